@@ -1,0 +1,60 @@
+// Makes what is missing or out of date: the Prisma client, the typed GraphQL operations, the compiled program in dist/.
+// `--generate-only` stops before compiling (tests run the TypeScript sources).
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const generated = join(root, 'src/generated');
+
+export function build({ generateOnly = false } = {}) {
+  step('Prisma client', join(generated, '.prisma-stamp'), ['prisma/schema', 'scripts/datamodel-generator.mjs', 'package.json'], () => {
+    // Prisma would fetch a native engine that nothing here uses; any existing file named here keeps it from trying.
+    run('prisma', ['generate'], { PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, PRISMA_HIDE_UPDATE_MESSAGE: '1' });
+  });
+  step('typed operations', join(generated, '.codegen-stamp'), ['schema.graphql', 'codegen.yml', 'src/legacy', 'package.json'], () => {
+    run('graphql-codegen', ['--config', 'codegen.yml', '--silent']);
+  });
+  if (generateOnly) return;
+  step('dist', join(root, 'dist/.stamp'), ['src', 'prisma/seed', 'tsconfig.json', 'tsconfig.build.json', 'package.json'], () => {
+    rmSync(join(root, 'dist'), { recursive: true, force: true });
+    run('tsc', ['-p', 'tsconfig.build.json']);
+    for (const file of files('src').filter((name) => name.endsWith('.yaml'))) {
+      cpSync(file, join(root, 'dist', relative(root, file)));
+    }
+  });
+}
+
+function step(name, stamp, inputs, work) {
+  const hash = createHash('sha256');
+  for (const file of inputs.flatMap(files)) hash.update(relative(root, file)).update('\0').update(readFileSync(file)).update('\0');
+  const digest = hash.digest('hex');
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === digest) return;
+  console.log(`Building ${name} ...`);
+  work();
+  mkdirSync(dirname(stamp), { recursive: true });
+  writeFileSync(stamp, digest);
+}
+
+/** All files below a path, in a stable order; stamps of other steps do not count. */
+function files(path) {
+  const full = resolve(root, path);
+  if (!existsSync(full)) return [];
+  if (statSync(full).isFile()) return [full];
+  return readdirSync(full)
+    .sort()
+    .filter((name) => !name.endsWith('-stamp'))
+    .flatMap((name) => files(join(full, name)));
+}
+
+function run(bin, args, env = {}) {
+  const program = join(root, 'node_modules/.bin', process.platform === 'win32' ? `${bin}.cmd` : bin);
+  const { status, error } = spawnSync(program, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, ...env } });
+  if (status !== 0) throw new Error(`${bin} ${args.join(' ')} failed`, { cause: error });
+}
+
+if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  build({ generateOnly: process.argv.includes('--generate-only') });
+}
