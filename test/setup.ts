@@ -1,0 +1,2 @@
+// TypeGraphQL reads decorator metadata: the polyfill must be there before any decorated class is loaded.
+import 'reflect-metadata';
