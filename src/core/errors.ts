@@ -1,0 +1,66 @@
+/** The machine-readable kind of an error, as GraphQL shows it in `extensions.code`. */
+export type ErrorCode = 'UNAUTHENTICATED' | 'FORBIDDEN' | 'NOT_FOUND' | 'BAD_USER_INPUT' | 'CONFLICT' | 'INTERNAL';
+
+interface ReasonRow {
+  readonly code: ErrorCode;
+  /** English, for developers; `{name}` is replaced by the parameter of that name. Surfaces have their own texts. */
+  readonly message: string;
+}
+
+/**
+ * Every reason a service can give for refusing, once. A reason is a stable key: clients and the surfaces' tables rely
+ * on it. Add new ones under the heading of their domain.
+ */
+export const REASONS = {
+  // any domain
+  UNAUTHENTICATED: { code: 'UNAUTHENTICATED', message: 'Sign in first.' },
+  FORBIDDEN: { code: 'FORBIDDEN', message: 'You may not do this.' },
+  NOT_FOUND: { code: 'NOT_FOUND', message: 'There is no such record.' },
+  BAD_USER_INPUT: { code: 'BAD_USER_INPUT', message: 'The input is not valid.' },
+  CONFLICT: { code: 'CONFLICT', message: 'The record was changed in the meantime.' },
+  INTERNAL: { code: 'INTERNAL', message: 'Something went wrong on our side.' },
+
+  // accounts: signing in
+  BAD_CREDENTIALS: { code: 'UNAUTHENTICATED', message: 'The user name or the password is wrong.' },
+  ACCOUNT_DISABLED: { code: 'FORBIDDEN', message: 'The account is disabled.' },
+  TOO_MANY_ATTEMPTS: { code: 'FORBIDDEN', message: 'Too many failed sign-ins. Try again in {retryAfterSeconds} seconds.' },
+  USERNAME_TAKEN: { code: 'CONFLICT', message: 'This user name is taken.' },
+
+  // WeChat
+  WECHAT_REFUSED: { code: 'BAD_USER_INPUT', message: 'WeChat refused the request.' },
+  WECHAT_UNREACHABLE: { code: 'INTERNAL', message: 'WeChat could not be reached.' },
+  WECHAT_NOT_CONFIGURED: { code: 'INTERNAL', message: 'WeChat is not configured on this server.' },
+  WECHAT_TAKEN: { code: 'CONFLICT', message: 'This WeChat identity belongs to another account.' },
+
+  // uploaded files
+  NOT_AN_IMAGE: { code: 'BAD_USER_INPUT', message: 'The file is not a picture of an accepted kind.' },
+  FILE_TOO_LARGE: { code: 'BAD_USER_INPUT', message: 'The file is larger than {maxBytes} bytes.' },
+} as const satisfies Record<string, ReasonRow>;
+
+export type Reason = keyof typeof REASONS;
+
+export interface DomainErrorDetails {
+  /** The input field at fault, in GraphQL's spelling. */
+  readonly field?: string;
+  /** Values for the texts, e.g. a limit. They are shown to clients: never a secret, never another person's data. */
+  readonly params?: Readonly<Record<string, string | number>>;
+}
+
+/** A refusal by a rule of the business. Everything else that is thrown is a fault and shown as INTERNAL only. */
+export class DomainError extends Error {
+  override readonly name = 'DomainError';
+  readonly reason: Reason;
+  readonly code: ErrorCode;
+  readonly field: string | undefined;
+  readonly params: Readonly<Record<string, string | number>>;
+
+  constructor(reason: Reason, details: DomainErrorDetails = {}) {
+    const { code, message } = REASONS[reason];
+    const params = details.params ?? {};
+    super(message.replace(/\{(\w+)\}/g, (placeholder, name: string) => String(params[name] ?? placeholder)));
+    this.reason = reason;
+    this.code = code;
+    this.field = details.field;
+    this.params = params;
+  }
+}
