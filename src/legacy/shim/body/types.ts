@@ -1,0 +1,18 @@
+/** A file of a multipart body, or a base64 text decoded to one (then without name and type). */
+export interface UploadedFile {
+  readonly name: string;
+  readonly mime: string;
+  readonly bytes: Buffer;
+}
+
+/** A request body after parsing. Trouble is a value, because each surface words it in its own envelope and at its own point. */
+export type Body =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'json'; readonly value: unknown }
+  | { readonly kind: 'form'; readonly fields: FormFields }
+  | { readonly kind: 'broken' }
+  | { readonly kind: 'too_large' }
+  | { readonly kind: 'unsupported'; readonly mediaType: string };
+
+/** Values by name, in the order sent; a repeated name has several. */
+export type FormFields = ReadonlyMap<string, readonly (string | UploadedFile)[]>;

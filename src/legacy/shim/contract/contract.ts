@@ -1,0 +1,87 @@
+import { isDeepStrictEqual } from 'node:util';
+import { parseEndpoint } from './endpoint.js';
+import { Mistakes } from './mistakes.js';
+import { ShapeReader } from './shape.js';
+import type { Contract, Endpoint, Shape } from './types.js';
+import { isMapping, listOf, type Mapping, mappingOf } from './values.js';
+
+/** One YAML file of a contract, parsed but not checked. */
+export interface ContractPart {
+  /** For messages. */
+  readonly file: string;
+  readonly document: unknown;
+}
+
+/**
+ * Makes a contract from its files. A later part adds endpoints and shapes to the first one's header; a shape name that two
+ * parts use for different shapes means, in each part, that part's own.
+ *
+ * @throws ContractMistakes naming every mistake of the file it is found in.
+ */
+export function parseContract(parts: readonly ContractPart[]): Contract {
+  const document = mergeDocuments(parts.map((part) => mappingOf(part.document)));
+  const surface = String(document['surface'] ?? '');
+  const sources = new Map<string, unknown>();
+  const shapes = new Map<string, Shape>();
+  const endpoints: Endpoint[] = [];
+  let page: Contract['page'];
+
+  for (const part of parts) {
+    const mistakes = new Mistakes(part.file);
+    const own = mappingOf(part.document);
+    if (surface === '' || own['surface'] !== surface) mistakes.add('surface', `must be the same text in every part, "${surface}"`);
+
+    const keys = nameShapes(mappingOf(own['shapes']), sources);
+    const reader = new ShapeReader((name) => keys.get(name) ?? (sources.has(name) ? name : null), mistakes);
+    for (const [name, key] of keys) shapes.set(key, reader.read(sources.get(key), `shapes.${name}`));
+    page ??= pageOf(mappingOf(own['pagination']), reader);
+    for (const source of listOf(own['endpoints'])) {
+      const endpoint = parseEndpoint(source, surface, reader, mistakes);
+      if (endpoint === null) continue;
+      if (endpoints.some((other) => other.id === endpoint.id)) mistakes.add(endpoint.id, 'is listed twice');
+      if (page === undefined && endpoint.response.data?.kind === 'page') mistakes.add(endpoint.id, 'answers a page, but pagination shows no page keys');
+      endpoints.push(endpoint);
+    }
+    mistakes.throwIfAny();
+  }
+  return { surface, title: String(document['title'] ?? ''), endpoints, shapes, page, document };
+}
+
+/** Gives each shape of a part its key among all shapes; a name taken by a different shape gets a number. */
+function nameShapes(own: Mapping, sources: Map<string, unknown>): ReadonlyMap<string, string> {
+  const keys = new Map<string, string>();
+  for (const [name, source] of Object.entries(own)) {
+    let key = name;
+    for (let number = 2; sources.has(key) && !isDeepStrictEqual(sources.get(key), source); number += 1) key = `${name}${number}`;
+    sources.set(key, source);
+    keys.set(name, key);
+  }
+  return keys;
+}
+
+/** Contracts write the page as `page_shape`, `page` or `keys`, and its rows as `list`, `[item]` or `[<shape>]`. */
+function pageOf(pagination: Mapping, reader: ShapeReader): Contract['page'] {
+  const source = [pagination['page_shape'], pagination['page'], pagination['keys']].find(isMapping);
+  if (source === undefined) return undefined;
+  return new Map(
+    Object.entries(source).map(([key, shape]) => [
+      key,
+      shape === 'list' || Array.isArray(shape) ? { kind: 'items' as const } : reader.read(shape, `pagination.${key}`),
+    ]),
+  );
+}
+
+/** Sections of all parts in one document; `{same_as: …}` sections are left to the part they point at. */
+function mergeDocuments(documents: readonly Mapping[]): Mapping {
+  const merged: Record<string, unknown> = {};
+  for (const document of documents) {
+    for (const [section, value] of Object.entries(document)) {
+      const before = merged[section];
+      if (isMapping(value) && 'same_as' in value) continue;
+      if (before === undefined) merged[section] = value;
+      else if (isMapping(before) && isMapping(value)) merged[section] = { ...before, ...value };
+      else if (Array.isArray(before) && Array.isArray(value)) merged[section] = [...before, ...value];
+    }
+  }
+  return merged;
+}

@@ -1,0 +1,144 @@
+import type { UploadedFile } from '../body/types.js';
+
+/** What each reader answers. */
+export interface Values {
+  int: number;
+  float: number;
+  bool: boolean;
+  text: string;
+  /** YYYY-MM-DD */
+  date: string;
+  time: Date;
+  file: UploadedFile;
+  ints: readonly number[];
+  texts: readonly string[];
+  /** Entries of a list of objects. */
+  rows: readonly Input[];
+  /** A `list` without a stated item type. */
+  list: readonly unknown[];
+}
+
+/** Readers for fields that may be absent: undefined when not sent, null when sent as null. */
+export type MaybeReaders = { readonly [K in keyof Values]: (name: string) => Values[K] | null | undefined } & {
+  choice<const Choice extends string>(name: string, choices: readonly Choice[]): Choice | null | undefined;
+};
+
+/**
+ * The checked inputs of a call. A reader throws when the field holds something else or nothing: that is a mistake of the route,
+ * not of the client (use `maybe` for optional fields).
+ */
+export class Input {
+  /** `input.maybe.int('page')`: for fields that are not required. */
+  readonly maybe: MaybeReaders;
+  private readonly values = new Map<string, unknown>();
+
+  constructor() {
+    const reader = <K extends keyof Values>(kind: K) => (name: string) => this.read(kind, name);
+    this.maybe = {
+      int: reader('int'), float: reader('float'), bool: reader('bool'), text: reader('text'), date: reader('date'), time: reader('time'),
+      file: reader('file'), ints: reader('ints'), texts: reader('texts'), rows: reader('rows'), list: reader('list'),
+      choice: (name, choices) => this.readChoice(name, choices),
+    };
+  }
+
+  /** The engine's side: keeps a checked value. */
+  accept(name: string, value: unknown): void {
+    this.values.set(name, value);
+  }
+
+  /** Whether the client sent the field (null counts, absent and blank do not where the surface says so). */
+  sent(name: string): boolean {
+    return this.values.has(name);
+  }
+
+  int(name: string): number {
+    return present(name, this.read('int', name));
+  }
+
+  float(name: string): number {
+    return present(name, this.read('float', name));
+  }
+
+  bool(name: string): boolean {
+    return present(name, this.read('bool', name));
+  }
+
+  text(name: string): string {
+    return present(name, this.read('text', name));
+  }
+
+  date(name: string): string {
+    return present(name, this.read('date', name));
+  }
+
+  time(name: string): Date {
+    return present(name, this.read('time', name));
+  }
+
+  file(name: string): UploadedFile {
+    return present(name, this.read('file', name));
+  }
+
+  ints(name: string): readonly number[] {
+    return present(name, this.read('ints', name));
+  }
+
+  texts(name: string): readonly string[] {
+    return present(name, this.read('texts', name));
+  }
+
+  rows(name: string): readonly Input[] {
+    return present(name, this.read('rows', name));
+  }
+
+  list(name: string): readonly unknown[] {
+    return present(name, this.read('list', name));
+  }
+
+  /** A text that is one of the choices, typed as such; for GraphQL enums. */
+  choice<const Choice extends string>(name: string, choices: readonly Choice[]): Choice {
+    return present(name, this.readChoice(name, choices));
+  }
+
+  private read<K extends keyof Values>(kind: K, name: string): Values[K] | null | undefined {
+    const value = this.values.get(name);
+    if (value === undefined || value === null) return value;
+    const holds: (value: unknown) => value is Values[K] = HOLDS[kind];
+    if (holds(value)) return value;
+    throw new TypeError(`The input "${name}" is no ${kind}; the contract gives it another type.`);
+  }
+
+  private readChoice<Choice extends string>(name: string, choices: readonly Choice[]): Choice | null | undefined {
+    const text = this.read('text', name);
+    if (text === undefined || text === null) return text;
+    const choice = choices.find((known) => known === text);
+    if (choice === undefined) throw new TypeError(`The input "${name}" allows "${text}", which the route does not know.`);
+    return choice;
+  }
+}
+
+function present<Value>(name: string, value: Value | null | undefined): Value {
+  if (value === undefined || value === null) throw new TypeError(`The input "${name}" is not there; read it with maybe, or make it required.`);
+  return value;
+}
+
+function listHolding<Item>(holds: (item: unknown) => item is Item): (value: unknown) => value is readonly Item[] {
+  return (value): value is readonly Item[] => Array.isArray(value) && value.every(holds);
+}
+
+const isNumber = (value: unknown): value is number => typeof value === 'number';
+const isText = (value: unknown): value is string => typeof value === 'string';
+
+const HOLDS: { readonly [K in keyof Values]: (value: unknown) => value is Values[K] } = {
+  int: (value): value is number => Number.isInteger(value),
+  float: isNumber,
+  bool: (value): value is boolean => typeof value === 'boolean',
+  text: isText,
+  date: isText,
+  time: (value): value is Date => value instanceof Date,
+  file: (value): value is UploadedFile => typeof value === 'object' && value !== null && 'bytes' in value,
+  ints: listHolding(isNumber),
+  texts: listHolding(isText),
+  rows: listHolding((value: unknown): value is Input => value instanceof Input),
+  list: (value): value is readonly unknown[] => Array.isArray(value),
+};

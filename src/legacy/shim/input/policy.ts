@@ -1,0 +1,32 @@
+import type { Endpoint, Field, Method } from '../contract/types.js';
+
+/** How a surface reads inputs. Everything left out has the default named here. */
+export interface InputPolicy {
+  /** Whether a string loses blanks at its ends. Default: every one. */
+  readonly trim?: (field: Field) => boolean;
+  /**
+   * An empty string: `absent` counts as not sent (default), `refuse` fails with `blank` where the field is required and is
+   * kept where it is not.
+   */
+  readonly blank?: 'absent' | 'refuse';
+  /** null for a field that is not nullable: not sent (default), or the failure `null`. */
+  readonly null?: 'absent' | 'refuse';
+  /** `"12"` for an int or float in JSON. Default true. (In forms and queries everything is text and always read so.) */
+  readonly numericText?: boolean;
+  /** A JSON number where a string is wanted. Default false: fails with `type`. */
+  readonly textFromNumber?: boolean;
+  /** Field names of JSON and form bodies match without regard to case. Default false. */
+  readonly anyCase?: boolean;
+  /** `{key, verbose}` is accepted for a field with an enum; key is read. Default false. */
+  readonly enumObject?: boolean;
+  /** `"true"`, `"FALSE"`, `1`, `0`, `"1"`, `"0"` are booleans. Default true. */
+  readonly looseBool?: boolean;
+  /** A list may be written as JSON text, and in a query also separated by commas. Default false. */
+  readonly listText?: boolean;
+  /** Zone of a datetime without one. Default +08:00. */
+  readonly zone?: string;
+  /** Whether nothing is required, as for PATCH. Default never. */
+  readonly partial?: (endpoint: Endpoint, method: Method) => boolean;
+  /** Fields that are left to the paging helpers. Default: page, page_size, per_page. */
+  readonly unchecked?: readonly string[];
+}

@@ -1,0 +1,57 @@
+import type { DocumentNode } from 'graphql';
+import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
+
+/**
+ * What the shim needs from the rest of the program. It is handed in, so that the shim can be tested with a toy schema and
+ * never imports the domain.
+ */
+export interface LegacyPorts {
+  /** Runs one operation in process against the schema. Failures come back under `errors`; it only throws on a defect. */
+  execute(document: DocumentNode, variables: Readonly<Record<string, unknown>>, execution: Execution): Promise<OperationResult>;
+  /** Turns a credential into its session. `why` is one of the reasons of Sessions.resolve. */
+  resolveToken(token: string, audience: LegacyAudience): Promise<TokenOutcome>;
+  /** Validates an operation against the schema and compiles it; throws when it is wrong. Called once for each at start. */
+  prepare(document: DocumentNode): void;
+}
+
+export type LegacyAudience = 'summer-student' | 'summer-crm' | 'course-agent' | 'school' | 'miniapp';
+
+/** The signed-in user, as core/auth describes them; repeated here because only these parts matter to a surface. */
+export interface LegacyViewer {
+  readonly accountId: number;
+  readonly realm: 'STAFF' | 'STUDENT' | 'TEACHER' | 'PUPIL' | 'SHOPPER' | 'MEMBER';
+  /** What old clients call user_id. */
+  readonly profileId: number;
+  readonly sessionId: string;
+  readonly audience: LegacyAudience | 'graphql';
+  readonly administrator: boolean;
+  readonly menus: readonly string[];
+  readonly shopStaff: boolean;
+  readonly memberPermission: 'STUDENT' | 'TEACHER' | 'ADMIN' | null;
+}
+
+export interface Execution {
+  readonly viewer: LegacyViewer | null;
+  readonly audience: LegacyAudience;
+  /** Client address, for login throttling. */
+  readonly address: string;
+}
+
+export interface OperationResult {
+  readonly data?: unknown;
+  readonly errors?: readonly OperationError[];
+}
+
+/** A GraphQLError, or what is left of one. */
+export interface OperationError {
+  readonly message: string;
+  readonly extensions?: Readonly<Record<string, unknown>>;
+  readonly originalError?: unknown;
+}
+
+export type TokenOutcome =
+  | { readonly ok: true; readonly viewer: LegacyViewer; readonly expiresAt: Date }
+  | { readonly ok: false; readonly why: string };
+
+/** Runs a typed operation as the request's viewer; throws Refusal when the operation fails. */
+export type Run = <Result, Variables>(document: TypedDocumentNode<Result, Variables>, variables: Variables) => Promise<Result>;

@@ -1,0 +1,43 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type { AnswerHeaders } from './answer.js';
+import type { Body } from './body/types.js';
+import type { Endpoint, Method } from './contract/types.js';
+import type { LegacyViewer } from './ports.js';
+
+/** A request that has found its surface, but not yet an endpoint. */
+export interface Incoming {
+  /** HEAD shows as GET. */
+  readonly method: string;
+  /** Path within the surface, without query. */
+  readonly path: string;
+  /** Absolute address of the surface's root, for links: `https://host` or `https://host/legacy/<surface>`; no trailing slash. */
+  readonly base: string;
+  /** The gateway's public address, for media links; no trailing slash. */
+  readonly publicUrl: string;
+  readonly headers: IncomingHttpHeaders;
+  readonly cookies: ReadonlyMap<string, string>;
+  /** Query parameters as sent; a repeated name has several values. */
+  readonly query: ReadonlyMap<string, readonly string[]>;
+  readonly body: Body;
+  /** Client address. */
+  readonly address: string;
+}
+
+/** A request to an endpoint. */
+export interface LegacyRequest extends Incoming {
+  readonly endpoint: Endpoint;
+  readonly method: Method;
+  /** Path parameters as sent, decoded. */
+  readonly params: ReadonlyMap<string, string>;
+  /** Null until the credential is checked, and on endpoints that need none. */
+  readonly session: LegacySession | null;
+  readonly viewer: LegacyViewer | null;
+  /** Headers and cookies of the answer. */
+  readonly answer: AnswerHeaders;
+}
+
+export interface LegacySession {
+  readonly token: string;
+  readonly viewer: LegacyViewer;
+  readonly expiresAt: Date;
+}

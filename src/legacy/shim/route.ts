@@ -1,0 +1,132 @@
+import type { DocumentNode } from 'graphql';
+import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
+import type { ReasonRow, Stage } from './surface.js';
+import type { FieldRule } from './input/rule.js';
+import type { Input } from './input/input.js';
+import type { Run } from './ports.js';
+import type { LegacyRequest } from './request.js';
+
+/** Everything a route is told about the call. */
+export interface Call {
+  /** Checked and coerced. In `before`, path parameters only. */
+  readonly input: Input;
+  readonly request: LegacyRequest;
+  readonly run: Run;
+}
+
+interface CommonParts<Result> {
+  /** Success message; default: the contract's. */
+  readonly msg?: string | ((result: Result, request: LegacyRequest) => string);
+  /** Runs in the `before` stage, e.g. to refuse when an addressed object does not exist. */
+  readonly before?: Before;
+  /** Rows that differ from the surface's table on this endpoint. */
+  readonly reasons?: Readonly<Record<string, ReasonRow>>;
+  /** What the contract's data can't say about a field; runs at the field's place in the order. */
+  readonly fields?: Readonly<Record<string, FieldRule>>;
+  /** Overrides the surface's order of stages. */
+  readonly order?: readonly Stage[];
+  /** Overrides the policy's `partial`. */
+  readonly partial?: boolean;
+  /** `optional`: an endpoint of auth none looks at a credential all the same; a bad one counts as none. */
+  readonly credential?: 'optional';
+  /** Tells this route apart from others at the same method and path; the one without `when` takes the rest. */
+  readonly when?: (request: LegacyRequest) => boolean;
+}
+
+/** One operation; the usual case. */
+type OperationParts<Result, Variables> = CommonParts<Result> & {
+  readonly operation: TypedDocumentNode<Result, Variables>;
+  /** Default: the documented empty answer. */
+  readonly data?: (result: Result, request: LegacyRequest, input: Input) => unknown;
+} & ({} extends Variables
+    ? { readonly variables?: (input: Input, request: LegacyRequest) => Variables }
+    : { readonly variables: (input: Input, request: LegacyRequest) => Variables });
+
+/** No operation, or several. */
+type HandlerParts = CommonParts<unknown> & {
+  /** Every operation that `handle` runs; they are validated and compiled at start. */
+  readonly operations?: readonly DocumentNode[];
+  readonly handle: (call: Call) => unknown;
+};
+
+/** A check before the input check. Its operations are prepared at start like the route's own. */
+export interface Before {
+  readonly operations: readonly DocumentNode[];
+  readonly check: (call: Call) => Promise<void>;
+}
+
+/** A declaration, ready for the engine. */
+export interface Route {
+  readonly endpoint: string;
+  readonly operations: readonly DocumentNode[];
+  readonly answer: (call: Call) => Promise<{ readonly data: unknown; readonly msg?: string }>;
+  readonly before?: Before;
+  readonly reasons: Readonly<Record<string, ReasonRow>>;
+  readonly fields: Readonly<Record<string, FieldRule>>;
+  readonly order?: readonly Stage[];
+  readonly partial?: boolean;
+  readonly credential?: 'optional';
+  readonly when?: (request: LegacyRequest) => boolean;
+}
+
+/**
+ * Declares how one endpoint is answered.
+ *
+ * @example
+ * route('school.school.get', {
+ *   operation: SchoolGetDocument,
+ *   variables: (input) => ({ id: input.int('school_id') }),
+ *   data: ({ school }) => school ?? refuse('NOT_FOUND'),
+ * })
+ */
+export function route<Result, Variables>(endpoint: string, parts: OperationParts<Result, Variables>): Route;
+export function route(endpoint: string, parts: HandlerParts): Route;
+export function route<Result, Variables>(endpoint: string, parts: OperationParts<Result, Variables> | HandlerParts): Route {
+  const own = 'handle' in parts ? handled(parts) : operated(parts);
+  return {
+    endpoint,
+    operations: [...own.operations, ...(parts.before?.operations ?? [])],
+    answer: own.answer,
+    before: parts.before,
+    reasons: parts.reasons ?? {},
+    fields: parts.fields ?? {},
+    order: parts.order,
+    partial: parts.partial,
+    credential: parts.credential,
+    when: parts.when,
+  };
+}
+
+function operated<Result, Variables>(parts: OperationParts<Result, Variables>): Pick<Route, 'operations' | 'answer'> {
+  const { operation, variables, data, msg } = parts;
+  return {
+    operations: [operation],
+    answer: async ({ input, request, run }) => {
+      // Without `variables` the operation takes none (or only optional ones), which the overload has checked.
+      const result = await run(operation, variables?.(input, request) ?? ({} as Variables));
+      return { data: data?.(result, request, input), msg: typeof msg === 'function' ? msg(result, request) : msg };
+    },
+  };
+}
+
+function handled({ operations = [], handle, msg }: HandlerParts): Pick<Route, 'operations' | 'answer'> {
+  return {
+    operations,
+    answer: async (call) => {
+      const data = await handle(call);
+      return { data, msg: typeof msg === 'function' ? msg(data, call.request) : msg };
+    },
+  };
+}
+
+/** A `before` that runs one operation and judges its result (refuse when it does not suit). */
+export function before<Result, Variables>(
+  operation: TypedDocumentNode<Result, Variables>,
+  variables: (input: Input, request: LegacyRequest) => Variables,
+  judge: (result: Result, request: LegacyRequest) => void,
+): Before {
+  return {
+    operations: [operation],
+    check: async ({ input, request, run }) => judge(await run(operation, variables(input, request)), request),
+  };
+}

@@ -1,0 +1,85 @@
+import type { Answer } from './answer.js';
+import type { Contract, Field, Method } from './contract/types.js';
+import type { ErrorCode, Failure, FailureRow, Refusal } from './failure.js';
+import type { InputFailure } from './input/failure.js';
+import type { InputPolicy } from './input/policy.js';
+import type { LegacyAudience, LegacyViewer, Run } from './ports.js';
+import type { Incoming, LegacyRequest } from './request.js';
+import type { Route } from './route.js';
+
+/**
+ * What happens before the operation, in the order a surface wants it:
+ * - `credential`: the token becomes a viewer, or the surface's unauthenticated failure
+ * - `role`: the viewer may call this endpoint at all
+ * - `path`: path parameters are what the contract says (ids)
+ * - `guard`: the surface's own check of every request
+ * - `before`: the route's own check, e.g. that the addressed objects exist
+ * - `input`: query and body fields
+ */
+export type Stage = 'credential' | 'role' | 'path' | 'guard' | 'before' | 'input';
+
+export const DEFAULT_ORDER: readonly Stage[] = ['credential', 'role', 'path', 'guard', 'before', 'input'];
+
+/** Everything in which one old API differs from another. */
+export interface Surface {
+  readonly name: LegacyAudience;
+  readonly contract: Contract;
+  readonly routes: readonly Route[];
+  /** Path prefixes on the root whose unknown paths get this surface's answer, e.g. `/v1`. The longest prefix wins. */
+  readonly rootPrefixes: readonly string[];
+  readonly order?: readonly Stage[];
+  /** `{id}` matches digits only; other texts are unknown paths. Default false: the `path` stage judges them. */
+  readonly digitParams?: boolean;
+  /** Methods that are served like a documented one where the contract says nothing about them: `{PUT: ['PATCH']}`. */
+  readonly alsoMethods?: Partial<Record<Method, readonly Method[]>>;
+  readonly input: InputPolicy;
+  readonly credential: CredentialRules;
+  /** Runs in the `guard` stage; returns the failure, or null. */
+  readonly guard?: (request: LegacyRequest) => Failure | null | Promise<Failure | null>;
+  readonly envelope: Envelope;
+  readonly failures: FailureTexts;
+  /** Runs last on every answer of an endpoint with a session, e.g. to refresh the token in a header. */
+  readonly finish?: (request: LegacyRequest, run: Run) => Promise<void>;
+}
+
+export interface CredentialRules {
+  /** The token as sent, or null. */
+  token(request: Incoming): string | null;
+  /** `why` is `MISSING`, or what resolveToken said. */
+  failure(why: string, request: LegacyRequest): Failure;
+  /** Whether this viewer may call endpoints of `endpoint.auth`. */
+  admits(viewer: LegacyViewer, request: LegacyRequest): boolean;
+  forbidden(request: LegacyRequest): Failure;
+}
+
+export interface Envelope {
+  /** `data` is undefined when the endpoint documents none. */
+  success(data: unknown, msg: string, request: LegacyRequest): Answer;
+  failure(failure: Failure, request: Incoming): Answer;
+}
+
+/** A row, or a function for the reasons whose wording depends on more than their params. */
+export type ReasonRow = FailureRow | ((refusal: Refusal, request: LegacyRequest) => FailureRow);
+
+export interface FailureTexts {
+  /** Domain reason -> failure. Routes may override single rows. */
+  readonly reasons: Readonly<Record<string, ReasonRow>>;
+  /** For reasons that `reasons` does not list. INTERNAL is `unexpected`. */
+  readonly codes: Readonly<Record<Exclude<ErrorCode, 'INTERNAL'>, FailureRow>>;
+  input(failure: InputFailure, request: LegacyRequest): Failure;
+  /** A path parameter that is no id. */
+  path(field: Field, request: LegacyRequest): Failure;
+  unknownPath(request: Incoming): Failure;
+  wrongMethod(request: Incoming, allowed: readonly Method[]): Failure;
+  /** `syntax`: can't be parsed. `shape`: parsed, but no object (or no list) where one is wanted. */
+  brokenBody(request: Incoming, cause: 'syntax' | 'shape'): Failure;
+  tooLargeBody(request: Incoming): Failure;
+  /** Without it a body of an unknown media type is read as JSON. */
+  readonly unsupportedMedia?: (request: Incoming, mediaType: string) => Failure;
+  unexpected(request: Incoming): Failure;
+}
+
+/** Declares a surface; exists for inference and for the reader's eye. */
+export function surface(declaration: Surface): Surface {
+  return declaration;
+}
