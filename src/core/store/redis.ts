@@ -1,0 +1,136 @@
+import { Redis, ReplyError, type RedisOptions } from 'ioredis';
+import { errorName, type Log } from '../log.js';
+import type { MessageHandler, Store } from './store.js';
+import { RedisChannels } from './redis-channels.js';
+
+/** Everything of ours in a Redis that others may use too. */
+const PREFIX = 'campus:';
+const CONNECT_TIMEOUT_MS = 2000;
+const COMMAND_TIMEOUT_MS = 2000;
+/** A connection that was silent this long after a command is taken for dead and opened anew. */
+const DEAD_AFTER_MS = 5000;
+const LONGEST_WAIT_BETWEEN_CONNECTS_MS = 2000;
+
+const DELETE_IF_EQUAL = "if redis.call('get', KEYS[1]) == ARGV[1] then return redis.call('del', KEYS[1]) end return 0";
+
+/**
+ * A caller would rather hear "not there" than wait: nothing is queued while the connection is away, and nothing that
+ * was under way is sent a second time. The connection itself is tried again for ever.
+ */
+const CONNECTION: RedisOptions = {
+  lazyConnect: true,
+  enableOfflineQueue: false,
+  autoResendUnfulfilledCommands: false,
+  maxRetriesPerRequest: 0,
+  connectTimeout: CONNECT_TIMEOUT_MS,
+  commandTimeout: COMMAND_TIMEOUT_MS,
+  socketTimeout: DEAD_AFTER_MS,
+  keepAlive: 10_000,
+  retryStrategy: (times) => Math.min(100 * times, LONGEST_WAIT_BETWEEN_CONNECTS_MS),
+};
+
+/** The store that many processes share. */
+export class RedisStore implements Store {
+  readonly shared = true;
+
+  private constructor(
+    private readonly redis: Redis,
+    private readonly channels: RedisChannels,
+    private readonly prefix: string,
+  ) {}
+
+  static async open(url: string, log: Log, prefix = PREFIX): Promise<RedisStore> {
+    const redis = new Redis(url, CONNECTION);
+    logConnection(redis, log, 'store');
+    const openSubscriber = (): Redis => {
+      // The channels subscribe again themselves, also those asked for while the connection was away.
+      const subscriber = redis.duplicate({ autoResubscribe: false });
+      logConnection(subscriber, log, 'subscriber');
+      return subscriber;
+    };
+    const store = new RedisStore(redis, new RedisChannels(openSubscriber, prefix, log), prefix);
+    await redis.connect().catch(() => {
+      // Already logged by its event; the client goes on trying.
+    });
+    return store;
+  }
+
+  async get(key: string): Promise<string | null> {
+    return this.redis.get(this.prefix + key);
+  }
+
+  async getMany(keys: readonly string[]): Promise<(string | null)[]> {
+    return keys.length === 0 ? [] : this.redis.mget(this.prefixed(keys));
+  }
+
+  async set(key: string, value: string, ttlSeconds: number): Promise<void> {
+    await this.redis.set(this.prefix + key, value, 'PX', milliseconds(ttlSeconds));
+  }
+
+  async setIfAbsent(key: string, value: string, ttlSeconds: number): Promise<boolean> {
+    return (await this.redis.set(this.prefix + key, value, 'PX', milliseconds(ttlSeconds), 'NX')) === 'OK';
+  }
+
+  async deleteIfEqual(key: string, value: string): Promise<boolean> {
+    return (await this.redis.eval(DELETE_IF_EQUAL, 1, this.prefix + key, value)) === 1;
+  }
+
+  async delete(...keys: string[]): Promise<void> {
+    if (keys.length > 0) await this.redis.del(this.prefixed(keys));
+  }
+
+  async increment(key: string, ttlSeconds: number): Promise<number> {
+    const name = this.prefix + key;
+    const results = await this.redis.multi().set(name, 0, 'PX', milliseconds(ttlSeconds), 'NX').incr(name).exec();
+    const [error, count] = results?.[1] ?? [new Error('Redis dropped a transaction.'), 0];
+    if (error !== null) throw error;
+    return Number(count);
+  }
+
+  async timeLeft(key: string): Promise<number> {
+    return Math.max(0, await this.redis.pttl(this.prefix + key)) / 1000;
+  }
+
+  async publish(channel: string, message: string): Promise<void> {
+    await this.redis.publish(this.prefix + channel, message);
+  }
+
+  async subscribe(channel: string, handler: MessageHandler): Promise<() => Promise<void>> {
+    return this.channels.subscribe(channel, handler);
+  }
+
+  async ping(): Promise<void> {
+    await this.redis.ping();
+  }
+
+  async close(): Promise<void> {
+    await this.channels.close();
+    this.redis.disconnect();
+  }
+
+  private prefixed(keys: readonly string[]): string[] {
+    return keys.map((key) => this.prefix + key);
+  }
+}
+
+function milliseconds(seconds: number): number {
+  return Math.max(1, Math.ceil(seconds * 1000));
+}
+
+/** Once when it goes away and once when it is back, not at every attempt. The URL holds a password and is never logged. */
+function logConnection(redis: Redis, log: Log, connection: string): void {
+  let away = false;
+  redis.on('error', (error) => {
+    if (!away) log.warn({ connection, error: describe(error) }, 'Redis is not reachable.');
+    away = true;
+  });
+  redis.on('ready', () => {
+    if (away) log.info({ connection }, 'Redis is reachable again.');
+    away = false;
+  });
+}
+
+/** Of Redis's own refusals the first word (WRONGPASS, NOAUTH) says why; the rest may name the user. */
+function describe(error: unknown): string {
+  return error instanceof Error && error instanceof ReplyError ? (error.message.split(' ', 1)[0] ?? '') : errorName(error);
+}

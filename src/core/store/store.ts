@@ -1,0 +1,46 @@
+import type { Log } from '../log.js';
+import { MemoryStore } from './memory.js';
+import { RedisStore } from './redis.js';
+
+/** Is called with each message of a channel; what it throws is logged and reaches nobody else. */
+export type MessageHandler = (message: string) => void | Promise<void>;
+
+/**
+ * Short-lived values and messages: where processes meet, never where the truth lives. A store that cannot be reached
+ * rejects at once; callers decide what that means for them. Lives are in seconds; fractions are allowed.
+ */
+export interface Store {
+  /** True when every process sees the same store (Redis). */
+  readonly shared: boolean;
+  get(key: string): Promise<string | null>;
+  /** The values of all keys, in their order, read at one moment. */
+  getMany(keys: readonly string[]): Promise<(string | null)[]>;
+  set(key: string, value: string, ttlSeconds: number): Promise<void>;
+  /** False, and nothing is changed, when the key has a value. */
+  setIfAbsent(key: string, value: string, ttlSeconds: number): Promise<boolean>;
+  /** Removes the key if it still has this value; the release of a lock. */
+  deleteIfEqual(key: string, value: string): Promise<boolean>;
+  delete(...keys: string[]): Promise<void>;
+  /** Counts up and answers the new number. The life is set when the key is created, and not prolonged after. */
+  increment(key: string, ttlSeconds: number): Promise<number>;
+  /** Seconds until the key is forgotten; 0 when there is none. */
+  timeLeft(key: string): Promise<number>;
+  /** Sends to whoever is subscribed now, this process included. Nothing is kept for those who are not. */
+  publish(channel: string, message: string): Promise<void>;
+  /** Resolves when messages will arrive; answers the way to stop. A lost connection is restored, what was sent meanwhile is lost. */
+  subscribe(channel: string, handler: MessageHandler): Promise<() => Promise<void>>;
+  /** Resolves when the store answers. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface StoreOptions {
+  /** Without it: a store inside this process. */
+  readonly redisUrl?: string | undefined;
+  readonly log: Log;
+}
+
+/** Opens the store. A Redis that cannot be reached yet is no error here: it is tried again, and `ping` tells. */
+export async function openStore({ redisUrl, log }: StoreOptions): Promise<Store> {
+  return redisUrl === undefined ? new MemoryStore(log) : await RedisStore.open(redisUrl, log);
+}
