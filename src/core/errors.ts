@@ -20,6 +20,11 @@ export const REASONS = {
   CONFLICT: { code: 'CONFLICT', message: 'The record was changed in the meantime.' },
   INTERNAL: { code: 'INTERNAL', message: 'Something went wrong on our side.' },
 
+  // lists
+  BAD_PAGE_SIZE: { code: 'BAD_USER_INPUT', message: 'A page holds between 0 and {max} items.' },
+  BAD_OFFSET: { code: 'BAD_USER_INPUT', message: 'An offset lies between 0 and {max}; page on with a cursor beyond that.' },
+  BAD_CURSOR: { code: 'BAD_USER_INPUT', message: 'This cursor was not given out by this list in this order.' },
+
   // accounts: signing in
   BAD_CREDENTIALS: { code: 'UNAUTHENTICATED', message: 'The user name or the password is wrong.' },
   ACCOUNT_DISABLED: { code: 'FORBIDDEN', message: 'The account is disabled.' },

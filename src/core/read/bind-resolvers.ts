@@ -1,0 +1,34 @@
+import { defaultFieldResolver, isObjectType, type GraphQLFieldResolver, type GraphQLSchema } from 'graphql';
+import { listKey } from './plan.js';
+import { fieldReading, nodeTypeOf, typeReading, type FieldReading } from './readable.js';
+import type { DataModel } from './datamodel.js';
+import { objectTypeOf } from './selection.js';
+
+/**
+ * Gives the fields of readable types their resolvers: the read engine has fetched everything already, so a field only
+ * picks its value. Replaces TypeGraphQL's own, which make a class instance of each row. Throws where a field reads a
+ * column or relation that the model does not have.
+ */
+export function bindReadResolvers(schema: GraphQLSchema, datamodel: DataModel): void {
+  const mistakes: string[] = [];
+  for (const type of Object.values(schema.getTypeMap())) {
+    const reading = typeReading(type);
+    if (!isObjectType(type) || reading === undefined) continue;
+    const model = datamodel.models[reading.model];
+    for (const field of Object.values(type.getFields())) {
+      const how = fieldReading(field);
+      if (how.resolved === true) continue;
+      const target = objectTypeOf(field);
+      const source = target === undefined ? model?.columns[how.column ?? field.name] : model?.relations[how.relation ?? field.name];
+      if (how.sql === undefined && how.needs === undefined && source === undefined) mistakes.push(`${type.name}.${field.name}`);
+      field.resolve = resolverOf(field.name, how, target !== undefined && nodeTypeOf(target) !== undefined);
+    }
+  }
+  if (mistakes.length > 0) throw new Error(`Fields without a column or relation behind them: ${mistakes.join(', ')}`);
+}
+
+function resolverOf(name: string, { needs, value }: FieldReading, isConnection: boolean): GraphQLFieldResolver<unknown, unknown> {
+  if (isConnection) return (source, _args, _context, info) => Reflect.get(Object(source), listKey(name, String(info.path.key)));
+  if (needs !== undefined && value !== undefined) return (source, _args, context) => value(source as never, context as never);
+  return defaultFieldResolver;
+}

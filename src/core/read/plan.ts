@@ -1,0 +1,157 @@
+import type { FieldNode, GraphQLField, GraphQLObjectType } from 'graphql';
+import { isListType, getNullableType } from 'graphql';
+import type { DataModel } from './datamodel.js';
+import { bindArguments } from './arguments.js';
+import { connectionSql } from './connection-sql.js';
+import { fieldReading, nodeTypeOf, typeReading, type FieldReading } from './readable.js';
+import { conditionOf, type ViewerKind } from './rules.js';
+import { objectTypeOf, selectedFields, type Document, type SelectedField } from './selection.js';
+import { Parameter, Sql, Table, identifier, join, parameter, raw, sql, type Inputs } from './sql.js';
+
+/** A compiled statement: text, and where each parameter's value comes from. It answers one JSON text named `data`. */
+export interface Plan {
+  text: string;
+  parameters: readonly ((inputs: Inputs) => unknown)[];
+}
+
+/** Name under which a list field's rows travel from the statement to the field's resolver: arguments differ by alias. */
+export function listKey(fieldName: string, responseName: string): string {
+  return fieldName === responseName ? fieldName : `${fieldName}:${responseName}`;
+}
+
+/** Compiles one root field: its nodes, the document around them, and the kind of viewer become one statement. */
+export class Compiler {
+  private aliases = 0;
+
+  constructor(
+    private readonly datamodel: DataModel,
+    readonly document: Document,
+    readonly kind: ViewerKind | null,
+  ) {}
+
+  /** One row of `type`, found by equality on Prisma fields whose values are passed at execution. */
+  one(type: GraphQLObjectType, nodes: readonly FieldNode[], whereFields: readonly string[]): Plan {
+    const table = this.tableOf(type);
+    const conditions = [...equalities(table, whereFields), ...this.rowConditions(type, table)];
+    const row = this.rowSql(type, nodes, table);
+    return finish(sql`SELECT row_to_json(r)::text AS data FROM (${row} FROM ${table.from} ${whereSql(conditions)}) r`);
+  }
+
+  /** A root connection; `whereFields` narrow it as in `one`. */
+  connection(field: GraphQLField<unknown, unknown>, type: GraphQLObjectType, nodes: readonly FieldNode[], whereFields: readonly string[]): Plan {
+    const node = nodeTypeOf(type);
+    if (node === undefined) throw new Error(`${type.name} is no connection.`);
+    const table = this.tableOf(node);
+    const expression = this.connectionOf({ responseName: field.name, definition: field, nodes }, type, node, table, equalities(table, whereFields));
+    return finish(sql`SELECT (${expression})::text AS data`);
+  }
+
+  /** What a viewer of this kind may see of a type: rows that exist and are visible. */
+  rowConditions(type: GraphQLObjectType, table: Table): Sql[] {
+    const { live, visible } = this.readingOf(type);
+    const outcome = visible(this.kind);
+    return [...(live === undefined ? [] : [live(table)]), ...(outcome === true ? [] : [conditionOf(outcome, table)])];
+  }
+
+  /** `SELECT` list of one object: every selected field under the name its resolver reads. */
+  rowSql(type: GraphQLObjectType, nodes: readonly FieldNode[], table: Table): Sql {
+    const columns = new Map<string, Sql>();
+    const relations = new Map<string, SelectedField>();
+    for (const field of selectedFields(this.document, type, nodes)) {
+      const reading = fieldReading(field.definition);
+      for (const name of reading.needs ?? []) columns.set(name, table.column(name));
+      if (reading.needs !== undefined || reading.resolved === true) continue;
+      const { name } = field.definition;
+      const target = objectTypeOf(field.definition);
+      if (target === undefined) {
+        columns.set(name, this.guarded(reading, table, reading.sql?.(table) ?? leafSql(table, reading.column ?? name)));
+      } else if (nodeTypeOf(target) !== undefined) {
+        columns.set(listKey(name, field.responseName), this.guarded(reading, table, this.listSql(field, target, table)));
+      } else {
+        const known = relations.get(name);
+        relations.set(name, known === undefined ? field : { ...known, nodes: [...known.nodes, ...field.nodes] });
+      }
+    }
+    for (const [name, field] of relations) columns.set(name, this.guarded(fieldReading(field.definition), table, this.relationSql(field, table)));
+    if (columns.size === 0) return sql`SELECT true AS "present"`;
+    return sql`SELECT ${join([...columns].map(([name, expression]) => sql`${expression} AS ${identifier(name)}`), ', ')}`;
+  }
+
+  private guarded(reading: FieldReading, table: Table, expression: Sql): Sql {
+    const outcome = reading.visible?.(this.kind) ?? true;
+    if (outcome === true) return expression;
+    return outcome === false ? raw('NULL') : sql`CASE WHEN ${outcome(table)} THEN ${expression} END`;
+  }
+
+  private relationSql(field: SelectedField, table: Table): Sql {
+    const type = objectTypeOf(field.definition);
+    if (type === undefined) throw new Error(`${field.definition.name} is no object.`);
+    const reading = fieldReading(field.definition);
+    const related = table.related(reading.relation ?? field.definition.name);
+    const conditions = [related.on, ...this.rowConditions(type, related.table), ...(reading.where === undefined ? [] : [reading.where(related.table)])];
+    const row = this.rowSql(type, field.nodes, related.table);
+    if (!isListType(getNullableType(field.definition.type))) {
+      return sql`(SELECT row_to_json(r) FROM (${row} FROM ${related.table.from} ${whereSql(conditions)} LIMIT 1) r)`;
+    }
+    const order = sql`ORDER BY ${related.table.column('id')}`;
+    return sql`(SELECT coalesce(json_agg(r), '[]') FROM (${row} FROM ${related.table.from} ${whereSql(conditions)} ${order}) r)`;
+  }
+
+  private listSql(field: SelectedField, connection: GraphQLObjectType, table: Table): Sql {
+    const node = nodeTypeOf(connection);
+    if (node === undefined) throw new Error(`${connection.name} is no connection.`);
+    const reading = fieldReading(field.definition);
+    const related = table.related(reading.relation ?? field.definition.name);
+    const conditions = [related.on, ...(reading.where === undefined ? [] : [reading.where(related.table)])];
+    return sql`(${this.connectionOf(field, connection, node, related.table, conditions)})`;
+  }
+
+  private connectionOf(field: SelectedField, connection: GraphQLObjectType, node: GraphQLObjectType, table: Table, conditions: Sql[]): Sql {
+    const rows = [...conditions, ...this.rowConditions(node, table)];
+    const args = bindArguments(field.definition.args, field.nodes[0]?.arguments, this.document.variableValues);
+    const selection = selectedFields(this.document, connection, field.nodes);
+    return connectionSql({ document: this.document, selection, args, table, conditions: rows, rowOf: (nodes) => this.rowSql(node, nodes, table) });
+  }
+
+  private tableOf(type: GraphQLObjectType): Table {
+    const nextAlias = (): string => `t${this.aliases++}`;
+    return new Table(this.datamodel, this.readingOf(type).model, nextAlias(), nextAlias);
+  }
+
+  private readingOf(type: GraphQLObjectType): NonNullable<ReturnType<typeof typeReading>> {
+    const reading = typeReading(type);
+    if (reading === undefined) throw new Error(`${type.name} is not @Readable.`);
+    return reading;
+  }
+}
+
+export function whereSql(conditions: readonly Sql[]): Sql {
+  return conditions.length === 0 ? raw('') : sql`WHERE ${join(conditions, ' AND ')}`;
+}
+
+function equalities(table: Table, fields: readonly string[]): Sql[] {
+  return fields.map((field, index) => sql`${table.column(field)} = ${parameter(table.typeOf(field), ({ values }) => values[index])}`);
+}
+
+/** A column as its GraphQL scalar wants to find it: final text for times and decimals, so that nothing is converted twice. */
+function leafSql(table: Table, field: string): Sql {
+  const column = table.column(field);
+  const { type, native, list, enum: isEnum } = table.columnOf(field);
+  if (list) return isEnum ? sql`${column}::text[]` : column;
+  if (type === 'Decimal' || type === 'BigInt') return sql`${column}::text`;
+  if (type === 'DateTime' && native !== 'Date') return timestampSql(column);
+  return column;
+}
+
+/** A timestamptz as ISO 8601 in UTC with milliseconds. */
+export function timestampSql(expression: Sql): Sql {
+  return sql`to_char(${expression} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+}
+
+function finish(statement: Sql): Plan {
+  const parameters = statement.values.map((value) => {
+    if (!(value instanceof Parameter)) throw new Error('A value was written into a statement; use parameter().');
+    return value.read;
+  });
+  return { text: statement.text, parameters };
+}

@@ -1,0 +1,60 @@
+import { Extensions } from 'type-graphql';
+import { getNamedType, isObjectType, type GraphQLField, type GraphQLNamedType, type GraphQLObjectType } from 'graphql';
+import type { Rule, Condition } from './rules.js';
+import type { Sql, Table } from './sql.js';
+
+/** How an object type is read: the model behind it and the rows a viewer sees. */
+export interface TypeReading {
+  /** Prisma model. */
+  model: string;
+  /** Rows that exist for readers at all; soft deletion goes here. */
+  live?: Condition;
+  /** Rows that a viewer sees. */
+  visible: Rule;
+}
+
+/** How a field is read, where it is not simply the column or relation of its name. */
+export interface FieldReading {
+  /** Prisma field of another name. */
+  column?: string;
+  /** Prisma relation of another name. */
+  relation?: string;
+  /** A computed field: its SQL expression over the row. */
+  sql?: (table: Table) => Sql;
+  /** A field computed in the process: the columns it needs; its value is made by `value`. */
+  needs?: readonly string[];
+  value?: (row: never, context: never) => unknown;
+  /** Not read by the engine: the field has a resolver of its own. */
+  resolved?: boolean;
+  /** Narrower than the type's own rule: to others the field is null. */
+  visible?: Rule;
+  /** Further condition on the rows of a list field. */
+  where?: Condition;
+}
+
+/** Class decorator beside `@ObjectType`: this type is answered by the read engine. */
+export function Readable(reading: TypeReading): ClassDecorator & PropertyDecorator {
+  return Extensions({ read: reading });
+}
+
+/** Property decorator beside `@Field`: how the read engine answers it. */
+export function Reads(reading: FieldReading): PropertyDecorator {
+  return Extensions({ read: reading }) as PropertyDecorator;
+}
+
+export function typeReading(type: GraphQLNamedType | undefined): TypeReading | undefined {
+  return type?.extensions['read'] as TypeReading | undefined;
+}
+
+const NOTHING_SPECIAL: FieldReading = {};
+
+export function fieldReading(field: GraphQLField<unknown, unknown>): FieldReading {
+  return (field.extensions['read'] as FieldReading | undefined) ?? NOTHING_SPECIAL;
+}
+
+/** The object type in a connection type's `nodes`, or undefined where the type is no connection. */
+export function nodeTypeOf(type: GraphQLObjectType): GraphQLObjectType | undefined {
+  if (type.extensions['connection'] !== true) return undefined;
+  const node = getNamedType(type.getFields()['nodes']?.type);
+  return isObjectType(node) ? node : undefined;
+}

@@ -1,0 +1,83 @@
+import {
+  GraphQLIncludeDirective,
+  GraphQLSkipDirective,
+  Kind,
+  getDirectiveValues,
+  getNamedType,
+  isAbstractType,
+  isObjectType,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLField,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  type SelectionSetNode,
+} from 'graphql';
+
+/** What the walk needs of `GraphQLResolveInfo`. */
+export interface Document {
+  schema: GraphQLSchema;
+  fragments: Readonly<Record<string, FragmentDefinitionNode | undefined>>;
+  variableValues: Readonly<Record<string, unknown>>;
+}
+
+/** One selected field of an object type: its response name, definition, and all nodes that select it. */
+export interface SelectedField {
+  responseName: string;
+  definition: GraphQLField<unknown, unknown>;
+  nodes: readonly FieldNode[];
+}
+
+/**
+ * The fields that a set of merged field nodes selects of `type`, by response name: fragments spread, `@skip` and
+ * `@include` decided, equal response names merged. `__typename` is left to GraphQL.
+ */
+export function selectedFields(document: Document, type: GraphQLObjectType, nodes: readonly FieldNode[]): SelectedField[] {
+  const found = new Map<string, { definition: GraphQLField<unknown, unknown>; nodes: FieldNode[] }>();
+  const definitions = type.getFields();
+  const visited = new Set<string>();
+
+  const walk = (set: SelectionSetNode): void => {
+    for (const selection of set.selections) {
+      if (!isIncluded(document, selection)) continue;
+      if (selection.kind === Kind.FIELD) {
+        const definition = definitions[selection.name.value];
+        if (definition === undefined) continue;
+        const responseName = selection.alias?.value ?? selection.name.value;
+        const known = found.get(responseName);
+        if (known === undefined) found.set(responseName, { definition, nodes: [selection] });
+        else known.nodes.push(selection);
+      } else if (selection.kind === Kind.INLINE_FRAGMENT) {
+        if (applies(document, type, selection.typeCondition?.name.value)) walk(selection.selectionSet);
+      } else {
+        const name = selection.name.value;
+        const fragment = document.fragments[name];
+        if (fragment === undefined || visited.has(name) || !applies(document, type, fragment.typeCondition.name.value)) continue;
+        visited.add(name);
+        walk(fragment.selectionSet);
+      }
+    }
+  };
+  for (const node of nodes) if (node.selectionSet !== undefined) walk(node.selectionSet);
+  return [...found].map(([responseName, field]) => ({ responseName, ...field }));
+}
+
+function isIncluded(document: Document, selection: SelectionSetNode['selections'][number]): boolean {
+  if (selection.directives === undefined || selection.directives.length === 0) return true;
+  const skip = getDirectiveValues(GraphQLSkipDirective, selection, document.variableValues);
+  if (skip?.['if'] === true) return false;
+  const include = getDirectiveValues(GraphQLIncludeDirective, selection, document.variableValues);
+  return include?.['if'] !== false;
+}
+
+function applies(document: Document, type: GraphQLObjectType, condition: string | undefined): boolean {
+  if (condition === undefined || condition === type.name) return true;
+  const named = document.schema.getType(condition);
+  return isAbstractType(named) && document.schema.isSubType(named, type);
+}
+
+/** The object type behind a field, however wrapped in lists and non-nulls; undefined for leaves. */
+export function objectTypeOf(definition: { type: GraphQLField<unknown, unknown>['type'] }): GraphQLObjectType | undefined {
+  const named = getNamedType(definition.type);
+  return isObjectType(named) ? named : undefined;
+}
