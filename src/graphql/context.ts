@@ -1,0 +1,39 @@
+import type { FastifyRequest } from 'fastify';
+import { DomainError } from '../core/errors.js';
+import { RequestError } from './errors/request-error.js';
+
+/** Who asks: the part of a resolver's context that comes from the HTTP request. */
+export interface Caller<TViewer> {
+  /** null: nobody has signed in. */
+  readonly viewer: TViewer | null;
+  readonly audience: 'graphql';
+  /** The client's IP address, behind trusted proxies the one they forward. */
+  readonly address: string;
+}
+
+/** Finds the viewer of a token; null when the token is unknown, expired, revoked, or another audience's. */
+export type ResolveToken<TViewer> = (token: string, audience: 'graphql') => Promise<TViewer | null>;
+
+const BEARER = /^Bearer +([^\s]+) *$/i;
+
+/**
+ * Reads the caller from `Authorization: Bearer`. Without the header the caller is anonymous; a header that proves
+ * nothing is refused with 401, or an expired session would quietly look like missing data.
+ * @throws RequestError TOKEN_INVALID
+ */
+export async function identifyCaller<TViewer>(request: FastifyRequest, resolve: ResolveToken<TViewer>): Promise<Caller<TViewer>> {
+  const header = request.headers.authorization;
+  const viewer = header === undefined ? null : await resolveHeader(header, resolve);
+  return { viewer, audience: 'graphql', address: request.ip };
+}
+
+async function resolveHeader<TViewer>(header: string, resolve: ResolveToken<TViewer>): Promise<TViewer> {
+  const token = BEARER.exec(header)?.[1];
+  if (!token) throw new RequestError('TOKEN_INVALID', 'The Authorization header must be "Bearer <token>".');
+  const viewer = await resolve(token, 'graphql').catch((error: unknown) => {
+    if (error instanceof DomainError && error.code === 'UNAUTHENTICATED') return null;
+    throw error;
+  });
+  if (!viewer) throw new RequestError('TOKEN_INVALID', 'The token is not valid or has expired. Sign in again.');
+  return viewer;
+}

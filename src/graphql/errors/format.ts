@@ -1,0 +1,69 @@
+import { GraphQLError, type GraphQLFormattedError, Kind } from 'graphql';
+import { type ErrorCode, REASONS } from '../../core/errors.js';
+import type { Log } from '../../core/log.js';
+import { type Refusal, refusalIn, wrappedError } from './refusal.js';
+import { REQUEST_REASONS, type RequestReason, isRequestReason } from './request-error.js';
+import { variableField } from './variable-field.js';
+
+/** An error as every client of the schema sees it. */
+export interface ShownError extends GraphQLFormattedError {
+  readonly extensions: {
+    readonly code: ErrorCode;
+    readonly reason: string;
+    readonly field?: string;
+    readonly params?: Readonly<Record<string, string | number>>;
+  };
+}
+
+export type ErrorFormatter = (error: unknown) => ShownError;
+
+interface FormatterOptions {
+  readonly log: Log;
+  /** Whether "Did you mean" may name parts of the schema that the client did not name. */
+  readonly suggestions: boolean;
+}
+
+/** Makes the function that decides what of an error is shown: refusals whole, everything else logged and masked. */
+export function createErrorFormatter({ log, suggestions }: FormatterOptions): ErrorFormatter {
+  return (error) => {
+    const refusal = refusalIn(error) ?? requestRefusal(error) ?? fault(error, log);
+    const { code, reason, field, params } = refusal;
+    const message = suggestions ? refusal.message : refusal.message.replace(/ ?Did you mean.+\?$/s, '');
+    return {
+      message,
+      ...(error instanceof GraphQLError && error.locations && { locations: error.locations }),
+      ...(error instanceof GraphQLError && error.path && { path: error.path }),
+      extensions: { code, reason, ...(field !== undefined && { field }), ...(params && { params }) },
+    };
+  };
+}
+
+/** Errors of graphql-js and Apollo Server about the request itself. An error with a path comes from a resolver instead. */
+function requestRefusal(error: unknown): Refusal | undefined {
+  if (!(error instanceof GraphQLError)) return undefined;
+  const { message } = error;
+  if (error.path) {
+    // A nullable variable in a place that takes no null: seen only when the field runs, yet the client's mistake.
+    return !error.originalError && message.startsWith('Argument "') ? requestReason('ARGUMENT_INVALID', message) : undefined;
+  }
+  if (error.nodes?.[0]?.kind === Kind.VARIABLE_DEFINITION && message.startsWith('Variable "$')) {
+    return { ...requestReason('VARIABLE_INVALID', message), field: variableField(message) };
+  }
+  const { code, validationErrorCode } = error.extensions;
+  if (code === 'GRAPHQL_PARSE_FAILED' && message.includes('tokens. Parsing aborted')) {
+    return requestReason('QUERY_TOO_LONG', message.replace('more that', 'more than'));
+  }
+  if (message === 'Operation batching disabled.') return requestReason('BATCHING_DISABLED', 'Send one operation a request: batching is off.');
+  const reason = isRequestReason(validationErrorCode) ? validationErrorCode : code;
+  return isRequestReason(reason) ? requestReason(reason, message) : undefined;
+}
+
+function requestReason(reason: RequestReason, message: string): Refusal {
+  return { code: REQUEST_REASONS[reason].code, reason, message };
+}
+
+function fault(error: unknown, log: Log): Refusal {
+  const cause = error instanceof GraphQLError ? (wrappedError(error) ?? error) : error;
+  log.error({ err: cause, path: error instanceof GraphQLError ? error.path?.join('.') : undefined }, 'GraphQL operation failed');
+  return { code: REASONS.INTERNAL.code, reason: 'INTERNAL', message: 'Internal server error' };
+}

@@ -1,0 +1,63 @@
+import { type ASTNode, GraphQLError } from 'graphql';
+import { HeaderMap } from '@apollo/server';
+import type { ErrorCode } from '../../core/errors.js';
+
+interface RequestReasonRow {
+  readonly code: ErrorCode;
+  readonly status: number;
+}
+
+/** Every reason for which a request is refused before any resolver runs, with the status of its HTTP answer. */
+export const REQUEST_REASONS = {
+  // the HTTP request
+  BAD_REQUEST: { code: 'BAD_USER_INPUT', status: 400 },
+  BODY_NOT_JSON: { code: 'BAD_USER_INPUT', status: 400 },
+  BODY_TOO_LARGE: { code: 'BAD_USER_INPUT', status: 413 },
+  MEDIA_TYPE_UNSUPPORTED: { code: 'BAD_USER_INPUT', status: 415 },
+  BATCHING_DISABLED: { code: 'BAD_USER_INPUT', status: 400 },
+  PERSISTED_QUERY_NOT_SUPPORTED: { code: 'BAD_USER_INPUT', status: 200 },
+  // the caller
+  TOKEN_INVALID: { code: 'UNAUTHENTICATED', status: 401 },
+  // the document
+  GRAPHQL_PARSE_FAILED: { code: 'BAD_USER_INPUT', status: 400 },
+  GRAPHQL_VALIDATION_FAILED: { code: 'BAD_USER_INPUT', status: 400 },
+  OPERATION_RESOLUTION_FAILURE: { code: 'BAD_USER_INPUT', status: 400 },
+  INTROSPECTION_DISABLED: { code: 'BAD_USER_INPUT', status: 400 },
+  VARIABLE_INVALID: { code: 'BAD_USER_INPUT', status: 400 },
+  ARGUMENT_INVALID: { code: 'BAD_USER_INPUT', status: 400 },
+  // the limits
+  QUERY_TOO_LONG: { code: 'BAD_USER_INPUT', status: 400 },
+  QUERY_TOO_DEEP: { code: 'BAD_USER_INPUT', status: 400 },
+  QUERY_TOO_EXPENSIVE: { code: 'BAD_USER_INPUT', status: 400 },
+  TOO_MANY_ALIASES: { code: 'BAD_USER_INPUT', status: 400 },
+  TOO_MANY_DIRECTIVES: { code: 'BAD_USER_INPUT', status: 400 },
+  TOO_MANY_MUTATIONS: { code: 'BAD_USER_INPUT', status: 400 },
+} as const satisfies Record<string, RequestReasonRow>;
+
+export type RequestReason = keyof typeof REQUEST_REASONS;
+
+export function isRequestReason(value: unknown): value is RequestReason {
+  return typeof value === 'string' && Object.hasOwn(REQUEST_REASONS, value);
+}
+
+interface RequestErrorDetails {
+  readonly nodes?: readonly ASTNode[];
+  /** Limits and counts behind the refusal; shown to the client. */
+  readonly params?: Readonly<Record<string, string | number>>;
+}
+
+/** A refusal of the whole request, before execution. Its message is shown to the client. */
+export class RequestError extends GraphQLError {
+  readonly reason: RequestReason;
+  readonly params: Readonly<Record<string, string | number>> | undefined;
+
+  constructor(reason: RequestReason, message: string, details: RequestErrorDetails = {}) {
+    const { status } = REQUEST_REASONS[reason];
+    const headers = new HeaderMap();
+    if (status === 401) headers.set('www-authenticate', 'Bearer');
+    // Apollo Server takes the HTTP status from extensions.http, and hides it from the client.
+    super(message, { nodes: details.nodes ?? null, extensions: { reason, http: { status, headers } } });
+    this.reason = reason;
+    this.params = details.params;
+  }
+}

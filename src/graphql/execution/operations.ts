@@ -1,0 +1,91 @@
+import { type DocumentNode, type ExecutionResult, type GraphQLSchema, execute, getOperationAST, validate } from 'graphql';
+import type { ErrorFormatter, ShownError } from '../errors/format.js';
+import { BoundedMap } from './bounded-map.js';
+import { Operation } from './operation.js';
+
+/** Variables by name. */
+export type Variables = Readonly<Record<string, unknown>>;
+
+/** A document with the types of its variables and answer, as the code generator writes it. */
+export interface TypedDocument<TData, TVariables> extends DocumentNode {
+  readonly __apiType?: (variables: TVariables) => TData;
+}
+
+/** What an operation answers in process: as over HTTP, with errors in the same form. */
+export interface Answer<TData> {
+  /** null when an error reached the root; absent when the operation did not run. */
+  readonly data?: TData | null;
+  readonly errors?: readonly ShownError[];
+}
+
+/** A checked and compiled operation. It never rejects. */
+export type PreparedOperation<TData, TVariables> = (variables: TVariables, context: object) => Promise<Answer<TData>>;
+
+/** An operation of an HTTP request, after validation. */
+export interface RequestedOperation {
+  readonly queryHash: string;
+  readonly document: DocumentNode;
+  readonly operationName: string | undefined;
+  readonly variables: Variables;
+}
+
+/** Runs operations against one schema, compiled by graphql-jit where it can be and interpreted by graphql-js where not. */
+export interface Operations {
+  /** For HTTP: errors stay raw, Apollo Server formats them. */
+  run(operation: RequestedOperation, context: object): Promise<ExecutionResult>;
+  /** For the program's own operations, at start: throws when the document does not fit the schema. */
+  prepare<TData, TVariables extends Variables>(document: TypedDocument<TData, TVariables>, operationName?: string): PreparedOperation<TData, TVariables>;
+  /** Prepares the document once, however often it is passed. */
+  execute<TData, TVariables extends Variables>(document: TypedDocument<TData, TVariables>, variables: TVariables, context: object): Promise<Answer<TData>>;
+}
+
+/** Operations of clients that stay compiled; the one used longest ago leaves first. */
+const CACHED_OPERATIONS = 1000;
+
+/** A query asked once is not worth compiling, and a stream of made-up queries must not cost a compilation each. */
+const RUNS_BEFORE_COMPILING = 1;
+
+export function createOperations(schema: GraphQLSchema, formatError: ErrorFormatter): Operations {
+  const requested = new BoundedMap<string, Operation>(CACHED_OPERATIONS);
+  const prepared = new WeakMap<DocumentNode, PreparedOperation<unknown, Variables>>();
+
+  const operations: Operations = {
+    async run({ queryHash, document, operationName, variables }, context) {
+      const key = `${queryHash} ${operationName ?? ''}`;
+      let operation = requested.get(key);
+      if (!operation) {
+        const definition = getOperationAST(document, operationName);
+        // No such operation: graphql-js says so in its own words.
+        if (!definition) return execute({ schema, document, operationName, variableValues: variables, contextValue: context });
+        operation = new Operation(schema, document, definition, RUNS_BEFORE_COMPILING);
+        requested.set(key, operation);
+      }
+      return operation.run(variables, context);
+    },
+
+    prepare<TData, TVariables extends Variables>(document: TypedDocument<TData, TVariables>, operationName?: string) {
+      const mistakes = validate(schema, document);
+      const definition = getOperationAST(document, operationName);
+      if (mistakes.length > 0 || !definition) {
+        const reasons = mistakes.map((it) => it.message).join(' ') || `It has no operation ${operationName ?? 'or several'}.`;
+        throw new Error(`An operation of the program does not fit the schema. ${reasons}`);
+      }
+      const operation = new Operation(schema, document, definition, 0);
+      return async (variables: TVariables, context: object): Promise<Answer<TData>> => {
+        const result = await operation.run(variables, context).catch((error: unknown) => ({ data: null, errors: [error] }));
+        const { data, errors } = result as { data?: TData | null; errors?: readonly unknown[] };
+        return { ...(data !== undefined && { data }), ...(errors && { errors: errors.map(formatError) }) };
+      };
+    },
+
+    async execute<TData, TVariables extends Variables>(document: TypedDocument<TData, TVariables>, variables: TVariables, context: object) {
+      let operation = prepared.get(document) as PreparedOperation<TData, TVariables> | undefined;
+      if (!operation) {
+        operation = operations.prepare(document);
+        prepared.set(document, operation);
+      }
+      return operation(variables, context);
+    },
+  };
+  return operations;
+}

@@ -1,0 +1,96 @@
+import {
+  type DocumentNode, type FieldNode, type FragmentDefinitionNode, type GraphQLCompositeType, type GraphQLField, type GraphQLSchema, Kind,
+  type OperationDefinitionNode, type SelectionSetNode, getNamedType, getNullableType, isCompositeType, isInterfaceType, isListType,
+  isObjectType, typeFromAST,
+} from 'graphql';
+import { DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE } from './limits.js';
+import { fragmentsOf } from './shape-rule.js';
+
+type Variables = Readonly<Record<string, unknown>>;
+
+/** `{ __schema }` answers the whole schema however it is asked: ten fit into the default limit. */
+const SCHEMA_COST = 10_000;
+const TYPE_COST = 500;
+
+interface Walk {
+  readonly schema: GraphQLSchema;
+  readonly variables: Variables;
+  readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+  /** Costs of fragments; each is computed once, or nested spreads would take exponential time. */
+  readonly known: Map<string, number>;
+}
+
+/**
+ * What an operation may cost at worst, in fields of the answer: a field costs 1, and what is selected inside a list
+ * counts once for each row: for a connection its `first` (20 when absent), for a list without paging 20.
+ * @param variables as the client sent them; not yet checked.
+ */
+export function queryCost(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode, variables: Variables): number {
+  const root = schema.getRootType(operation.operation);
+  if (!root) return 0;
+  return costOf(operation.selectionSet, root, false, {
+    schema, variables: withDefaults(operation, variables), fragments: fragmentsOf(document), known: new Map(),
+  });
+}
+
+/** @param inConnection whether the parent is a connection, whose `nodes` and `edges` were counted with its page size. */
+function costOf(set: SelectionSetNode, parent: GraphQLCompositeType, inConnection: boolean, walk: Walk): number {
+  let cost = 0;
+  for (const selection of set.selections) {
+    if (selection.kind === Kind.FIELD) {
+      cost += fieldCost(selection, parent, inConnection, walk);
+    } else if (selection.kind === Kind.INLINE_FRAGMENT) {
+      cost += costOf(selection.selectionSet, conditionType(selection.typeCondition, parent, walk), inConnection, walk);
+    } else {
+      cost += fragmentCost(selection.name.value, parent, inConnection, walk);
+    }
+  }
+  return cost;
+}
+
+function fragmentCost(name: string, parent: GraphQLCompositeType, inConnection: boolean, walk: Walk): number {
+  const fragment = walk.fragments.get(name);
+  if (!fragment) return 0;
+  const key = `${name} ${inConnection}`;
+  const known = walk.known.get(key) ?? costOf(fragment.selectionSet, conditionType(fragment.typeCondition, parent, walk), inConnection, walk);
+  walk.known.set(key, known);
+  return known;
+}
+
+function fieldCost(node: FieldNode, parent: GraphQLCompositeType, inConnection: boolean, walk: Walk): number {
+  const name = node.name.value;
+  if (name === '__schema') return SCHEMA_COST;
+  if (name === '__type') return TYPE_COST;
+  const field = isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[name] : undefined;
+  const type = field && getNamedType(field.type);
+  if (!field || !node.selectionSet || !isCompositeType(type)) return 1;
+  const paged = field.args.some((it) => it.name === 'first');
+  const rows = paged ? pageSize(node, walk.variables) : plainListSize(field, inConnection);
+  return 1 + rows * costOf(node.selectionSet, type, paged, walk);
+}
+
+function plainListSize(field: GraphQLField<unknown, unknown>, inConnection: boolean): number {
+  return isListType(getNullableType(field.type)) && !inConnection ? DEFAULT_PAGE_SIZE : 1;
+}
+
+/** A size that is out of range or no number costs a full page here; the engine refuses it with a better message. */
+function pageSize(node: FieldNode, variables: Variables): number {
+  const value = node.arguments?.find((it) => it.name.value === 'first')?.value;
+  if (!value || value.kind === Kind.NULL) return DEFAULT_PAGE_SIZE;
+  const size = value.kind === Kind.VARIABLE ? (variables[value.name.value] ?? DEFAULT_PAGE_SIZE) : Number('value' in value ? value.value : NaN);
+  return typeof size === 'number' && size >= 0 && size <= MAX_PAGE_SIZE ? Math.max(1, size) : MAX_PAGE_SIZE;
+}
+
+function withDefaults(operation: OperationDefinitionNode, variables: Variables): Variables {
+  const known: Record<string, unknown> = { ...variables };
+  for (const { variable, defaultValue } of operation.variableDefinitions ?? []) {
+    const name = variable.name.value;
+    if (defaultValue?.kind === Kind.INT && known[name] === undefined) known[name] = Number(defaultValue.value);
+  }
+  return known;
+}
+
+function conditionType(condition: FragmentDefinitionNode['typeCondition'] | undefined, parent: GraphQLCompositeType, walk: Walk): GraphQLCompositeType {
+  const type = condition && typeFromAST(walk.schema, condition);
+  return isCompositeType(type) ? type : parent;
+}

@@ -1,0 +1,89 @@
+import { createHash } from 'node:crypto';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+
+interface Page {
+  readonly html: Buffer;
+  readonly gzipped: Buffer;
+  readonly etag: string;
+  readonly contentSecurityPolicy: string;
+}
+
+const DEFAULT_QUERY = `# Campus Gateway
+#
+# Write a query, press the play button. The documentation of the schema is behind the first button on the left.
+# To sign in, run the login mutation, then put its token into the Headers tab below:
+#   { "Authorization": "Bearer <token>" }
+
+{
+  __schema {
+    queryType {
+      fields {
+        name
+        description
+      }
+    }
+  }
+}
+`;
+
+/** Whether the request comes from a person with a browser, not from a program. */
+export function prefersHtml(request: FastifyRequest): boolean {
+  return request.method === 'GET' && (request.headers.accept ?? '').includes('text/html');
+}
+
+/** Makes the sender of GraphiQL: one page of nine megabytes that holds everything it needs, so it works without the internet. */
+export function createPlayground(endpoint: string) {
+  let made: Promise<Page> | undefined;
+  return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
+    // Made when somebody first asks: most processes never serve it.
+    made ??= makePage(endpoint);
+    return sendPage(await made, request, reply);
+  };
+}
+
+function sendPage(page: Page, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  reply.headers({
+    'content-security-policy': page.contentSecurityPolicy,
+    'cache-control': 'no-cache',
+    etag: page.etag,
+    'referrer-policy': 'no-referrer',
+    vary: 'accept, accept-encoding',
+    'x-content-type-options': 'nosniff',
+  });
+  if (request.headers['if-none-match'] === page.etag) return reply.code(304).send();
+  reply.type('text/html; charset=utf-8');
+  if (!/\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''))) return reply.send(page.html);
+  return reply.header('content-encoding', 'gzip').send(page.gzipped);
+}
+
+async function makePage(endpoint: string): Promise<Page> {
+  const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql');
+  const html = renderGraphiQL({ title: 'Campus Gateway', endpoint, defaultQuery: DEFAULT_QUERY }).trim();
+  const body = Buffer.from(html);
+  return {
+    html: body,
+    gzipped: await promisify(gzip)(body),
+    etag: `"${createHash('sha256').update(body).digest('base64url')}"`,
+    contentSecurityPolicy: policyFor(html),
+  };
+}
+
+/** Nothing from another host, and no script but the page's own. The editor writes its styles into the page. */
+function policyFor(html: string): string {
+  const script = html.slice(html.indexOf('<script>') + '<script>'.length, html.lastIndexOf('</script>'));
+  const hash = createHash('sha256').update(script).digest('base64');
+  return [
+    "default-src 'none'",
+    `script-src 'sha256-${hash}'`,
+    'worker-src blob:',
+    "style-src 'unsafe-inline'",
+    'img-src data:',
+    'font-src data:',
+    "connect-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+}
