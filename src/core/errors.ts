@@ -20,6 +20,8 @@ export const REASONS = {
   CONFLICT: { code: 'CONFLICT', message: 'The record was changed in the meantime.' },
   INTERNAL: { code: 'INTERNAL', message: 'Something went wrong on our side.' },
 
+  RELATED_MISSING: { code: 'BAD_USER_INPUT', message: 'There is no such related record: {id}.' },
+
   // lists
   BAD_PAGE_SIZE: { code: 'BAD_USER_INPUT', message: 'A page holds between 0 and {max} items.' },
   BAD_OFFSET: { code: 'BAD_USER_INPUT', message: 'An offset lies between 0 and {max}; page on with a cursor beyond that.' },
@@ -36,6 +38,9 @@ export const REASONS = {
   WECHAT_UNREACHABLE: { code: 'INTERNAL', message: 'WeChat could not be reached.' },
   WECHAT_NOT_CONFIGURED: { code: 'INTERNAL', message: 'WeChat is not configured on this server.' },
   WECHAT_TAKEN: { code: 'CONFLICT', message: 'This WeChat identity belongs to another account.' },
+
+  // catalogue
+  CAMPUS_NAME_TAKEN: { code: 'CONFLICT', message: 'Another campus has this name.' },
 
   // uploaded files
   NOT_AN_IMAGE: { code: 'BAD_USER_INPUT', message: 'The file is not a picture of an accepted kind.' },

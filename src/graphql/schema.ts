@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { type GraphQLSchema, lexicographicSortSchema, printSchema } from 'graphql';
 import { type BuildSchemaOptions, buildSchemaSync } from 'type-graphql';
+import { completeConnections } from '../core/read/connection.js';
 import { DateTimeScalar } from '../core/scalars/index.js';
 
 export interface SchemaParts {
@@ -16,6 +17,7 @@ export interface SchemaParts {
 
 /** Assembles the executable schema. Throws when the types contradict each other. */
 export function buildGatewaySchema(parts: SchemaParts): GraphQLSchema {
+  completeConnections();
   return buildSchemaSync({
     ...parts,
     // A property of class Date is an instant unless its field says DateScalar.

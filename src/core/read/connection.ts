@@ -71,6 +71,21 @@ function listArguments(node: TypeClass, { filter, orderBy }: ListOptions): TypeC
   return type;
 }
 
+/** Types that decorators asked for while their node types were still being loaded. */
+const awaited: (() => void)[] = [];
+
+/** Makes the connection and argument types that decorators asked for; call it before TypeGraphQL builds a schema. */
+export function completeConnections(): void {
+  for (const complete of awaited.splice(0)) complete();
+}
+
+function request(node: () => TypeClass, options: ListOptions): void {
+  awaited.push(() => {
+    connectionOf(node());
+    listArguments(node(), options);
+  });
+}
+
 /** What the list and single-thing queries need of the GraphQL context. */
 interface ReadContext {
   read: Reader;
@@ -86,6 +101,7 @@ export function ListQuery(node: () => TypeClass, options: ListOptions): Property
     Object.defineProperty(target, key, { value: resolve, writable: true });
     Query(() => connectionOf(node()), { description: options.description })(target, key, { value: resolve });
     Args(() => listArguments(node(), options))(target, key, 0);
+    request(node, options);
     Ctx()(target, key, 1);
     Info()(target, key, 2);
   };
@@ -112,6 +128,7 @@ export function ListField(node: () => TypeClass, options: ListOptions & { readin
     Object.defineProperty(target, key, { value: resolve, writable: true, configurable: true });
     Field(() => connectionOf(node()), { description: options.description })(target, key, { value: resolve });
     Args(() => listArguments(node(), options))(target, key, 0);
+    request(node, options);
     if (options.reading !== undefined) Reads(options.reading)(target, key);
   };
 }

@@ -74,6 +74,13 @@ export class Reader {
     return this.run<T>(info, where);
   }
 
+  /** The row that a mutation has just written, by id. */
+  async written<T = object>(info: GraphQLResolveInfo, id: number): Promise<T> {
+    const row = await this.run<T>(info, { id });
+    if (row === null) throw new DomainError('NOT_FOUND');
+    return row;
+  }
+
   /** The connection that the field's own arguments ask for, narrowed by `where`. Throws like `one`. */
   async list<T = object>(info: GraphQLResolveInfo, where: Where = {}): Promise<T> {
     const connection = await this.run<T>(info, where);

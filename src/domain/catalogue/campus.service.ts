@@ -1,0 +1,57 @@
+import { requireStaff } from '../../core/auth/authorize.js';
+import type { Viewer } from '../../core/auth/viewer.js';
+import type { Database, Transaction } from '../../core/database/database.js';
+import { refuseDuplicate } from '../../core/database/unique-violation.js';
+import { DomainError } from '../../core/errors.js';
+import { withoutNulls } from '../input.js';
+import type { CreateCampusTypeInput, UpdateCampusTypeInput } from './campus-type.type.js';
+import type { CreateCampusInput, UpdateCampusInput } from './campus.type.js';
+
+/** Campuses and their kinds; staff write them. Methods answer the id of the row they wrote. */
+export class CampusService {
+  constructor(private readonly database: Database) {}
+
+  async createType(viewer: Viewer | null, { title }: CreateCampusTypeInput): Promise<number> {
+    requireStaff(viewer);
+    const { id } = await this.database.prisma.campusType.create({ data: { title } });
+    return id;
+  }
+
+  async updateType(viewer: Viewer | null, id: number, input: UpdateCampusTypeInput): Promise<number> {
+    requireStaff(viewer);
+    const { count } = await this.database.prisma.campusType.updateMany({ where: { id }, data: withoutNulls(input) });
+    if (count === 0) throw new DomainError('NOT_FOUND');
+    return id;
+  }
+
+  async create(viewer: Viewer | null, input: CreateCampusInput): Promise<number> {
+    requireStaff(viewer);
+    return this.database.transaction(async (transaction) => {
+      await this.requireType(transaction, input.campusTypeId);
+      const write = transaction.campus.create({ data: { ...input, networkCourse: input.networkCourse ?? false } });
+      return (await refuseDuplicate(write, 'name', nameTaken)).id;
+    });
+  }
+
+  async update(viewer: Viewer | null, id: number, input: UpdateCampusInput): Promise<number> {
+    requireStaff(viewer);
+    return this.database.transaction(async (transaction) => {
+      await this.requireType(transaction, input.campusTypeId);
+      const { campusTypeId, ...rest } = input;
+      const data = { ...withoutNulls(rest), ...(campusTypeId === undefined ? {} : { campusTypeId }) };
+      const { count } = await refuseDuplicate(transaction.campus.updateMany({ where: { id }, data }), 'name', nameTaken);
+      if (count === 0) throw new DomainError('NOT_FOUND');
+      return id;
+    });
+  }
+
+  private async requireType(transaction: Transaction, id: number | null | undefined): Promise<void> {
+    if (id === null || id === undefined) return;
+    const type = await transaction.campusType.findUnique({ where: { id }, select: { id: true } });
+    if (type === null) throw new DomainError('RELATED_MISSING', { field: 'campusTypeId', params: { id } });
+  }
+}
+
+function nameTaken(): DomainError {
+  return new DomainError('CAMPUS_NAME_TAKEN', { field: 'name' });
+}

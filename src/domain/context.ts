@@ -1,0 +1,22 @@
+import type { Audience } from '../core/auth/audiences.js';
+import type { Viewer } from '../core/auth/viewer.js';
+import type { Media } from '../core/media/media.js';
+import type { Reader } from '../core/read/reader.js';
+import type { Loaders } from './loaders.js';
+import type { Services } from './services.js';
+
+/** What every resolver is given about the operation it serves. */
+export interface Context {
+  /** Who is asking; null: nobody signed in. */
+  readonly viewer: Viewer | null;
+  /** The face of the gateway that the operation came through. */
+  readonly audience: Audience;
+  /** The client's address. */
+  readonly address: string;
+  readonly services: Services;
+  /** Answers fields from the database, for this viewer. */
+  readonly read: Reader;
+  /** Builds URLs of uploaded files. */
+  readonly media: Media;
+  readonly loaders: Loaders;
+}

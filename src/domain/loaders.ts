@@ -1,0 +1,2 @@
+/** Batches of one operation for what is not in the database. */
+export interface Loaders {}

@@ -1,0 +1,4 @@
+import { CampusResolver } from './catalogue/campus.resolver.js';
+
+/** Every resolver class of the schema. */
+export const resolvers = [CampusResolver] as const;

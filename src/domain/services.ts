@@ -1,0 +1,37 @@
+import type { Sessions } from '../core/auth/sessions.js';
+import type { Passwords } from '../core/auth/passwords.js';
+import type { LoginThrottle } from '../core/auth/throttle.js';
+import type { Database } from '../core/database/database.js';
+import type { Media } from '../core/media/media.js';
+import type { Store } from '../core/store/store.js';
+import type { WechatClient } from '../core/wechat/wechat.js';
+import { CampusService } from './catalogue/campus.service.js';
+
+/** What services are built from. */
+export interface Core {
+  readonly database: Database;
+  readonly store: Store;
+  readonly sessions: Sessions;
+  readonly passwords: Passwords;
+  readonly throttle: LoginThrottle;
+  readonly media: Media;
+  readonly wechat: WechatClient;
+  readonly settings: Settings;
+}
+
+/** Settings that rules of the business depend on. */
+export interface Settings {
+  /** Part of an invited shopper's order that the inviter earns, 0 to 1. */
+  readonly commissionRate: number;
+  /** Who may have the WeChat server token: shop staff, or any signed-in shopper. */
+  readonly wxtokenAudience: 'staff' | 'any';
+}
+
+/** One service per group of rules; resolvers call them with the viewer first. */
+export type Services = ReturnType<typeof buildServices>;
+
+export function buildServices(core: Core) {
+  return {
+    campuses: new CampusService(core.database),
+  };
+}

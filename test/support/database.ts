@@ -1,0 +1,58 @@
+import { readFile } from 'node:fs/promises';
+import { inject } from 'vitest';
+import { PGlite } from '@electric-sql/pglite';
+import { connectPrisma, type Database } from '../../src/core/database/database.js';
+import { embeddedDriver } from '../../src/core/database/embedded.js';
+import { openPostgres, withConnection } from '../../src/core/database/postgres.js';
+import { migrationsDir } from './paths.js';
+
+/** A database of its own for one suite, migrated and seeded with the demo data; `sent` collects the SQL it is sent. */
+export interface TestDatabase extends Database {
+  readonly sent: string[];
+  /** The statements that `work` caused, transaction control left out. */
+  statementsOf(work: () => Promise<unknown>): Promise<string[]>;
+}
+
+let made = 0;
+
+/** Opens a copy of the template that `global-setup.ts` made: embedded, or PostgreSQL when TEST_DATABASE_URL is set. */
+export async function openTestDatabase(): Promise<TestDatabase> {
+  const sent: string[] = [];
+  const onStatement = (sql: string): void => void sent.push(sql);
+  const template = inject('databaseTemplate');
+  const database = template.kind === 'embedded' ? await openEmbeddedCopy(template.dump, onStatement) : await openPostgresCopy(template, onStatement);
+  return {
+    ...database,
+    sent,
+    statementsOf: async (work) => {
+      const before = sent.length;
+      await work();
+      return sent.slice(before).filter((sql) => !/^(BEGIN|COMMIT|ROLLBACK|SET TRANSACTION|SAVEPOINT)/.test(sql));
+    },
+  };
+}
+
+async function openEmbeddedCopy(dump: string, onStatement: (sql: string) => void): Promise<Database> {
+  const pglite = await PGlite.create({ loadDataDir: new Blob([await readFile(dump)]) });
+  return connectPrisma(embeddedDriver(pglite), onStatement);
+}
+
+async function openPostgresCopy({ url, name }: { url: string; name: string }, onStatement: (sql: string) => void): Promise<Database> {
+  const copy = `${name}_${process.pid}_${made++}`;
+  await withConnection(url, ({ script }) => script(`CREATE DATABASE "${copy}" TEMPLATE "${name}"`));
+  const database = connectPrisma(await openPostgres(databaseUrl(url, copy), { migrationsDir }), onStatement);
+  return {
+    ...database,
+    close: async () => {
+      await database.close();
+      await withConnection(url, ({ script }) => script(`DROP DATABASE "${copy}" WITH (FORCE)`));
+    },
+  };
+}
+
+/** The same server, another database. */
+export function databaseUrl(url: string, name: string): string {
+  const other = new URL(url);
+  other.pathname = `/${name}`;
+  return other.toString();
+}
