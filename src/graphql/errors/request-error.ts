@@ -55,8 +55,10 @@ export class RequestError extends GraphQLError {
     const { status } = REQUEST_REASONS[reason];
     const headers = new HeaderMap();
     if (status === 401) headers.set('www-authenticate', 'Bearer');
-    // Apollo Server takes the HTTP status from extensions.http, and hides it from the client.
-    super(message, { nodes: details.nodes ?? null, extensions: { reason, http: { status, headers } } });
+    // Apollo Server takes the HTTP status from extensions.http, and hides it from the client. (Typed loosely: GraphiQL's
+    // package brings graphql-yoga's types along, which know another `http`.)
+    const extensions: Record<string, unknown> = { reason, http: { status, headers } };
+    super(message, { nodes: details.nodes ?? null, extensions });
     this.reason = reason;
     this.params = details.params;
   }

@@ -47,7 +47,7 @@ const RUNS_BEFORE_COMPILING = 1;
 
 export function createOperations(schema: GraphQLSchema, formatError: ErrorFormatter): Operations {
   const requested = new BoundedMap<string, Operation>(CACHED_OPERATIONS);
-  const prepared = new WeakMap<DocumentNode, PreparedOperation<unknown, Variables>>();
+  const prepared = new WeakMap<DocumentNode, PreparedOperation<unknown, never>>();
 
   const operations: Operations = {
     async run({ queryHash, document, operationName, variables }, context) {
@@ -82,7 +82,7 @@ export function createOperations(schema: GraphQLSchema, formatError: ErrorFormat
       let operation = prepared.get(document) as PreparedOperation<TData, TVariables> | undefined;
       if (!operation) {
         operation = operations.prepare(document);
-        prepared.set(document, operation);
+        prepared.set(document, operation as PreparedOperation<unknown, never>);
       }
       return operation(variables, context);
     },

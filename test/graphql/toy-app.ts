@@ -1,0 +1,55 @@
+import Fastify, { type FastifyInstance } from 'fastify';
+import { identifyCaller } from '../../src/graphql/context.js';
+import { type GraphQLOptions, type GraphQLServer, registerGraphQL } from '../../src/graphql/server.js';
+import { type ToyContext, buildToySchema } from './toy-schema.js';
+
+export interface LoggedError {
+  readonly details: object;
+  readonly message: string;
+}
+
+export interface ToyApp {
+  readonly app: FastifyInstance;
+  readonly server: GraphQLServer;
+  readonly logged: LoggedError[];
+  /** Posts an operation; the answer with its status. */
+  post(body: unknown, headers?: Record<string, string>): Promise<{ status: number; headers: Record<string, unknown>; body: any }>;
+  close(): Promise<void>;
+}
+
+const schema = buildToySchema();
+
+export async function startToyApp(options: Partial<GraphQLOptions<ToyContext>> = {}): Promise<ToyApp> {
+  const app = Fastify();
+  const logged: LoggedError[] = [];
+  const server = await registerGraphQL<ToyContext>(app, {
+    schema,
+    introspection: true,
+    playground: true,
+    bodyLimitBytes: 100_000,
+    log: { info: () => {}, warn: () => {}, error: (details, message) => void logged.push({ details, message }) },
+    async createContext(request) {
+      const { viewer, address } = await identifyCaller(request, async (token) => {
+        if (token === 'broken') throw new Error('connect ECONNREFUSED 10.0.0.1:6379');
+        return token === 'good' ? { name: 'Ann' } : null;
+      });
+      return { viewer, address, log: [] };
+    },
+    ...options,
+  });
+  await app.ready();
+  return {
+    app, server, logged,
+    async post(body, headers = {}) {
+      const response = await app.inject({
+        method: 'POST', url: '/graphql', headers: { 'content-type': 'application/json', ...headers },
+        payload: typeof body === 'string' ? body : JSON.stringify(body),
+      });
+      return { status: response.statusCode, headers: response.headers, body: response.json() };
+    },
+    async close() {
+      await server.stop();
+      await app.close();
+    },
+  };
+}
