@@ -1,0 +1,116 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { DomainError } from '../errors.js';
+import { extensionOf, imageExtension, type ImageKind, imageKindOf } from './content-type.js';
+
+/** Where files are served: before the relative path, and behind the public URL. */
+export const MEDIA_PREFIX = '/media/';
+
+const MAX_BYTES = 10 * 1024 * 1024;
+const FOLDER = /^[a-z][a-z_-]*(\/[a-z][a-z_-]*)*$/;
+
+export interface StoreFileOptions {
+  /** First part of the path, such as `images` or `course/syllabus`. */
+  readonly folder?: string;
+  /** Default: 10 MiB. */
+  readonly maxBytes?: number;
+  /** The input field that the error names. */
+  readonly field?: string;
+}
+
+export interface StoreImageOptions extends StoreFileOptions {
+  /** Default: png, jpeg, gif and webp. */
+  readonly allowed?: readonly ImageKind[];
+}
+
+/** A file that was stored: its path below `/media/`, which is what the database keeps. */
+export interface StoredFile {
+  readonly path: string;
+}
+
+/**
+ * Uploaded files, below `media/` in the data directory; machines that serve together share that directory. A file is
+ * named by the SHA-256 of its content: equal files are one, a served file never changes, and whoever does not have the
+ * content cannot guess the name.
+ */
+export class Media {
+  /** The directory that is served. */
+  readonly root: string;
+  private readonly publicUrl: string;
+
+  constructor({ dataDir, publicUrl }: { dataDir: string; publicUrl: string }) {
+    this.root = join(dataDir, 'media');
+    this.publicUrl = publicUrl;
+  }
+
+  /** Throws NOT_AN_IMAGE (by the bytes, not by what the sender says) or FILE_TOO_LARGE. */
+  async storeImage(bytes: Uint8Array, options: StoreImageOptions = {}): Promise<StoredFile> {
+    refuseTooLarge(bytes, options);
+    const kind = await imageKindOf(bytes);
+    if (kind === undefined || options.allowed?.includes(kind) === false) throw new DomainError('NOT_AN_IMAGE', { field: options.field });
+    return this.store(bytes, options.folder ?? 'images', imageExtension(kind));
+  }
+
+  /** A file of any kind; only pictures are ever shown by a browser, the others are saved. Throws FILE_TOO_LARGE. */
+  async storeFile(bytes: Uint8Array, options: StoreFileOptions = {}): Promise<StoredFile> {
+    refuseTooLarge(bytes, options);
+    return this.store(bytes, options.folder ?? 'files', await extensionOf(bytes));
+  }
+
+  /** The absolute URL of a stored file. */
+  urlOf(path: string): string {
+    return `${this.publicUrl}${MEDIA_PREFIX}${encodeURI(path)}`;
+  }
+
+  private async store(bytes: Uint8Array, folder: string, extension: string): Promise<StoredFile> {
+    if (!FOLDER.test(folder)) throw new Error(`"${folder}" is not a folder of media.`);
+    const hash = createHash('sha256').update(bytes).digest('hex');
+    const path = `${folder}/${hash.slice(0, 2)}/${hash}.${extension}`;
+    const target = join(this.root, path);
+    if (!(await exists(target))) await writeWhole(target, bytes);
+    return { path };
+  }
+}
+
+function refuseTooLarge(bytes: Uint8Array, { maxBytes = MAX_BYTES, field }: StoreFileOptions): void {
+  if (bytes.byteLength > maxBytes) throw new DomainError('FILE_TOO_LARGE', { field, params: { maxBytes } });
+}
+
+async function exists(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** There is the whole file or none, whatever happens meanwhile. The draft's leading dot keeps it from being served. */
+async function writeWhole(target: string, bytes: Uint8Array): Promise<void> {
+  const folder = dirname(target);
+  await mkdir(folder, { recursive: true });
+  const draft = join(folder, `.${randomBytes(8).toString('hex')}.tmp`);
+  try {
+    const file = await open(draft, 'wx', 0o644);
+    try {
+      await file.writeFile(bytes);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(draft, target);
+  } finally {
+    await rm(draft, { force: true });
+  }
+  await syncFolder(folder);
+}
+
+/** The new name itself must survive a power cut. Windows cannot open folders, and needs no such thing. */
+async function syncFolder(folder: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
