@@ -1,7 +1,6 @@
-/** The codes of GraphQL's error extensions. */
-export type ErrorCode = 'UNAUTHENTICATED' | 'FORBIDDEN' | 'NOT_FOUND' | 'BAD_USER_INPUT' | 'CONFLICT' | 'INTERNAL';
+import type { ErrorCode } from '../../core/errors.js';
 
-export const ERROR_CODES: readonly ErrorCode[] = ['UNAUTHENTICATED', 'FORBIDDEN', 'NOT_FOUND', 'BAD_USER_INPUT', 'CONFLICT', 'INTERNAL'];
+export type { ErrorCode };
 
 /** What a surface's failure envelope is filled with. Surfaces use the parts they have. */
 export interface Failure {

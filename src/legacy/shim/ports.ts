@@ -1,5 +1,6 @@
 import type { DocumentNode } from 'graphql';
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
+import type { Audience, Realm, Surface as SurfaceName } from '../../core/auth/audiences.js';
 
 /**
  * What the shim needs from the rest of the program. It is handed in, so that the shim can be tested with a toy schema and
@@ -14,16 +15,17 @@ export interface LegacyPorts {
   prepare(document: DocumentNode): void;
 }
 
-export type LegacyAudience = 'summer-student' | 'summer-crm' | 'course-agent' | 'school' | 'miniapp';
+/** Name of a surface, which is also the audience of its tokens. */
+export type LegacyAudience = SurfaceName;
 
 /** The signed-in user, as core/auth describes them; repeated here because only these parts matter to a surface. */
 export interface LegacyViewer {
   readonly accountId: number;
-  readonly realm: 'STAFF' | 'STUDENT' | 'TEACHER' | 'PUPIL' | 'SHOPPER' | 'MEMBER';
+  readonly realm: Realm;
   /** What old clients call user_id. */
   readonly profileId: number;
   readonly sessionId: string;
-  readonly audience: LegacyAudience | 'graphql';
+  readonly audience: Audience;
   readonly administrator: boolean;
   readonly menus: readonly string[];
   readonly shopStaff: boolean;

@@ -1,7 +1,9 @@
+import type { DocumentNode } from 'graphql';
 import type { Answer } from './answer.js';
 import type { Contract, Field, Method } from './contract/types.js';
 import type { ErrorCode, Failure, FailureRow, Refusal } from './failure.js';
 import type { InputFailure } from './input/failure.js';
+import type { Input } from './input/input.js';
 import type { InputPolicy } from './input/policy.js';
 import type { LegacyAudience, LegacyViewer, Run } from './ports.js';
 import type { Incoming, LegacyRequest } from './request.js';
@@ -35,11 +37,19 @@ export interface Surface {
   readonly input: InputPolicy;
   readonly credential: CredentialRules;
   /** Runs in the `guard` stage; returns the failure, or null. */
-  readonly guard?: (request: LegacyRequest) => Failure | null | Promise<Failure | null>;
+  readonly guard?: (request: LegacyRequest, input: Input) => Failure | null | Promise<Failure | null>;
   readonly envelope: Envelope;
   readonly failures: FailureTexts;
-  /** Runs last on every answer of an endpoint with a session, e.g. to refresh the token in a header. */
-  readonly finish?: (request: LegacyRequest, run: Run) => Promise<void>;
+  /** Runs last on every answer of a request with a session, e.g. to put a fresh token into a header. A failure is only logged. */
+  readonly finish?: Finish;
+  /** The credential in OpenAPI's terms, e.g. `{type: 'http', scheme: 'bearer'}`; a token in the body needs none. */
+  readonly securityScheme?: Readonly<Record<string, string>>;
+}
+
+export interface Finish {
+  /** What `run` runs; prepared at start like the routes' operations. */
+  readonly operations: readonly DocumentNode[];
+  readonly run: (request: LegacyRequest, run: Run) => Promise<void>;
 }
 
 export interface CredentialRules {

@@ -12,7 +12,8 @@ export type Body =
   | { readonly kind: 'form'; readonly fields: FormFields }
   | { readonly kind: 'broken' }
   | { readonly kind: 'too_large' }
-  | { readonly kind: 'unsupported'; readonly mediaType: string };
+  /** Of a media type the shim does not know; a surface without an answer to that reads it as JSON. */
+  | { readonly kind: 'unsupported'; readonly mediaType: string; readonly bytes: Buffer };
 
 /** Values by name, in the order sent; a repeated name has several. */
 export type FormFields = ReadonlyMap<string, readonly (string | UploadedFile)[]>;

@@ -1,0 +1,132 @@
+import type { Field, FieldType } from '../contract/types.js';
+import { isMapping } from '../contract/values.js';
+import type { LegacyRequest } from '../request.js';
+import type { InputFailure } from './failure.js';
+import { Input } from './input.js';
+import { limitFailure } from './limits.js';
+import type { InputPolicy } from './policy.js';
+import type { FieldRule } from './rule.js';
+import { enumKey, isFile, SCALAR_READERS } from './scalar.js';
+import { Repeated, type Source } from './source.js';
+
+export interface FieldCheck {
+  readonly policy: InputPolicy;
+  /** Nothing is required (PATCH). */
+  readonly partial: boolean;
+  readonly rules: Readonly<Record<string, FieldRule>>;
+  readonly request: LegacyRequest;
+}
+
+/** What is wrong, before its place is known. */
+type Complaint = Omit<InputFailure, 'field' | 'path'> & { readonly field?: string; readonly within?: string };
+
+type Reading = { readonly value: unknown } | { readonly complaint: Complaint };
+
+/** Checks the fields in the order listed and puts their values into `input`. Answers the first failure, or null. */
+export function checkFields(fields: readonly Field[], source: Source, input: Input, check: FieldCheck): InputFailure | null {
+  for (const field of fields) {
+    const raw = rawValue(field, source, check);
+    const reading = readField(field, raw, check);
+    if ('complaint' in reading) return placed(field, raw, reading.complaint);
+    if (reading.value === undefined) continue;
+    const added = reading.value === null ? null : check.rules[field.name]?.check?.(reading.value, input, check.request);
+    if (added) return placed(field, raw, added);
+    input.accept(field.name, reading.value);
+  }
+  return null;
+}
+
+function placed(field: Field, raw: unknown, { field: inner, within = '', ...complaint }: Complaint): InputFailure {
+  const sent = raw instanceof Repeated ? raw.last() : raw;
+  return { input: sent, ...complaint, field: inner ?? field.name, path: `${field.name}${within}` };
+}
+
+function rawValue(field: Field, source: Source, { rules, request }: FieldCheck): unknown {
+  let raw = source.get(field.name);
+  for (const alias of field.aliases) raw ??= source.get(alias);
+  const rewrite = rules[field.name]?.read;
+  if (rewrite === undefined) return raw;
+  return rewrite(raw instanceof Repeated && field.type.kind !== 'list' ? raw.last() : raw instanceof Repeated ? raw.values : raw, request);
+}
+
+function readField(field: Field, sent: unknown, check: FieldCheck): Reading {
+  const { policy, partial } = check;
+  const asText = sent instanceof Repeated;
+  const raw = trimmed(field, sent instanceof Repeated && field.type.kind !== 'list' ? sent.last() : sent, policy);
+
+  if (raw === '' && field.type.kind !== 'file') {
+    const refuses = policy.blank === 'refuse';
+    if (!refuses || (!field.required && field.type.kind !== 'string')) return absent(field, partial);
+    if (field.type.kind === 'string') return field.required ? { complaint: { kind: 'blank' } } : { value: '' };
+  }
+  // A file input left empty in a form arrives as an empty file without a name.
+  if (raw === undefined || raw === '' || (isFile(raw) && raw.name === '' && raw.bytes.length === 0)) return absent(field, partial);
+  if (raw === null && field.nullable) return { value: null };
+  if (raw === null) return policy.null === 'refuse' ? { complaint: { kind: 'null' } } : absent(field, partial);
+
+  const reading = readType(field.type, enumKey(field, raw, policy), asText, check);
+  if ('complaint' in reading) return reading;
+  const complaint = limitFailure(field, reading.value);
+  return complaint === null ? reading : { complaint };
+}
+
+function trimmed(field: Field, raw: unknown, { trim }: InputPolicy): unknown {
+  return typeof raw === 'string' && (trim?.(field) ?? true) ? raw.trim() : raw;
+}
+
+function absent(field: Field, partial: boolean): Reading {
+  return field.required && !partial ? { complaint: { kind: 'required' } } : { value: undefined };
+}
+
+function readType(type: FieldType, raw: unknown, asText: boolean, check: FieldCheck): Reading {
+  if (type.kind === 'list') return readList(type.item, raw, check);
+  if (type.kind === 'object') return readObject(type.fields, raw, check);
+  const value = SCALAR_READERS[type.kind](raw, check.policy, asText);
+  return value === undefined ? { complaint: { kind: 'type', expected: type.kind } } : { value };
+}
+
+function readList(item: FieldType | undefined, raw: unknown, check: FieldCheck): Reading {
+  const entries = listEntries(raw, check.policy);
+  if (entries === null) return { complaint: { kind: 'type', expected: 'list' } };
+  if (item === undefined) return { value: entries };
+  const values: unknown[] = [];
+  for (const [index, entry] of entries.entries()) {
+    const reading = readType(item, entry, raw instanceof Repeated, check);
+    if ('complaint' in reading) {
+      const { complaint } = reading;
+      return { complaint: { input: entry, ...complaint, within: `[${index}]${complaint.within ?? ''}` } };
+    }
+    values.push(reading.value);
+  }
+  return { value: values };
+}
+
+function listEntries(raw: unknown, { listText = false }: InputPolicy): readonly unknown[] | null {
+  if (Array.isArray(raw)) return raw;
+  if (raw instanceof Repeated) {
+    const [only] = raw.values;
+    if (raw.values.length === 1 && listText && typeof only === 'string') return listFromText(only) ?? only.split(',').map((part) => part.trim());
+    return raw.values;
+  }
+  return listText && typeof raw === 'string' ? listFromText(raw) : null;
+}
+
+function listFromText(text: string): readonly unknown[] | null {
+  if (!text.startsWith('[')) return text === '' ? [] : null;
+  try {
+    const list: unknown = JSON.parse(text);
+    return Array.isArray(list) ? list : null;
+  } catch {
+    return null;
+  }
+}
+
+function readObject(fields: readonly Field[], raw: unknown, check: FieldCheck): Reading {
+  if (!isMapping(raw)) return { complaint: { kind: 'type', expected: 'object' } };
+  const input = new Input();
+  const source: Source = { get: (name) => (Object.hasOwn(raw, name) ? raw[name] : undefined) };
+  const failure = checkFields(fields, source, input, { ...check, partial: false, rules: {} });
+  if (failure === null) return { value: input };
+  const { path, ...complaint } = failure;
+  return { complaint: { ...complaint, within: `.${path}` } };
+}

@@ -1,0 +1,60 @@
+import type { UploadedFile } from '../body/types.js';
+import type { Field, ScalarKind } from '../contract/types.js';
+import { isMapping } from '../contract/values.js';
+import { parseDateTime, parseDay } from '../time.js';
+import type { InputPolicy } from './policy.js';
+
+/** Answers undefined when the raw value can't be read as the wanted type. `asText`: it came from a form, a query or a path. */
+export type ScalarReader = (raw: unknown, policy: InputPolicy, asText: boolean) => unknown;
+
+/** GraphQL's Int, and the database's. */
+const MAX_INT = 2 ** 31 - 1;
+const INT_TEXT = /^[+-]?\d{1,15}(\.0*)?$/;
+const FLOAT_TEXT = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d{1,3})?$/i;
+const BASE64_TEXT = /^[A-Za-z0-9+/_-]+={0,2}$/;
+const BOOLS = new Map<unknown, boolean>([['true', true], ['1', true], [1, true], ['false', false], ['0', false], [0, false]]);
+
+export const SCALAR_READERS: Readonly<Record<ScalarKind, ScalarReader>> = {
+  int: (raw, policy, asText) => {
+    const number = numberOf(raw, INT_TEXT, policy, asText);
+    return number !== undefined && Number.isInteger(number) && Math.abs(number) <= MAX_INT ? number : undefined;
+  },
+  float: (raw, policy, asText) => {
+    const number = numberOf(raw, FLOAT_TEXT, policy, asText);
+    return number !== undefined && Number.isFinite(number) ? number : undefined;
+  },
+  bool: (raw, { looseBool = true }, asText) => {
+    if (typeof raw === 'boolean') return raw;
+    return looseBool || asText ? BOOLS.get(typeof raw === 'string' ? raw.toLowerCase() : raw) : undefined;
+  },
+  string: (raw, { textFromNumber = false }) => {
+    if (typeof raw === 'number' && textFromNumber) return String(raw);
+    // PostgreSQL's text has no NUL; a client has no use for one either.
+    return typeof raw === 'string' && !raw.includes('\0') ? raw : undefined;
+  },
+  date: (raw) => (typeof raw === 'string' ? (parseDay(raw) ?? undefined) : undefined),
+  datetime: (raw, { zone }) => (typeof raw === 'string' ? (parseDateTime(raw, zone) ?? undefined) : undefined),
+  file: (raw) => (typeof raw === 'string' ? fileFromText(raw) : isFile(raw) ? raw : undefined),
+};
+
+function numberOf(raw: unknown, form: RegExp, { numericText = true }: InputPolicy, asText: boolean): number | undefined {
+  if (typeof raw === 'number') return raw;
+  return typeof raw === 'string' && (numericText || asText) && form.test(raw) ? Number(raw) : undefined;
+}
+
+export function isFile(raw: unknown): raw is UploadedFile {
+  return isMapping(raw) && raw['bytes'] instanceof Buffer;
+}
+
+/** Base64, bare or as a data URL. Line breaks, which some encoders put in, are dropped. */
+function fileFromText(text: string): UploadedFile | undefined {
+  const dataUrl = /^data:([^;,]*)[^,]*;base64,/i.exec(text);
+  const base64 = text.slice(dataUrl?.[0].length ?? 0).replace(/\s+/g, '');
+  if (!BASE64_TEXT.test(base64)) return undefined;
+  return { name: '', mime: dataUrl?.[1] ?? '', bytes: Buffer.from(base64, 'base64') };
+}
+
+/** `{key, verbose}` for a field with an enum. */
+export function enumKey(field: Field, raw: unknown, policy: InputPolicy): unknown {
+  return policy.enumObject === true && field.enum !== undefined && isMapping(raw) && 'key' in raw ? raw['key'] : raw;
+}

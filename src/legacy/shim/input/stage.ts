@@ -1,0 +1,75 @@
+import type { Field } from '../contract/types.js';
+import { isMapping } from '../contract/values.js';
+import { parseJson } from '../body/json.js';
+import type { Body } from '../body/types.js';
+import type { Failure } from '../failure.js';
+import type { LegacyRequest } from '../request.js';
+import type { Route } from '../route.js';
+import type { Surface } from '../surface.js';
+import { checkFields, type FieldCheck } from './check.js';
+import type { Input } from './input.js';
+import { SCALAR_READERS } from './scalar.js';
+import { type Source, sourcesOf } from './source.js';
+
+const PAGING_FIELDS: readonly string[] = ['page', 'page_size', 'per_page'];
+
+/** The `path` stage: parameters become inputs, and one that is no id fails in the surface's words. */
+export function readPathParams(surface: Surface, request: LegacyRequest, input: Input): Failure | null {
+  for (const field of request.endpoint.pathParams) {
+    const text = request.params.get(field.name);
+    if (text === undefined) continue;
+    const value = field.type.kind === 'int' && !/^\d+$/.test(text) ? undefined : pathValue(field, text, surface);
+    if (value === undefined) return surface.failures.path(field, request);
+    input.accept(field.name, value);
+  }
+  return null;
+}
+
+function pathValue(field: Field, text: string, surface: Surface): unknown {
+  const { type } = field;
+  return type.kind === 'list' || type.kind === 'object' ? undefined : SCALAR_READERS[type.kind](text, surface.input, true);
+}
+
+/** The `input` stage: is there a body to read, and are the fields what the contract says, in its order. */
+export function readInputs(surface: Surface, route: Route, displaced: readonly Field[], request: LegacyRequest, input: Input): Failure | null {
+  const { endpoint } = request;
+  const policy = surface.input;
+  const check: FieldCheck = {
+    policy,
+    partial: route.partial ?? policy.partial?.(endpoint, request.method) ?? false,
+    rules: route.fields,
+    request,
+  };
+  const unchecked = policy.unchecked ?? PAGING_FIELDS;
+  const sources = sourcesOf(request, policy.anyCase === true);
+
+  const query = [...displaced, ...endpoint.query.filter((field) => !unchecked.includes(field.name))];
+  const wrong = checkFields(query, sources.query, input, check);
+  if (wrong !== null) return surface.failures.input(wrong, request);
+  if (endpoint.body.length === 0) return null;
+
+  const unreadable = bodyFailure(surface, request);
+  if (unreadable !== null) return unreadable;
+  // A path parameter that a client repeats in the body does not change what the path names.
+  const body = endpoint.body.filter((field) => !request.params.has(field.name));
+  const source = endpoint.bodyIsList ? wholeBody(request.body) : sources.body;
+  const failure = checkFields(body, source, input, check);
+  return failure === null ? null : surface.failures.input(failure, request);
+}
+
+function wholeBody(body: Body): Source {
+  return { get: () => (body.kind === 'json' ? body.value : undefined) };
+}
+
+function bodyFailure({ failures }: Surface, request: LegacyRequest): Failure | null {
+  const { body, endpoint } = request;
+  if (body.kind === 'unsupported') return failures.unsupportedMedia?.(request, body.mediaType) ?? failures.brokenBody(request, 'syntax');
+  if (body.kind === 'broken') return failures.brokenBody(request, 'syntax');
+  if (body.kind === 'json' && !endpoint.bodyIsList && !isMapping(body.value)) return failures.brokenBody(request, 'shape');
+  return null;
+}
+
+/** A surface that has no answer to an unknown media type reads such a body as JSON. */
+export function bodyFor(surface: Surface, body: Body): Body {
+  return body.kind === 'unsupported' && surface.failures.unsupportedMedia === undefined ? parseJson(body.bytes) : body;
+}

@@ -1,0 +1,115 @@
+import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
+import { Addresses, type Addressed, type RequestHead } from './address.js';
+import { assemble } from './assemble.js';
+import { parsePairs } from './body/form.js';
+import { parseBody } from './body/parse.js';
+import { readBody } from './body/read.js';
+import type { Body } from './body/types.js';
+import { readCookies } from './cookies.js';
+import { openApi } from './openapi.js';
+import type { LegacyPorts } from './ports.js';
+import type { Incoming } from './request.js';
+import { type Engine, serve, type Served } from './run.js';
+import type { Surface } from './surface.js';
+
+export interface LegacyOptions {
+  readonly surfaces: readonly Surface[];
+  readonly ports: LegacyPorts;
+  /** Host name -> surface name (LEGACY_HOSTS). */
+  readonly hosts: ReadonlyMap<string, string>;
+  /** PUBLIC_URL; base of absolute links. */
+  readonly publicUrl: string;
+  readonly bodyLimitBytes: number;
+}
+
+/** Sent to every method the surfaces know or may refuse; OPTIONS is left to CORS. */
+const SERVED_METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'];
+
+/**
+ * Serves the old APIs: below `/legacy/<surface>`, on their host names, and at their documented paths on the root. It takes every
+ * path that no other route has; what belongs to no surface goes on to the application's not-found handler.
+ *
+ * @throws SurfaceMistakes while the server starts, when routes, contract and operations don't fit together
+ */
+export const legacyPlugin: FastifyPluginAsync<LegacyOptions> = async (fastify, options) => {
+  const engines = options.surfaces.map((surface) => assemble(surface, options.ports));
+  const addresses = new Addresses(engines, options.hosts);
+  const publicUrl = options.publicUrl.replace(/\/$/, '');
+
+  for (const { surface } of engines) {
+    const document = openApi(surface, `${publicUrl}/legacy/${surface.name}`);
+    fastify.get(`/legacy/${surface.name}/openapi.json`, (_request, reply) => reply.header('cache-control', 'public, max-age=300').send(document));
+  }
+
+  // Bodies are read by the handler: in every method, with the surface's own answer to a broken or too large one.
+  fastify.removeAllContentTypeParsers();
+  fastify.addContentTypeParser('*', (_request, _payload, done) => done(null));
+
+  const handle = async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
+    const head = headOf(request);
+    const addressed = addresses.locate(head);
+    if (addressed === null) return reply.callNotFound();
+
+    const body = await bodyOf(request, options.bodyLimitBytes);
+    const engine = addressed.by === 'collision' ? addresses.settle(addressed.collision, head, body) : addressed.engine;
+    if (engine === null) return reply.callNotFound();
+    const incoming = incomingOf(request, head, body, addressed.path, { publicUrl, base: baseOf(addressed, engine, request, publicUrl) });
+    const report = (error: unknown, endpoint: string): void => request.log.error({ err: error, endpoint }, 'a legacy call failed unexpectedly');
+    return send(reply, await serve(engine, incoming, report), body);
+  };
+
+  fastify.route({
+    method: SERVED_METHODS,
+    url: '/*',
+    exposeHeadRoute: false,
+    // Query strings of the old APIs may hold tickets and tokens.
+    logSerializers: { req: (request: FastifyRequest) => ({ method: request.method, path: pathOf(request), remoteAddress: request.ip }) },
+    // A malformed Content-Type header is refused before the handler; the surface has its own answer to it.
+    errorHandler: (error, request, reply) => {
+      if (!error.code?.startsWith('FST_ERR_CTP_') || reply.sent) throw error;
+      return handle(request, reply);
+    },
+    handler: handle,
+  });
+};
+
+function pathOf(request: FastifyRequest): string {
+  return request.raw.url?.split('?', 1)[0] ?? '/';
+}
+
+function headOf(request: FastifyRequest): RequestHead {
+  const method = request.method === 'HEAD' ? 'GET' : request.method;
+  return { method, path: pathOf(request), hostname: request.hostname, headers: request.headers };
+}
+
+async function bodyOf(request: FastifyRequest, limit: number): Promise<Body> {
+  return parseBody(await readBody(request.raw, limit), request.headers['content-type']);
+}
+
+function baseOf({ by }: Addressed, { surface }: Engine, request: FastifyRequest, publicUrl: string): string {
+  if (by === 'prefix') return `${publicUrl}/legacy/${surface.name}`;
+  // The host name is one of the configured ones, so a forged Host header can't steer links elsewhere.
+  return by === 'host' ? `${request.protocol}://${request.host}` : publicUrl;
+}
+
+function incomingOf(request: FastifyRequest, head: RequestHead, body: Body, path: string, links: Pick<Incoming, 'base' | 'publicUrl'>): Incoming {
+  const search = request.raw.url?.slice(head.path.length + 1) ?? '';
+  return {
+    ...links,
+    method: head.method,
+    path,
+    headers: request.headers,
+    cookies: readCookies(request.headers.cookie),
+    query: parsePairs(search) ?? new Map(),
+    body,
+    address: request.ip,
+  };
+}
+
+function send(reply: FastifyReply, { answer, headers }: Served, body: Body): FastifyReply {
+  // Answers belong to one user, and some GETs change state: nothing of this is for a cache.
+  reply.code(answer.status).header('content-type', 'application/json; charset=utf-8').header('cache-control', 'no-store');
+  for (const [name, value] of headers.entries()) reply.header(name, value);
+  if (body.kind === 'too_large') reply.header('connection', 'close');
+  return reply.send(JSON.stringify(answer.body));
+}

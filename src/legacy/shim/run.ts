@@ -1,0 +1,149 @@
+import { type Answer, AnswerHeaders } from './answer.js';
+import { Answered, type Failure, Refusal } from './failure.js';
+import { Input } from './input/input.js';
+import { bodyFor, readInputs, readPathParams } from './input/stage.js';
+import type { LegacyPorts, Run } from './ports.js';
+import { refusalOf, wordRefusal } from './refusal.js';
+import type { Incoming, LegacyRequest } from './request.js';
+import type { Route } from './route.js';
+import type { Candidate, SurfaceRouter } from './router.js';
+import { DEFAULT_ORDER, type Stage, type Surface } from './surface.js';
+import { emptyAnswer } from './contract/empty.js';
+import { METHODS } from './contract/types.js';
+
+/** A surface ready to serve. */
+export interface Engine {
+  readonly surface: Surface;
+  readonly router: SurfaceRouter;
+  readonly ports: LegacyPorts;
+}
+
+export interface Served {
+  readonly answer: Answer;
+  readonly headers: AnswerHeaders;
+}
+
+/** Reports a defect: the error whole, and the endpoint it happened in. Never the URL, which may hold a token. */
+export type Report = (error: unknown, endpoint: string) => void;
+
+/** Answers a request of this surface, always in the surface's own form. */
+export async function serve(engine: Engine, incoming: Incoming, report: Report): Promise<Served> {
+  const { surface } = engine;
+  const { failures } = surface;
+  const plain = (failure: Failure): Served => ({ answer: surface.envelope.failure(failure, incoming), headers: new AnswerHeaders() });
+
+  const found = engine.router.find(incoming.method, incoming.path);
+  if (found.kind === 'unknown') return plain(failures.unknownPath(incoming));
+  if (found.kind === 'wrong_method') return plain(failures.wrongMethod(incoming, found.allowed));
+  if (incoming.body.kind === 'too_large') return plain(failures.tooLargeBody(incoming));
+
+  const requests = found.candidates.map((candidate) => requestTo(candidate, surface, incoming, found.params));
+  const index = found.candidates.length === 1 ? 0 : chosen(found.candidates, requests);
+  const candidate = found.candidates[index];
+  const request = requests[index];
+  if (candidate === undefined || request === undefined) return plain(failures.unknownPath(incoming));
+  return { answer: await call(engine, candidate, request, report), headers: request.answer };
+}
+
+/** Filled in while the stages run. */
+type OpenRequest = { -readonly [Key in keyof LegacyRequest]: LegacyRequest[Key] };
+
+function requestTo({ endpoint, paramNames }: Candidate, surface: Surface, incoming: Incoming, values: readonly string[]): OpenRequest {
+  return {
+    ...incoming,
+    method: METHODS.find((method) => method === incoming.method) ?? 'GET',
+    body: bodyFor(surface, incoming.body),
+    endpoint,
+    params: new Map(paramNames.map((name, at) => [name, values[at] ?? ''])),
+    session: null,
+    viewer: null,
+    answer: new AnswerHeaders(),
+  };
+}
+
+/** The first route whose `when` agrees, else the one that has none. */
+function chosen(candidates: readonly Candidate[], requests: readonly LegacyRequest[]): number {
+  const agreeing = candidates.findIndex(({ route }, at) => requests[at] !== undefined && route.when?.(requests[at]) === true);
+  return agreeing >= 0 ? agreeing : candidates.findIndex(({ route }) => route.when === undefined);
+}
+
+async function call(engine: Engine, candidate: Candidate, request: OpenRequest, report: Report): Promise<Answer> {
+  const { surface } = engine;
+  const { route } = candidate;
+  let answer: Answer;
+  try {
+    const input = new Input();
+    const run = runner(engine, request, route.operations);
+    const failure = await runStages(engine, candidate, request, input, run);
+    if (failure === null) {
+      const { data, msg } = await route.answer({ input, request, run });
+      const { response } = request.endpoint;
+      answer = surface.envelope.success(data === undefined ? emptyAnswer(response.data) : data, msg ?? response.msg, request);
+    } else answer = surface.envelope.failure(failure, request);
+  } catch (error) {
+    answer = surface.envelope.failure(failureOf(error, surface, route, request, report), request);
+  }
+  await finish(engine, request, report);
+  return answer;
+}
+
+async function runStages({ surface, ports }: Engine, { route, displaced }: Candidate, request: OpenRequest, input: Input, run: Run): Promise<Failure | null> {
+  const { credential } = surface;
+  const stages: Readonly<Record<Stage, () => Failure | null | Promise<Failure | null>>> = {
+    credential: () => signIn(surface, ports, route, request),
+    role: () => (request.endpoint.auth === 'none' || request.viewer === null || credential.admits(request.viewer, request) ? null : credential.forbidden(request)),
+    path: () => readPathParams(surface, request, input),
+    guard: () => surface.guard?.(request, input) ?? null,
+    before: async () => {
+      await route.before?.check({ input, request, run });
+      return null;
+    },
+    input: () => readInputs(surface, route, displaced, request, input),
+  };
+  for (const stage of route.order ?? surface.order ?? DEFAULT_ORDER) {
+    const failure = await stages[stage]();
+    if (failure !== null) return failure;
+  }
+  return null;
+}
+
+async function signIn(surface: Surface, ports: LegacyPorts, route: Route, request: OpenRequest): Promise<Failure | null> {
+  const optional = request.endpoint.auth === 'none';
+  if (optional && route.credential !== 'optional') return null;
+  const token = surface.credential.token(request);
+  const outcome = token === null || token === '' ? { ok: false as const, why: 'MISSING' } : await ports.resolveToken(token, surface.name);
+  if (!outcome.ok) return optional ? null : surface.credential.failure(outcome.why, request);
+  request.session = { token: token ?? '', viewer: outcome.viewer, expiresAt: outcome.expiresAt };
+  request.viewer = outcome.viewer;
+  return null;
+}
+
+function runner({ ports, surface }: Engine, request: LegacyRequest, operations: Route['operations']): Run {
+  return async (document, variables) => {
+    if (!operations.includes(document)) throw new Error(`The route ${request.endpoint.id} runs an operation that it does not list under operations.`);
+    const execution = { viewer: request.viewer, audience: surface.name, address: request.address };
+    const { data, errors } = await ports.execute(document, Object.fromEntries(Object.entries(variables ?? {})), execution);
+    const [error] = errors ?? [];
+    if (error !== undefined) throw refusalOf(error) ?? error.originalError ?? error;
+    // The schema has checked the operation at start, and the operation's type is made from the schema.
+    return data as never;
+  };
+}
+
+function failureOf(error: unknown, surface: Surface, route: Route, request: LegacyRequest, report: Report): Failure {
+  if (error instanceof Answered) return error.failure;
+  const worded = error instanceof Refusal ? wordRefusal(error, surface, route, request) : null;
+  if (worded !== null) return worded;
+  report(error, request.endpoint.id);
+  return surface.failures.unexpected(request);
+}
+
+async function finish(engine: Engine, request: LegacyRequest, report: Report): Promise<void> {
+  const last = engine.surface.finish;
+  if (last === undefined || request.session === null) return;
+  try {
+    await last.run(request, runner(engine, request, last.operations));
+  } catch (error) {
+    report(error, request.endpoint.id);
+  }
+}
