@@ -1,11 +1,16 @@
+import { Passwords } from '../../src/core/auth/passwords.js';
 import type { Database } from '../../src/core/database/database.js';
+import { accountMaker } from './accounts.js';
 import { seedCatalogue } from './catalogue.js';
+import { seedMembers } from './members.js';
 
 /** Fills an empty database with the demo data, in one transaction; a database that has any account is left alone. */
-export async function seed(database: Database): Promise<boolean> {
+export async function seed(database: Database, passwords: Passwords = new Passwords()): Promise<boolean> {
   if ((await database.prisma.account.count()) + (await database.prisma.campusType.count()) > 0) return false;
+  const createAccount = await accountMaker(passwords);
   await database.transaction(async (transaction) => {
     await seedCatalogue(transaction);
+    await seedMembers(transaction, createAccount);
   });
   return true;
 }

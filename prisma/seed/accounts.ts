@@ -1,0 +1,31 @@
+import type { Realm } from '../../src/core/auth/audiences.js';
+import type { Passwords } from '../../src/core/auth/passwords.js';
+import type { Transaction } from '../../src/core/database/database.js';
+
+/** The password of every demo account. */
+export const DEMO_PASSWORD = 'demo123456';
+
+export interface DemoAccount {
+  readonly realm: Realm;
+  /** Left out: the person is known by WeChat only. */
+  readonly username?: string;
+  /** The person's WeChat identity: that of the mini-program for members, of the web application for others. */
+  readonly openid?: string;
+}
+
+/** Makes the account of a demo profile, which is the caller's to make. */
+export type CreateAccount = (transaction: Transaction, account: DemoAccount) => Promise<{ id: number }>;
+
+/** Hashes the demo password once for staff and once for everybody else; await it before the transaction begins. */
+export async function accountMaker(passwords: Passwords): Promise<CreateAccount> {
+  const [ofStaff, ofOthers] = await Promise.all([passwords.hash('STAFF', DEMO_PASSWORD), passwords.hash('STUDENT', DEMO_PASSWORD)]);
+  return async (transaction, { realm, username, openid }) => {
+    const passwordHash = realm === 'STAFF' ? ofStaff : ofOthers;
+    const { id } = await transaction.account.create({ data: { realm, username: username ?? null, passwordHash }, select: { id: true } });
+    if (openid !== undefined) {
+      const app = realm === 'MEMBER' ? 'MINI' : 'WEB';
+      await transaction.wechatIdentity.create({ data: { accountId: id, realm, app, openid } });
+    }
+    return { id };
+  };
+}
