@@ -44,7 +44,8 @@ function requestRefusal(error: unknown): Refusal | undefined {
   const { message } = error;
   if (error.path) {
     // A nullable variable in a place that takes no null: seen only when the field runs, yet the client's mistake.
-    return !error.originalError && message.startsWith('Argument "') ? requestReason('ARGUMENT_INVALID', message) : undefined;
+    const byExecutor = !error.originalError || error.originalError instanceof GraphQLError;
+    return byExecutor && message.startsWith('Argument "') ? requestReason('ARGUMENT_INVALID', message) : undefined;
   }
   if (error.nodes?.[0]?.kind === Kind.VARIABLE_DEFINITION && message.startsWith('Variable "$')) {
     return { ...requestReason('VARIABLE_INVALID', message), field: variableField(message) };

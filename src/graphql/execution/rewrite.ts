@@ -43,8 +43,12 @@ export function rewriteForCompiler(
     isIncluded(node, coerced) ? { ...node, directives: node.directives?.filter((it) => !isCondition(it)) } : null;
 
   const hoist = (node: ArgumentNode): ArgumentNode | undefined => {
+    if (node.value.kind === Kind.VARIABLE || typeInfo.getDirective()) return undefined;
     const type = typeInfo.getInputType();
-    if (node.value.kind === Kind.VARIABLE || typeInfo.getDirective() || !type) return undefined;
+    if (!type) {
+      compilable = false;
+      return undefined;
+    }
     // Fields that are merged must keep equal arguments: the same value gets the same variable.
     const key = `${type.toString()} ${print(node.value)}`;
     const known = hoisted.get(key) ?? { variable: `${prefix}${hoisted.size}`, value: node.value, type };
