@@ -69,6 +69,7 @@ const SAME: readonly [title: string, query: string, variables?: Variables][] = [
   ['merged fields under different conditions', 'query($a: Boolean!) { toy(id: 1) @include(if: $a) { id } toy(id: 1) { name } }', { a: false }],
   ['everything skipped', 'query($a: Boolean!) { toy(id: 1) { twin { id @skip(if: $a) } } }', { a: true }],
   ['a condition with a default', 'query($a: Boolean = true) { toy(id: 1) { id @skip(if: $a) name } }'],
+  ['a condition that is null', 'query($a: Boolean = true) { toy(id: 1) { id @skip(if: $a) } }', { a: null }],
   ['literal conditions', '{ toy(id: 1) { id @skip(if: true) name @include(if: true) } }'],
   ['an interface', '{ named(robot: true) { __typename name ... on Robot { power } } }'],
   ['a union', '{ anything { __typename ... on Robot { power } ... on Doll { dress } } }'],

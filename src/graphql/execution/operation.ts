@@ -7,7 +7,7 @@ type Variables = Readonly<Record<string, unknown>>;
 /** More shapes than this of one operation are interpreted: each `@skip` or `@include` variable doubles their number. */
 const MAX_SHAPES = 16;
 
-/** Thrown errors a client can cause here are answers (`errors`), never exceptions. */
+/** One operation of a document, compiled once for each set of conditional fields that clients ask for. */
 export class Operation {
   readonly #schema: GraphQLSchema;
   readonly #document: DocumentNode;
@@ -38,7 +38,10 @@ export class Operation {
   }
 
   #shape(coerced: Variables): CompiledOperation | undefined {
-    const key = this.#conditions.map((name) => (coerced[name] === true ? '1' : '0')).join('');
+    const choices = this.#conditions.map((name) => coerced[name]);
+    // A null is an error, which graphql-js words; a condition of another operation in the document has no value here.
+    if (choices.includes(null)) return undefined;
+    const key = choices.map((choice) => (choice === true ? '1' : '0')).join('');
     if (!this.#shapes.has(key) && this.#shapes.size < MAX_SHAPES) {
       this.#shapes.set(key, compileOperation(this.#schema, this.#document, this.#definition, coerced));
     }
