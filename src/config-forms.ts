@@ -102,10 +102,9 @@ export function hostsBySurface<S extends string>(surfaces: readonly S[]): Form<R
 }
 
 /** In the forms that Fastify's `trustProxy` takes. */
-export const trustProxy: Form<boolean | number | string> = {
-  allowed: 'on, off, a number of hops from 1 to 32, or a comma-separated list of addresses or networks (10.0.0.0/8)',
+export const trustProxy: Form<boolean | string> = {
+  allowed: 'on, off, or a comma-separated list of addresses or networks (10.0.0.0/8)',
   parse: (given) => {
-    if (/^\d+$/.test(given)) return wholeNumber(1, 32).parse(given);
     const all = onOff.parse(given);
     if (all !== undefined) return all;
     const networks = parts(given);

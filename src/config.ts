@@ -39,8 +39,8 @@ export interface Config {
   readonly corsOrigins: readonly string[];
   /** LEGACY_HOSTS [none]: host name to surface, written `school=school.example.com,miniapp=…`. */
   readonly legacyHosts: ReadonlyMap<string, Surface>;
-  /** TRUST_PROXY [off]: whose X-Forwarded-* headers count: true (everybody's), a number of hops, or addresses. */
-  readonly trustProxy: boolean | string | number;
+  /** TRUST_PROXY [off]: whose X-Forwarded-* headers count: on (everybody's), or those of these addresses and networks. */
+  readonly trustProxy: boolean | string;
   /** INTROSPECTION [on, off in production]: GraphQL introspection and field suggestions. */
   readonly introspection: boolean;
   /** PLAYGROUND [on, off in production]: GraphiQL at GET /graphql. */

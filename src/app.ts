@@ -1,0 +1,90 @@
+import fastifyCors from '@fastify/cors';
+import fastify, { type FastifyInstance } from 'fastify';
+import type { Config } from './config.js';
+import type { Viewer } from './core/auth/viewer.js';
+import { mediaRoutes } from './core/media/routes.js';
+import { contextFactory } from './domain/context-factory.js';
+import { buildServices, type Core } from './domain/services.js';
+import { identifyCaller, type ResolveToken } from './graphql/context.js';
+import { gatewaySchema } from './graphql/gateway-schema.js';
+import { registerGraphQL } from './graphql/server.js';
+import { healthRoutes } from './health.js';
+import { legacyPlugin } from './legacy/shim/index.js';
+import { surfaces } from './legacy/surfaces.js';
+import { loggerOptions } from './logger.js';
+import { openCore, type CoreParts } from './open-core.js';
+
+export interface App {
+  /** Every route, ready to `inject` into or to `listen`. */
+  readonly server: FastifyInstance;
+  readonly core: Core;
+  /** Ends what is running and closes database, store and server. */
+  close(): Promise<void>;
+}
+
+/**
+ * Builds the whole gateway from its settings; listens on nothing. `parts` replaces what a test brings itself.
+ * Throws when a setting, the database or an old API's declaration is wrong: nothing half built is left open.
+ */
+export async function createApp(config: Config, parts: CoreParts = {}): Promise<App> {
+  const server: FastifyInstance = fastify({
+    logger: loggerOptions(config) ?? false,
+    trustProxy: config.trustProxy,
+    bodyLimit: config.bodyLimitBytes,
+    forceCloseConnections: 'idle',
+  });
+  const core = await openCore(config, server.log, parts);
+  try {
+    const services = buildServices(core);
+    const contextOf = contextFactory(core, services);
+    const viewerOf: ResolveToken<Viewer> = async (token, audience) => {
+      const session = await core.sessions.resolve(token, audience);
+      return session.ok ? session.viewer : null;
+    };
+
+    await server.register(fastifyCors, corsOptions(config));
+    await server.register(healthRoutes, { database: core.database, store: core.store });
+    await server.register(mediaRoutes, { media: core.media });
+    const graphql = await registerGraphQL(server, {
+      schema: gatewaySchema(),
+      introspection: config.introspection,
+      playground: config.playground,
+      bodyLimitBytes: config.bodyLimitBytes,
+      log: server.log,
+      createContext: async (request) => contextOf(await identifyCaller(request, viewerOf)),
+    });
+    await server.register(legacyPlugin, {
+      surfaces,
+      ports: {
+        execute: (document, variables, execution) => graphql.operations.execute(document, variables, contextOf(execution)),
+        prepare: (document) => void graphql.operations.prepare(document),
+        resolveToken: (token, audience) => core.sessions.resolve(token, audience),
+      },
+      hosts: config.legacyHosts,
+      publicUrl: config.publicUrl,
+      bodyLimitBytes: config.bodyLimitBytes,
+    });
+    server.addHook('onClose', async () => {
+      await graphql.stop();
+      await core.close();
+    });
+    await server.ready();
+  } catch (error) {
+    await core.close();
+    throw error;
+  }
+  return { server, core, close: () => server.close() };
+}
+
+/** Browser apps of the configured origins may call; those of others get no permission and so no answer. */
+function corsOptions({ corsOrigins }: Config): object {
+  return {
+    origin: corsOrigins.length === 0 ? false : [...corsOrigins],
+    credentials: true,
+    methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
+    // contract: summer-crm auth.cors
+    allowedHeaders: ['x-auth-token', 'content-type', 'accept', 'origin', 'authorization', 'x-requested-with', 'x-csrftoken', 'apollo-require-preflight'],
+    exposedHeaders: ['token'],
+    maxAge: 600,
+  };
+}

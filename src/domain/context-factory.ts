@@ -1,0 +1,29 @@
+import type { Audience } from '../core/auth/audiences.js';
+import type { Viewer } from '../core/auth/viewer.js';
+import { NO_LIMITS, PUBLIC_LIMITS } from '../core/read/connection-sql.js';
+import { PlanCache, Reader } from '../core/read/reader.js';
+import { datamodel } from '../generated/datamodel.js';
+import type { Context } from './context.js';
+import { createLoaders } from './loaders.js';
+import type { Core, Services } from './services.js';
+
+/** Who runs an operation, through which face, from where. */
+export interface Caller {
+  readonly viewer: Viewer | null;
+  readonly audience: Audience;
+  readonly address: string;
+}
+
+/** Makes the context of one operation; compiled statements are shared by all. */
+export function contextFactory(core: Core, services: Services): (caller: Caller) => Context {
+  const plans = new PlanCache(datamodel);
+  return ({ viewer, audience, address }) => ({
+    viewer,
+    audience,
+    address,
+    services,
+    media: core.media,
+    loaders: createLoaders(core),
+    read: new Reader(core.database, plans, viewer, audience === 'graphql' ? PUBLIC_LIMITS : NO_LIMITS),
+  });
+}
