@@ -1,0 +1,82 @@
+import { describe, expect, test } from 'vitest';
+import { countedPage, lenientPage, linkedPage } from '../../../src/legacy/shim/paging.js';
+import { parseDateTime, parseDay, shanghaiIso, shanghaiText, unixSeconds, utcIso } from '../../../src/legacy/shim/time.js';
+
+const query = (text: string) => {
+  const params = new Map<string, string[]>();
+  for (const [name, value] of new URLSearchParams(text)) params.set(name, [...(params.get(name) ?? []), value]);
+  return { query: params, base: 'https://gateway.example/legacy/summer-student', path: '/course/' };
+};
+
+describe('times', () => {
+  test('each surface writes an instant its way', () => {
+    expect(unixSeconds('2023-03-12T00:02:59.900Z')).toBe(1678579379);
+    expect(shanghaiText(new Date('2024-01-01T23:30:00Z'))).toBe('2024-01-02 07:30:00');
+    expect(shanghaiIso('2024-01-01T23:30:00.826399Z')).toBe('2024-01-02T07:30:00.826399');
+    expect(shanghaiIso('2024-01-01T23:30:00.000Z')).toBe('2024-01-02T07:30:00');
+    expect(utcIso(new Date('2024-01-01T23:30:00.250Z'))).toBe('2024-01-01T23:30:00.250000Z');
+    expect(utcIso('2024-01-02T07:30:00+08:00')).toBe('2024-01-01T23:30:00Z');
+  });
+
+  test.each([
+    ['2024-01-02T07:30:00', '2024-01-01T23:30:00.000Z'],
+    ['2024-01-02 07:30', '2024-01-01T23:30:00.000Z'],
+    ['2024-01-02T07:30:00.826399', '2024-01-01T23:30:00.826Z'],
+    ['2024-01-02T07:30:00Z', '2024-01-02T07:30:00.000Z'],
+    ['2024-01-02T07:30:00-0500', '2024-01-02T12:30:00.000Z'],
+    ['2024-1-2', '2024-01-01T16:00:00.000Z'],
+  ])('%s is read', (text, instant) => {
+    expect(parseDateTime(text)?.toISOString()).toBe(instant);
+  });
+
+  test.each(['', 'x', '2024-02-30', '2024-01-02T25:00', '2024-01-02T07:61:00', '2024-13-01 00:00:00'])('%j is no time', (text) => {
+    expect(parseDateTime(text)).toBeNull();
+  });
+
+  test('days', () => {
+    expect(parseDay('2024-02-29')).toBe('2024-02-29');
+    expect(parseDay('2023-02-29')).toBeNull();
+  });
+});
+
+describe('a counted page (school)', () => {
+  const rules = { size: 15, max: 100 };
+
+  test.each([
+    ['', { page: 1, size: 15 }],
+    ['page=3&per_page=20', { page: 3, size: 20 }],
+    ['page=0&per_page=-1', { page: 1, size: 15 }],
+    ['page=x&per_page=1.5', { page: 1, size: 15 }],
+    ['per_page=1000', { page: 1, size: 100 }],
+  ])('%j', (text, page) => {
+    expect(lenientPage(query(text), rules)).toEqual(page);
+  });
+
+  test('from and to count rows; beyond the end both are 0', () => {
+    const row = (node: unknown) => node;
+    expect(countedPage({ nodes: [1, 2], totalCount: 17 }, { page: 2, size: 15 }, row)).toEqual({ list: [1, 2], total: 17, current_page: 2, last_page: 2, per_page: 15, from: 16, to: 17 });
+    expect(countedPage({ nodes: [], totalCount: 0 }, { page: 9, size: 15 }, row)).toMatchObject({ current_page: 9, last_page: 1, from: 0, to: 0 });
+  });
+});
+
+describe('a linked page (summer surfaces)', () => {
+  const rows = Array.from({ length: 25 }, (_, index) => index + 1);
+  const fetch = async ({ first, offset }: { first: number; offset: number }) => ({ nodes: rows.slice(offset, offset + first), totalCount: rows.length });
+  const page = (text: string) => linkedPage(query(text), 10, fetch, (row) => row);
+
+  test('links are absolute and keep the other parameters', async () => {
+    const second = await page('page=2&name=a b');
+    expect(second).toMatchObject({ count: 25, results: rows.slice(10, 20) });
+    expect(second?.next).toBe('https://gateway.example/legacy/summer-student/course/?name=a+b&page=3');
+    expect(second?.previous).toBe('https://gateway.example/legacy/summer-student/course/?name=a+b');
+  });
+
+  test('last is the last page, pages that do not exist are none', async () => {
+    expect(await page('page=last')).toMatchObject({ results: rows.slice(20), next: null });
+    for (const wrong of ['page=0', 'page=4', 'page=x', 'page=99999999999', 'page=999999999']) expect(await page(wrong)).toBeNull();
+  });
+
+  test('page 1 of nothing exists', async () => {
+    expect(await linkedPage(query(''), 10, async () => ({ nodes: [], totalCount: 0 }), (row) => row)).toEqual({ count: 0, next: null, previous: null, results: [] });
+  });
+});
