@@ -10,7 +10,6 @@ export const DEMO_PASSWORD = 'demo123456';
 
 export interface GraphQLAnswer {
   // Tests read answers of many shapes; the assertion is what types them.
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any
   data?: any;
   errors?: { message: string; path?: (string | number)[]; extensions: { code: string; reason: string; field?: string; params?: Record<string, unknown> } }[];
 }

@@ -17,7 +17,8 @@ export async function lockDirectory(dataDir: string): Promise<() => Promise<void
       if (!isExisting(error)) throw error;
       const owner = Number(await readFile(path, 'utf8').catch(() => ''));
       if (owner !== process.pid && isRunning(owner)) {
-        throw new Error(`DATA_DIR ${dataDir} is in use by process ${owner}; the embedded database serves one process. Set DATABASE_URL for several.`);
+        const advice = 'the embedded database serves one process; set DATABASE_URL for several';
+        throw new Error(`DATA_DIR ${dataDir} is in use by process ${owner}: ${advice}.`, { cause: error });
       }
       await rm(path, { force: true });
     }
