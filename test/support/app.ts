@@ -1,8 +1,13 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createApp, type App } from '../../src/app.js';
 import { loadConfig } from '../../src/config.js';
+import type { Log } from '../../src/core/log.js';
+import { MemoryStore } from '../../src/core/store/memory.js';
+import { RedisStore } from '../../src/core/store/redis.js';
+import type { Store } from '../../src/core/store/store.js';
 import type { CoreParts } from '../../src/open-core.js';
 import { openTestDatabase, type TestDatabase } from './database.js';
 
@@ -29,14 +34,22 @@ export interface TestAppOptions {
   parts?: CoreParts & { database?: TestDatabase };
 }
 
+const silent: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
+
+/** A store of its own: in memory, or keys of its own in the Redis that TEST_REDIS_URL names. */
+export async function openTestStore(): Promise<Store> {
+  const url = process.env['TEST_REDIS_URL'];
+  return url === undefined ? new MemoryStore(silent) : RedisStore.open(url, silent, `campus-test:${randomUUID()}:`);
+}
+
 /** The whole gateway on a database copy of its own with the demo data, on Redis where TEST_REDIS_URL names one. */
 export async function createTestApp({ env = {}, parts = {} }: TestAppOptions = {}): Promise<TestApp> {
   const dataDir = await mkdtemp(join(tmpdir(), 'campus-app-'));
   const database = parts.database ?? (await openTestDatabase());
-  const redis = process.env['TEST_REDIS_URL'];
-  const config = loadConfig({ DATA_DIR: dataDir, LOG_LEVEL: 'silent', ...(redis === undefined ? {} : { REDIS_URL: redis }), ...env });
+  const config = loadConfig({ DATA_DIR: dataDir, LOG_LEVEL: 'silent', ...env });
+  const store = parts.store ?? (await openTestStore());
   const borrowed: TestDatabase = parts.database === undefined ? database : { ...database, close: async () => undefined };
-  const app = await createApp(config, { ...parts, database: borrowed });
+  const app = await createApp(config, { ...parts, store, database: borrowed });
   const tokens = new Map<string, string>();
 
   const graphql: TestApp['graphql'] = async (query, variables = {}, token) => {
