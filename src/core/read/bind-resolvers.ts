@@ -20,7 +20,7 @@ export function bindReadResolvers(schema: GraphQLSchema, datamodel: DataModel): 
       if (how.resolved === true) continue;
       const target = objectTypeOf(field);
       const source = target === undefined ? model?.columns[how.column ?? field.name] : model?.relations[how.relation ?? field.name];
-      if (how.sql === undefined && how.needs === undefined && source === undefined) mistakes.push(`${type.name}.${field.name}`);
+      if (how.sql === undefined && how.needs === undefined && how.join === undefined && source === undefined) mistakes.push(`${type.name}.${field.name}`);
       field.resolve = resolverOf(field.name, how, target !== undefined && nodeTypeOf(target) !== undefined);
     }
   }

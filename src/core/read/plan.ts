@@ -87,7 +87,7 @@ export class Compiler {
     const type = objectTypeOf(field.definition);
     if (type === undefined) throw new Error(`${field.definition.name} is no object.`);
     const reading = fieldReading(field.definition);
-    const related = table.related(reading.relation ?? field.definition.name);
+    const related = reading.join?.(table) ?? table.related(reading.relation ?? field.definition.name);
     const conditions = [related.on, ...this.rowConditions(type, related.table), ...(reading.where === undefined ? [] : [reading.where(related.table)])];
     const row = this.rowSql(type, field.nodes, related.table);
     if (!isListType(getNullableType(field.definition.type))) {
@@ -101,7 +101,7 @@ export class Compiler {
     const node = nodeTypeOf(connection);
     if (node === undefined) throw new Error(`${connection.name} is no connection.`);
     const reading = fieldReading(field.definition);
-    const related = table.related(reading.relation ?? field.definition.name);
+    const related = reading.join?.(table) ?? table.related(reading.relation ?? field.definition.name);
     const conditions = [related.on, ...(reading.where === undefined ? [] : [reading.where(related.table)])];
     return sql`(${this.connectionOf(field, connection, node, related.table, conditions)})`;
   }

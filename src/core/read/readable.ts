@@ -19,6 +19,8 @@ export interface FieldReading {
   column?: string;
   /** Prisma relation of another name. */
   relation?: string;
+  /** A relation that the Prisma schema does not name: from this row's table, the other table and the condition that joins them. */
+  join?: (table: Table) => { table: Table; on: Sql };
   /** A computed field: its SQL expression over the row. */
   sql?: (table: Table) => Sql;
   /** A field computed in the process: the columns it needs; its value is made by `value`. */
