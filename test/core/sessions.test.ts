@@ -245,7 +245,9 @@ describe.each(kinds)('sessions in %s', (_, open) => {
 
   beforeEach(async () => {
     stores = await open();
-    [here, there] = [sessionsOn(stores[0]), sessionsOn(stores[1])];
+    // A memory store is believed where there is one process only, which is what the embedded database stands for.
+    const on: Database = stores[0].shared ? database : { ...database, kind: 'embedded' };
+    [here, there] = [sessionsOn(stores[0], on), sessionsOn(stores[1], on)];
   });
   afterEach(async () => {
     await stores[0].close();
@@ -289,6 +291,23 @@ describe.each(kinds)('sessions in %s', (_, open) => {
     expect(await outcomes()).toEqual(['ended', 'ended', accountId, 'ended']);
     await database.transaction((tx) => here.endAll(accountId, { tx }));
     expect(await outcomes()).toEqual(['ended', 'ended', 'ended', 'ended']);
+  });
+
+  it('never outlive a password change that they were opened beside', async () => {
+    for (let round = 0; round < 5; round++) {
+      const accountId = await person('MEMBER', { passwordHash: 'old' });
+      const change = (): Promise<void> => database.transaction(async (tx) => {
+        await tx.account.update({ where: { id: accountId }, data: { passwordHash: 'new' } });
+        await here.endAll(accountId, { tx });
+      });
+      const open = (): Promise<string> => there.open({ accountId, audience: 'miniapp', passwordHash: 'old' }).then(
+        ({ token }) => outcome(there, token, 'miniapp').then(() => token),
+        () => '',
+      );
+      const [token] = round % 2 === 0 ? await Promise.all([open(), change()]) : (await Promise.all([change(), open()])).toReversed();
+      if (token) expect(await outcome(there, token, 'miniapp')).toBe('ended');
+      expect(await database.prisma.session.count({ where: { accountId, endedAt: null } })).toBe(0);
+    }
   });
 
   it('stay when the transaction that ended them is rolled back', async () => {

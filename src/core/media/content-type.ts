@@ -49,7 +49,7 @@ async function detect(bytes: Uint8Array): Promise<{ readonly ext: string; readon
 function isText(bytes: Uint8Array): boolean {
   try {
     // Control characters other than tab, line feed, form feed and carriage return occur in no text.
-    return !/[\x00-\x08\x0b\x0e-\x1f]/.test(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    return !/[^\P{Cc}\t\n\f\r]/u.test(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch {
     return false;
   }
