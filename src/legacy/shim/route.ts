@@ -83,9 +83,10 @@ export function route<Result, Variables>(endpoint: string, parts: OperationParts
 export function route(endpoint: string, parts: HandlerParts): Route;
 export function route<Result, Variables>(endpoint: string, parts: OperationParts<Result, Variables> | HandlerParts): Route {
   const own = 'handle' in parts ? handled(parts) : operated(parts);
+  const ruled = Object.values(parts.fields ?? {}).flatMap((rule) => rule.operations ?? []);
   return {
     endpoint,
-    operations: [...own.operations, ...(parts.before?.operations ?? [])],
+    operations: [...own.operations, ...(parts.before?.operations ?? []), ...ruled],
     answer: own.answer,
     before: parts.before,
     reasons: parts.reasons ?? {},

@@ -73,7 +73,8 @@ export class SurfaceRouter {
 
 /** Serves undocumented methods like the documented ones, where nothing else has them. */
 function addEquivalents(methods: Methods, alsoMethods: NonNullable<Surface['alsoMethods']>): void {
-  for (const [method, candidates] of [...methods]) {
+  const documented = [...methods];
+  for (const [method, candidates] of documented) {
     for (const other of alsoMethods[method] ?? []) if (!methods.has(other)) methods.set(other, candidates);
   }
 }

@@ -5,7 +5,7 @@ import { bodyFor, readInputs, readPathParams } from './input/stage.js';
 import type { LegacyPorts, Run } from './ports.js';
 import { refusalOf, wordRefusal } from './refusal.js';
 import type { Incoming, LegacyRequest } from './request.js';
-import type { Route } from './route.js';
+import type { Call, Route } from './route.js';
 import type { Candidate, SurfaceRouter } from './router.js';
 import { DEFAULT_ORDER, type Stage, type Surface } from './surface.js';
 import { emptyAnswer } from './contract/empty.js';
@@ -42,7 +42,7 @@ export async function serve(engine: Engine, incoming: Incoming, report: Report):
   const candidate = found.candidates[index];
   const request = requests[index];
   if (candidate === undefined || request === undefined) return plain(failures.unknownPath(incoming));
-  return { answer: await call(engine, candidate, request, report), headers: request.answer };
+  return { answer: await answerTo(engine, candidate, request, report), headers: request.answer };
 }
 
 /** Filled in while the stages run. */
@@ -67,16 +67,17 @@ function chosen(candidates: readonly Candidate[], requests: readonly LegacyReque
   return agreeing >= 0 ? agreeing : candidates.findIndex(({ route }) => route.when === undefined);
 }
 
-async function call(engine: Engine, candidate: Candidate, request: OpenRequest, report: Report): Promise<Answer> {
+async function answerTo(engine: Engine, candidate: Candidate, request: OpenRequest, report: Report): Promise<Answer> {
   const { surface } = engine;
   const { route } = candidate;
   let answer: Answer;
   try {
     const input = new Input();
     const run = runner(engine, request, route.operations);
-    const failure = await runStages(engine, candidate, request, input, run);
+    const call: Call = { input, request, run };
+    const failure = await runStages(engine, candidate, request, call);
     if (failure === null) {
-      const { data, msg } = await route.answer({ input, request, run });
+      const { data, msg } = await route.answer(call);
       const { response } = request.endpoint;
       answer = surface.envelope.success(data === undefined ? emptyAnswer(response.data) : data, msg ?? response.msg, request);
     } else answer = surface.envelope.failure(failure, request);
@@ -87,18 +88,18 @@ async function call(engine: Engine, candidate: Candidate, request: OpenRequest, 
   return answer;
 }
 
-async function runStages({ surface, ports }: Engine, { route, displaced }: Candidate, request: OpenRequest, input: Input, run: Run): Promise<Failure | null> {
+async function runStages({ surface, ports }: Engine, { route, displaced }: Candidate, request: OpenRequest, call: Call): Promise<Failure | null> {
   const { credential } = surface;
   const stages: Readonly<Record<Stage, () => Failure | null | Promise<Failure | null>>> = {
     credential: () => signIn(surface, ports, route, request),
     role: () => (request.endpoint.auth === 'none' || request.viewer === null || credential.admits(request.viewer, request) ? null : credential.forbidden(request)),
-    path: () => readPathParams(surface, request, input),
-    guard: () => surface.guard?.(request, input) ?? null,
+    path: () => readPathParams(surface, request, call.input),
+    guard: () => surface.guard?.(request, call.input) ?? null,
     before: async () => {
-      await route.before?.check({ input, request, run });
+      await route.before?.check(call);
       return null;
     },
-    input: () => readInputs(surface, route, displaced, request, input),
+    input: () => readInputs(surface, route, displaced, call),
   };
   for (const stage of route.order ?? surface.order ?? DEFAULT_ORDER) {
     const failure = await stages[stage]();

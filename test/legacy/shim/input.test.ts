@@ -9,11 +9,12 @@ import type { LegacyRequest } from '../../../src/legacy/shim/request.js';
 
 /** No rule of these tests looks at the request. */
 const request = {} as LegacyRequest;
+const run = () => Promise.reject(new Error('no operation here'));
 
-function check(fields: unknown[], source: Source, policy: InputPolicy = {}, more: Partial<FieldCheck> = {}) {
+async function check(fields: unknown[], source: Source, policy: InputPolicy = {}, more: Partial<FieldCheck> = {}) {
   const input = new Input();
   const parsed = parseFields(fields, 'test', new Mistakes('test'));
-  const failure = checkFields(parsed, source, input, { policy, partial: false, rules: {}, request, ...more });
+  const failure = await checkFields(parsed, source, { policy, partial: false, rules: {}, call: { input, request, run }, ...more });
   return { input, failure };
 }
 
@@ -33,12 +34,12 @@ describe('the first failure counts', () => {
     [{ name: 'ab', age: 1.5 }, { field: 'age', kind: 'type' }],
     [{ name: 'ab', age: 2 ** 31 }, { field: 'age', kind: 'type' }],
     [{ name: 'ab', age: 0 }, { field: 'age', kind: 'min', limit: 1 }],
-  ])('%j', (body, failure) => {
-    expect(check(fields, json(body)).failure).toMatchObject(failure);
+  ])('%j', async (body, failure) => {
+    expect((await check(fields, json(body))).failure).toMatchObject(failure);
   });
 
-  test('lengths count characters', () => {
-    expect(check([field('name', 'string', { max: 2 })], json({ name: '👍👍' })).failure).toBeNull();
+  test('lengths count characters', async () => {
+    expect((await check([field('name', 'string', { max: 2 })], json({ name: '👍👍' }))).failure).toBeNull();
   });
 });
 
@@ -46,124 +47,124 @@ describe('absent, blank and null', () => {
   const required = [field('a', 'string')];
   const optional = [field('a', 'string', { required: false })];
 
-  test('an empty string, also of blanks, counts as absent', () => {
-    expect(check(required, json({ a: '  ' })).failure).toMatchObject({ kind: 'required' });
-    expect(check(optional, json({ a: '' })).input.sent('a')).toBe(false);
+  test('an empty string, also of blanks, counts as absent', async () => {
+    expect((await check(required, json({ a: '  ' }))).failure).toMatchObject({ kind: 'required' });
+    expect((await check(optional, json({ a: '' }))).input.sent('a')).toBe(false);
   });
 
-  test('where the surface refuses blanks, only a required field is refused', () => {
-    expect(check(required, json({ a: ' ' }), { blank: 'refuse' }).failure).toMatchObject({ kind: 'blank' });
-    expect(check(optional, json({ a: '' }), { blank: 'refuse' }).input.text('a')).toBe('');
+  test('where the surface refuses blanks, only a required field is refused', async () => {
+    expect((await check(required, json({ a: ' ' }), { blank: 'refuse' })).failure).toMatchObject({ kind: 'blank' });
+    expect((await check(optional, json({ a: '' }), { blank: 'refuse' })).input.text('a')).toBe('');
   });
 
-  test('an untrimmed field keeps its blanks', () => {
-    expect(check(required, json({ a: ' x ' }), { trim: ({ name }) => name !== 'a' }).input.text('a')).toBe(' x ');
+  test('an untrimmed field keeps its blanks', async () => {
+    expect((await check(required, json({ a: ' x ' }), { trim: ({ name }) => name !== 'a' })).input.text('a')).toBe(' x ');
   });
 
-  test('null is a value of a nullable field, else absent or refused', () => {
-    expect(check([field('a', 'string?')], json({ a: null })).input.maybe.text('a')).toBeNull();
-    expect(check(optional, json({ a: null })).input.sent('a')).toBe(false);
-    expect(check(optional, json({ a: null }), { null: 'refuse' }).failure).toMatchObject({ kind: 'null' });
+  test('null is a value of a nullable field, else absent or refused', async () => {
+    expect((await check([field('a', 'string?')], json({ a: null }))).input.maybe.text('a')).toBeNull();
+    expect((await check(optional, json({ a: null }))).input.sent('a')).toBe(false);
+    expect((await check(optional, json({ a: null }), { null: 'refuse' })).failure).toMatchObject({ kind: 'null' });
   });
 
-  test('a partial update requires nothing, but checks what is sent', () => {
-    expect(check(required, json({}), {}, { partial: true }).failure).toBeNull();
-    expect(check(required, json({ a: 1 }), {}, { partial: true }).failure).toMatchObject({ kind: 'type' });
+  test('a partial update requires nothing, but checks what is sent', async () => {
+    expect((await check(required, json({}), {}, { partial: true })).failure).toBeNull();
+    expect((await check(required, json({ a: 1 }), {}, { partial: true })).failure).toMatchObject({ kind: 'type' });
   });
 });
 
 describe('forms of a value', () => {
-  test('numbers as text, unless the surface wants JSON numbers', () => {
-    expect(check([field('n', 'int')], json({ n: ' 12 ' })).input.int('n')).toBe(12);
-    expect(check([field('n', 'float')], json({ n: '1.50' })).input.float('n')).toBe(1.5);
-    expect(check([field('n', 'int')], json({ n: '12' }), { numericText: false }).failure).toMatchObject({ kind: 'type' });
-    expect(check([field('n', 'int')], querySource(new Map([['n', ['12']]])), { numericText: false }).input.int('n')).toBe(12);
+  test('numbers as text, unless the surface wants JSON numbers', async () => {
+    expect((await check([field('n', 'int')], json({ n: ' 12 ' }))).input.int('n')).toBe(12);
+    expect((await check([field('n', 'float')], json({ n: '1.50' }))).input.float('n')).toBe(1.5);
+    expect((await check([field('n', 'int')], json({ n: '12' }), { numericText: false })).failure).toMatchObject({ kind: 'type' });
+    expect((await check([field('n', 'int')], querySource(new Map([['n', ['12']]])), { numericText: false })).input.int('n')).toBe(12);
   });
 
-  test.each([['true', true], ['FALSE', false], [1, true], ['0', false], [true, true]])('%j is a boolean', (sent, value) => {
-    expect(check([field('b', 'bool')], json({ b: sent })).input.bool('b')).toBe(value);
+  test.each([['true', true], ['FALSE', false], [1, true], ['0', false], [true, true]])('%j is a boolean', async (sent, value) => {
+    expect((await check([field('b', 'bool')], json({ b: sent }))).input.bool('b')).toBe(value);
   });
 
-  test('enums by key or by object', () => {
+  test('enums by key or by object', async () => {
     const fields = [field('g', 'string', { enum: ['MALE', 'FEMALE'] })];
-    expect(check(fields, json({ g: { key: 'MALE', verbose: '男' } }), { enumObject: true }).input.choice('g', ['MALE', 'FEMALE'])).toBe('MALE');
-    expect(check(fields, json({ g: 'X' })).failure).toMatchObject({ kind: 'enum', input: 'X' });
-    expect(check(fields, json({ g: { key: 'MALE' } })).failure).toMatchObject({ kind: 'type' });
+    expect((await check(fields, json({ g: { key: 'MALE', verbose: '男' } }), { enumObject: true })).input.choice('g', ['MALE', 'FEMALE'])).toBe('MALE');
+    expect((await check(fields, json({ g: 'X' }))).failure).toMatchObject({ kind: 'enum', input: 'X' });
+    expect((await check(fields, json({ g: { key: 'MALE' } }))).failure).toMatchObject({ kind: 'type' });
   });
 
-  test('e-mail addresses', () => {
+  test('e-mail addresses', async () => {
     const fields = [field('e', 'string', { format: 'email' })];
-    expect(check(fields, json({ e: 'teacher1@example.com' })).failure).toBeNull();
-    for (const wrong of ['teacher1', 'a@b', 'a b@example.com', '@example.com']) expect(check(fields, json({ e: wrong })).failure).toMatchObject({ kind: 'email' });
+    expect((await check(fields, json({ e: 'teacher1@example.com' }))).failure).toBeNull();
+    for (const wrong of ['teacher1', 'a@b', 'a b@example.com', '@example.com']) expect((await check(fields, json({ e: wrong }))).failure).toMatchObject({ kind: 'email' });
   });
 
-  test('dates must exist; a datetime without a zone is in Shanghai', () => {
-    expect(check([field('d', 'date')], json({ d: '2024-02-30' })).failure).toMatchObject({ kind: 'type', expected: 'date' });
-    expect(check([field('d', 'datetime')], json({ d: '2024-02-29 08:00' })).input.time('d').toISOString()).toBe('2024-02-29T00:00:00.000Z');
+  test('dates must exist; a datetime without a zone is in Shanghai', async () => {
+    expect((await check([field('d', 'date')], json({ d: '2024-02-30' }))).failure).toMatchObject({ kind: 'type', expected: 'date' });
+    expect((await check([field('d', 'datetime')], json({ d: '2024-02-29 08:00' }))).input.time('d').toISOString()).toBe('2024-02-29T00:00:00.000Z');
   });
 
-  test('a file is a part of a form or base64 text', () => {
+  test('a file is a part of a form or base64 text', async () => {
     const png = Buffer.from('picture');
     const fields = [field('img', 'file')];
-    expect(check(fields, json({ img: `data:image/png;base64,${png.toString('base64')}` })).input.file('img')).toMatchObject({ mime: 'image/png', bytes: png });
-    expect(check(fields, json({ img: '<svg>' })).failure).toMatchObject({ kind: 'type', expected: 'file' });
+    expect((await check(fields, json({ img: `data:image/png;base64,${png.toString('base64')}` }))).input.file('img')).toMatchObject({ mime: 'image/png', bytes: png });
+    expect((await check(fields, json({ img: '<svg>' }))).failure).toMatchObject({ kind: 'type', expected: 'file' });
     const form = bodySource({ kind: 'form', fields: new Map([['img', [{ name: 'a.png', mime: 'image/png', bytes: png }]]]) }, false);
-    expect(check(fields, form).input.file('img').bytes).toEqual(png);
+    expect((await check(fields, form)).input.file('img').bytes).toEqual(png);
   });
 
-  test('names in any case, the last one sent counts', () => {
-    expect(check([field('Username', 'string')], json({ USERNAME: 'a', username: 'b' }, true), { anyCase: true }).input.text('Username')).toBe('b');
+  test('names in any case, the last one sent counts', async () => {
+    expect((await check([field('Username', 'string')], json({ USERNAME: 'a', username: 'b' }, true), { anyCase: true })).input.text('Username')).toBe('b');
   });
 
-  test('aliases are read when the field is absent', () => {
-    expect(check([field('cschool', 'string', { aliases: ['cshool'] })], json({ cshool: 'x' })).input.text('cschool')).toBe('x');
+  test('aliases are read when the field is absent', async () => {
+    expect((await check([field('cschool', 'string', { aliases: ['cshool'] })], json({ cshool: 'x' }))).input.text('cschool')).toBe('x');
   });
 
-  test('nothing is read from the prototype', () => {
-    expect(check([field('constructor', 'string', { required: false })], json({})).failure).toBeNull();
+  test('nothing is read from the prototype', async () => {
+    expect((await check([field('constructor', 'string', { required: false })], json({}))).failure).toBeNull();
   });
 });
 
 describe('lists', () => {
-  test('a form repeats the name; a single value is a list of one', () => {
+  test('a form repeats the name; a single value is a list of one', async () => {
     const form = (...values: string[]) => bodySource({ kind: 'form', fields: new Map([['ids', values]]) }, false);
-    expect(check([field('ids', '[int]')], form('1', '2')).input.ints('ids')).toEqual([1, 2]);
-    expect(check([field('ids', '[int]')], form('1')).input.ints('ids')).toEqual([1]);
+    expect((await check([field('ids', '[int]')], form('1', '2'))).input.ints('ids')).toEqual([1, 2]);
+    expect((await check([field('ids', '[int]')], form('1'))).input.ints('ids')).toEqual([1]);
   });
 
-  test('JSON text or commas, where the surface takes them', () => {
+  test('JSON text or commas, where the surface takes them', async () => {
     const policy = { listText: true };
-    expect(check([field('ids', '[int]')], json({ ids: '[1,2]' }), policy).input.ints('ids')).toEqual([1, 2]);
-    expect(check([field('ids', '[int]')], querySource(new Map([['ids', ['1, 2']]])), policy).input.ints('ids')).toEqual([1, 2]);
-    expect(check([field('ids', '[int]')], json({ ids: '[1,2]' })).failure).toMatchObject({ kind: 'type', expected: 'list' });
+    expect((await check([field('ids', '[int]')], json({ ids: '[1,2]' }), policy)).input.ints('ids')).toEqual([1, 2]);
+    expect((await check([field('ids', '[int]')], querySource(new Map([['ids', ['1, 2']]])), policy)).input.ints('ids')).toEqual([1, 2]);
+    expect((await check([field('ids', '[int]')], json({ ids: '[1,2]' }))).failure).toMatchObject({ kind: 'type', expected: 'list' });
   });
 
-  test('an item that is wrong is named by its place', () => {
+  test('an item that is wrong is named by its place', async () => {
     const fields = [{ name: 'course', type: 'list', required: true, max: 2 }, { name: 'course[].student_id', type: 'int', required: true }];
-    expect(check(fields, json({ course: [{ student_id: 1 }, {}] })).failure).toMatchObject({ field: 'student_id', path: 'course[1].student_id', kind: 'required' });
-    expect(check(fields, json({ course: [{ student_id: '3' }] })).input.rows('course')[0]?.int('student_id')).toBe(3);
-    expect(check(fields, json({ course: [1] })).failure).toMatchObject({ field: 'course', path: 'course[0]', expected: 'object' });
-    expect(check(fields, json({ course: [{ student_id: 1 }, { student_id: 1 }, { student_id: 1 }] })).failure).toMatchObject({ kind: 'max_items', limit: 2 });
+    expect((await check(fields, json({ course: [{ student_id: 1 }, {}] }))).failure).toMatchObject({ field: 'student_id', path: 'course[1].student_id', kind: 'required' });
+    expect((await check(fields, json({ course: [{ student_id: '3' }] }))).input.rows('course')[0]?.int('student_id')).toBe(3);
+    expect((await check(fields, json({ course: [1] }))).failure).toMatchObject({ field: 'course', path: 'course[0]', expected: 'object' });
+    expect((await check(fields, json({ course: [{ student_id: 1 }, { student_id: 1 }, { student_id: 1 }] }))).failure).toMatchObject({ kind: 'max_items', limit: 2 });
   });
 });
 
 describe('rules of a route', () => {
   const fields = [field('identity', 'int'), field('username', 'string'), field('password', 'string')];
 
-  test('run at the place of their field and see the fields before it', () => {
-    const rules: FieldCheck['rules'] = { username: { check: (value, input) => (input.int('identity') === 1 && !String(value).includes('@') ? { kind: 'email' } : null) } };
-    expect(check(fields, json({ identity: 1, username: 'x' }), {}, { rules }).failure).toMatchObject({ field: 'username', kind: 'email' });
-    expect(check(fields, json({ identity: 2, username: 'x' }), {}, { rules }).failure).toMatchObject({ field: 'password', kind: 'required' });
+  test('run at the place of their field and see the fields before it', async () => {
+    const rules: FieldCheck['rules'] = { username: { check: async (value, { input }) => (input.int('identity') === 1 && !String(value).includes('@') ? { kind: 'email' } : null) } };
+    expect((await check(fields, json({ identity: 1, username: 'x' }), {}, { rules })).failure).toMatchObject({ field: 'username', kind: 'email' });
+    expect((await check(fields, json({ identity: 2, username: 'x' }), {}, { rules })).failure).toMatchObject({ field: 'password', kind: 'required' });
   });
 
-  test('may rewrite the raw value', () => {
+  test('may rewrite the raw value', async () => {
     const rules = { identity: { read: (raw: unknown) => (raw === true ? 1 : raw) } };
-    expect(check(fields.slice(0, 1), json({ identity: true }), {}, { rules }).input.int('identity')).toBe(1);
+    expect((await check(fields.slice(0, 1), json({ identity: true }), {}, { rules })).input.int('identity')).toBe(1);
   });
 });
 
-test('a reader refuses what the contract does not say', () => {
-  const { input } = check([field('a', 'string')], json({ a: 'x' }));
+test('a reader refuses what the contract does not say', async () => {
+  const { input } = await check([field('a', 'string')], json({ a: 'x' }));
   expect(() => input.int('a')).toThrow('"a" is no int');
   expect(() => input.text('b')).toThrow('"b" is not there');
 });

@@ -128,6 +128,18 @@ describe('the order of checks', () => {
   });
 });
 
+test('a rule of a field may ask the schema, at the place of its field', async () => {
+  const taken = route('school.shelf.add', {
+    operation: AddShelf,
+    variables: (input) => ({ name: input.text('name') }),
+    fields: { name: { operations: [ShelvesQuery], check: async (name, { run }) => ((await run(ShelvesQuery, { first: 100, offset: 0 })).shelves.nodes.some((shelf) => shelf.name === name) ? { kind: 'unique' } : null) } },
+  });
+  const server = await app([get, taken, rename, wipe]);
+  const post = (payload: object) => server.inject({ method: 'POST', url: '/legacy/school/shelves', headers: TEACHER, payload });
+  expect((await post({ name: 'shelf 3', rows: 'x' })).json()).toMatchObject({ code: 422, msg: 'name unique' });
+  expect((await post({ name: 'shelf 99', rows: 'x' })).json()).toMatchObject({ code: 422, msg: 'rows type' });
+});
+
 describe('a refusal', () => {
   const wiped = async (reason: string, code?: string) =>
     (await (await app()).inject({ url: `/legacy/school/wipe?reason=${reason}${code === undefined ? '' : `&code=${code}`}` })).json();

@@ -1,6 +1,6 @@
 import type { Field, FieldType } from '../contract/types.js';
 import { isMapping } from '../contract/values.js';
-import type { LegacyRequest } from '../request.js';
+import type { Call } from '../route.js';
 import type { InputFailure } from './failure.js';
 import { Input } from './input.js';
 import { limitFailure } from './limits.js';
@@ -14,7 +14,8 @@ export interface FieldCheck {
   /** Nothing is required (PATCH). */
   readonly partial: boolean;
   readonly rules: Readonly<Record<string, FieldRule>>;
-  readonly request: LegacyRequest;
+  /** Its `input` is what the checked values are put into. */
+  readonly call: Call;
 }
 
 /** What is wrong, before its place is known. */
@@ -22,16 +23,17 @@ type Complaint = Omit<InputFailure, 'field' | 'path'> & { readonly field?: strin
 
 type Reading = { readonly value: unknown } | { readonly complaint: Complaint };
 
-/** Checks the fields in the order listed and puts their values into `input`. Answers the first failure, or null. */
-export function checkFields(fields: readonly Field[], source: Source, input: Input, check: FieldCheck): InputFailure | null {
+/** Checks the fields in the order listed and puts their values into the call's input. Answers the first failure, or null. */
+export async function checkFields(fields: readonly Field[], source: Source, check: FieldCheck): Promise<InputFailure | null> {
+  const { call, rules } = check;
   for (const field of fields) {
     const raw = rawValue(field, source, check);
     const reading = readField(field, raw, check);
     if ('complaint' in reading) return placed(field, raw, reading.complaint);
     if (reading.value === undefined) continue;
-    const added = reading.value === null ? null : check.rules[field.name]?.check?.(reading.value, input, check.request);
+    const added = reading.value === null ? null : await rules[field.name]?.check?.(reading.value, call);
     if (added) return placed(field, raw, added);
-    input.accept(field.name, reading.value);
+    call.input.accept(field.name, reading.value);
   }
   return null;
 }
@@ -41,12 +43,12 @@ function placed(field: Field, raw: unknown, { field: inner, within = '', ...comp
   return { input: sent, ...complaint, field: inner ?? field.name, path: `${field.name}${within}` };
 }
 
-function rawValue(field: Field, source: Source, { rules, request }: FieldCheck): unknown {
+function rawValue(field: Field, source: Source, { rules, call }: FieldCheck): unknown {
   let raw = source.get(field.name);
   for (const alias of field.aliases) raw ??= source.get(alias);
   const rewrite = rules[field.name]?.read;
   if (rewrite === undefined) return raw;
-  return rewrite(raw instanceof Repeated && field.type.kind !== 'list' ? raw.last() : raw instanceof Repeated ? raw.values : raw, request);
+  return rewrite(raw instanceof Repeated && field.type.kind !== 'list' ? raw.last() : raw instanceof Repeated ? raw.values : raw, call.request);
 }
 
 function readField(field: Field, sent: unknown, check: FieldCheck): Reading {
@@ -123,10 +125,17 @@ function listFromText(text: string): readonly unknown[] | null {
 
 function readObject(fields: readonly Field[], raw: unknown, check: FieldCheck): Reading {
   if (!isMapping(raw)) return { complaint: { kind: 'type', expected: 'object' } };
-  const input = new Input();
   const source: Source = { get: (name) => (Object.hasOwn(raw, name) ? raw[name] : undefined) };
-  const failure = checkFields(fields, source, input, { ...check, partial: false, rules: {} });
-  if (failure === null) return { value: input };
-  const { path, ...complaint } = failure;
-  return { complaint: { ...complaint, within: `.${path}` } };
+  const input = new Input();
+  const inner: FieldCheck = { ...check, partial: false, rules: {} };
+  for (const field of fields) {
+    const sent = rawValue(field, source, inner);
+    const reading = readField(field, sent, inner);
+    if ('complaint' in reading) {
+      const { path, ...complaint } = placed(field, sent, reading.complaint);
+      return { complaint: { ...complaint, within: `.${path}` } };
+    }
+    if (reading.value !== undefined) input.accept(field.name, reading.value);
+  }
+  return { value: input };
 }

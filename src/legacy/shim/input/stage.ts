@@ -4,7 +4,7 @@ import { parseJson } from '../body/json.js';
 import type { Body } from '../body/types.js';
 import type { Failure } from '../failure.js';
 import type { LegacyRequest } from '../request.js';
-import type { Route } from '../route.js';
+import type { Call, Route } from '../route.js';
 import type { Surface } from '../surface.js';
 import { checkFields, type FieldCheck } from './check.js';
 import type { Input } from './input.js';
@@ -31,20 +31,21 @@ function pathValue(field: Field, text: string, surface: Surface): unknown {
 }
 
 /** The `input` stage: is there a body to read, and are the fields what the contract says, in its order. */
-export function readInputs(surface: Surface, route: Route, displaced: readonly Field[], request: LegacyRequest, input: Input): Failure | null {
+export async function readInputs(surface: Surface, route: Route, displaced: readonly Field[], call: Call): Promise<Failure | null> {
+  const { request } = call;
   const { endpoint } = request;
   const policy = surface.input;
   const check: FieldCheck = {
     policy,
     partial: route.partial ?? policy.partial?.(endpoint, request.method) ?? false,
     rules: route.fields,
-    request,
+    call,
   };
   const unchecked = policy.unchecked ?? PAGING_FIELDS;
   const sources = sourcesOf(request, policy.anyCase === true);
 
   const query = [...displaced, ...endpoint.query.filter((field) => !unchecked.includes(field.name))];
-  const wrong = checkFields(query, sources.query, input, check);
+  const wrong = await checkFields(query, sources.query, check);
   if (wrong !== null) return surface.failures.input(wrong, request);
   if (endpoint.body.length === 0) return null;
 
@@ -53,7 +54,7 @@ export function readInputs(surface: Surface, route: Route, displaced: readonly F
   // A path parameter that a client repeats in the body does not change what the path names.
   const body = endpoint.body.filter((field) => !request.params.has(field.name));
   const source = endpoint.bodyIsList ? wholeBody(request.body) : sources.body;
-  const failure = checkFields(body, source, input, check);
+  const failure = await checkFields(body, source, check);
   return failure === null ? null : surface.failures.input(failure, request);
 }
 
