@@ -1,5 +1,6 @@
 import { Args, ArgsType, Extensions, Field, Info, Int, ObjectType, Query, Arg, Ctx } from 'type-graphql';
 import type { GraphQLResolveInfo } from 'graphql';
+import type { Viewer } from '../auth/viewer.js';
 import { DEFAULT_PAGE_SIZE } from './connection-sql.js';
 import { Reads, type FieldReading } from './readable.js';
 import type { Reader } from './reader.js';
@@ -89,15 +90,20 @@ function request(node: () => TypeClass, options: ListOptions): void {
 /** What the list and single-thing queries need of the GraphQL context. */
 interface ReadContext {
   read: Reader;
+  viewer: Viewer | null;
 }
 
 /**
  * Method decorator on a resolver class: a root query that lists what the viewer may see of a type. The decorated
- * property needs no body: `@ListQuery(() => Campus, {...}) campuses!: never;`
+ * property needs no body: `@ListQuery(() => Campus, {...}) campuses!: never;` `may` throws where the viewer may not ask at
+ * all, for what a visibility rule cannot know, such as menu entries.
  */
-export function ListQuery(node: () => TypeClass, options: ListOptions): PropertyDecorator {
+export function ListQuery(node: () => TypeClass, options: ListOptions & { may?: (viewer: Viewer | null) => void }): PropertyDecorator {
   return (target, key) => {
-    const resolve = (_args: object, { read }: ReadContext, info: GraphQLResolveInfo): Promise<object> => read.list(info);
+    const resolve = async (_args: object, { read, viewer }: ReadContext, info: GraphQLResolveInfo): Promise<object> => {
+      options.may?.(viewer);
+      return read.list(info);
+    };
     Object.defineProperty(target, key, { value: resolve, writable: true });
     Query(() => connectionOf(node()), { description: options.description })(target, key, { value: resolve });
     Args(() => listArguments(node(), options))(target, key, 0);

@@ -35,11 +35,12 @@ export function cursorOf(order: Order, table: Table): Sql {
 /** The rows behind a cursor. */
 export function afterCursor(order: Order, table: Table, cursor: (inputs: Inputs) => unknown): Sql {
   const columns = keys(order).map((key) => table.column(key));
-  const values = keys(order).map((key, index) => parameter(table.typeOf(key), (inputs) => bindable(decodeCursor(order, cursor(inputs))[index])));
+  const idForm = table.columnOf('id').type === 'Int' ? /^\d{1,9}$/ : /^[\w-]{1,64}$/;
+  const values = keys(order).map((key, index) => parameter(table.typeOf(key), (inputs) => bindable(decodeCursor(order, cursor(inputs), idForm)[index])));
   return sql`(${join(columns, ', ')}) ${raw(order.descending ? '<' : '>')} (${join(values, ', ')})`;
 }
 
-function decodeCursor(order: Order, cursor: unknown): unknown[] {
+function decodeCursor(order: Order, cursor: unknown, idForm: RegExp): unknown[] {
   const refuse = (): never => {
     throw new DomainError('BAD_CURSOR', { field: 'after' });
   };
@@ -48,7 +49,7 @@ function decodeCursor(order: Order, cursor: unknown): unknown[] {
     const [name, ...values]: unknown[] = JSON.parse(Buffer.from(cursor, 'base64').toString('utf8'));
     const expected = `${order.field} ${order.descending ? 'desc' : 'asc'}`;
     const wellFormed = name === expected && values.length === keys(order).length && values.every((value) => typeof value === 'string');
-    if (!wellFormed || !/^\d{1,9}$/.test(String(values.at(-1)))) return refuse();
+    if (!wellFormed || !idForm.test(String(values.at(-1)))) return refuse();
     return values;
   } catch {
     return refuse();
