@@ -1,4 +1,18 @@
 import { CampusResolver } from './catalogue/campus.resolver.js';
+import { ShopCouponResolver } from './shop/shop-coupon.resolver.js';
+import { ShopCourseResolver } from './shop/shop-course.resolver.js';
+import { ShopOrderResolver } from './shop/shop-order.resolver.js';
+import { ShopWechatResolver } from './shop/shop-wechat.resolver.js';
+import { ShopperResolver } from './shop/shopper.resolver.js';
+import { WalletResolver } from './shop/wallet.resolver.js';
 
 /** Every resolver class of the schema. */
-export const resolvers = [CampusResolver] as const;
+export const resolvers = [
+  CampusResolver,
+  ShopperResolver,
+  ShopCourseResolver,
+  ShopOrderResolver,
+  WalletResolver,
+  ShopCouponResolver,
+  ShopWechatResolver,
+] as const;

@@ -6,6 +6,12 @@ import type { Media } from '../core/media/media.js';
 import type { Store } from '../core/store/store.js';
 import type { WechatClient } from '../core/wechat/wechat.js';
 import { CampusService } from './catalogue/campus.service.js';
+import { ShopCouponService } from './shop/shop-coupon.service.js';
+import { ShopCourseService } from './shop/shop-course.service.js';
+import { ShopOrderService } from './shop/shop-order.service.js';
+import { ShopWechatService } from './shop/shop-wechat.service.js';
+import { ShopperService } from './shop/shopper.service.js';
+import { WalletService } from './shop/wallet.service.js';
 
 /** What services are built from. */
 export interface Core {
@@ -33,5 +39,11 @@ export type Services = ReturnType<typeof buildServices>;
 export function buildServices(core: Core) {
   return {
     campuses: new CampusService(core.database),
+    shoppers: new ShopperService(core),
+    shopCourses: new ShopCourseService(core.database),
+    shopOrders: new ShopOrderService(core.database, core.settings.commissionRate),
+    shopCoupons: new ShopCouponService(core.database),
+    shopWechat: new ShopWechatService(core.database, core.wechat, core.settings.wxtokenAudience),
+    wallets: new WalletService(core.database),
   };
 }

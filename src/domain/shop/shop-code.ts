@@ -1,0 +1,9 @@
+import { randomInt } from 'node:crypto';
+
+/** Capitals and digits that nobody confuses when reading a code aloud. */
+const SYMBOLS = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
+
+/** A code that nobody can guess, for invitations and coupons. */
+export function newShopCode(length: number): string {
+  return Array.from({ length }, () => SYMBOLS.charAt(randomInt(SYMBOLS.length))).join('');
+}
