@@ -3,6 +3,7 @@ import type { Database } from '../../src/core/database/database.js';
 import { accountMaker } from './accounts.js';
 import { seedCatalogue } from './catalogue.js';
 import { seedMembers } from './members.js';
+import { seedShop } from './shop.js';
 
 /** Fills an empty database with the demo data, in one transaction; a database that has any account is left alone. */
 export async function seed(database: Database, passwords: Passwords = new Passwords()): Promise<boolean> {
@@ -11,6 +12,7 @@ export async function seed(database: Database, passwords: Passwords = new Passwo
   await database.transaction(async (transaction) => {
     await seedCatalogue(transaction);
     await seedMembers(transaction, createAccount);
+    await seedShop(transaction, createAccount);
   });
   return true;
 }
