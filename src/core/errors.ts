@@ -31,12 +31,15 @@ export const REASONS = {
   BAD_CREDENTIALS: { code: 'UNAUTHENTICATED', message: 'The user name or the password is wrong.' },
   ACCOUNT_DISABLED: { code: 'FORBIDDEN', message: 'The account is disabled.' },
   TOO_MANY_ATTEMPTS: { code: 'FORBIDDEN', message: 'Too many failed sign-ins. Try again in {retryAfterSeconds} seconds.' },
+  WRONG_PASSWORD: { code: 'BAD_USER_INPUT', message: 'The current password is wrong.' },
+  OWN_ACCOUNT: { code: 'FORBIDDEN', message: 'You may not shut out your own account.' },
   USERNAME_TAKEN: { code: 'CONFLICT', message: 'This user name is taken.' },
 
   // WeChat
   WECHAT_REFUSED: { code: 'BAD_USER_INPUT', message: 'WeChat refused the request.' },
   WECHAT_UNREACHABLE: { code: 'INTERNAL', message: 'WeChat could not be reached.' },
   WECHAT_NOT_CONFIGURED: { code: 'INTERNAL', message: 'WeChat is not configured on this server.' },
+  WECHAT_UNKNOWN: { code: 'UNAUTHENTICATED', message: 'No account is bound to this WeChat identity.' },
   WECHAT_TAKEN: { code: 'CONFLICT', message: 'This WeChat identity belongs to another account.' },
 
   // catalogue
@@ -56,6 +59,10 @@ export const REASONS = {
   WITHDRAWAL_CLOSED: { code: 'CONFLICT', message: 'The withdrawal is {status} already.' },
   SHOP_COUPON_CODE_TAKEN: { code: 'CONFLICT', message: 'Another coupon has this code.' },
   SHOP_COUPON_NOT_USABLE: { code: 'CONFLICT', message: 'The coupon was used, or is past its end.' },
+
+  // members
+  MEMBER_FORBIDDEN: { code: 'FORBIDDEN', message: 'You may change nothing of this member.' },
+  MEMBER_FIELD_FORBIDDEN: { code: 'FORBIDDEN', message: 'You may not change this field of this member.' },
 
   // uploaded files
   NOT_AN_IMAGE: { code: 'BAD_USER_INPUT', message: 'The file is not a picture of an accepted kind.' },

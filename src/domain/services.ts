@@ -5,7 +5,11 @@ import type { Database } from '../core/database/database.js';
 import type { Media } from '../core/media/media.js';
 import type { Store } from '../core/store/store.js';
 import type { WechatClient } from '../core/wechat/wechat.js';
+import { AccountService } from './accounts/account.service.js';
+import { LoginService } from './accounts/login.service.js';
+import { WechatLoginService } from './accounts/wechat-login.service.js';
 import { CampusService } from './catalogue/campus.service.js';
+import { MemberService } from './members/member.service.js';
 import { ShopCouponService } from './shop/shop-coupon.service.js';
 import { ShopCourseService } from './shop/shop-course.service.js';
 import { ShopOrderService } from './shop/shop-order.service.js';
@@ -37,7 +41,12 @@ export interface Settings {
 export type Services = ReturnType<typeof buildServices>;
 
 export function buildServices(core: Core) {
+  const logins = new LoginService(core);
   return {
+    logins,
+    wechatLogins: new WechatLoginService(core, logins),
+    accounts: new AccountService(core),
+    members: new MemberService(core),
     campuses: new CampusService(core.database),
     shoppers: new ShopperService(core),
     shopCourses: new ShopCourseService(core.database),

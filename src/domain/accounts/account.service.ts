@@ -1,0 +1,76 @@
+import { requireAdministrator, requireViewer } from '../../core/auth/authorize.js';
+import type { Viewer } from '../../core/auth/viewer.js';
+import { DomainError } from '../../core/errors.js';
+import type { Core } from '../services.js';
+import { AUDITED, recordAudit } from './audit.js';
+
+export interface PasswordChange {
+  readonly currentPassword: string;
+  readonly newPassword: string;
+}
+
+/** What happens to accounts and their sessions after the sign-in. */
+export class AccountService {
+  constructor(private readonly core: Pick<Core, 'database' | 'passwords' | 'sessions' | 'throttle'>) {}
+
+  /** Ends the session that the call was made with. */
+  async logout(viewer: Viewer | null): Promise<void> {
+    requireViewer(viewer);
+    await this.core.sessions.end(viewer.sessionId);
+  }
+
+  /** null for people who are known by WeChat only. */
+  async usernameOf(accountId: number): Promise<string | null> {
+    const account = await this.core.database.prisma.account.findUnique({ where: { id: accountId }, select: { username: true } });
+    return account?.username ?? null;
+  }
+
+  /** Changes one's own password and ends all other sessions of the account. Throws WRONG_PASSWORD, TOO_MANY_ATTEMPTS. */
+  async changePassword(viewer: Viewer | null, { currentPassword, newPassword }: PasswordChange, address: string): Promise<void> {
+    requireViewer(viewer);
+    const { database, passwords, sessions, throttle } = this.core;
+    const { accountId, realm, sessionId } = viewer;
+    const account = await database.prisma.account.findUnique({ where: { id: accountId }, select: { username: true, passwordHash: true } });
+    const oldHash = account?.passwordHash ?? null;
+    // Guesses count as sign-ins do: a stolen session must not be a way to find out the password.
+    const proven = await throttle.attempt({ realm, username: account?.username ?? `#${accountId}`, address }, async () =>
+      (await passwords.verify(realm, oldHash, currentPassword)) ? true : null,
+    );
+    if (proven === null) throw new DomainError('WRONG_PASSWORD', { field: 'currentPassword' });
+    const passwordHash = await passwords.hash(realm, newPassword);
+    await database.transaction(async (tx) => {
+      const { count } = await tx.account.updateMany({ where: { id: accountId, passwordHash: oldHash }, data: { passwordHash } });
+      if (count === 0) throw new DomainError('CONFLICT');
+      await sessions.endAll(accountId, { exceptSessionId: sessionId, tx });
+    });
+  }
+
+  /** Lets an account in again, or shuts it out at once. Throws NOT_FOUND, OWN_ACCOUNT. */
+  async setActive(viewer: Viewer | null, accountId: number, active: boolean): Promise<number> {
+    requireAdministrator(viewer);
+    if (accountId === viewer.accountId) throw new DomainError('OWN_ACCOUNT');
+    const { database, sessions } = this.core;
+    await database.transaction(async (tx) => {
+      const [account] = await tx.account.updateManyAndReturn({ where: { id: accountId }, data: { active }, select: { realm: true } });
+      if (account === undefined) throw new DomainError('NOT_FOUND');
+      if (!active) await sessions.endAll(accountId, { tx });
+      if (account.realm === 'STAFF') {
+        const description = active ? '启用用户' : '禁用用户';
+        await recordAudit(tx, { operation: AUDITED.STAFF_CHANGE, description, actorId: viewer.accountId, entity: 'Account', entityId: accountId });
+      }
+    });
+    await sessions.forgetAccess();
+    return accountId;
+  }
+
+  /** Ends all sessions of one's own account, this one included; an administrator ends those of any. Throws NOT_FOUND. */
+  async revokeSessions(viewer: Viewer | null, accountId: number): Promise<void> {
+    requireViewer(viewer);
+    const { database, sessions } = this.core;
+    if (accountId !== viewer.accountId) {
+      requireAdministrator(viewer);
+      if ((await database.prisma.account.count({ where: { id: accountId } })) === 0) throw new DomainError('NOT_FOUND');
+    }
+    await sessions.endAll(accountId);
+  }
+}

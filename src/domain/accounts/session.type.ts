@@ -1,0 +1,44 @@
+import { Field, ObjectType } from 'type-graphql';
+import { Readable, Reads } from '../../core/read/readable.js';
+import { ownAccount } from '../../core/read/rules.js';
+import { sql, type Sql, type Table } from '../../core/read/sql.js';
+import { DateTimeScalar } from '../../core/scalars/index.js';
+import type { Context } from '../context.js';
+import { Audience } from './account.enums.js';
+import { ViewerType } from './viewer.type.js';
+
+@ObjectType({ description: 'What a sign-in answers.', simpleResolvers: true })
+export class Session {
+  @Field(() => String, { description: 'Goes into the header `Authorization: Bearer <token>`. Shown here only, this once.' })
+  token!: string;
+
+  @Field(() => DateTimeScalar, { description: 'When the token stops working, unless it is ended before.' })
+  expiresAt!: Date;
+
+  @Field(() => ViewerType, { description: 'Who has signed in.' })
+  viewer!: ViewerType;
+}
+
+@ObjectType({ description: 'A sign-in of one\'s own that is neither ended nor expired.', simpleResolvers: true })
+@Readable({ model: 'Session', visible: (kind) => kind !== null && ownAccount(), live: inForce })
+export class OpenSession {
+  @Field(() => String, { description: 'Unique among sessions; opens nothing.' })
+  id!: string;
+
+  @Field(() => Audience, { description: 'The face of the gateway it was opened through.' })
+  audience!: Audience;
+
+  @Field(() => DateTimeScalar, { description: 'When it was opened.' })
+  createdAt!: Date;
+
+  @Field(() => DateTimeScalar, { description: 'When it ends by itself.' })
+  expiresAt!: Date;
+
+  @Field(() => Boolean, { description: 'Whether it is the one this request was made with.' })
+  @Reads({ needs: ['id'], value: ({ id }: { id: string }, { viewer }: Context) => id === viewer?.sessionId })
+  current!: boolean;
+}
+
+function inForce(table: Table): Sql {
+  return sql`${table.column('endedAt')} IS NULL AND ${table.column('expiresAt')} > now()`;
+}

@@ -1,0 +1,117 @@
+import { requireAdministrator, requireRealm } from '../../core/auth/authorize.js';
+import type { Viewer } from '../../core/auth/viewer.js';
+import type { Transaction } from '../../core/database/database.js';
+import { refuseDuplicate } from '../../core/database/unique-violation.js';
+import { DomainError } from '../../core/errors.js';
+import { usernameIn } from '../accounts/username.js';
+import { withoutNulls, type WithoutNulls } from '../input.js';
+import type { Core } from '../services.js';
+import { changeableFields, mayKnowAbsence, MEMBER_FIELDS } from './member-rights.js';
+import type { CreateMemberInput, UpdateMemberInput } from './member.type.js';
+
+/** What of a member the rules look at. */
+interface KnownMember {
+  readonly id: number;
+  readonly accountId: number;
+  readonly permission: 'STUDENT' | 'TEACHER' | 'ADMIN';
+  readonly account: { readonly username: string | null; readonly passwordHash: string | null };
+}
+
+type Changes = WithoutNulls<UpdateMemberInput>;
+
+/** Users of the mini-program. Methods answer the id of the member they wrote. */
+export class MemberService {
+  constructor(private readonly core: Pick<Core, 'database' | 'passwords' | 'sessions'>) {}
+
+  /** Administrators only. Throws USERNAME_TAKEN. */
+  async create(viewer: Viewer | null, { username, password, ...profile }: CreateMemberInput): Promise<number> {
+    requireAdministrator(viewer);
+    const passwordHash = await this.core.passwords.hash('MEMBER', password);
+    const account = { realm: 'MEMBER', username: usernameIn('MEMBER', username), passwordHash } as const;
+    const write = this.core.database.prisma.member.create({ data: { ...withoutNulls(profile), account: { create: account } }, select: { id: true } });
+    return (await refuseDuplicate(write, 'username', usernameTaken)).id;
+  }
+
+  /**
+   * Changes what is given, all or nothing. Throws MEMBER_FORBIDDEN where the viewer may change nothing of that member (or
+   * must not know that there is none), NOT_FOUND, MEMBER_FIELD_FORBIDDEN, USERNAME_TAKEN. contract: miniapp.user.update
+   */
+  async update(viewer: Viewer | null, id: number, input: UpdateMemberInput): Promise<number> {
+    requireRealm(viewer, 'MEMBER', 'STAFF');
+    if (viewer.realm === 'STAFF') requireAdministrator(viewer);
+    const { database, sessions } = this.core;
+    // The password is hashed before the transaction, which would hold others up; the rules are asked before both, and in it.
+    const { target: before, changes: asked } = await this.permitted(database.prisma, viewer, id, input);
+    const passwordHash = await this.newHash(before, asked.password);
+
+    const changed = await database.transaction(
+      async (tx) => {
+        const { target, changes } = await this.permitted(tx, viewer, id, input);
+        const { username, password: _, ...profile } = changes;
+        const credentials = { ...(username === undefined ? {} : { username }), ...(passwordHash === undefined ? {} : { passwordHash }) };
+        if (Object.keys(credentials).length > 0) {
+          await refuseDuplicate(tx.account.update({ where: { id: target.accountId }, data: credentials, select: { id: true } }), 'username', usernameTaken);
+        }
+        if (Object.keys(profile).length > 0) await tx.member.update({ where: { id }, data: profile, select: { id: true } });
+        if (passwordHash !== undefined) await sessions.endAll(target.accountId, { tx });
+        return changes;
+      },
+      { serializable: true },
+    );
+    if (changed.permission !== undefined) await sessions.forgetAccess();
+    return id;
+  }
+
+  /** Removes a member and the account, whose sessions end at once. Administrators only. Throws NOT_FOUND. */
+  async delete(viewer: Viewer | null, id: number): Promise<void> {
+    requireAdministrator(viewer);
+    const { database, sessions } = this.core;
+    await database.transaction(async (tx) => {
+      const member = await tx.member.findUnique({ where: { id }, select: { accountId: true } });
+      if (member === null) throw new DomainError('NOT_FOUND');
+      await sessions.endAll(member.accountId, { tx });
+      await tx.account.delete({ where: { id: member.accountId }, select: { id: true } });
+    });
+    await sessions.forgetAccess();
+  }
+
+  /** The member, and the changes the viewer asks for, all of which they may make. */
+  private async permitted(tx: Transaction, viewer: Viewer, id: number, input: UpdateMemberInput): Promise<{ target: KnownMember; changes: Changes }> {
+    const actor = viewer.realm === 'STAFF' ? null : await findMember(tx, viewer.profileId);
+    if (viewer.realm === 'MEMBER' && actor === null) throw new DomainError('UNAUTHENTICATED');
+    const target = await findMember(tx, id);
+    if (target === null) throw new DomainError(mayKnowAbsence(actor) ? 'NOT_FOUND' : 'MEMBER_FORBIDDEN');
+    const allowed = changeableFields(actor, target);
+    if (allowed.length === 0) throw new DomainError('MEMBER_FORBIDDEN');
+    const changes = changesTo(target, input);
+    const forbidden = MEMBER_FIELDS.find((field) => changes[field] !== undefined && !allowed.includes(field));
+    if (forbidden !== undefined) throw new DomainError('MEMBER_FIELD_FORBIDDEN', { field: forbidden });
+    return { target, changes };
+  }
+
+  /** undefined where there is no other password to set. */
+  private async newHash({ account }: KnownMember, password: string | undefined): Promise<string | undefined> {
+    if (password === undefined || (await this.core.passwords.verify('MEMBER', account.passwordHash, password))) return undefined;
+    return this.core.passwords.hash('MEMBER', password);
+  }
+}
+
+async function findMember(tx: Transaction, id: number) {
+  const account = { select: { username: true, passwordHash: true } };
+  return tx.member.findUnique({ where: { id }, include: { account } });
+}
+
+/**
+ * What differs from what is stored. A password always counts as different: whether one equals the stored one is answered
+ * only to who may change it.
+ */
+function changesTo(target: KnownMember, { username, ...rest }: UpdateMemberInput): Changes {
+  const stored: Readonly<Record<string, unknown>> = { ...target, ...target.account };
+  const changes: Changes = withoutNulls({ ...rest, username: typeof username === 'string' ? usernameIn('MEMBER', username) : null });
+  for (const field of MEMBER_FIELDS) if (changes[field] === stored[field]) delete changes[field];
+  return changes;
+}
+
+function usernameTaken(): DomainError {
+  return new DomainError('USERNAME_TAKEN', { field: 'username' });
+}

@@ -1,0 +1,148 @@
+import { Field, Int, ObjectType } from 'type-graphql';
+import { Readable, Reads } from '../../core/read/readable.js';
+import { byRealm, own } from '../../core/read/rules.js';
+import { DateScalar, DateTimeScalar, DecimalScalar } from '../../core/scalars/index.js';
+import { ofAccount } from '../accounts/account-column.js';
+import { StaffContact } from '../backoffice/staff-contact.type.js';
+import { pictureUrl } from './picture.js';
+import { ContactStatus, Gender, Grade, StudentStatus, WechatSign } from './student.enums.js';
+
+const forStaff = byRealm({ STAFF: true });
+
+@ObjectType({ description: 'A student of the summer school: staff see all, students themselves.', simpleResolvers: true })
+@Readable({ model: 'Student', visible: byRealm({ STAFF: true, STUDENT: own('id') }) })
+export class Student {
+  @Field(() => Int, { description: 'Unique among students: the user id of both old student apps.' })
+  id!: number;
+
+  @Field(() => Int, { description: 'The account they sign in with.' })
+  accountId!: number;
+
+  @Field(() => Boolean, { description: 'False: the account is shut out.' })
+  @Reads(ofAccount('active'))
+  active!: boolean;
+
+  @Field(() => StudentStatus, { description: 'How far the student has come.' })
+  status!: StudentStatus;
+
+  @Field(() => String, { nullable: true, description: 'The Chinese name.' })
+  name!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'First name in Latin letters.' })
+  firstName!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Last name in Latin letters.' })
+  lastName!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'E-mail address.' })
+  email!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'WeChat name.' })
+  wechat!: string | null;
+
+  @Field(() => WechatSign, { description: 'The back office\'s mark on the WeChat contact.' })
+  wechatSign!: WechatSign;
+
+  @Field(() => String, { nullable: true, description: 'Telephone number.' })
+  phone!: string | null;
+
+  @Field(() => Gender, { nullable: true, description: 'Gender.' })
+  gender!: Gender | null;
+
+  @Field(() => DateScalar, { nullable: true, description: 'Date of birth.' })
+  birthDate!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Number of the identity card or passport; unique among students.' })
+  idNumber!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'The present university.' })
+  cschool!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Subject of study.' })
+  major!: string | null;
+
+  @Field(() => Grade, { nullable: true, description: 'The year of study.' })
+  grade!: Grade | null;
+
+  @Field(() => String, { nullable: true, description: 'Year of enrolment at the university.' })
+  enrollmentYear!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Year of graduation.' })
+  graduateYear!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Number at the university; unique among students.' })
+  studentNumber!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'E-mail address at the university.' })
+  schoolEmail!: string | null;
+
+  @Field(() => DecimalScalar, { nullable: true, description: 'Grade point average.' })
+  gpa!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Mother tongue.' })
+  firstLanguage!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'IELTS scores.' })
+  ieltsScores!: string | null;
+
+  @Field(() => [String], { description: 'Names of the schools or countries the student wishes for.' })
+  wantedSchools!: string[];
+
+  @Field(() => Int, { nullable: true, description: 'How much the student is inclined to come, as the back office rates it; shown to staff only.' })
+  @Reads({ visible: forStaff })
+  intention!: number | null;
+
+  @Field(() => String, { nullable: true, description: 'The sales consultant, as given: a staff id, a user name or a free text.' })
+  cc!: string | null;
+
+  @Field(() => StaffContact, { nullable: true, description: 'The sales consultant; null where there is none.' })
+  consultant!: object | null;
+
+  @Field(() => Boolean, { description: 'The consultant\'s mark.' })
+  ccSign!: boolean;
+
+  @Field(() => ContactStatus, { nullable: true, description: 'How the student stands with the consultant; null until there was one.' })
+  contactStatus!: ContactStatus | null;
+
+  @Field(() => String, { nullable: true, description: 'The student-service teacher, as given: a staff id, a user name or a free text.' })
+  server!: string | null;
+
+  @Field(() => StaffContact, { nullable: true, description: 'The student-service teacher; null where there is none.' })
+  adviser!: object | null;
+
+  @Field(() => Boolean, { description: 'The student-service teacher\'s mark.' })
+  serverSign!: boolean;
+
+  @Field(() => String, { nullable: true, description: 'The emergency contact.' })
+  contact!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'What the emergency contact is to the student.' })
+  contactRelation!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'WeChat name of the emergency contact.' })
+  contactWechat!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'E-mail address of the emergency contact.' })
+  contactEmail!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Address of the picture of the identity card\'s front; null where there is none.' })
+  @Reads(pictureUrl('cardImg1'))
+  cardFrontUrl!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Address of the picture of the identity card\'s back; null where there is none.' })
+  @Reads(pictureUrl('cardImg2'))
+  cardBackUrl!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Address of the picture of the transcript; null where there is none.' })
+  @Reads(pictureUrl('transcriptImg'))
+  transcriptUrl!: string | null;
+
+  @Field(() => Boolean, { description: 'Whether the study agreement has been signed.' })
+  signed!: boolean;
+
+  @Field(() => DateTimeScalar, { description: 'When it was made.' })
+  createdAt!: Date;
+
+  @Field(() => DateTimeScalar, { description: 'When it was last changed.' })
+  updatedAt!: Date;
+}
