@@ -126,12 +126,13 @@ export class Sessions {
   }
 
   /**
-   * Ends an account's sessions: its password was changed, it was disabled or deleted. In a transaction of the caller's
-   * (`tx`) it takes effect when that commits.
+   * Ends the sessions of an account, or of several: its password was changed, it was disabled or deleted. In a
+   * transaction of the caller's (`tx`) it takes effect when that commits.
    */
-  async endAll(accountId: number, options: EndSessionsOptions = {}): Promise<void> {
+  async endAll(account: number | readonly number[], options: EndSessionsOptions = {}): Promise<void> {
     const { tx } = options;
-    await (tx === undefined ? this.database.transaction((own) => this.endAllIn(own, accountId, options)) : this.endAllIn(tx, accountId, options));
+    const accountIds = typeof account === 'number' ? [account] : [...account];
+    await (tx === undefined ? this.database.transaction((own) => this.endAllIn(own, accountIds, options)) : this.endAllIn(tx, accountIds, options));
   }
 
   /**
@@ -167,11 +168,11 @@ export class Sessions {
     return { token: ticket ?? (await this.tokens.issue({ accountId, sessionId, audience, expiresAt })), sessionId, expiresAt, viewer };
   }
 
-  private async endAllIn(tx: Transaction, accountId: number, { audience, exceptSessionId }: EndSessionsOptions): Promise<void> {
+  private async endAllIn(tx: Transaction, accountIds: number[], { audience, exceptSessionId }: EndSessionsOptions): Promise<void> {
     // Waits for a sign-in under way, so that its session is seen here and ended too.
-    await tx.$queryRaw`SELECT 1 AS locked FROM account WHERE id = ${accountId} FOR NO KEY UPDATE`;
+    await tx.$queryRaw`SELECT 1 AS locked FROM account WHERE id = ANY(${accountIds}::int[]) ORDER BY id FOR NO KEY UPDATE`;
     await this.endIn(tx, {
-      accountId,
+      accountId: { in: accountIds },
       ...(audience === undefined ? {} : { audience: STORED_AUDIENCES[audience] }),
       ...(exceptSessionId === undefined ? {} : { id: { not: exceptSessionId } }),
     });
