@@ -7,6 +7,7 @@ import { ShopCouponResolver } from './shop/shop-coupon.resolver.js';
 import { ShopCourseResolver } from './shop/shop-course.resolver.js';
 import { ShopOrderResolver } from './shop/shop-order.resolver.js';
 import { ShopWechatResolver } from './shop/shop-wechat.resolver.js';
+import { ShopperLoginResolver } from './shop/shopper-login.resolver.js';
 import { ShopperResolver } from './shop/shopper.resolver.js';
 import { WalletResolver } from './shop/wallet.resolver.js';
 
@@ -18,6 +19,7 @@ export const resolvers = [
   MemberResolver,
   CampusResolver,
   ShopperResolver,
+  ShopperLoginResolver,
   ShopCourseResolver,
   ShopOrderResolver,
   WalletResolver,

@@ -14,6 +14,7 @@ import { ShopCouponService } from './shop/shop-coupon.service.js';
 import { ShopCourseService } from './shop/shop-course.service.js';
 import { ShopOrderService } from './shop/shop-order.service.js';
 import { ShopWechatService } from './shop/shop-wechat.service.js';
+import { ShopperLoginService } from './shop/shopper-login.service.js';
 import { ShopperService } from './shop/shopper.service.js';
 import { WalletService } from './shop/wallet.service.js';
 
@@ -49,6 +50,7 @@ export function buildServices(core: Core) {
     members: new MemberService(core),
     campuses: new CampusService(core.database),
     shoppers: new ShopperService(core),
+    shopperLogins: new ShopperLoginService(core.database, logins),
     shopCourses: new ShopCourseService(core.database),
     shopOrders: new ShopOrderService(core.database, core.settings.commissionRate),
     shopCoupons: new ShopCouponService(core.database),

@@ -1,4 +1,5 @@
+import { courseAgent } from './course-agent/surface.js';
 import type { Surface } from './shim/index.js';
 
 /** The old APIs that are served. */
-export const surfaces: readonly Surface[] = [];
+export const surfaces: readonly Surface[] = [courseAgent];

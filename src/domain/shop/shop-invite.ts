@@ -1,29 +1,25 @@
-import type { Database, Transaction } from '../../core/database/database.js';
+import type { Transaction } from '../../core/database/database.js';
 import { DomainError } from '../../core/errors.js';
 
 /**
- * Records who invited a shopper. The code of a shopper who already has an inviter or a paid order is ignored.
- * Throws INVITE_CODE_UNKNOWN when nobody owns the code, or when its owner is the shopper or was, over any number of
- * steps, invited by the shopper: invitations make no circle (contract: course-agent.auth.login).
+ * Records who invited a shopper, in a serialisable transaction. The code of a shopper who already has an inviter or a
+ * paid order is ignored. Throws INVITE_CODE_UNKNOWN when nobody owns the code, or when its owner is the shopper or was,
+ * over any number of steps, invited by the shopper: invitations make no circle (contract: course-agent.auth.login).
  */
-export async function acceptInvite(database: Database, shopperId: number, inviteCode: string): Promise<void> {
-  await database.transaction(
-    async (transaction) => {
-      if (!(await canBeInvited(transaction, shopperId))) return;
-      const owner = await transaction.shopper.findUnique({ where: { inviteCode }, select: { id: true } });
-      if (owner === null || (await descendsFrom(transaction, owner.id, shopperId))) throw new DomainError('INVITE_CODE_UNKNOWN', { field: 'inviteCode' });
-      await transaction.shopper.update({ where: { id: shopperId }, data: { inviterId: owner.id } });
-    },
-    { serializable: true },
-  );
+export async function acceptInvite(transaction: Transaction, accountId: number, inviteCode: string): Promise<void> {
+  const { id, inviterId, paid } = await standing(transaction, accountId);
+  if (inviterId !== null || paid) return;
+  const owner = inviteCode.includes('\0') ? null : await transaction.shopper.findUnique({ where: { inviteCode }, select: { id: true } });
+  if (owner === null || (await descendsFrom(transaction, owner.id, id))) throw new DomainError('INVITE_CODE_UNKNOWN', { field: 'inviteCode' });
+  await transaction.shopper.update({ where: { id }, data: { inviterId: owner.id } });
 }
 
-async function canBeInvited(transaction: Transaction, id: number): Promise<boolean> {
-  const shopper = await transaction.shopper.findUniqueOrThrow({
-    where: { id },
-    select: { inviterId: true, _count: { select: { orders: { where: { status: 'PAYED' } } } } },
+async function standing(transaction: Transaction, accountId: number): Promise<{ id: number; inviterId: number | null; paid: boolean }> {
+  const { id, inviterId, orders } = await transaction.shopper.findUniqueOrThrow({
+    where: { accountId },
+    select: { id: true, inviterId: true, orders: { where: { status: 'PAYED' }, take: 1, select: { id: true } } },
   });
-  return shopper.inviterId === null && shopper._count.orders === 0;
+  return { id, inviterId, paid: orders.length > 0 };
 }
 
 /** Whether one shopper is the other, or was invited by the other or by somebody who descends from the other. */

@@ -1,0 +1,18 @@
+import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
+import type { OpenedSession } from '../../core/auth/sessions.js';
+import { Session } from '../accounts/session.type.js';
+import type { Context } from '../context.js';
+import { LoginShopperInput } from './shopper-login.input.js';
+
+@Resolver()
+export class ShopperLoginResolver {
+  @Mutation(() => Session, {
+    description: 'Signs a shopper in, with an invite code or without. Errors: those of `login`, then INVITE_CODE_UNKNOWN.',
+  })
+  loginShopper(
+    @Arg('input', () => LoginShopperInput, { description: 'Who signs in.' }) input: LoginShopperInput,
+    @Ctx() { services, audience, address }: Context,
+  ): Promise<OpenedSession> {
+    return services.shopperLogins.login(input, { audience, address });
+  }
+}
