@@ -45,6 +45,15 @@ export const REASONS = {
   // catalogue
   CAMPUS_NAME_TAKEN: { code: 'CONFLICT', message: 'Another campus has this name.' },
 
+  COURSE_CODE_TAKEN: { code: 'CONFLICT', message: 'Another course has this code.' },
+  COURSE_UNCLEAR: { code: 'BAD_USER_INPUT', message: 'Give either courseId or a new course, not both and not neither.' },
+  FEE_REPEATED: { code: 'BAD_USER_INPUT', message: 'A fee table has one entry for {courseNumber} courses.' },
+  AMOUNT_INVALID: { code: 'BAD_USER_INPUT', message: 'An amount lies between 0 and 9999999999.99 and has at most two decimals.' },
+
+  // backoffice
+  MENU_IS_A_RIGHT: { code: 'CONFLICT', message: 'Rights hang on this menu entry: it keeps its name and stays.' },
+  MENU_NOT_EMPTY: { code: 'CONFLICT', message: 'The menu entry is the root or has others below it.' },
+
   // shop
   INVITE_CODE_UNKNOWN: { code: 'BAD_USER_INPUT', message: 'Nobody who could have invited this shopper owns this code.' },
   SHOP_COURSE_NOT_FOUND: { code: 'NOT_FOUND', message: 'There is no such course among those the shopper is enrolled in.' },
@@ -63,6 +72,22 @@ export const REASONS = {
   // members
   MEMBER_FORBIDDEN: { code: 'FORBIDDEN', message: 'You may change nothing of this member.' },
   MEMBER_FIELD_FORBIDDEN: { code: 'FORBIDDEN', message: 'You may not change this field of this member.' },
+
+  // schools
+  SCHOOL_NOT_FOUND: { code: 'NOT_FOUND', message: 'There is no such school.' },
+  SCHOOL_NOT_APPROVED: { code: 'CONFLICT', message: 'The school is not approved.' },
+  SCHOOL_NOT_WAITING: { code: 'CONFLICT', message: 'The school does not wait for approval.' },
+  SCHOOL_NOT_OWNER: { code: 'FORBIDDEN', message: 'Only the owner of the school may do this.' },
+  SCHOOL_NOT_MEMBER: { code: 'FORBIDDEN', message: 'Only teachers of the school may do this.' },
+  TEACHER_NOT_FOUND: { code: 'NOT_FOUND', message: 'There is no such teacher.' },
+  TEACHER_EMAIL_UNKNOWN: { code: 'NOT_FOUND', message: 'No teacher has this email address.' },
+  TEACHER_ALREADY_MEMBER: { code: 'CONFLICT', message: 'This teacher is a member of the school already.' },
+  OWNER_NOT_REMOVABLE: { code: 'CONFLICT', message: 'The owner cannot be removed from the school.' },
+  PUPIL_NOT_FOUND: { code: 'NOT_FOUND', message: 'There is no such pupil in the school.' },
+
+  // chat
+  CHAT_RECEIVER_UNKNOWN: { code: 'NOT_FOUND', message: 'There is no such teacher or pupil.' },
+  CHAT_CONTENT_EMPTY: { code: 'BAD_USER_INPUT', message: 'A message needs a content.' },
 
   // uploaded files
   NOT_AN_IMAGE: { code: 'BAD_USER_INPUT', message: 'The file is not a picture of an accepted kind.' },

@@ -1,15 +1,11 @@
 import DataLoader from 'dataloader';
+import { presenceKey } from '../core/store/signals.js';
 import type { Core } from './services.js';
 
 /** Batches of one operation for what is not in the database but in the store. */
 export interface Loaders {
   /** Whether the account of this id is connected to the chat, on any process. */
   readonly online: DataLoader<number, boolean>;
-}
-
-/** Key under which a connected account is marked in the store. */
-export function presenceKey(accountId: number): string {
-  return `presence:${accountId}`;
 }
 
 export function createLoaders({ store }: Core): Loaders {

@@ -1,8 +1,17 @@
 import { AccountResolver } from './accounts/account.resolver.js';
 import { LoginResolver } from './accounts/login.resolver.js';
 import { ViewerResolver } from './accounts/viewer.resolver.js';
+import { DepartmentResolver } from './backoffice/department.resolver.js';
+import { MenuResolver } from './backoffice/menu.resolver.js';
+import { RoleResolver } from './backoffice/role.resolver.js';
+import { StaffResolver } from './backoffice/staff.resolver.js';
 import { CampusResolver } from './catalogue/campus.resolver.js';
 import { MemberResolver } from './members/member.resolver.js';
+import { ChatResolver } from './messaging/chat.resolver.js';
+import { FollowResolver } from './schools/follow.resolver.js';
+import { PupilPasswordResolver, PupilResolver } from './schools/pupil.resolver.js';
+import { SchoolResolver } from './schools/school.resolver.js';
+import { TeacherResolver } from './schools/teacher.resolver.js';
 import { ShopCouponResolver } from './shop/shop-coupon.resolver.js';
 import { ShopCourseResolver } from './shop/shop-course.resolver.js';
 import { ShopOrderResolver } from './shop/shop-order.resolver.js';
@@ -17,6 +26,10 @@ export const resolvers = [
   ViewerResolver,
   AccountResolver,
   MemberResolver,
+  DepartmentResolver,
+  RoleResolver,
+  MenuResolver,
+  StaffResolver,
   CampusResolver,
   ShopperResolver,
   ShopperLoginResolver,
@@ -25,4 +38,10 @@ export const resolvers = [
   WalletResolver,
   ShopCouponResolver,
   ShopWechatResolver,
+  SchoolResolver,
+  TeacherResolver,
+  PupilResolver,
+  PupilPasswordResolver,
+  FollowResolver,
+  ChatResolver,
 ] as const;

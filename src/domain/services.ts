@@ -8,8 +8,19 @@ import type { WechatClient } from '../core/wechat/wechat.js';
 import { AccountService } from './accounts/account.service.js';
 import { LoginService } from './accounts/login.service.js';
 import { WechatLoginService } from './accounts/wechat-login.service.js';
+import { DepartmentService } from './backoffice/department.service.js';
+import { MenuService } from './backoffice/menu.service.js';
+import { RoleService } from './backoffice/role.service.js';
+import { StaffService } from './backoffice/staff.service.js';
 import { CampusService } from './catalogue/campus.service.js';
 import { MemberService } from './members/member.service.js';
+import { ChatService } from './messaging/chat.service.js';
+import { DeliveryService } from './messaging/delivery.service.js';
+import { FollowService } from './schools/follow.service.js';
+import { MembershipService } from './schools/membership.service.js';
+import { PupilService } from './schools/pupil.service.js';
+import { SchoolService } from './schools/school.service.js';
+import { TeacherService } from './schools/teacher.service.js';
 import { ShopCouponService } from './shop/shop-coupon.service.js';
 import { ShopCourseService } from './shop/shop-course.service.js';
 import { ShopOrderService } from './shop/shop-order.service.js';
@@ -48,6 +59,10 @@ export function buildServices(core: Core) {
     wechatLogins: new WechatLoginService(core, logins),
     accounts: new AccountService(core),
     members: new MemberService(core),
+    departments: new DepartmentService(core.database),
+    roles: new RoleService(core.database, core.sessions),
+    menus: new MenuService(core.database, core.sessions),
+    staff: new StaffService(core),
     campuses: new CampusService(core.database),
     shoppers: new ShopperService(core),
     shopperLogins: new ShopperLoginService(core.database, logins),
@@ -56,5 +71,12 @@ export function buildServices(core: Core) {
     shopCoupons: new ShopCouponService(core.database),
     shopWechat: new ShopWechatService(core.database, core.wechat, core.settings.wxtokenAudience),
     wallets: new WalletService(core.database),
+    schools: new SchoolService(core),
+    teachers: new TeacherService(core),
+    memberships: new MembershipService(core.database),
+    pupils: new PupilService(core),
+    follows: new FollowService(core.database),
+    chat: new ChatService(core),
+    deliveries: new DeliveryService(core.database),
   };
 }

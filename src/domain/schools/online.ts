@@ -1,0 +1,8 @@
+import type { FieldReading } from '../../core/read/readable.js';
+import type { Context } from '../context.js';
+
+/** Whether the person behind a profile is connected to the chat: the store knows, not the database. */
+export const online: FieldReading = {
+  needs: ['accountId'],
+  value: ({ accountId }: { accountId: number }, { loaders }: Context) => loaders.online.load(accountId),
+};
