@@ -1,5 +1,5 @@
 import { Field, InputType, Int, ObjectType } from 'type-graphql';
-import { Length, MaxLength } from 'class-validator';
+import { Length, Matches, MaxLength } from 'class-validator';
 import { Readable, Reads } from '../../core/read/readable.js';
 import { own, type Rule } from '../../core/read/rules.js';
 import { DateTimeScalar } from '../../core/scalars/index.js';
@@ -55,6 +55,7 @@ export class Member {
 export class CreateMemberInput {
   @Field(() => String, { description: 'Unique among members, 1 to 255 characters.' })
   @Length(1, 255)
+  @Matches(/\S/, { message: 'username must not be blank' })
   username!: string;
 
   @Field(() => String, { description: '6 to 255 characters.' })
@@ -85,6 +86,7 @@ export class CreateMemberInput {
 export class UpdateMemberInput {
   @Field(() => String, { nullable: true, description: 'Unique among members, 1 to 255 characters.' })
   @Length(1, 255)
+  @Matches(/\S/, { message: 'username must not be blank' })
   username?: string | null;
 
   @Field(() => String, { nullable: true, description: '1 to 255 characters; a new one ends all sessions of the member.' })

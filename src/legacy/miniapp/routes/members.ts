@@ -1,0 +1,51 @@
+import { type MemberPermission, UpdateUserInfoDocument, UserInfoDocument } from '../../../generated/operations/miniapp.js';
+import { type Input, type LegacyRequest, refuse, route, type Route } from '../../shim/index.js';
+import { actingUser, changedUser } from './user-id.js';
+
+const PERMISSIONS = { 学生: 'STUDENT', 老师: 'TEACHER', 管理员: 'ADMIN' } as const satisfies Record<string, MemberPermission>;
+const LABELS = { STUDENT: '学生', TEACHER: '老师', ADMIN: '管理员' } as const satisfies Record<MemberPermission, keyof typeof PERMISSIONS>;
+
+export const memberRoutes: readonly Route[] = [
+  route('miniapp.user.info', {
+    operation: UserInfoDocument,
+    variables: (_input, request) => ({ id: actor(request) }),
+    data: ({ member }) =>
+      member === null
+        ? refuse('NOT_FOUND')
+        : {
+            ID: member.id,
+            Username: member.username ?? '',
+            // Documented, and never told (contract: miniapp.user.info).
+            Password: '',
+            Avatar: member.avatar,
+            Name: member.name,
+            PhoneNumber: member.phoneNumber,
+            RegistrationNumber: member.registrationNumber,
+            Permission: LABELS[member.permission],
+          },
+    fields: { UserID: actingUser },
+  }),
+
+  route('miniapp.user.update', {
+    operation: UpdateUserInfoDocument,
+    variables: (input, request) => ({ id: input.maybe.int('ID') ?? actor(request), input: changes(input) }),
+    fields: { UserID: actingUser, ID: changedUser },
+  }),
+];
+
+function actor({ viewer }: LegacyRequest): number {
+  return viewer?.profileId ?? refuse('UNAUTHENTICATED');
+}
+
+function changes(input: Input) {
+  const permission = input.maybe.choice('Permission', ['学生', '老师', '管理员']);
+  return {
+    username: input.maybe.text('Username'),
+    password: input.maybe.text('Password'),
+    avatar: input.maybe.text('Avatar'),
+    name: input.maybe.text('Name'),
+    phoneNumber: input.maybe.text('PhoneNumber'),
+    registrationNumber: input.maybe.text('RegistrationNumber'),
+    permission: permission ? PERMISSIONS[permission] : null,
+  };
+}
