@@ -1,41 +1,50 @@
-import { open, readFile, rm } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { realpath, rm } from 'node:fs/promises';
+import { connect, createServer, type Server } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /**
- * Two processes on one embedded database would destroy it, so the first one leaves its process id in `dataDir/lock`.
- * A lock whose process is gone (killed) is taken over. Returns the function that gives the lock back.
+ * Two processes on one embedded database would destroy it, so the first one listens on a local socket named after the
+ * directory. Unlike a lock file it cannot outlive its process: the system closes it however the process ends.
+ * Returns the function that gives the lock back. Throws when another process holds it.
  */
 export async function lockDirectory(dataDir: string): Promise<() => Promise<void>> {
-  const path = join(dataDir, 'lock');
-  for (let tries = 0; tries < 3; tries++) {
-    try {
-      const file = await open(path, 'wx', 0o600);
-      await file.writeFile(String(process.pid));
-      await file.close();
-      return () => rm(path, { force: true });
-    } catch (error) {
-      if (!isExisting(error)) throw error;
-      const owner = Number(await readFile(path, 'utf8').catch(() => ''));
-      if (owner !== process.pid && isRunning(owner)) {
-        const advice = 'the embedded database serves one process; set DATABASE_URL for several';
-        throw new Error(`DATA_DIR ${dataDir} is in use by process ${owner}: ${advice}.`, { cause: error });
-      }
-      await rm(path, { force: true });
-    }
-  }
-  throw new Error(`DATA_DIR ${dataDir} could not be locked.`);
-}
-
-function isExisting(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'EEXIST';
-}
-
-function isRunning(pid: number): boolean {
-  if (!Number.isInteger(pid) || pid <= 0) return false;
+  const name = `campus-gateway-${createHash('sha256').update(await realpath(dataDir)).digest('hex').slice(0, 24)}`;
+  const server = createServer((socket) => socket.destroy());
+  server.unref();
   try {
-    process.kill(pid, 0);
-    return true;
+    await listen(server, name);
   } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+    const advice = 'the embedded database serves one process; set DATABASE_URL for several';
+    throw new Error(`DATA_DIR ${dataDir} is in use by another process: ${advice}.`, { cause: error });
   }
+  return () => new Promise((resolve) => void server.close(() => resolve()));
+}
+
+async function listen(server: Server, name: string): Promise<void> {
+  if (process.platform === 'linux') return bind(server, `\0${name}`);
+  if (process.platform === 'win32') return bind(server, `\\\\.\\pipe\\${name}`);
+  const path = join(tmpdir(), `${name}.sock`);
+  if (!(await isAnswered(path))) await rm(path, { force: true });
+  return bind(server, path);
+}
+
+function bind(server: Server, path: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(path, resolve);
+  });
+}
+
+/** A socket file that nobody answers was left behind by a killed process. */
+function isAnswered(path: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(path);
+    socket.once('connect', () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.once('error', () => resolve(false));
+  });
 }
