@@ -17,7 +17,8 @@ export async function lockDirectory(dataDir: string): Promise<() => Promise<void
     await listen(server, name);
   } catch (error) {
     const advice = 'the embedded database serves one process; set DATABASE_URL for several';
-    throw new Error(`DATA_DIR ${dataDir} is in use by another process: ${advice}.`, { cause: error });
+    const code = error instanceof Error && 'code' in error ? error.code : error;
+    throw new Error(`DATA_DIR ${dataDir} is in use by another process: ${advice}.`, { cause: code });
   }
   return () => new Promise((resolve) => void server.close(() => resolve()));
 }

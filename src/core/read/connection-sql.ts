@@ -54,12 +54,14 @@ export function connectionSql({ document, selection, args, table, conditions, ro
 
   const row = rowNodes.length === 0 ? raw('NULL::json') : sql`(SELECT row_to_json(r) FROM (${rowOf(rowNodes)}) r)`;
   const inPage = sql`FILTER (WHERE p.position <= ${first})`;
-  if (nodesOf('nodes').length > 0) parts.push(sql`'nodes', coalesce(json_agg(p.node) ${inPage}, '[]')`);
-  if (edges.length > 0) parts.push(sql`'edges', coalesce(json_agg(json_build_object('cursor', p.cursor, 'node', p.node)) ${inPage}, '[]')`);
+  // One order for all aggregates: PostgreSQL sorts their common input by it, and one without would get that of another.
+  const cursors = sql`(array_agg(p.cursor ORDER BY p.position) ${inPage})`;
+  if (nodesOf('nodes').length > 0) parts.push(sql`'nodes', coalesce(json_agg(p.node ORDER BY p.position) ${inPage}, '[]')`);
+  if (edges.length > 0) parts.push(sql`'edges', coalesce(json_agg(json_build_object('cursor', p.cursor, 'node', p.node) ORDER BY p.position) ${inPage}, '[]')`);
   if (pageInfo) {
     const previous = after !== undefined ? raw('true') : args.has('offset') ? sql`${offset} > 0` : raw('false');
     parts.push(sql`'pageInfo', json_build_object('hasNextPage', count(*) > ${first}, 'hasPreviousPage', ${previous},
-      'startCursor', min(p.cursor) FILTER (WHERE p.position = 1), 'endCursor', (array_agg(p.cursor ORDER BY p.position DESC) ${inPage})[1])`);
+      'startCursor', ${cursors}[1], 'endCursor', ${cursors}[least(${first}, count(*))])`);
   }
   return sql`SELECT json_build_object(${join(parts, ', ')}) FROM (
     SELECT q.*, row_number() OVER () AS position FROM (

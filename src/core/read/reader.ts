@@ -123,6 +123,5 @@ function objectType(info: GraphQLResolveInfo): GraphQLObjectType {
 
 /** Class 22 of PostgreSQL's error codes: a client's value the column's type cannot hold (a forged cursor, a zero byte). */
 function isBadValue(error: unknown): boolean {
-  const text = JSON.stringify(error, Object.getOwnPropertyNames(error ?? {})) ?? '';
-  return /"(?:original)?[cC]ode":"22[0-9A-Z]{3}"/.test(text);
+  return error instanceof Error && /Raw query failed\. Code: `22[0-9A-Z]{3}`/.test(error.message);
 }
