@@ -1,0 +1,12 @@
+/**
+ * Menu entries that more than a menu hangs on: whose role is granted the entry may change what it manages
+ * (contract: summer-crm, auth.decisions). Rights go by these names, so the entries keep them.
+ */
+export const MANAGES = {
+  departments: '部门管理',
+  roles: '角色管理',
+  staff: '用户管理',
+} as const;
+
+/** The department whose members are the sales men of summer-student and the consultants (cc) of the summer CRM. */
+export const SALES_DEPARTMENT = '销售部';

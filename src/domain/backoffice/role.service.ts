@@ -1,0 +1,57 @@
+import { requireAdministrator, requireMenu } from '../../core/auth/authorize.js';
+import type { Sessions } from '../../core/auth/sessions.js';
+import type { Viewer } from '../../core/auth/viewer.js';
+import type { Database } from '../../core/database/database.js';
+import { DomainError } from '../../core/errors.js';
+import { withoutNulls } from '../input.js';
+import { withParents } from './menu-tree.js';
+import { MANAGES } from './rights.js';
+import type { CreateRoleInput, UpdateRoleInput } from './role.type.js';
+
+/**
+ * Roles and what they are granted; staff whose role is granted 角色管理 write them. Only administrators make roles of
+ * administrators or touch such a role, or others could raise themselves with it.
+ */
+export class RoleService {
+  constructor(
+    private readonly database: Database,
+    private readonly sessions: Sessions,
+  ) {}
+
+  async create(viewer: Viewer | null, { name, description, administrator }: CreateRoleInput): Promise<number> {
+    requireMenu(viewer, MANAGES.roles);
+    if (administrator === true) requireAdministrator(viewer);
+    const { id } = await this.database.prisma.role.create({ data: { name, description: description ?? '', administrator: administrator ?? false } });
+    return id;
+  }
+
+  async update(viewer: Viewer | null, id: number, input: UpdateRoleInput): Promise<number> {
+    requireMenu(viewer, MANAGES.roles);
+    await this.database.transaction(async (transaction) => {
+      const known = await transaction.role.findUnique({ where: { id }, select: { administrator: true } });
+      if (known === null) throw new DomainError('NOT_FOUND');
+      if (known.administrator || input.administrator === true) requireAdministrator(viewer);
+      await transaction.role.update({ where: { id }, data: withoutNulls(input) });
+    });
+    await this.sessions.forgetAccess();
+    return id;
+  }
+
+  /** Replaces a role's menu entries as a whole; parents that the list leaves out are granted with their children. */
+  async setPrivileges(viewer: Viewer | null, roleId: number, menuIds: readonly number[]): Promise<number> {
+    requireMenu(viewer, MANAGES.roles);
+    await this.database.transaction(
+      async (transaction) => {
+        const role = await transaction.role.findUnique({ where: { id: roleId }, select: { administrator: true } });
+        if (role === null) throw new DomainError('RELATED_MISSING', { field: 'roleId', params: { id: roleId } });
+        if (role.administrator) requireAdministrator(viewer);
+        const granted = withParents(menuIds, await transaction.menu.findMany({ select: { id: true, parentId: true } }));
+        await transaction.privilege.deleteMany({ where: { roleId, menuId: { notIn: granted } } });
+        await transaction.privilege.createMany({ data: granted.map((menuId) => ({ roleId, menuId })), skipDuplicates: true });
+      },
+      { serializable: true },
+    );
+    await this.sessions.forgetAccess();
+    return roleId;
+  }
+}
