@@ -6,6 +6,9 @@ import { MenuResolver } from './backoffice/menu.resolver.js';
 import { RoleResolver } from './backoffice/role.resolver.js';
 import { StaffResolver } from './backoffice/staff.resolver.js';
 import { CampusResolver } from './catalogue/campus.resolver.js';
+import { CourseResolver } from './catalogue/course.resolver.js';
+import { OfferingResolver } from './catalogue/offering.resolver.js';
+import { ProjectResolver } from './catalogue/project.resolver.js';
 import { MemberResolver } from './members/member.resolver.js';
 import { ChatResolver } from './messaging/chat.resolver.js';
 import { FollowResolver } from './schools/follow.resolver.js';
@@ -31,6 +34,9 @@ export const resolvers = [
   MenuResolver,
   StaffResolver,
   CampusResolver,
+  ProjectResolver,
+  CourseResolver,
+  OfferingResolver,
   ShopperResolver,
   ShopperLoginResolver,
   ShopCourseResolver,

@@ -13,6 +13,9 @@ import { MenuService } from './backoffice/menu.service.js';
 import { RoleService } from './backoffice/role.service.js';
 import { StaffService } from './backoffice/staff.service.js';
 import { CampusService } from './catalogue/campus.service.js';
+import { CourseService } from './catalogue/course.service.js';
+import { OfferingService } from './catalogue/offering.service.js';
+import { ProjectService } from './catalogue/project.service.js';
 import { MemberService } from './members/member.service.js';
 import { ChatService } from './messaging/chat.service.js';
 import { DeliveryService } from './messaging/delivery.service.js';
@@ -53,6 +56,7 @@ export interface Settings {
 export type Services = ReturnType<typeof buildServices>;
 
 export function buildServices(core: Core) {
+  const courses = new CourseService(core.database);
   const logins = new LoginService(core);
   return {
     logins,
@@ -64,6 +68,9 @@ export function buildServices(core: Core) {
     menus: new MenuService(core.database, core.sessions),
     staff: new StaffService(core),
     campuses: new CampusService(core.database),
+    projects: new ProjectService(core.database),
+    courses,
+    offerings: new OfferingService(core.database, courses, core.media),
     shoppers: new ShopperService(core),
     shopperLogins: new ShopperLoginService(core.database, logins),
     shopCourses: new ShopCourseService(core.database),

@@ -1,8 +1,11 @@
 import { Field, InputType, Int, ObjectType } from 'type-graphql';
 import { Length } from 'class-validator';
+import { ListField } from '../../core/read/connection.js';
 import { Readable } from '../../core/read/readable.js';
 import { DateTimeScalar } from '../../core/scalars/index.js';
 import { CampusType } from './campus-type.type.js';
+import { ProjectFilter, ProjectOrder } from './project.filter.js';
+import { Project } from './project.type.js';
 import { activeForAllButStaff } from './visibility.js';
 
 @ObjectType({ description: 'A place where summer schools are held.', simpleResolvers: true })
@@ -31,6 +34,9 @@ export class Campus {
 
   @Field(() => DateTimeScalar, { description: 'When it was last changed.' })
   updatedAt!: Date;
+
+  @ListField(() => Project, { description: 'Projects held here.', filter: ProjectFilter, orderBy: { enum: ProjectOrder, default: ProjectOrder.ID_ASC } })
+  projects!: never;
 }
 
 @InputType({ description: 'A new campus.' })

@@ -1,0 +1,48 @@
+import { requireStaff } from '../../core/auth/authorize.js';
+import type { Viewer } from '../../core/auth/viewer.js';
+import type { Database, Transaction } from '../../core/database/database.js';
+import { refuseDuplicate } from '../../core/database/unique-violation.js';
+import { DomainError } from '../../core/errors.js';
+import { withoutNulls } from '../input.js';
+import { drawCourseCode } from './course-code.js';
+import type { CreateCourseInput, UpdateCourseInput } from './course.type.js';
+
+/** Courses of the catalogue; staff write them. Methods answer the id of the row they wrote. */
+export class CourseService {
+  constructor(private readonly database: Database) {}
+
+  async create(viewer: Viewer | null, input: CreateCourseInput): Promise<number> {
+    requireStaff(viewer);
+    return this.createIn(this.database.prisma, input, 'code');
+  }
+
+  async update(viewer: Viewer | null, id: number, input: UpdateCourseInput): Promise<number> {
+    requireStaff(viewer);
+    await this.updateIn(this.database.prisma, id, input, 'code');
+    return id;
+  }
+
+  /** Takes a course out of the catalogue; what refers to it keeps it. Throws NOT_FOUND where it is out already. */
+  async delete(viewer: Viewer | null, id: number): Promise<void> {
+    requireStaff(viewer);
+    const { count } = await this.database.prisma.course.updateMany({ where: { id, active: true }, data: { active: false } });
+    if (count === 0) throw new DomainError('NOT_FOUND');
+  }
+
+  /** Part of a larger transaction, by someone who may. `codeField` is what the input calls the code. */
+  async createIn(transaction: Transaction, { code, ...rest }: CreateCourseInput, codeField: string): Promise<number> {
+    const write = transaction.course.create({ data: { ...rest, code: code ?? drawCourseCode() }, select: { id: true } });
+    return (await refuseDuplicate(write, 'code', () => codeTaken(codeField))).id;
+  }
+
+  /** Part of a larger transaction, by someone who may. */
+  async updateIn(transaction: Transaction, id: number, { credit, extra, ...rest }: UpdateCourseInput, codeField: string): Promise<void> {
+    const write = transaction.course.updateMany({ where: { id }, data: { ...withoutNulls(rest), credit, extra } });
+    const { count } = await refuseDuplicate(write, 'code', () => codeTaken(codeField));
+    if (count === 0) throw new DomainError('NOT_FOUND');
+  }
+}
+
+function codeTaken(field: string): DomainError {
+  return new DomainError('COURSE_CODE_TAKEN', { field });
+}

@@ -1,0 +1,11 @@
+import { BooleanFilter, IntFilter, filterInput, orderEnum } from '../../core/read/filter-input.js';
+import { ProjectFilter } from './project.filter.js';
+
+export const OfferingFilter = filterInput('OfferingFilter', {
+  id: IntFilter,
+  projectId: IntFilter,
+  courseId: IntFilter,
+  active: BooleanFilter,
+  project: ProjectFilter,
+});
+export const OfferingOrder = orderEnum('OfferingOrder', { ID: 'id' });

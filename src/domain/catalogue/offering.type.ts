@@ -1,0 +1,103 @@
+import { Field, Int, ObjectType } from 'type-graphql';
+import { Readable, Reads } from '../../core/read/readable.js';
+import { sql } from '../../core/read/sql.js';
+import { DateTimeScalar } from '../../core/scalars/index.js';
+import { mediaUrl } from '../media-url.js';
+import { Course } from './course.type.js';
+import { labelOf } from './label.js';
+import { Project } from './project.type.js';
+import { activeForAllButStaff } from './visibility.js';
+
+@ObjectType({ description: 'A course held in a project.', simpleResolvers: true })
+@Readable({ model: 'Offering', visible: activeForAllButStaff })
+export class Offering {
+  @Field(() => Int, { description: 'Unique among offerings.' })
+  id!: number;
+
+  @Field(() => Int, { description: 'The project it is held in.' })
+  projectId!: number;
+
+  @Field(() => Project, { nullable: true, description: 'The project it is held in; null to students when that was taken off sale.' })
+  project!: object | null;
+
+  @Field(() => String, { description: 'Name of the project, whether or not that is still on sale.' })
+  @Reads(labelOf('project', 'name'))
+  projectName!: string;
+
+  @Field(() => Int, { description: "The project's campus." })
+  @Reads(labelOf('project', 'campusId'))
+  campusId!: number;
+
+  @Field(() => String, { description: "Name of the project's campus, whether or not that is still in the catalogue." })
+  @Reads({
+    sql: (table) => {
+      const project = table.related('project');
+      const campus = project.table.related('campus');
+      return sql`(SELECT ${campus.table.column('name')} FROM ${project.table.from} JOIN ${campus.table.from} ON ${campus.on} WHERE ${project.on})`;
+    },
+  })
+  campusName!: string;
+
+  @Field(() => Int, { description: 'The course that is held.' })
+  courseId!: number;
+
+  @Field(() => Course, { nullable: true, description: 'The course that is held; null to students when that was taken out of the catalogue.' })
+  course!: object | null;
+
+  @Field(() => String, { description: "The course's own name, whether or not that is still in the catalogue." })
+  @Reads(labelOf('course', 'name'))
+  courseName!: string;
+
+  @Field(() => Int, { nullable: true, description: "The course's credit points." })
+  @Reads(labelOf('course', 'credit'))
+  credit!: number | null;
+
+  @Field(() => String, { description: "The course's name in this project, at most 64 characters." })
+  name!: string;
+
+  @Field(() => String, { description: "Its code in this project, or the course's own; several offerings may share one." })
+  @Reads({
+    sql: (table) => {
+      const { table: course, on } = table.related('course');
+      return sql`coalesce(${table.column('code')}, (SELECT ${course.column('code')} FROM ${course.from} WHERE ${on}))`;
+    },
+  })
+  code!: string;
+
+  @Field(() => String, { description: 'Who teaches it.' })
+  professor!: string;
+
+  @Field(() => DateTimeScalar, { description: 'When the first class begins.' })
+  startTime!: Date;
+
+  @Field(() => DateTimeScalar, { description: 'When the last class ends.' })
+  endTime!: Date;
+
+  @Field(() => String, { description: 'Class room or site.' })
+  address!: string;
+
+  @Field(() => Int, { description: 'Seats.' })
+  maxNum!: number;
+
+  @Field(() => Int, { description: 'How many enrolments it has.' })
+  @Reads({
+    sql: (table) => {
+      const { table: enrolment, on } = table.related('enrolments');
+      return sql`(SELECT count(*)::int FROM ${enrolment.from} WHERE ${on})`;
+    },
+  })
+  selectedNum!: number;
+
+  @Field(() => String, { nullable: true, description: 'Address of the course outline; null when there is none.' })
+  @Reads(mediaUrl('syllabus'))
+  syllabusUrl!: string | null;
+
+  @Field(() => Boolean, { description: 'False: cancelled; only staff still see it.' })
+  active!: boolean;
+
+  @Field(() => DateTimeScalar, { description: 'When it was made.' })
+  createdAt!: Date;
+
+  @Field(() => DateTimeScalar, { description: 'When it was last changed.' })
+  updatedAt!: Date;
+}
