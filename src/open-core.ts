@@ -1,3 +1,4 @@
+import { storeDemoFiles } from '../prisma/seed/files.js';
 import { seed } from '../prisma/seed/index.js';
 import type { Config } from './config.js';
 import { Passwords } from './core/auth/passwords.js';
@@ -29,6 +30,8 @@ export async function openCore(config: Config, log: Log, parts: CoreParts): Prom
     database = parts.database ?? (await openDatabase({ ...config, migrationsDir: packagePath('prisma/migrations') }));
     const passwords = parts.passwords ?? new Passwords();
     if (config.demo && (await seed(database, passwords))) log.info({}, 'The empty database was filled with the demo data.');
+    const media = new Media(config);
+    if (config.demo) await storeDemoFiles(media);
     const tokens = new Tokens(config.jwtSecret ?? (await readOrCreateSecret(config.dataDir)));
     const opened = database;
     return {
@@ -37,7 +40,7 @@ export async function openCore(config: Config, log: Log, parts: CoreParts): Prom
       passwords,
       sessions: new Sessions({ database, store, tokens, log }),
       throttle: new LoginThrottle(store, config.login, log),
-      media: new Media(config),
+      media,
       wechat: parts.wechat ?? openWechat({ ...config.wechat, sandboxAllowed: config.demo || config.databaseUrl === undefined, store, log }),
       settings: { commissionRate: config.commissionRate, wxtokenAudience: config.wxtokenAudience },
       close: async () => {

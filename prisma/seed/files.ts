@@ -1,0 +1,21 @@
+import type { Media } from '../../src/core/media/media.js';
+
+/** A QR code picture (PNG, 390 bytes) that leads to https://example.com/demosales. */
+const DEMO_QR_CODE =
+  'iVBORw0KGgoAAAANSUhEUgAAAN4AAADeAQAAAAB6HIMaAAABTUlEQVR42u2YXYrDMBCDBXMAH8lXnyP5AIZZpHF2A+m+qxBTTOsvD5Utz09Q/4+NF77QF4Jj' +
+  'RmVUAojF3+EKo6rWjKpY2Ji1Zi+awoVYc0tR6buUWUMMWoPzN8CNucnTHcomm7t+5oeHjOC5guv38+F++sAeAPebV/BD7DOCihMMFeLa/pHhCrk8knZWPKbH' +
+  '/2xiB7WgGLyuc1goY4hRe1Tv+kOKHWRI495Xz21tT0hHj6SjKagPAeEKldyAXuYhpDOMSkoZnPtZHoUr3KMT3VTGo6bLLI5QUa36qS0dTM6uUHl4diru8kF+' +
+  'MYWd2VpEm8UZ0sunnEwlZyqzhXX2O0/qUMkWrrD/OwZDhVrMebuCdvC0mKfLlJRb9WYHuw1SxtiXGnPYOgDcSglryA6+q+APUmygbFLMGOcFycPURvBqMXGL' +
+  'xL7wfXX5wm+DP/5Kjq14P04wAAAAAElFTkSuQmCC';
+
+/** Where media keeps the picture: it names files by their content. */
+export const DEMO_QR_CODE_PATH = 'images/a7/a72f8a5cb2c1091f0e83d5e0c728c702f11b97753c7b4cc6817d1aadffe57366.png';
+
+/**
+ * Puts the files that the demo data refers to into the media directory, where they are missing. It is apart from the
+ * seed, because a database can outlive the directory, and because tests seed without one.
+ */
+export async function storeDemoFiles(media: Media): Promise<void> {
+  const { path } = await media.storeImage(Buffer.from(DEMO_QR_CODE, 'base64'));
+  if (path !== DEMO_QR_CODE_PATH) throw new Error(`The demo picture is kept as ${path}, not as the demo data says.`);
+}
