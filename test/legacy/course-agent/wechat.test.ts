@@ -1,0 +1,83 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DomainError } from '../../../src/core/errors.js';
+import { sandboxWechat } from '../../../src/core/wechat/sandbox.js';
+import { Shop } from '../../domain/shop/shop.js';
+import { createTestApp, type TestApp } from '../../support/app.js';
+import { dataOf, expectFailure, ShopClient } from './client.js';
+
+let app: TestApp;
+let client: ShopClient;
+
+beforeAll(async () => {
+  app = await createTestApp();
+  client = new ShopClient(app);
+});
+afterAll(() => app.close());
+
+const someone = async (): Promise<ShopClient> => client.as((await new Shop(app).shopper()).username);
+const bind = (who: ShopClient, code: unknown) => who.post('/v1/wxlogin', { code });
+const bound = async (answer: ReturnType<typeof bind>): Promise<void> => expect(dataOf(await answer, 'course-agent.wx.bind')).toBe('');
+
+describe('course-agent.wx.bind', () => {
+  it('binds, and binding again changes nothing', async () => {
+    const shopper = await someone();
+    await bound(bind(shopper, 'code-a'));
+    await bound(bind(shopper, 'code-a'));
+    await Promise.all([bound(bind(shopper, 'code-a')), bound(bind(shopper, 'code-a'))]);
+  });
+
+  it('refuses an identity that is another user’s, until that one has a new identity', async () => {
+    const [first, second] = [await someone(), await someone()];
+    await bound(bind(first, 'code-b'));
+    expectFailure(await bind(second, 'code-b'), '微信已绑定其他账号');
+    await bound(bind(first, 'code-c'));
+    await bound(bind(second, 'code-b'));
+  });
+
+  it('gives an identity to one of several who want it at the same time', async () => {
+    const shoppers = [await someone(), await someone(), await someone()];
+    const answers = await Promise.all(shoppers.map((shopper) => bind(shopper, 'code-d')));
+    expect(answers.map(({ body }) => body.msg).sort()).toEqual(['', '微信已绑定其他账号', '微信已绑定其他账号']);
+  });
+
+  it('wants a code that WeChat accepts', async () => {
+    const shopper = await someone();
+    for (const code of [undefined, '', 5]) expectFailure(await bind(shopper, code), '参数错误');
+    expectFailure(await bind(shopper, 'invalid-code'), '微信授权失败');
+  });
+});
+
+describe('course-agent.wx.access-token', () => {
+  it('is for staff of the shop', async () => {
+    expect(dataOf(await (await client.as('shopstaff1')).get('/v1/wxtoken'), 'course-agent.wx.access-token').access_token).not.toBe('');
+    expectFailure(await (await client.as('shopper1')).get('/v1/wxtoken'), '没有权限');
+    expectFailure(await client.get('/v1/wxtoken'), '请先登录');
+  });
+
+  it('follows the mark at once', async () => {
+    const shop = new Shop(app);
+    const { id, username } = await shop.shopper();
+    const shopper = await client.as(username);
+    const mark = (staff: boolean) => shop.data('mutation ($id: Int!, $staff: Boolean!) { setShopperStaff(id: $id, staff: $staff) { staff } }', { id, staff });
+    await mark(true);
+    dataOf(await shopper.get('/v1/wxtoken'), 'course-agent.wx.access-token');
+    await mark(false);
+    expectFailure(await shopper.get('/v1/wxtoken'), '没有权限');
+  });
+
+  it('is for every signed-in user with WXTOKEN_AUDIENCE=any', async () => {
+    const open = await createTestApp({ env: { WXTOKEN_AUDIENCE: 'any' } });
+    dataOf(await (await new ShopClient(open).as('shopper1')).get('/v1/wxtoken'), 'course-agent.wx.access-token');
+    expectFailure(await new ShopClient(open).get('/v1/wxtoken'), '请先登录');
+    await open.close();
+  });
+
+  it('says so when WeChat refuses or cannot be reached', async () => {
+    for (const reason of ['WECHAT_REFUSED', 'WECHAT_UNREACHABLE', 'WECHAT_NOT_CONFIGURED'] as const) {
+      const accessToken = (): Promise<never> => Promise.reject(new DomainError(reason));
+      const away = await createTestApp({ parts: { wechat: { ...sandboxWechat, accessToken } } });
+      expectFailure(await (await new ShopClient(away).as('shopstaff1')).get('/v1/wxtoken'), '微信授权失败');
+      await away.close();
+    }
+  });
+});
