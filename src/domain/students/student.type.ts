@@ -4,7 +4,7 @@ import { byRealm, own } from '../../core/read/rules.js';
 import { DateScalar, DateTimeScalar, DecimalScalar } from '../../core/scalars/index.js';
 import { ofAccount } from '../accounts/account-column.js';
 import { StaffContact } from '../backoffice/staff-contact.type.js';
-import { pictureUrl } from './picture.js';
+import { mediaUrl } from '../media-url.js';
 import { ContactStatus, Gender, Grade, StudentStatus, WechatSign } from './student.enums.js';
 
 const forStaff = byRealm({ STAFF: true });
@@ -126,15 +126,15 @@ export class Student {
   contactEmail!: string | null;
 
   @Field(() => String, { nullable: true, description: 'Address of the picture of the identity card\'s front; null where there is none.' })
-  @Reads(pictureUrl('cardImg1'))
+  @Reads(mediaUrl('cardImg1'))
   cardFrontUrl!: string | null;
 
   @Field(() => String, { nullable: true, description: 'Address of the picture of the identity card\'s back; null where there is none.' })
-  @Reads(pictureUrl('cardImg2'))
+  @Reads(mediaUrl('cardImg2'))
   cardBackUrl!: string | null;
 
   @Field(() => String, { nullable: true, description: 'Address of the picture of the transcript; null where there is none.' })
-  @Reads(pictureUrl('transcriptImg'))
+  @Reads(mediaUrl('transcriptImg'))
   transcriptUrl!: string | null;
 
   @Field(() => Boolean, { description: 'Whether the study agreement has been signed.' })
