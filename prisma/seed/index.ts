@@ -7,6 +7,7 @@ import { seedPaymentAccounts } from './commerce.js';
 import { seedMembers } from './members.js';
 import { seedSchools } from './schools.js';
 import { seedShop } from './shop.js';
+import { seedStudents } from './students.js';
 
 /** Fills an empty database with the demo data, in one transaction; a database that has any account is left alone. */
 export async function seed(database: Database, passwords: Passwords = new Passwords()): Promise<boolean> {
@@ -16,6 +17,7 @@ export async function seed(database: Database, passwords: Passwords = new Passwo
     await seedBackoffice(transaction, createAccount);
     await seedCatalogue(transaction);
     await seedPaymentAccounts(transaction);
+    await seedStudents(transaction, createAccount);
     await seedMembers(transaction, createAccount);
     await seedSchools(transaction, createAccount);
     await seedShop(transaction, createAccount);

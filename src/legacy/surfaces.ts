@@ -1,5 +1,7 @@
 import { courseAgent } from './course-agent/surface.js';
+import { miniapp } from './miniapp/surface.js';
+import { school } from './school/surface.js';
 import type { Surface } from './shim/index.js';
 
 /** The old APIs that are served. */
-export const surfaces: readonly Surface[] = [courseAgent];
+export const surfaces: readonly Surface[] = [courseAgent, miniapp, school];

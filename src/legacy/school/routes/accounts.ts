@@ -1,0 +1,39 @@
+import { LoginDocument, RegisterTeacherDocument, TeacherUsernameTakenDocument } from '../../../generated/operations/school.js';
+import { type FieldRule, isEmail, route, type Route } from '../../shim/index.js';
+import { realmOf } from '../identity.js';
+import { tokenOf } from '../rows.js';
+
+const STUDENT_USERNAME_LENGTH = 4;
+
+/** A teacher's name is an email address, a student's has some length (contract: school.auth.login). */
+const usernameOfIdentity: FieldRule = {
+  check: (value, { input }) => {
+    const username = String(value);
+    if (realmOf(input.int('identity')) === 'TEACHER') return isEmail(username) ? null : { kind: 'email' };
+    return [...username].length < STUDENT_USERNAME_LENGTH ? { kind: 'min_length', limit: STUDENT_USERNAME_LENGTH } : null;
+  },
+};
+
+const unusedEmail: FieldRule = {
+  operations: [TeacherUsernameTakenDocument],
+  check: async (value, { run }) => {
+    const { teacherUsernameTaken } = await run(TeacherUsernameTakenDocument, { username: String(value) });
+    return teacherUsernameTaken ? { kind: 'unique' } : null;
+  },
+};
+
+export const accountRoutes: readonly Route[] = [
+  route('school.auth.login', {
+    operation: LoginDocument,
+    variables: (input) => ({ realm: realmOf(input.int('identity')), username: input.text('username'), password: input.text('password') }),
+    data: ({ login }) => tokenOf(login),
+    fields: { username: usernameOfIdentity },
+  }),
+
+  route('school.teacher.register', {
+    operation: RegisterTeacherDocument,
+    variables: (input) => ({ name: input.text('name'), username: input.text('username'), password: input.text('password') }),
+    data: ({ registerTeacher }) => tokenOf(registerTeacher),
+    fields: { username: unusedEmail },
+  }),
+];

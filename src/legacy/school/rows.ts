@@ -1,0 +1,69 @@
+import type {
+  PupilRowFragment,
+  SchoolBriefRowFragment,
+  SchoolRowFragment,
+  SchoolStatus,
+  TeacherRowFragment,
+  TokenRowFragment,
+} from '../../generated/operations/school.js';
+import { countedPage, type Incoming, lenientPage, type PageRequest, sliceOf, unixSeconds } from '../shim/index.js';
+import { statusText } from './texts.js';
+
+const STATUS_NUMBERS: Readonly<Record<SchoolStatus, number>> = { WAITING: 1, APPROVED: 2, REJECTED: 3 };
+
+interface Timed {
+  readonly createdAt: string;
+  readonly updatedAt: string;
+}
+
+function times({ createdAt, updatedAt }: Timed) {
+  return { created_at: unixSeconds(createdAt), updated_at: unixSeconds(updatedAt) };
+}
+
+/** contract: school, shapes.Token */
+export function tokenOf({ token, viewer }: TokenRowFragment) {
+  return { token_type: 'bearer', access_token: token, name: viewer.teacher?.name ?? viewer.pupil?.name ?? '' };
+}
+
+/** contract: school, shapes.School */
+export function schoolOf(school: SchoolRowFragment) {
+  const status = STATUS_NUMBERS[school.status];
+  return {
+    id: school.id,
+    name: school.name,
+    status,
+    reject_reason: school.rejectReason ?? '',
+    ...times(school),
+    status_text: statusText(status),
+    is_owner: school.isOwner,
+  };
+}
+
+/** contract: school, shapes.SchoolBrief */
+export function schoolBriefOf(school: SchoolBriefRowFragment) {
+  return { id: school.id, name: school.name, ...times(school) };
+}
+
+/** contract: school, shapes.Teacher and shapes.Student */
+export function personOf(person: TeacherRowFragment | PupilRowFragment) {
+  return { id: person.id, name: person.name, username: person.username, ...times(person) };
+}
+
+/** contract: school, pagination */
+export function pageRequest(request: Pick<Incoming, 'query'>): PageRequest {
+  return lenientPage(request, { size: 15, max: 100 });
+}
+
+/** Arguments of a connection for the requested page. */
+export function slice(request: Pick<Incoming, 'query'>) {
+  return sliceOf(pageRequest(request));
+}
+
+/** A page as the contract shows it. */
+export function pageOf<Node, Row>(
+  connection: { readonly nodes: readonly Node[]; readonly totalCount: number },
+  request: Pick<Incoming, 'query'>,
+  row: (node: Node) => Row,
+) {
+  return countedPage(connection, pageRequest(request), row);
+}
