@@ -38,8 +38,35 @@ const silent: Log = { info: () => undefined, warn: () => undefined, error: () =>
 
 /** A store of its own: in memory, or keys of its own in the Redis that TEST_REDIS_URL names. */
 export async function openTestStore(): Promise<Store> {
+  return (await openTestStores(1))[0] as Store;
+}
+
+/** One store as several processes see it: each with connections of its own where it is Redis. */
+export async function openTestStores(count: number): Promise<Store[]> {
   const url = process.env['TEST_REDIS_URL'];
-  return url === undefined ? new MemoryStore(silent) : RedisStore.open(url, silent, `campus-test:${randomUUID()}:`);
+  if (url === undefined) {
+    const store = new MemoryStore(silent);
+    return Array.from({ length: count }, () => store);
+  }
+  const prefix = `campus-test:${randomUUID()}:`;
+  return Promise.all(Array.from({ length: count }, () => RedisStore.open(url, silent, prefix)));
+}
+
+/** Two gateways on one database and one store, as two processes would be. `close` ends both. */
+export async function createTestApps(options: Omit<TestAppOptions, 'parts'> = {}): Promise<{ first: TestApp; second: TestApp; close(): Promise<void> }> {
+  const database = await openTestDatabase();
+  const other = await database.another();
+  const [store, otherStore] = await openTestStores(2);
+  if (store === undefined || otherStore === undefined) throw new Error('Two stores were asked for.');
+  const first = await createTestApp({ ...options, parts: { database, store } });
+  const second = await createTestApp({ ...options, parts: { database: { ...database, ...other }, store: otherStore } });
+  const close = async (): Promise<void> => {
+    await first.close();
+    await second.close();
+    await other.close();
+    await database.close();
+  };
+  return { first, second, close };
 }
 
 /** The whole gateway on a database copy of its own with the demo data, on Redis where TEST_REDIS_URL names one. */

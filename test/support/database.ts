@@ -9,6 +9,8 @@ import { migrationsDir } from './paths.js';
 /** A database of its own for one suite, migrated and seeded with the demo data; `sent` collects the SQL it is sent. */
 export interface TestDatabase extends Database {
   readonly sent: string[];
+  /** The same database as another process sees it: on PostgreSQL through connections of its own. */
+  another(): Promise<Database>;
   /** The statements that `work` caused, transaction control left out. */
   statementsOf(work: () => Promise<unknown>): Promise<string[]>;
 }
@@ -20,9 +22,10 @@ export async function openTestDatabase(): Promise<TestDatabase> {
   const sent: string[] = [];
   const onStatement = (sql: string): void => void sent.push(sql);
   const template = inject('databaseTemplate');
-  const database = template.kind === 'embedded' ? await openEmbeddedCopy(template.dump, onStatement) : await openPostgresCopy(template, onStatement);
+  const { database, another } = template.kind === 'embedded' ? await openEmbeddedCopy(template.dump, onStatement) : await openPostgresCopy(template, onStatement);
   return {
     ...database,
+    another,
     sent,
     statementsOf: async (work) => {
       const before = sent.length;
@@ -32,22 +35,27 @@ export async function openTestDatabase(): Promise<TestDatabase> {
   };
 }
 
-async function openEmbeddedCopy(dump: string, onStatement: (sql: string) => void): Promise<Database> {
-  const pglite = await PGlite.create({ loadDataDir: new Blob([await readFile(dump)]) });
-  return connectPrisma(embeddedDriver(pglite), onStatement);
+interface Copy {
+  database: Database;
+  another: () => Promise<Database>;
 }
 
-async function openPostgresCopy({ url, name }: { url: string; name: string }, onStatement: (sql: string) => void): Promise<Database> {
+async function openEmbeddedCopy(dump: string, onStatement: (sql: string) => void): Promise<Copy> {
+  const pglite = await PGlite.create({ loadDataDir: new Blob([await readFile(dump)]) });
+  const database = connectPrisma(embeddedDriver(pglite), onStatement);
+  return { database, another: async () => ({ ...database, close: async () => undefined }) };
+}
+
+async function openPostgresCopy({ url, name }: { url: string; name: string }, onStatement: (sql: string) => void): Promise<Copy> {
   const copy = `${name}_${process.pid}_${made++}`;
   await withConnection(url, ({ script }) => script(`CREATE DATABASE "${copy}" TEMPLATE "${name}"`));
-  const database = connectPrisma(await openPostgres(databaseUrl(url, copy), { migrationsDir }), onStatement);
-  return {
-    ...database,
-    close: async () => {
-      await database.close();
-      await withConnection(url, ({ script }) => script(`DROP DATABASE "${copy}" WITH (FORCE)`));
-    },
+  const open = async (told?: (sql: string) => void): Promise<Database> => connectPrisma(await openPostgres(databaseUrl(url, copy), { migrationsDir }), told);
+  const database = await open(onStatement);
+  const close = async (): Promise<void> => {
+    await database.close();
+    await withConnection(url, ({ script }) => script(`DROP DATABASE "${copy}" WITH (FORCE)`));
   };
+  return { database: { ...database, close }, another: () => open() };
 }
 
 /** The same server, another database. */
