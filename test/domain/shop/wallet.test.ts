@@ -71,11 +71,3 @@ describe('a withdrawal', () => {
     }
   });
 });
-
-describe('the demo wallet', () => {
-  it('adds up to the incomes', async () => {
-    const { shoppers } = await shop.data('{ shoppers(filter: {inviteCode: {eq: "INVITE01"}}) { nodes { id } } }');
-    const { notCash, inCash, isCash, incomes } = await shop.wallet(shoppers.nodes[0].id);
-    expect(notCash + inCash + isCash).toBe(incomes);
-  });
-});

@@ -52,7 +52,7 @@ export class ShopClient {
 }
 
 /** Expects the endpoint's documented success, whole; answers its data. */
-export function dataOf(answer: Answer, endpointId: string): any {
+export function expectData(answer: Answer, endpointId: string): any {
   const endpoint = contract.endpoints.find(({ id }) => id === endpointId);
   if (endpoint?.response.data === undefined) throw new Error(`No endpoint ${endpointId} with data.`);
   const bool = { kind: 'bool', nullable: false } as const;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestApp, DEMO_PASSWORD, type TestApp } from '../../support/app.js';
 import { Shop } from '../../domain/shop/shop.js';
-import { dataOf, expectFailure, ShopClient } from './client.js';
+import { expectData, expectFailure, ShopClient } from './client.js';
 
 let app: TestApp;
 let shop: Shop;
@@ -18,19 +18,19 @@ const login = (username: string, code?: unknown) => client.login({ username, pas
 
 describe('course-agent.auth.login', () => {
   it('answers token, names and the courses of the user by id', async () => {
-    const data = dataOf(await login('shopper1'), 'course-agent.auth.login');
+    const data = expectData(await login('shopper1'), 'course-agent.auth.login');
     expect(data).toMatchObject({ real_name: '陈一鸣', school_name: '演示大学' });
     expect(data.course.map(({ course_name }: { course_name: string }) => course_name)).toEqual(['大学英语', '计算机基础']);
   });
 
   it('answers empty texts and an empty list for who has none', async () => {
     const { id, username } = await shop.shopper();
-    expect(dataOf(await login(username), 'course-agent.auth.login')).toMatchObject({ user_id: id, real_name: '', school_name: '', course: [] });
+    expect(expectData(await login(username), 'course-agent.auth.login')).toMatchObject({ user_id: id, real_name: '', school_name: '', course: [] });
   });
 
   it('takes a form, the documented prefix and a trailing slash', async () => {
-    dataOf(await client.form('/v1/login/', { username: 'shopper1', password: DEMO_PASSWORD, code: '' }), 'course-agent.auth.login');
-    dataOf(await client.post('/legacy/course-agent/v1/login', { username: 'shopper1', password: DEMO_PASSWORD }), 'course-agent.auth.login');
+    expectData(await client.form('/v1/login/', { username: 'shopper1', password: DEMO_PASSWORD, code: '' }), 'course-agent.auth.login');
+    expectData(await client.post('/legacy/course-agent/v1/login', { username: 'shopper1', password: DEMO_PASSWORD }), 'course-agent.auth.login');
   });
 
   it.each([{}, { username: 'shopper1' }, { username: 'shopper1', password: '' }, { username: '', password: 'x' }, { username: 5, password: 'x' }, []])(
@@ -57,23 +57,23 @@ describe('course-agent.auth.login', () => {
 
   it('takes an invite code once; later codes are ignored', async () => {
     const invitee = await shop.shopper();
-    dataOf(await login(invitee.username, 'INVITE01'), 'course-agent.auth.login');
-    dataOf(await login(invitee.username, 'NOBODYS'), 'course-agent.auth.login');
+    expectData(await login(invitee.username, 'INVITE01'), 'course-agent.auth.login');
+    expectData(await login(invitee.username, 'NOBODYS'), 'course-agent.auth.login');
     const { shopper } = await shop.data('query ($id: Int!) { shopper(id: $id) { inviter { inviteCode } } }', { id: invitee.id });
     expect(shopper.inviter).toEqual({ inviteCode: 'INVITE01' });
   });
 
   it('ignores the code of who has a paid order', async () => {
-    dataOf(await login('shopper1', 'NOBODYS'), 'course-agent.auth.login');
+    expectData(await login('shopper1', 'NOBODYS'), 'course-agent.auth.login');
   });
 
   it('refuses an unknown code, one’s own and one that closes a circle, and opens no session', async () => {
     const [inviter, invitee] = [await shop.shopper(), await shop.shopper()];
-    dataOf(await login(invitee.username, inviter.inviteCode), 'course-agent.auth.login');
+    expectData(await login(invitee.username, inviter.inviteCode), 'course-agent.auth.login');
     const before = await app.database.prisma.session.count();
     for (const code of ['NOBODYS', inviter.inviteCode, invitee.inviteCode]) expectFailure(await login(inviter.username, code), '邀请码无效');
     expect(await app.database.prisma.session.count()).toBe(before);
-    dataOf(await login(inviter.username, ''), 'course-agent.auth.login');
+    expectData(await login(inviter.username, ''), 'course-agent.auth.login');
   });
 
   it('refuses after ten failures, also the right password, in its own envelope', async () => {

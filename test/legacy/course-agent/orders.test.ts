@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Shop } from '../../domain/shop/shop.js';
 import { createTestApp, type TestApp } from '../../support/app.js';
-import { dataOf, expectFailure, ShopClient } from './client.js';
+import { expectData, expectFailure, ShopClient } from './client.js';
 
 let app: TestApp;
 let shop: Shop;
@@ -21,15 +21,15 @@ afterAll(() => app.close());
 
 const valid = () => ({ lesson_id: courseId, order_mon: 1500, is_all: 0, start_unit: 1, end_unit: 15, do_type: 3 });
 const place = (fields: Record<string, unknown>) => buyer.post('/v1/order/pay', { ...valid(), ...fields });
-const orders = async (who = buyer): Promise<any[]> => dataOf(await who.get('/v1/order/QueryBase'), 'course-agent.order.list').orders;
+const orders = async (who = buyer): Promise<any[]> => expectData(await who.get('/v1/order/QueryBase'), 'course-agent.order.list').orders;
 const newest = async (): Promise<any> => {
   const [{ order_id }] = await orders();
-  return dataOf(await buyer.get(`/v1/order/QueryDetail?order_id=${order_id}`), 'course-agent.order.detail');
+  return expectData(await buyer.get(`/v1/order/QueryDetail?order_id=${order_id}`), 'course-agent.order.detail');
 };
 
 describe('course-agent.order.create', () => {
   it('stores the documented example', async () => {
-    expect(dataOf(await place({}), 'course-agent.order.create')).toBe('');
+    expect(expectData(await place({}), 'course-agent.order.create')).toBe('');
     const detail = await newest();
     expect(detail).toMatchObject({ lesson_id: courseId, lesson_name: 'Course', order_mon: 1500, order_status: 'TO_PAY', is_all: 0, start_unit: 1, end_unit: 15, do_type: 3 });
     expect(detail.units).toHaveLength(15);
@@ -37,23 +37,23 @@ describe('course-agent.order.create', () => {
 
   it('takes a form with decimal texts', async () => {
     const fields = { lesson_id: String(courseId), order_mon: '200', is_all: 'false', start_unit: '2', end_unit: '3', do_type: '1', user_id: '' };
-    dataOf(await buyer.form('/v1/order/pay', fields), 'course-agent.order.create');
+    expectData(await buyer.form('/v1/order/pay', fields), 'course-agent.order.create');
     expect((await newest()).units.map(({ unit_num }: { unit_num: number }) => unit_num)).toEqual([2, 3]);
   });
 
   it('lets the last of a repeated key count', async () => {
     const text = `{"lesson_id": ${courseId}, "order_mon": 1500, "start_unit": 1, "end_unit": 1, "end_unit": 15, "do_type": 1}`;
-    dataOf(await buyer.send('POST', '/v1/order/pay', text, 'application/json'), 'course-agent.order.create');
+    expectData(await buyer.send('POST', '/v1/order/pay', text, 'application/json'), 'course-agent.order.create');
   });
 
   it.each([1, '1', true, 'true'])('orders the whole course with is_all %j, whatever the units say', async (is_all) => {
-    dataOf(await place({ is_all, start_unit: 9, end_unit: 'x' }), 'course-agent.order.create');
+    expectData(await place({ is_all, start_unit: 9, end_unit: 'x' }), 'course-agent.order.create');
     expect(await newest()).toMatchObject({ is_all: 1, start_unit: 1, end_unit: 15 });
-    dataOf(await place({ is_all, start_unit: undefined, end_unit: undefined }), 'course-agent.order.create');
+    expectData(await place({ is_all, start_unit: undefined, end_unit: undefined }), 'course-agent.order.create');
   });
 
   it.each([0, '0', false, '', undefined])('orders the range with is_all %j', async (is_all) => {
-    dataOf(await place({ is_all, end_unit: 2, order_mon: 200 }), 'course-agent.order.create');
+    expectData(await place({ is_all, end_unit: 2, order_mon: 200 }), 'course-agent.order.create');
     expect(await newest()).toMatchObject({ is_all: 0, start_unit: 1, end_unit: 2 });
   });
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Shop } from '../../domain/shop/shop.js';
 import { createTestApp, DEMO_PASSWORD, type TestApp } from '../../support/app.js';
-import { dataOf, expectFailure, ShopClient } from './client.js';
+import { expectData, expectFailure, ShopClient } from './client.js';
 
 let app: TestApp;
 let shop: Shop;
@@ -25,7 +25,7 @@ describe('course-agent.course.units', () => {
 
   it('answers the units by unit_num, from 1 without gaps', async () => {
     for (const [index, count] of [15, 8].entries()) {
-      const { course } = dataOf(await units(shopper1, `?course_id=${courses[index]?.course_id}`), 'course-agent.course.units');
+      const { course } = expectData(await units(shopper1, `?course_id=${courses[index]?.course_id}`), 'course-agent.course.units');
       expect(course.map(({ unit_num }: { unit_num: number }) => unit_num)).toEqual(Array.from({ length: count }, (_, at) => at + 1));
     }
   });
@@ -33,7 +33,7 @@ describe('course-agent.course.units', () => {
   it('answers a long course whole', async () => {
     const id = await shop.course(250);
     const { username } = await shop.shopper({ courseIds: [id] });
-    expect(dataOf(await units(await client.as(username), `?course_id=${id}`), 'course-agent.course.units').course).toHaveLength(250);
+    expect(expectData(await units(await client.as(username), `?course_id=${id}`), 'course-agent.course.units').course).toHaveLength(250);
   });
 
   it.each(['', '?course_id=', '?course_id=abc', '?course_id=1.5'])('refuses "%s" as 参数错误', async (query) => expectFailure(await units(shopper1, query), '参数错误'));
@@ -47,25 +47,25 @@ describe('course-agent.course.units', () => {
 
 describe('course-agent.coupon.list', () => {
   it('answers one coupon of each status, newest first', async () => {
-    const { coupon } = dataOf(await shopper1.get('/v1/coupon'), 'course-agent.coupon.list');
+    const { coupon } = expectData(await shopper1.get('/v1/coupon'), 'course-agent.coupon.list');
     expect(coupon.map(({ coupon_status }: { coupon_status: number }) => coupon_status)).toEqual([2, 1, 0]);
   });
 
   it('shows nobody else’s', async () => {
-    expect(dataOf(await shopper2.get('/v1/coupon'), 'course-agent.coupon.list').coupon).toEqual([]);
+    expect(expectData(await shopper2.get('/v1/coupon'), 'course-agent.coupon.list').coupon).toEqual([]);
   });
 });
 
 describe('course-agent.income.list and course-agent.wallet.get', () => {
   it('agree in the demo data', async () => {
-    const { incomes } = dataOf(await shopper1.get('/v1/income'), 'course-agent.income.list');
-    const { not_cash, in_cash, is_cash } = dataOf(await shopper1.get('/v1/wallet'), 'course-agent.wallet.get');
+    const { incomes } = expectData(await shopper1.get('/v1/income'), 'course-agent.income.list');
+    const { not_cash, in_cash, is_cash } = expectData(await shopper1.get('/v1/wallet'), 'course-agent.wallet.get');
     expect(not_cash + in_cash + is_cash).toBe(incomes.reduce((sum: number, { income_money }: { income_money: number }) => sum + income_money, 0));
   });
 
   it('are empty and three zeros for who never earned', async () => {
-    expect(dataOf(await shopper2.get('/v1/income'), 'course-agent.income.list').incomes).toEqual([]);
-    expect(dataOf(await shopper2.get('/v1/wallet'), 'course-agent.wallet.get')).toEqual({ not_cash: 0, is_cash: 0, in_cash: 0 });
+    expect(expectData(await shopper2.get('/v1/income'), 'course-agent.income.list').incomes).toEqual([]);
+    expect(expectData(await shopper2.get('/v1/wallet'), 'course-agent.wallet.get')).toEqual({ not_cash: 0, is_cash: 0, in_cash: 0 });
   });
 
   it('show a commission under the masked name, newest first', async () => {
@@ -74,21 +74,21 @@ describe('course-agent.income.list and course-agent.wallet.get', () => {
     const buyer = await client.as(invitee.username);
     await client.login({ username: invitee.username, password: DEMO_PASSWORD, code: inviter.inviteCode });
     for (const units of [1, 15]) {
-      dataOf(await buyer.post('/v1/order/pay', { lesson_id: courseId, order_mon: units * 100, start_unit: 1, end_unit: units, do_type: 1 }), 'course-agent.order.create');
-      const { orders } = dataOf(await buyer.get('/v1/order/QueryBase'), 'course-agent.order.list');
+      expectData(await buyer.post('/v1/order/pay', { lesson_id: courseId, order_mon: units * 100, start_unit: 1, end_unit: units, do_type: 1 }), 'course-agent.order.create');
+      const { orders } = expectData(await buyer.get('/v1/order/QueryBase'), 'course-agent.order.list');
       await shop.act('markShopOrderPaid', orders[0].order_id);
     }
     const earner = await client.as(inviter.username);
-    const { incomes } = dataOf(await earner.get('/v1/income'), 'course-agent.income.list');
+    const { incomes } = expectData(await earner.get('/v1/income'), 'course-agent.income.list');
     expect(incomes).toMatchObject([{ income_money: 150, income_from: '林**' }, { income_money: 10, income_from: '林**' }]);
-    expect(dataOf(await earner.get('/v1/wallet'), 'course-agent.wallet.get')).toEqual({ not_cash: 160, is_cash: 0, in_cash: 0 });
-    expect(dataOf(await buyer.get('/v1/wallet'), 'course-agent.wallet.get')).toEqual({ not_cash: 0, is_cash: 0, in_cash: 0 });
+    expect(expectData(await earner.get('/v1/wallet'), 'course-agent.wallet.get')).toEqual({ not_cash: 160, is_cash: 0, in_cash: 0 });
+    expect(expectData(await buyer.get('/v1/wallet'), 'course-agent.wallet.get')).toEqual({ not_cash: 0, is_cash: 0, in_cash: 0 });
   });
 
   it('write times in Shanghai', async () => {
-    const { shopper1: id } = { shopper1: (await app.database.prisma.shopper.findUniqueOrThrow({ where: { inviteCode: 'INVITE01' } })).id };
-    await app.database.prisma.income.create({ data: { shopperId: id, amountFen: 1, source: 'x', createdAt: new Date('2026-06-30T16:00:05.999Z') } });
-    const { incomes } = dataOf(await shopper1.get('/v1/income'), 'course-agent.income.list');
+    const { id: shopperId } = await app.database.prisma.shopper.findUniqueOrThrow({ where: { inviteCode: 'INVITE01' } });
+    await app.database.prisma.income.create({ data: { shopperId, amountFen: 1, source: 'x', createdAt: new Date('2026-06-30T16:00:05.999Z') } });
+    const { incomes } = expectData(await shopper1.get('/v1/income'), 'course-agent.income.list');
     expect(incomes[0].income_time).toBe('2026-07-01 00:00:05');
   });
 });

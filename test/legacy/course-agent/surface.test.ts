@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestApp, DEMO_PASSWORD, type TestApp } from '../../support/app.js';
-import { contract, dataOf, expectFailure, ShopClient } from './client.js';
+import { contract, expectData, expectFailure, ShopClient } from './client.js';
 
 let app: TestApp;
 let client: ShopClient;
@@ -28,11 +28,11 @@ function call(who: ShopClient, { addresses: [address] }: (typeof PROTECTED)[numb
 
 describe('the token', () => {
   it.each(['Bearer {}', 'bearer {}', 'JWT {}', '{}'])('is taken from Authorization: %s', async (form) => {
-    dataOf(await client.with({ authorization: form.replace('{}', token) }).get('/v1/wallet'), 'course-agent.wallet.get');
+    expectData(await client.with({ authorization: form.replace('{}', token) }).get('/v1/wallet'), 'course-agent.wallet.get');
   });
 
   it('is taken from the header token', async () => {
-    dataOf(await client.with({ token }).get('/v1/wallet'), 'course-agent.wallet.get');
+    expectData(await client.with({ token }).get('/v1/wallet'), 'course-agent.wallet.get');
   });
 
   it('of GraphQL opens nothing here, and this one opens no GraphQL', async () => {
@@ -57,18 +57,18 @@ describe('user_id', () => {
   });
 
   it('may be one’s own, empty or absent', async () => {
-    for (const query of [`?user_id=${userId}`, '?user_id=', '']) dataOf(await mine().get(`/v1/wallet${query}`), 'course-agent.wallet.get');
+    for (const query of [`?user_id=${userId}`, '?user_id=', '']) expectData(await mine().get(`/v1/wallet${query}`), 'course-agent.wallet.get');
   });
 
   it('in a body may be a number or a decimal text', async () => {
-    for (const user_id of [userId, String(userId), '', null]) dataOf(await mine().post('/v1/order/pay', { ...ORDER, user_id }), 'course-agent.order.create');
+    for (const user_id of [userId, String(userId), '', null]) expectData(await mine().post('/v1/order/pay', { ...ORDER, user_id }), 'course-agent.order.create');
     expectFailure(await mine().post('/v1/order/pay', { user_id: userId + 1 }), '没有权限');
     expectFailure(await mine().post('/v1/order/pay', { ...ORDER, user_id: [userId] }), '参数错误');
   });
 
   it('is no parameter of an order’s detail', async () => {
-    const { orders } = dataOf(await mine().get('/v1/order/QueryBase'), 'course-agent.order.list');
-    dataOf(await mine().get(`/v1/order/QueryDetail?order_id=${orders[0].order_id}&user_id=999999`), 'course-agent.order.detail');
+    const { orders } = expectData(await mine().get('/v1/order/QueryBase'), 'course-agent.order.list');
+    expectData(await mine().get(`/v1/order/QueryDetail?order_id=${orders[0].order_id}&user_id=999999`), 'course-agent.order.detail');
   });
 });
 

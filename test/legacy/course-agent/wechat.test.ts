@@ -3,7 +3,7 @@ import { DomainError } from '../../../src/core/errors.js';
 import { sandboxWechat } from '../../../src/core/wechat/sandbox.js';
 import { Shop } from '../../domain/shop/shop.js';
 import { createTestApp, type TestApp } from '../../support/app.js';
-import { dataOf, expectFailure, ShopClient } from './client.js';
+import { expectData, expectFailure, ShopClient } from './client.js';
 
 let app: TestApp;
 let client: ShopClient;
@@ -16,22 +16,22 @@ afterAll(() => app.close());
 
 const someone = async (): Promise<ShopClient> => client.as((await new Shop(app).shopper()).username);
 const bind = (who: ShopClient, code: unknown) => who.post('/v1/wxlogin', { code });
-const bound = async (answer: ReturnType<typeof bind>): Promise<void> => expect(dataOf(await answer, 'course-agent.wx.bind')).toBe('');
+const expectBound = async (answer: ReturnType<typeof bind>): Promise<void> => expect(expectData(await answer, 'course-agent.wx.bind')).toBe('');
 
 describe('course-agent.wx.bind', () => {
   it('binds, and binding again changes nothing', async () => {
     const shopper = await someone();
-    await bound(bind(shopper, 'code-a'));
-    await bound(bind(shopper, 'code-a'));
-    await Promise.all([bound(bind(shopper, 'code-a')), bound(bind(shopper, 'code-a'))]);
+    await expectBound(bind(shopper, 'code-a'));
+    await expectBound(bind(shopper, 'code-a'));
+    await Promise.all([expectBound(bind(shopper, 'code-a')), expectBound(bind(shopper, 'code-a'))]);
   });
 
   it('refuses an identity that is another user’s, until that one has a new identity', async () => {
     const [first, second] = [await someone(), await someone()];
-    await bound(bind(first, 'code-b'));
+    await expectBound(bind(first, 'code-b'));
     expectFailure(await bind(second, 'code-b'), '微信已绑定其他账号');
-    await bound(bind(first, 'code-c'));
-    await bound(bind(second, 'code-b'));
+    await expectBound(bind(first, 'code-c'));
+    await expectBound(bind(second, 'code-b'));
   });
 
   it('gives an identity to one of several who want it at the same time', async () => {
@@ -49,7 +49,7 @@ describe('course-agent.wx.bind', () => {
 
 describe('course-agent.wx.access-token', () => {
   it('is for staff of the shop', async () => {
-    expect(dataOf(await (await client.as('shopstaff1')).get('/v1/wxtoken'), 'course-agent.wx.access-token').access_token).not.toBe('');
+    expect(expectData(await (await client.as('shopstaff1')).get('/v1/wxtoken'), 'course-agent.wx.access-token').access_token).not.toBe('');
     expectFailure(await (await client.as('shopper1')).get('/v1/wxtoken'), '没有权限');
     expectFailure(await client.get('/v1/wxtoken'), '请先登录');
   });
@@ -60,14 +60,14 @@ describe('course-agent.wx.access-token', () => {
     const shopper = await client.as(username);
     const mark = (staff: boolean) => shop.data('mutation ($id: Int!, $staff: Boolean!) { setShopperStaff(id: $id, staff: $staff) { staff } }', { id, staff });
     await mark(true);
-    dataOf(await shopper.get('/v1/wxtoken'), 'course-agent.wx.access-token');
+    expectData(await shopper.get('/v1/wxtoken'), 'course-agent.wx.access-token');
     await mark(false);
     expectFailure(await shopper.get('/v1/wxtoken'), '没有权限');
   });
 
   it('is for every signed-in user with WXTOKEN_AUDIENCE=any', async () => {
     const open = await createTestApp({ env: { WXTOKEN_AUDIENCE: 'any' } });
-    dataOf(await (await new ShopClient(open).as('shopper1')).get('/v1/wxtoken'), 'course-agent.wx.access-token');
+    expectData(await (await new ShopClient(open).as('shopper1')).get('/v1/wxtoken'), 'course-agent.wx.access-token');
     expectFailure(await new ShopClient(open).get('/v1/wxtoken'), '请先登录');
     await open.close();
   });
