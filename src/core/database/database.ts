@@ -53,8 +53,10 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
 /** Wraps a started and migrated database; `openDatabase` is the usual way. */
 export function connectPrisma(driver: DatabaseDriver, onStatement?: (sql: string) => void): Database {
   const open = (adapter: SqlMigrationAwareDriverAdapterFactory): PrismaClient => {
-    if (onStatement === undefined) return new PrismaClient({ adapter });
-    const client = new PrismaClient({ adapter, log: [{ emit: 'event', level: 'query' }] });
+    // Minimal: errors are logged, and Prisma's full ones quote the data of the call, password hashes included.
+    const errorFormat = 'minimal';
+    if (onStatement === undefined) return new PrismaClient({ adapter, errorFormat });
+    const client = new PrismaClient({ adapter, errorFormat, log: [{ emit: 'event', level: 'query' }] });
     client.$on('query', (event) => onStatement(event.query));
     return client;
   };

@@ -1,5 +1,6 @@
 import { getNamedType, isObjectType, type FieldNode, type GraphQLObjectType, type GraphQLResolveInfo, type OperationDefinitionNode } from 'graphql';
 import type { Database } from '../database/database.js';
+import { isUnfitValue } from '../database/unfit-value.js';
 import { DomainError } from '../errors.js';
 import { PUBLIC_LIMITS } from './connection-sql.js';
 import type { DataModel } from './datamodel.js';
@@ -104,7 +105,7 @@ export class Reader {
       const data = rows[0]?.data;
       return data === undefined ? null : JSON.parse(data);
     } catch (error) {
-      throw isBadValue(error) ? new DomainError('BAD_USER_INPUT') : error;
+      throw isUnfitValue(error) ? new DomainError('BAD_USER_INPUT') : error;
     }
   }
 
@@ -119,9 +120,4 @@ function objectType(info: GraphQLResolveInfo): GraphQLObjectType {
   const type = getNamedType(info.returnType);
   if (!isObjectType(type)) throw new Error(`${info.parentType.name}.${info.fieldName} is no object.`);
   return type;
-}
-
-/** Class 22 of PostgreSQL's error codes: a client's value the column's type cannot hold (a forged cursor, a zero byte). */
-function isBadValue(error: unknown): boolean {
-  return error instanceof Error && /Raw query failed\. Code: `22[0-9A-Z]{3}`/.test(error.message);
 }
