@@ -9,7 +9,8 @@ import { identifyCaller, type ResolveToken } from './graphql/context.js';
 import { gatewaySchema } from './graphql/gateway-schema.js';
 import { registerGraphQL } from './graphql/server.js';
 import { healthRoutes } from './health.js';
-import { legacyPlugin } from './legacy/shim/index.js';
+import { schoolSocket } from './legacy/school/socket/plugin.js';
+import { legacyPlugin, type LegacyPorts } from './legacy/shim/index.js';
 import { surfaces } from './legacy/surfaces.js';
 import { loggerOptions } from './logger.js';
 import { openCore, type CoreParts } from './open-core.js';
@@ -53,13 +54,15 @@ export async function createApp(config: Config, parts: CoreParts = {}): Promise<
       log: server.log,
       createContext: async (request) => contextOf(await identifyCaller(request, viewerOf)),
     });
+    const ports: LegacyPorts = {
+      execute: (document, variables, execution) => graphql.operations.execute(document, variables, contextOf(execution)),
+      prepare: (document) => void graphql.operations.prepare(document),
+      resolveToken: (token, audience) => core.sessions.resolve(token, audience),
+    };
+    await server.register(schoolSocket, { ports, store: core.store });
     await server.register(legacyPlugin, {
       surfaces,
-      ports: {
-        execute: (document, variables, execution) => graphql.operations.execute(document, variables, contextOf(execution)),
-        prepare: (document) => void graphql.operations.prepare(document),
-        resolveToken: (token, audience) => core.sessions.resolve(token, audience),
-      },
+      ports,
       hosts: config.legacyHosts,
       publicUrl: config.publicUrl,
       bodyLimitBytes: config.bodyLimitBytes,

@@ -1,0 +1,209 @@
+import { randomUUID } from 'node:crypto';
+import type { RawData, WebSocket } from 'ws';
+import { errorName, type Log } from '../../../core/log.js';
+import type { Signal } from '../../../core/store/signals.js';
+import type { Store } from '../../../core/store/store.js';
+import { ChatAcknowledgeDocument, ChatClaimDocument, ChatReleaseDocument, ChatSendDocument } from '../../../generated/operations/school.js';
+import { type LegacyPorts, type LegacyViewer, Refusal, type Run } from '../../shim/index.js';
+import { socketMessage } from '../texts.js';
+import { framesOf, noticeFrame, readFrame, type ServerFrame } from './frames.js';
+import { runAs } from './operations.js';
+import { Presence } from './presence.js';
+
+export interface ConnectionParts {
+  readonly ports: LegacyPorts;
+  readonly store: Store;
+  readonly log: Log;
+  readonly heartbeatMs: number;
+}
+
+/** What a client says of itself when it connects. */
+export interface Credentials {
+  readonly realm: string | null;
+  readonly token: string;
+  readonly address: string;
+}
+
+const POLICY_VIOLATION = 1008;
+const GOING_AWAY = 1001;
+const INTERNAL_ERROR = 1011;
+/** A peer that does not answer our close is gone. */
+const CLOSE_TIMEOUT_MS = 2000;
+/** Heartbeats between two looks for what was stored while a signal got lost. */
+const LOOK_EVERY = 4;
+
+/** One client's connection (contract: school, websocket), from its opening to the last thing to be tidied up after it. */
+export class ChatConnection {
+  /** Resolves when the connection is closed and everything of it is tidied up. */
+  readonly finished: Promise<void>;
+  private readonly id = randomUUID();
+  /** Frames of the client and deliveries, each kind one after the other; the opening comes before both. */
+  private incoming: Promise<void>;
+  private outgoing: Promise<void>;
+  private deliveryAsked = false;
+  private closing = false;
+  private alive = true;
+  private beats = 0;
+  private user: { readonly viewer: LegacyViewer; readonly run: Run; readonly presence: Presence } | null = null;
+  private stopHearing: () => Promise<void> = async () => undefined;
+  private heartbeat: NodeJS.Timeout | undefined;
+
+  constructor(
+    private readonly socket: WebSocket,
+    private readonly credentials: Credentials,
+    private readonly parts: ConnectionParts,
+  ) {
+    const opened = this.guarded(() => this.open());
+    this.incoming = opened;
+    this.outgoing = opened;
+    socket.on('message', (data, isBinary) => this.accept(data, isBinary));
+    socket.on('pong', () => (this.alive = true));
+    this.finished = new Promise((resolve) => {
+      socket.once('close', () => void this.tidyUp(opened).then(resolve));
+    });
+  }
+
+  /** The server stops. */
+  async leave(): Promise<void> {
+    this.close(GOING_AWAY);
+    await this.finished;
+  }
+
+  private async open(): Promise<void> {
+    const { ports, store, heartbeatMs } = this.parts;
+    const session = await ports.resolveToken(this.credentials.token, 'school');
+    if (!session.ok || session.viewer.realm !== this.credentials.realm) return this.refuse(socketMessage('unauthenticated'));
+    const { viewer } = session;
+    const presence = new Presence(store, viewer.accountId, this.id);
+    this.user = { viewer, run: runAs(ports, viewer, this.credentials.address), presence };
+    this.stopHearing = await presence.enter((signal) => this.hear(signal));
+    this.heartbeat = setInterval(() => void this.guarded(() => this.beat()), heartbeatMs);
+    await this.deliver(true);
+  }
+
+  /** One frame at a time: a client that sends faster than we can store is slowed down, not queued without end. */
+  private accept(data: RawData, isBinary: boolean): void {
+    this.socket.pause();
+    this.incoming = this.incoming.then(async () => {
+      if (!this.closing) await this.guarded(() => this.receive(data, isBinary));
+      this.socket.resume();
+    });
+  }
+
+  private async receive(data: RawData, isBinary: boolean): Promise<void> {
+    if (!(await this.isPresent()) || this.user === null) return;
+    const frame = readFrame(data, isBinary);
+    if (frame === null) return this.complain(socketMessage('unknown_action'));
+    if (frame.to === null) return this.complain(socketMessage('bad_receiver'));
+    try {
+      await this.user.run(ChatSendDocument, { ...frame.to, content: frame.content ?? '' });
+    } catch (error) {
+      const reason = error instanceof Refusal ? error.reason : null;
+      if (reason === 'CHAT_RECEIVER_UNKNOWN') return this.complain(socketMessage('bad_receiver'));
+      if (reason === null) throw error;
+      this.complain(socketMessage('bad_message'));
+    }
+  }
+
+  private hear(signal: Signal): void {
+    if (signal.kind === 'waiting') this.askForDelivery();
+    else if (signal.kind === 'connected') void this.guarded(async () => void (await this.isPresent()));
+    else void this.guarded(async () => {
+      if (await this.isPresent()) await this.send(noticeFrame([{ content: signal.content, createdAt: signal.time }]));
+    });
+  }
+
+  /** However often it is asked for meanwhile, one delivery follows the present one. */
+  private askForDelivery(): void {
+    if (this.deliveryAsked) return;
+    this.deliveryAsked = true;
+    this.outgoing = this.outgoing.then(() => {
+      this.deliveryAsked = false;
+      return this.guarded(() => this.deliver(false));
+    });
+  }
+
+  /** Shows what is stored. It is removed when it has gone out, and given back when it could not. */
+  private async deliver(together: boolean): Promise<void> {
+    if (!(await this.isPresent()) || this.user === null) return;
+    const { run } = this.user;
+    const { claimChatMessages: delivery } = await run(ChatClaimDocument, {});
+    const frames = framesOf(delivery, together);
+    if (frames.length === 0) return;
+    try {
+      for (const frame of frames) await this.send(frame);
+    } catch {
+      await run(ChatReleaseDocument, { claim: delivery.claim });
+      return;
+    }
+    await run(ChatAcknowledgeDocument, { claim: delivery.claim });
+  }
+
+  private async beat(): Promise<void> {
+    if (!this.alive) return this.socket.terminate();
+    this.alive = false;
+    this.socket.ping();
+    if (!(await this.isPresent())) return;
+    await this.user?.presence.refresh();
+    this.beats += 1;
+    if (this.beats % LOOK_EVERY === 0) this.askForDelivery();
+  }
+
+  /** Whether this is still the user's connection and the user still signed in; closes it where not. */
+  private async isPresent(): Promise<boolean> {
+    if (this.closing || this.user === null) return false;
+    const [replaced, session] = await Promise.all([
+      this.user.presence.isReplaced(),
+      this.parts.ports.resolveToken(this.credentials.token, 'school'),
+    ]);
+    if (replaced) this.refuse(socketMessage('replaced'));
+    else if (!session.ok) this.refuse(socketMessage('unauthenticated'));
+    return !replaced && session.ok;
+  }
+
+  private complain(msg: string): void {
+    this.send({ action: 'error', msg }).catch(() => undefined);
+  }
+
+  private refuse(msg: string): void {
+    if (this.closing) return;
+    this.complain(msg);
+    this.close(POLICY_VIOLATION);
+  }
+
+  private close(code: number): void {
+    this.closing = true;
+    this.socket.close(code);
+    setTimeout(() => this.socket.terminate(), CLOSE_TIMEOUT_MS).unref();
+  }
+
+  /** Resolves when the frame has left the process. */
+  private send(frame: ServerFrame): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.socket.send(JSON.stringify(frame), (error) => (error ? reject(error) : resolve()));
+    });
+  }
+
+  /** What fails here is ours: it is logged, and the client may connect again. */
+  private async guarded(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      this.parts.log.error({ err: error }, 'A chat connection failed.');
+      if (!this.closing) this.close(INTERNAL_ERROR);
+    }
+  }
+
+  private async tidyUp(opened: Promise<void>): Promise<void> {
+    this.closing = true;
+    await opened;
+    clearInterval(this.heartbeat);
+    await Promise.all([this.incoming, this.outgoing]);
+    try {
+      await this.stopHearing();
+      await this.user?.presence.leave();
+    } catch (error) {
+      this.parts.log.warn({ error: errorName(error) }, 'A chat connection could not be tidied up: the store is away.');
+    }
+  }
+}

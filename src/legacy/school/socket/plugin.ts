@@ -1,0 +1,80 @@
+import { EventEmitter } from 'node:events';
+import type { IncomingMessage, Server } from 'node:http';
+import type { Duplex } from 'node:stream';
+import websocket from '@fastify/websocket';
+import type { FastifyPluginAsync, FastifyRequest } from 'fastify';
+import { errorName } from '../../../core/log.js';
+import type { Store } from '../../../core/store/store.js';
+import type { LegacyPorts } from '../../shim/index.js';
+import { isIdentity, realmOf } from '../identity.js';
+import { ChatConnection, type Credentials } from './connection.js';
+import { wholeNumber } from './frames.js';
+import { CHAT_OPERATIONS } from './operations.js';
+import { serveWithoutUpgrade } from './upgrades.js';
+
+export interface SchoolSocketOptions {
+  readonly ports: LegacyPorts;
+  readonly store: Store;
+  /** How often a connection shows that it lives and looks whether its user is still signed in. */
+  readonly heartbeatMs?: number;
+}
+
+/** contract: school, websocket.path; on the root and on the surface's own host name, and below its prefix. */
+const PATHS: readonly string[] = ['/ws', '/legacy/school/ws'];
+const LARGEST_FRAME_BYTES = 64 * 1024;
+const HEARTBEAT_MS = 15_000;
+
+/** The chat of the school platform over WebSocket. */
+export const schoolSocket: FastifyPluginAsync<SchoolSocketOptions> = async (fastify, { ports, store, heartbeatMs = HEARTBEAT_MS }) => {
+  for (const document of CHAT_OPERATIONS) ports.prepare(document);
+  const connections = new Set<ChatConnection>();
+  // The plugin listens here instead of at the server, where it would answer for every path.
+  const upgrades = new EventEmitter();
+  const onUpgrade = (request: IncomingMessage, socket: Duplex, rest: Buffer): void => {
+    if (isOurs(request)) upgrades.emit('upgrade', request, socket, rest);
+    else serveWithoutUpgrade(fastify.server, request, socket, rest);
+  };
+  fastify.server.on('upgrade', onUpgrade);
+
+  await fastify.register(websocket, {
+    options: { server: upgrades as Server, maxPayload: LARGEST_FRAME_BYTES, perMessageDeflate: false },
+    // Too large a frame, or a line that broke; `ws` closes the socket itself.
+    errorHandler: (error, _socket, request) => request.log.info({ error: errorName(error) }, 'A WebSocket connection broke.'),
+    preClose: (done) => {
+      fastify.server.off('upgrade', onUpgrade);
+      void Promise.all([...connections].map((connection) => connection.leave())).then(() => done());
+    },
+  });
+
+  for (const url of PATHS.flatMap((path) => [path, `${path}/`])) {
+    fastify.route({
+      method: 'GET',
+      url,
+      exposeHeadRoute: false,
+      // The query string holds the token.
+      logSerializers: { req: (request: FastifyRequest) => ({ method: request.method, path: url, remoteAddress: request.ip }) },
+      handler: (_request, reply) => {
+        const msg = '请使用WebSocket连接';
+        return reply.code(426).header('upgrade', 'websocket').header('connection', 'upgrade').send({ code: 426, msg, message: msg, data: {} });
+      },
+      wsHandler: (socket, request) => {
+        const connection = new ChatConnection(socket, credentialsOf(request), { ports, store, log: request.log, heartbeatMs });
+        connections.add(connection);
+        void connection.finished.then(() => connections.delete(connection));
+      },
+    });
+  }
+};
+
+function isOurs({ method, url = '', headers }: IncomingMessage): boolean {
+  const path = url.split('?', 1)[0]?.replace(/(.)\/$/, '$1') ?? '';
+  return method === 'GET' && headers.upgrade?.toLowerCase() === 'websocket' && PATHS.includes(path);
+}
+
+/** A parameter that is missing or repeated is as good as a wrong one: the client is told that it is not signed in. */
+function credentialsOf(request: FastifyRequest): Credentials {
+  const query = new URLSearchParams(request.url.split('?')[1] ?? '');
+  const [identity, ...others] = query.getAll('identity');
+  const number = others.length === 0 ? wholeNumber(identity) : null;
+  return { realm: isIdentity(number) ? realmOf(number) : null, token: query.get('token') ?? '', address: request.ip };
+}
