@@ -29,7 +29,7 @@ export class PlanCache {
     const [node, ...others] = info.fieldNodes;
     if (node === undefined) throw new Error('A field without nodes was resolved.');
     let shape = this.shapes.get(info.operation);
-    if (shape === undefined) this.shapes.set(info.operation, (shape = variableShape(info.schema, info.operation)));
+    if (shape === undefined) this.shapes.set(info.operation, (shape = variableShape(info)));
     const key = `${kindKey(kind)}|${others.map((other) => this.idOf(other)).join()}|${whereFields.join()}|${shape(info.variableValues)}`;
     let plans = this.plans.get(node);
     if (plans === undefined) this.plans.set(node, (plans = new Map()));

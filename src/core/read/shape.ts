@@ -1,10 +1,13 @@
 import {
+  Kind,
+  TypeInfo,
   getNullableType,
   isEnumType,
   isInputObjectType,
-  isInputType,
   isListType,
-  typeFromAST,
+  visit,
+  visitWithTypeInfo,
+  type FragmentDefinitionNode,
   type GraphQLInputType,
   type GraphQLSchema,
   type OperationDefinitionNode,
@@ -13,16 +16,33 @@ import {
 /** Writes what of the variables decides a statement's shape; equal shapes share a compiled statement. */
 export type VariableShape = (variables: Readonly<Record<string, unknown>>) => string;
 
+/** What the walk needs of `GraphQLResolveInfo`. */
+interface Operation {
+  schema: GraphQLSchema;
+  operation: OperationDefinitionNode;
+  fragments: Readonly<Record<string, FragmentDefinitionNode>>;
+}
+
 /**
  * What a variable changes in the shape: presence, which keys an input object has, how many conditions a list of them
  * holds, enum values (orders are enums), and booleans (`@skip`, `@include`). Other values only fill parameters.
+ *
+ * A variable's type is that of the places where it is used: compiled operations declare all of theirs as one stand-in
+ * type (see `rewriteForCompiler`).
  */
-export function variableShape(schema: GraphQLSchema, operation: OperationDefinitionNode): VariableShape {
-  const shapers = (operation.variableDefinitions ?? []).map((definition) => {
-    const type = typeFromAST(schema, definition.type);
-    if (!isInputType(type)) throw new Error(`Variable ${definition.variable.name.value} has no input type.`);
-    return { name: definition.variable.name.value, type };
+export function variableShape({ schema, operation, fragments }: Operation): VariableShape {
+  const uses = new Map<string, { name: string; type: GraphQLInputType }>();
+  const types = new TypeInfo(schema);
+  const visitor = visitWithTypeInfo(types, {
+    VariableDefinition: () => false,
+    Variable: ({ name: { value: name } }) => {
+      const type = types.getInputType();
+      if (type === null || type === undefined) throw new Error(`Variable ${name} is used where no input is.`);
+      uses.set(`${name} ${String(type)}`, { name, type });
+    },
   });
+  visit({ kind: Kind.DOCUMENT, definitions: [operation, ...Object.values(fragments)] }, visitor);
+  const shapers = [...uses.values()];
   if (shapers.length === 0) return () => '';
   return (variables) => shapers.map(({ name, type }) => shapeOf(type, variables[name])).join();
 }
