@@ -19,7 +19,7 @@ export class CampusService {
 
   async updateType(viewer: Viewer | null, id: number, input: UpdateCampusTypeInput): Promise<number> {
     requireStaff(viewer);
-    const { count } = await this.database.prisma.campusType.updateMany({ where: { id }, data: withoutNulls(input) });
+    const { count } = await this.database.prisma.campusType.updateMany({ where: { id }, data: { ...withoutNulls(input), updatedAt: new Date() } });
     if (count === 0) throw new DomainError('NOT_FOUND');
     return id;
   }
@@ -38,7 +38,7 @@ export class CampusService {
     return this.database.transaction(async (transaction) => {
       await this.requireType(transaction, input.campusTypeId);
       const { campusTypeId, ...rest } = input;
-      const data = { ...withoutNulls(rest), ...(campusTypeId === undefined ? {} : { campusTypeId }) };
+      const data = { ...withoutNulls(rest), ...(campusTypeId === undefined ? {} : { campusTypeId }), updatedAt: new Date() };
       const { count } = await refuseDuplicate(transaction.campus.updateMany({ where: { id }, data }), 'name', nameTaken);
       if (count === 0) throw new DomainError('NOT_FOUND');
       return id;

@@ -37,7 +37,7 @@ export class CourseService {
 
   /** Part of a larger transaction, by someone who may. */
   async updateIn(transaction: Transaction, id: number, { credit, extra, ...rest }: UpdateCourseInput, codeField: string): Promise<void> {
-    const write = transaction.course.updateMany({ where: { id }, data: { ...withoutNulls(rest), credit, extra } });
+    const write = transaction.course.updateMany({ where: { id }, data: { ...withoutNulls(rest), credit, extra, updatedAt: new Date() } });
     const { count } = await refuseDuplicate(write, 'code', () => codeTaken(codeField));
     if (count === 0) throw new DomainError('NOT_FOUND');
   }

@@ -28,7 +28,7 @@ export class ProjectService {
   async update(viewer: Viewer | null, id: number, { fees, address, info, applyFee, maxNum, ...input }: UpdateProjectInput): Promise<number> {
     requireStaff(viewer);
     const table = fees === undefined || fees === null ? undefined : feeTable(fees);
-    const data = { ...withoutNulls(input), address, info, maxNum, applyFee: amountOrNone(applyFee) };
+    const data = { ...withoutNulls(input), address, info, maxNum, applyFee: amountOrNone(applyFee), updatedAt: new Date() };
     return this.database.transaction(
       async (transaction) => {
         if (data.campusId !== undefined) await requireCampus(transaction, data.campusId);
