@@ -11,6 +11,11 @@ export type ValueOf<F> = F extends Form<infer T> ? T : never;
 
 export const text: Form<string> = { allowed: 'a text', parse: (given) => given };
 
+/** A text of a number of characters between the given ones. */
+export function textOf(min: number, max: number): Form<string> {
+  return { allowed: `a text of ${min} to ${max} characters`, parse: (given) => (given.length >= min && given.length <= max ? given : undefined) };
+}
+
 export const host: Form<string> = {
   allowed: 'a host name or an address without a port',
   parse: (given) => (isIP(given) !== 0 || HOST_NAME.test(given) ? given : undefined),

@@ -55,6 +55,11 @@ export interface Config {
   };
   /** DEMO [on when DATABASE_URL is not set]: demo data into an empty database, and the WeChat sandbox. */
   readonly demo: boolean;
+  /**
+   * ADMIN_USERNAME, ADMIN_PASSWORD [none]: the first administrator, made at a start that finds none; both or neither.
+   * The password has 8 characters or more; later starts don't touch the account, so take it out of the environment then.
+   */
+  readonly firstAdministrator: { readonly username: string; readonly password: string } | undefined;
   /** WXTOKEN_AUDIENCE [staff]: who gets WeChat's server token at /v1/wxtoken: staff of that surface, or any signed-in user of it. */
   readonly wxtokenAudience: 'staff' | 'any';
   /** SHOP_COMMISSION_PERCENT [10]: the inviter's share of a paid shop order; here as a fraction (0.10) with at most four decimals, so that Math.floor(fen * Math.round(rate * 10000) / 10000) is exact. */
@@ -97,6 +102,8 @@ const SETTINGS = {
   LOGIN_MAX_FAILURES: form.wholeNumber(1, 1_000_000),
   LOGIN_MAX_FAILURES_PER_ADDRESS: form.wholeNumber(1, 1_000_000),
   DEMO: form.onOff,
+  ADMIN_USERNAME: form.textOf(1, 50),
+  ADMIN_PASSWORD: form.textOf(8, 200),
   WXTOKEN_AUDIENCE: form.oneOf('staff', 'any'),
   SHOP_COMMISSION_PERCENT: form.percent,
   BODY_LIMIT_BYTES: form.wholeNumber(1024, 1024 ** 3),
@@ -144,6 +151,7 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
       maxFailuresPerAddress: given.LOGIN_MAX_FAILURES_PER_ADDRESS ?? 100,
     },
     demo: given.DEMO ?? given.DATABASE_URL === undefined,
+    firstAdministrator: given.ADMIN_USERNAME && given.ADMIN_PASSWORD ? { username: given.ADMIN_USERNAME, password: given.ADMIN_PASSWORD } : undefined,
     wxtokenAudience: given.WXTOKEN_AUDIENCE ?? 'staff',
     commissionRate: (given.SHOP_COMMISSION_PERCENT ?? 10) / 100,
     bodyLimitBytes: given.BODY_LIMIT_BYTES ?? 15 * 1024 * 1024,
@@ -169,6 +177,7 @@ function contradictions(env: NodeJS.ProcessEnv): string[] {
     mistakes.push('JWT_SECRET is required when DATABASE_URL is set: 32 bytes or more, the same for every process.');
   }
   if (has('REPLICA_URLS') && !has('DATABASE_URL')) mistakes.push('REPLICA_URLS needs DATABASE_URL.');
+  if (has('ADMIN_USERNAME') !== has('ADMIN_PASSWORD')) mistakes.push('ADMIN_USERNAME and ADMIN_PASSWORD must be set together.');
   for (const app of ['WECHAT_APP', 'WECHAT_MINI_APP'] as const) {
     if (has(`${app}_ID`) !== has(`${app}_SECRET`)) mistakes.push(`${app}_ID and ${app}_SECRET must be set together.`);
   }

@@ -12,6 +12,7 @@ import { Media } from './core/media/media.js';
 import { openStore, type Store } from './core/store/store.js';
 import { openWechat, type WechatClient } from './core/wechat/wechat.js';
 import { packagePath } from './package-path.js';
+import { makeFirstAdministrator } from './domain/backoffice/first-administrator.js';
 import type { Core } from './domain/services.js';
 
 /** What a caller may bring instead of having it opened: tests bring a database copy, cheap passwords, a WeChat of theirs. */
@@ -30,6 +31,10 @@ export async function openCore(config: Config, log: Log, parts: CoreParts): Prom
     database = parts.database ?? (await openDatabase({ ...config, migrationsDir: packagePath('prisma/migrations') }));
     const passwords = parts.passwords ?? new Passwords();
     if (config.demo && (await seed(database, passwords))) log.info({}, 'The empty database was filled with the demo data.');
+    const { firstAdministrator } = config;
+    if (firstAdministrator !== undefined && (await makeFirstAdministrator(database, passwords, firstAdministrator))) {
+      log.info({}, 'The first administrator was made.');
+    }
     const media = new Media(config);
     if (config.demo) await storeDemoFiles(media);
     const tokens = new Tokens(config.jwtSecret ?? (await readOrCreateSecret(config.dataDir)));

@@ -1,5 +1,5 @@
 import { Passwords } from '../../src/core/auth/passwords.js';
-import type { Database } from '../../src/core/database/database.js';
+import type { Database, Transaction } from '../../src/core/database/database.js';
 import { accountMaker } from './accounts.js';
 import { seedBackoffice } from './backoffice.js';
 import { seedCatalogue } from './catalogue.js';
@@ -9,11 +9,17 @@ import { seedSchools } from './schools.js';
 import { seedShop } from './shop.js';
 import { seedStudents } from './students.js';
 
+/** A key of PostgreSQL's advisory locks. */
+const SEED_LOCK = 72_616_003;
+
 /** Fills an empty database with the demo data, in one transaction; a database that has any account is left alone. */
 export async function seed(database: Database, passwords: Passwords = new Passwords()): Promise<boolean> {
-  if ((await database.prisma.account.count()) + (await database.prisma.campusType.count()) > 0) return false;
+  if (await hasData(database.prisma)) return false;
   const createAccount = await accountMaker(passwords);
-  await database.transaction(async (transaction) => {
+  return database.transaction(async (transaction) => {
+    // Processes that start together: one seeds, the others wait and then find its data.
+    await transaction.$executeRaw`SELECT pg_advisory_xact_lock(${SEED_LOCK})`;
+    if (await hasData(transaction)) return false;
     await seedBackoffice(transaction, createAccount);
     await seedCatalogue(transaction);
     await seedPaymentAccounts(transaction);
@@ -21,6 +27,10 @@ export async function seed(database: Database, passwords: Passwords = new Passwo
     await seedMembers(transaction, createAccount);
     await seedSchools(transaction, createAccount);
     await seedShop(transaction, createAccount);
+    return true;
   });
-  return true;
+}
+
+async function hasData(client: Transaction): Promise<boolean> {
+  return (await client.account.count()) + (await client.campusType.count()) > 0;
 }

@@ -12,8 +12,8 @@ export interface AuditEntry {
   readonly operation: number;
   /** As the old back office shows it, in Chinese. */
   readonly description: string;
-  /** The account of whoever did it. */
-  readonly actorId: number;
+  /** The account of whoever did it; null: the system itself. */
+  readonly actorId: number | null;
   /** The Prisma model of the record it was done to. */
   readonly entity: string;
   readonly entityId: number;
