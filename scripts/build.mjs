@@ -14,7 +14,7 @@ export function build({ generateOnly = false } = {}) {
     // Prisma would fetch a native engine that nothing here uses; any existing file named here keeps it from trying.
     run('prisma', ['generate'], { PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, PRISMA_HIDE_UPDATE_MESSAGE: '1' });
   });
-  step('typed operations', join(generated, '.codegen-stamp'), ['schema.graphql', 'codegen.yml', 'src/legacy', 'package.json'], () => {
+  step('typed operations', join(generated, '.codegen-stamp'), ['schema.graphql', 'codegen.yml', 'src/legacy', 'examples/spa-client/operations.graphql', 'package.json'], () => {
     run('graphql-codegen', ['--config', 'codegen.yml', '--silent']);
   });
   if (generateOnly) return;
