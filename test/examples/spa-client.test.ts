@@ -50,7 +50,7 @@ it('a token that opens nothing any more is told from other errors', async () => 
   await expect(client.request(CoursesDocument, { first: 1 })).rejects.toMatchObject({ refusal: { code: 'UNAUTHENTICATED', reason: 'TOKEN_INVALID' } });
 });
 
-it('an answer that is not the gateway\'s is no refusal', async () => {
+it('an answer of something else is no refusal', async () => {
   const elsewhere = createClient(url.replace('/graphql', '/'));
   const asked = elsewhere.request(CoursesDocument, { first: 1 });
   await expect(asked).rejects.toThrow();
