@@ -1,0 +1,151 @@
+import { byClass, type ViewerClass } from './viewers.js';
+
+/**
+ * The independent truth about rows: what each class of viewers may see, told in Prisma's words and derived from
+ * DESIGN.md and the contracts, not from the rules in the code. A readable type without an entry here fails the guard.
+ */
+export interface Who {
+  readonly accountId: number;
+  readonly profileId: number;
+  readonly sessionId: string;
+}
+
+/** A Prisma `where`; `all` and `none` say it for every row. */
+export type Rows = 'all' | 'none' | ((who: Who) => object);
+
+export interface Expectation {
+  /** Prisma's delegate. */
+  readonly model: string;
+  readonly rows: Readonly<Record<ViewerClass, Rows>>;
+  /** Rows that exist for nobody. */
+  readonly exist?: object;
+}
+
+type Rules = Parameters<typeof byClass<Rows>>[0];
+
+const rows = (model: string, rules: Rules, exist?: object): Expectation => ({ model, rows: byClass<Rows>(rules, 'none'), ...(exist === undefined ? {} : { exist }) });
+
+const ownProfile = (who: Who): object => ({ id: who.profileId });
+const ownShopThing = (who: Who): object => ({ shopperId: who.profileId });
+const inCatalogue = (): object => ({ active: true });
+
+/** contract: summer-student, `auth: any`; summer-crm, "records that belong to no student (catalogue) are open to both". */
+const CATALOGUE: Rules = { allStaff: 'all', others: inCatalogue };
+/** The back office is for staff ("reading them needs any staff token"). */
+const STAFF_ONLY: Rules = { allStaff: 'all' };
+/** "shop … = staff whose role is administrator"; contract: course-agent, user_id_rule: "the acting user is always the token's". */
+const SHOP: Rules = { administrator: 'all', shopper: ownShopThing };
+
+/** A pupil's own school, whatever its status. */
+const ownSchool = (who: Who): object => ({ pupils: { some: { id: who.profileId } } });
+const memberOf = (who: Who): object => ({ memberships: { some: { teacherId: who.profileId } } });
+const fanOf = (who: Who): object => ({ following: { some: { teacherId: who.profileId } } });
+const NOT_DELETED = { deletedAt: null };
+
+export const EXPECTED: Readonly<Record<string, Expectation>> = {
+  // accounts
+  Account: rows('account', { administrator: 'all', staff: (who) => ({ id: who.accountId }), logReader: (who) => ({ id: who.accountId }), others: (who) => ({ id: who.accountId }) }),
+  OpenSession: rows(
+    'session',
+    { allStaff: (who) => ({ accountId: who.accountId }), others: (who) => ({ accountId: who.accountId }) },
+    { endedAt: null, expiresAt: { gt: new Date() } },
+  ),
+  AuditEvent: rows('auditEvent', { administrator: 'all', logReader: 'all' }),
+
+  // back office
+  Department: rows('department', STAFF_ONLY),
+  Role: rows('role', STAFF_ONLY),
+  Menu: rows('menu', STAFF_ONLY),
+  Staff: rows('staff', STAFF_ONLY),
+  // contract: summer-student.user.sales-man: the assigned one, else any of the sales men; the adviser is shown by summer-crm.student.get.
+  StaffContact: rows('staff', {
+    allStaff: 'all',
+    student: (who) => ({
+      OR: [
+        { department: { name: '销售部' }, account: { active: true } },
+        { consultedStudents: { some: { id: who.profileId } } },
+        { advisedStudents: { some: { id: who.profileId } } },
+      ],
+    }),
+  }),
+
+  // catalogue
+  CampusType: rows('campusType', { allStaff: 'all', others: 'all' }),
+  Campus: rows('campus', CATALOGUE),
+  Project: rows('project', CATALOGUE),
+  // A fee is shown with its project only.
+  ProjectFee: rows('projectFee', { allStaff: 'all', others: () => ({ project: { active: true } }) }),
+  Course: rows('course', CATALOGUE),
+  Offering: rows('offering', CATALOGUE),
+
+  // students
+  Student: rows('student', { allStaff: 'all', student: ownProfile }),
+
+  // schools: contract: school, every endpoint's rules
+  School: rows('school', { allStaff: 'all', teacher: memberOf, pupil: (who) => ({ status: 'APPROVED', ...ownSchool(who) }) }, NOT_DELETED),
+  // shape SchoolBrief: with the fan list and the pupil's own school
+  SchoolBrief: rows('school', { allStaff: 'all', teacher: (who) => ({ OR: [memberOf(who), { pupils: { some: fanOf(who) } }] }), pupil: ownSchool }, NOT_DELETED),
+  // school.member.list: owner only; school.me.teachers
+  Teacher: rows('teacher', {
+    allStaff: 'all',
+    teacher: (who) => ({ OR: [{ id: who.profileId }, { memberships: { some: { school: { ownerId: who.profileId, ...NOT_DELETED } } } }] }),
+    pupil: (who) => ({ OR: [{ memberships: { some: { school: ownSchool(who) } } }, { followers: { some: { pupilId: who.profileId } } }] }),
+  }),
+  SchoolMembership: rows('schoolMembership', {
+    allStaff: 'all',
+    teacher: (who) => ({ OR: [{ teacherId: who.profileId }, { school: { ownerId: who.profileId } }] }),
+    pupil: (who) => ({ school: ownSchool(who) }),
+  }),
+  // school.student.list: every member; school.fan.list
+  Pupil: rows('pupil', { allStaff: 'all', teacher: (who) => ({ OR: [{ school: memberOf(who) }, fanOf(who)] }), pupil: ownProfile }, NOT_DELETED),
+  Follow: rows('follow', { allStaff: 'all', teacher: (who) => ({ teacherId: who.profileId }), pupil: (who) => ({ pupilId: who.profileId }) }, { pupil: NOT_DELETED }),
+
+  // shop
+  Shopper: rows('shopper', { administrator: 'all', shopper: ownProfile }),
+  ShopCourse: rows('shopCourse', { administrator: 'all', shopper: (who) => ({ enrolments: { some: { shopperId: who.profileId } } }) }),
+  // course-agent.course.units: of one's courses; course-agent.order.detail: also those of what one ordered
+  ShopUnit: rows('shopUnit', {
+    administrator: 'all',
+    shopper: (who) => ({ course: { OR: [{ enrolments: { some: { shopperId: who.profileId } } }, { orders: { some: { shopperId: who.profileId } } }] } }),
+  }),
+  ShopOrder: rows('shopOrder', SHOP),
+  Income: rows('income', SHOP),
+  Withdrawal: rows('withdrawal', SHOP),
+  ShopCoupon: rows('shopCoupon', SHOP),
+
+  // contract: miniapp.user.info: 管理员 see everybody, all others themselves
+  Member: rows('member', { allStaff: 'all', member: ownProfile, memberAdmin: 'all' }),
+};
+
+/** Object types that are no rows of a table: what they carry and why nobody learns from them what is not theirs. */
+export const NO_ROWS: Readonly<Record<string, string>> = {
+  Viewer: 'Who is asking, and nobody else; its profile fields are readable types.',
+  Session: 'The answer to a sign-in: the token just made, for whoever proved to be its owner.',
+  PupilPassword: 'The answer to a password being drawn, for whoever had it drawn.',
+  ChatDelivery: 'Messages to the viewer; lent by accountId (writes: claimChatMessages).',
+  ChatMessage: 'In a ChatDelivery only.',
+  ChatUser: 'The sender in a ChatMessage only.',
+  SystemNotice: 'In a ChatDelivery only.',
+  PageInfo: 'Where a page stands.',
+};
+
+/** Fields that a viewer who sees the row may still not read: which classes read them. All others get null. */
+export const GUARDED_FIELDS: Readonly<Record<string, readonly ViewerClass[]>> = {
+  // contract: school.me.school answers a SchoolBrief; reasons are for the school's teachers
+  'School.rejectReason': ['administrator', 'staff', 'logReader', 'teacher'],
+  // summer-crm's rating of a student; no student endpoint shows it
+  'Student.intention': ['administrator', 'staff', 'logReader'],
+};
+
+/** Columns with what is private in them: no value of a row that a viewer may not see reaches them, by whatever path. */
+export const PRIVATE_COLUMNS: Readonly<Record<string, readonly string[]>> = {
+  Staff: ['phone', 'wechat', 'extra'],
+  Student: ['name', 'phone', 'idNumber', 'email', 'wechat', 'studentNumber', 'schoolEmail', 'contact', 'contactWechat', 'contactEmail'],
+  Teacher: ['name'],
+  Pupil: ['name'],
+  School: ['rejectReason'],
+  Shopper: ['realName', 'schoolName', 'inviteCode'],
+  ShopCoupon: ['code'],
+  Member: ['name', 'phoneNumber', 'registrationNumber'],
+  Account: ['username'],
+};

@@ -1,0 +1,56 @@
+import type { PrismaClient } from '../../src/generated/prisma/client.js';
+import { EXPECTED, type Who } from './expected.js';
+import { CLASSES, type ViewerName } from './viewers.js';
+import type { Guarded } from './world/world.js';
+
+type Row = Readonly<Record<string, unknown>>;
+
+/** Rows of a model, found by Prisma. */
+export async function findRows(prisma: PrismaClient, model: string, where: object): Promise<Row[]> {
+  const delegate = Reflect.get(prisma, model) as { findMany(query: object): Promise<Row[]> };
+  return delegate.findMany({ where });
+}
+
+/** What the table says a viewer may see of a type; null: nobody like them sees any. */
+export function expectedWhere({ people }: Guarded, type: string, name: ViewerName): object | null {
+  const { rows, exist = {} } = entry(type);
+  const rule = rows[CLASSES[name]];
+  if (rule === 'none') return null;
+  if (rule === 'all') return exist;
+  const viewer = people[name]?.viewer;
+  if (viewer === undefined) throw new Error(`${type}: nobody has no rows of their own.`);
+  const who: Who = viewer;
+  return { AND: [exist, rule(who)] };
+}
+
+/** Ids of the rows of a type that a viewer may see, as texts. */
+export async function expectedIds(app: Guarded, type: string, name: ViewerName): Promise<Set<string>> {
+  const where = expectedWhere(app, type, name);
+  if (where === null) return new Set();
+  return new Set((await findRows(app.database.prisma, entry(type).model, where)).map(({ id }) => String(id)));
+}
+
+/** Ids of all rows of a type, deleted ones included. */
+export async function everyId(app: Guarded, type: string): Promise<number[]> {
+  return (await findRows(app.database.prisma, entry(type).model, {})).map(({ id }) => Number(id));
+}
+
+/** Profiles show the names their owners sign in with; a student's file shows the text that names the consultant. */
+export async function usernamesShown(app: Guarded, name: ViewerName): Promise<string[]> {
+  const shown: unknown[] = [];
+  for (const type of ['Staff', 'Teacher', 'Pupil', 'Shopper', 'Member', 'Student']) {
+    const where = expectedWhere(app, type, name);
+    if (where === null) continue;
+    const rows = await findRows(app.database.prisma, entry(type).model, where);
+    const accounts = { id: { in: rows.map(({ accountId }) => accountId) } };
+    if (type === 'Student') shown.push(...rows.map(({ cc }) => cc));
+    else shown.push(...(await findRows(app.database.prisma, 'account', accounts)).map(({ username }) => username));
+  }
+  return shown.filter((username) => typeof username === 'string');
+}
+
+function entry(type: string) {
+  const found = EXPECTED[type];
+  if (found === undefined) throw new Error(`${type} has no entry in test/guard/expected.ts.`);
+  return found;
+}
