@@ -179,6 +179,17 @@ describe('a message', () => {
     expect([...got].sort()).toEqual([...sent].sort());
   }, 40_000);
 
+  it('is sent although the sender closes at once', async () => {
+    const from = await connect(here, teacher, 1);
+    for (let i = 0; i < 20; i++) from.say(2, pupil.id, `${i}`);
+    await from.close();
+    const to = await vi.waitFor(async () => {
+      expect(await stored()).toBe(20);
+      return connect(there, pupil, 2);
+    });
+    expect((await to.next()).data?.list.map(({ content }) => content)).toEqual(Array.from({ length: 20 }, (_, i) => `${i}`));
+  });
+
   it('to several at once comes to each one by one', async () => {
     const [from, to] = [await online(here, teacher, 1), await online(there, pupil, 2)];
     for (let i = 0; i < 10; i++) from.say(2, pupil.id, `${i}`);
@@ -282,6 +293,19 @@ describe('somebody connected', () => {
     expect(await isOnline()).toBe(true);
     await client.close();
     await vi.waitFor(async () => expect(await isOnline()).toBe(false));
+  });
+});
+
+describe('a gateway that stops', () => {
+  it('closes its connections, and what comes meanwhile is delivered by another', async () => {
+    const third = await World.open({ env: { JWT_SECRET: SECRET }, parts: { database, store: Object.create(store, { close: { value: async () => undefined } }) } });
+    const to = await online(await listen(third.app), pupil, 2);
+    await third.close();
+    expect(await to.closed).toBe(1001);
+    const from = await online(here, teacher, 1);
+    from.say(2, pupil.id, '换一个');
+    await vi.waitFor(async () => expect(await stored()).toBe(1));
+    expect(await (await connect(there, pupil, 2)).next()).toMatchObject({ data: { list: [{ content: '换一个' }] } });
   });
 });
 

@@ -31,6 +31,8 @@ const INTERNAL_ERROR = 1011;
 const CLOSE_TIMEOUT_MS = 2000;
 /** Heartbeats between two looks for what was stored while a signal got lost. */
 const LOOK_EVERY = 4;
+/** Heartbeats without an answer after which the line counts as dead; some old clients answer only when they read. */
+const SILENT_BEATS = 4;
 
 /** One client's connection (contract: school, websocket), from its opening to the last thing to be tidied up after it. */
 export class ChatConnection {
@@ -41,8 +43,9 @@ export class ChatConnection {
   private incoming: Promise<void>;
   private outgoing: Promise<void>;
   private deliveryAsked = false;
-  private closing = false;
-  private alive = true;
+  /** The client was told why it may not go on: nothing more of it is taken. */
+  private refused = false;
+  private silentBeats = 0;
   private beats = 0;
   private user: { readonly viewer: LegacyViewer; readonly run: Run; readonly presence: Presence } | null = null;
   private stopHearing: () => Promise<void> = async () => undefined;
@@ -57,7 +60,7 @@ export class ChatConnection {
     this.incoming = opened;
     this.outgoing = opened;
     socket.on('message', (data, isBinary) => this.accept(data, isBinary));
-    socket.on('pong', () => (this.alive = true));
+    socket.on('pong', () => (this.silentBeats = 0));
     this.finished = new Promise((resolve) => {
       socket.once('close', () => void this.tidyUp(opened).then(resolve));
     });
@@ -85,7 +88,8 @@ export class ChatConnection {
   private accept(data: RawData, isBinary: boolean): void {
     this.socket.pause();
     this.incoming = this.incoming.then(async () => {
-      if (!this.closing) await this.guarded(() => this.receive(data, isBinary));
+      // Also when the client has closed meanwhile: what it sent before is sent.
+      await this.guarded(() => this.receive(data, isBinary));
       this.socket.resume();
     });
   }
@@ -125,7 +129,7 @@ export class ChatConnection {
 
   /** Shows what is stored. It is removed when it has gone out, and given back when it could not. */
   private async deliver(together: boolean): Promise<void> {
-    if (!(await this.isPresent()) || this.user === null) return;
+    if (this.socket.readyState !== this.socket.OPEN || !(await this.isPresent()) || this.user === null) return;
     const { run } = this.user;
     const { claimChatMessages: delivery } = await run(ChatClaimDocument, {});
     const frames = framesOf(delivery, together);
@@ -140,8 +144,8 @@ export class ChatConnection {
   }
 
   private async beat(): Promise<void> {
-    if (!this.alive) return this.socket.terminate();
-    this.alive = false;
+    this.silentBeats += 1;
+    if (this.silentBeats > SILENT_BEATS) return this.socket.terminate();
     this.socket.ping();
     if (!(await this.isPresent())) return;
     await this.user?.presence.refresh();
@@ -151,7 +155,7 @@ export class ChatConnection {
 
   /** Whether this is still the user's connection and the user still signed in; closes it where not. */
   private async isPresent(): Promise<boolean> {
-    if (this.closing || this.user === null) return false;
+    if (this.refused || this.user === null) return false;
     const [replaced, session] = await Promise.all([
       this.user.presence.isReplaced(),
       this.parts.ports.resolveToken(this.credentials.token, 'school'),
@@ -166,13 +170,13 @@ export class ChatConnection {
   }
 
   private refuse(msg: string): void {
-    if (this.closing) return;
+    if (this.refused) return;
+    this.refused = true;
     this.complain(msg);
     this.close(POLICY_VIOLATION);
   }
 
   private close(code: number): void {
-    this.closing = true;
     this.socket.close(code);
     setTimeout(() => this.socket.terminate(), CLOSE_TIMEOUT_MS).unref();
   }
@@ -190,12 +194,11 @@ export class ChatConnection {
       await work();
     } catch (error) {
       this.parts.log.error({ err: error }, 'A chat connection failed.');
-      if (!this.closing) this.close(INTERNAL_ERROR);
+      this.close(INTERNAL_ERROR);
     }
   }
 
   private async tidyUp(opened: Promise<void>): Promise<void> {
-    this.closing = true;
     await opened;
     clearInterval(this.heartbeat);
     await Promise.all([this.incoming, this.outgoing]);

@@ -12,6 +12,8 @@ const PRESENCE_SECONDS = 60;
  * and the store says who that is.
  */
 export class Presence {
+  private entered = false;
+
   constructor(
     private readonly store: Store,
     private readonly accountId: number,
@@ -23,6 +25,7 @@ export class Presence {
     const stop = await hearSignals(this.store, this.accountId, hear);
     try {
       await this.store.set(this.ownerKey, this.connectionId, OWNER_SECONDS);
+      this.entered = true;
       await this.refresh();
       await signalAccount(this.store, this.accountId, { kind: 'connected' });
       return stop;
@@ -34,6 +37,8 @@ export class Presence {
 
   /** Whether a later connection has taken over; while the store is away nobody can tell, and nobody is thrown out. */
   async isReplaced(): Promise<boolean> {
+    // Who was there before us is not later than us; to be asked again after entering.
+    if (!this.entered) return false;
     try {
       const owner = await this.store.get(this.ownerKey);
       if (owner !== null) return owner !== this.connectionId;
@@ -51,7 +56,8 @@ export class Presence {
 
   /** The account is no longer connected, unless a later connection has taken over. */
   async leave(): Promise<void> {
-    if (await this.store.deleteIfEqual(this.ownerKey, this.connectionId)) await this.store.delete(presenceKey(this.accountId));
+    await this.store.deleteIfEqual(this.ownerKey, this.connectionId);
+    await this.store.deleteIfEqual(presenceKey(this.accountId), this.connectionId);
   }
 
   private get ownerKey(): string {
