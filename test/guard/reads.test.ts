@@ -4,10 +4,11 @@ import { fieldReading, nodeTypeOf, typeReading } from '../../src/core/read/reada
 import { gatewaySchema } from '../../src/graphql/gateway-schema.js';
 import { EXPECTED, GUARDED_FIELDS, NO_ROWS, PRIVATE_COLUMNS } from './expected.js';
 import { inProcess, type InProcess } from './in-process.js';
+import { expectOnlyTheirs } from './only-theirs.js';
 import { QUESTIONS, refusalOf } from './questions.js';
 import { everyId, expectedIds, expectedWhere, findRows, usernamesShown } from './truth.js';
-import { CLASSES, VIEWER_NAMES, VIEWERS, type ViewerName } from './viewers.js';
-import { deepQuery, lists, objectsIn, questions, singles, type Met } from './walk.js';
+import { VIEWER_NAMES, VIEWERS, type ViewerName } from './viewers.js';
+import { deepQuery, lists, questions, singles } from './walk.js';
 import { openWorld, type Guarded } from './world/world.js';
 
 /** Levels of objects below the one a root field answers. */
@@ -73,31 +74,6 @@ function deepQueryOnce(field: string, args = ''): DocumentNode {
   return document;
 }
 
-/** Every object met is one that the table lets this viewer see; lists count no more than they show. */
-async function expectOnlyTheirs(name: ViewerName, data: unknown): Promise<void> {
-  const strangers: string[] = [];
-  const seen = new Map<string, Set<string>>();
-  for (const met of objectsIn(data)) {
-    const { type, fields, path } = met;
-    if (EXPECTED[type] !== undefined) {
-      const visible = seen.get(type) ?? (await expectedIds(app, type, name));
-      seen.set(type, visible);
-      if (!visible.has(String(fields['id']))) strangers.push(`${type} ${String(fields['id'])} at ${path}`);
-    } else if (type.endsWith('Connection')) {
-      if (fields['totalCount'] !== Object(fields['nodes']).length) strangers.push(`${path} counts what it does not show`);
-    }
-    strangers.push(...guardedFieldsOf(name, met));
-  }
-  expect(strangers).toEqual([]);
-}
-
-function guardedFieldsOf(name: ViewerName, { type, fields, path }: Met): string[] {
-  return Object.entries(fields).flatMap(([field, value]) => {
-    const readers = GUARDED_FIELDS[`${type}.${field}`];
-    return readers === undefined || readers.includes(CLASSES[name]) || value === null ? [] : [`${type}.${field} at ${path}`];
-  });
-}
-
 const codeFor = (name: ViewerName): string => (VIEWERS[name] === null ? 'UNAUTHENTICATED' : 'FORBIDDEN');
 
 describe.each(VIEWER_NAMES)('to %s', (name) => {
@@ -112,7 +88,7 @@ describe.each(VIEWER_NAMES)('to %s', (name) => {
     const connection = Object(data?.[field]);
     const ids = new Set(connection.nodes.map(({ id }: { id: unknown }) => String(id)));
     expect(ids).toEqual(await expectedIds(app, type, name));
-    await expectOnlyTheirs(name, data);
+    await expectOnlyTheirs(app, name, data);
   });
 
   it.each(singles(schema))('$field answers theirs and null for others’, deleted and missing ones', async ({ field, type }) => {
@@ -138,7 +114,7 @@ describe.each(VIEWER_NAMES)('to %s', (name) => {
       return;
     }
     expect(errors).toBeUndefined();
-    await expectOnlyTheirs(name, data);
+    await expectOnlyTheirs(app, name, data);
   });
 
   it('no value of a row that is not theirs reaches them', async () => {

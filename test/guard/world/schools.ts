@@ -29,6 +29,7 @@ export async function makeSchools(people: People) {
   const third = await school('守卫第三中学', teacher3, [teacher3]);
   await pupil('guard-third-fan', third, [teacher1.profileId]);
   const strangerPupilId = await pupil('guard-third-stranger', third, [teacher3]);
+  const otherWaitingSchoolId = await school('守卫等待中学', teacher2.profileId, [teacher2.profileId], { status: 'WAITING' });
   await school('守卫驳回中学', teacher1.profileId, [teacher1.profileId], { status: 'REJECTED', rejectReason: '守卫驳回理由' });
   const deleted = await school('守卫删除中学', teacher1.profileId, [], { status: 'APPROVED', deletedAt: new Date() });
   await pupil('guard-of-deleted-school', deleted, [teacher1.profileId], true);
@@ -38,5 +39,5 @@ export async function makeSchools(people: People) {
   await prisma.chatMessage.create({ data: { senderId: teacher1.accountId, receiverId: pupil1.accountId, content: '守卫悄悄话', ...lent } });
   await prisma.chatMessage.create({ data: { senderId: pupil1.accountId, receiverId: teacher1.accountId, content: '守卫回话' } });
   await prisma.systemNotice.create({ data: { receiverId: pupil1.accountId, content: '守卫通知', ...lent } });
-  return { schoolId, waitingSchoolId, secondSchoolId: second, pupil1, pupilOfSecondId, strangerPupilId, deletedPupilId, teacher1, teacher2, teacher3, teacher4, claim };
+  return { schoolId, waitingSchoolId, otherWaitingSchoolId, secondSchoolId: second, pupil1, pupilOfSecondId, strangerPupilId, deletedPupilId, teacher1, teacher2, teacher3, teacher4, claim };
 }

@@ -1,0 +1,31 @@
+import { expect } from 'vitest';
+import { EXPECTED, GUARDED_FIELDS } from './expected.js';
+import { expectedIds } from './truth.js';
+import { CLASSES, type ViewerName } from './viewers.js';
+import { objectsIn, type Met } from './walk.js';
+import type { Guarded } from './world/world.js';
+
+/** Every object met is one that the table lets this viewer see; lists count no more than they show. */
+export async function expectOnlyTheirs(app: Guarded, name: ViewerName, data: unknown): Promise<void> {
+  const strangers: string[] = [];
+  const known = new Map<string, Set<string>>();
+  for (const met of objectsIn(data)) {
+    const { type, fields, path } = met;
+    if (EXPECTED[type] !== undefined) {
+      const visible = known.get(type) ?? (await expectedIds(app, type, name));
+      known.set(type, visible);
+      if (!visible.has(String(fields['id']))) strangers.push(`${type} ${String(fields['id'])} at ${path}`);
+    } else if (type.endsWith('Connection') && fields['totalCount'] !== Object(fields['nodes']).length) {
+      strangers.push(`${path} counts what it does not show`);
+    }
+    strangers.push(...guardedFieldsIn(name, met));
+  }
+  expect(strangers).toEqual([]);
+}
+
+function guardedFieldsIn(name: ViewerName, { type, fields, path }: Met): string[] {
+  return Object.entries(fields).flatMap(([field, value]) => {
+    const readers = GUARDED_FIELDS[`${type}.${field}`];
+    return readers === undefined || readers.includes(CLASSES[name]) || value === null ? [] : [`${type}.${field} at ${path}`];
+  });
+}

@@ -1,0 +1,17 @@
+import { ACCOUNT_WRITES } from './accounts.js';
+import { BACKOFFICE_WRITES } from './backoffice.js';
+import { CATALOGUE_WRITES } from './catalogue.js';
+import { MEMBER_WRITES } from './members.js';
+import { SCHOOL_WRITES } from './schools.js';
+import { SHOP_WRITES } from './shop.js';
+import type { Writes } from './write.js';
+
+/** Every mutation of the schema: who may, and a sample that is aimed at somebody else's data. */
+export const WRITES: Writes = {
+  ...ACCOUNT_WRITES,
+  ...BACKOFFICE_WRITES,
+  ...CATALOGUE_WRITES,
+  ...MEMBER_WRITES,
+  ...SCHOOL_WRITES,
+  ...SHOP_WRITES,
+};
