@@ -46,10 +46,10 @@ export class Compiler {
     return finish(sql`SELECT (${expression})::text AS data`);
   }
 
-  /** What a viewer of this kind may see of a type: rows that exist and are visible. */
-  rowConditions(type: GraphQLObjectType, table: Table): Sql[] {
+  /** What a viewer of this kind may see of a type: rows that exist and are visible, or (`along`) come with a visible one. */
+  rowConditions(type: GraphQLObjectType, table: Table, along = false): Sql[] {
     const { live, visible } = this.readingOf(type);
-    const outcome = visible(this.kind);
+    const outcome = along || visible(this.kind);
     return [...(live === undefined ? [] : [live(table)]), ...(outcome === true ? [] : [conditionOf(outcome, table)])];
   }
 
@@ -88,7 +88,8 @@ export class Compiler {
     if (type === undefined) throw new Error(`${field.definition.name} is no object.`);
     const reading = fieldReading(field.definition);
     const related = reading.join?.(table) ?? table.related(reading.relation ?? field.definition.name);
-    const conditions = [related.on, ...this.rowConditions(type, related.table), ...(reading.where === undefined ? [] : [reading.where(related.table)])];
+    const rows = this.rowConditions(type, related.table, reading.along === true);
+    const conditions = [related.on, ...rows, ...(reading.where === undefined ? [] : [reading.where(related.table)])];
     const row = this.rowSql(type, field.nodes, related.table);
     if (!isListType(getNullableType(field.definition.type))) {
       return sql`(SELECT row_to_json(r) FROM (${row} FROM ${related.table.from} ${whereSql(conditions)} LIMIT 1) r)`;

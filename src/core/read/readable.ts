@@ -32,6 +32,11 @@ export interface FieldReading {
   visible?: Rule;
   /** Further condition on the rows of a list field. */
   where?: Condition;
+  /**
+   * Whoever sees this row sees the related one too, whatever the other type's own rule says: the project of one's own
+   * order is still shown when it was taken off sale.
+   */
+  along?: boolean;
 }
 
 /** Class decorator beside `@ObjectType`: this type is answered by the read engine. */

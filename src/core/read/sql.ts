@@ -85,6 +85,11 @@ export class Table {
     return column;
   }
 
+  /** Another table, which no relation of the Prisma schema joins to this one. */
+  other(modelName: string): Table {
+    return new Table(this.datamodel, modelName, this.nextAlias(), this.nextAlias);
+  }
+
   /** The table at the other end of a relation, and the condition that joins it to this row. */
   related(relation: string): { table: Table; on: Sql; list: boolean } {
     const description = this.model.relations[relation];

@@ -31,8 +31,9 @@ export class Project {
   @Field(() => Int, { description: 'The campus it is held at.' })
   campusId!: number;
 
-  @Field(() => Campus, { nullable: true, description: 'The campus it is held at; null to students when that was taken out of the catalogue.' })
-  campus!: Campus | null;
+  @Field(() => Campus, { description: 'The campus it is held at, whether or not that is still in the catalogue.' })
+  @Reads({ along: true })
+  campus!: object;
 
   @Field(() => String, { description: 'Name of the campus, whether or not that is still in the catalogue.' })
   @Reads(labelOf('campus', 'name'))
