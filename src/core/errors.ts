@@ -20,6 +20,7 @@ export const REASONS = {
   CONFLICT: { code: 'CONFLICT', message: 'The record was changed in the meantime.' },
   INTERNAL: { code: 'INTERNAL', message: 'Something went wrong on our side.' },
 
+  STATUS_MOVE_REFUSED: { code: 'CONFLICT', message: 'There is no way from {from} to {to}.' },
   RELATED_MISSING: { code: 'BAD_USER_INPUT', message: 'There is no such related record: {id}.' },
 
   // lists
@@ -53,6 +54,49 @@ export const REASONS = {
   // backoffice
   MENU_IS_A_RIGHT: { code: 'CONFLICT', message: 'Rights hang on this menu entry: it keeps its name and stays.' },
   MENU_NOT_EMPTY: { code: 'CONFLICT', message: 'The menu entry is the root or has others below it.' },
+
+  // students
+  ID_NUMBER_TAKEN: { code: 'CONFLICT', message: 'Another student has this identity number.' },
+  STUDENT_NUMBER_TAKEN: { code: 'CONFLICT', message: 'Another student has this student number.' },
+  CONSULTANT_ASSIGNED: { code: 'CONFLICT', message: 'The student has a consultant already.' },
+  CONSULTANT_UNKNOWN: { code: 'BAD_USER_INPUT', message: 'There is no such member of the sales department.' },
+  CONSULTANT_MISSING: { code: 'CONFLICT', message: 'The student has no consultant.' },
+  MAILING_ADDRESS_EXISTS: { code: 'CONFLICT', message: 'The student has a mailing address already.' },
+  STUDENT_UNNAMED: { code: 'BAD_USER_INPUT', message: 'Say which student it is about.' },
+  AGREEMENT_TEMPLATE_MISSING: { code: 'CONFLICT', message: 'The agreement template picture is not installed.' },
+  RECOMMENDED_SELF: { code: 'BAD_USER_INPUT', message: 'Nobody recommends themselves.' },
+
+  // studies
+  OFFERING_CHOSEN: { code: 'CONFLICT', message: 'The student has chosen this course already.' },
+  OFFERING_NOT_OF_PROJECT: { code: 'BAD_USER_INPUT', message: 'The course is not one of the project.' },
+  CHOICES_USED_UP: { code: 'CONFLICT', message: 'The student has chosen as many courses as were paid for.' },
+  OFFERING_FULL: { code: 'CONFLICT', message: 'The course has no seat left.' },
+  OFFERING_NOT_CHOSEN: { code: 'BAD_USER_INPUT', message: 'The student has not chosen this course.' },
+  CREDIT_TRANSFER_EXISTS: { code: 'CONFLICT', message: 'The student has a credit transfer for this project already.' },
+  CREDIT_TRANSFER_PROVEN: { code: 'CONFLICT', message: 'The proof of this credit transfer was uploaded already.' },
+  REVIEW_COURSE_UNKNOWN: { code: 'NOT_FOUND', message: 'The student has no such course in a review plan.' },
+  ENROLMENT_UNKNOWN: { code: 'NOT_FOUND', message: 'The student is not enrolled in such a course.' },
+  COURSE_NOT_OFFERED: { code: 'BAD_USER_INPUT', message: 'The project does not offer the course.' },
+  STATUS_UNCLEAR: { code: 'BAD_USER_INPUT', message: 'Give either the status or the yes-or-no answer that stands for one.' },
+  CREDIT_TRANSFER_UNFINISHED: { code: 'CONFLICT', message: 'The credit transfer is not finished.' },
+
+  // commerce
+  COURSE_NUM_TOO_LARGE: { code: 'BAD_USER_INPUT', message: 'The project allows {max} courses at most.' },
+  ORDER_UNFINISHED: { code: 'CONFLICT', message: 'The student has an order that is not finished.' },
+  ORDER_MISSING: { code: 'CONFLICT', message: 'The student has no order for this project.' },
+  ORDER_OF_ANOTHER: { code: 'FORBIDDEN', message: 'The order is another student\'s.' },
+  ORDER_NOT_PAID: { code: 'CONFLICT', message: 'The order is not paid.' },
+  ORDER_PAYMENT_EXISTS: { code: 'CONFLICT', message: 'The proof of payment was uploaded already.' },
+  ORDER_PAID_NOT_CANCELABLE: { code: 'CONFLICT', message: 'The order is paid: until its payment is judged it cannot be canceled.' },
+  ORDER_CANCELED: { code: 'CONFLICT', message: 'The order was canceled.' },
+  ORDER_CONFIRMED: { code: 'CONFLICT', message: 'The order was confirmed.' },
+  ORDER_CONFIRM_FAILED: { code: 'CONFLICT', message: 'The payment of the order was not accepted.' },
+  COUPON_INVALID: { code: 'BAD_USER_INPUT', message: 'The student cannot use the coupon {id}.' },
+  COUPON_CODE_TAKEN: { code: 'CONFLICT', message: 'Another coupon has this code.' },
+  COUPON_GRANTED: { code: 'CONFLICT', message: 'The student holds this coupon already.' },
+  COUPON_EXHAUSTED: { code: 'CONFLICT', message: 'Only {max} of this coupon exist, and all are granted.' },
+  COUPON_MAX_BELOW_GRANTED: { code: 'CONFLICT', message: '{granted} of this coupon are granted already.' },
+  COUPON_IN_USE: { code: 'CONFLICT', message: 'The coupon is locked or used by an order.' },
 
   // shop
   INVITE_CODE_UNKNOWN: { code: 'BAD_USER_INPUT', message: 'Nobody who could have invited this shopper owns this code.' },

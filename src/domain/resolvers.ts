@@ -1,5 +1,6 @@
 import { AccountResolver } from './accounts/account.resolver.js';
 import { LoginResolver } from './accounts/login.resolver.js';
+import { RenewalResolver } from './accounts/renewal.resolver.js';
 import { ViewerResolver } from './accounts/viewer.resolver.js';
 import { DepartmentResolver } from './backoffice/department.resolver.js';
 import { MenuResolver } from './backoffice/menu.resolver.js';
@@ -9,6 +10,10 @@ import { CampusResolver } from './catalogue/campus.resolver.js';
 import { CourseResolver } from './catalogue/course.resolver.js';
 import { OfferingResolver } from './catalogue/offering.resolver.js';
 import { ProjectResolver } from './catalogue/project.resolver.js';
+import { CouponResolver } from './commerce/coupon.resolver.js';
+import { OrderResolver } from './commerce/order.resolver.js';
+import { PaymentAccountResolver } from './commerce/payment-account.resolver.js';
+import { GlobalEnumResolver } from './enums/global-enum.resolver.js';
 import { MemberResolver } from './members/member.resolver.js';
 import { ChatResolver } from './messaging/chat.resolver.js';
 import { FollowResolver } from './schools/follow.resolver.js';
@@ -22,10 +27,15 @@ import { ShopWechatResolver } from './shop/shop-wechat.resolver.js';
 import { ShopperLoginResolver } from './shop/shopper-login.resolver.js';
 import { ShopperResolver } from './shop/shopper.resolver.js';
 import { WalletResolver } from './shop/wallet.resolver.js';
+import { MailingAddressResolver } from './students/mailing-address.resolver.js';
+import { StudentResolver } from './students/student.resolver.js';
+import { CreditTransferResolver } from './studies/credit-transfer.resolver.js';
+import { StudyResolver } from './studies/study.resolver.js';
 
 /** Every resolver class of the schema. */
 export const resolvers = [
   LoginResolver,
+  RenewalResolver,
   ViewerResolver,
   AccountResolver,
   MemberResolver,
@@ -37,6 +47,14 @@ export const resolvers = [
   ProjectResolver,
   CourseResolver,
   OfferingResolver,
+  StudentResolver,
+  MailingAddressResolver,
+  StudyResolver,
+  CreditTransferResolver,
+  OrderResolver,
+  CouponResolver,
+  PaymentAccountResolver,
+  GlobalEnumResolver,
   ShopperResolver,
   ShopperLoginResolver,
   ShopCourseResolver,

@@ -16,6 +16,10 @@ import { CampusService } from './catalogue/campus.service.js';
 import { CourseService } from './catalogue/course.service.js';
 import { OfferingService } from './catalogue/offering.service.js';
 import { ProjectService } from './catalogue/project.service.js';
+import { CouponService } from './commerce/coupon.service.js';
+import { OrderService } from './commerce/order.service.js';
+import { PaymentAccountService } from './commerce/payment-account.service.js';
+import { PaymentService } from './commerce/payment.service.js';
 import { MemberService } from './members/member.service.js';
 import { ChatService } from './messaging/chat.service.js';
 import { DeliveryService } from './messaging/delivery.service.js';
@@ -31,6 +35,12 @@ import { ShopWechatService } from './shop/shop-wechat.service.js';
 import { ShopperLoginService } from './shop/shopper-login.service.js';
 import { ShopperService } from './shop/shopper.service.js';
 import { WalletService } from './shop/wallet.service.js';
+import { ConsultantService } from './students/consultant.service.js';
+import { MailingAddressService } from './students/mailing-address.service.js';
+import { StudentService } from './students/student.service.js';
+import { ChoiceService } from './studies/choice.service.js';
+import { CreditTransferService } from './studies/credit-transfer.service.js';
+import { ScoreService } from './studies/score.service.js';
 
 /** What services are built from. */
 export interface Core {
@@ -71,6 +81,16 @@ export function buildServices(core: Core) {
     projects: new ProjectService(core.database),
     courses,
     offerings: new OfferingService(core.database, courses, core.media),
+    students: new StudentService(core),
+    consultants: new ConsultantService(core.database),
+    mailingAddresses: new MailingAddressService(core.database),
+    choices: new ChoiceService(core),
+    scores: new ScoreService(core.database),
+    creditTransfers: new CreditTransferService(core),
+    orders: new OrderService(core.database),
+    payments: new PaymentService(core),
+    coupons: new CouponService(core.database),
+    paymentAccounts: new PaymentAccountService(core.database),
     shoppers: new ShopperService(core),
     shopperLogins: new ShopperLoginService(core.database, logins),
     shopCourses: new ShopCourseService(core.database),

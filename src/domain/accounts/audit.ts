@@ -6,6 +6,8 @@ export const AUDITED = {
   LOGIN: 300,
   /** A staff account was made or changed (contract: summer-crm.user.create, summer-crm.user.update). */
   STAFF_CHANGE: 301,
+  /** An order was placed or canceled (contract: summer-crm.order.create, order.cancel); the code is this project's. */
+  ORDER: 302,
 } as const;
 
 export interface AuditEntry {

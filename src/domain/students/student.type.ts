@@ -1,13 +1,22 @@
 import { Field, Int, ObjectType } from 'type-graphql';
+import { ListField } from '../../core/read/connection.js';
 import { Readable, Reads } from '../../core/read/readable.js';
 import { byRealm, own } from '../../core/read/rules.js';
 import { DateScalar, DateTimeScalar, DecimalScalar } from '../../core/scalars/index.js';
 import { ofAccount } from '../accounts/account-column.js';
 import { StaffContact } from '../backoffice/staff-contact.type.js';
 import { mediaUrl } from '../media-url.js';
+import { CouponGrant } from '../commerce/coupon-grant.type.js';
+import { CouponGrantFilter, CouponGrantOrder, OrderFilter, OrderOrder } from '../commerce/commerce.filter.js';
+import { Order } from '../commerce/order.type.js';
+import { CreditTransfer } from '../studies/credit-transfer.type.js';
+import { Enrolment } from '../studies/enrolment.type.js';
+import { CreditTransferFilter, CreditTransferOrder, EnrolmentFilter, EnrolmentOrder } from '../studies/study.filter.js';
+import { MailingAddress } from './mailing-address.type.js';
+import { profileComplete, ofWechat } from './student-column.js';
 import { ContactStatus, Gender, Grade, StudentStatus, WechatSign } from './student.enums.js';
-
-const forStaff = byRealm({ STAFF: true });
+import { staffOnly } from './visibility.js';
+import { WantedCampus } from './wanted-campus.type.js';
 
 @ObjectType({ description: 'A student of the summer school: staff see all, students themselves.', simpleResolvers: true })
 @Readable({ model: 'Student', visible: byRealm({ STAFF: true, STUDENT: own('id') }) })
@@ -88,8 +97,24 @@ export class Student {
   @Field(() => [String], { description: 'Names of the schools or countries the student wishes for.' })
   wantedSchools!: string[];
 
+  @Field(() => [WantedCampus], { description: 'The campuses the student wishes for, in the order given.' })
+  @Reads({ along: true })
+  wantedCampuses!: object[];
+
+  @Field(() => Boolean, { description: 'Whether name, e-mail address, WeChat name, wanted schools and wanted campuses are all filled in.' })
+  @Reads(profileComplete)
+  profileComplete!: boolean;
+
+  @Field(() => String, { nullable: true, description: 'Name on WeChat; null where WeChat did not tell.' })
+  @Reads(ofWechat('nickname'))
+  nickname!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Address of the picture on WeChat; null where WeChat did not tell.' })
+  @Reads(ofWechat('avatarUrl'))
+  avatarUrl!: string | null;
+
   @Field(() => Int, { nullable: true, description: 'How much the student is inclined to come, as the back office rates it; shown to staff only.' })
-  @Reads({ visible: forStaff })
+  @Reads({ visible: staffOnly })
   intention!: number | null;
 
   @Field(() => String, { nullable: true, description: 'The sales consultant, as given: a staff id, a user name or a free text.' })
@@ -139,6 +164,31 @@ export class Student {
 
   @Field(() => Boolean, { description: 'Whether the study agreement has been signed.' })
   signed!: boolean;
+
+  @Field(() => MailingAddress, { nullable: true, description: 'Where the transcript is posted; null until it is known.' })
+  @Reads({ along: true })
+  mailingAddress!: object | null;
+
+  @ListField(() => Order, { description: "The student's orders.", filter: OrderFilter, orderBy: { enum: OrderOrder, default: OrderOrder.ID_DESC } })
+  orders!: never;
+
+  @ListField(() => Enrolment, { description: "The student's courses.", filter: EnrolmentFilter, orderBy: { enum: EnrolmentOrder, default: EnrolmentOrder.ID_ASC } })
+  enrolments!: never;
+
+  @ListField(() => CreditTransfer, {
+    description: "The student's credit transfers, one for each project.",
+    filter: CreditTransferFilter,
+    orderBy: { enum: CreditTransferOrder, default: CreditTransferOrder.ID_ASC },
+  })
+  creditTransfers!: never;
+
+  @ListField(() => CouponGrant, {
+    description: "The student's coupons.",
+    filter: CouponGrantFilter,
+    orderBy: { enum: CouponGrantOrder, default: CouponGrantOrder.ID_ASC },
+    reading: { relation: 'couponGrants' },
+  })
+  coupons!: never;
 
   @Field(() => DateTimeScalar, { description: 'When it was made.' })
   createdAt!: Date;

@@ -1,0 +1,28 @@
+import { Field, Int, ObjectType } from 'type-graphql';
+import { Readable, Reads } from '../../core/read/readable.js';
+import { DecimalScalar } from '../../core/scalars/index.js';
+import { Project } from '../catalogue/project.type.js';
+import { ofStudentBy } from '../students/visibility.js';
+
+@ObjectType({ description: 'A project in an order, as it was ordered.', simpleResolvers: true })
+@Readable({ model: 'OrderLine', visible: ofStudentBy('order') })
+export class OrderLine {
+  @Field(() => Int, { description: 'Unique among order lines.' })
+  id!: number;
+
+  @Field(() => Int, { description: 'The project.' })
+  projectId!: number;
+
+  @Field(() => Project, { description: 'The project, whether or not it is still on sale.' })
+  @Reads({ along: true })
+  project!: object;
+
+  @Field(() => Int, { nullable: true, description: 'The cart line it came from; null: it came from none.' })
+  cartLineId!: number | null;
+
+  @Field(() => Int, { description: 'How many courses were ordered.' })
+  courseNum!: number;
+
+  @Field(() => DecimalScalar, { description: 'What they cost in all, without the application fee.' })
+  courseFee!: string;
+}

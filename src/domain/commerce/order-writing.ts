@@ -1,0 +1,38 @@
+import type { Transaction } from '../../core/database/database.js';
+import { DomainError } from '../../core/errors.js';
+import type { Prisma } from '../../generated/prisma/client.js';
+import type { Currency, PaymentWay } from '../../generated/prisma/enums.js';
+import { AUDITED, recordAudit } from '../accounts/audit.js';
+import { makeRecommendationEffective } from '../students/recommendation.js';
+import { takeStep } from '../students/student-status.js';
+import { expireOrders } from './order-expiry.js';
+import { drawOrderNumber } from './order-number.js';
+import { UNFINISHED } from './order-status.js';
+
+export interface OrderDraft {
+  /** Must be locked (student-lock.ts). */
+  readonly studentId: number;
+  readonly currency: Currency | null;
+  readonly payment: PaymentWay | null;
+  readonly standardFee: Prisma.Decimal;
+  /** Null until it is known which coupons are used. */
+  readonly payFee: Prisma.Decimal | null;
+  readonly lines: readonly { readonly projectId: number; readonly courseNum: number; readonly courseFee: Prisma.Decimal; readonly cartLineId: number | null }[];
+}
+
+/**
+ * Writes a new order, wherever it comes from, with everything that follows from it. Throws ORDER_UNFINISHED.
+ * contract: summer-student.order.create, summer-crm.order.create
+ */
+export async function writeOrder(tx: Transaction, { lines, ...draft }: OrderDraft, actorId: number, now: Date): Promise<number> {
+  const { studentId } = draft;
+  await expireOrders(tx, studentId, now);
+  const unfinished = await tx.order.count({ where: { studentId, status: { in: [...UNFINISHED] } } });
+  if (unfinished > 0) throw new DomainError('ORDER_UNFINISHED');
+  const orderNumber = await drawOrderNumber(tx, studentId, now);
+  const { id } = await tx.order.create({ data: { ...draft, orderNumber, lines: { create: [...lines] } }, select: { id: true } });
+  await takeStep(tx, studentId, 'ordered');
+  await makeRecommendationEffective(tx, studentId);
+  await recordAudit(tx, { operation: AUDITED.ORDER, description: '创建了订单', actorId, entity: 'Order', entityId: id });
+  return id;
+}

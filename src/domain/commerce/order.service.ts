@@ -1,0 +1,87 @@
+import { requireRealm, requireStaff } from '../../core/auth/authorize.js';
+import type { Viewer } from '../../core/auth/viewer.js';
+import type { Database, Transaction } from '../../core/database/database.js';
+import { DomainError } from '../../core/errors.js';
+import { lockStudent } from '../students/student-lock.js';
+import { subjectOf } from '../students/subject.js';
+import { requireOrderDesk } from './order-desk.js';
+import { MOVED_ORDER, moveOrder, type MovedOrder } from './order-move.js';
+import { withOrderNumber } from './order-number.js';
+import { priceOf } from './order-price.js';
+import { requireOpen } from './order-status.js';
+import { writeOrder } from './order-writing.js';
+import type { PlaceOrderInput, UpdateOrderInput } from './order.type.js';
+
+/** Orders, from placing to the end. Methods answer the order's id. */
+export class OrderService {
+  constructor(private readonly database: Database) {}
+
+  /** An order of one project. The checks run in the order of contract: summer-student.order.create. */
+  async place(viewer: Viewer | null, { studentId, projectId, courseNum, currency, payment }: PlaceOrderInput): Promise<number> {
+    requireRealm(viewer, 'STUDENT', 'STAFF');
+    const subject = subjectOf(viewer, studentId);
+    return withOrderNumber(() =>
+      this.database.transaction(async (tx) => {
+        if (!(await lockStudent(tx, subject))) throw new DomainError('RELATED_MISSING', { field: 'studentId', params: { id: subject } });
+        const select = { applyFee: true, courseNum: true, fees: { select: { courseNumber: true, fee: true } } } as const;
+        const project = await tx.project.findFirst({ where: { id: projectId, active: true }, select });
+        if (project === null) throw new DomainError('RELATED_MISSING', { field: 'projectId', params: { id: projectId } });
+        const { courseFee, standardFee } = priceOf(project, courseNum);
+        const line = { projectId, courseNum, courseFee, cartLineId: null };
+        return writeOrder(tx, { studentId: subject, currency, payment, standardFee, payFee: null, lines: [line] }, viewer.accountId, new Date());
+      }),
+    );
+  }
+
+  /** By its student, or by whoever judges orders. */
+  async cancel(viewer: Viewer | null, id: number): Promise<number> {
+    return this.move(viewer, id, 'CANCELED');
+  }
+
+  async confirm(viewer: Viewer | null, id: number): Promise<number> {
+    return this.move(viewer, id, 'CONFIRMED');
+  }
+
+  /** The payment is not accepted. */
+  async fail(viewer: Viewer | null, id: number): Promise<number> {
+    return this.move(viewer, id, 'CONFIRM_FAILED');
+  }
+
+  /** Staff change an order that is not at its end (contract: summer-crm.order.update). */
+  async update(viewer: Viewer | null, id: number, { currency, payment, remark }: UpdateOrderInput): Promise<number> {
+    requireStaff(viewer);
+    await this.database.transaction(async (tx) => {
+      const order = await lockedOrder(tx, viewer, id);
+      requireOpen(order.status);
+      await tx.order.update({ where: { id }, data: { currency: currency ?? undefined, payment: payment ?? undefined, remark }, select: { id: true } });
+    });
+    return id;
+  }
+
+  /** Staff write a remark that the student reads, whatever became of the order. */
+  async remark(viewer: Viewer | null, id: number, remark: string | null): Promise<number> {
+    requireStaff(viewer);
+    const { count } = await this.database.prisma.order.updateMany({ where: { id }, data: { remark } });
+    if (count === 0) throw new DomainError('NOT_FOUND');
+    return id;
+  }
+
+  /** Visibility, role, state: in the order of contract: summer-student.order.update-status. */
+  private async move(viewer: Viewer | null, id: number, to: 'CANCELED' | 'CONFIRMED' | 'CONFIRM_FAILED'): Promise<number> {
+    requireRealm(viewer, 'STUDENT', 'STAFF');
+    await this.database.transaction(async (tx) => {
+      const order = await lockedOrder(tx, viewer, id);
+      if (viewer.realm === 'STAFF' || to !== 'CANCELED') requireOrderDesk(viewer);
+      await moveOrder(tx, order, to, viewer.accountId);
+    });
+    return id;
+  }
+}
+
+/** An order that the viewer sees, read after its student was locked. Throws NOT_FOUND. */
+async function lockedOrder(tx: Transaction, { realm, profileId }: Viewer, id: number): Promise<MovedOrder> {
+  const known = await tx.order.findUnique({ where: { id }, select: { studentId: true } });
+  if (known === null || (realm === 'STUDENT' && known.studentId !== profileId)) throw new DomainError('NOT_FOUND');
+  await lockStudent(tx, known.studentId);
+  return tx.order.findUniqueOrThrow({ where: { id }, select: MOVED_ORDER });
+}

@@ -1,0 +1,32 @@
+import { requireMenu } from '../../core/auth/authorize.js';
+import type { Viewer } from '../../core/auth/viewer.js';
+import type { Database } from '../../core/database/database.js';
+import { DomainError } from '../../core/errors.js';
+import { withoutNulls } from '../input.js';
+import type { CreatePaymentAccountInput, UpdatePaymentAccountInput } from './payment-account.type.js';
+
+/** The menu entry whose holders say where students' money goes. */
+const MANAGES_ACCOUNTS = '支付账号管理';
+
+/** The accounts that students pay to. Methods answer the account's id. */
+export class PaymentAccountService {
+  constructor(private readonly database: Database) {}
+
+  async create(viewer: Viewer | null, input: CreatePaymentAccountInput): Promise<number> {
+    requireMenu(viewer, MANAGES_ACCOUNTS);
+    return (await this.database.prisma.paymentAccount.create({ data: { ...input }, select: { id: true } })).id;
+  }
+
+  async update(viewer: Viewer | null, id: number, { openingBank, ...input }: UpdatePaymentAccountInput): Promise<number> {
+    requireMenu(viewer, MANAGES_ACCOUNTS);
+    const { count } = await this.database.prisma.paymentAccount.updateMany({ where: { id }, data: { ...withoutNulls(input), openingBank } });
+    if (count === 0) throw new DomainError('NOT_FOUND');
+    return id;
+  }
+
+  async delete(viewer: Viewer | null, id: number): Promise<void> {
+    requireMenu(viewer, MANAGES_ACCOUNTS);
+    const { count } = await this.database.prisma.paymentAccount.deleteMany({ where: { id } });
+    if (count === 0) throw new DomainError('NOT_FOUND');
+  }
+}

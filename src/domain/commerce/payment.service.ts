@@ -1,0 +1,44 @@
+import { requireRealm } from '../../core/auth/authorize.js';
+import type { Viewer } from '../../core/auth/viewer.js';
+import { DomainError } from '../../core/errors.js';
+import { requireAmount } from '../money.js';
+import { storePicture } from '../picture.js';
+import type { Core } from '../services.js';
+import { lockStudent } from '../students/student-lock.js';
+import { couponAmounts, lockCoupons } from './order-coupons.js';
+import { MOVED_ORDER, moveOrder } from './order-move.js';
+import { payFeeOf } from './order-price.js';
+import { requireOrderMove } from './order-status.js';
+import type { PayOrderInput } from './payment.type.js';
+
+/** Proofs of payment. */
+export class PaymentService {
+  constructor(private readonly core: Pick<Core, 'database' | 'media'>) {}
+
+  /**
+   * A student proves the payment of an order, and names the coupons that make up for a part of it; payment, coupons and
+   * order change together or not at all. Answers the order's id. Throws NOT_FOUND, then what is wrong with the input, then
+   * ORDER_OF_ANOTHER, the refusals of order-status.ts, COUPON_INVALID.
+   * contract: summer-student.order.pay, summer-crm.order-payment.create
+   */
+  async pay(viewer: Viewer | null, id: number, { couponIds, image, amount, ...form }: PayOrderInput): Promise<number> {
+    requireRealm(viewer, 'STUDENT');
+    const { database, media } = this.core;
+    const known = await database.prisma.order.findUnique({ where: { id }, select: { studentId: true } });
+    if (known === null) throw new DomainError('NOT_FOUND', { field: 'id' });
+    const stated = amount === null || amount === undefined ? null : requireAmount(amount, 'amount');
+    const img = await storePicture(media, image, { field: 'image', folder: 'images' });
+    if (known.studentId !== viewer.profileId) throw new DomainError('ORDER_OF_ANOTHER');
+    await database.transaction(async (tx) => {
+      await lockStudent(tx, known.studentId);
+      const order = await tx.order.findUniqueOrThrow({ where: { id }, select: MOVED_ORDER });
+      requireOrderMove(order.status, 'TO_CONFIRM');
+      await lockCoupons(tx, order, couponIds ?? [], new Date());
+      const payFee = payFeeOf(order.standardFee, await couponAmounts(tx, id));
+      await tx.payment.create({ data: { ...form, orderId: id, amount: stated, img }, select: { id: true } });
+      await tx.order.update({ where: { id }, data: { payFee }, select: { id: true } });
+      await moveOrder(tx, order, 'TO_CONFIRM', viewer.accountId);
+    });
+    return id;
+  }
+}

@@ -1,0 +1,56 @@
+import { requireRealm } from '../../core/auth/authorize.js';
+import type { Viewer } from '../../core/auth/viewer.js';
+import type { Database } from '../../core/database/database.js';
+import { refuseDuplicate } from '../../core/database/unique-violation.js';
+import { DomainError } from '../../core/errors.js';
+import { withoutNulls } from '../input.js';
+import type { MailingAddressInput, UpdateMailingAddressInput } from './mailing-address.type.js';
+import { lockStudent } from './student-lock.js';
+import { subjectOf } from './subject.js';
+
+/** What the back office notes about the parcel. */
+const STAFF_ONLY = ['recipientNumber', 'sendingDate', 'postStatus'] as const satisfies readonly (keyof UpdateMailingAddressInput)[];
+
+const BLANK: Required<MailingAddressInput> = {
+  department: null, country: null, region: null, city: null, address1: null, address2: null, postCode: null, recipient: null, recipientPhone: null,
+};
+
+/** Where transcripts are posted: one address for each student. Methods answer the id of the address. */
+export class MailingAddressService {
+  constructor(private readonly database: Database) {}
+
+  /** Replaces the whole address, whose id stays; what is left out becomes empty (contract: summer-student.user.create-score-detail). */
+  async save(viewer: Viewer | null, studentId: number | null | undefined, input: MailingAddressInput): Promise<number> {
+    const subject = subjectOf(viewer, studentId);
+    const data = { ...BLANK, ...withoutNulls(input) };
+    return this.database.transaction(async (tx) => {
+      if (!(await lockStudent(tx, subject))) throw new DomainError('RELATED_MISSING', { field: 'studentId', params: { id: subject } });
+      const where = { studentId: subject };
+      const known = await tx.mailingAddress.findUnique({ where, select: { id: true } });
+      const written = known === null ? tx.mailingAddress.create({ data: { ...data, studentId: subject } }) : tx.mailingAddress.update({ where, data });
+      return (await written).id;
+    });
+  }
+
+  /** A first address. Throws MAILING_ADDRESS_EXISTS (contract: summer-crm.score-detail.create). */
+  async create(viewer: Viewer | null, studentId: number | null | undefined, input: MailingAddressInput): Promise<number> {
+    const subject = subjectOf(viewer, studentId);
+    return this.database.transaction(async (tx) => {
+      if (!(await lockStudent(tx, subject))) throw new DomainError('RELATED_MISSING', { field: 'studentId', params: { id: subject } });
+      const write = tx.mailingAddress.create({ data: { ...input, studentId: subject }, select: { id: true } });
+      return (await refuseDuplicate(write, 'student_id', () => new DomainError('MAILING_ADDRESS_EXISTS', { field: 'studentId' }))).id;
+    });
+  }
+
+  /** Changes what is given. Another student's address is NOT_FOUND (contract: summer-crm.score-detail.update). */
+  async update(viewer: Viewer | null, id: number, input: UpdateMailingAddressInput): Promise<number> {
+    requireRealm(viewer, 'STUDENT', 'STAFF');
+    const own = viewer.realm === 'STUDENT';
+    const field = own ? STAFF_ONLY.find((name) => input[name] !== undefined) : undefined;
+    if (field !== undefined) throw new DomainError('FORBIDDEN', { field });
+    const where = own ? { id, studentId: viewer.profileId } : { id };
+    const { count } = await this.database.prisma.mailingAddress.updateMany({ where, data: { ...input } });
+    if (count === 0) throw new DomainError('NOT_FOUND');
+    return id;
+  }
+}

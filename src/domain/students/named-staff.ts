@@ -1,0 +1,15 @@
+import type { Transaction } from '../../core/database/database.js';
+
+/** A PostgreSQL integer, as a staff id is written. */
+const ID = /^[1-9]\d{0,8}$/;
+
+/**
+ * The member of staff that a text names by id or else by user name; null where it names none. The text itself stays as it
+ * was given (contract: summer-crm.student.update).
+ */
+export async function staffNamed(tx: Transaction, text: string): Promise<number | null> {
+  const name = text.trim();
+  const byId = ID.test(name) ? await tx.staff.findUnique({ where: { id: Number(name) }, select: { id: true } }) : null;
+  const staff = byId ?? (await tx.staff.findFirst({ where: { account: { username: name } }, select: { id: true } }));
+  return staff?.id ?? null;
+}

@@ -1,0 +1,21 @@
+import { DateTimeFilter, IntFilter, StringFilter, enumFilter, filterInput, orderEnum } from '../../core/read/filter-input.js';
+import { ContactStatus, StudentStatus } from './student.enums.js';
+
+export const StudentFilter = filterInput('StudentFilter', {
+  id: IntFilter,
+  status: enumFilter('StudentStatus', StudentStatus),
+  contactStatus: enumFilter('ContactStatus', ContactStatus),
+  name: StringFilter,
+  email: StringFilter,
+  wechat: StringFilter,
+  cc: StringFilter,
+  ccStaffId: IntFilter,
+  serverStaffId: IntFilter,
+  idNumber: StringFilter,
+  studentNumber: StringFilter,
+  createdAt: DateTimeFilter,
+});
+export const StudentOrder = orderEnum('StudentOrder', { ID: 'id', CREATED_AT: 'createdAt' });
+
+export const MailingAddressFilter = filterInput('MailingAddressFilter', { id: IntFilter, studentId: IntFilter });
+export const MailingAddressOrder = orderEnum('MailingAddressOrder', { ID: 'id' });

@@ -1,0 +1,123 @@
+import { requireRealm } from '../../core/auth/authorize.js';
+import type { Viewer } from '../../core/auth/viewer.js';
+import type { Transaction } from '../../core/database/database.js';
+import { refuseDuplicate } from '../../core/database/unique-violation.js';
+import { DomainError } from '../../core/errors.js';
+import { storePicture } from '../picture.js';
+import { Prisma } from '../../generated/prisma/client.js';
+import { StudentStatus } from '../../generated/prisma/enums.js';
+import { withoutNulls } from '../input.js';
+import type { Core } from '../services.js';
+import { staffNamed } from './named-staff.js';
+import { lockStudent } from './student-lock.js';
+import { later } from './student-status.js';
+import type { UpdateStudentInput } from './student.input.js';
+
+/** Fields of the file that are the back office's to write. */
+const STAFF_ONLY = ['cc', 'ccSign', 'server', 'serverSign', 'intention', 'wechatSign'] as const satisfies readonly (keyof UpdateStudentInput)[];
+
+const PICTURES = { cardFront: 'cardImg1', cardBack: 'cardImg2', transcript: 'transcriptImg' } as const;
+
+/** The files of students. */
+export class StudentService {
+  constructor(private readonly core: Pick<Core, 'database' | 'media'>) {}
+
+  /**
+   * Students write their own file, staff anybody's. Throws FORBIDDEN (also for a student's write to a field of the back
+   * office), NOT_FOUND, ID_NUMBER_TAKEN, STUDENT_NUMBER_TAKEN, NOT_AN_IMAGE, FILE_TOO_LARGE.
+   * contract: summer-student.user.update-info, user.update-personal-file, summer-crm.student.update
+   */
+  async update(viewer: Viewer | null, id: number, input: UpdateStudentInput): Promise<number> {
+    requireRealm(viewer, 'STUDENT', 'STAFF');
+    if (viewer.realm === 'STUDENT') requireOwnFields(viewer, id, input);
+    const { cardFront, cardBack, transcript, wantedCampusIds, wantedSchools, cc, server, gpa, ccSign, serverSign, wechatSign, ...texts } = input;
+    const plain = { ...texts, ...withoutNulls({ wantedSchools, ccSign, serverSign, wechatSign }), ...uniqueTexts(input), gpa: twoDecimals(gpa) };
+    const pictures = await this.store({ cardFront, cardBack, transcript });
+    await this.core.database.transaction(async (tx) => {
+      if (!(await lockStudent(tx, id))) throw new DomainError('NOT_FOUND');
+      const before = await tx.student.findUniqueOrThrow({ where: { id }, select: { status: true, studentNumber: true, transcriptImg: true, ccStaffId: true } });
+      const data = { ...plain, ...pictures, ...(await consultant(tx, cc, before.ccStaffId)), ...(await adviser(tx, server)) };
+      const write = tx.student.update({ where: { id }, data: { ...data, status: statusAfter(before, data) }, select: { id: true } });
+      await refuseDuplicate(refuseDuplicate(write, 'id_number', idNumberTaken), 'student_number', studentNumberTaken);
+      if (wantedCampusIds !== undefined && wantedCampusIds !== null) await writeWishes(tx, id, wantedCampusIds);
+    });
+    return id;
+  }
+
+  /** The paths of the pictures that were sent; null removes one, undefined leaves it. */
+  private async store(sent: Pick<UpdateStudentInput, keyof typeof PICTURES>): Promise<Record<string, string | null>> {
+    const paths: Record<string, string | null> = {};
+    for (const [field, column] of Object.entries(PICTURES) as [keyof typeof PICTURES, string][]) {
+      const picture = sent[field];
+      if (picture === undefined) continue;
+      paths[column] = picture === null ? null : await storePicture(this.core.media, picture, { field, folder: 'images' });
+    }
+    return paths;
+  }
+}
+
+function requireOwnFields(viewer: Viewer, id: number, input: UpdateStudentInput): void {
+  if (viewer.profileId !== id) throw new DomainError('FORBIDDEN', { field: 'id' });
+  const field = STAFF_ONLY.find((name) => input[name] !== undefined);
+  if (field !== undefined) throw new DomainError('FORBIDDEN', { field });
+}
+
+/** An empty text is no number: two students may have none. */
+function uniqueTexts({ idNumber, studentNumber }: UpdateStudentInput): Pick<UpdateStudentInput, 'idNumber' | 'studentNumber'> {
+  return { idNumber: idNumber === '' ? null : idNumber, studentNumber: studentNumber === '' ? null : studentNumber };
+}
+
+function twoDecimals(gpa: string | null | undefined): Prisma.Decimal | null | undefined {
+  if (gpa === null || gpa === undefined) return gpa;
+  const rounded = new Prisma.Decimal(gpa).toDecimalPlaces(2);
+  if (rounded.isNegative() || rounded.greaterThan('9999.99')) throw new DomainError('BAD_USER_INPUT', { field: 'gpa' });
+  return rounded;
+}
+
+interface StudentData {
+  studentNumber?: string | null;
+  transcriptImg?: string | null;
+}
+
+/** The first student number and the first transcript each move a student on (contract: summer-crm.student.update). */
+function statusAfter(before: StudentData & { status: StudentStatus }, { studentNumber, transcriptImg }: StudentData): StudentStatus {
+  let { status } = before;
+  if (isFirst(before.studentNumber, studentNumber)) status = later(status, 'COMPLETE_FILE');
+  if (isFirst(before.transcriptImg, transcriptImg)) status = later(status, 'UPLOAD_FILE');
+  return status;
+}
+
+function isFirst(before: string | null | undefined, after: string | null | undefined): boolean {
+  return (before ?? '') === '' && (after ?? '') !== '';
+}
+
+async function consultant(tx: Transaction, cc: string | null | undefined, before: number | null): Promise<object> {
+  if (cc === undefined) return {};
+  if (cc === null || cc === '') return { cc: null, ccStaffId: null, contactStatus: null };
+  const ccStaffId = await staffNamed(tx, cc);
+  if (ccStaffId === before && before !== null) return { cc };
+  return { cc, ccStaffId, contactStatus: ccStaffId === null ? null : 'NEW' };
+}
+
+async function adviser(tx: Transaction, server: string | null | undefined): Promise<object> {
+  if (server === undefined) return {};
+  if (server === null || server === '') return { server: null, serverStaffId: null };
+  return { server, serverStaffId: await staffNamed(tx, server) };
+}
+
+/** In the order given; what is no campus is left out (contract: summer-student.user.update-info, decisions). */
+async function writeWishes(tx: Transaction, studentId: number, ids: readonly number[]): Promise<void> {
+  const wanted = [...new Set(ids)];
+  const known = new Set((await tx.campus.findMany({ where: { id: { in: wanted } }, select: { id: true } })).map(({ id }) => id));
+  await tx.wantedCampus.deleteMany({ where: { studentId } });
+  const campusIds = wanted.filter((id) => known.has(id));
+  await tx.wantedCampus.createMany({ data: campusIds.map((campusId, position) => ({ studentId, campusId, position })) });
+}
+
+function idNumberTaken(): DomainError {
+  return new DomainError('ID_NUMBER_TAKEN', { field: 'idNumber' });
+}
+
+function studentNumberTaken(): DomainError {
+  return new DomainError('STUDENT_NUMBER_TAKEN', { field: 'studentNumber' });
+}

@@ -1,0 +1,14 @@
+import { requireRealm } from '../../core/auth/authorize.js';
+import type { Viewer } from '../../core/auth/viewer.js';
+import { DomainError } from '../../core/errors.js';
+
+/**
+ * Which student an operation is about: students act for themselves, staff for whom they name. Throws UNAUTHENTICATED, or
+ * FORBIDDEN to a student who names another, to staff who name none (contract: summer-crm.order.create), and to everybody else.
+ */
+export function subjectOf(viewer: Viewer | null, studentId: number | null | undefined): number {
+  requireRealm(viewer, 'STUDENT', 'STAFF');
+  const id = viewer.realm === 'STUDENT' ? viewer.profileId : studentId;
+  if (id === null || id === undefined || (studentId ?? id) !== id) throw new DomainError('FORBIDDEN', { field: 'studentId' });
+  return id;
+}

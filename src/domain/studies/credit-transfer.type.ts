@@ -1,0 +1,69 @@
+import { Field, InputType, Int, ObjectType } from 'type-graphql';
+import { MaxLength } from 'class-validator';
+import { Readable, Reads } from '../../core/read/readable.js';
+import { DateScalar, DateTimeScalar } from '../../core/scalars/index.js';
+import { Project } from '../catalogue/project.type.js';
+import { mediaUrl } from '../media-url.js';
+import { Student } from '../students/student.type.js';
+import { ofStudent } from '../students/visibility.js';
+import { CreditTransferStatus } from './study.enums.js';
+
+@ObjectType({ description: "The transfer of a student's credits from one project, as a whole.", simpleResolvers: true })
+@Readable({ model: 'CreditTransfer', visible: ofStudent })
+export class CreditTransfer {
+  @Field(() => Int, { description: 'Unique among credit transfers.' })
+  id!: number;
+
+  @Field(() => Int, { description: 'The student.' })
+  studentId!: number;
+
+  @Field(() => Student, { description: 'The student.' })
+  @Reads({ along: true })
+  student!: object;
+
+  @Field(() => Int, { description: 'The project.' })
+  projectId!: number;
+
+  @Field(() => Project, { description: 'The project, whether or not it is still on sale.' })
+  @Reads({ along: true })
+  project!: object;
+
+  @Field(() => CreditTransferStatus, { nullable: true, description: 'How far it is; null: nothing recorded yet.' })
+  status!: CreditTransferStatus | null;
+
+  @Field(() => DateScalar, { nullable: true, description: 'When the transcript was posted.' })
+  postDate!: Date | null;
+
+  @Field(() => String, { nullable: true, description: 'By which courier.' })
+  postChannel!: string | null;
+
+  @Field(() => String, { nullable: true, description: "The courier's number." })
+  postNumber!: string | null;
+
+  @Field(() => String, { nullable: true, description: "Address of the student's proof of the finished transfer; null where there is none." })
+  @Reads(mediaUrl('img'))
+  imageUrl!: string | null;
+
+  @Field(() => DateTimeScalar, { description: 'When it was made.' })
+  createdAt!: Date;
+
+  @Field(() => DateTimeScalar, { description: 'When it was last changed.' })
+  updatedAt!: Date;
+}
+
+@InputType({ description: 'How a credit transfer goes on; what is left out stays.' })
+export class MoveCreditTransferInput {
+  @Field(() => CreditTransferStatus, { nullable: true, description: 'How far it is now: POSTED, then RECEIVED, then SUCCESS; steps may be left out, never taken back.' })
+  status?: CreditTransferStatus | null;
+
+  @Field(() => DateScalar, { nullable: true, description: 'When the transcript was posted.' })
+  postDate?: Date | null;
+
+  @Field(() => String, { nullable: true, description: 'By which courier, at most 60 characters.' })
+  @MaxLength(60)
+  postChannel?: string | null;
+
+  @Field(() => String, { nullable: true, description: "The courier's number, at most 60 characters." })
+  @MaxLength(60)
+  postNumber?: string | null;
+}
