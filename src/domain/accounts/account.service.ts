@@ -1,4 +1,5 @@
 import { requireAdministrator, requireViewer } from '../../core/auth/authorize.js';
+import type { IssuedToken } from '../../core/auth/sessions.js';
 import type { Viewer } from '../../core/auth/viewer.js';
 import { DomainError } from '../../core/errors.js';
 import type { Core } from '../services.js';
@@ -17,6 +18,15 @@ export class AccountService {
   async logout(viewer: Viewer | null): Promise<void> {
     requireViewer(viewer);
     await this.core.sessions.end(viewer.sessionId);
+  }
+
+  /**
+   * A fresh token for the session that the call was made with, when the present one, which ends at `expiresAt`, has little
+   * life left; else null (contract: summer-crm, auth.refresh).
+   */
+  async renew(viewer: Viewer | null, expiresAt: Date): Promise<IssuedToken | null> {
+    requireViewer(viewer);
+    return this.core.sessions.renew(viewer, expiresAt);
   }
 
   /** null for people who are known by WeChat only. */

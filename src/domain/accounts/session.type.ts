@@ -19,6 +19,15 @@ export class Session {
   viewer!: ViewerType;
 }
 
+@ObjectType({ description: 'A fresh token of a session that goes on.', simpleResolvers: true })
+export class RenewedToken {
+  @Field(() => String, { description: 'Takes the place of the token before. Shown here only, this once.' })
+  token!: string;
+
+  @Field(() => DateTimeScalar, { description: 'When it stops working, unless it is ended before.' })
+  expiresAt!: Date;
+}
+
 @ObjectType({ description: 'A sign-in of one\'s own that is neither ended nor expired.', simpleResolvers: true })
 @Readable({ model: 'Session', visible: (kind) => kind !== null && ownAccount(), live: inForce })
 export class OpenSession {
