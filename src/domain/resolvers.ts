@@ -31,6 +31,9 @@ import { MailingAddressResolver } from './students/mailing-address.resolver.js';
 import { StudentResolver } from './students/student.resolver.js';
 import { CreditTransferResolver } from './studies/credit-transfer.resolver.js';
 import { StudyResolver } from './studies/study.resolver.js';
+import { ConfirmedCourseResolver } from './studies/confirmed-course.resolver.js';
+import { CourseChangeResolver } from './studies/course-change.resolver.js';
+import { ReviewResolver } from './studies/review.resolver.js';
 
 /** Every resolver class of the schema. */
 export const resolvers = [
@@ -50,6 +53,9 @@ export const resolvers = [
   StudentResolver,
   MailingAddressResolver,
   StudyResolver,
+  ReviewResolver,
+  ConfirmedCourseResolver,
+  CourseChangeResolver,
   CreditTransferResolver,
   OrderResolver,
   CouponResolver,

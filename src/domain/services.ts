@@ -41,6 +41,11 @@ import { StudentService } from './students/student.service.js';
 import { ChoiceService } from './studies/choice.service.js';
 import { CreditTransferService } from './studies/credit-transfer.service.js';
 import { ScoreService } from './studies/score.service.js';
+import { ConfirmedCourseService } from './studies/confirmed-course.service.js';
+import { ConversionService } from './studies/conversion.service.js';
+import { CourseChangeService } from './studies/course-change.service.js';
+import { ReviewCourseService } from './studies/review-course.service.js';
+import { ReviewService } from './studies/review.service.js';
 
 /** What services are built from. */
 export interface Core {
@@ -86,6 +91,11 @@ export function buildServices(core: Core) {
     mailingAddresses: new MailingAddressService(core.database),
     choices: new ChoiceService(core),
     scores: new ScoreService(core.database),
+    reviews: new ReviewService(core.database),
+    reviewCourses: new ReviewCourseService(core),
+    confirmedCourses: new ConfirmedCourseService(core),
+    conversions: new ConversionService(core),
+    courseChanges: new CourseChangeService(core.database),
     creditTransfers: new CreditTransferService(core),
     orders: new OrderService(core.database),
     payments: new PaymentService(core),

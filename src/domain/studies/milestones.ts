@@ -1,0 +1,23 @@
+import type { Transaction } from '../../core/database/database.js';
+import type { StudentStatus } from '../../generated/prisma/enums.js';
+import { later } from '../students/student-status.js';
+
+/**
+ * Where the life of studies puts a student, wherever they stood before: a new review plan begins a new round.
+ * contract: summer-crm.review-course.create, review-course.upload-certificate, review-course.confirm, score.enter, convert.confirm
+ */
+export const MILESTONES = {
+  reviewPlanned: 'TO_CHOOSE_COURSE',
+  certificateUploaded: 'UPLOAD_CONFIRM',
+  reviewsFinished: 'PICKUP_COURSE',
+  scoresEntered: 'AFTER_SCORE',
+  transcriptsSent: 'POSTING',
+  creditsConverted: 'SWITCHED_COURSE',
+} as const satisfies Record<string, StudentStatus>;
+
+/** Puts a student at a milestone. `forwards`: unless they are past it. */
+export async function reach(tx: Transaction, studentId: number, milestone: keyof typeof MILESTONES, { forwards = false } = {}): Promise<void> {
+  const { status } = await tx.student.findUniqueOrThrow({ where: { id: studentId }, select: { status: true } });
+  const target = forwards ? later(status, MILESTONES[milestone]) : MILESTONES[milestone];
+  if (target !== status) await tx.student.update({ where: { id: studentId }, data: { status: target }, select: { id: true } });
+}

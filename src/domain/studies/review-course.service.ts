@@ -1,0 +1,103 @@
+import { requireRealm, requireStaff } from '../../core/auth/authorize.js';
+import type { Viewer } from '../../core/auth/viewer.js';
+import type { Transaction } from '../../core/database/database.js';
+import { DomainError } from '../../core/errors.js';
+import type { ReviewStatus } from '../../generated/prisma/enums.js';
+import { withoutNulls } from '../input.js';
+import { mediaPath } from '../media-path.js';
+import { storePicture } from '../picture.js';
+import type { Core } from '../services.js';
+import { lockStudent } from '../students/student-lock.js';
+import { reach } from './milestones.js';
+import type { StudentCourseInput, UpdateReviewCourseInput, UploadCertificateInput } from './review.input.js';
+import { AFTER, OPEN } from './review-status.js';
+
+/** Courses of review plans: the student proves, staff decide. */
+export class ReviewCourseService {
+  constructor(private readonly core: Pick<Core, 'database' | 'media'>) {}
+
+  /**
+   * Every course of the caller with this code and name gets the proof. Answers the student's id. Throws
+   * REVIEW_COURSE_UNKNOWN before it looks at the picture (contract: summer-crm.review-course.upload-certificate).
+   */
+  async uploadCertificate(viewer: Viewer | null, { courseCode, courseName, image, remark }: UploadCertificateInput): Promise<number> {
+    requireRealm(viewer, 'STUDENT');
+    const studentId = viewer.profileId;
+    const where = { review: { studentId }, courseCode, courseName };
+    if ((await this.core.database.prisma.reviewCourse.count({ where })) === 0) throw new DomainError('REVIEW_COURSE_UNKNOWN');
+    const certificate = await storePicture(this.core.media, image, { field: 'image', folder: 'images' });
+    await this.core.database.transaction(async (tx) => {
+      await lockStudent(tx, studentId);
+      const { count } = await tx.reviewCourse.updateMany({ where, data: { certificate, remark, status: AFTER.uploaded } });
+      if (count === 0) throw new DomainError('REVIEW_COURSE_UNKNOWN');
+      await reach(tx, studentId, 'certificateUploaded');
+    });
+    return studentId;
+  }
+
+  /**
+   * When no review course of the student is open any more, the student goes on to choosing. Accepting again changes
+   * nothing further, so whoever has gone beyond stays there (contract: summer-crm.review-course.confirm). Answers the student's id.
+   */
+  async accept(viewer: Viewer | null, course: StudentCourseInput): Promise<number> {
+    return this.decide(viewer, course, AFTER.accepted, async (tx, anew) => {
+      const open = await tx.reviewCourse.count({ where: { review: { studentId: course.studentId }, status: { in: [...OPEN] } } });
+      if (open === 0) await reach(tx, course.studentId, 'reviewsFinished', { forwards: !anew });
+    });
+  }
+
+  /** The student's status stays (contract: summer-crm.review-course.deny). Answers the student's id. */
+  async reject(viewer: Viewer | null, course: StudentCourseInput): Promise<number> {
+    return this.decide(viewer, course, AFTER.rejected, async () => undefined);
+  }
+
+  /** Leaves the student's status alone (contract: summer-crm.review-course.update). Answers the id of the course. */
+  async update(viewer: Viewer | null, id: number, input: UpdateReviewCourseInput): Promise<number> {
+    requireStaff(viewer);
+    const { reviewId, courseCode, courseName, remark, projectId, certificate } = input;
+    const proof = certificate === undefined ? {} : { certificate: mediaPath(this.core.media, certificate, 'certificate') };
+    return this.core.database.transaction(async (tx) => {
+      const before = await tx.reviewCourse.findUnique({ where: { id }, select: { certificate: true } });
+      if (before === null) throw new DomainError('NOT_FOUND');
+      if (typeof reviewId === 'number') await requireReview(tx, reviewId);
+      if (typeof projectId === 'number') await requireProject(tx, projectId);
+      const status = statusOf(input, { ...before, ...proof }.certificate !== null);
+      const data = { ...withoutNulls({ reviewId, courseCode, courseName, status }), ...proof, remark, projectId, updatedAt: new Date() };
+      await tx.reviewCourse.update({ where: { id }, data, select: { id: true } });
+      return id;
+    });
+  }
+
+  private async decide(
+    viewer: Viewer | null,
+    { studentId, courseCode }: StudentCourseInput,
+    status: ReviewStatus,
+    then: (tx: Transaction, anew: boolean) => Promise<void>,
+  ): Promise<number> {
+    requireStaff(viewer);
+    await this.core.database.transaction(async (tx) => {
+      await lockStudent(tx, studentId);
+      const where = { review: { studentId }, courseCode };
+      if ((await tx.reviewCourse.count({ where })) === 0) throw new DomainError('REVIEW_COURSE_UNKNOWN');
+      const { count } = await tx.reviewCourse.updateMany({ where: { ...where, status: { not: status } }, data: { status } });
+      await then(tx, count > 0);
+    });
+    return studentId;
+  }
+}
+
+function statusOf({ status, accepted }: UpdateReviewCourseInput, proven: boolean): ReviewStatus | undefined {
+  if (accepted === null || accepted === undefined) return status ?? undefined;
+  if (status !== null && status !== undefined) throw new DomainError('STATUS_UNCLEAR', { field: 'accepted' });
+  return accepted ? 'SUCCESS' : proven ? 'WAIT' : 'WAIT_CERTIFICATE';
+}
+
+async function requireReview(tx: Transaction, id: number): Promise<void> {
+  const review = await tx.review.findUnique({ where: { id }, select: { id: true } });
+  if (review === null) throw new DomainError('RELATED_MISSING', { field: 'reviewId', params: { id } });
+}
+
+async function requireProject(tx: Transaction, id: number): Promise<void> {
+  const project = await tx.project.findUnique({ where: { id }, select: { id: true } });
+  if (project === null) throw new DomainError('RELATED_MISSING', { field: 'projectId', params: { id } });
+}
