@@ -2,6 +2,7 @@ import { courseAgent } from './course-agent/surface.js';
 import { miniapp } from './miniapp/surface.js';
 import { school } from './school/surface.js';
 import type { Surface } from './shim/index.js';
+import { summerStudent } from './summer-student/surface.js';
 
 /** The old APIs that are served. */
-export const surfaces: readonly Surface[] = [courseAgent, miniapp, school];
+export const surfaces: readonly Surface[] = [courseAgent, miniapp, school, summerStudent];

@@ -1,0 +1,31 @@
+import { type CredentialRules, type Incoming, type LegacyRequest, type LegacySession, queryText } from '../shim/index.js';
+import { forbidden, unauthenticated } from './texts.js';
+
+const COOKIE = 'ticket';
+
+/** Tickets, in a cookie or the query, and who may call what (contract: summer-student, auth.levels). */
+export const credential: CredentialRules = {
+  // The query counts only where there is no cookie, also where the cookie's ticket is over.
+  token: ({ cookies, ...request }: Incoming) => cookies.get(COOKIE) ?? queryText(request, COOKIE) ?? null,
+  failure: () => unauthenticated,
+  admits: ({ realm }, { endpoint, method }) => {
+    switch (endpoint.auth) {
+      case 'staff': return realm === 'STAFF';
+      // Whoever has no student data reads nothing, and has nothing to write.
+      case 'student': return realm === 'STUDENT' || method === 'GET';
+      default: return true;
+    }
+  },
+  forbidden: () => forbidden,
+};
+
+/** Gives the client its ticket to keep, for as long as that is good. */
+export function setTicket({ answer, publicUrl }: LegacyRequest, { token, expiresAt }: Pick<LegacySession, 'token' | 'expiresAt'>): void {
+  const maxAge = Math.max(0, Math.floor((expiresAt.getTime() - Date.now()) / 1000));
+  answer.cookie(COOKIE, token, { maxAge, secure: publicUrl.startsWith('https:') });
+}
+
+/** Takes the ticket out of the client's cookies. */
+export function clearTicket({ answer, publicUrl }: LegacyRequest): void {
+  answer.cookie(COOKIE, '', { maxAge: 0, secure: publicUrl.startsWith('https:') });
+}

@@ -1,0 +1,25 @@
+import type { Endpoint } from '../shim/index.js';
+
+/** What this surface calls the fields that GraphQL names otherwise; all others only change their spelling. */
+const NAMES: Readonly<Record<string, string>> = {
+  address1: 'address',
+  campusId: 'campus',
+  campusTypeId: 'campus_type',
+  couponIds: 'coupon_list',
+  fees: 'project_course_fee',
+  offeringId: 'course',
+  projectId: 'project',
+  recipientPhone: 'phone',
+  staffId: 'sales_man',
+  wantedCampusIds: 'wcampus',
+  wantedSchools: 'wschool',
+};
+
+/** `applyFee` -> `apply_fee`; undefined for a complaint of the input as a whole. */
+export function fieldName(graphqlField: string, { body }: Endpoint): string | undefined {
+  const own = graphqlField.replace(/^input\./, '').split(/[.[]/, 1)[0] ?? graphqlField;
+  if (own === 'input') return undefined;
+  // Every call that takes a picture takes one.
+  if (own === 'image') return body.find(({ type }) => type.kind === 'file')?.name;
+  return NAMES[own] ?? own.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}

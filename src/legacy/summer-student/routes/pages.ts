@@ -1,0 +1,27 @@
+import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
+import { answerFailure, linkedPage, route, type Route } from '../../shim/index.js';
+import { badPage } from '../texts.js';
+
+/** contract: summer-student, pagination.page_size */
+const PAGE_SIZE = 10;
+
+interface Slice<Node> {
+  readonly nodes: readonly Node[];
+  readonly totalCount: number;
+}
+
+/** An endpoint that answers a list in pages. */
+export function pagedRoute<Result, Node>(
+  endpoint: string,
+  operation: TypedDocumentNode<Result, { first: number; offset: number }>,
+  list: (result: Result) => Slice<Node>,
+  row: (node: Node) => unknown,
+): Route {
+  return route(endpoint, {
+    operations: [operation],
+    handle: async ({ request, run }) => {
+      const page = await linkedPage<Slice<Node>, unknown>(request, PAGE_SIZE, async (slice) => list(await run(operation, slice)), row);
+      return page ?? answerFailure(badPage);
+    },
+  });
+}

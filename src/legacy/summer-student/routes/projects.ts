@@ -1,0 +1,78 @@
+import {
+  CampusExistsDocument,
+  ProjectCoursesDocument,
+  ProjectCreateDocument,
+  ProjectDetailDocument,
+  ProjectExistsDocument,
+  ProjectListDocument,
+  ProjectUpdateDocument,
+} from '../../../generated/operations/summer-student.js';
+import { type Input, route, type Route } from '../../shim/index.js';
+import { decimal } from '../amounts.js';
+import { courseHereOf, projectOf } from '../rows/catalogue.js';
+import { existing, existingIn, reference } from './existing.js';
+import { pagedRoute } from './pages.js';
+
+const campus = reference(CampusExistsDocument, (found) => found.campus);
+
+export const projectRoutes: readonly Route[] = [
+  pagedRoute('summer-student.project.list', ProjectListDocument, ({ projects }) => projects, projectOf),
+
+  route('summer-student.project.detail', {
+    operation: ProjectDetailDocument,
+    variables: (input) => ({ id: input.int('project_id') }),
+    data: ({ project }) => projectOf(existing(project)),
+  }),
+
+  route('summer-student.project.create', {
+    fields: { campus },
+    operation: ProjectCreateDocument,
+    variables: (input) => ({
+      input: {
+        campusId: input.int('campus'),
+        name: input.text('name'),
+        startDate: input.date('start_date'),
+        endDate: input.date('end_date'),
+        address: input.text('address'),
+        info: input.text('info'),
+        courseNum: input.int('course_num'),
+        ...optionalParts(input),
+      },
+    }),
+    data: ({ createProject }) => projectOf(createProject),
+  }),
+
+  route('summer-student.project.update', {
+    before: existingIn(ProjectExistsDocument, 'project_id', ({ project }) => project),
+    fields: { campus },
+    operation: ProjectUpdateDocument,
+    variables: (input) => ({
+      id: input.int('project_id'),
+      input: {
+        campusId: input.maybe.int('campus'),
+        name: input.maybe.text('name'),
+        startDate: input.maybe.date('start_date'),
+        endDate: input.maybe.date('end_date'),
+        address: input.maybe.text('address'),
+        info: input.maybe.text('info'),
+        courseNum: input.maybe.int('course_num'),
+        ...optionalParts(input),
+      },
+    }),
+    data: ({ updateProject }) => projectOf(updateProject),
+  }),
+
+  route('summer-student.project.courses', {
+    operation: ProjectCoursesDocument,
+    variables: (input) => ({ id: input.int('project_id') }),
+    data: ({ project }) => existing(project).offerings.nodes.map(courseHereOf),
+  }),
+];
+
+function optionalParts(input: Input) {
+  return {
+    maxNum: input.maybe.int('max_num'),
+    applyFee: decimal(input.maybe.float('apply_fee')),
+    fees: input.maybe.rows('project_course_fee')?.map((row) => ({ courseNumber: row.int('course_number'), fee: decimal(row.float('course_fee')) })),
+  };
+}

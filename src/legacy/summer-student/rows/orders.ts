@@ -1,0 +1,72 @@
+import type { Currency, OrderRowFragment, OrderStatus, PaymentWay } from '../../../generated/operations/summer-student.js';
+import { utcIso } from '../../shim/index.js';
+import { amountOrNull } from '../amounts.js';
+import { keyVerbose } from '../labels.js';
+import { orderProjectOf } from './catalogue.js';
+
+/** contract: summer-student, labels.order_status; what the later revision knows besides. */
+const STATUS_KEYS: Readonly<Record<OrderStatus, string>> = {
+  TO_PAY: 'TO_PAY',
+  TO_CONFIRM: 'PAYED',
+  CONFIRMED: 'CONFIRMED',
+  CONFIRM_FAILED: 'CANCELED',
+  CANCELED: 'CANCELED',
+};
+
+const PAYMENT_KEYS: Readonly<Record<PaymentWay, string>> = {
+  ON_LINE: 'ON_LINE',
+  TRANSFER_ACCOUNT: 'TRANSFER_ACCOUNT',
+  OFF_LINE: 'OFF_LINE',
+  ALI_PAY: 'ALI_PAY',
+  BANK: 'BANK',
+  PAY_PAL: 'ON_LINE',
+};
+
+const CURRENCY_KEYS: Readonly<Record<Currency, string>> = { RMB: 'RMB', DOLLAR: 'DOLLAR', FOREIGN_CURRENCY: 'DOLLAR' };
+
+export function orderStatusOf(status: OrderStatus) {
+  return keyVerbose('order_status', STATUS_KEYS[status]);
+}
+
+/** contract: summer-student, shapes.Order; of an order with several projects, which only the later revision makes, the first. */
+export function orderOf({ id, studentId, status, currency, payment, createdAt, standardFee, payFee, lines: [line], paymentAccounts: [account] }: OrderRowFragment) {
+  if (line === undefined) throw new Error(`The order ${id} has no line.`);
+  return {
+    id,
+    user: studentId,
+    project: orderProjectOf(line.project),
+    currency: currency && keyVerbose('order_currency', CURRENCY_KEYS[currency]),
+    payment: payment && keyVerbose('order_payment', PAYMENT_KEYS[payment]),
+    create_time: utcIso(createdAt),
+    status: orderStatusOf(status),
+    course_num: line.courseNum,
+    standard_fee: Number(standardFee),
+    pay_fee: amountOrNull(payFee),
+    payment_info: account === undefined ? null : paymentAccountOf(account),
+  };
+}
+
+/** contract: summer-student, shapes.PaymentAccount */
+function paymentAccountOf({ id, accountNumber, accountName, openingBank, payment }: OrderRowFragment['paymentAccounts'][number]) {
+  return {
+    id,
+    account_number: accountNumber,
+    account_name: accountName,
+    opening_bank: openingBank,
+    payment: keyVerbose('order_payment', PAYMENT_KEYS[payment]),
+  };
+}
+
+interface Proof {
+  readonly id: number;
+  readonly accountNumber: string | null;
+  readonly accountName: string;
+  readonly openingBank: string | null;
+  readonly payDate: string;
+  readonly imageUrl: string;
+}
+
+/** contract: summer-student, shapes.OrderPayment */
+export function paymentOf(order: number, { id, accountNumber, accountName, openingBank, payDate, imageUrl }: Proof) {
+  return { id, order, account_number: accountNumber ?? '', account_name: accountName, opening_bank: openingBank, pay_date: payDate, img: imageUrl };
+}

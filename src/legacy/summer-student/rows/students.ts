@@ -1,0 +1,48 @@
+import type { PersonalFileRowFragment, ScoreDetailRowFragment, UserInfoRowFragment } from '../../../generated/operations/summer-student.js';
+import { amountOrNull } from '../amounts.js';
+import { keyVerbose } from '../labels.js';
+
+/** contract: summer-student, shapes.UserInfo */
+export function userInfoOf({ id, name, email, wechat, wantedSchools, wantedCampuses, cschool, avatarUrl }: UserInfoRowFragment) {
+  return {
+    ...basics({ id, name, email, wechat }),
+    wschool: wantedSchools,
+    wcampus: wantedCampuses.map((wish) => wish.name),
+    cschool: cschool ?? '',
+    cshool: cschool ?? '',
+    headimgurl: avatarUrl,
+  };
+}
+
+/** contract: summer-student, shapes.PersonalFile */
+export function personalFileOf(student: PersonalFileRowFragment) {
+  return {
+    ...basics(student),
+    cschool: student.cschool ?? '',
+    first_name: student.firstName,
+    last_name: student.lastName,
+    gender: student.gender && keyVerbose('user_info_gender', student.gender),
+    id_number: student.idNumber,
+    major: student.major,
+    graduate_year: student.graduateYear,
+    gpa: amountOrNull(student.gpa),
+  };
+}
+
+/** contract: summer-student, shapes.ScoreDetail */
+export function scoreDetailOf({ id, studentId, department, recipientPhone, country, postCode, fullAddress }: ScoreDetailRowFragment) {
+  return {
+    id,
+    user: studentId,
+    department: department ?? '',
+    phone: recipientPhone ?? '',
+    country: country ?? '',
+    post_code: postCode ?? '',
+    address: fullAddress,
+  };
+}
+
+/** What a profile begins with; empty texts until they are filled in. */
+function basics({ id, name, email, wechat }: Pick<UserInfoRowFragment, 'id' | 'name' | 'email' | 'wechat'>) {
+  return { id, name: name ?? '', email: email ?? '', wechat: wechat ?? '' };
+}

@@ -1,0 +1,30 @@
+import { surface } from '../shim/index.js';
+import { credential } from './credential.js';
+import { failures } from './failures.js';
+import { routes } from './routes/index.js';
+import { contract } from './texts.js';
+
+/** The summer-school student app of 2017: WeChat clients of students, web pages of administrators. */
+export const summerStudent = surface({
+  name: 'summer-student',
+  contract,
+  routes,
+  rootPrefixes: ['/auth', '/common', '/coupon', '/course', '/order'],
+  // Fixed names stand beside ids, e.g. /course/my_courses/ and /course/{course_id}/.
+  digitParams: true,
+  input: {
+    blank: 'refuse',
+    null: 'refuse',
+    textFromNumber: true,
+    enumObject: true,
+    listText: true,
+    partial: (_endpoint, method) => method === 'PATCH',
+  },
+  credential,
+  envelope: {
+    success: (data, msg) => ({ status: 200, body: { code: 0, msg, data, field_name: '' } }),
+    failure: ({ code = 400, msg, http = 200, field = '' }) => ({ status: http, body: { code, msg, data: {}, field_name: field } }),
+  },
+  failures,
+  securityScheme: { type: 'apiKey', in: 'cookie', name: 'ticket' },
+});
