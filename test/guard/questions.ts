@@ -12,6 +12,7 @@ export interface Question {
 
 const staff = VIEWER_NAMES.filter(isStaff);
 const teachers: readonly ViewerName[] = ['teacher1', 'teacher2'];
+const students: readonly ViewerName[] = ['student1', 'student2'];
 
 export const QUESTIONS: Readonly<Record<string, Question>> = {
   viewer: { args: () => '', may: VIEWER_NAMES },
@@ -23,6 +24,8 @@ export const QUESTIONS: Readonly<Record<string, Question>> = {
   schoolExists: { args: ({ waitingSchoolId }) => `(id: ${waitingSchoolId})`, may: [...staff, ...teachers] },
   schoolAsMember: { args: ({ schoolId }) => `(id: ${schoolId})`, may: ['teacher1'] },
   schoolAsOwner: { args: ({ secondSchoolId }) => `(id: ${secondSchoolId})`, may: ['teacher2'] },
+  // contract: summer-student.order.pay, which tells an unknown order from another student's
+  orderExists: { args: () => '(id: 1)', may: [...staff, ...students] },
   // contract: course-agent.wx.access-token
   wechatServerToken: { args: () => '', may: ['shopstaff1'] },
 };

@@ -1,4 +1,4 @@
-import { Arg, Ctx, Info, Int, Mutation, Resolver } from 'type-graphql';
+import { Arg, Ctx, Info, Int, Mutation, Query, Resolver } from 'type-graphql';
 import type { GraphQLResolveInfo } from 'graphql';
 import { ListQuery, OneQuery } from '../../core/read/connection.js';
 import type { Context } from '../context.js';
@@ -17,6 +17,11 @@ export class OrderResolver {
 
   @OneQuery(() => Order, { description: 'One order.' })
   order!: never;
+
+  @Query(() => Boolean, { description: 'Whether there is an order of the id, also one that the student who asks may not see. Staff and students only.' })
+  orderExists(@Arg('id', () => Int, { description: 'The order.' }) id: number, @Ctx() { services, viewer }: Context): Promise<boolean> {
+    return services.orders.exists(viewer, id);
+  }
 
   @Mutation(() => Order, {
     description:

@@ -33,6 +33,12 @@ export class OrderService {
     );
   }
 
+  /** Whether there is an order of the id, whoever's: what keeps an unknown one apart from another student's (contract: summer-student.order.pay). */
+  async exists(viewer: Viewer | null, id: number): Promise<boolean> {
+    requireRealm(viewer, 'STUDENT', 'STAFF');
+    return (await this.database.prisma.order.count({ where: { id } })) > 0;
+  }
+
   /** By its student, or by whoever judges orders. */
   async cancel(viewer: Viewer | null, id: number): Promise<number> {
     return this.move(viewer, id, 'CANCELED');
