@@ -1,4 +1,9 @@
+import { constants } from 'node:fs';
+import { copyFile, mkdir } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import type { Media } from '../../src/core/media/media.js';
+import { AGREEMENT_TEMPLATE } from '../../src/domain/students/agreement-template.js';
+import { packagePath } from '../../src/package-path.js';
 
 /** A QR code picture (PNG, 390 bytes) that leads to https://example.com/demosales. */
 const DEMO_QR_CODE =
@@ -18,4 +23,14 @@ export const DEMO_QR_CODE_PATH = 'images/a7/a72f8a5cb2c1091f0e83d5e0c728c702f11b
 export async function storeDemoFiles(media: Media): Promise<void> {
   const { path } = await media.storeImage(Buffer.from(DEMO_QR_CODE, 'base64'));
   if (path !== DEMO_QR_CODE_PATH) throw new Error(`The demo picture is kept as ${path}, not as the demo data says.`);
+  await installAgreementTemplate(media);
+}
+
+/** An agreement that is there already stays. */
+async function installAgreementTemplate(media: Media): Promise<void> {
+  const target = join(media.root, AGREEMENT_TEMPLATE);
+  await mkdir(dirname(target), { recursive: true });
+  await copyFile(packagePath('prisma/seed/agreement-template.png'), target, constants.COPYFILE_EXCL).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EEXIST') throw error;
+  });
 }

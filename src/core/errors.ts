@@ -135,6 +135,7 @@ export const REASONS = {
 
   // uploaded files
   NOT_AN_IMAGE: { code: 'BAD_USER_INPUT', message: 'The file is not a picture of an accepted kind.' },
+  PICTURE_TOO_LARGE: { code: 'BAD_USER_INPUT', message: 'The picture has more than {maxPixels} pixels.' },
   FILE_TOO_LARGE: { code: 'BAD_USER_INPUT', message: 'The file is larger than {maxBytes} bytes.' },
 } as const satisfies Record<string, ReasonRow>;
 

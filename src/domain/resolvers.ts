@@ -27,7 +27,10 @@ import { ShopWechatResolver } from './shop/shop-wechat.resolver.js';
 import { ShopperLoginResolver } from './shop/shopper-login.resolver.js';
 import { ShopperResolver } from './shop/shopper.resolver.js';
 import { WalletResolver } from './shop/wallet.resolver.js';
+import { AgreementResolver } from './students/agreement.resolver.js';
+import { ChannelResolver } from './students/channel.resolver.js';
 import { MailingAddressResolver } from './students/mailing-address.resolver.js';
+import { RecommendationResolver } from './students/recommendation.resolver.js';
 import { StudentResolver } from './students/student.resolver.js';
 import { CreditTransferResolver } from './studies/credit-transfer.resolver.js';
 import { StudyResolver } from './studies/study.resolver.js';
@@ -52,6 +55,9 @@ export const resolvers = [
   OfferingResolver,
   StudentResolver,
   MailingAddressResolver,
+  AgreementResolver,
+  ChannelResolver,
+  RecommendationResolver,
   StudyResolver,
   ReviewResolver,
   ConfirmedCourseResolver,

@@ -35,8 +35,11 @@ import { ShopWechatService } from './shop/shop-wechat.service.js';
 import { ShopperLoginService } from './shop/shopper-login.service.js';
 import { ShopperService } from './shop/shopper.service.js';
 import { WalletService } from './shop/wallet.service.js';
+import { AgreementService } from './students/agreement.service.js';
+import { ChannelService } from './students/channel.service.js';
 import { ConsultantService } from './students/consultant.service.js';
 import { MailingAddressService } from './students/mailing-address.service.js';
+import { RecommendationService } from './students/recommendation.service.js';
 import { StudentService } from './students/student.service.js';
 import { ChoiceService } from './studies/choice.service.js';
 import { CreditTransferService } from './studies/credit-transfer.service.js';
@@ -89,6 +92,9 @@ export function buildServices(core: Core) {
     students: new StudentService(core),
     consultants: new ConsultantService(core.database),
     mailingAddresses: new MailingAddressService(core.database),
+    agreements: new AgreementService(core),
+    channels: new ChannelService(core.database),
+    recommendations: new RecommendationService(core.database),
     choices: new ChoiceService(core),
     scores: new ScoreService(core.database),
     reviews: new ReviewService(core.database),

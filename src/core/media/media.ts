@@ -20,6 +20,8 @@ export interface StoreFileOptions {
 }
 
 export interface StoreImageOptions extends StoreFileOptions {
+  /** Named by chance and never one with an equal file, straight in its folder: for what must not be recognised by its content. */
+  readonly ownName?: boolean;
   /** Default: png, jpeg, gif and webp. */
   readonly allowed?: readonly ImageKind[];
 }
@@ -49,7 +51,7 @@ export class Media {
     refuseTooLarge(bytes, options);
     const kind = await imageKindOf(bytes);
     if (kind === undefined || options.allowed?.includes(kind) === false) throw new DomainError('NOT_AN_IMAGE', { field: options.field });
-    return this.store(bytes, options.folder ?? 'images', imageExtension(kind));
+    return this.store(bytes, options.folder ?? 'images', imageExtension(kind), options.ownName);
   }
 
   /** A file of any kind; only pictures are ever shown by a browser, the others are saved. Throws FILE_TOO_LARGE. */
@@ -63,10 +65,11 @@ export class Media {
     return `${this.publicUrl}${MEDIA_PREFIX}${encodeURI(path)}`;
   }
 
-  private async store(bytes: Uint8Array, folder: string, extension: string): Promise<StoredFile> {
+  private async store(bytes: Uint8Array, folder: string, extension: string, ownName = false): Promise<StoredFile> {
     if (!FOLDER.test(folder)) throw new Error(`"${folder}" is not a folder of media.`);
     const hash = createHash('sha256').update(bytes).digest('hex');
-    const path = `${folder}/${hash.slice(0, 2)}/${hash}.${extension}`;
+    const name = ownName ? randomBytes(16).toString('hex') : `${hash.slice(0, 2)}/${hash}`;
+    const path = `${folder}/${name}.${extension}`;
     const target = join(this.root, path);
     if (!(await exists(target))) await writeWhole(target, bytes);
     return { path };

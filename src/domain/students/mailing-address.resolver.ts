@@ -29,7 +29,7 @@ export class MailingAddressResolver {
     return read.written(info, await services.mailingAddresses.save(viewer, studentId, input));
   }
 
-  @Mutation(() => MailingAddress, { description: "Stores a student's first mailing address. Errors: MAILING_ADDRESS_EXISTS, FORBIDDEN, RELATED_MISSING." })
+  @Mutation(() => MailingAddress, { description: "Stores a student's first mailing address. Errors: STUDENT_UNNAMED, MAILING_ADDRESS_EXISTS, FORBIDDEN, RELATED_MISSING." })
   async createMailingAddress(
     @Arg('studentId', () => Int, { nullable: true, description: 'The student. Required from staff; students store their own.' }) studentId: number | null | undefined,
     @Arg('input', () => MailingAddressInput, { description: 'The address.' }) input: MailingAddressInput,

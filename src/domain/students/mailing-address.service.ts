@@ -5,6 +5,7 @@ import { refuseDuplicate } from '../../core/database/unique-violation.js';
 import { DomainError } from '../../core/errors.js';
 import { withoutNulls } from '../input.js';
 import type { MailingAddressInput, UpdateMailingAddressInput } from './mailing-address.type.js';
+import { namedStudent } from './people.js';
 import { lockStudent } from './student-lock.js';
 import { subjectOf } from './subject.js';
 
@@ -32,9 +33,9 @@ export class MailingAddressService {
     });
   }
 
-  /** A first address. Throws MAILING_ADDRESS_EXISTS (contract: summer-crm.score-detail.create). */
+  /** A first address. Throws STUDENT_UNNAMED, MAILING_ADDRESS_EXISTS (contract: summer-crm.score-detail.create). */
   async create(viewer: Viewer | null, studentId: number | null | undefined, input: MailingAddressInput): Promise<number> {
-    const subject = subjectOf(viewer, studentId);
+    const subject = namedStudent(viewer, studentId);
     return this.database.transaction(async (tx) => {
       if (!(await lockStudent(tx, subject))) throw new DomainError('RELATED_MISSING', { field: 'studentId', params: { id: subject } });
       const write = tx.mailingAddress.create({ data: { ...input, studentId: subject }, select: { id: true } });

@@ -1,6 +1,19 @@
+import { requireRealm } from '../../core/auth/authorize.js';
+import type { Viewer } from '../../core/auth/viewer.js';
 import type { Transaction } from '../../core/database/database.js';
 import { DomainError } from '../../core/errors.js';
 import { lockStudent } from './student-lock.js';
+import { subjectOf } from './subject.js';
+
+/**
+ * As `subjectOf`, where leaving the student out is a staff member's mistake in the input: throws STUDENT_UNNAMED then
+ * (contract: summer-crm.agreement.create, score-detail.create).
+ */
+export function namedStudent(viewer: Viewer | null, studentId: number | null | undefined): number {
+  requireRealm(viewer, 'STUDENT', 'STAFF');
+  if (viewer.realm === 'STAFF' && (studentId ?? null) === null) throw new DomainError('STUDENT_UNNAMED', { field: 'studentId' });
+  return subjectOf(viewer, studentId);
+}
 
 /** Locks the student for the rest of the transaction. Throws RELATED_MISSING for `studentId` where there is none. */
 export async function requireStudent(tx: Transaction, id: number): Promise<void> {

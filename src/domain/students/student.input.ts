@@ -132,4 +132,11 @@ export class UpdateStudentInput {
 
   @Field(() => WechatSign, { nullable: true, description: 'A mark on the WeChat contact. Staff only.' })
   wechatSign?: WechatSign | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'True: a student without a consultant is given one (the newest recommender\'s, else the newest channel\'s sales person, else anybody active of the sales department) and goes to PERSONAL_FILE.',
+  })
+  openFile?: boolean | null;
 }

@@ -8,6 +8,7 @@ import { Prisma } from '../../generated/prisma/client.js';
 import { StudentStatus } from '../../generated/prisma/enums.js';
 import { withoutNulls } from '../input.js';
 import type { Core } from '../services.js';
+import { drawConsultant } from './consultant-draw.js';
 import { staffNamed } from './named-staff.js';
 import { lockStudent } from './student-lock.js';
 import { later } from './student-status.js';
@@ -30,14 +31,18 @@ export class StudentService {
   async update(viewer: Viewer | null, id: number, input: UpdateStudentInput): Promise<number> {
     requireRealm(viewer, 'STUDENT', 'STAFF');
     if (viewer.realm === 'STUDENT') requireOwnFields(viewer, id, input);
-    const { cardFront, cardBack, transcript, wantedCampusIds, wantedSchools, cc, server, gpa, ccSign, serverSign, wechatSign, ...texts } = input;
+    const { cardFront, cardBack, transcript, wantedCampusIds, wantedSchools, cc, server, gpa, ccSign, serverSign, wechatSign, openFile, ...texts } = input;
     const plain = { ...texts, ...withoutNulls({ wantedSchools, ccSign, serverSign, wechatSign }), ...uniqueTexts(input), gpa: twoDecimals(gpa) };
     const pictures = await this.store({ cardFront, cardBack, transcript });
     await this.core.database.transaction(async (tx) => {
       if (!(await lockStudent(tx, id))) throw new DomainError('NOT_FOUND');
-      const before = await tx.student.findUniqueOrThrow({ where: { id }, select: { status: true, studentNumber: true, transcriptImg: true, ccStaffId: true } });
-      const data = { ...plain, ...pictures, ...(await consultant(tx, cc, before.ccStaffId)), ...(await adviser(tx, server)) };
-      const write = tx.student.update({ where: { id }, data: { ...data, status: statusAfter(before, data) }, select: { id: true } });
+      const select = { status: true, studentNumber: true, transcriptImg: true, cc: true, ccStaffId: true } as const;
+      const before = await tx.student.findUniqueOrThrow({ where: { id }, select });
+      const opens = openFile === true && before.ccStaffId === null && (before.cc ?? '') === '';
+      const consultants = opens && (cc ?? '') === '' ? await drawn(tx, id) : await consultant(tx, cc, before.ccStaffId);
+      const data = { ...plain, ...pictures, ...consultants, ...(await adviser(tx, server)) };
+      const status = statusAfter({ ...before, status: opens ? later(before.status, 'PERSONAL_FILE') : before.status }, data);
+      const write = tx.student.update({ where: { id }, data: { ...data, status }, select: { id: true } });
       await refuseDuplicate(refuseDuplicate(write, 'id_number', idNumberTaken), 'student_number', studentNumberTaken);
       if (wantedCampusIds !== undefined && wantedCampusIds !== null) await writeWishes(tx, id, wantedCampusIds);
     });
@@ -97,6 +102,12 @@ async function consultant(tx: Transaction, cc: string | null | undefined, before
   const ccStaffId = await staffNamed(tx, cc);
   if (ccStaffId === before && before !== null) return { cc };
   return { cc, ccStaffId, contactStatus: ccStaffId === null ? null : 'NEW' };
+}
+
+/** The consultant stays empty while there is nobody to become one. */
+async function drawn(tx: Transaction, studentId: number): Promise<object> {
+  const found = await drawConsultant(tx, studentId);
+  return found === null ? {} : { ...found, contactStatus: found.ccStaffId === null ? null : 'NEW' };
 }
 
 async function adviser(tx: Transaction, server: string | null | undefined): Promise<object> {

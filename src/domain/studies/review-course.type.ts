@@ -66,10 +66,6 @@ export class ReviewCourse {
   @Reads(mediaUrl('certificate'))
   certificateUrl!: string | null;
 
-  @Field(() => String, { nullable: true, description: "Path of the student's proof below /media/; null until one is uploaded." })
-  @Reads({ column: 'certificate' })
-  certificatePath!: string | null;
-
   @Field(() => DateTimeScalar, { description: 'When it was made.' })
   createdAt!: Date;
 
