@@ -10,6 +10,7 @@ import { requireStudent } from '../students/people.js';
 import { lockStudent } from '../students/student-lock.js';
 import { ADDED, REMOVED } from './change-type.js';
 import type { EnrolStudentInput, RemoveEnrolmentsInput, UpdateEnrolmentInput } from './confirmed-course.input.js';
+import { lockEnrolment } from './enrolment-lock.js';
 
 /** Enrolments as staff make and change them: the confirmed courses of contract summer-crm. */
 export class ConfirmedCourseService {
@@ -41,15 +42,14 @@ export class ConfirmedCourseService {
   /** Leaves the student's status alone (contract: summer-crm.confirm-course.update). Answers the enrolment's id. */
   async update(viewer: Viewer | null, id: number, input: UpdateEnrolmentInput): Promise<number> {
     requireStaff(viewer);
-    const { studentId, offeringId, courseCode, courseName, conversionImage: sent, ...given } = input;
-    const { scoreStatus: _, scoreConfirmed, conversionStatus, converted, ...plain } = given;
+    const { studentId, offeringId, courseCode, courseName, school, remark, score, grade, scoreEnteredAt, conversionImage: sent } = input;
     const conversionImage = sent === undefined || sent === null ? sent : await storePicture(this.core.media, sent, { field: 'conversionImage', folder: 'images' });
     const firm = withoutNulls({ studentId, offeringId, courseCode, courseName });
     return this.core.database.transaction(async (tx) => {
       const before = await lockEnrolment(tx, id);
       if (firm.studentId !== undefined) await requireStudent(tx, firm.studentId);
       if (firm.offeringId !== undefined) await requireOffering(tx, firm.offeringId);
-      const changes = { ...firm, ...plain, ...(conversionImage === undefined ? {} : { conversionImage }) };
+      const changes = { ...firm, ...given({ school, remark, score, grade, scoreEnteredAt, conversionImage }) };
       const after = { ...before, ...changes };
       const statuses = withoutNulls({ scoreStatus: scoreStatusOf(input, after), conversionStatus: conversionStatusOf(input, after) });
       await tx.enrolment.update({ where: { id }, data: { ...changes, ...statuses, updatedAt: new Date() }, select: { id: true } });
@@ -80,13 +80,9 @@ export class ConfirmedCourseService {
   }
 }
 
-async function lockEnrolment(tx: Transaction, id: number): Promise<Enrolment> {
-  const known = await tx.enrolment.findUnique({ where: { id }, select: { studentId: true } });
-  if (known === null) throw new DomainError('NOT_FOUND');
-  await lockStudent(tx, known.studentId);
-  const enrolment = await tx.enrolment.findUnique({ where: { id } });
-  if (enrolment === null) throw new DomainError('NOT_FOUND');
-  return enrolment;
+/** Without what was left out; null stays, it empties a column. */
+function given<T extends object>(fields: T): { [Key in keyof T]: Exclude<T[Key], undefined> } {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as { [Key in keyof T]: Exclude<T[Key], undefined> };
 }
 
 function scoreStatusOf({ scoreStatus, scoreConfirmed }: UpdateEnrolmentInput, after: Pick<Enrolment, 'score' | 'grade'>): ScoreStatus | undefined {

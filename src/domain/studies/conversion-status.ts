@@ -4,15 +4,16 @@ import type { ConversionStatus } from '../../generated/prisma/enums.js';
 type Standing = ConversionStatus | 'NONE';
 
 /**
- * What may follow a status; NONE: nothing is recorded yet. A picture may be uploaded at any time before the conversion is
- * decided, and again after it failed; a decision may be corrected (contract: summer-crm.score.confirm, score.enter, convert.*).
+ * What may follow a status; NONE: nothing is recorded yet. A picture may be uploaded and a transcript be sent at any time,
+ * and a decision may be corrected; nothing but a direct edit of staff goes back to NO_SEND.
+ * contract: summer-crm.score.confirm, score.enter, convert.*
  */
 export const CONVERSION_MOVES: Readonly<Record<Standing, readonly ConversionStatus[]>> = {
   NONE: ['NO_SEND', 'SENT', 'CONVERT_WAIT', 'SUCCESS', 'FAIL'],
   NO_SEND: ['SENT', 'CONVERT_WAIT', 'SUCCESS', 'FAIL'],
   SENT: ['SENT', 'CONVERT_WAIT', 'SUCCESS', 'FAIL'],
   CONVERT_WAIT: ['CONVERT_WAIT', 'SENT', 'SUCCESS', 'FAIL'],
-  SUCCESS: ['SUCCESS', 'FAIL', 'CONVERT_WAIT'],
+  SUCCESS: ['SUCCESS', 'FAIL', 'CONVERT_WAIT', 'SENT'],
   FAIL: ['FAIL', 'SUCCESS', 'CONVERT_WAIT', 'SENT'],
 };
 
