@@ -1,0 +1,65 @@
+import type { FieldRule, UploadedFile } from '../shim/index.js';
+import { isMapping } from '../shim/contract/values.js';
+
+/** Present means not empty, also where the field may be left out. */
+export const notBlank: FieldRule = { check: (value) => (value === '' ? { kind: 'blank' } : null) };
+
+const RECORD_ID = /^\d{1,9}$/;
+
+/** The id of a record that is typed as text: what is no number is nobody's id. */
+export const recordId: FieldRule = { check: (value) => (RECORD_ID.test(String(value)) ? null : { kind: 'related' }) };
+
+/** The number of such an id; 0, which is nobody's, for any other text. */
+export function idOf(text: string): number {
+  return RECORD_ID.test(text) ? Number(text) : 0;
+}
+
+/** As `idOf`, for a field that may be left out. */
+export function maybeId(text: string | null | undefined): number | undefined {
+  return text === undefined || text === null || text === '' ? undefined : idOf(text);
+}
+
+/** A key in any case, bare or as `{key, verbose}`; an empty one was not sent. */
+export const keyInAnyCase: FieldRule = {
+  read: (raw) => {
+    const key = keyOf(raw);
+    return typeof key === 'string' ? key.toUpperCase() || undefined : key;
+  },
+};
+
+/** A boolean in any documented form, or a status key; becomes `true`, `false` or the key. */
+export const boolOrKey: FieldRule = {
+  read: (raw) => {
+    const value = keyOf(raw);
+    if (value === 1 || value === '1') return 'true';
+    if (value === 0 || value === '0') return 'false';
+    if (value === '') return undefined;
+    const text = String(value).toLowerCase();
+    return text === 'true' || text === 'false' ? text : value;
+  },
+};
+
+function keyOf(raw: unknown): unknown {
+  const key = isMapping(raw) && 'key' in raw ? raw['key'] : raw;
+  return typeof key === 'string' ? key.trim() : key;
+}
+
+/** A picture as GraphQL takes it; undefined: not sent. */
+export function picture(file: UploadedFile | null | undefined): string | undefined {
+  return file?.bytes.toString('base64');
+}
+
+/** A text that filters a list: empty is no filter. */
+export function exactly(text: string | null | undefined): { eq: string } | undefined {
+  return text === undefined || text === null || text === '' ? undefined : { eq: text };
+}
+
+/** As `exactly`, for a part of the text in any case. */
+export function containing(text: string | null | undefined): { contains: string } | undefined {
+  return text === undefined || text === null || text === '' ? undefined : { contains: text };
+}
+
+/** An id that narrows a list. */
+export function only(id: number | null | undefined): { eq: number } | undefined {
+  return id === undefined || id === null ? undefined : { eq: id };
+}

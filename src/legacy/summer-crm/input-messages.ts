@@ -1,0 +1,43 @@
+import type { Failure, InputFailure, LegacyRequest } from '../shim/index.js';
+import { documentedFailure, message, refused } from './texts.js';
+
+/** The first wrong input, in the endpoint's own words where it has some, else in the header's (contract: envelope.field_validation). */
+export function inputFailure(failure: InputFailure, { endpoint }: LegacyRequest): Failure {
+  const { kind, field } = failure;
+  if (kind === 'required' || kind === 'null' || kind === 'blank' || kind === 'min_items') {
+    const documented = documentedFailure(endpoint, 'missing', field);
+    if (documented !== undefined) return documented;
+  }
+  if (kind === 'type' && failure.expected === 'file') return documentedFailure(endpoint, 'unreadable', field) ?? refused(message('image'), field);
+  return refused(textOf(failure), field);
+}
+
+function textOf({ kind, limit, input, expected }: InputFailure): string {
+  switch (kind) {
+    case 'required': case 'min_items': return message('required');
+    case 'null': return message('null');
+    case 'blank': return message('blank');
+    case 'enum': return message('choice');
+    case 'email': return message('email');
+    case 'max_length': return message('max_length', { max: limit });
+    case 'min_length': return message('min_length', { min: limit });
+    case 'min': return message('min_value', { min: limit });
+    case 'max': return message('max_value', { max: limit });
+    case 'related': return message('relation', { input: shown(input) });
+    case 'unique': return message('relation_unique');
+    case 'type': return typeText(expected, input);
+    default: return message('invalid');
+  }
+}
+
+function typeText(expected: InputFailure['expected'], input: unknown): string {
+  return expected === 'bool' ? message('bool', { input: shown(input) }) : message(expected === undefined || expected === 'file' ? 'invalid' : expected);
+}
+
+const SHOWN_CHARACTERS = 100;
+
+/** An input as the answer repeats it. */
+export function shown(input: unknown): string {
+  const text = typeof input === 'string' ? input : (JSON.stringify(input) ?? '');
+  return text.length > SHOWN_CHARACTERS ? `${text.slice(0, SHOWN_CHARACTERS)}…` : text;
+}

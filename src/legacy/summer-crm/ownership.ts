@@ -1,0 +1,29 @@
+import type { Failure, LegacyRequest } from '../shim/index.js';
+import { isMapping } from '../shim/contract/values.js';
+import { forbidden } from './texts.js';
+
+/** The names under which a call names a student, in path, query or body. */
+const STUDENT_NAMES = ['student_id', 'student', 'user_id', 'user'] as const;
+
+const INT = /^[+-]?\d+(\.0*)?$/;
+
+/**
+ * A student who names another student gets 403, wherever and however often the name stands, and whether or not that
+ * student exists (contract: auth.rules). What is no number is left to the input check.
+ */
+export function namesOnlySelf(request: LegacyRequest): Failure | null {
+  const { viewer } = request;
+  if (viewer?.realm !== 'STUDENT') return null;
+  const others = STUDENT_NAMES.flatMap((name) => sentAnywhere(request, name)).filter((id) => id !== viewer.profileId);
+  return others.length > 0 ? forbidden : null;
+}
+
+function sentAnywhere({ params, query, body }: LegacyRequest, name: string): number[] {
+  const values: unknown[] = [params.get(name), ...(query.get(name) ?? [])];
+  if (body.kind === 'form') values.push(...(body.fields.get(name) ?? []));
+  if (body.kind === 'json' && isMapping(body.value) && Object.hasOwn(body.value, name)) values.push(body.value[name]);
+  return values.flatMap((value) => {
+    const text = typeof value === 'number' || typeof value === 'string' ? String(value).trim() : '';
+    return INT.test(text) ? [Number(text)] : [];
+  });
+}

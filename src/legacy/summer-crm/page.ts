@@ -1,0 +1,20 @@
+import { type LegacyRequest, linkedPage, pageSize, queryText, refuse } from '../shim/index.js';
+import type { LinkedPage } from '../shim/paging.js';
+
+const SIZES = { size: 10, max: 100 };
+
+/** A page as the contract shows it; one that is out of range or no number is not found (contract: pagination). */
+export async function pageOf<Node, Row>(
+  request: LegacyRequest,
+  fetch: (slice: { first: number; offset: number }) => Promise<{ readonly nodes: readonly Node[]; readonly totalCount: number }>,
+  row: (node: Node) => Row,
+): Promise<LinkedPage<Row>> {
+  // Unlike its sister this API knows no page named "last".
+  if (queryText(request, 'page') === 'last') refuse('NOT_FOUND');
+  return (await linkedPage(request, pageSize(request, SIZES), fetch, row)) ?? refuse('NOT_FOUND');
+}
+
+/** One record where a page is documented (contract: score-detail.create). */
+export function pageOfOne<Row>(row: Row): LinkedPage<Row> {
+  return { count: 1, next: null, previous: null, results: [row] };
+}

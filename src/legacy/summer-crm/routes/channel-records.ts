@@ -1,0 +1,19 @@
+import { ChannelRecordListDocument, type ChannelRecordListQuery } from '../../../generated/operations/summer-crm.js';
+import { route, type Route, shanghaiIso } from '../../shim/index.js';
+import { only } from '../fields.js';
+import { pageOf } from '../page.js';
+
+export const channelRecordRoutes: readonly Route[] = [
+  route('summer-crm.channel-record.list', {
+    operations: [ChannelRecordListDocument],
+    handle: ({ input, request, run }) => {
+      const filter = { id: only(input.maybe.int('id')) };
+      return pageOf(request, async (slice) => (await run(ChannelRecordListDocument, { ...slice, filter })).channelRecords, channelRecordOf);
+    },
+  }),
+];
+
+/** contract: shapes.ChannelRecord */
+function channelRecordOf({ id, studentId, channelId, createdAt, effective }: ChannelRecordListQuery['channelRecords']['nodes'][number]) {
+  return { id, user_id: studentId, student_id: studentId, channel_id: channelId, create_time: shanghaiIso(createdAt), status: effective };
+}

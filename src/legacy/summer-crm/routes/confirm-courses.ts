@@ -1,0 +1,115 @@
+import {
+  ConfirmCourseCreateDocument,
+  ConfirmCourseGetDocument,
+  ConfirmCourseListDocument,
+  ConfirmCourseUpdateDocument,
+  CoursesOfStudentDocument,
+  ProjectsByCourseDocument,
+  ReviewProjectsOfStudentDocument,
+  type ReviewProjectsOfStudentQuery,
+  ServerTimeDocument,
+} from '../../../generated/operations/summer-crm.js';
+import { refuse, route, type Route, shanghaiIso } from '../../shim/index.js';
+import { confirmCourseOf, courseOfStudent } from '../confirm-course-rows.js';
+import { boolOrKey, notBlank, only, picture } from '../fields.js';
+import { pageOf } from '../page.js';
+
+export const confirmCourseRoutes: readonly Route[] = [
+  route('summer-crm.confirm-course.list', {
+    operations: [ConfirmCourseListDocument],
+    handle: ({ input, request, run }) => {
+      const filter = { id: only(input.maybe.int('id')) };
+      return pageOf(request, async (slice) => (await run(ConfirmCourseListDocument, { ...slice, filter })).enrolments, confirmCourseOf);
+    },
+  }),
+
+  route('summer-crm.confirm-course.get', {
+    operation: ConfirmCourseGetDocument,
+    variables: (input) => ({ id: input.int('id') }),
+    data: ({ enrolment }) => (enrolment === null ? refuse('NOT_FOUND') : confirmCourseOf(enrolment)),
+  }),
+
+  route('summer-crm.confirm-course.create', {
+    operation: ConfirmCourseCreateDocument,
+    variables: (input) => ({
+      input: {
+        courseCode: input.text('course_code'),
+        courseName: input.text('course_name'),
+        studentId: input.int('student_id'),
+        projectId: input.int('project_id'),
+        courseId: input.int('course_id'),
+        school: input.maybe.text('school'),
+        changeType: input.maybe.text('change_type') || undefined,
+        extra: input.maybe.text('extra'),
+      },
+    }),
+    data: ({ enrolStudent }) => confirmCourseOf(enrolStudent),
+  }),
+
+  route('summer-crm.confirm-course.update', {
+    operation: ConfirmCourseUpdateDocument,
+    fields: { status: boolOrKey, convert_credit_status: boolOrKey, name: notBlank, course_code: notBlank },
+    variables: (input) => {
+      const status = input.maybe.choice('status', ['true', 'false', 'NOTHING', 'SCORE_WAIT', 'CONFIRMED', 'RECONSIDER']);
+      const conversion = input.maybe.choice('convert_credit_status', ['true', 'false', 'NO_SEND', 'SENT', 'CONVERT_WAIT', 'SUCCESS', 'FAIL']);
+      return {
+        id: input.int('id'),
+        input: {
+          courseCode: input.maybe.text('course_code'),
+          courseName: input.maybe.text('name'),
+          remark: input.maybe.text('remark'),
+          studentId: input.maybe.int('student'),
+          offeringId: input.maybe.int('project_course'),
+          score: input.maybe.int('score'),
+          ...(status === 'true' || status === 'false' ? { scoreConfirmed: status === 'true' } : { scoreStatus: status }),
+          scoreEnteredAt: input.maybe.time('score_enter_time')?.toISOString(),
+          grade: input.maybe.text('grade'),
+          ...(conversion === 'true' || conversion === 'false' ? { converted: conversion === 'true' } : { conversionStatus: conversion }),
+          conversionImage: picture(input.maybe.file('image')),
+        },
+      };
+    },
+    data: ({ updateEnrolment }) => confirmCourseOf(updateEnrolment),
+  }),
+
+  route('summer-crm.confirm-course.by-student', {
+    operation: CoursesOfStudentDocument,
+    variables: (input) => ({ studentId: input.int('student_id') }),
+    data: ({ enrolments: { nodes } }) => nodes.map(courseOfStudent),
+  }),
+
+  route('summer-crm.project-course.projects-by-course', {
+    operation: ProjectsByCourseDocument,
+    variables: (input) => ({ courseId: input.int('course_id') }),
+    data: ({ offerings: { nodes } }) => nodes.map(({ projectId, projectName }) => ({ project: projectId, project__name: projectName })),
+  }),
+
+  route('summer-crm.confirm-course.review-project', {
+    operation: ReviewProjectsOfStudentDocument,
+    variables: (input) => ({ studentId: input.int('student_id') }),
+    data: ({ reviewCourses: { nodes } }) => nodes.map(reviewProjectOf),
+  }),
+
+  route('summer-crm.confirm-course.server-time', {
+    operation: ServerTimeDocument,
+    variables: (input) => ({ studentId: input.int('student_id') }),
+    data: ({ enrolments: { nodes: [first] } }) =>
+      first === undefined
+        ? null
+        : { student__server: first.student.server, modified_time: shanghaiIso(first.updatedAt), image: first.conversionImageUrl ?? '' },
+  }),
+];
+
+/** contract: shapes.ReviewProject */
+function reviewProjectOf({ courseName, courseCode, school, courseId, catalogueName, course }: ReviewProjectsOfStudentQuery['reviewCourses']['nodes'][number]) {
+  return {
+    course_name: courseName,
+    course_code: courseCode,
+    school,
+    course: courseId,
+    course__name: catalogueName,
+    project: course.offerings.nodes.flatMap(({ projectId, projectName, courseId: offered, project }) =>
+      project === null ? [] : [{ project: projectId, project__name: projectName, course: offered, project__course_num: project.courseNum }],
+    ),
+  };
+}

@@ -1,0 +1,47 @@
+import {
+  RoleCreateDocument,
+  RoleGetDocument,
+  RoleListDocument,
+  type RoleRowFragment,
+  RoleUpdateDocument,
+} from '../../../generated/operations/summer-crm.js';
+import { refuse, route, type Route, shanghaiIso } from '../../shim/index.js';
+import { exactly, notBlank } from '../fields.js';
+import { pageOf } from '../page.js';
+
+export const roleRoutes: readonly Route[] = [
+  route('summer-crm.role.list', {
+    operations: [RoleListDocument],
+    handle: ({ input, request, run }) => {
+      const filter = { enabled: { eq: true }, name: exactly(input.maybe.text('name')) };
+      return pageOf(request, async (slice) => (await run(RoleListDocument, { ...slice, filter })).roles, roleOf);
+    },
+  }),
+
+  route('summer-crm.role.get', {
+    operation: RoleGetDocument,
+    variables: (input) => ({ id: input.int('id') }),
+    data: ({ role }) => (role === null ? refuse('NOT_FOUND') : roleOf(role)),
+  }),
+
+  route('summer-crm.role.create', {
+    operation: RoleCreateDocument,
+    variables: (input) => ({ input: { name: input.text('name'), description: input.maybe.text('description') } }),
+    data: ({ createRole }) => roleOf(createRole),
+  }),
+
+  route('summer-crm.role.update', {
+    operation: RoleUpdateDocument,
+    fields: { name: notBlank },
+    variables: (input) => ({
+      id: input.int('id'),
+      input: { name: input.maybe.text('name'), description: input.maybe.text('description'), enabled: input.maybe.bool('enabled') },
+    }),
+    data: ({ updateRole }) => roleOf(updateRole),
+  }),
+];
+
+/** contract: shapes.Role */
+function roleOf({ id, name, description, createdAt, updatedAt, enabled }: RoleRowFragment) {
+  return { id, name, description, create_at: shanghaiIso(createdAt), update_at: shanghaiIso(updatedAt), enabled };
+}

@@ -1,0 +1,97 @@
+import {
+  ConvertConfirmDocument,
+  ConvertDenyDocument,
+  ConvertImageDocument,
+  ConvertUploadDocument,
+  CoursesOfStudentDocument,
+  ScoreConfirmDocument,
+  ScoreEnterDocument,
+} from '../../../generated/operations/summer-crm.js';
+import { type Input, refuse, route, type Route, shanghaiIso } from '../../shim/index.js';
+import { convertOf, performanceOf, recipientOf } from '../confirm-course-rows.js';
+import { picture } from '../fields.js';
+
+const DONE = '操作成功!';
+
+/** Scores, couriers and the conversion of credits, of confirmed courses. */
+export const scoreRoutes: readonly Route[] = [
+  route('summer-crm.score.by-student', {
+    operation: CoursesOfStudentDocument,
+    variables: ofStudent,
+    data: ({ enrolments: { nodes } }) => nodes.map(performanceOf),
+  }),
+
+  route('summer-crm.score.recipients', {
+    operation: CoursesOfStudentDocument,
+    variables: ofStudent,
+    data: ({ enrolments: { nodes } }) => nodes.map(recipientOf),
+  }),
+
+  route('summer-crm.score.confirm', {
+    operation: ScoreConfirmDocument,
+    variables: (input) => ({ input: ownCourse(input) }),
+    data: ({ confirmScore: { scoreStatus, updatedAt } }) => ({ status: scoreStatus === 'CONFIRMED', modified_time: shanghaiIso(updatedAt) }),
+  }),
+
+  route('summer-crm.score.enter', {
+    operation: ScoreEnterDocument,
+    variables: (input) => ({
+      input: {
+        ...studentCourse(input),
+        enrolmentId: input.maybe.int('id'),
+        score: input.maybe.int('score'),
+        grade: input.maybe.text('grade'),
+        courierNumber: input.maybe.text('recipient_number'),
+        sendingDate: input.maybe.date('sending_date'),
+      },
+    }),
+    data: ({ recordTranscript: { score, grade, courierNumber, sendingDate } }) => ({
+      score,
+      grade,
+      recipient_number: courierNumber,
+      sending_date: sendingDate,
+    }),
+  }),
+
+  route('summer-crm.convert.by-student', {
+    operation: CoursesOfStudentDocument,
+    variables: ofStudent,
+    data: ({ enrolments: { nodes } }, request) => nodes.map((row) => convertOf(row, request)),
+  }),
+
+  route('summer-crm.convert.upload', {
+    operation: ConvertUploadDocument,
+    variables: (input) => ({ input: { ...ownCourse(input), image: picture(input.file('image')) ?? '', remark: input.maybe.text('remark') } }),
+    data: () => '转学分图片上传成功！',
+  }),
+
+  route('summer-crm.convert.image', {
+    operation: ConvertImageDocument,
+    variables: studentCourse,
+    data: ({ enrolments: { nodes: [first] } }) => (first === undefined ? refuse('ENROLMENT_UNKNOWN') : { image: first.conversionImageUrl ?? '' }),
+  }),
+
+  route('summer-crm.convert.confirm', {
+    operation: ConvertConfirmDocument,
+    variables: (input) => ({ input: studentCourse(input) }),
+    data: () => DONE,
+  }),
+
+  route('summer-crm.convert.deny', {
+    operation: ConvertDenyDocument,
+    variables: (input) => ({ input: studentCourse(input) }),
+    data: () => DONE,
+  }),
+];
+
+function ofStudent(input: Input) {
+  return { studentId: input.int('student_id') };
+}
+
+function studentCourse(input: Input) {
+  return { studentId: input.int('student_id'), courseCode: input.text('course_code') };
+}
+
+function ownCourse(input: Input) {
+  return { courseCode: input.text('course_code'), courseName: input.text('course_name') };
+}

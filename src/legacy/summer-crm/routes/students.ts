@@ -1,0 +1,113 @@
+import { type StudentStatus, StudentAuthorizeDocument, StudentGetDocument, StudentListDocument, StudentUpdateDocument } from '../../../generated/operations/summer-crm.js';
+import { type Input, type LegacyRequest, refuse, route, type Route } from '../../shim/index.js';
+import { containing, keyInAnyCase, picture } from '../fields.js';
+import { pageOf } from '../page.js';
+import { deliverToken } from '../renewal.js';
+import { studentOf, studentRowOf, STUDENT_STATUSES } from '../student-rows.js';
+import { refused } from '../texts.js';
+
+const unreachable = refused('连接微信服务器异常');
+
+/** contract: student.list, rules */
+const PAID = [
+  'PAYMENT_CONFIRMED', 'COMPLETE_FILE', 'UPLOAD_FILE', 'TO_CHOOSE_COURSE', 'UPLOAD_CONFIRM', 'CONFIRM_POSTIL', 'PICKUP_COURSE', 'IN_CLASS', 'AFTER_SCORE',
+  'POSTING', 'SWITCHED_COURSE',
+] as const satisfies readonly StudentStatus[];
+
+export const studentRoutes: readonly Route[] = [
+  route('summer-crm.student.authorize', {
+    operation: StudentAuthorizeDocument,
+    variables: (input) => ({ code: input.text('code') }),
+    data: ({ loginWithWechat: { token, viewer } }, request) => {
+      deliverToken(request, token);
+      const { id, status } = viewer.student ?? refuse('NOT_FOUND');
+      return { user_id: String(id), student_status: status };
+    },
+    reasons: {
+      WECHAT_REFUSED: refused('微信认证异常： {errcode}'),
+      WECHAT_UNREACHABLE: unreachable,
+      WECHAT_NOT_CONFIGURED: unreachable,
+    },
+  }),
+
+  route('summer-crm.student.list', {
+    operations: [StudentListDocument],
+    handle: ({ input, request, run }) => {
+      const filter = studentFilter(input);
+      return pageOf(request, async (slice) => (await run(StudentListDocument, { ...slice, filter })).students, studentRowOf);
+    },
+  }),
+
+  route('summer-crm.student.get', {
+    operation: StudentGetDocument,
+    variables: (input) => ({ id: input.int('user_id') }),
+    data: ({ student }) => (student === null ? refuse('NOT_FOUND') : studentOf(student)),
+  }),
+
+  route('summer-crm.student.update', {
+    operation: StudentUpdateDocument,
+    fields: { gender: keyInAnyCase, grade: keyInAnyCase },
+    variables: (input, request) => ({ id: input.int('user_id'), input: { ...file(input), ...staffFields(input, request), openFile: true } }),
+    data: ({ updateStudent }) => studentOf(updateStudent),
+  }),
+];
+
+function studentFilter(input: Input) {
+  const status = input.maybe.text('student_status')?.toUpperCase() ?? '';
+  const year = input.maybe.int('create_year') ?? null;
+  return {
+    name: containing(input.maybe.text('name')),
+    email: containing(input.maybe.text('email')),
+    wechat: containing(input.maybe.text('wechat')),
+    cc: containing(input.maybe.text('cc')),
+    createdAt: year === null ? undefined : { gte: newYear(year), lt: newYear(year + 1) },
+    and: [
+      ...(status === '' ? [] : [{ status: { in: STATUSES.filter((key) => key.includes(status)) } }]),
+      ...(input.maybe.bool('all_payment_student') === true ? [{ status: { in: PAID } }] : []),
+    ],
+  };
+}
+
+/** The contract's keys are GraphQL's. */
+const STATUSES = STUDENT_STATUSES as readonly StudentStatus[];
+
+/** The first moment of a year in Shanghai; years that dates cannot tell are beyond every record. */
+function newYear(year: number): string {
+  const told = Math.min(Math.max(year, 1), 9998);
+  return `${String(told).padStart(4, '0')}-01-01T00:00:00+08:00`;
+}
+
+function file(input: Input) {
+  // An empty text empties the field: of numbers and addresses there is no empty one.
+  const text = (name: string) => input.maybe.text(name) === '' ? null : input.maybe.text(name);
+  return {
+    name: text('name'),
+    firstName: text('first_name'),
+    lastName: text('last_name'),
+    email: text('email'),
+    gender: input.maybe.choice('gender', ['MALE', 'FEMALE']),
+    idNumber: text('id_number'),
+    major: text('major'),
+    gpa: input.maybe.float('gpa')?.toFixed(2),
+    birthDate: input.maybe.date('birth_date'),
+    grade: input.maybe.choice('grade', ['GRADE_ONE', 'GRADE_TWO', 'GRADE_THREE', 'GRADE_FOUR', 'GRADE_FIVE']),
+    cschool: text('cschool'),
+    wechat: text('wechat'),
+    phone: text('phone'),
+    schoolEmail: text('school_email'),
+    enrollmentYear: text('enrollment_year'),
+    studentNumber: text('student_number'),
+    contact: text('contact'),
+    contactRelation: text('contact_relation'),
+    contactWechat: text('contact_wechat'),
+    contactEmail: text('contact_email'),
+    cardFront: picture(input.maybe.file('card_img1')),
+    cardBack: picture(input.maybe.file('card_img2')),
+    transcript: picture(input.maybe.file('transcript_img')),
+  };
+}
+
+/** From a student these are ignored (contract: student.update, decisions). */
+function staffFields(input: Input, { viewer }: LegacyRequest) {
+  return viewer?.realm === 'STAFF' ? { cc: input.maybe.text('cc'), server: input.maybe.text('server') } : {};
+}

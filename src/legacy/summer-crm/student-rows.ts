@@ -1,0 +1,65 @@
+import type { StudentFileFragment } from '../../generated/operations/summer-crm.js';
+import { shanghaiIso } from '../shim/index.js';
+import { keyVerbose, labelsOf } from './labels.js';
+
+const gender = keyVerbose('gender');
+const grade = keyVerbose('grade');
+const status = keyVerbose('student_status');
+
+/** Keys of the student's status, in order of progress. */
+export const STUDENT_STATUSES = Object.keys(labelsOf('student_status'));
+
+/** What both shapes of a student share. */
+function fileOf(student: StudentFileFragment) {
+  return {
+    id: student.id,
+    name: student.name,
+    first_name: student.firstName,
+    last_name: student.lastName,
+    birth_date: student.birthDate,
+    cschool: student.cschool,
+    major: student.major,
+    email: student.email,
+    wechat: student.wechat,
+    cc: student.cc,
+    server: student.server,
+    phone: student.phone,
+    gender: gender(student.gender),
+    school_email: student.schoolEmail,
+    id_number: student.idNumber,
+    enrollment_year: student.enrollmentYear,
+    student_number: student.studentNumber,
+    gpa: student.gpa === null ? null : Number(student.gpa),
+    cc_sign: student.ccSign,
+    server_sign: student.serverSign,
+    card_img1: student.cardFrontUrl,
+    card_img2: student.cardBackUrl,
+    qr_code: student.consultant?.qrCodeUrl ?? null,
+    transcript_img: student.transcriptUrl,
+    intention: student.intention,
+    contact: student.contact,
+    contact_relation: student.contactRelation,
+    contact_wechat: student.contactWechat,
+    contact_email: student.contactEmail,
+    modified_time: shanghaiIso(student.updatedAt),
+  };
+}
+
+/** contract: shapes.StudentRow */
+export function studentRowOf(student: StudentFileFragment) {
+  return { ...fileOf(student), student_status: student.status };
+}
+
+/** contract: shapes.Student */
+export function studentOf(student: StudentFileFragment) {
+  return {
+    ...fileOf(student),
+    english_name: [student.firstName, student.lastName].filter(Boolean).join(' ') || null,
+    student_status: status(student.status),
+    grade: grade(student.grade),
+    first_language: student.firstLanguage,
+    ielts_scores: student.ieltsScores,
+    headimgurl: student.avatarUrl,
+    valid_sales_man: student.wechatSign === 'VALID',
+  };
+}

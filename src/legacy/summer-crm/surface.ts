@@ -1,0 +1,60 @@
+import { surface } from '../shim/index.js';
+import { namesOnlySelf } from './ownership.js';
+import { inputFailure } from './input-messages.js';
+import { REASONS } from './refusals.js';
+import { renewal } from './renewal.js';
+import { routes } from './routes/index.js';
+import { broken, contract, forbidden, message, notFound, refused, refusedCall, unauthenticated, wrongMethod } from './texts.js';
+
+/** The summer school's back office and student app of 2018. */
+export const summerCrm = surface({
+  name: 'summer-crm',
+  contract,
+  routes,
+  rootPrefixes: ['/api/v1'],
+  digitParams: true,
+  alsoMethods: { PUT: ['PATCH'], PATCH: ['PUT'] },
+  input: {
+    trim: ({ name }) => name !== 'password',
+    blank: 'refuse',
+    textFromNumber: true,
+    enumObject: true,
+    listText: true,
+  },
+  credential: {
+    token: ({ headers }) => {
+      const token = headers['x-auth-token'];
+      return typeof token === 'string' ? token.trim() : null;
+    },
+    failure: unauthenticated,
+    admits: ({ realm }, { endpoint: { auth } }) => (realm === 'STAFF' && auth !== 'student') || (realm === 'STUDENT' && auth !== 'staff'),
+    forbidden: () => forbidden,
+  },
+  guard: namesOnlySelf,
+  envelope: {
+    success: (data, msg) => ({ status: 200, body: { code: 0, msg, data, field_name: '' } }),
+    failure: ({ code = 400, msg, field = '' }) => ({ status: 200, body: { code, msg, data: {}, field_name: field } }),
+  },
+  failures: {
+    reasons: {
+      ...REASONS,
+      TOO_MANY_ATTEMPTS: ({ details }) => refused(message('too_many_logins', { seconds: details.params?.['retryAfterSeconds'] })),
+    },
+    codes: {
+      UNAUTHENTICATED: unauthenticated('MISSING'),
+      FORBIDDEN: forbidden,
+      NOT_FOUND: notFound,
+      BAD_USER_INPUT: refusedCall,
+      CONFLICT: refusedCall,
+    },
+    input: inputFailure,
+    path: () => notFound,
+    unknownPath: () => notFound,
+    wrongMethod: () => wrongMethod,
+    brokenBody: () => refused(message('body')),
+    tooLargeBody: () => refused(message('body')),
+    unexpected: () => broken,
+  },
+  finish: renewal,
+  securityScheme: { type: 'apiKey', in: 'header', name: 'X-AUTH-TOKEN' },
+});
