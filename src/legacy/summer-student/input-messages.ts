@@ -51,7 +51,9 @@ function typeText({ expected, input, path }: InputFailure, field: string, { endp
 
 const SHOWN_CHARACTERS = 100;
 
+/** Of an enumerated value that came with its label, the key. */
 function shown(input: unknown): string {
+  if (typeof input === 'object' && input !== null && 'key' in input) return shown(input.key);
   const text = typeof input === 'string' ? input : (JSON.stringify(input) ?? '');
   return text.length > SHOWN_CHARACTERS ? `${text.slice(0, SHOWN_CHARACTERS)}…` : text;
 }

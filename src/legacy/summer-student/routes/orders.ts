@@ -5,10 +5,11 @@ import {
   OrderDetailDocument,
   OrderExistsDocument,
   OrderPayDocument,
+  OrderVisibleDocument,
   ProjectExistsDocument,
   UnfinishedOrderDocument,
 } from '../../../generated/operations/summer-student.js';
-import { answerFailure, refuse, route, type Route } from '../../shim/index.js';
+import { answerFailure, type FieldRule, refuse, route, type Route } from '../../shim/index.js';
 import { orderOf, paymentOf } from '../rows/orders.js';
 import { notFound, refused } from '../texts.js';
 import { existing, existingIn, reference } from './existing.js';
@@ -21,6 +22,12 @@ const CLOSED = { ORDER_CANCELED: canceled, ORDER_CONFIRM_FAILED: canceled, ORDER
 
 /** contract: summer-student.order.check: nothing failed, the caller may go on. */
 const mayOrder = { code: 100, msg: '没有未完成的订单，可以创建', field: '' };
+
+/** Anybody's: whether it is the caller's is told after the fields. */
+const someOrder: FieldRule = {
+  operations: [OrderExistsDocument],
+  check: async (value, { run }) => ((await run(OrderExistsDocument, { id: Number(value) })).orderExists ? null : { kind: 'related' }),
+};
 
 export const orderRoutes: readonly Route[] = [
   route('summer-student.order.create', {
@@ -53,6 +60,7 @@ export const orderRoutes: readonly Route[] = [
   }),
 
   route('summer-student.order.pay', {
+    fields: { order: someOrder },
     operation: OrderPayDocument,
     variables: (input) => ({
       id: input.int('order'),
@@ -75,7 +83,7 @@ export const orderRoutes: readonly Route[] = [
   }),
 
   route('summer-student.order.update-status', {
-    before: existingIn(OrderExistsDocument, 'order_id', ({ order }) => order),
+    before: existingIn(OrderVisibleDocument, 'order_id', ({ order }) => order),
     operations: [OrderCancelDocument, OrderConfirmDocument],
     partial: false,
     handle: async ({ input, run }) => {

@@ -17,7 +17,7 @@ export function campusOf({ id, name, campusType, info, createdAt }: CampusRowFra
 export function orderProjectOf({ id, campus, name, startDate, endDate, address, info, createdAt, applyFee, courseNum, fees }: ProjectRowFragment) {
   return {
     id,
-    campus: campus && campusOf(campus),
+    campus: campusOf(campus),
     name,
     start_date: startDate,
     end_date: endDate,
