@@ -1,0 +1,98 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createTestApp, type TestApp } from '../../support/app.js';
+import { Admissions, reasonOf, refusalOf, succeeded } from '../admissions.js';
+
+let app: TestApp;
+let school: Admissions;
+
+beforeAll(async () => {
+  app = await createTestApp();
+  school = new Admissions(app);
+});
+afterAll(() => app.close());
+
+const revoke = (couponId: number, studentId: number, token?: string) =>
+  school.ask('mutation ($couponId: Int!, $studentId: Int!) { revokeCoupon(couponId: $couponId, studentId: $studentId) }', { couponId, studentId }, token);
+const update = 'mutation ($id: Int!, $input: UpdateCouponInput!) { updateCoupon(id: $id, input: $input) { code amount maxNum active type } }';
+
+describe('a coupon', () => {
+  it('is made and changed by staff; its code is unique', async () => {
+    const token = await app.login('STAFF', 'demosales');
+    const id = await school.coupon({ code: 'SUMMER', type: 'STAGE' });
+    expect((await school.data(update, { id, input: { amount: '12.5', active: false, type: null } }, token)).updateCoupon).toEqual({
+      code: 'SUMMER', amount: '12.50', maxNum: 10, active: false, type: null,
+    });
+    const other = await school.coupon({ code: 'WINTER' });
+    expect(refusalOf(await school.ask(update, { id: other, input: { code: 'SUMMER' } }))).toMatchObject({ code: 'CONFLICT', reason: 'COUPON_CODE_TAKEN', field: 'code' });
+    expect(refusalOf(await school.ask(update, { id: other, input: { amount: '-1' } }))).toMatchObject({ reason: 'AMOUNT_INVALID', field: 'amount' });
+    expect(reasonOf(await school.ask(update, { id: 999_999, input: {} }))).toBe('NOT_FOUND');
+    expect(reasonOf(await school.ask(update, { id, input: {} }, (await school.student()).token))).toBe('FORBIDDEN');
+  });
+
+  it('is seen by those who hold it, and its other holders by nobody but staff', async () => {
+    const [holder, other] = [await school.student(), await school.student()];
+    const id = await school.coupon();
+    succeeded(await school.grant(id, holder.id));
+    succeeded(await school.grant(id, other.id));
+    const query = 'query ($id: Int!) { coupon(id: $id) { id grantedNum grants { nodes { studentId } } } }';
+    expect((await school.data(query, { id }, holder.token)).coupon).toEqual({ id, grantedNum: null, grants: { nodes: [{ studentId: holder.id }] } });
+    expect((await school.data(query, { id })).coupon).toMatchObject({ grantedNum: 2, grants: { nodes: [{ studentId: holder.id }, { studentId: other.id }] } });
+    expect((await school.data(query, { id }, (await school.student()).token)).coupon).toBeNull();
+  });
+});
+
+describe('granting a coupon', () => {
+  it('gives a student one, once, and never more than there are', async () => {
+    const [one, two, three] = [await school.student(), await school.student(), await school.student()];
+    const id = await school.coupon({ maxNum: 2 });
+    expect(succeeded(await school.grant(id, one.id)).grantCoupon).toMatchObject({ status: 'TO_USE', couponId: id, studentId: one.id });
+    expect(reasonOf(await school.grant(id, one.id))).toBe('COUPON_GRANTED');
+    succeeded(await school.grant(id, two.id));
+    expect(refusalOf(await school.grant(id, three.id))).toMatchObject({ reason: 'COUPON_EXHAUSTED', params: { max: 2 } });
+    expect(refusalOf(await school.ask(update, { id, input: { maxNum: 1 } }))).toMatchObject({ reason: 'COUPON_MAX_BELOW_GRANTED', params: { granted: 2 } });
+    succeeded(await revoke(id, two.id));
+    succeeded(await school.grant(id, three.id));
+  });
+
+  it('needs the coupon and the student to exist, and staff to do it', async () => {
+    const student = await school.student();
+    expect(refusalOf(await school.grant(999_999, student.id))).toMatchObject({ reason: 'RELATED_MISSING', field: 'couponId' });
+    expect(refusalOf(await school.grant(await school.coupon(), 999_999))).toMatchObject({ reason: 'RELATED_MISSING', field: 'studentId' });
+    const query = 'mutation { grantCoupon(couponId: 1, studentId: 1) { id } }';
+    expect(reasonOf(await school.ask(query, {}, student.token))).toBe('FORBIDDEN');
+  });
+});
+
+describe('revoking a coupon', () => {
+  it('is possible while no order holds it', async () => {
+    const student = await school.student();
+    const id = await school.coupon();
+    expect(reasonOf(await revoke(id, student.id))).toBe('NOT_FOUND');
+    succeeded(await school.grant(id, student.id));
+    const orderId = await school.order(student, (await school.project()).id, 'TO_PAY');
+    succeeded(await school.pay(student.token, orderId, { couponIds: [id] }));
+    expect(reasonOf(await revoke(id, student.id))).toBe('COUPON_IN_USE');
+    succeeded(await school.act('confirmOrder', orderId));
+    expect(reasonOf(await revoke(id, student.id))).toBe('COUPON_IN_USE');
+    expect(reasonOf(await revoke(id, student.id, student.token))).toBe('FORBIDDEN');
+  });
+});
+
+describe('payment accounts', () => {
+  const input = { payment: 'BANK', currency: 'RMB', accountNumber: '1', accountName: 'Company' };
+
+  it('are read by students and written by staff with the menu entry for them', async () => {
+    const student = await school.student();
+    const create = 'mutation ($input: CreatePaymentAccountInput!) { createPaymentAccount(input: $input) { id openingBank } }';
+    expect(reasonOf(await school.ask(create, { input }, student.token))).toBe('FORBIDDEN');
+    expect(reasonOf(await school.ask(create, { input }, await app.login('STAFF', 'demosales')))).toBe('FORBIDDEN');
+    const { id } = (await school.data(create, { input })).createPaymentAccount;
+    const change = 'mutation ($id: Int!) { updatePaymentAccount(id: $id, input: {openingBank: "ICBC", accountNumber: "2"}) { accountNumber openingBank } }';
+    expect((await school.data(change, { id })).updatePaymentAccount).toEqual({ accountNumber: '2', openingBank: 'ICBC' });
+    expect((await school.data('query ($id: Int!) { paymentAccount(id: $id) { accountName } }', { id }, student.token)).paymentAccount).toEqual({ accountName: 'Company' });
+    const remove = 'mutation ($id: Int!) { deletePaymentAccount(id: $id) }';
+    expect((await school.data(remove, { id })).deletePaymentAccount).toBe(true);
+    expect(reasonOf(await school.ask(remove, { id }))).toBe('NOT_FOUND');
+    expect(reasonOf(await school.ask('{ paymentAccounts { totalCount } }', {}, await app.login('SHOPPER', 'shopper1')))).toBe('FORBIDDEN');
+  });
+});
