@@ -22,12 +22,12 @@ export interface LegacyOptions {
   readonly bodyLimitBytes: number;
 }
 
-/** Sent to every method the surfaces know or may refuse; OPTIONS is left to CORS. */
+/** Sent to every method the surfaces know. The others, OPTIONS unless CORS answers it among them, come in through the not-found handler. */
 const SERVED_METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'];
 
 /**
  * Serves the old APIs: below `/legacy/<surface>`, on their host names, and at their documented paths on the root. It takes every
- * path that no other route has; what belongs to no surface goes on to the application's not-found handler.
+ * request that no other route has, and answers what belongs to no surface as not found.
  *
  * @throws SurfaceMistakes while the server starts, when routes, contract and operations don't fit together
  */
@@ -45,18 +45,25 @@ export const legacyPlugin: FastifyPluginAsync<LegacyOptions> = async (fastify, o
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser('*', (_request, _payload, done) => done(null));
 
-  const handle = async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
+  const respond = async (request: FastifyRequest, reply: FastifyReply, read: () => Promise<Body>): Promise<unknown> => {
     const head = headOf(request);
     const addressed = addresses.locate(head);
-    if (addressed === null) return reply.callNotFound();
+    if (addressed === null) return notFound(reply);
 
-    const body = await bodyOf(request, options.bodyLimitBytes);
+    const body = await read();
     const engine = addressed.by === 'collision' ? addresses.settle(addressed.collision, head, body) : addressed.engine;
-    if (engine === null) return reply.callNotFound();
+    if (engine === null) return notFound(reply);
     const incoming = incomingOf(request, head, body, addressed.path, { publicUrl, base: baseOf(addressed, engine, request, publicUrl) });
     const report = (error: unknown, endpoint: string): void => request.log.error({ err: error, endpoint }, 'a legacy call failed unexpectedly');
     return send(reply, await serve(engine, incoming, report), body);
   };
+  const handle = (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => respond(request, reply, () => bodyOf(request, options.bodyLimitBytes));
+
+  // Fastify's own handler would write the query string, and a token in it, into the log. A method that no endpoint has is
+  // the surface's to refuse; its body is left unread.
+  fastify.setNotFoundHandler((request, reply) =>
+    SERVED_METHODS.includes(request.method) ? notFound(reply) : respond(request, reply, async () => ({ kind: 'none' })),
+  );
 
   fastify.route({
     method: SERVED_METHODS,
@@ -72,6 +79,11 @@ export const legacyPlugin: FastifyPluginAsync<LegacyOptions> = async (fastify, o
     handler: handle,
   });
 };
+
+/** What belongs to nobody: in the form of Fastify's own answer, without the address, which may hold a token. */
+function notFound(reply: FastifyReply): FastifyReply {
+  return reply.code(404).send({ statusCode: 404, error: 'Not Found', message: 'There is nothing at this address.' });
+}
 
 function pathOf(request: FastifyRequest): string {
   return request.raw.url?.split('?', 1)[0] ?? '/';

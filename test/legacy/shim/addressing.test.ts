@@ -1,8 +1,10 @@
+import Fastify from 'fastify';
 import { describe, expect, test } from 'vitest';
+import { legacyPlugin } from '../../../src/legacy/shim/plugin.js';
 import { route } from '../../../src/legacy/shim/route.js';
 import type { LegacyAudience } from '../../../src/legacy/shim/ports.js';
 import type { Surface } from '../../../src/legacy/shim/surface.js';
-import { toyApp, toySurface } from './toy.js';
+import { toyApp, toyPorts, toySurface } from './toy.js';
 
 /** A surface whose endpoints answer their id and what they were called with. */
 function echo(name: LegacyAudience, endpoints: readonly string[], changes: Partial<Surface> = {}, routes: Readonly<Record<string, object>> = {}) {
@@ -38,7 +40,7 @@ const student = echo('summer-student', [
 });
 
 const started = toyApp([school, shop, crm, student], { hosts: new Map([['school.example.com', 'school']]) });
-const call = async (method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', url: string, options: { headers?: Record<string, string>; payload?: object | string } = {}) =>
+const call = async (method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'OPTIONS', url: string, options: { headers?: Record<string, string>; payload?: object | string } = {}) =>
   (await started).inject({ method, url, ...options });
 const idOf = async (...args: Parameters<typeof call>) => {
   const body = (await call(...args)).json();
@@ -59,8 +61,16 @@ describe('three ways to a surface', () => {
     expect(await idOf('GET', '/v1/order/QueryBase', { headers: { host: 'school.example.com' } })).toBe('school 404');
   });
 
-  test("what is nobody's goes to the application's not-found handler", async () => {
-    for (const url of ['/', '/nothing', '/api//v1/order', '/legacy', '/legacy/unknown/x', '/legacy/SCHOOL/v1/login']) expect((await call('GET', url)).json()).toMatchObject({ error: 'Not Found' });
+  test("what is nobody's is not found", async () => {
+    for (const url of ['/', '/nothing', '/api//v1/order', '/legacy', '/legacy/unknown/x', '/legacy/SCHOOL/v1/login']) expect((await call('GET', url)).json()).toMatchObject({ statusCode: 404, error: 'Not Found' });
+  });
+
+  test('the query of what is not found, which may hold a token, is neither answered nor logged', async () => {
+    const lines: string[] = [];
+    const app = Fastify({ logger: { stream: { write: (line: string) => void lines.push(line) }, serializers: { req: () => ({}) } } });
+    await app.register(legacyPlugin, { surfaces: [school], ports: toyPorts(), hosts: new Map(), publicUrl: 'https://gateway.example', bodyLimitBytes: 2000 });
+    for (const method of ['GET', 'POST', 'OPTIONS'] as const) expect((await app.inject({ method, url: '/ws/x?token=s3cret' })).payload).not.toContain('s3cret');
+    expect(lines.join('')).not.toContain('s3cret');
   });
 });
 
@@ -89,6 +99,14 @@ describe('paths', () => {
   test('a known path with another method is 405 with the allowed ones, also for an undocumented one that is served', async () => {
     expect((await call('DELETE', '/v1/teacher/schools/7')).json()).toMatchObject({ surface: 'school', code: 405, msg: 'GET' });
     expect((await call('DELETE', '/api/v1/order/7')).json()).toMatchObject({ surface: 'summer-crm', code: 405, msg: 'PUT,PATCH' });
+  });
+
+  test('a method that no endpoint has is refused by the surface too', async () => {
+    expect((await call('OPTIONS', '/v1/teacher/schools/7')).json()).toMatchObject({ surface: 'school', code: 405 });
+    expect((await call('OPTIONS', '/legacy/summer-crm/api/v1/order/7')).json()).toMatchObject({ surface: 'summer-crm', code: 405 });
+    expect((await call('OPTIONS', '/v1/login')).json()).toMatchObject({ surface: 'course-agent', code: 405 });
+    expect((await call('OPTIONS', '/v1/nothing', { payload: 'x' })).json()).toMatchObject({ surface: 'course-agent', code: 404 });
+    expect((await call('OPTIONS', '/nothing')).json()).toMatchObject({ error: 'Not Found' });
   });
 });
 
