@@ -14,6 +14,7 @@ import { legacyPlugin, type LegacyPorts } from './legacy/shim/index.js';
 import { surfaces } from './legacy/surfaces.js';
 import { loggerOptions } from './logger.js';
 import { openCore, type CoreParts } from './open-core.js';
+import { routableUrl } from './routable-url.js';
 
 export interface App {
   /** Every route, ready to `inject` into or to `listen`. */
@@ -33,6 +34,7 @@ export async function createApp(config: Config, parts: CoreParts = {}): Promise<
     trustProxy: config.trustProxy,
     bodyLimit: config.bodyLimitBytes,
     forceCloseConnections: 'idle',
+    rewriteUrl: ({ url = '/' }) => routableUrl(url),
   });
   const core = await openCore(config, server.log, parts);
   try {

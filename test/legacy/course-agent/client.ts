@@ -43,7 +43,7 @@ export class ShopClient {
     return this.send('POST', url, new URLSearchParams(fields).toString(), 'application/x-www-form-urlencoded');
   }
 
-  async send(method: 'GET' | 'POST' | 'PUT' | 'DELETE' | 'PATCH', url: string, payload?: string, type?: string): Promise<Answer> {
+  async send(method: 'GET' | 'POST' | 'PUT' | 'DELETE' | 'PATCH' | 'OPTIONS', url: string, payload?: string, type?: string): Promise<Answer> {
     const headers = { ...this.headers, ...(type === undefined ? {} : { 'content-type': type }) };
     const response = await this.app.server.inject({ method, url, headers, payload });
     expect(response.headers['content-type']).toBe('application/json; charset=utf-8');

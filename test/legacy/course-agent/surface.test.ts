@@ -74,7 +74,7 @@ describe('user_id', () => {
 
 describe('the envelope', () => {
   it('comes with 404 for unknown paths below /v1', async () => {
-    for (const path of ['/v1', '/v1/nothing', '/v1/order', '/v1/order/querybase', '/legacy/course-agent/nothing']) {
+    for (const path of ['/v1', '/v1/nothing', '/v1/order', '/v1/order/querybase', '/v1/%ff', '/legacy/course-agent/nothing']) {
       expectFailure(await client.get(path), '接口不存在', 404);
     }
   });
@@ -84,6 +84,7 @@ describe('the envelope', () => {
     expectFailure(await client.send('PUT', '/v1/login'), '请求方式不支持', 405);
     expectFailure(await mine().post('/v1/wallet', {}), '请求方式不支持', 405);
     expectFailure(await mine().get('/v1/order/pay'), '请求方式不支持', 405);
+    expectFailure(await client.send('OPTIONS', '/v1/login'), '请求方式不支持', 405);
   });
 
   it('comes with a body that is too large', async () => {
