@@ -13,6 +13,7 @@ export interface PageSlice {
 }
 
 const WHOLE = /^\d{1,9}$/;
+const DIGITS = /^\d+$/;
 
 /** A query parameter, the last one of a repeated name. */
 export function queryText(request: Pick<Incoming, 'query'>, name: string): string | undefined {
@@ -21,7 +22,7 @@ export function queryText(request: Pick<Incoming, 'query'>, name: string): strin
 
 /** Arguments of a connection for a page: `{first, offset}`. */
 export function sliceOf({ page, size }: PageRequest): { first: number; offset: number } {
-  return { first: size, offset: (page - 1) * size };
+  return { first: size, offset: Math.min((page - 1) * size, MAX_OFFSET) };
 }
 
 /** GraphQL's Int ends here; a page further out is as empty as any. */
@@ -29,8 +30,13 @@ const MAX_OFFSET = 2 ** 31 - 1;
 
 /** contract: school.pagination. Whatever is missing or wrong falls back to its default; more than `max` counts as `max`. */
 export function lenientPage(request: Pick<Incoming, 'query'>, { size, max }: { size: number; max: number }): PageRequest {
-  const perPage = Math.min(positive(queryText(request, 'per_page')) ?? size, max);
-  return { page: Math.min(positive(queryText(request, 'page')) ?? 1, Math.floor(MAX_OFFSET / perPage)), size: perPage };
+  return { page: counted(queryText(request, 'page')) ?? 1, size: Math.min(counted(queryText(request, 'per_page')) ?? size, max) };
+}
+
+/** However large; beyond what JSON readers count exactly it stays at that. */
+function counted(text: string | undefined): number | null {
+  const number = text !== undefined && DIGITS.test(text) ? Math.min(Number(text), Number.MAX_SAFE_INTEGER) : 0;
+  return number >= 1 ? number : null;
 }
 
 function positive(text: string | undefined): number | null {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { countedPage, lenientPage, linkedPage } from '../../../src/legacy/shim/paging.js';
+import { countedPage, lenientPage, linkedPage, sliceOf } from '../../../src/legacy/shim/paging.js';
 import { parseDateTime, parseDay, shanghaiIso, shanghaiText, unixSeconds, utcIso } from '../../../src/legacy/shim/time.js';
 
 const query = (text: string) => {
@@ -48,8 +48,11 @@ describe('a counted page (school)', () => {
     ['page=0&per_page=-1', { page: 1, size: 15 }],
     ['page=x&per_page=1.5', { page: 1, size: 15 }],
     ['per_page=1000', { page: 1, size: 100 }],
+    [`per_page=${'9'.repeat(30)}&page=4000000000`, { page: 4_000_000_000, size: 100 }],
+    [`page=${'9'.repeat(400)}`, { page: Number.MAX_SAFE_INTEGER, size: 15 }],
   ])('%j', (text, page) => {
     expect(lenientPage(query(text), rules)).toEqual(page);
+    expect(sliceOf(page).offset).toBeLessThan(2 ** 31);
   });
 
   test('from and to count rows; beyond the end both are 0', () => {
