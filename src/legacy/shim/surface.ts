@@ -77,8 +77,8 @@ export interface FailureTexts {
   /** For reasons that `reasons` does not list. INTERNAL is `unexpected`. */
   readonly codes: Readonly<Record<Exclude<ErrorCode, 'INTERNAL'>, FailureRow>>;
   input(failure: InputFailure, request: LegacyRequest): Failure;
-  /** A path parameter that is no id. */
-  path(field: Field, request: LegacyRequest): Failure;
+  /** A path parameter that is no id. Null: it counts as 0, nobody's id, and the operation misses it in its turn. */
+  path(field: Field, request: LegacyRequest): Failure | null;
   unknownPath(request: Incoming): Failure;
   wrongMethod(request: Incoming, allowed: readonly Method[]): Failure;
   /** `syntax`: can't be parsed. `shape`: parsed, but no object (or no list) where one is wanted. */

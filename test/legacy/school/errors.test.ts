@@ -214,6 +214,18 @@ describe('a failure', () => {
   });
 });
 
+describe('a student id that is no number', () => {
+  it('is looked up last, like any other that nobody has', async () => {
+    const students = `/v1/teacher/schools/${open}/students`;
+    for (const id of ['abc', '1.5', '%ff', '9'.repeat(30)]) {
+      expect(await world.call('PUT', `${students}/${id}`, stranger.token, {})).toMatchObject({ code: 422, msg: 'name字段是必须的' });
+      expect(await world.call('PUT', `${students}/${id}`, stranger.token, { name: '新名' })).toMatchObject({ code: 403 });
+      expect(await world.call('DELETE', `${students}/${id}`, stranger.token)).toMatchObject({ code: 403 });
+      expect(await world.call('PUT', `${students}/${id}/reset_password`, owner.token)).toMatchObject({ code: 410, msg: '数据不存在' });
+    }
+  });
+});
+
 describe('what is no endpoint', () => {
   it('is a wrong path below the surface’s prefixes, for everybody', async () => {
     for (const path of ['/v1/teacher/nothing', '/v1/student', '/v1/teacher', '/v1/student/school/1', '/legacy/school/nothing']) {

@@ -19,8 +19,11 @@ export function readPathParams(surface: Surface, request: LegacyRequest, input: 
     const text = request.params.get(field.name);
     if (text === undefined) continue;
     const value = field.type.kind === 'int' && !/^\d+$/.test(text) ? undefined : pathValue(field, text, surface);
-    if (value === undefined) return surface.failures.path(field, request);
-    input.accept(field.name, value);
+    if (value === undefined) {
+      const failure = surface.failures.path(field, request);
+      if (failure !== null) return failure;
+    }
+    input.accept(field.name, value ?? 0);
   }
   return null;
 }
