@@ -65,14 +65,15 @@ describe('course-agent.order.create', () => {
   it('refuses a course of nobody’s, before the range', async () => {
     expectFailure(await place({ lesson_id: 999_999, start_unit: 9, end_unit: 1 }), '课程不存在');
     expectFailure(await place({ lesson_id: await shop.course(15) }), '课程不存在');
+    for (const lesson_id of [2 ** 31, 1e300, '99999999999999999999', -1]) expectFailure(await place({ lesson_id }), '课程不存在');
   });
 
-  it.each([[0, 5], [-3, 5], [6, 5], [1, 16]])('refuses the units %i to %i, before the amount', async (start_unit, end_unit) => {
+  it.each([[0, 5], [-3, 5], [6, 5], [1, 16], [1, 2 ** 40]])('refuses the units %i to %i, before the amount', async (start_unit, end_unit) => {
     expectFailure(await place({ start_unit, end_unit, order_mon: 1 }), '章节范围不正确');
   });
 
   it('refuses another amount than the server’s', async () => {
-    for (const order_mon of [1499, 1501, 15]) expectFailure(await place({ order_mon }), '订单金额不正确');
+    for (const order_mon of [1499, 1501, 15, 2 ** 31, '1'.repeat(30)]) expectFailure(await place({ order_mon }), '订单金额不正确');
     expectFailure(await place({ is_all: 1, order_mon: 100 }), '订单金额不正确');
   });
 
@@ -107,6 +108,6 @@ describe('course-agent.order.detail', () => {
   it('answers another user’s order like one that does not exist', async () => {
     const [{ order_id }] = await orders();
     expectFailure(await stranger.get(`/v1/order/QueryDetail?order_id=${order_id}`), '订单不存在');
-    expectFailure(await stranger.get('/v1/order/QueryDetail?order_id=999999'), '订单不存在');
+    for (const id of ['999999', '4294967296', '9'.repeat(30)]) expectFailure(await stranger.get(`/v1/order/QueryDetail?order_id=${id}`), '订单不存在');
   });
 });

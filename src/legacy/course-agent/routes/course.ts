@@ -1,5 +1,5 @@
 import { CourseUnitsDocument, type UnitPartsFragment } from '../../../generated/operations/course-agent.js';
-import { refuse, route } from '../../shim/index.js';
+import { anyInt, refuse, route } from '../../shim/index.js';
 
 /** contract: course-agent, shapes.Unit */
 export function unitOf({ id, name, number }: UnitPartsFragment): object {
@@ -9,6 +9,7 @@ export function unitOf({ id, name, number }: UnitPartsFragment): object {
 export const courseRoutes = [
   route('course-agent.course.units', {
     operation: CourseUnitsDocument,
+    fields: { course_id: anyInt },
     variables: (input) => ({ id: input.int('course_id') }),
     data: ({ shopCourse }) => ({ course: (shopCourse ?? refuse('SHOP_COURSE_NOT_FOUND')).units.nodes.map(unitOf) }),
   }),

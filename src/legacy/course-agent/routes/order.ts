@@ -1,5 +1,5 @@
 import { OrderDetailDocument, type OrderPartsFragment, OrdersDocument, PlaceOrderDocument } from '../../../generated/operations/course-agent.js';
-import { type FieldRule, type LegacyRequest, refuse, route, sentValue, shanghaiText } from '../../shim/index.js';
+import { anyInt, type FieldRule, type LegacyRequest, refuse, route, sentValue, shanghaiText } from '../../shim/index.js';
 import { unitOf } from './course.js';
 
 /** `true` and `false` are accepted for 1 and 0; in a form they arrive as texts. */
@@ -14,7 +14,7 @@ function wantsWhole({ body }: LegacyRequest): boolean {
 }
 
 /** With is_all 1 whatever stands here is ignored, also what would be no int. */
-const unlessWhole: FieldRule = { read: (raw, request) => (wantsWhole(request) ? undefined : raw) };
+const unlessWhole: FieldRule = { read: (raw, request) => (wantsWhole(request) ? undefined : anyInt.read(raw)) };
 
 /** contract: course-agent, shapes.OrderBase */
 function orderOf({ id, courseId, courseName, amountFen, status, createdAt }: OrderPartsFragment): object {
@@ -31,7 +31,7 @@ function orderOf({ id, courseId, courseName, amountFen, status, createdAt }: Ord
 export const orderRoutes = [
   route('course-agent.order.create', {
     operation: PlaceOrderDocument,
-    fields: { is_all: { read: flag }, start_unit: unlessWhole, end_unit: unlessWhole },
+    fields: { lesson_id: anyInt, order_mon: anyInt, is_all: { read: flag }, start_unit: unlessWhole, end_unit: unlessWhole },
     variables: (input) => ({
       input: {
         courseId: input.int('lesson_id'),
@@ -51,6 +51,7 @@ export const orderRoutes = [
 
   route('course-agent.order.detail', {
     operation: OrderDetailDocument,
+    fields: { order_id: anyInt },
     variables: (input) => ({ id: input.int('order_id') }),
     data: ({ shopOrder }) => {
       const order = shopOrder ?? refuse('SHOP_ORDER_NOT_FOUND');
