@@ -5,6 +5,7 @@ import { routes } from './routes/index.js';
 /** The failures of the contract. HTTP 400 where none is named (contract: miniapp, http_status). */
 const BAD_PARAMETERS: Failure = { code: 1, msg: '参数错误' };
 const UNAUTHENTICATED: Failure = { code: 1, msg: '身份验证失败' };
+const USER_GONE: Failure = { code: 1, msg: '获取用户信息失败' };
 const UNKNOWN_PATH: Failure = { code: 1, http: 404, msg: '接口不存在' };
 const BAD_CREDENTIALS: Failure = { code: 2, msg: '用户名或密码错误' };
 const WECHAT_FAILED: Failure = { code: 2, msg: '内部错误' };
@@ -37,7 +38,8 @@ export const miniapp = surface({
       const token = sentValue(request, 'Token', true);
       return typeof token === 'string' ? token : null;
     },
-    failure: () => UNAUTHENTICATED,
+    // Tokens are signed, and a session goes with its user only: one of ours that is unknown was of a user who is no more.
+    failure: (why, { endpoint }) => (why === 'unknown' && endpoint.id === 'miniapp.user.info' ? USER_GONE : UNAUTHENTICATED),
     admits: ({ profileId }, request) => {
       const claimed = sentValue(request, 'UserID', true) ?? null;
       return claimed === null || Number(claimed) === profileId;
@@ -66,7 +68,7 @@ export const miniapp = surface({
     codes: {
       UNAUTHENTICATED,
       FORBIDDEN,
-      NOT_FOUND: { code: 1, msg: '获取用户信息失败' },
+      NOT_FOUND: USER_GONE,
       BAD_USER_INPUT: BAD_PARAMETERS,
       CONFLICT: { code: 2, http: 500, msg: '修改个人信息失败' },
     },

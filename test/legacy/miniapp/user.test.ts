@@ -67,8 +67,9 @@ describe('miniapp.user.info', () => {
   it('says so when the user is gone', async () => {
     const { Token, UserID } = await newMember();
     expectSuccess(await info({ Token }), 'miniapp.user.info');
-    await app.database.prisma.member.delete({ where: { id: UserID } });
+    await app.graphql(`mutation { deleteMember(id: ${UserID}) }`, {}, await app.login('STAFF', 'demoadmin'));
     expectFailure(await info({ Token }), 1, '获取用户信息失败');
+    for (const path of ['/updateuserinfo', '/logout']) expectFailure(await client.post(path, { Token }), 1, '身份验证失败');
   });
 });
 
