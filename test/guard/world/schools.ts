@@ -8,9 +8,9 @@ export async function makeSchools(people: People) {
     const accountId = await people.account('TEACHER', username);
     return (await prisma.teacher.create({ data: { accountId, name: `教师${username}` } })).id;
   };
-  const pupil = async (username: string, schoolId: number, following: readonly number[], deleted = false): Promise<number> => {
+  const pupil = async (username: string, schoolId: number, following: readonly number[], particular: object = {}): Promise<number> => {
     const accountId = await people.account('PUPIL', username);
-    const data = { accountId, schoolId, name: `学生${username}`, deletedAt: deleted ? new Date() : null, following: { create: following.map((teacherId) => ({ teacherId })) } };
+    const data = { accountId, schoolId, name: `学生${username}`, following: { create: following.map((teacherId) => ({ teacherId })) }, ...particular };
     return (await prisma.pupil.create({ data })).id;
   };
   const school = async (name: string, ownerId: number, members: readonly number[], data: object = { status: 'APPROVED' }): Promise<number> =>
@@ -18,21 +18,24 @@ export async function makeSchools(people: People) {
 
   const teacher3 = await teacher('teacher3@guard.example');
   const teacher4 = await teacher('teacher4@guard.example');
+  // Ids of teachers and pupils overlap: this pupil has the number of teacher2, who is to see nothing of them.
+  const strangerPupilId = teacher2.profileId;
+  const third = await school('守卫第三中学', teacher3, [teacher3]);
+  await pupil('guard-third-stranger', third, [teacher3], { id: strangerPupilId });
+  await prisma.$executeRaw`SELECT setval(pg_get_serial_sequence('pupil', 'id'), 100)`;
   const { id: schoolId } = await prisma.school.findFirstOrThrow({ where: { name: '演示中学' } });
   const { id: waitingSchoolId } = await prisma.school.findFirstOrThrow({ where: { status: 'WAITING' } });
   await prisma.schoolMembership.create({ data: { schoolId, teacherId: teacher4 } });
   await prisma.follow.createMany({ data: [{ pupilId: pupil1.profileId, teacherId: teacher3 }, { pupilId: pupil1.profileId, teacherId: teacher1.profileId }] });
-  const deletedPupilId = await pupil('guard-deleted', schoolId, [teacher1.profileId], true);
+  const deletedPupilId = await pupil('guard-deleted', schoolId, [teacher1.profileId], { deletedAt: new Date() });
 
   const second = await school('守卫第二中学', teacher2.profileId, [teacher2.profileId, teacher1.profileId]);
   const pupilOfSecondId = await pupil('guard-second', second, [teacher1.profileId, teacher2.profileId]);
-  const third = await school('守卫第三中学', teacher3, [teacher3]);
   await pupil('guard-third-fan', third, [teacher1.profileId]);
-  const strangerPupilId = await pupil('guard-third-stranger', third, [teacher3]);
   const otherWaitingSchoolId = await school('守卫等待中学', teacher2.profileId, [teacher2.profileId], { status: 'WAITING' });
   await school('守卫驳回中学', teacher1.profileId, [teacher1.profileId], { status: 'REJECTED', rejectReason: '守卫驳回理由' });
   const deleted = await school('守卫删除中学', teacher1.profileId, [], { status: 'APPROVED', deletedAt: new Date() });
-  await pupil('guard-of-deleted-school', deleted, [teacher1.profileId], true);
+  await pupil('guard-of-deleted-school', deleted, [teacher1.profileId], { deletedAt: new Date() });
 
   const claim = 'guard-claim';
   const lent = { claimedBy: claim, claimedUntil: new Date(Date.now() + 3_600_000) };
