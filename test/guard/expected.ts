@@ -19,11 +19,15 @@ export interface Expectation {
   readonly rows: Readonly<Record<ViewerClass, Rows>>;
   /** Rows that exist for nobody. */
   readonly exist?: object;
+  /** Rows that are shown besides, but only together with a row that the viewer may see: never in a list or by their id. */
+  readonly along?: Readonly<Record<ViewerClass, Rows>>;
 }
 
 type Rules = Parameters<typeof byClass<Rows>>[0];
 
 const rows = (model: string, rules: Rules, exist?: object): Expectation => ({ model, rows: byClass<Rows>(rules, 'none'), ...(exist === undefined ? {} : { exist }) });
+
+const along = (of: Expectation, rules: Rules): Expectation => ({ ...of, along: byClass<Rows>(rules, 'none') });
 
 const ownProfile = (who: Who): object => ({ id: who.profileId });
 const ownShopThing = (who: Who): object => ({ shopperId: who.profileId });
@@ -35,6 +39,16 @@ const CATALOGUE: Rules = { allStaff: 'all', others: inCatalogue };
 const STAFF_ONLY: Rules = { allStaff: 'all' };
 /** "shop … = staff whose role is administrator"; contract: course-agent, user_id_rule: "the acting user is always the token's". */
 const SHOP: Rules = { administrator: 'all', shopper: ownShopThing };
+
+const ownStudy = (who: Who): object => ({ studentId: who.profileId });
+const ofOwnOrder = (who: Who): object => ({ order: ownStudy(who) });
+/** "a student only ever reads … their own"; contract: summer-crm, auth.rules and part 2, decisions; summer-student, `auth: student`. */
+const STUDENTS_OWN: Rules = { allStaff: 'all', student: ownStudy };
+const OF_OWN_ORDER: Rules = { allStaff: 'all', student: ofOwnOrder };
+/** Projects that a student has ordered, takes a course in or transfers credits from; off sale or not, with campus and fees. */
+const ownProject = (who: Who): object => ({
+  OR: [{ orderLines: { some: ofOwnOrder(who) } }, { offerings: { some: { enrolments: { some: ownStudy(who) } } } }, { creditTransfers: { some: ownStudy(who) } }],
+});
 
 /** A pupil's own school, whatever its status. */
 const ownSchool = (who: Who): object => ({ pupils: { some: { id: who.profileId } } });
@@ -71,15 +85,37 @@ export const EXPECTED: Readonly<Record<string, Expectation>> = {
 
   // catalogue
   CampusType: rows('campusType', { allStaff: 'all', others: 'all' }),
-  Campus: rows('campus', CATALOGUE),
-  Project: rows('project', CATALOGUE),
+  // shape Project: the campus of a project is always answered
+  Campus: along(rows('campus', CATALOGUE), {
+    others: () => ({ projects: { some: inCatalogue() } }),
+    student: (who) => ({ projects: { some: { OR: [inCatalogue(), ownProject(who)] } } }),
+  }),
+  Project: along(rows('project', CATALOGUE), { student: ownProject }),
   // A fee is shown with its project only.
-  ProjectFee: rows('projectFee', { allStaff: 'all', others: () => ({ project: { active: true } }) }),
+  ProjectFee: rows('projectFee', { allStaff: 'all', others: () => ({ project: inCatalogue() }), student: (who) => ({ project: { OR: [inCatalogue(), ownProject(who)] } }) }),
   Course: rows('course', CATALOGUE),
-  Offering: rows('offering', CATALOGUE),
+  Offering: along(rows('offering', CATALOGUE), { student: (who) => ({ enrolments: { some: ownStudy(who) } }) }),
 
   // students
   Student: rows('student', { allStaff: 'all', student: ownProfile }),
+  MailingAddress: rows('mailingAddress', STUDENTS_OWN),
+  WantedCampus: rows('wantedCampus', STUDENTS_OWN),
+
+  // studies
+  Enrolment: rows('enrolment', STUDENTS_OWN),
+  CreditTransfer: rows('creditTransfer', STUDENTS_OWN),
+  // contract: summer-student, auth.levels.student: staff have no student data of their own
+  StudentProject: rows('project', { allStaff: () => ({ id: -1 }), student: (who) => ({ OR: [{ orderLines: { some: ofOwnOrder(who) } }, { offerings: { some: { enrolments: { some: ownStudy(who) } } } }] }) }),
+
+  // commerce
+  Order: rows('order', STUDENTS_OWN),
+  OrderLine: rows('orderLine', OF_OWN_ORDER),
+  OrderRevision: rows('orderRevision', OF_OWN_ORDER),
+  OrderRevisionLine: rows('orderRevisionLine', { allStaff: 'all', student: (who) => ({ revision: ofOwnOrder(who) }) }),
+  Payment: rows('payment', OF_OWN_ORDER),
+  PaymentAccount: rows('paymentAccount', { allStaff: 'all', student: 'all' }),
+  Coupon: rows('coupon', { allStaff: 'all', student: (who) => ({ grants: { some: ownStudy(who) } }) }),
+  CouponGrant: rows('couponGrant', STUDENTS_OWN),
 
   // schools: contract: school, every endpoint's rules
   School: rows('school', { allStaff: 'all', teacher: memberOf, pupil: (who) => ({ status: 'APPROVED', ...ownSchool(who) }) }, NOT_DELETED),
@@ -127,12 +163,16 @@ export const NO_ROWS: Readonly<Record<string, string>> = {
   ChatUser: 'The sender in a ChatMessage only.',
   SystemNotice: 'In a ChatDelivery only.',
   PageInfo: 'Where a page stands.',
+  GlobalEnum: 'An enum of the schema.',
+  GlobalEnumValue: 'A value of an enum.',
 };
 
 /** Fields that a viewer who sees the row may still not read: which classes read them. All others get null. */
 export const GUARDED_FIELDS: Readonly<Record<string, readonly ViewerClass[]>> = {
   // contract: school.me.school answers a SchoolBrief; reasons are for the school's teachers
   'School.rejectReason': ['administrator', 'staff', 'logReader', 'teacher'],
+  // how many others hold the coupon
+  'Coupon.grantedNum': ['administrator', 'staff', 'logReader'],
   // summer-crm's rating of a student; no student endpoint shows it
   'Student.intention': ['administrator', 'staff', 'logReader'],
 };
@@ -141,6 +181,12 @@ export const GUARDED_FIELDS: Readonly<Record<string, readonly ViewerClass[]>> = 
 export const PRIVATE_COLUMNS: Readonly<Record<string, readonly string[]>> = {
   Staff: ['phone', 'wechat', 'extra'],
   Student: ['name', 'phone', 'idNumber', 'email', 'wechat', 'studentNumber', 'schoolEmail', 'contact', 'contactWechat', 'contactEmail'],
+  MailingAddress: ['address1', 'recipient', 'recipientPhone', 'postStatus'],
+  Enrolment: ['remark', 'courierNumber'],
+  CreditTransfer: ['postNumber'],
+  Order: ['orderNumber', 'remark'],
+  Payment: ['accountNumber', 'accountName', 'phone'],
+  Coupon: ['code'],
   Teacher: ['name'],
   Pupil: ['name'],
   School: ['rejectReason'],

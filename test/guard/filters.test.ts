@@ -15,6 +15,9 @@ const RELATED: Readonly<Record<string, string>> = {
   'Staff.department': 'Whoever sees staff sees departments.',
   'Staff.account': 'User name and activity, which the type shows.',
   'StaffContact.department': 'The name only: which contacts are sales people is what students are told.',
+  'Enrolment.offering': 'The offering, which an enrolment shows whatever became of it.',
+  'Order.lines': 'The projects, which the lines show.',
+  'CouponGrant.coupon': 'The coupon, which a grant shows.',
   'Member.account': 'User name, id, realm and activity, which the type shows.',
 };
 
@@ -24,6 +27,9 @@ const UNSHOWN: Readonly<Record<string, string>> = {
   'Staff.roleId': 'The id of `role`.',
   'Staff.departmentId': 'The id of `department`.',
   'Staff.superiorId': 'The id of `superior`.',
+  'Student.ccStaffId': 'The id of `consultant`.',
+  'Student.serverStaffId': 'The id of `adviser`.',
+  'StudentProject.campusId': 'The campus of `project`.',
   'School.ownerId': 'Ids of teachers tell nothing more.',
   'SchoolMembership.schoolId': 'The id of `school`.',
   'SchoolMembership.teacherId': 'The id of `teacher`.',

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { EXPECTED, GUARDED_FIELDS } from './expected.js';
-import { expectedIds } from './truth.js';
+import { alongIds, expectedIds } from './truth.js';
 import { CLASSES, type ViewerName } from './viewers.js';
 import { objectsIn, type Met } from './walk.js';
 import type { Guarded } from './world/world.js';
@@ -12,7 +12,7 @@ export async function expectOnlyTheirs(app: Guarded, name: ViewerName, data: unk
   for (const met of objectsIn(data)) {
     const { type, fields, path } = met;
     if (EXPECTED[type] !== undefined) {
-      const visible = known.get(type) ?? (await expectedIds(app, type, name));
+      const visible = known.get(type) ?? new Set([...(await expectedIds(app, type, name)), ...(await alongIds(app, type, name))]);
       known.set(type, visible);
       if (!visible.has(String(fields['id']))) strangers.push(`${type} ${String(fields['id'])} at ${path}`);
     } else if (type.endsWith('Connection') && fields['totalCount'] !== Object(fields['nodes']).length) {

@@ -11,6 +11,7 @@ export interface Question {
 }
 
 const staff = VIEWER_NAMES.filter(isStaff);
+const signedIn = VIEWER_NAMES.filter((name) => VIEWERS[name] !== null);
 const teachers: readonly ViewerName[] = ['teacher1', 'teacher2'];
 const students: readonly ViewerName[] = ['student1', 'student2'];
 
@@ -26,6 +27,11 @@ export const QUESTIONS: Readonly<Record<string, Question>> = {
   schoolAsOwner: { args: ({ secondSchoolId }) => `(id: ${secondSchoolId})`, may: ['teacher2'] },
   // contract: summer-student.order.pay, which tells an unknown order from another student's
   orderExists: { args: () => '(id: 1)', may: [...staff, ...students] },
+  // Null to everybody who is no student.
+  suggestedConsultant: { args: () => '', may: signedIn },
+  // Staff have none.
+  myProject: { args: ({ projectId }) => `(projectId: ${projectId})`, may: [...staff, ...students] },
+  globalEnums: { args: () => '', may: signedIn },
   // contract: course-agent.wx.access-token
   wechatServerToken: { args: () => '', may: ['shopstaff1'] },
 };

@@ -1,5 +1,5 @@
 import type { PrismaClient } from '../../src/generated/prisma/client.js';
-import { EXPECTED, type Who } from './expected.js';
+import { EXPECTED, type Rows, type Who } from './expected.js';
 import { CLASSES, type ViewerName } from './viewers.js';
 import type { Guarded } from './world/world.js';
 
@@ -14,13 +14,21 @@ export async function findRows(prisma: PrismaClient, model: string, where: objec
 /** What the table says a viewer may see of a type; null: nobody like them sees any. */
 export function expectedWhere({ people }: Guarded, type: string, name: ViewerName): object | null {
   const { rows, exist = {} } = entry(type);
-  const rule = rows[CLASSES[name]];
+  return whereOf(people[name]?.viewer, rows[CLASSES[name]], exist);
+}
+
+function whereOf(viewer: Who | undefined, rule: Rows, exist: object): object | null {
   if (rule === 'none') return null;
   if (rule === 'all') return exist;
-  const viewer = people[name]?.viewer;
-  if (viewer === undefined) throw new Error(`${type}: nobody has no rows of their own.`);
-  const who: Who = viewer;
-  return { AND: [exist, rule(who)] };
+  if (viewer === undefined) throw new Error('Nobody has no rows of their own.');
+  return { AND: [exist, rule(viewer)] };
+}
+
+/** Ids of the rows of a type that may be shown to a viewer beside others that they see, as texts. */
+export async function alongIds({ people, database }: Guarded, type: string, name: ViewerName): Promise<string[]> {
+  const { model, along, exist = {} } = entry(type);
+  const where = along === undefined ? null : whereOf(people[name]?.viewer, along[CLASSES[name]], exist);
+  return where === null ? [] : (await findRows(database.prisma, model, where)).map(({ id }) => String(id));
 }
 
 /** Ids of the rows of a type that a viewer may see, as texts. */

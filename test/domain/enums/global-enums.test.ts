@@ -29,7 +29,10 @@ describe('globalEnums', () => {
   });
 
   it('labels every status and kind that is stored, shown in the schema yet or not', () => {
-    for (const [name, values] of Object.entries(stored)) if (name !== 'WechatApp') expect(keysOf(name).sort(), name).toEqual(Object.keys(values).sort());
+    const { WechatApp: _, ...shown } = stored;
+    for (const [name, values] of Object.entries(shown)) {
+      expect(keysOf(name).sort(), name).toEqual(Object.keys(values).sort());
+    }
   });
 
   it('has the labels and the order that the old apps document', () => {

@@ -1,6 +1,7 @@
 import type { Viewer } from '../../../src/core/auth/viewer.js';
 import { createTestApp, type TestApp, type TestAppOptions } from '../../support/app.js';
 import { VIEWERS, VIEWER_NAMES, type ViewerName } from '../viewers.js';
+import { makeAdmissions } from './admissions.js';
 import { makeBackoffice, makeStudents } from './backoffice.js';
 import { makeCatalogue } from './catalogue.js';
 import { makeMembers } from './members.js';
@@ -15,10 +16,12 @@ export type World = Awaited<ReturnType<typeof makeWorld>>;
 async function makeWorld(app: TestApp) {
   const people = await People.of(app.database.prisma);
   const backoffice = await makeBackoffice(people);
+  const students = await makeStudents(people, backoffice.goneSalesId);
   return {
     ...backoffice,
-    ...(await makeStudents(people, backoffice.goneSalesId)),
+    ...students,
     ...(await makeCatalogue(people)),
+    ...(await makeAdmissions(people, students)),
     ...(await makeSchools(people)),
     ...(await makeShop(people)),
     ...(await makeMembers(people)),

@@ -1,4 +1,5 @@
 import { ACCOUNT_WRITES } from './accounts.js';
+import { ADMISSION_WRITES } from './admissions.js';
 import { BACKOFFICE_WRITES } from './backoffice.js';
 import { CATALOGUE_WRITES } from './catalogue.js';
 import { MEMBER_WRITES } from './members.js';
@@ -11,6 +12,7 @@ export const WRITES: Writes = {
   ...ACCOUNT_WRITES,
   ...BACKOFFICE_WRITES,
   ...CATALOGUE_WRITES,
+  ...ADMISSION_WRITES,
   ...MEMBER_WRITES,
   ...SCHOOL_WRITES,
   ...SHOP_WRITES,
