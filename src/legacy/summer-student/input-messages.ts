@@ -37,7 +37,7 @@ function textOf(failure: InputFailure, field: string, request: LegacyRequest): s
 
 function typeText({ expected, input, path }: InputFailure, field: string, { endpoint, method }: LegacyRequest): string {
   switch (expected) {
-    case 'int': return REFERENCES.has(path) && method !== 'GET' ? message('related_type', { data_type: typeName(input) }) : message('integer');
+    case 'int': return REFERENCES.has(path) && method !== 'GET' ? referenceText(input) : message('integer');
     case 'float': return message('number');
     case 'bool': return message('boolean', { input: shown(input) });
     case 'date': return message('date', { format: DATE_FORMAT });
@@ -47,6 +47,11 @@ function typeText({ expected, input, path }: InputFailure, field: string, { endp
     case 'object': return message('not_an_object', { data_type: typeName(input) });
     default: return endpoint.body.find(({ name }) => name === field)?.enum === undefined ? message('string') : message('choice', { input: shown(input) });
   }
+}
+
+/** A number that is too large for an id is one all the same, and nobody's. */
+function referenceText(input: unknown): string {
+  return /^\d+$/.test(shown(input)) ? message('related_missing', { pk_value: shown(input) }) : message('related_type', { data_type: typeName(input) });
 }
 
 const SHOWN_CHARACTERS = 100;

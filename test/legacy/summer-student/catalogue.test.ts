@@ -77,6 +77,7 @@ describe('campuses', () => {
   it.each([
     [{}, REQUIRED, 'name'],
     [{ name: '某地', campus_type: UNKNOWN }, MISSING, 'campus_type'],
+    [{ name: '某地', campus_type: 99_999_999_999 }, '无效主键 “99999999999” － 对象不存在。', 'campus_type'],
     [{ name: '某地', campus_type: 'first' }, '类型错误。期望为主键，得到的类型为 str。', 'campus_type'],
     [{ name: '某地', campus_type: [1] }, '类型错误。期望为主键，得到的类型为 list。', 'campus_type'],
     [{ name: '某地' }, REQUIRED, 'campus_type'],

@@ -58,6 +58,19 @@ describe('the basic profile', () => {
     expect(expectData(await student.form('PUT', '/auth/user/info/1/', fields), 'user.update-info')).toMatchObject({ wschool: ['美国', '英国'], wcampus: ['加州大学伯克利分校', '南加州大学'] });
   });
 
+  it.each([
+    ['University of California, Berkeley', ['University of California, Berkeley']],
+    ['["美国", " 英国 "]', ['美国', ' 英国 ']],
+    ['', []],
+  ])('reads the single form field wschool=%s as %j', async (wschool, names) => {
+    const student = await school.student();
+    expect((await student.form('PATCH', '/auth/user/info/1/', { wschool })).body.data.wschool).toEqual(names);
+  });
+
+  it('refuses a blank name among the schools', async () => {
+    expectRefused(await (await school.student()).patch('/auth/user/info/1/', { wschool: ['美国', ' '] }), '该字段不能为空。', 'wschool');
+  });
+
   it('shows the picture that WeChat told', async () => {
     const student = await school.student();
     await app.database.prisma.wechatIdentity.updateMany({ where: { account: { student: { id: student.userId } } }, data: { avatarUrl: 'https://wx.example/a.png' } });

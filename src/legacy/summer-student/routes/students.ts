@@ -9,10 +9,22 @@ import {
   UserCouponsDocument,
   UserInfoDocument,
 } from '../../../generated/operations/summer-student.js';
-import { answerFailure, type Input, type LegacyRequest, refuse, route, type Route, utcIso } from '../../shim/index.js';
+import { answerFailure, type FieldRule, type Input, type LegacyRequest, refuse, route, type Route, utcIso } from '../../shim/index.js';
 import { noProfile, withProfile } from '../profile.js';
 import { personalFileOf, scoreDetailOf, userInfoOf } from '../rows/students.js';
 import { refused } from '../texts.js';
+
+/** Names hold commas: in a form, a single one is no list of several. A list may be written as JSON text all the same. */
+const schoolNames: FieldRule = {
+  read: (raw) => {
+    if (!Array.isArray(raw)) return raw;
+    const names: unknown[] = raw.map((name: unknown) => (typeof name === 'string' ? name.trim() : name));
+    const [only] = names;
+    if (names.length !== 1 || typeof only !== 'string') return names;
+    return only === '' ? [] : only.startsWith('[') ? only : names;
+  },
+  check: (value) => (Array.isArray(value) && value.includes('') ? { kind: 'blank' } : null),
+};
 
 export const studentRoutes: readonly Route[] = [
   route('summer-student.user.info', {
@@ -22,6 +34,7 @@ export const studentRoutes: readonly Route[] = [
 
   route('summer-student.user.update-info', {
     before: withProfile,
+    fields: { wschool: schoolNames },
     operation: UpdateUserInfoDocument,
     variables: (input, request) => ({
       id: callerId(request),
