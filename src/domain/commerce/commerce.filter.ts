@@ -1,5 +1,5 @@
 import { BooleanFilter, DateTimeFilter, IntFilter, StringFilter, enumFilter, filterInput, orderEnum } from '../../core/read/filter-input.js';
-import { CouponGrantStatus, CouponType, Currency, OrderStatus, PaymentWay } from './commerce.enums.js';
+import { CouponGrantStatus, Currency, OrderStatus, PaymentWay } from './commerce.enums.js';
 
 const OrderLineFilter = filterInput('OrderLineFilter', { projectId: IntFilter });
 
@@ -15,6 +15,31 @@ export const OrderFilter = filterInput('OrderFilter', {
 });
 export const OrderOrder = orderEnum('OrderOrder', { ID: 'id', CREATED_AT: 'createdAt' });
 
+export const OrderRevisionFilter = filterInput('OrderRevisionFilter', { id: IntFilter, orderId: IntFilter, order: OrderFilter });
+export const OrderRevisionOrder = orderEnum('OrderRevisionOrder', { ID: 'id' });
+
+export const CartLineFilter = filterInput('CartLineFilter', {
+  id: IntFilter,
+  studentId: IntFilter,
+  projectId: IntFilter,
+  status: enumFilter('CartLineStatus', CartLineStatus),
+});
+export const CartLineOrder = orderEnum('CartLineOrder', { ID: 'id' });
+
+export const AdjustmentFilter = filterInput('AdjustmentFilter', {
+  id: IntFilter,
+  adjustmentNumber: StringFilter,
+  orderId: IntFilter,
+  type: enumFilter('AdjustmentType', AdjustmentType),
+  replenishType: enumFilter('ReplenishType', ReplenishType),
+  refundType: enumFilter('RefundType', RefundType),
+  status: enumFilter('AdjustmentStatus', AdjustmentStatus),
+  currency: enumFilter('Currency', Currency),
+  projectId: IntFilter,
+  order: OrderFilter,
+});
+export const AdjustmentOrder = orderEnum('AdjustmentOrder', { ID: 'id' });
+
 export const PaymentAccountFilter = filterInput('PaymentAccountFilter', {
   id: IntFilter,
   payment: enumFilter('PaymentWay', PaymentWay),
@@ -25,7 +50,6 @@ export const PaymentAccountOrder = orderEnum('PaymentAccountOrder', { ID: 'id' }
 export const CouponFilter = filterInput('CouponFilter', {
   id: IntFilter,
   code: StringFilter,
-  type: enumFilter('CouponType', CouponType),
   active: BooleanFilter,
   endTime: DateTimeFilter,
 });

@@ -2,6 +2,7 @@ import { requireRealm, requireStaff } from '../../core/auth/authorize.js';
 import type { Viewer } from '../../core/auth/viewer.js';
 import type { Database, Transaction } from '../../core/database/database.js';
 import { DomainError } from '../../core/errors.js';
+import { requireStudent } from '../students/people.js';
 import { lockStudent } from '../students/student-lock.js';
 import { subjectOf } from '../students/subject.js';
 import { requireOrderDesk } from './order-desk.js';
@@ -22,7 +23,7 @@ export class OrderService {
     const subject = subjectOf(viewer, studentId);
     return withOrderNumber(() =>
       this.database.transaction(async (tx) => {
-        if (!(await lockStudent(tx, subject))) throw new DomainError('RELATED_MISSING', { field: 'studentId', params: { id: subject } });
+        await requireStudent(tx, subject);
         const select = { applyFee: true, courseNum: true, fees: { select: { courseNumber: true, fee: true } } } as const;
         const project = await tx.project.findFirst({ where: { id: projectId, active: true }, select });
         if (project === null) throw new DomainError('RELATED_MISSING', { field: 'projectId', params: { id: projectId } });

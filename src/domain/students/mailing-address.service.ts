@@ -6,7 +6,7 @@ import { DomainError } from '../../core/errors.js';
 import { withoutNulls } from '../input.js';
 import type { MailingAddressInput, UpdateMailingAddressInput } from './mailing-address.type.js';
 import { namedStudent } from './people.js';
-import { lockStudent } from './student-lock.js';
+import { requireStudent } from './people.js';
 import { subjectOf } from './subject.js';
 
 /** What the back office notes about the parcel. */
@@ -25,7 +25,7 @@ export class MailingAddressService {
     const subject = subjectOf(viewer, studentId);
     const data = { ...BLANK, ...withoutNulls(input) };
     return this.database.transaction(async (tx) => {
-      if (!(await lockStudent(tx, subject))) throw new DomainError('RELATED_MISSING', { field: 'studentId', params: { id: subject } });
+      await requireStudent(tx, subject);
       const where = { studentId: subject };
       const known = await tx.mailingAddress.findUnique({ where, select: { id: true } });
       const written = known === null ? tx.mailingAddress.create({ data: { ...data, studentId: subject } }) : tx.mailingAddress.update({ where, data });
@@ -37,7 +37,7 @@ export class MailingAddressService {
   async create(viewer: Viewer | null, studentId: number | null | undefined, input: MailingAddressInput): Promise<number> {
     const subject = namedStudent(viewer, studentId);
     return this.database.transaction(async (tx) => {
-      if (!(await lockStudent(tx, subject))) throw new DomainError('RELATED_MISSING', { field: 'studentId', params: { id: subject } });
+      await requireStudent(tx, subject);
       const write = tx.mailingAddress.create({ data: { ...input, studentId: subject }, select: { id: true } });
       return (await refuseDuplicate(write, 'student_id', () => new DomainError('MAILING_ADDRESS_EXISTS', { field: 'studentId' }))).id;
     });

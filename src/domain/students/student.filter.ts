@@ -1,10 +1,9 @@
 import { DateTimeFilter, IntFilter, StringFilter, enumFilter, filterInput, orderEnum } from '../../core/read/filter-input.js';
-import { ContactStatus, StudentStatus } from './student.enums.js';
+import { StudentStatus } from './student.enums.js';
 
 export const StudentFilter = filterInput('StudentFilter', {
   id: IntFilter,
   status: enumFilter('StudentStatus', StudentStatus),
-  contactStatus: enumFilter('ContactStatus', ContactStatus),
   name: StringFilter,
   email: StringFilter,
   wechat: StringFilter,

@@ -1,6 +1,5 @@
-import { IntFilter, StringFilter, enumFilter, filterInput, orderEnum } from '../../core/read/filter-input.js';
+import { IntFilter, StringFilter, filterInput, orderEnum } from '../../core/read/filter-input.js';
 import { OfferingFilter } from '../catalogue/offering.filter.js';
-import { ConversionStatus, CreditTransferStatus, ScoreStatus } from './study.enums.js';
 
 export const EnrolmentFilter = filterInput('EnrolmentFilter', {
   id: IntFilter,
@@ -8,8 +7,6 @@ export const EnrolmentFilter = filterInput('EnrolmentFilter', {
   offeringId: IntFilter,
   offering: OfferingFilter,
   courseCode: StringFilter,
-  scoreStatus: enumFilter('ScoreStatus', ScoreStatus),
-  conversionStatus: enumFilter('ConversionStatus', ConversionStatus),
 });
 export const EnrolmentOrder = orderEnum('EnrolmentOrder', { ID: 'id' });
 
@@ -17,7 +14,6 @@ export const CreditTransferFilter = filterInput('CreditTransferFilter', {
   id: IntFilter,
   studentId: IntFilter,
   projectId: IntFilter,
-  status: enumFilter('CreditTransferStatus', CreditTransferStatus),
 });
 export const CreditTransferOrder = orderEnum('CreditTransferOrder', { ID: 'id' });
 
