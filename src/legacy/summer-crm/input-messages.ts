@@ -1,4 +1,4 @@
-import type { Failure, InputFailure, LegacyRequest } from '../shim/index.js';
+import type { Endpoint, Failure, InputFailure, LegacyRequest } from '../shim/index.js';
 import { documentedFailure, message, refused } from './texts.js';
 
 /** The first wrong input, in the endpoint's own words where it has some, else in the header's (contract: envelope.field_validation). */
@@ -8,8 +8,16 @@ export function inputFailure(failure: InputFailure, { endpoint }: LegacyRequest)
     const documented = documentedFailure(endpoint, 'missing', field);
     if (documented !== undefined) return documented;
   }
+  const invalid = documentedFailure(endpoint, 'invalid', field);
+  if (invalid !== undefined) return invalid;
   if (kind === 'type' && failure.expected === 'file') return documentedFailure(endpoint, 'unreadable', field) ?? refused(message('image'), field);
-  return refused(textOf(failure), field);
+  return refused(textOf(failure), named(failure, endpoint) ? field : '');
+}
+
+/** In the contract's second part a check on query parameters names no field (contract: part 2, rules). */
+function named({ path }: InputFailure, { part, body }: Endpoint): boolean {
+  const [root] = path.split(/[.[]/, 1);
+  return part === 1 || body.some(({ name }) => name === root);
 }
 
 function textOf({ kind, limit, input, expected }: InputFailure): string {

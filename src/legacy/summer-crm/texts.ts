@@ -43,7 +43,7 @@ export function unauthenticated(why: string): Failure {
 
 /** A documented failure of an endpoint that stands in for the usual one of some of its fields. */
 interface FieldFailure {
-  readonly kind: 'missing' | 'unreadable';
+  readonly kind: 'missing' | 'unreadable' | 'invalid';
   readonly fields: readonly string[];
   readonly failure: Failure;
 }
@@ -53,12 +53,12 @@ const FIELD_FAILURES: ReadonlyMap<string, readonly FieldFailure[]> = new Map(
     String(endpoint['id']),
     listOf(endpoint['errors']).map(mappingOf).flatMap((row) => {
       const failure: Failure = { code: 400, msg: String(row['msg']), field: String(row['field_name'] ?? '') };
-      return (['missing', 'unreadable'] as const).flatMap((kind) => (kind in row ? [{ kind, fields: listOf(row[kind]).map(String), failure }] : []));
+      return (['missing', 'unreadable', 'invalid'] as const).flatMap((kind) => (kind in row ? [{ kind, fields: listOf(row[kind]).map(String), failure }] : []));
     }),
   ]),
 );
 
-/** The endpoint's own answer to a missing argument, or to a picture that is none; undefined: the usual one. */
+/** The endpoint's own answer to a missing argument, a picture that is none or a wrong value; undefined: the usual one. */
 export function documentedFailure({ id }: Endpoint, kind: FieldFailure['kind'], field: string): Failure | undefined {
   return FIELD_FAILURES.get(id)?.find((row) => row.kind === kind && row.fields.includes(field))?.failure;
 }

@@ -73,8 +73,7 @@ const STATUSES = STUDENT_STATUSES as readonly StudentStatus[];
 
 /** The first moment of a year in Shanghai; years that dates cannot tell are beyond every record. */
 function newYear(year: number): string {
-  const told = Math.min(Math.max(year, 1), 9998);
-  return `${String(told).padStart(4, '0')}-01-01T00:00:00+08:00`;
+  return `${Math.min(Math.max(year, 1000), 9000)}-01-01T00:00:00+08:00`;
 }
 
 function file(input: Input) {
