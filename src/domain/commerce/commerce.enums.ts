@@ -1,7 +1,11 @@
 import { registerEnumType } from 'type-graphql';
-import { CouponGrantStatus, CouponType, Currency, OrderStatus, PaymentWay } from '../../generated/prisma/enums.js';
+import {
+  AdjustmentStatus, AdjustmentType, CartLineStatus, CouponGrantStatus, CouponType, Currency, OrderStatus, PaymentWay, RefundType, ReplenishType,
+} from '../../generated/prisma/enums.js';
 import { describedBy } from '../enums/label.js';
-import { COUPON_GRANT_STATUS, COUPON_TYPE, CURRENCY, ORDER_STATUS, PAYMENT_WAY } from './commerce.labels.js';
+import {
+  ADJUSTMENT_STATUS, ADJUSTMENT_TYPE, CART_LINE_STATUS, COUPON_GRANT_STATUS, COUPON_TYPE, CURRENCY, ORDER_STATUS, PAYMENT_WAY, REFUND_TYPE, REPLENISH_TYPE,
+} from './commerce.labels.js';
 
 registerEnumType(Currency, { name: 'Currency', description: 'The currency of an amount; recorded, never converted.', valuesConfig: describedBy(CURRENCY) });
 registerEnumType(PaymentWay, { name: 'PaymentWay', description: 'How an order is paid.', valuesConfig: describedBy(PAYMENT_WAY) });
@@ -13,4 +17,12 @@ registerEnumType(CouponGrantStatus, {
   valuesConfig: describedBy(COUPON_GRANT_STATUS),
 });
 
-export { CouponGrantStatus, CouponType, Currency, OrderStatus, PaymentWay };
+registerEnumType(CartLineStatus, { name: 'CartLineStatus', description: 'Where a line of a cart stands.', valuesConfig: describedBy(CART_LINE_STATUS) });
+registerEnumType(AdjustmentType, { name: 'AdjustmentType', description: 'Which way the money of an adjustment goes.', valuesConfig: describedBy(ADJUSTMENT_TYPE) });
+registerEnumType(ReplenishType, { name: 'ReplenishType', description: 'Why more is to be paid.', valuesConfig: describedBy(REPLENISH_TYPE) });
+registerEnumType(RefundType, { name: 'RefundType', description: 'Why money is paid back.', valuesConfig: describedBy(REFUND_TYPE) });
+registerEnumType(AdjustmentStatus, { name: 'AdjustmentStatus', description: 'Where an adjustment stands.', valuesConfig: describedBy(ADJUSTMENT_STATUS) });
+
+export {
+  AdjustmentStatus, AdjustmentType, CartLineStatus, CouponGrantStatus, CouponType, Currency, OrderStatus, PaymentWay, RefundType, ReplenishType,
+};

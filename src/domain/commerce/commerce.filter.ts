@@ -1,5 +1,7 @@
 import { BooleanFilter, DateTimeFilter, IntFilter, StringFilter, enumFilter, filterInput, orderEnum } from '../../core/read/filter-input.js';
-import { CouponGrantStatus, Currency, OrderStatus, PaymentWay } from './commerce.enums.js';
+import {
+  AdjustmentStatus, AdjustmentType, CartLineStatus, CouponGrantStatus, Currency, OrderStatus, PaymentWay, RefundType, ReplenishType,
+} from './commerce.enums.js';
 
 const OrderLineFilter = filterInput('OrderLineFilter', { projectId: IntFilter });
 
