@@ -30,7 +30,7 @@ export interface App {
  */
 export async function createApp(config: Config, parts: CoreParts = {}): Promise<App> {
   const server: FastifyInstance = fastify({
-    logger: loggerOptions(config) ?? false,
+    logger: loggerOptions(config, parts.logTo),
     trustProxy: config.trustProxy,
     bodyLimit: config.bodyLimitBytes,
     forceCloseConnections: 'idle',

@@ -21,6 +21,8 @@ export interface CoreParts {
   readonly store?: Store;
   readonly passwords?: Passwords;
   readonly wechat?: WechatClient;
+  /** Where log lines go; standard output when left out. */
+  readonly logTo?: { write(line: string): void };
 }
 
 /** Opens everything the services stand on. What it opened is closed again when a later part fails. */
