@@ -9,23 +9,23 @@ const PAGE = 100;
  * Everything that can be selected of a type without naming values: every field, objects and lists down to `depth` more
  * levels, and at the end of each path who is there.
  */
-export function selectionOf(type: GraphQLObjectType, depth: number): string {
+export function selectionOf(type: GraphQLObjectType, depth: number, page = PAGE): string {
   const parts = ['__typename'];
   for (const field of Object.values(type.getFields())) {
     if (field.args.some((argument) => isNonNullType(argument.type) && argument.defaultValue === undefined)) continue;
     const target = getNamedType(field.type);
     if (isLeafType(target)) parts.push(field.name);
-    else if (isObjectType(target)) parts.push(`${field.name}${objectSelection(target, depth)}`);
+    else if (isObjectType(target)) parts.push(`${field.name}${objectSelection(target, depth, page)}`);
   }
   return `{ ${parts.join(' ')} }`;
 }
 
 /** The selection, and the page, of a field that answers objects. */
-export function objectSelection(type: GraphQLObjectType, depth: number): string {
+export function objectSelection(type: GraphQLObjectType, depth: number, page = PAGE): string {
   const node = nodeTypeOf(type);
-  if (node === undefined) return depth > 0 ? selectionOf(type, depth - 1) : identityOf(type);
-  const nodes = depth > 0 ? selectionOf(node, depth - 1) : identityOf(node);
-  return `(first: ${PAGE}) { __typename totalCount pageInfo { __typename hasNextPage hasPreviousPage startCursor endCursor } nodes ${nodes} edges { __typename cursor node ${identityOf(node)} } }`;
+  if (node === undefined) return depth > 0 ? selectionOf(type, depth - 1, page) : identityOf(type);
+  const nodes = depth > 0 ? selectionOf(node, depth - 1, page) : identityOf(node);
+  return `(first: ${page}) { __typename totalCount pageInfo { __typename hasNextPage hasPreviousPage startCursor endCursor } nodes ${nodes} edges { __typename cursor node ${identityOf(node)} } }`;
 }
 
 function identityOf(type: GraphQLObjectType): string {
