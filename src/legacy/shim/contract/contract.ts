@@ -26,7 +26,7 @@ export function parseContract(parts: readonly ContractPart[]): Contract {
   const endpoints: Endpoint[] = [];
   let page: Contract['page'];
 
-  for (const part of parts) {
+  for (const [index, part] of parts.entries()) {
     const mistakes = new Mistakes(part.file);
     const own = mappingOf(part.document);
     if (surface === '' || own['surface'] !== surface) mistakes.add('surface', `must be the same text in every part, "${surface}"`);
@@ -36,7 +36,7 @@ export function parseContract(parts: readonly ContractPart[]): Contract {
     for (const [name, key] of keys) shapes.set(key, reader.read(sources.get(key), `shapes.${name}`));
     page ??= pageOf(mappingOf(own['pagination']), reader);
     for (const source of listOf(own['endpoints'])) {
-      const endpoint = parseEndpoint(source, surface, reader, mistakes);
+      const endpoint = parseEndpoint(source, { surface, part: index + 1 }, reader, mistakes);
       if (endpoint === null) continue;
       if (endpoints.some((other) => other.id === endpoint.id)) mistakes.add(endpoint.id, 'is listed twice');
       if (page === undefined && endpoint.response.data?.kind === 'page') mistakes.add(endpoint.id, 'answers a page, but pagination shows no page keys');

@@ -10,7 +10,7 @@ const ENDPOINT_KEYS = new Set([
 ]);
 
 /** Reads one entry of `endpoints`; null when it has no usable id. */
-export function parseEndpoint(source: unknown, surface: string, shapes: ShapeReader, mistakes: Mistakes): Endpoint | null {
+export function parseEndpoint(source: unknown, { surface, part }: { surface: string; part: number }, shapes: ShapeReader, mistakes: Mistakes): Endpoint | null {
   const row = mappingOf(source);
   const id = row['id'];
   if (typeof id !== 'string' || !id.startsWith(`${surface}.`)) {
@@ -28,6 +28,7 @@ export function parseEndpoint(source: unknown, surface: string, shapes: ShapeRea
 
   return {
     id,
+    part,
     title: String(row['title'] ?? ''),
     addresses,
     also,

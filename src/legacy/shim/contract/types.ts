@@ -69,6 +69,8 @@ export interface Address {
 
 export interface Endpoint {
   readonly id: string;
+  /** Which file of the contract describes it, counted from 1. */
+  readonly part: number;
   readonly title: string;
   /** Documented addresses: every method with every path. */
   readonly addresses: readonly Address[];
