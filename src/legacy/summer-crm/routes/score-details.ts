@@ -1,8 +1,8 @@
 import {
   ScoreDetailCreateDocument,
   ScoreDetailListDocument,
-  type ScoreDetailRowFragment,
   ScoreDetailUpdateDocument,
+  type TranscriptAddressFragment,
 } from '../../../generated/operations/summer-crm.js';
 import { type Input, type LegacyRequest, route, type Route } from '../../shim/index.js';
 import { only } from '../fields.js';
@@ -54,7 +54,7 @@ function parcel(input: Input, { viewer }: LegacyRequest) {
 }
 
 /** contract: shapes.ScoreDetail */
-function scoreDetailOf(row: ScoreDetailRowFragment) {
+function scoreDetailOf(row: TranscriptAddressFragment) {
   return {
     id: row.id,
     user: row.studentId,
