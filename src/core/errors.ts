@@ -98,6 +98,17 @@ export const REASONS = {
   COUPON_MAX_BELOW_GRANTED: { code: 'CONFLICT', message: '{granted} of this coupon are granted already.' },
   COUPON_IN_USE: { code: 'CONFLICT', message: 'The coupon is locked or used by an order.' },
 
+  COURSE_FEE_MISSING: { code: 'BAD_USER_INPUT', message: 'The project has no fee for {courseNum} courses.' },
+  CART_LINE_INVALID: { code: 'BAD_USER_INPUT', message: 'The student has no such line in the cart: {id}.' },
+  ORDER_NOT_CONFIRMED: { code: 'CONFLICT', message: 'The order is not confirmed: there is nothing to adjust.' },
+  ADJUSTMENT_STUDENT_WRONG: { code: 'BAD_USER_INPUT', message: 'The order is not of this student.' },
+  ADJUSTMENT_PROJECT_REFUSED: { code: 'BAD_USER_INPUT', message: 'The project has no place among the four of the order.' },
+  ADJUSTMENT_NOT_PAID: { code: 'CONFLICT', message: 'The extra payment is not proven.' },
+  ADJUSTMENT_PAID_NOT_CANCELABLE: { code: 'CONFLICT', message: 'The extra payment is proven: until it is judged it cannot be canceled.' },
+  ADJUSTMENT_CANCELED: { code: 'CONFLICT', message: 'The extra payment was canceled.' },
+  ADJUSTMENT_CONFIRMED: { code: 'CONFLICT', message: 'The adjustment was confirmed or paid back.' },
+  ADJUSTMENT_CONFIRM_FAILED: { code: 'CONFLICT', message: 'The extra payment was not accepted.' },
+
   // shop
   INVITE_CODE_UNKNOWN: { code: 'BAD_USER_INPUT', message: 'Nobody who could have invited this shopper owns this code.' },
   SHOP_COURSE_NOT_FOUND: { code: 'NOT_FOUND', message: 'There is no such course among those the shopper is enrolled in.' },

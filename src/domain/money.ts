@@ -8,3 +8,9 @@ export function requireAmount(amount: string, field: string): string {
   if (!AMOUNT.test(amount)) throw new DomainError('AMOUNT_INVALID', { field });
   return amount;
 }
+
+/** As `requireAmount`, and more than nothing. Throws AMOUNT_INVALID. */
+export function requirePositiveAmount(amount: string, field: string): string {
+  if (/^[0.]*$/.test(requireAmount(amount, field))) throw new DomainError('AMOUNT_INVALID', { field });
+  return amount;
+}

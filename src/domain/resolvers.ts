@@ -9,13 +9,19 @@ import { StaffResolver } from './backoffice/staff.resolver.js';
 import { CampusResolver } from './catalogue/campus.resolver.js';
 import { CourseResolver } from './catalogue/course.resolver.js';
 import { OfferingResolver } from './catalogue/offering.resolver.js';
+import { OptionResolver } from './catalogue/option.resolver.js';
 import { ProjectResolver } from './catalogue/project.resolver.js';
 import { CouponResolver } from './commerce/coupon.resolver.js';
 import { OrderResolver } from './commerce/order.resolver.js';
 import { PaymentAccountResolver } from './commerce/payment-account.resolver.js';
+import { AdjustmentResolver } from './commerce/adjustment.resolver.js';
+import { CartResolver } from './commerce/cart.resolver.js';
+import { OrderRevisionResolver } from './commerce/order-revision.resolver.js';
 import { GlobalEnumResolver } from './enums/global-enum.resolver.js';
 import { MemberResolver } from './members/member.resolver.js';
 import { ChatResolver } from './messaging/chat.resolver.js';
+import { NoticeResolver } from './messaging/notice.resolver.js';
+import { StudentMessageResolver } from './messaging/student-message.resolver.js';
 import { FollowResolver } from './schools/follow.resolver.js';
 import { PupilPasswordResolver, PupilResolver } from './schools/pupil.resolver.js';
 import { SchoolResolver } from './schools/school.resolver.js';
@@ -53,6 +59,7 @@ export const resolvers = [
   ProjectResolver,
   CourseResolver,
   OfferingResolver,
+  OptionResolver,
   StudentResolver,
   MailingAddressResolver,
   AgreementResolver,
@@ -63,9 +70,14 @@ export const resolvers = [
   ConfirmedCourseResolver,
   CourseChangeResolver,
   CreditTransferResolver,
+  CartResolver,
   OrderResolver,
+  OrderRevisionResolver,
+  AdjustmentResolver,
   CouponResolver,
   PaymentAccountResolver,
+  StudentMessageResolver,
+  NoticeResolver,
   GlobalEnumResolver,
   ShopperResolver,
   ShopperLoginResolver,

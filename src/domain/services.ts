@@ -16,6 +16,9 @@ import { CampusService } from './catalogue/campus.service.js';
 import { CourseService } from './catalogue/course.service.js';
 import { OfferingService } from './catalogue/offering.service.js';
 import { ProjectService } from './catalogue/project.service.js';
+import { AdjustmentService } from './commerce/adjustment.service.js';
+import { CartOrderService } from './commerce/cart-order.service.js';
+import { CartService } from './commerce/cart.service.js';
 import { CouponService } from './commerce/coupon.service.js';
 import { OrderService } from './commerce/order.service.js';
 import { PaymentAccountService } from './commerce/payment-account.service.js';
@@ -23,6 +26,8 @@ import { PaymentService } from './commerce/payment.service.js';
 import { MemberService } from './members/member.service.js';
 import { ChatService } from './messaging/chat.service.js';
 import { DeliveryService } from './messaging/delivery.service.js';
+import { NoticeService } from './messaging/notice.service.js';
+import { StudentMessageService } from './messaging/student-message.service.js';
 import { FollowService } from './schools/follow.service.js';
 import { MembershipService } from './schools/membership.service.js';
 import { PupilService } from './schools/pupil.service.js';
@@ -103,10 +108,15 @@ export function buildServices(core: Core) {
     conversions: new ConversionService(core),
     courseChanges: new CourseChangeService(core.database),
     creditTransfers: new CreditTransferService(core),
+    carts: new CartService(core.database),
+    cartOrders: new CartOrderService(core.database),
     orders: new OrderService(core.database),
+    adjustments: new AdjustmentService(core),
     payments: new PaymentService(core),
     coupons: new CouponService(core.database),
     paymentAccounts: new PaymentAccountService(core.database),
+    studentMessages: new StudentMessageService(core),
+    notices: new NoticeService(core.database),
     shoppers: new ShopperService(core),
     shopperLogins: new ShopperLoginService(core.database, logins),
     shopCourses: new ShopCourseService(core.database),

@@ -37,6 +37,16 @@ export class Compiler {
     return finish(sql`SELECT row_to_json(r)::text AS data FROM (${row} FROM ${table.from} ${whereSql(conditions)}) r`);
   }
 
+  /** The rows of `type` with these ids, whose list is passed at execution, in its order. */
+  byIds(type: GraphQLObjectType, nodes: readonly FieldNode[]): Plan {
+    const table = this.tableOf(type);
+    const ids = parameter('int[]', ({ values }) => values[0]);
+    const conditions = [sql`${table.column('id')} = ANY(${ids})`, ...this.rowConditions(type, table)];
+    const row = this.rowSql(type, nodes, table);
+    const order = sql`ORDER BY array_position(${ids}, ${table.column('id')})`;
+    return finish(sql`SELECT coalesce(json_agg(r), '[]')::text AS data FROM (${row} FROM ${table.from} ${whereSql(conditions)} ${order}) r`);
+  }
+
   /** A root connection; `whereFields` narrow it as in `one`. */
   connection(field: GraphQLField<unknown, unknown>, type: GraphQLObjectType, nodes: readonly FieldNode[], whereFields: readonly string[]): Plan {
     const node = nodeTypeOf(type);

@@ -1,4 +1,4 @@
-import { getNamedType, isObjectType, type FieldNode, type GraphQLObjectType, type GraphQLResolveInfo, type OperationDefinitionNode } from 'graphql';
+import { getNamedType, getNullableType, isListType, isObjectType, type FieldNode, type GraphQLObjectType, type GraphQLResolveInfo, type OperationDefinitionNode } from 'graphql';
 import type { Database } from '../database/database.js';
 import { isUnfitValue } from '../database/unfit-value.js';
 import { DomainError } from '../errors.js';
@@ -11,7 +11,7 @@ import { variableShape, type VariableShape } from './shape.js';
 import type { PageLimits, ViewerIds } from './sql.js';
 
 /** Equality on Prisma fields. */
-export type Where = Readonly<Record<string, string | number | boolean>>;
+export type Where = Readonly<Record<string, string | number | boolean | readonly number[]>>;
 
 /** Compiled statements kept for one set of field nodes; more shapes than this are a client's games, and start anew. */
 const MAX_SHAPES = 64;
@@ -52,6 +52,7 @@ export class PlanCache {
 function compile(datamodel: DataModel, info: GraphQLResolveInfo, kind: ViewerKind | null, whereFields: readonly string[]): Plan {
   const type = objectType(info);
   const compiler = new Compiler(datamodel, info, kind);
+  if (isListType(getNullableType(info.returnType))) return compiler.byIds(type, info.fieldNodes);
   if (nodeTypeOf(type) === undefined) return compiler.one(type, info.fieldNodes, whereFields);
   const field = info.parentType.getFields()[info.fieldName];
   if (field === undefined) throw new Error(`No field ${info.fieldName}.`);
@@ -80,6 +81,13 @@ export class Reader {
     const row = await this.run<T>(info, { id });
     if (row === null) throw new DomainError('NOT_FOUND');
     return row;
+  }
+
+  /** The rows that a mutation has just written, in the order of their ids' list. */
+  async writtenAll<T = object>(info: GraphQLResolveInfo, ids: readonly number[]): Promise<T[]> {
+    const rows = await this.run<T[]>(info, { ids });
+    if (rows?.length !== ids.length) throw new DomainError('NOT_FOUND');
+    return rows;
   }
 
   /** The connection that the field's own arguments ask for, narrowed by `where`. Throws like `one`. */

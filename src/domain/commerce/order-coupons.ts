@@ -4,33 +4,42 @@ import type { Prisma } from '../../generated/prisma/client.js';
 import type { CouponGrantStatus } from '../../generated/prisma/enums.js';
 import { before } from './coupon-grant-status.js';
 
-/** An order whose student is locked (student-lock.ts), which is what keeps a coupon from being spent twice. */
-interface LockedOrder {
-  readonly id: number;
+/** Whose coupons, and which order has locked some already; the student is locked (student-lock.ts), so that none is spent twice. */
+interface Holder {
   readonly studentId: number;
+  /** Null: it is not written yet. */
+  readonly orderId: number | null;
 }
+
+/** A coupon in a student's hands that can be locked, and what it takes off. */
+export interface UsableGrant {
+  readonly id: number;
+  readonly amount: Prisma.Decimal;
+}
+
+const GRANT = {
+  id: true, couponId: true, status: true, orderId: true, coupon: { select: { amount: true, active: true, startTime: true, endTime: true } },
+} as const satisfies Prisma.CouponGrantSelect;
 
 /**
- * Locks coupons of the student, named by the coupons' ids, for an order; those it has locked already stay. Throws
- * COUPON_INVALID for the first that the student does not hold, has used, or cannot use now.
+ * The coupons of a student that can be used now: those named by the coupons' ids, or all (null). What the order has locked
+ * already is left out. Throws COUPON_INVALID for the first that the student does not hold, has used, or cannot use now.
  */
-export async function lockCoupons(tx: Transaction, order: LockedOrder, couponIds: readonly number[], now: Date): Promise<void> {
-  const wanted = [...new Set(couponIds)];
-  const select = { id: true, couponId: true, status: true, orderId: true, coupon: { select: { active: true, startTime: true, endTime: true } } } as const;
-  const held = await tx.couponGrant.findMany({ where: { studentId: order.studentId, couponId: { in: wanted } }, select });
-  const grants = wanted.map((id) => {
-    const grant = held.find(({ couponId }) => couponId === id);
-    const usable = grant !== undefined && (grant.orderId === order.id ? grant.status === 'LOCKED' : grant.status === 'TO_USE' && isValid(grant.coupon, now));
-    if (!usable) throw new DomainError('COUPON_INVALID', { field: 'couponIds', params: { id } });
-    return grant.id;
-  });
-  await tx.couponGrant.updateMany({ where: { id: { in: grants }, status: { in: before('LOCKED') } }, data: { status: 'LOCKED', orderId: order.id } });
+export async function usableGrants(tx: Transaction, { studentId, orderId }: Holder, couponIds: readonly number[] | null, now: Date): Promise<UsableGrant[]> {
+  const wanted = couponIds === null ? null : [...new Set(couponIds)];
+  const where = wanted === null ? { studentId, status: 'TO_USE' as const } : { studentId, couponId: { in: wanted } };
+  const held = await tx.couponGrant.findMany({ where, orderBy: { id: 'asc' }, select: GRANT });
+  const usable = held.filter(({ status, coupon }) => status === 'TO_USE' && isValid(coupon, now));
+  const locked = held.filter((grant) => orderId !== null && grant.orderId === orderId && grant.status === 'LOCKED');
+  const invalid = wanted?.find((id) => ![...usable, ...locked].some(({ couponId }) => couponId === id));
+  if (invalid !== undefined) throw new DomainError('COUPON_INVALID', { field: 'couponIds', params: { id: invalid } });
+  return usable.map(({ id, coupon }) => ({ id, amount: coupon.amount }));
 }
 
-/** What the coupons of an order take off, one by one. */
-export async function couponAmounts(tx: Transaction, orderId: number): Promise<Prisma.Decimal[]> {
-  const grants = await tx.couponGrant.findMany({ where: { orderId }, select: { coupon: { select: { amount: true } } } });
-  return grants.map(({ coupon }) => coupon.amount);
+/** Locks coupons for an order. */
+export async function lockGrants(tx: Transaction, orderId: number, grants: readonly UsableGrant[]): Promise<void> {
+  const where = { id: { in: grants.map(({ id }) => id) }, status: { in: before('LOCKED') } };
+  await tx.couponGrant.updateMany({ where, data: { status: 'LOCKED', orderId } });
 }
 
 /** The order is confirmed: its coupons are used up. */

@@ -1,8 +1,9 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import { Readable, Reads } from '../../core/read/readable.js';
-import { DecimalScalar } from '../../core/scalars/index.js';
+import { DateTimeScalar, DecimalScalar } from '../../core/scalars/index.js';
 import { Project } from '../catalogue/project.type.js';
 import { ofStudentBy } from '../students/visibility.js';
+import { CartLine } from './cart-line.type.js';
 
 @ObjectType({ description: 'A project in an order, as it was ordered.', simpleResolvers: true })
 @Readable({ model: 'OrderLine', visible: ofStudentBy('order') })
@@ -20,9 +21,16 @@ export class OrderLine {
   @Field(() => Int, { nullable: true, description: 'The cart line it came from; null: it came from none.' })
   cartLineId!: number | null;
 
+  @Field(() => CartLine, { nullable: true, description: 'The cart line it came from; null: it came from none.' })
+  @Reads({ along: true })
+  cartLine!: object | null;
+
   @Field(() => Int, { description: 'How many courses were ordered.' })
   courseNum!: number;
 
   @Field(() => DecimalScalar, { description: 'What they cost in all, without the application fee.' })
   courseFee!: string;
+
+  @Field(() => DateTimeScalar, { description: 'When it was ordered.' })
+  createdAt!: Date;
 }

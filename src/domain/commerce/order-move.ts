@@ -3,6 +3,7 @@ import type { Prisma } from '../../generated/prisma/client.js';
 import type { OrderStatus } from '../../generated/prisma/enums.js';
 import { AUDITED, recordAudit } from '../accounts/audit.js';
 import { takeStep } from '../students/student-status.js';
+import { lineBefore } from './cart-line-status.js';
 import { freeCoupons, useCoupons } from './order-coupons.js';
 import { requireOrderMove } from './order-status.js';
 
@@ -26,7 +27,7 @@ export async function moveOrder(tx: Transaction, order: MovedOrder, to: OrderSta
 /** contract: summer-crm.order.update, order.final-order */
 async function settle(tx: Transaction, { id: orderId, studentId, standardFee, payFee }: MovedOrder): Promise<void> {
   await useCoupons(tx, orderId);
-  await tx.cartLine.updateMany({ where: { orderLine: { orderId } }, data: { status: 'PAYED' } });
+  await tx.cartLine.updateMany({ where: { orderLine: { orderId }, status: { in: lineBefore('PAYED') } }, data: { status: 'PAYED' } });
   const lines = await tx.orderLine.findMany({ where: { orderId }, orderBy: { id: 'asc' }, select: { projectId: true, courseNum: true } });
   const slots = lines.map((line, index) => ({ ...line, slot: index + 1 }));
   await tx.orderRevision.create({ data: { orderId, allAmount: payFee ?? standardFee, lines: { create: slots } }, select: { id: true } });

@@ -39,6 +39,9 @@ export class OrderRevision {
   @Field(() => Int, { description: 'The order.' })
   orderId!: number;
 
+  @Field(() => Int, { nullable: true, description: "The extra payment that led to it; null on an order's first." })
+  adjustmentId!: number | null;
+
   @Field(() => DecimalScalar, { description: 'What all of it costs.' })
   allAmount!: string;
 

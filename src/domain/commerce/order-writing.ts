@@ -5,7 +5,6 @@ import type { Currency, PaymentWay } from '../../generated/prisma/enums.js';
 import { AUDITED, recordAudit } from '../accounts/audit.js';
 import { makeRecommendationEffective } from '../students/recommendation.js';
 import { takeStep } from '../students/student-status.js';
-import { expireOrders } from './order-expiry.js';
 import { drawOrderNumber } from './order-number.js';
 import { UNFINISHED } from './order-status.js';
 
@@ -20,15 +19,18 @@ export interface OrderDraft {
   readonly lines: readonly { readonly projectId: number; readonly courseNum: number; readonly courseFee: Prisma.Decimal; readonly cartLineId: number | null }[];
 }
 
-/**
- * Writes a new order, wherever it comes from, with everything that follows from it. Throws ORDER_UNFINISHED.
- * contract: summer-student.order.create, summer-crm.order.create
- */
-export async function writeOrder(tx: Transaction, { lines, ...draft }: OrderDraft, actorId: number, now: Date): Promise<number> {
-  const { studentId } = draft;
-  await expireOrders(tx, studentId, now);
+/** The rule of both summer surfaces; what has expired must be canceled before. The student must be locked. Throws ORDER_UNFINISHED. */
+export async function requireNoneUnfinished(tx: Transaction, studentId: number): Promise<void> {
   const unfinished = await tx.order.count({ where: { studentId, status: { in: [...UNFINISHED] } } });
   if (unfinished > 0) throw new DomainError('ORDER_UNFINISHED');
+}
+
+/**
+ * Writes a new order, wherever it comes from, with everything that follows from it, after `requireNoneUnfinished`.
+ * contract: summer-student.order.create, summer-crm.order.create
+ */
+export async function writeOrder(tx: Transaction, { lines, ...draft }: OrderDraft, actorId: number | null, now: Date): Promise<number> {
+  const { studentId } = draft;
   const orderNumber = await drawOrderNumber(tx, studentId, now);
   const { id } = await tx.order.create({ data: { ...draft, orderNumber, lines: { create: [...lines] } }, select: { id: true } });
   await takeStep(tx, studentId, 'ordered');

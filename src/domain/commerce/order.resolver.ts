@@ -23,6 +23,19 @@ export class OrderResolver {
     return services.orders.exists(viewer, id);
   }
 
+  @Query(() => Order, {
+    nullable: true,
+    description: "The student's newest order that is not canceled; null where there is none. One that was not paid within seven days is canceled now. Errors: FORBIDDEN.",
+  })
+  async newestOrder(
+    @Arg('studentId', () => Int, { nullable: true, description: 'Whose. Required from staff; students ask for their own.' }) studentId: number | null,
+    @Ctx() { services, viewer, read }: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<object | null> {
+    const id = await services.orders.newest(viewer, studentId ?? null);
+    return id === null ? null : read.one(info, { id });
+  }
+
   @Mutation(() => Order, {
     description:
       'Orders a project with a number of courses: students for themselves, staff for a student. Errors: RELATED_MISSING, COURSE_NUM_TOO_LARGE, ORDER_UNFINISHED, FORBIDDEN.',
@@ -85,7 +98,8 @@ export class OrderResolver {
   }
 
   @Mutation(() => Order, {
-    description: 'Changes an order that is not at its end. Staff only. Errors: NOT_FOUND, ORDER_CANCELED, ORDER_CONFIRMED, ORDER_CONFIRM_FAILED.',
+    description:
+      'Changes an order that is not at its end, and moves it on. Staff only; the status only whoever judges orders. Errors: NOT_FOUND, FORBIDDEN, ORDER_CANCELED, ORDER_CONFIRMED, ORDER_CONFIRM_FAILED, ORDER_NOT_PAID, ORDER_PAID_NOT_CANCELABLE.',
   })
   async updateOrder(
     @Arg('id', () => Int, { description: 'The order.' }) id: number,

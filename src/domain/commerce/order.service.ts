@@ -2,15 +2,17 @@ import { requireRealm, requireStaff } from '../../core/auth/authorize.js';
 import type { Viewer } from '../../core/auth/viewer.js';
 import type { Database, Transaction } from '../../core/database/database.js';
 import { DomainError } from '../../core/errors.js';
+import type { OrderStatus } from '../../generated/prisma/enums.js';
 import { requireStudent } from '../students/people.js';
 import { lockStudent } from '../students/student-lock.js';
 import { subjectOf } from '../students/subject.js';
 import { requireOrderDesk } from './order-desk.js';
+import { expireOrders, isExpired } from './order-expiry.js';
 import { MOVED_ORDER, moveOrder, type MovedOrder } from './order-move.js';
 import { withOrderNumber } from './order-number.js';
 import { priceOf } from './order-price.js';
 import { requireOpen } from './order-status.js';
-import { writeOrder } from './order-writing.js';
+import { requireNoneUnfinished, writeOrder } from './order-writing.js';
 import type { PlaceOrderInput, UpdateOrderInput } from './order.type.js';
 
 /** Orders, from placing to the end. Methods answer the order's id. */
@@ -23,15 +25,34 @@ export class OrderService {
     const subject = subjectOf(viewer, studentId);
     return withOrderNumber(() =>
       this.database.transaction(async (tx) => {
+        const now = new Date();
         await requireStudent(tx, subject);
         const select = { applyFee: true, courseNum: true, fees: { select: { courseNumber: true, fee: true } } } as const;
         const project = await tx.project.findFirst({ where: { id: projectId, active: true }, select });
         if (project === null) throw new DomainError('RELATED_MISSING', { field: 'projectId', params: { id: projectId } });
         const { courseFee, standardFee } = priceOf(project, courseNum);
         const line = { projectId, courseNum, courseFee, cartLineId: null };
-        return writeOrder(tx, { studentId: subject, currency, payment, standardFee, payFee: null, lines: [line] }, viewer.accountId, new Date());
+        await expireOrders(tx, subject, now);
+        await requireNoneUnfinished(tx, subject);
+        return writeOrder(tx, { studentId: subject, currency, payment, standardFee, payFee: null, lines: [line] }, viewer.accountId, now);
       }),
     );
+  }
+
+  /**
+   * The id of the student's newest order that is not canceled, null where there is none. What has expired is canceled now
+   * (contract: summer-crm.order.last-order).
+   */
+  async newest(viewer: Viewer | null, studentId: number | null): Promise<number | null> {
+    const subject = subjectOf(viewer, studentId);
+    const now = new Date();
+    const order = await newestOf(this.database.prisma, subject);
+    if (order === null || !isExpired(order, now)) return order?.id ?? null;
+    return this.database.transaction(async (tx) => {
+      await lockStudent(tx, subject);
+      await expireOrders(tx, subject, now);
+      return (await newestOf(tx, subject))?.id ?? null;
+    });
   }
 
   /** Whether there is an order of the id, whoever's: what keeps an unknown one apart from another student's (contract: summer-student.order.pay). */
@@ -54,13 +75,17 @@ export class OrderService {
     return this.move(viewer, id, 'CONFIRM_FAILED');
   }
 
-  /** Staff change an order that is not at its end (contract: summer-crm.order.update). */
-  async update(viewer: Viewer | null, id: number, { currency, payment, remark }: UpdateOrderInput): Promise<number> {
+  /** Staff change an order that is not at its end, and whoever judges orders moves it on (contract: summer-crm.order.update). */
+  async update(viewer: Viewer | null, id: number, { currency, payment, remark, status }: UpdateOrderInput): Promise<number> {
     requireStaff(viewer);
+    const to = status ?? null;
+    if (to === 'TO_PAY' || to === 'TO_CONFIRM') throw new DomainError('BAD_USER_INPUT', { field: 'status' });
+    if (to !== null) requireOrderDesk(viewer);
     await this.database.transaction(async (tx) => {
       const order = await lockedOrder(tx, viewer, id);
       requireOpen(order.status);
       await tx.order.update({ where: { id }, data: { currency: currency ?? undefined, payment: payment ?? undefined, remark }, select: { id: true } });
+      if (to !== null) await moveOrder(tx, order, to, viewer.accountId);
     });
     return id;
   }
@@ -83,6 +108,11 @@ export class OrderService {
     });
     return id;
   }
+}
+
+async function newestOf(tx: Transaction, studentId: number): Promise<{ id: number; status: OrderStatus; createdAt: Date } | null> {
+  const where = { studentId, status: { not: 'CANCELED' } } as const;
+  return tx.order.findFirst({ where, orderBy: { id: 'desc' }, select: { id: true, status: true, createdAt: true } });
 }
 
 /** An order that the viewer sees, read after its student was locked. Throws NOT_FOUND. */

@@ -5,6 +5,7 @@ import { sql } from '../../core/read/sql.js';
 import { DateTimeScalar, DecimalScalar } from '../../core/scalars/index.js';
 import { Student } from '../students/student.type.js';
 import { ofStudent } from '../students/visibility.js';
+import { Adjustment } from './adjustment.type.js';
 import { Currency, OrderStatus, PaymentWay } from './commerce.enums.js';
 import { CouponGrant } from './coupon-grant.type.js';
 import { OrderLine } from './order-line.type.js';
@@ -72,6 +73,10 @@ export class Order {
   @Reads({ along: true })
   revisions!: object[];
 
+  @Field(() => [Adjustment], { description: 'Extra payments and refunds, oldest first; none until it is confirmed.' })
+  @Reads({ along: true })
+  adjustments!: object[];
+
   @Field(() => DateTimeScalar, { description: 'When it was placed.' })
   createdAt!: Date;
 
@@ -109,6 +114,9 @@ export class UpdateOrderInput {
   @Field(() => String, { nullable: true, description: 'A remark, at most 255 characters; null for none.' })
   @MaxLength(255)
   remark?: string | null;
+
+  @Field(() => OrderStatus, { nullable: true, description: 'CONFIRMED, CONFIRM_FAILED or CANCELED; from whoever judges orders only.' })
+  status?: OrderStatus | null;
 }
 
 @InputType({ description: 'A remark on an order.' })

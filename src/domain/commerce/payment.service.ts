@@ -1,11 +1,12 @@
 import { requireRealm } from '../../core/auth/authorize.js';
 import type { Viewer } from '../../core/auth/viewer.js';
 import { DomainError } from '../../core/errors.js';
+import { dayInChina } from '../china.js';
 import { requireAmount } from '../money.js';
 import { storePicture } from '../picture.js';
 import type { Core } from '../services.js';
 import { lockStudent } from '../students/student-lock.js';
-import { couponAmounts, lockCoupons } from './order-coupons.js';
+import { lockGrants, usableGrants } from './order-coupons.js';
 import { MOVED_ORDER, moveOrder } from './order-move.js';
 import { payFeeOf } from './order-price.js';
 import { requireOrderMove } from './order-status.js';
@@ -21,7 +22,7 @@ export class PaymentService {
    * ORDER_OF_ANOTHER, the refusals of order-status.ts, COUPON_INVALID.
    * contract: summer-student.order.pay, summer-crm.order-payment.create
    */
-  async pay(viewer: Viewer | null, id: number, { couponIds, image, amount, ...form }: PayOrderInput): Promise<number> {
+  async pay(viewer: Viewer | null, id: number, { couponIds, image, amount, payDate, ...form }: PayOrderInput): Promise<number> {
     requireRealm(viewer, 'STUDENT');
     const { database, media } = this.core;
     const known = await database.prisma.order.findUnique({ where: { id }, select: { studentId: true } });
@@ -29,13 +30,16 @@ export class PaymentService {
     const stated = amount === null || amount === undefined ? null : requireAmount(amount, 'amount');
     const img = await storePicture(media, image, { field: 'image', folder: 'images' });
     if (known.studentId !== viewer.profileId) throw new DomainError('ORDER_OF_ANOTHER');
+    const now = new Date();
     await database.transaction(async (tx) => {
       await lockStudent(tx, known.studentId);
       const order = await tx.order.findUniqueOrThrow({ where: { id }, select: MOVED_ORDER });
       requireOrderMove(order.status, 'TO_CONFIRM');
-      await lockCoupons(tx, order, couponIds ?? [], new Date());
-      const payFee = payFeeOf(order.standardFee, await couponAmounts(tx, id));
-      await tx.payment.create({ data: { ...form, orderId: id, amount: stated, img }, select: { id: true } });
+      const grants = await usableGrants(tx, { studentId: order.studentId, orderId: id }, couponIds ?? [], now);
+      await lockGrants(tx, id, grants);
+      // What it locked when it was placed is counted in already, at what the coupons were worth then.
+      const payFee = payFeeOf(order.payFee ?? order.standardFee, grants.map(({ amount }) => amount));
+      await tx.payment.create({ data: { ...form, payDate: payDate ?? dayInChina(now), orderId: id, amount: stated, img }, select: { id: true } });
       await tx.order.update({ where: { id }, data: { payFee }, select: { id: true } });
       await moveOrder(tx, order, 'TO_CONFIRM', viewer.accountId);
     });

@@ -60,8 +60,8 @@ export class PayOrderInput {
   @MaxLength(30)
   openingBank?: string | null;
 
-  @Field(() => DateScalar, { description: 'The day of the payment.' })
-  payDate!: Date;
+  @Field(() => DateScalar, { nullable: true, description: 'The day of the payment; today in China when left out.' })
+  payDate?: Date | null;
 
   @Field(() => [Int], { nullable: true, description: 'Ids of coupons that the student holds, to be used beside those that the order has locked; a repeated one counts once.' })
   @ArrayMaxSize(100)
