@@ -55,8 +55,10 @@ const someone = { name: '张三', username: 'someone@example.com', password: '12
 const CASES: readonly Case[] = [
   ...cases('school.auth.login', [
     ['identity is missing, under the prefix', login({ username: 'a@example.com', password: 'x' }), wrong('identity字段是必须的')],
-    ['identity is null', login({ identity: null, username: 'a@example.com', password: 'x' }), wrong('identity字段是必须的')],
-    ['identity is no number', login({ identity: 'x', username: 'a@example.com', password: 'x' }), wrong('identity必须是个整数')],
+    ['identity is null', login({ identity: null, username: 'a@example.com', password: 'x' }), wrong('选定的identity是无效的')],
+    ['identity is no number', login({ identity: 'x', username: 'a@example.com', password: 'x' }), wrong('选定的identity是无效的')],
+    ['identity is empty', login({ identity: '', username: 'a@example.com', password: 'x' }), wrong('选定的identity是无效的')],
+    ['identity is a list', login({ identity: [1], username: 'a@example.com', password: 'x' }), wrong('选定的identity是无效的')],
     ['identity is 3', login({ identity: 3, username: 'a@example.com', password: 'x' }), wrong('选定的identity是无效的')],
     ['username is missing, identity before it is right', login({ identity: 1 }), wrong('username字段是必须的')],
     ['username is blank', login({ identity: 1, username: '  ', password: 'x' }), wrong('username字段是必须的')],

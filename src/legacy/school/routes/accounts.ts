@@ -5,6 +5,11 @@ import { tokenOf } from '../rows.js';
 
 const STUDENT_USERNAME_LENGTH = 4;
 
+/** Whatever is sent and is neither 1 nor 2 is answered alike: null, a text and 3 (contract: collisions, and the login's errors). */
+const knownIdentity: FieldRule = {
+  read: (raw) => (raw === undefined || (!Array.isArray(raw) && ['1', '2'].includes(String(raw).trim())) ? raw : 0),
+};
+
 /** A teacher's name is an email address, a student's has some length (contract: school.auth.login). */
 const usernameOfIdentity: FieldRule = {
   check: (value, { input }) => {
@@ -27,7 +32,7 @@ export const accountRoutes: readonly Route[] = [
     operation: LoginDocument,
     variables: (input) => ({ realm: realmOf(input.int('identity')), username: input.text('username'), password: input.text('password') }),
     data: ({ login }) => tokenOf(login),
-    fields: { username: usernameOfIdentity },
+    fields: { identity: knownIdentity, username: usernameOfIdentity },
   }),
 
   route('school.teacher.register', {
