@@ -1,10 +1,9 @@
-import { BooleanFilter, DateTimeFilter, IntFilter, filterInput, orderEnum } from '../../core/read/filter-input.js';
+import { BooleanFilter, IntFilter, filterInput, orderEnum } from '../../core/read/filter-input.js';
 
 export const RecommendationFilter = filterInput('RecommendationFilter', {
   id: IntFilter,
   inviterId: IntFilter,
   inviteeId: IntFilter,
   effective: BooleanFilter,
-  invitedAt: DateTimeFilter,
 });
 export const RecommendationOrder = orderEnum('RecommendationOrder', { ID: 'id', INVITED_AT: 'invitedAt' });

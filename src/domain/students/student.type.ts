@@ -9,9 +9,15 @@ import { mediaUrl } from '../media-url.js';
 import { CouponGrant } from '../commerce/coupon-grant.type.js';
 import { CouponGrantFilter, CouponGrantOrder, OrderFilter, OrderOrder } from '../commerce/commerce.filter.js';
 import { Order } from '../commerce/order.type.js';
+import { CourseChangeFilter, CourseChangeOrder } from '../studies/course-change.filter.js';
+import { CourseChange } from '../studies/course-change.type.js';
 import { CreditTransfer } from '../studies/credit-transfer.type.js';
 import { Enrolment } from '../studies/enrolment.type.js';
+import { ReviewFilter, ReviewOrder } from '../studies/review.filter.js';
+import { Review } from '../studies/review.type.js';
 import { CreditTransferFilter, CreditTransferOrder, EnrolmentFilter, EnrolmentOrder } from '../studies/study.filter.js';
+import { AgreementFilter, AgreementOrder } from './agreement.filter.js';
+import { Agreement } from './agreement.type.js';
 import { MailingAddress } from './mailing-address.type.js';
 import { profileComplete, ofWechat } from './student-column.js';
 import { ContactStatus, Gender, Grade, StudentStatus, WechatSign } from './student.enums.js';
@@ -30,6 +36,10 @@ export class Student {
   @Field(() => Boolean, { description: 'False: the account is shut out.' })
   @Reads(ofAccount('active'))
   active!: boolean;
+
+  @Field(() => DateTimeScalar, { nullable: true, description: 'When the student last signed in; null: never.' })
+  @Reads(ofAccount('lastLoginAt'))
+  lastLoginAt!: Date | null;
 
   @Field(() => StudentStatus, { description: 'How far the student has come.' })
   status!: StudentStatus;
@@ -174,6 +184,23 @@ export class Student {
 
   @ListField(() => Enrolment, { description: "The student's courses.", filter: EnrolmentFilter, orderBy: { enum: EnrolmentOrder, default: EnrolmentOrder.ID_ASC } })
   enrolments!: never;
+
+  @ListField(() => Review, { description: "The student's review plans.", filter: ReviewFilter, orderBy: { enum: ReviewOrder, default: ReviewOrder.ID_ASC } })
+  reviews!: never;
+
+  @ListField(() => CourseChange, {
+    description: "Notes on changes of the student's courses.",
+    filter: CourseChangeFilter,
+    orderBy: { enum: CourseChangeOrder, default: CourseChangeOrder.ID_ASC },
+  })
+  courseChanges!: never;
+
+  @ListField(() => Agreement, {
+    description: "The study agreements the student has signed.",
+    filter: AgreementFilter,
+    orderBy: { enum: AgreementOrder, default: AgreementOrder.ID_ASC },
+  })
+  agreements!: never;
 
   @ListField(() => CreditTransfer, {
     description: "The student's credit transfers, one for each project.",
