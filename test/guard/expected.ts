@@ -45,9 +45,9 @@ const ofOwnOrder = (who: Who): object => ({ order: ownStudy(who) });
 /** "a student only ever reads … their own"; contract: summer-crm, auth.rules and part 2, decisions; summer-student, `auth: student`. */
 const STUDENTS_OWN: Rules = { allStaff: 'all', student: ownStudy };
 const OF_OWN_ORDER: Rules = { allStaff: 'all', student: ofOwnOrder };
-/** Projects that a student has ordered, takes a course in or transfers credits from; off sale or not, with campus and fees. */
+/** Projects that a student has ordered, takes or plans a course in or transfers credits from; off sale or not, with campus and fees. */
 const ownProject = (who: Who): object => ({
-  OR: [{ orderLines: { some: ofOwnOrder(who) } }, { offerings: { some: { enrolments: { some: ownStudy(who) } } } }, { creditTransfers: { some: ownStudy(who) } }],
+  OR: [{ orderLines: { some: ofOwnOrder(who) } }, { offerings: { some: { enrolments: { some: ownStudy(who) } } } }, { creditTransfers: { some: ownStudy(who) } }, { reviewCourses: { some: { review: ownStudy(who) } } }],
 });
 
 /** A pupil's own school, whatever its status. */
@@ -72,16 +72,20 @@ export const EXPECTED: Readonly<Record<string, Expectation>> = {
   Menu: rows('menu', STAFF_ONLY),
   Staff: rows('staff', STAFF_ONLY),
   // contract: summer-student.user.sales-man: the assigned one, else any of the sales men; the adviser is shown by summer-crm.student.get.
-  StaffContact: rows('staff', {
-    allStaff: 'all',
-    student: (who) => ({
-      OR: [
-        { department: { name: '销售部' }, account: { active: true } },
-        { consultedStudents: { some: { id: who.profileId } } },
-        { advisedStudents: { some: { id: who.profileId } } },
-      ],
+  // summer-crm.review.*, change-record.*: with a plan or a change goes whoever made it.
+  StaffContact: along(
+    rows('staff', {
+      allStaff: 'all',
+      student: (who) => ({
+        OR: [
+          { department: { name: '销售部' }, account: { active: true } },
+          { consultedStudents: { some: { id: who.profileId } } },
+          { advisedStudents: { some: { id: who.profileId } } },
+        ],
+      }),
     }),
-  }),
+    { student: (who) => ({ OR: [{ reviews: { some: ownStudy(who) } }, { courseChanges: { some: ownStudy(who) } }] }) },
+  ),
 
   // catalogue
   CampusType: rows('campusType', { allStaff: 'all', others: 'all' }),
@@ -93,19 +97,30 @@ export const EXPECTED: Readonly<Record<string, Expectation>> = {
   Project: along(rows('project', CATALOGUE), { student: ownProject }),
   // A fee is shown with its project only.
   ProjectFee: rows('projectFee', { allStaff: 'all', others: () => ({ project: inCatalogue() }), student: (who) => ({ project: { OR: [inCatalogue(), ownProject(who)] } }) }),
-  Course: rows('course', CATALOGUE),
+  // summer-crm.review-course.by-student: the planned course is named, whatever became of it
+  Course: along(rows('course', CATALOGUE), { student: (who) => ({ reviewCourses: { some: { review: ownStudy(who) } } }) }),
   Offering: along(rows('offering', CATALOGUE), { student: (who) => ({ enrolments: { some: ownStudy(who) } }) }),
 
   // students
   Student: rows('student', { allStaff: 'all', student: ownProfile }),
   MailingAddress: rows('mailingAddress', STUDENTS_OWN),
   WantedCampus: rows('wantedCampus', STUDENTS_OWN),
+  Agreement: rows('agreement', STUDENTS_OWN),
+  // contract: summer-crm.channel-record.list, `auth: staff`
+  Channel: rows('channel', STAFF_ONLY),
+  ChannelRecord: rows('channelRecord', STAFF_ONLY),
+  // contract: summer-crm.record.recommend-success: whom the caller brought, once it counts
+  Recommendation: rows('recommendation', { allStaff: 'all', student: (who) => ({ inviterId: who.profileId, effective: true }) }),
 
   // studies
   Enrolment: rows('enrolment', STUDENTS_OWN),
   CreditTransfer: rows('creditTransfer', STUDENTS_OWN),
   // contract: summer-student, auth.levels.student: staff have no student data of their own
   StudentProject: rows('project', { allStaff: () => ({ id: -1 }), student: (who) => ({ OR: [{ orderLines: { some: ofOwnOrder(who) } }, { offerings: { some: { enrolments: { some: ownStudy(who) } } } }] }) }),
+
+  Review: rows('review', STUDENTS_OWN),
+  ReviewCourse: rows('reviewCourse', { allStaff: 'all', student: (who) => ({ review: ownStudy(who) }) }),
+  CourseChange: rows('courseChange', STUDENTS_OWN),
 
   // commerce
   Order: rows('order', STUDENTS_OWN),
@@ -182,6 +197,11 @@ export const PRIVATE_COLUMNS: Readonly<Record<string, readonly string[]>> = {
   Staff: ['phone', 'wechat', 'extra'],
   Student: ['name', 'phone', 'idNumber', 'email', 'wechat', 'studentNumber', 'schoolEmail', 'contact', 'contactWechat', 'contactEmail'],
   MailingAddress: ['address1', 'recipient', 'recipientPhone', 'postStatus'],
+  Agreement: ['agreement'],
+  Channel: ['name'],
+  Review: ['remark'],
+  ReviewCourse: ['remark', 'certificate'],
+  CourseChange: ['extra'],
   Enrolment: ['remark', 'courierNumber'],
   CreditTransfer: ['postNumber'],
   Order: ['orderNumber', 'remark'],

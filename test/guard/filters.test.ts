@@ -16,6 +16,7 @@ const RELATED: Readonly<Record<string, string>> = {
   'Staff.account': 'User name and activity, which the type shows.',
   'StaffContact.department': 'The name only: which contacts are sales people is what students are told.',
   'Enrolment.offering': 'The offering, which an enrolment shows whatever became of it.',
+  'ReviewCourse.review': 'The plan, which its courses show.',
   'Order.lines': 'The projects, which the lines show.',
   'CouponGrant.coupon': 'The coupon, which a grant shows.',
   'Member.account': 'User name, id, realm and activity, which the type shows.',

@@ -8,6 +8,7 @@ import { makeMembers } from './members.js';
 import { People } from './people.js';
 import { makeSchools } from './schools.js';
 import { makeShop } from './shop.js';
+import { makeStudies } from './studies.js';
 
 /** Ids of what the guard tests aim at. */
 export type World = Awaited<ReturnType<typeof makeWorld>>;
@@ -22,6 +23,7 @@ async function makeWorld(app: TestApp) {
     ...students,
     ...(await makeCatalogue(people)),
     ...(await makeAdmissions(people, students)),
+    ...(await makeStudies(people, students)),
     ...(await makeSchools(people)),
     ...(await makeShop(people)),
     ...(await makeMembers(people)),

@@ -5,6 +5,7 @@ import { CATALOGUE_WRITES } from './catalogue.js';
 import { MEMBER_WRITES } from './members.js';
 import { SCHOOL_WRITES } from './schools.js';
 import { SHOP_WRITES } from './shop.js';
+import { STUDY_WRITES } from './studies.js';
 import type { Writes } from './write.js';
 
 /** Every mutation of the schema: who may, and a sample that is aimed at somebody else's data. */
@@ -13,6 +14,7 @@ export const WRITES: Writes = {
   ...BACKOFFICE_WRITES,
   ...CATALOGUE_WRITES,
   ...ADMISSION_WRITES,
+  ...STUDY_WRITES,
   ...MEMBER_WRITES,
   ...SCHOOL_WRITES,
   ...SHOP_WRITES,
