@@ -92,6 +92,10 @@ export class UpdateProjectInput {
   @ValidateNested({ each: true })
   fees?: ProjectFeeInput[];
 
+  @Field(() => [ProjectFeeInput], { nullable: true, description: 'Entries of the fee table that are new or change; the others stay. Where `fees` is given too, they are set in that.' })
+  @ValidateNested({ each: true })
+  changedFees?: ProjectFeeInput[];
+
   @Field(() => Boolean, { nullable: true, description: 'False takes it off sale, true brings it back.' })
   active?: boolean;
 }

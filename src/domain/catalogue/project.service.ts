@@ -25,16 +25,18 @@ export class ProjectService {
     });
   }
 
-  async update(viewer: Viewer | null, id: number, { fees, address, info, applyFee, maxNum, ...input }: UpdateProjectInput): Promise<number> {
+  async update(viewer: Viewer | null, id: number, { fees, changedFees, address, info, applyFee, maxNum, ...input }: UpdateProjectInput): Promise<number> {
     requireStaff(viewer);
     const table = fees === undefined || fees === null ? undefined : feeTable(fees);
+    const changes = feeTable(changedFees ?? []);
     const data = { ...withoutNulls(input), address, info, maxNum, applyFee: amountOrNone(applyFee), updatedAt: new Date() };
     return this.database.transaction(
       async (transaction) => {
         if (data.campusId !== undefined) await requireCampus(transaction, data.campusId);
         const { count } = await transaction.project.updateMany({ where: { id }, data });
         if (count === 0) throw new DomainError('NOT_FOUND');
-        if (table !== undefined) await writeFees(transaction, id, table);
+        const replaced = table ?? (changes.length === 0 ? undefined : await feesOf(transaction, id));
+        if (replaced !== undefined) await writeFees(transaction, id, changed(replaced, changes));
         return id;
       },
       { serializable: true },
@@ -58,6 +60,16 @@ function feeTable(fees: readonly ProjectFeeInput[]): ProjectFeeInput[] {
     requireAmount(fee, 'fees');
   }
   return [...fees].sort((one, other) => one.courseNumber - other.courseNumber);
+}
+
+/** The table with some of its entries new or changed. */
+function changed(table: readonly ProjectFeeInput[], changes: readonly ProjectFeeInput[]): ProjectFeeInput[] {
+  return feeTable([...table.filter(({ courseNumber }) => !changes.some((change) => change.courseNumber === courseNumber)), ...changes]);
+}
+
+async function feesOf(transaction: Transaction, projectId: number): Promise<ProjectFeeInput[]> {
+  const fees = await transaction.projectFee.findMany({ where: { projectId }, select: { courseNumber: true, fee: true } });
+  return fees.map(({ courseNumber, fee }) => ({ courseNumber, fee: fee.toFixed(2) }));
 }
 
 async function writeFees(transaction: Transaction, projectId: number, fees: readonly ProjectFeeInput[]): Promise<void> {
