@@ -3,6 +3,9 @@ import { defineConfig } from 'vitest/config';
 
 const require = createRequire(import.meta.url);
 
+/** Suites with a schema of their own: TypeGraphQL keeps what was decorated for the whole process. */
+const OWN_SCHEMA = ['test/graphql/**/*.test.ts', 'test/legacy/shim/**/*.test.ts'];
+
 export default defineConfig({
   resolve: {
     // Vite would take graphql's ESM build for our files while the libraries, loaded by Node, take the CommonJS one:
@@ -10,11 +13,15 @@ export default defineConfig({
     alias: [{ find: /^graphql$/, replacement: require.resolve('graphql') }],
   },
   test: {
-    include: ['test/**/*.test.ts'],
     setupFiles: ['./test/setup.ts'],
     globalSetup: ['./test/support/global-setup.ts'],
     pool: 'forks',
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    projects: [
+      // Loading the program takes longer than most suites run: they share it.
+      { extends: true, test: { name: 'gateway', include: ['test/**/*.test.ts'], exclude: OWN_SCHEMA, isolate: false } },
+      { extends: true, test: { name: 'parts', include: OWN_SCHEMA } },
+    ],
   },
 });
