@@ -7,8 +7,8 @@ import {
   ChangeRecordUpdateDocument,
   CourseDeleteDocument,
 } from '../../../generated/operations/summer-crm.js';
-import { type Input, refuse, route, type Route, shanghaiIso } from '../../shim/index.js';
-import { maybeId, only } from '../fields.js';
+import { anyInt, type Input, refuse, route, type Route, shanghaiIso } from '../../shim/index.js';
+import { maybeId, only, recordId } from '../fields.js';
 import { pageOf } from '../page.js';
 
 export const changeRecordRoutes: readonly Route[] = [
@@ -22,6 +22,7 @@ export const changeRecordRoutes: readonly Route[] = [
 
   route('summer-crm.change-record.list', {
     operations: [ChangeRecordListDocument],
+    fields: { id: anyInt },
     handle: ({ input, request, run }) => {
       const filter = { id: only(input.maybe.int('id')) };
       return pageOf(request, async (slice) => (await run(ChangeRecordListDocument, { ...slice, filter })).courseChanges, changeRecordOf);
@@ -48,6 +49,7 @@ export const changeRecordRoutes: readonly Route[] = [
 
   route('summer-crm.change-record.update', {
     operation: ChangeRecordUpdateDocument,
+    fields: { student_server_id: recordId },
     variables: (input) => ({
       id: input.int('id'),
       input: {

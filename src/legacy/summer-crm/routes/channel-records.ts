@@ -1,11 +1,12 @@
 import { ChannelRecordListDocument, type ChannelRecordListQuery } from '../../../generated/operations/summer-crm.js';
-import { route, type Route, shanghaiIso } from '../../shim/index.js';
+import { anyInt, route, type Route, shanghaiIso } from '../../shim/index.js';
 import { only } from '../fields.js';
 import { pageOf } from '../page.js';
 
 export const channelRecordRoutes: readonly Route[] = [
   route('summer-crm.channel-record.list', {
     operations: [ChannelRecordListDocument],
+    fields: { id: anyInt },
     handle: ({ input, request, run }) => {
       const filter = { id: only(input.maybe.int('id')) };
       return pageOf(request, async (slice) => (await run(ChannelRecordListDocument, { ...slice, filter })).channelRecords, channelRecordOf);

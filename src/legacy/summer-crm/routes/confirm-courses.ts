@@ -9,7 +9,7 @@ import {
   type ReviewProjectsOfStudentQuery,
   ServerTimeDocument,
 } from '../../../generated/operations/summer-crm.js';
-import { refuse, route, type Route, shanghaiIso } from '../../shim/index.js';
+import { anyInt, refuse, route, type Route, shanghaiIso } from '../../shim/index.js';
 import { confirmCourseOf, courseOfStudent } from '../confirm-course-rows.js';
 import { boolOrKey, notBlank, only, picture } from '../fields.js';
 import { pageOf } from '../page.js';
@@ -17,6 +17,7 @@ import { pageOf } from '../page.js';
 export const confirmCourseRoutes: readonly Route[] = [
   route('summer-crm.confirm-course.list', {
     operations: [ConfirmCourseListDocument],
+    fields: { id: anyInt },
     handle: ({ input, request, run }) => {
       const filter = { id: only(input.maybe.int('id')) };
       return pageOf(request, async (slice) => (await run(ConfirmCourseListDocument, { ...slice, filter })).enrolments, confirmCourseOf);
@@ -80,6 +81,7 @@ export const confirmCourseRoutes: readonly Route[] = [
 
   route('summer-crm.project-course.projects-by-course', {
     operation: ProjectsByCourseDocument,
+    fields: { course_id: anyInt },
     variables: (input) => ({ courseId: input.int('course_id') }),
     data: ({ offerings: { nodes } }) => nodes.map(({ projectId, projectName }) => ({ project: projectId, project__name: projectName })),
   }),
@@ -92,6 +94,7 @@ export const confirmCourseRoutes: readonly Route[] = [
 
   route('summer-crm.confirm-course.server-time', {
     operation: ServerTimeDocument,
+    fields: { student_id: anyInt },
     variables: (input) => ({ studentId: input.int('student_id') }),
     data: ({ enrolments: { nodes: [first] } }) =>
       first === undefined

@@ -11,7 +11,7 @@ import {
   ReviewPlansOfStudentDocument,
   type ReviewPlansOfStudentQuery,
 } from '../../../generated/operations/summer-crm.js';
-import { type FieldRule, type Input, type LegacyRequest, refuse, route, type Route, shanghaiIso } from '../../shim/index.js';
+import { anyInt, type FieldRule, type Input, type LegacyRequest, refuse, route, type Route, shanghaiIso } from '../../shim/index.js';
 import { isMapping } from '../../shim/contract/values.js';
 import { boolOrKey, notBlank, only, picture } from '../fields.js';
 import { mediaPath } from '../media.js';
@@ -30,6 +30,7 @@ const entries: FieldRule = {
 export const reviewCourseRoutes: readonly Route[] = [
   route('summer-crm.review-course.list', {
     operations: [ReviewCourseListDocument],
+    fields: { id: anyInt },
     handle: ({ input, request, run }) => {
       const filter = { id: only(input.maybe.int('id')) };
       return pageOf(request, async (slice) => (await run(ReviewCourseListDocument, { ...slice, filter })).reviewCourses, (row) => reviewCourseOf(row, request));
@@ -57,6 +58,7 @@ export const reviewCourseRoutes: readonly Route[] = [
 
   route('summer-crm.review-course.certificate', {
     operation: ReviewCourseCertificateDocument,
+    fields: { student_id: anyInt },
     variables: studentCourse,
     data: ({ reviewCourses: { nodes: [first] } }) =>
       first === undefined ? refuse('REVIEW_COURSE_UNKNOWN') : { review_certificate: first.certificateUrl ?? '' },
@@ -70,12 +72,14 @@ export const reviewCourseRoutes: readonly Route[] = [
 
   route('summer-crm.review-course.confirm', {
     operation: ReviewCourseConfirmDocument,
+    fields: { student_id: anyInt },
     variables: (input) => ({ input: studentCourse(input) }),
     data: () => DONE,
   }),
 
   route('summer-crm.review-course.deny', {
     operation: ReviewCourseDenyDocument,
+    fields: { student_id: anyInt },
     variables: (input) => ({ input: studentCourse(input) }),
     data: () => DONE,
   }),

@@ -6,7 +6,7 @@ import {
   ReviewsOfStudentDocument,
   ReviewUpdateDocument,
 } from '../../../generated/operations/summer-crm.js';
-import { answerFailure, refuse, route, type Route, shanghaiIso } from '../../shim/index.js';
+import { anyInt, answerFailure, refuse, route, type Route, shanghaiIso } from '../../shim/index.js';
 import { idOf, maybeId, only, recordId } from '../fields.js';
 import { pageOf } from '../page.js';
 import { refused, SUCCESS } from '../texts.js';
@@ -14,6 +14,7 @@ import { refused, SUCCESS } from '../texts.js';
 export const reviewRoutes: readonly Route[] = [
   route('summer-crm.review.list', {
     operations: [ReviewListDocument],
+    fields: { id: anyInt },
     handle: ({ input, request, run }) => {
       const filter = { id: only(input.maybe.int('id')) };
       return pageOf(request, async (slice) => (await run(ReviewListDocument, { ...slice, filter })).reviews, reviewOf);
@@ -51,6 +52,7 @@ export const reviewRoutes: readonly Route[] = [
 
   route('summer-crm.review.update', {
     operation: ReviewUpdateDocument,
+    fields: { student_server_id: recordId },
     variables: (input) => ({
       id: input.int('id'),
       input: {

@@ -4,7 +4,7 @@ import {
   ScoreDetailUpdateDocument,
   type TranscriptAddressFragment,
 } from '../../../generated/operations/summer-crm.js';
-import { type Input, type LegacyRequest, route, type Route } from '../../shim/index.js';
+import { anyInt, type Input, type LegacyRequest, route, type Route } from '../../shim/index.js';
 import { only } from '../fields.js';
 import { pageOf, pageOfOne } from '../page.js';
 
@@ -17,6 +17,7 @@ export const scoreDetailRoutes: readonly Route[] = [
 
   route('summer-crm.score-detail.list', {
     operations: [ScoreDetailListDocument],
+    fields: { user: anyInt },
     handle: ({ input, request, run }) => {
       const filter = { studentId: only(input.maybe.int('user')) };
       return pageOf(request, async (slice) => (await run(ScoreDetailListDocument, { ...slice, filter })).mailingAddresses, scoreDetailOf);

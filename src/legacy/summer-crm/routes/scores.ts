@@ -7,7 +7,7 @@ import {
   ScoreConfirmDocument,
   ScoreEnterDocument,
 } from '../../../generated/operations/summer-crm.js';
-import { type Input, refuse, route, type Route, shanghaiIso } from '../../shim/index.js';
+import { anyInt, type Input, refuse, route, type Route, shanghaiIso } from '../../shim/index.js';
 import { convertOf, performanceOf, recipientOf } from '../confirm-course-rows.js';
 import { picture } from '../fields.js';
 
@@ -67,18 +67,21 @@ export const scoreRoutes: readonly Route[] = [
 
   route('summer-crm.convert.image', {
     operation: ConvertImageDocument,
+    fields: { student_id: anyInt },
     variables: studentCourse,
     data: ({ enrolments: { nodes: [first] } }) => (first === undefined ? refuse('ENROLMENT_UNKNOWN') : { image: first.conversionImageUrl ?? '' }),
   }),
 
   route('summer-crm.convert.confirm', {
     operation: ConvertConfirmDocument,
+    fields: { student_id: anyInt },
     variables: (input) => ({ input: studentCourse(input) }),
     data: () => DONE,
   }),
 
   route('summer-crm.convert.deny', {
     operation: ConvertDenyDocument,
+    fields: { student_id: anyInt },
     variables: (input) => ({ input: studentCourse(input) }),
     data: () => DONE,
   }),
