@@ -30,7 +30,7 @@ export async function openTestDatabase(): Promise<TestDatabase> {
     statementsOf: async (work) => {
       const before = sent.length;
       await work();
-      return sent.slice(before).filter((sql) => !/^(BEGIN|COMMIT|ROLLBACK|SET TRANSACTION|SAVEPOINT)/.test(sql));
+      return sent.slice(before).filter((sql) => !/^(-- Implicit|BEGIN|COMMIT|ROLLBACK|SET TRANSACTION|SAVEPOINT)/.test(sql));
     },
   };
 }
