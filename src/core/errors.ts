@@ -23,6 +23,8 @@ export const REASONS = {
   STATUS_MOVE_REFUSED: { code: 'CONFLICT', message: 'There is no way from {from} to {to}.' },
   RELATED_MISSING: { code: 'BAD_USER_INPUT', message: 'There is no such related record: {id}.' },
 
+  SUBSCRIBER_TOO_SLOW: { code: 'CONFLICT', message: 'More has happened than you have taken. Subscribe again.' },
+
   // lists
   BAD_PAGE_SIZE: { code: 'BAD_USER_INPUT', message: 'A page holds between 0 and {max} items.' },
   BAD_OFFSET: { code: 'BAD_USER_INPUT', message: 'An offset lies between 0 and {max}; page on with a cursor beyond that.' },
@@ -95,7 +97,7 @@ export const REASONS = {
   COUPON_CODE_TAKEN: { code: 'CONFLICT', message: 'Another coupon has this code.' },
   COUPON_GRANTED: { code: 'CONFLICT', message: 'The student holds this coupon already.' },
   COUPON_EXHAUSTED: { code: 'CONFLICT', message: 'Only {max} of this coupon exist, and all are granted.' },
-  COUPON_MAX_BELOW_GRANTED: { code: 'CONFLICT', message: '{granted} of this coupon are granted already.' },
+  COUPON_MAX_BELOW_GRANTED: { code: 'CONFLICT', message: 'Of this coupon {granted} are granted already.' },
   COUPON_IN_USE: { code: 'CONFLICT', message: 'The coupon is locked or used by an order.' },
 
   COURSE_FEE_MISSING: { code: 'BAD_USER_INPUT', message: 'The project has no fee for {courseNum} courses.' },

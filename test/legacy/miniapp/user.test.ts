@@ -198,9 +198,10 @@ describe('miniapp.user.update', () => {
 
   it('answers 500 when the change cannot be stored', async () => {
     const { Token } = await newMember();
-    await app.database.prisma.$executeRawUnsafe(`ALTER TABLE member ADD CONSTRAINT unstorable CHECK (avatar <> '/unstorable')`);
+    await app.database.prisma.$executeRawUnsafe(`CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RAISE EXCEPTION ''disk full''; END'`);
+    await app.database.prisma.$executeRawUnsafe('CREATE TRIGGER refuse BEFORE UPDATE ON member EXECUTE FUNCTION refuse()');
     expectFailure(await update({ Token, Avatar: '/unstorable' }), 2, '修改个人信息失败', 500);
-    await app.database.prisma.$executeRawUnsafe('ALTER TABLE member DROP CONSTRAINT unstorable');
+    await app.database.prisma.$executeRawUnsafe('DROP TRIGGER refuse ON member');
   });
 
   it('logs nobody out', async () => {
