@@ -1,3 +1,4 @@
+import type { PrismaClient } from '../../src/generated/prisma/client.js';
 import { byClass, type ViewerClass } from './viewers.js';
 
 /**
@@ -11,7 +12,7 @@ export interface Who {
 }
 
 /** A Prisma `where`; `all` and `none` say it for every row. */
-export type Rows = 'all' | 'none' | ((who: Who) => object);
+export type Rows = 'all' | 'none' | ((who: Who, prisma: PrismaClient) => object | Promise<object>);
 
 export interface Expectation {
   /** Prisma's delegate. */
@@ -154,10 +155,14 @@ export const EXPECTED: Readonly<Record<string, Expectation>> = {
   // shop
   Shopper: rows('shopper', { administrator: 'all', shopper: ownProfile }),
   ShopCourse: rows('shopCourse', { administrator: 'all', shopper: (who) => ({ enrolments: { some: { shopperId: who.profileId } } }) }),
-  // course-agent.course.units: of one's courses; course-agent.order.detail: also those of what one ordered
+  // course-agent.course.units: of one's courses; course-agent.order.detail: also those that one ordered
   ShopUnit: rows('shopUnit', {
     administrator: 'all',
-    shopper: (who) => ({ course: { OR: [{ enrolments: { some: { shopperId: who.profileId } } }, { orders: { some: { shopperId: who.profileId } } }] } }),
+    shopper: async (who, prisma) => {
+      const orders = await prisma.shopOrder.findMany({ where: ownShopThing(who) });
+      const ordered = orders.map(({ courseId, startUnit, endUnit }) => ({ courseId, number: { gte: startUnit, lte: endUnit } }));
+      return { OR: [{ course: { enrolments: { some: ownShopThing(who) } } }, ...ordered] };
+    },
   }),
   ShopOrder: rows('shopOrder', SHOP),
   Income: rows('income', SHOP),

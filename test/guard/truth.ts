@@ -12,28 +12,28 @@ export async function findRows(prisma: PrismaClient, model: string, where: objec
 }
 
 /** What the table says a viewer may see of a type; null: nobody like them sees any. */
-export function expectedWhere({ people }: Guarded, type: string, name: ViewerName): object | null {
+export async function expectedWhere({ people, database }: Guarded, type: string, name: ViewerName): Promise<object | null> {
   const { rows, exist = {} } = entry(type);
-  return whereOf(people[name]?.viewer, rows[CLASSES[name]], exist);
+  return whereOf(database.prisma, people[name]?.viewer, rows[CLASSES[name]], exist);
 }
 
-function whereOf(viewer: Who | undefined, rule: Rows, exist: object): object | null {
+async function whereOf(prisma: PrismaClient, viewer: Who | undefined, rule: Rows, exist: object): Promise<object | null> {
   if (rule === 'none') return null;
   if (rule === 'all') return exist;
   if (viewer === undefined) throw new Error('Nobody has no rows of their own.');
-  return { AND: [exist, rule(viewer)] };
+  return { AND: [exist, await rule(viewer, prisma)] };
 }
 
 /** Ids of the rows of a type that may be shown to a viewer beside others that they see, as texts. */
 export async function alongIds({ people, database }: Guarded, type: string, name: ViewerName): Promise<string[]> {
   const { model, along, exist = {} } = entry(type);
-  const where = along === undefined ? null : whereOf(people[name]?.viewer, along[CLASSES[name]], exist);
+  const where = along === undefined ? null : await whereOf(database.prisma, people[name]?.viewer, along[CLASSES[name]], exist);
   return where === null ? [] : (await findRows(database.prisma, model, where)).map(({ id }) => String(id));
 }
 
 /** Ids of the rows of a type that a viewer may see, as texts. */
 export async function expectedIds(app: Guarded, type: string, name: ViewerName): Promise<Set<string>> {
-  const where = expectedWhere(app, type, name);
+  const where = await expectedWhere(app, type, name);
   if (where === null) return new Set();
   return new Set((await findRows(app.database.prisma, entry(type).model, where)).map(({ id }) => String(id)));
 }
@@ -47,7 +47,7 @@ export async function everyId(app: Guarded, type: string): Promise<number[]> {
 export async function usernamesShown(app: Guarded, name: ViewerName): Promise<string[]> {
   const shown: unknown[] = [];
   for (const type of ['Staff', 'Teacher', 'Pupil', 'Shopper', 'Member', 'Student']) {
-    const where = expectedWhere(app, type, name);
+    const where = await expectedWhere(app, type, name);
     if (where === null) continue;
     const rows = await findRows(app.database.prisma, entry(type).model, where);
     const accounts = { id: { in: rows.map(({ accountId }) => accountId) } };
