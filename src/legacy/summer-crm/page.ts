@@ -1,5 +1,5 @@
-import { type LegacyRequest, linkedPage, pageSize, queryText, refuse } from '../shim/index.js';
-import type { LinkedPage } from '../shim/paging.js';
+import { type LegacyRequest, linkedPage, pageSize, queryText, refuse, sliceOf } from '../shim/index.js';
+import { type LinkedPage, strictPage } from '../shim/paging.js';
 
 const SIZES = { size: 10, max: 100 };
 
@@ -17,4 +17,11 @@ export async function pageOf<Node, Row>(
 /** One record where a page is documented (contract: score-detail.create). */
 export function pageOfOne<Row>(row: Row): LinkedPage<Row> {
   return { count: 1, next: null, previous: null, results: [row] };
+}
+
+/** The slice of a page whose number of rows is not told; one past the end is empty. */
+export function sliceOfPage(request: LegacyRequest): { first: number; offset: number } {
+  const page = strictPage(request);
+  if (typeof page !== 'number') return refuse('NOT_FOUND');
+  return sliceOf({ page, size: pageSize(request, SIZES) });
 }

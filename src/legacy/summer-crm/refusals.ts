@@ -4,6 +4,10 @@ import { documentedFailure, message, refused, refusedCall } from './texts.js';
 
 /** What an input field of GraphQL is called here, where that is more than its name in snake case; the endpoint's own name counts. */
 const NAMES: Readonly<Record<string, readonly string[]>> = {
+  campusId: ['campus'],
+  orderId: ['order'],
+  fees: ['project_course_fee'],
+  changedFees: ['project_course_fee'],
   studentId: ['student_id', 'student', 'user_id', 'user'],
   staffId: ['student_server_id'],
   courseId: ['course_id', 'course'],
@@ -27,8 +31,11 @@ const NAMES: Readonly<Record<string, readonly string[]>> = {
   courseName: ['course_name', 'name'],
 };
 
-/** contract: user.create, student.update: what the unique texts call a record and its field. */
-const UNIQUE = { record: { user: 'user info', student: 'student info' }, label: { username: '用户名', idNumber: '身份证号', studentNumber: '学生证号' } } as const;
+/** contract: user.create, student.update, campus.create, course.create: what the unique texts call a record and its field. */
+const UNIQUE = {
+  record: { user: 'user info', student: 'student info', campus: 'campus', course: 'course' },
+  label: { username: '用户名', idNumber: '身份证号', studentNumber: '学生证号', campusName: '校区名称', courseCode: '课程代码' },
+} as const;
 
 /** A field of GraphQL as the client of this endpoint knows it. */
 export function legacyField(field: string | undefined, { endpoint }: Pick<LegacyRequest, 'endpoint'>): string {
@@ -79,6 +86,10 @@ export const REASONS: Readonly<Record<string, ReasonRow>> = {
   USERNAME_TAKEN: taken('user', 'username', 'username'),
   ID_NUMBER_TAKEN: taken('student', 'idNumber', 'id_number'),
   STUDENT_NUMBER_TAKEN: taken('student', 'studentNumber', 'student_number'),
+  CAMPUS_NAME_TAKEN: taken('campus', 'campusName', 'name'),
+  COURSE_CODE_TAKEN: taken('course', 'courseCode', 'course_code'),
+  FEE_REPEATED: invalid,
+  AMOUNT_INVALID: invalid,
   MAILING_ADDRESS_EXISTS: refused(message('relation_unique'), 'user'),
   REVIEW_COURSE_UNKNOWN: unknownCourse,
   ENROLMENT_UNKNOWN: unknownCourse,

@@ -11,7 +11,7 @@ export const summerCrm = surface({
   name: 'summer-crm',
   contract,
   routes,
-  rootPrefixes: ['/api/v1'],
+  rootPrefixes: ['/api/v1', '/shopping_chart'],
   digitParams: true,
   alsoMethods: { PUT: ['PATCH'], PATCH: ['PUT'] },
   input: {

@@ -1,7 +1,7 @@
 import { type Endpoint, type Failure, fillTemplate, loadContract, mappingOf, textTable } from '../shim/index.js';
 import { listOf } from '../shim/contract/values.js';
 
-export const contract = loadContract(import.meta.url, 'contract-1-people-and-studies.yaml');
+export const contract = loadContract(import.meta.url, 'contract-1-people-and-studies.yaml', 'contract-2-catalogue-and-orders.yaml');
 
 const ENVELOPE = mappingOf(contract.document['envelope']);
 const MESSAGES = textTable(ENVELOPE['field_validation']);

@@ -1,10 +1,21 @@
 import type { Route } from '../../shim/index.js';
+import { adjustmentRoutes } from './adjustments.js';
 import { agreementRoutes } from './agreements.js';
+import { campusRoutes } from './campuses.js';
+import { cartRoutes } from './carts.js';
 import { changeRecordRoutes } from './change-records.js';
 import { channelRecordRoutes } from './channel-records.js';
 import { confirmCourseRoutes } from './confirm-courses.js';
+import { courseRoutes } from './courses.js';
 import { departmentRoutes } from './departments.js';
+import { messageRoutes } from './messages.js';
+import { offeringRoutes } from './offerings.js';
+import { orderRecordRoutes } from './order-records.js';
+import { orderRoutes } from './orders.js';
+import { paymentRoutes } from './payments.js';
 import { privilegeRoutes } from './privileges.js';
+import { projectRoutes } from './projects.js';
+import { recommendationRoutes } from './recommendations.js';
 import { reviewCourseRoutes } from './review-courses.js';
 import { reviewRoutes } from './reviews.js';
 import { roleRoutes } from './roles.js';
@@ -27,4 +38,15 @@ export const routes: readonly Route[] = [
   ...confirmCourseRoutes,
   ...scoreRoutes,
   ...changeRecordRoutes,
+  ...offeringRoutes,
+  ...campusRoutes,
+  ...courseRoutes,
+  ...projectRoutes,
+  ...cartRoutes,
+  ...orderRoutes,
+  ...orderRecordRoutes,
+  ...paymentRoutes,
+  ...adjustmentRoutes,
+  ...recommendationRoutes,
+  ...messageRoutes,
 ];

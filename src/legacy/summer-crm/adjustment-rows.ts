@@ -1,0 +1,42 @@
+import type { AdjustmentAnswerFragment } from '../../generated/operations/summer-crm.js';
+import { shanghaiIso } from '../shim/index.js';
+import { amountOf } from './amounts.js';
+import { keyVerbose } from './labels.js';
+import { currencyOf } from './order-keys.js';
+import { projectOf } from './project-rows.js';
+
+const type = keyVerbose('additional_type');
+const refundedType = keyVerbose('refunded_type');
+const replenishType = keyVerbose('replenish_type');
+const status = keyVerbose('additional_status');
+
+/** What both shapes of an adjustment share. */
+function shared(row: AdjustmentAnswerFragment) {
+  return {
+    id: row.id,
+    img: row.imageUrl,
+    remark: row.studentRemark,
+    user: row.studentId,
+    type: type(row.type),
+    refunded_type: refundedType(row.refundType),
+    replenish_type: replenishType(row.replenishType),
+    status: status(row.status),
+    amount: amountOf(row.amount),
+    currency: currencyOf(row.currency),
+    admin_remark: row.adminRemark,
+    student_remark: row.studentRemark,
+    add_order_number: row.adjustmentNumber,
+    create_time: shanghaiIso(row.createdAt),
+    modified_time: shanghaiIso(row.updatedAt),
+  };
+}
+
+/** contract: shapes.AdditionalPayment */
+export function adjustmentOf(row: AdjustmentAnswerFragment) {
+  return { ...shared(row), order: row.orderId, project: row.project && projectOf(row.project), course_num: row.courseNum };
+}
+
+/** contract: shapes.AdditionalPaymentInfo */
+export function adjustmentInfoOf(row: AdjustmentAnswerFragment) {
+  return { ...shared(row), order_id: row.orderId, account_name: row.accountName, phone: row.phone, relation: row.relation };
+}

@@ -1,0 +1,30 @@
+import type { FieldRule } from '../shim/index.js';
+
+const ID = /^\s*\d{1,15}\s*$/;
+
+/** GraphQL's Int ends here; an id beyond it is nobody's. */
+const MAX_ID = 2 ** 31 - 1;
+
+/** The number of an id, sent as a number or as text; null for anything else. */
+export function idNumber(value: unknown): number | null {
+  const number = typeof value === 'string' && ID.test(value) ? Number(value) : value;
+  return typeof number === 'number' && Number.isSafeInteger(number) ? number : null;
+}
+
+/** Whether a record can have the id. */
+export function isKnowable(id: number): boolean {
+  return Math.abs(id) <= MAX_ID;
+}
+
+/** A list of nothing but ids. */
+export const ids: FieldRule = {
+  check: (value) => (Array.isArray(value) && value.every((entry) => idNumber(entry) !== null) ? null : { kind: 'type' }),
+};
+
+/** The ids of such a list that a record can have. */
+export function idsOf(list: readonly unknown[]): number[] {
+  return list.flatMap((entry) => {
+    const id = idNumber(entry);
+    return id !== null && isKnowable(id) ? [id] : [];
+  });
+}

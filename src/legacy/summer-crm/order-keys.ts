@@ -1,0 +1,55 @@
+import type { AdjustmentAnswerFragment, Currency, PaymentWay } from '../../generated/operations/summer-crm.js';
+import { type KeyVerbose, keyVerbose } from './labels.js';
+
+// The sister surface's keys in this one's terms (contract: part 2, decisions).
+
+const CURRENCY_KEYS: Readonly<Record<Currency, 'FOREIGN_CURRENCY' | 'RMB'>> = { RMB: 'RMB', FOREIGN_CURRENCY: 'FOREIGN_CURRENCY', DOLLAR: 'FOREIGN_CURRENCY' };
+
+const PAYMENT_KEYS: Readonly<Record<PaymentWay, 'BANK' | 'ALI_PAY' | 'PAY_PAL' | 'OFF_LINE' | null>> = {
+  BANK: 'BANK',
+  ALI_PAY: 'ALI_PAY',
+  PAY_PAL: 'PAY_PAL',
+  OFF_LINE: 'OFF_LINE',
+  TRANSFER_ACCOUNT: 'BANK',
+  ON_LINE: null,
+};
+
+export const CURRENCIES = ['FOREIGN_CURRENCY', 'RMB'] as const;
+export const PAYMENTS = ['BANK', 'ALI_PAY', 'PAY_PAL', 'OFF_LINE'] as const;
+
+const currencyLabel = keyVerbose('order_currency');
+const paymentLabel = keyVerbose('order_payment');
+const accountPaymentLabel = keyVerbose('account_payment');
+
+export function currencyOf(currency: AdjustmentAnswerFragment['currency']): KeyVerbose;
+export function currencyOf(currency: Currency | null): KeyVerbose | null;
+export function currencyOf(currency: Currency | null): KeyVerbose | null {
+  return currencyLabel(currency && CURRENCY_KEYS[currency]);
+}
+
+export function paymentOf(payment: PaymentWay | null): KeyVerbose | null {
+  return paymentLabel(payment && PAYMENT_KEYS[payment]);
+}
+
+/** The way of paying of a company account; of no account in person. */
+export function accountPaymentOf(payment: PaymentWay): KeyVerbose | null {
+  return accountPaymentLabel(PAYMENT_KEYS[payment]);
+}
+
+/** Whether two currencies are one here. */
+export function isSameCurrency(one: Currency, other: Currency): boolean {
+  return CURRENCY_KEYS[one] === CURRENCY_KEYS[other];
+}
+
+/** What a filter by one of this surface's keys means; undefined: no filter. */
+export function currencyFilter(key: (typeof CURRENCIES)[number] | null | undefined): { in: Currency[] } | undefined {
+  return key ? { in: keysShownAs(CURRENCY_KEYS, key) } : undefined;
+}
+
+export function paymentFilter(key: (typeof PAYMENTS)[number] | null | undefined): { in: PaymentWay[] } | undefined {
+  return key ? { in: keysShownAs(PAYMENT_KEYS, key) } : undefined;
+}
+
+function keysShownAs<Key extends string>(shown: Readonly<Record<Key, string | null>>, as: string): Key[] {
+  return (Object.keys(shown) as Key[]).filter((key) => shown[key] === as);
+}

@@ -1,0 +1,73 @@
+import type { OrderAnswerFragment } from '../../generated/operations/summer-crm.js';
+import { shanghaiIso } from '../shim/index.js';
+import { adjustmentOf } from './adjustment-rows.js';
+import { amountOf } from './amounts.js';
+import { keyVerbose } from './labels.js';
+import { accountPaymentOf, currencyOf, isSameCurrency, paymentOf } from './order-keys.js';
+import { feeProjectOf } from './project-rows.js';
+
+const status = keyVerbose('order_status');
+
+/** contract: shapes.Order */
+export function orderOf(order: OrderAnswerFragment) {
+  const { student, adjustments } = order;
+  return {
+    id: order.id,
+    user: { id: student.id, name: student.name },
+    currency: currencyOf(order.currency),
+    payment: paymentOf(order.payment),
+    create_time: shanghaiIso(order.createdAt),
+    modified_time: shanghaiIso(order.updatedAt),
+    status: status(order.status),
+    standard_fee: amountOf(order.standardFee),
+    pay_fee: amountOf(order.payFee ?? order.standardFee),
+    remark: order.remark,
+    order_number: order.orderNumber,
+    sales_man: student.consultant === null ? {} : { id: student.consultant.id, name: student.consultant.name },
+    charts: order.lines.map(chartOf),
+    payment_info: accountOf(order),
+    order_payed_info: payedOf(order),
+    coupon_list: order.coupons.map(({ coupon }) => ({ amount: amountOf(coupon.amount), name: coupon.info, expire_time: shanghaiIso(coupon.endTime) })),
+    replenish_list: adjustments.filter(({ type }) => type === 'REPLENISH').map(adjustmentOf),
+    refund_list: adjustments.filter(({ type }) => type === 'REFUND').map(adjustmentOf),
+  };
+}
+
+/** contract: shapes.Chart; clients know a line by its id in the cart. */
+function chartOf({ id, cartLineId, cartLine, project, courseNum, courseFee, createdAt }: OrderAnswerFragment['lines'][number]) {
+  return {
+    id: cartLineId ?? id,
+    project: feeProjectOf(project),
+    course_num: courseNum,
+    course_fee: amountOf(courseFee),
+    create_time: shanghaiIso(cartLine?.createdAt ?? createdAt),
+  };
+}
+
+/** contract: shapes.PaymentAccount; the one for the order's way of paying and its currency. */
+function accountOf({ currency, paymentAccounts }: OrderAnswerFragment) {
+  if (currency === null) return null;
+  const account = paymentAccounts.find((one) => one.currency === currency) ?? paymentAccounts.find((one) => isSameCurrency(one.currency, currency));
+  if (account === undefined) return null;
+  const { id, accountNumber, accountName, openingBank, payment } = account;
+  return { id, account_number: accountNumber, account_name: accountName, opening_bank: openingBank, payment: accountPaymentOf(payment) };
+}
+
+/** contract: shapes.OrderPayed */
+function payedOf({ id: order, proof }: OrderAnswerFragment) {
+  return (
+    proof && {
+      id: proof.id,
+      order,
+      account_number: proof.accountNumber,
+      account_name: proof.accountName,
+      opening_bank: proof.openingBank,
+      pay_date: proof.payDate,
+      img: proof.imageUrl,
+      amount: amountOf(proof.amount),
+      phone: proof.phone,
+      relation: proof.relation,
+      remark: proof.remark,
+    }
+  );
+}

@@ -1,0 +1,41 @@
+import { answerFailure, type FieldRule } from '../shim/index.js';
+import { isMapping } from '../shim/contract/values.js';
+import { idNumber, isKnowable } from './id-list.js';
+import { shown } from './input-messages.js';
+import { refused } from './texts.js';
+
+interface Line {
+  readonly id: number;
+  readonly courseNum: number | undefined;
+}
+
+/** `{chart_id, course_num}`, or the id alone. */
+function lineOf(entry: unknown): Line | null {
+  const { chart_id, course_num = undefined } = isMapping(entry) ? entry : { chart_id: entry };
+  const id = idNumber(chart_id);
+  const given = course_num !== undefined && course_num !== null && course_num !== '';
+  const courseNum = given ? idNumber(course_num) : undefined;
+  return id === null || courseNum === null ? null : { id, courseNum };
+}
+
+export const orderedLinesRule: FieldRule = {
+  check: (value) => (Array.isArray(value) && value.every((entry) => lineOf(entry) !== null) ? null : { kind: 'type' }),
+};
+
+/** The lines of such a list, as GraphQL takes them. */
+export function orderedLines(list: readonly unknown[]) {
+  return list.flatMap((entry) => {
+    const line = lineOf(entry);
+    if (line === null) return [];
+    if (!isKnowable(line.id)) answerFailure(refused(`无效的chart_id: ${line.id}，请检查传入参数`, 'non_field_errors'));
+    return [{ cartLineId: line.id, courseNum: line.courseNum === undefined || isKnowable(line.courseNum) ? line.courseNum : 0 }];
+  });
+}
+
+/** Ids of coupons; what is no id is no coupon of the student's. Undefined: every coupon that can be used. */
+export function couponIds(list: readonly unknown[] | null | undefined): number[] | undefined {
+  return list?.map((entry) => {
+    const id = idNumber(entry);
+    return id !== null && isKnowable(id) ? id : answerFailure(refused(`无效的优惠券, coupon_id: ${shown(entry)}`, 'non_field_errors'));
+  });
+}

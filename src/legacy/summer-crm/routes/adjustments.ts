@@ -1,0 +1,131 @@
+import {
+  AdjustmentCreateDocument,
+  AdjustmentListDocument,
+  AdjustmentOfOrderDocument,
+  AdjustmentUpdateDocument,
+} from '../../../generated/operations/summer-crm.js';
+import { type FieldRule, type Input, type LegacyRequest, refuse, route, type Route } from '../../shim/index.js';
+import { adjustmentInfoOf, adjustmentOf } from '../adjustment-rows.js';
+import { decimal } from '../amounts.js';
+import { only, picture } from '../fields.js';
+import { CURRENCIES, currencyFilter } from '../order-keys.js';
+import { pageOf } from '../page.js';
+import { refused } from '../texts.js';
+
+const WHOLE = 'non_field_errors';
+const WRONG = '参数有误';
+const TYPES = ['REPLENISH', 'REFUND'] as const;
+const REPLENISH_TYPES = ['ADD_COURSE', 'ADD_TRANSCRIPT', 'REPAIR_COURSE', 'REPAIR_TUITION', 'PROJECT_CHANGE1', 'PROJECT_CHANGE2'] as const;
+const REFUNDED_TYPES = ['CONFIRM_FAILED', 'PERSONAL_REASONS', 'MORE_TUITION', 'PROJECT_CHANGE1', 'PROJECT_CHANGE2'] as const;
+const STATUSES = ['CANCELED', 'TO_PAY', 'TO_CONFIRM', 'CONFIRMED', 'CONFIRM_FAILED', 'REFUNDED'] as const;
+
+const PROJECT_ID = /^\d{1,9}$/;
+const SLOT_NAME = /^project([1-4])_id$/;
+
+/** A project id or the name of a slot; anything else fits no slot. */
+const projectOrSlot: FieldRule = {
+  check: (value) => (value === '' || PROJECT_ID.test(String(value)) || SLOT_NAME.test(String(value)) ? null : { kind: 'type' }),
+};
+
+/** Replenishments and refunds: this API's additional payments. */
+export const adjustmentRoutes: readonly Route[] = [
+  route('summer-crm.order-additional-payment.create', {
+    operation: AdjustmentCreateDocument,
+    fields: { project: projectOrSlot },
+    variables: (input) => ({
+      input: {
+        type: input.choice('type', TYPES),
+        replenishType: input.maybe.choice('replenish_type', REPLENISH_TYPES),
+        refundType: input.maybe.choice('refunded_type', REFUNDED_TYPES),
+        orderId: input.int('order'),
+        studentId: input.int('user'),
+        amount: decimal(input.float('amount')),
+        currency: input.choice('currency', CURRENCIES),
+        ...placeOf(input.maybe.text('project') ?? ''),
+        courseNum: input.maybe.int('course_num'),
+        adminRemark: input.maybe.text('admin_remark'),
+      },
+    }),
+    data: ({ createAdjustment }) => ({ ...adjustmentOf(createAdjustment), remark: createAdjustment.adminRemark }),
+    reasons: {
+      ADJUSTMENT_STUDENT_WRONG: refused(WRONG, 'user'),
+      ORDER_NOT_CONFIRMED: refused(WRONG, 'order'),
+      ADJUSTMENT_PROJECT_REFUSED: refused(WRONG, 'project'),
+      AMOUNT_INVALID: refused(WRONG, 'amount'),
+    },
+  }),
+
+  route('summer-crm.order-additional-payment.update', {
+    operation: AdjustmentUpdateDocument,
+    variables: (input, request) => ({
+      id: input.int('id'),
+      input: {
+        image: picture(input.maybe.file('img')),
+        studentRemark: input.maybe.text('student_remark'),
+        accountName: input.maybe.text('account_name'),
+        phone: input.maybe.text('phone'),
+        relation: input.maybe.text('relation'),
+        status: statusFromStaff(input, request),
+      },
+    }),
+    data: ({ updateAdjustment }) => adjustmentOf(updateAdjustment),
+    reasons: {
+      ADJUSTMENT_CANCELED: refused('该订单已被取消，不能进行更新任何操作', WHOLE),
+      ADJUSTMENT_CONFIRMED: refused('管理员已确认该订单，不能进行任何更新操作', WHOLE),
+      ADJUSTMENT_CONFIRM_FAILED: refused('管理员已确认订单支付认证失败，不能进行任何更新操作', WHOLE),
+      ADJUSTMENT_NOT_PAID: refused('用户尚未上传凭证，不能进行确认操作', WHOLE),
+      ADJUSTMENT_PAID_NOT_CANCELABLE: refused('该订单已被支付，在管理员确定前不能取消', WHOLE),
+    },
+  }),
+
+  route('summer-crm.order-additional-payment.get-info', {
+    operation: AdjustmentOfOrderDocument,
+    variables: (input) => ({ orderId: input.int('order_id'), type: equal(input.maybe.choice('type', TYPES)) }),
+    data: ({ order, adjustments: { nodes } }) => {
+      if (order === null) refuse('NOT_FOUND');
+      const [newest] = nodes;
+      return newest === undefined ? null : adjustmentInfoOf(newest);
+    },
+  }),
+
+  route('summer-crm.order-additional-payment.list', {
+    operations: [AdjustmentListDocument],
+    handle: async ({ input, request, run }) => {
+      const filter = adjustmentFilter(input);
+      const page = await pageOf(request, async (slice) => (await run(AdjustmentListDocument, { ...slice, filter })).adjustments, adjustmentInfoOf);
+      return { ...page, ...documentedKeys(page.results[0]) };
+    },
+  }),
+];
+
+function placeOf(text: string): { projectId?: number; slot?: number } {
+  const slot = SLOT_NAME.exec(text)?.[1];
+  if (slot !== undefined) return { slot: Number(slot) };
+  return text === '' ? {} : { projectId: Number(text) };
+}
+
+/** From a student it is ignored (contract: order-additional-payment.update, decisions). */
+function statusFromStaff(input: Input, { viewer }: LegacyRequest) {
+  return viewer?.realm === 'STAFF' ? input.maybe.choice('status', ['CANCELED', 'CONFIRMED', 'CONFIRM_FAILED']) : undefined;
+}
+
+function adjustmentFilter(input: Input) {
+  return {
+    type: equal(input.maybe.choice('type', TYPES)),
+    refundType: equal(input.maybe.choice('refunded_type', REFUNDED_TYPES)),
+    replenishType: equal(input.maybe.choice('replenish_type', REPLENISH_TYPES)),
+    status: equal(input.maybe.choice('status', STATUSES)),
+    currency: currencyFilter(input.maybe.choice('currency', CURRENCIES)),
+    orderId: only(input.maybe.int('order')),
+  };
+}
+
+function equal<Key extends string>(key: Key | null | undefined): { eq: Key } | undefined {
+  return key ? { eq: key } : undefined;
+}
+
+/** What the document's example shows of the first row, beside the page (contract: shapes.AdditionalPaymentPage). */
+function documentedKeys(first: ReturnType<typeof adjustmentInfoOf> | undefined) {
+  const { id = null, order_id = null, amount = null, img = null, account_name = null, phone = null, relation = null, remark = null, create_time = null } = first ?? {};
+  return { id, order_id, amount, img, account_name, phone, relation, remark, create_time };
+}

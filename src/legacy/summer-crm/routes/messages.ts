@@ -1,0 +1,54 @@
+import { FirstNoticeDocument, type MessageAnswerFragment, MessageCreateDocument, MessageListDocument, MessageUpdateDocument } from '../../../generated/operations/summer-crm.js';
+import { route, type Route, shanghaiIso } from '../../shim/index.js';
+import { notBlank, only } from '../fields.js';
+import { labelsOf } from '../labels.js';
+import { pageOf } from '../page.js';
+
+/** The lists of common.global-enums, in their order. */
+const OPTION_LISTS = [
+  'account_payment', 'account_currency', 'order_payment', 'order_currency', 'order_status', 'coupon_status', 'additional_type', 'replenish_type',
+  'refunded_type', 'additional_status',
+] as const;
+
+const OPTIONS = Object.fromEntries(OPTION_LISTS.map((list) => [list, Object.entries(labelsOf(list)).map(([key, verbose]) => ({ key, verbose }))]));
+
+/** Messages to a student, and what is told to all. */
+export const messageRoutes: readonly Route[] = [
+  route('summer-crm.common.context', {
+    operation: FirstNoticeDocument,
+    data: ({ notices: { nodes } }) => ({ context: nodes[0]?.content ?? null }),
+  }),
+
+  route('summer-crm.common.global-enums', { handle: () => OPTIONS }),
+
+  route('summer-crm.message.list', {
+    operations: [MessageListDocument],
+    handle: ({ input, request, run }) => {
+      const studentId = only(input.maybe.int('student'));
+      return pageOf(request, async (slice) => (await run(MessageListDocument, { ...slice, studentId })).studentMessages, messageOf);
+    },
+  }),
+
+  route('summer-crm.message.create', {
+    operation: MessageCreateDocument,
+    fields: { message: notBlank },
+    variables: (input) => ({
+      input: { studentId: input.int('student'), message: input.maybe.text('message'), type: input.maybe.int('type') },
+    }),
+    data: ({ sendStudentMessage }) => messageOf(sendStudentMessage),
+  }),
+
+  route('summer-crm.message.update', {
+    operation: MessageUpdateDocument,
+    variables: (input, { viewer }) => ({
+      id: input.int('message_id'),
+      input: { read: input.maybe.bool('status'), ...(viewer?.realm === 'STAFF' ? { message: input.maybe.text('message') } : {}) },
+    }),
+    data: ({ updateStudentMessage }) => messageOf(updateStudentMessage),
+  }),
+];
+
+/** contract: shapes.Message */
+function messageOf({ id, studentId, message, createdAt, read, type, updatedAt }: MessageAnswerFragment) {
+  return { id, student: studentId, message, create_time: shanghaiIso(createdAt), status: read, type, update_time: shanghaiIso(updatedAt) };
+}

@@ -1,0 +1,151 @@
+import {
+  OfferingCreateDocument,
+  OfferingDeleteDocument,
+  OfferingGetDocument,
+  OfferingListDocument,
+  type OfferingAnswerFragment,
+  OfferingRosterDocument,
+  OfferingsOfCourseDocument,
+  OfferingsOfProjectDocument,
+  OfferingUpdateDocument,
+} from '../../../generated/operations/summer-crm.js';
+import { type Input, refuse, route, type Route, shanghaiIso } from '../../shim/index.js';
+import { notBlank, only } from '../fields.js';
+import { pageOf, sliceOfPage } from '../page.js';
+
+/** What may be left out is not empty where it is sent. */
+const TEXTS = { professor: notBlank, address: notBlank, course_name: notBlank };
+
+/** Courses held in projects: this API's project_course. */
+export const offeringRoutes: readonly Route[] = [
+  route('summer-crm.project-course.list', {
+    operations: [OfferingListDocument],
+    handle: ({ input, request, run }) => {
+      const campusId = only(input.maybe.int('campus_id'));
+      const filter = { projectId: only(input.maybe.int('project')), courseId: only(input.maybe.int('course')), project: campusId && { campusId } };
+      return pageOf(request, async (slice) => (await run(OfferingListDocument, { ...slice, ...filter })).offerings, offeringOf);
+    },
+  }),
+
+  route('summer-crm.project-course.get', {
+    operation: OfferingGetDocument,
+    variables: (input) => ({ id: input.int('id') }),
+    data: ({ offering }) => (offering?.active ? offeringOf(offering) : refuse('NOT_FOUND')),
+  }),
+
+  route('summer-crm.project-course.create', {
+    operation: OfferingCreateDocument,
+    variables: (input) => ({
+      input: {
+        professor: input.text('professor'),
+        startTime: input.time('start_time').toISOString(),
+        endTime: input.time('end_time').toISOString(),
+        address: input.text('address'),
+        courseId: input.int('course'),
+        projectId: input.int('project'),
+        name: input.text('course_name'),
+        maxNum: input.int('max_select_num'),
+        code: input.maybe.text('course_code') || undefined,
+      },
+    }),
+    data: ({ createOffering }) => offeringOf(createOffering),
+  }),
+
+  route('summer-crm.project-course.update', {
+    operation: OfferingUpdateDocument,
+    fields: TEXTS,
+    variables: (input) => ({ id: input.int('id'), input: changes(input) }),
+    data: ({ updateOffering }) => offeringOf(updateOffering),
+  }),
+
+  route('summer-crm.project-course.cancel-project', {
+    operation: OfferingUpdateDocument,
+    fields: TEXTS,
+    // true would bring a cancelled offering back, which this API does not do.
+    variables: (input) => ({ id: input.int('id'), input: { ...changes(input), active: input.maybe.bool('status') === false ? false : undefined } }),
+    data: ({ updateOffering }, _request, input) => (input.sent('status') ? null : offeringOf(updateOffering)),
+  }),
+
+  route('summer-crm.project-course.delete', {
+    operation: OfferingDeleteDocument,
+    variables: (input) => ({ id: input.int('id') }),
+    data: () => null,
+  }),
+
+  route('summer-crm.project-course.relate-review-course', {
+    operation: OfferingsOfCourseDocument,
+    variables: (input) => ({ courseId: input.int('course_id') }),
+    data: ({ offerings: { nodes } }) =>
+      nodes.map(({ id, name, campusName, selectedNum, course }) => ({
+        id,
+        project__campus__name: campusName,
+        course_name: name,
+        course__course_code: course?.code ?? '',
+        select_course_num: selectedNum,
+      })),
+  }),
+
+  route('summer-crm.project-course.get-course', {
+    operation: OfferingsOfProjectDocument,
+    variables: (input) => ({ projectId: input.int('project_id') }),
+    data: ({ offerings: { nodes } }) =>
+      nodes.map(({ courseId, name, createdAt, updatedAt }) => ({
+        course: courseId,
+        course_name: name,
+        create_time: shanghaiIso(createdAt),
+        modified_time: shanghaiIso(updatedAt),
+      })),
+  }),
+
+  route('summer-crm.confirm-course.get-select-student', {
+    operation: OfferingRosterDocument,
+    variables: (input, request) => ({ offeringId: input.int('project_course_id'), ...sliceOfPage(request) }),
+    data: ({ enrolments: { nodes } }) =>
+      nodes.map(({ student }) => ({
+        confirmcourse__student__id_number: student.idNumber,
+        confirmcourse__student__name: student.name,
+        confirmcourse__student__cc: student.cc,
+        confirmcourse__student__cschool: student.cschool,
+        confirmcourse__student__server: student.server,
+      })),
+  }),
+];
+
+function changes(input: Input) {
+  return {
+    professor: input.maybe.text('professor'),
+    startTime: input.maybe.time('start_time')?.toISOString(),
+    endTime: input.maybe.time('end_time')?.toISOString(),
+    address: input.maybe.text('address'),
+    courseId: input.maybe.int('course'),
+    projectId: input.maybe.int('project'),
+    name: input.maybe.text('course_name'),
+    maxNum: input.maybe.int('max_select_num'),
+    code: input.maybe.text('course_code') || undefined,
+  };
+}
+
+/** contract: shapes.ProjectCourse */
+function offeringOf(offering: OfferingAnswerFragment) {
+  return {
+    id: offering.id,
+    modified_time: shanghaiIso(offering.updatedAt),
+    create_time: shanghaiIso(offering.createdAt),
+    status: offering.active,
+    professor: offering.professor,
+    start_time: shanghaiIso(offering.startTime),
+    end_time: shanghaiIso(offering.endTime),
+    address: offering.address,
+    course: offering.courseId,
+    project: offering.projectId,
+    course_name: offering.name,
+    course_code: offering.code,
+    max_select_num: offering.maxNum,
+    campus_id: offering.campusId,
+    select_course_num: offering.selectedNum,
+    real_name: offering.courseName,
+    campus_name: offering.campusName,
+    project_name: offering.projectName,
+    'select_course_num/max_select_num': `${offering.selectedNum}/${offering.maxNum}`,
+  };
+}

@@ -1,0 +1,115 @@
+import {
+  ProjectAllDocument,
+  ProjectCreateDocument,
+  ProjectGetDocument,
+  ProjectListDocument,
+  ProjectNamesOfCampusDocument,
+  ProjectUpdateDocument,
+} from '../../../generated/operations/summer-crm.js';
+import { type FieldRule, type Input, parseDateTime, parseDay, refuse, route, type Route, shanghaiIso } from '../../shim/index.js';
+import { decimal } from '../amounts.js';
+import { notBlank, only } from '../fields.js';
+import { pageOf } from '../page.js';
+import { projectOf } from '../project-rows.js';
+
+/** A datetime is cut to its date. */
+const day: FieldRule = {
+  read: (raw) => {
+    const time = typeof raw === 'string' && parseDay(raw) === null ? parseDateTime(raw) : null;
+    return time === null ? raw : shanghaiIso(time).slice(0, 10);
+  },
+};
+
+const DAYS = { start_date: day, end_date: day };
+
+/** The fee for as many courses as the place in this list tells. */
+const FEE_COLUMNS = ['one_course_fee', 'two_course_fee', 'three_course_fee', 'four_course_fee', 'five_course_fee'] as const;
+
+export const projectRoutes: readonly Route[] = [
+  route('summer-crm.project.list', {
+    operations: [ProjectListDocument],
+    handle: ({ input, request, run }) => {
+      const campusId = only(input.maybe.int('campus'));
+      return pageOf(request, async (slice) => (await run(ProjectListDocument, { ...slice, campusId })).projects, projectOf);
+    },
+  }),
+
+  route('summer-crm.project.get', {
+    operation: ProjectGetDocument,
+    variables: (input) => ({ id: input.int('id') }),
+    data: ({ project }) => (project?.active ? projectOf(project) : refuse('NOT_FOUND')),
+  }),
+
+  route('summer-crm.project.all', {
+    operation: ProjectAllDocument,
+    data: ({ projectOptions: { nodes } }) => nodes.map(({ id, name }) => ({ id, name })),
+  }),
+
+  route('summer-crm.project.create', {
+    operation: ProjectCreateDocument,
+    fields: DAYS,
+    variables: (input) => ({
+      input: {
+        ...details(input),
+        campusId: input.int('campus'),
+        name: input.text('project_name'),
+        startDate: input.date('start_date'),
+        endDate: input.date('end_date'),
+        courseNum: input.int('course_num'),
+        fees: newTable(input),
+      },
+    }),
+    data: ({ createProject }) => projectOf(createProject),
+  }),
+
+  route('summer-crm.project.update', {
+    operation: ProjectUpdateDocument,
+    fields: { ...DAYS, project_name: notBlank },
+    variables: (input) => ({
+      id: input.int('id'),
+      input: {
+        ...details(input),
+        campusId: input.maybe.int('campus'),
+        name: input.maybe.text('project_name'),
+        startDate: input.maybe.date('start_date'),
+        endDate: input.maybe.date('end_date'),
+        courseNum: input.maybe.int('course_num'),
+        fees: input.sent('project_course_fee') ? tableEntries(input) : undefined,
+        changedFees: columnEntries(input),
+      },
+    }),
+    data: ({ updateProject }) => projectOf(updateProject),
+  }),
+
+  route('summer-crm.project.get-project-by-campus', {
+    operation: ProjectNamesOfCampusDocument,
+    variables: (input) => ({ campusId: input.int('campus_id') }),
+    data: ({ projects: { nodes } }) => nodes.map(({ name }) => name),
+  }),
+];
+
+function details(input: Input) {
+  return {
+    address: input.maybe.text('address'),
+    info: input.maybe.text('info'),
+    applyFee: decimal(input.maybe.float('apply_fee')),
+    active: input.maybe.bool('is_active'),
+  };
+}
+
+/** Where both are sent a column wins over the table's entry. */
+function newTable(input: Input) {
+  const columns = columnEntries(input);
+  return [...tableEntries(input).filter(({ courseNumber }) => columns.every((column) => column.courseNumber !== courseNumber)), ...columns];
+}
+
+function tableEntries(input: Input) {
+  return (input.maybe.rows('project_course_fee') ?? []).map((row) => ({ courseNumber: row.int('course_number'), fee: decimal(row.float('course_fee')) }));
+}
+
+function columnEntries(input: Input) {
+  return FEE_COLUMNS.flatMap((name, index) => {
+    const fee = input.maybe.float(name);
+    return fee === undefined || fee === null ? [] : [{ courseNumber: index + 1, fee: decimal(fee) }];
+  });
+}

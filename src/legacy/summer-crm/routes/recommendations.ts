@@ -1,0 +1,76 @@
+import {
+  ChannelRecordGetDocument,
+  OwnRecommendationsDocument,
+  RecommendationsOfDocument,
+  type RecommendationsOfQuery,
+  type StudentStatus,
+} from '../../../generated/operations/summer-crm.js';
+import { refuse, route, type Route, shanghaiIso } from '../../shim/index.js';
+import { labelsOf } from '../labels.js';
+import { STUDENT_STATUSES } from '../student-rows.js';
+import { channelRecordOf } from './channel-records.js';
+
+const LABELS = labelsOf('student_status');
+const INVITEE_LABELS = labelsOf('invitee_status_label');
+
+/** How many of the newest a tagged call shows. */
+const NEWEST = 5;
+
+export const recommendationRoutes: readonly Route[] = [
+  route('summer-crm.channel-record.get', {
+    operation: ChannelRecordGetDocument,
+    variables: (input) => ({ id: input.int('id') }),
+    data: ({ channelRecord }) => (channelRecord === null ? refuse('NOT_FOUND') : channelRecordOf(channelRecord)),
+  }),
+
+  route('summer-crm.record.recommend-success', {
+    operation: OwnRecommendationsDocument,
+    data: ({ recommendations: { nodes } }) => ({
+      invite_success: eachOnce(nodes).map(({ inviteeId, inviteeName, inviteeStatus }) => ({
+        id: inviteeId,
+        name: inviteeName,
+        student_status: statusLabel(inviteeStatus),
+      })),
+    }),
+  }),
+
+  route('summer-crm.record.recommend-success-by-student', {
+    operation: RecommendationsOfDocument,
+    variables: (input) => ({ inviterId: input.int('student_id') }),
+    data: ({ recommendations: { nodes } }, _request, input) =>
+      eachOnce(nodes)
+        .slice(0, input.maybe.bool('tag') === true ? NEWEST : undefined)
+        .map(inviteeOf),
+  }),
+];
+
+/** Of several invitations of one student the newest, which comes first. */
+function eachOnce<Row extends { readonly inviteeId: number }>(rows: readonly Row[]): Row[] {
+  const known = new Set<number>();
+  return rows.filter(({ inviteeId }) => {
+    const isNew = !known.has(inviteeId);
+    known.add(inviteeId);
+    return isNew;
+  });
+}
+
+/** contract: record.recommend-success-by-student, rules */
+function statusLabel(status: StudentStatus): string {
+  const isLater = STUDENT_STATUSES.indexOf(status) > STUDENT_STATUSES.indexOf('TO_PAYMENT_CONFIRM');
+  return INVITEE_LABELS[isLater ? 'OTHERWISE' : status] ?? LABELS[status] ?? status;
+}
+
+/** contract: shapes.Invitee */
+function inviteeOf({ inviteeId, invitee, invitedAt }: RecommendationsOfQuery['recommendations']['nodes'][number]) {
+  const { name, status, cschool, lastLoginAt, cc, server } = invitee ?? refuse('NOT_FOUND');
+  return {
+    id: inviteeId,
+    name,
+    student_status: statusLabel(status),
+    cschool,
+    last_login: lastLoginAt === null ? null : shanghaiIso(lastLoginAt),
+    cc,
+    server,
+    invite_time: shanghaiIso(invitedAt),
+  };
+}
