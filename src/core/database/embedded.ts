@@ -14,6 +14,8 @@ export async function openEmbedded(options: { dataDir: string; migrationsDir: st
   try {
     const pglite = await PGlite.create(directory);
     await applyMigrations(connectionOf(pglite), await readMigrations(options.migrationsDir));
+    // PGlite learns of array types when it opens: those of enums that the migrations have just made come after.
+    await pglite.refreshArrayTypes();
     return embeddedDriver(pglite, unlock);
   } catch (error) {
     await unlock();
