@@ -3,11 +3,14 @@ import fastify, { type FastifyInstance } from 'fastify';
 import type { Config } from './config.js';
 import type { Viewer } from './core/auth/viewer.js';
 import { mediaRoutes } from './core/media/routes.js';
+import { Schedule } from './core/schedule.js';
+import { Upgrades } from './core/web-socket/upgrades.js';
 import { contextFactory } from './domain/context-factory.js';
 import { buildServices, type Core } from './domain/services.js';
 import { identifyCaller, type ResolveToken } from './graphql/context.js';
 import { gatewaySchema } from './graphql/gateway-schema.js';
 import { registerGraphQL } from './graphql/server.js';
+import { serveSubscriptions } from './graphql/subscriptions/server.js';
 import { healthRoutes } from './health.js';
 import { schoolSocket } from './legacy/school/socket/plugin.js';
 import { legacyPlugin, type LegacyPorts } from './legacy/shim/index.js';
@@ -48,8 +51,9 @@ export async function createApp(config: Config, parts: CoreParts = {}): Promise<
     await server.register(fastifyCors, corsOptions(config));
     await server.register(healthRoutes, { database: core.database, store: core.store });
     await server.register(mediaRoutes, { media: core.media });
+    const schema = gatewaySchema();
     const graphql = await registerGraphQL(server, {
-      schema: gatewaySchema(),
+      schema,
       introspection: config.introspection,
       playground: config.playground,
       bodyLimitBytes: config.bodyLimitBytes,
@@ -61,7 +65,20 @@ export async function createApp(config: Config, parts: CoreParts = {}): Promise<
       prepare: (document) => void graphql.operations.prepare(document),
       resolveToken: (token, audience) => core.sessions.resolve(token, audience),
     };
-    await server.register(schoolSocket, { ports, store: core.store });
+    const upgrades = new Upgrades(server.server);
+    const endSubscriptions = serveSubscriptions<Viewer>({
+      schema,
+      formatError: graphql.formatError,
+      log: server.log,
+      upgrades: upgrades.at('/graphql'),
+      viewerOf: (token) => viewerOf(token, 'graphql'),
+      createContext: (viewer, address) => contextOf({ viewer, audience: 'graphql', address }),
+    });
+    server.addHook('preClose', async () => {
+      upgrades.close();
+      endSubscriptions();
+    });
+    await server.register(schoolSocket, { ports, store: core.store, upgrades });
     await server.register(legacyPlugin, {
       surfaces,
       ports,
@@ -69,11 +86,14 @@ export async function createApp(config: Config, parts: CoreParts = {}): Promise<
       publicUrl: config.publicUrl,
       bodyLimitBytes: config.bodyLimitBytes,
     });
+    const schedule = new Schedule(server.log);
     server.addHook('onClose', async () => {
+      await schedule.stop();
       await graphql.stop();
       await core.close();
     });
     await server.ready();
+    schedule.every(config.orderExpiryIntervalSeconds * 1000, 'order expiry', () => services.orderExpiry.run());
   } catch (error) {
     await core.close();
     throw error;

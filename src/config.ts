@@ -64,6 +64,8 @@ export interface Config {
   readonly wxtokenAudience: 'staff' | 'any';
   /** SHOP_COMMISSION_PERCENT [10]: the inviter's share of a paid shop order; here as a fraction (0.10) with at most four decimals, so that Math.floor(fen * Math.round(rate * 10000) / 10000) is exact. */
   readonly commissionRate: number;
+  /** ORDER_EXPIRY_INTERVAL_SECONDS [600]: how often orders that were not paid within seven days are looked for and canceled. */
+  readonly orderExpiryIntervalSeconds: number;
   /** BODY_LIMIT_BYTES [15728640]: the largest request body; a 10 MiB picture as base64 fits. */
   readonly bodyLimitBytes: number;
   /** LOG_LEVEL [info]: fatal, error, warn, info, debug, trace or silent. */
@@ -106,6 +108,7 @@ const SETTINGS = {
   ADMIN_PASSWORD: form.textOf(8, 200),
   WXTOKEN_AUDIENCE: form.oneOf('staff', 'any'),
   SHOP_COMMISSION_PERCENT: form.percent,
+  ORDER_EXPIRY_INTERVAL_SECONDS: form.wholeNumber(1, 86_400),
   BODY_LIMIT_BYTES: form.wholeNumber(1024, 1024 ** 3),
   LOG_LEVEL: form.oneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'),
 } satisfies Record<string, form.Form<unknown>>;
@@ -154,6 +157,7 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     firstAdministrator: given.ADMIN_USERNAME && given.ADMIN_PASSWORD ? { username: given.ADMIN_USERNAME, password: given.ADMIN_PASSWORD } : undefined,
     wxtokenAudience: given.WXTOKEN_AUDIENCE ?? 'staff',
     commissionRate: (given.SHOP_COMMISSION_PERCENT ?? 10) / 100,
+    orderExpiryIntervalSeconds: given.ORDER_EXPIRY_INTERVAL_SECONDS ?? 600,
     bodyLimitBytes: given.BODY_LIMIT_BYTES ?? 15 * 1024 * 1024,
     logLevel: given.LOG_LEVEL ?? 'info',
   };

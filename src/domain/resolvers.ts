@@ -16,11 +16,13 @@ import { OrderResolver } from './commerce/order.resolver.js';
 import { PaymentAccountResolver } from './commerce/payment-account.resolver.js';
 import { AdjustmentResolver } from './commerce/adjustment.resolver.js';
 import { CartResolver } from './commerce/cart.resolver.js';
+import { OrderFeedResolver } from './commerce/order-feed.resolver.js';
 import { OrderRevisionResolver } from './commerce/order-revision.resolver.js';
 import { GlobalEnumResolver } from './enums/global-enum.resolver.js';
 import { MemberResolver } from './members/member.resolver.js';
 import { ChatResolver } from './messaging/chat.resolver.js';
 import { NoticeResolver } from './messaging/notice.resolver.js';
+import { StudentMessageFeedResolver } from './messaging/student-message-feed.resolver.js';
 import { StudentMessageResolver } from './messaging/student-message.resolver.js';
 import { FollowResolver } from './schools/follow.resolver.js';
 import { PupilPasswordResolver, PupilResolver } from './schools/pupil.resolver.js';
@@ -73,10 +75,12 @@ export const resolvers = [
   CartResolver,
   OrderResolver,
   OrderRevisionResolver,
+  OrderFeedResolver,
   AdjustmentResolver,
   CouponResolver,
   PaymentAccountResolver,
   StudentMessageResolver,
+  StudentMessageFeedResolver,
   NoticeResolver,
   GlobalEnumResolver,
   ShopperResolver,

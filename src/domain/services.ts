@@ -20,6 +20,8 @@ import { AdjustmentService } from './commerce/adjustment.service.js';
 import { CartOrderService } from './commerce/cart-order.service.js';
 import { CartService } from './commerce/cart.service.js';
 import { CouponService } from './commerce/coupon.service.js';
+import { OrderExpiryService } from './commerce/order-expiry.service.js';
+import { OrderFeed } from './commerce/order-feed.js';
 import { OrderService } from './commerce/order.service.js';
 import { PaymentAccountService } from './commerce/payment-account.service.js';
 import { PaymentService } from './commerce/payment.service.js';
@@ -27,6 +29,7 @@ import { MemberService } from './members/member.service.js';
 import { ChatService } from './messaging/chat.service.js';
 import { DeliveryService } from './messaging/delivery.service.js';
 import { NoticeService } from './messaging/notice.service.js';
+import { StudentMessageFeed } from './messaging/student-message-feed.js';
 import { StudentMessageService } from './messaging/student-message.service.js';
 import { FollowService } from './schools/follow.service.js';
 import { MembershipService } from './schools/membership.service.js';
@@ -81,6 +84,8 @@ export type Services = ReturnType<typeof buildServices>;
 export function buildServices(core: Core) {
   const courses = new CourseService(core.database);
   const logins = new LoginService(core);
+  const orderFeed = new OrderFeed(core.store);
+  const studentMessageFeed = new StudentMessageFeed(core.store);
   return {
     logins,
     wechatLogins: new WechatLoginService(core, logins),
@@ -109,13 +114,16 @@ export function buildServices(core: Core) {
     courseChanges: new CourseChangeService(core.database),
     creditTransfers: new CreditTransferService(core),
     carts: new CartService(core.database),
-    cartOrders: new CartOrderService(core.database),
-    orders: new OrderService(core.database),
-    adjustments: new AdjustmentService(core),
-    payments: new PaymentService(core),
+    cartOrders: new CartOrderService(core.database, orderFeed),
+    orders: new OrderService(core.database, orderFeed),
+    orderExpiry: new OrderExpiryService(core.database, orderFeed),
+    orderFeed,
+    adjustments: new AdjustmentService(core, orderFeed),
+    payments: new PaymentService(core, orderFeed),
     coupons: new CouponService(core.database),
     paymentAccounts: new PaymentAccountService(core.database),
-    studentMessages: new StudentMessageService(core),
+    studentMessages: new StudentMessageService(core.database, studentMessageFeed),
+    studentMessageFeed,
     notices: new NoticeService(core.database),
     shoppers: new ShopperService(core),
     shopperLogins: new ShopperLoginService(core.database, logins),

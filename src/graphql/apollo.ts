@@ -11,6 +11,7 @@ import { createCostPlugin } from './limits/cost-plugin.js';
 import type { QueryLimits } from './limits/limits.js';
 import { createShapeRule } from './limits/shape-rule.js';
 import { statusPlugin } from './status-plugin.js';
+import { overHttpPlugin } from './subscriptions/over-http-plugin.js';
 
 interface ApolloParts {
   readonly schema: GraphQLSchema;
@@ -45,6 +46,7 @@ export function createApolloServer<TContext extends BaseContext>(parts: ApolloPa
     },
     plugins: [
       createCostPlugin(limits),
+      overHttpPlugin,
       statusPlugin,
       // It would wrap every resolver of the schema.
       ApolloServerPluginCacheControlDisabled(),

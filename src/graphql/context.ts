@@ -27,9 +27,14 @@ export async function identifyCaller<TViewer>(request: FastifyRequest, resolve: 
   return { viewer, audience: 'graphql', address: request.ip };
 }
 
+/** The token in `Bearer <token>`; null where the value is anything else. */
+export function bearerToken(value: unknown): string | null {
+  return typeof value === 'string' ? (BEARER.exec(value)?.[1] ?? null) : null;
+}
+
 async function resolveHeader<TViewer>(header: string, resolve: ResolveToken<TViewer>): Promise<TViewer> {
-  const token = BEARER.exec(header)?.[1];
-  if (!token) throw new RequestError('TOKEN_INVALID', 'The Authorization header must be "Bearer <token>".');
+  const token = bearerToken(header);
+  if (token === null) throw new RequestError('TOKEN_INVALID', 'The Authorization header must be "Bearer <token>".');
   const viewer = await resolve(token, 'graphql').catch((error: unknown) => {
     if (error instanceof DomainError && error.code === 'UNAUTHENTICATED') return null;
     throw error;

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { type GraphQLSchema, lexicographicSortSchema, printSchema } from 'graphql';
-import { type BuildSchemaOptions, buildSchemaSync } from 'type-graphql';
+import { type BuildSchemaOptions, type PubSub, buildSchemaSync } from 'type-graphql';
 import { completeConnections } from '../core/read/connection.js';
 import { DateTimeScalar } from '../core/scalars/index.js';
 
@@ -15,6 +15,16 @@ export interface SchemaParts {
   readonly container?: BuildSchemaOptions['container'];
 }
 
+/** TypeGraphQL insists on one as soon as there are subscriptions. Ours listen to the store of the application they run in. */
+const NO_PUB_SUB: PubSub = {
+  publish: refuse,
+  subscribe: refuse,
+};
+
+function refuse(): never {
+  throw new Error('A subscription names its own `subscribe`; there are no topics.');
+}
+
 /** Assembles the executable schema. Throws when the types contradict each other. */
 export function buildGatewaySchema(parts: SchemaParts): GraphQLSchema {
   completeConnections();
@@ -22,6 +32,7 @@ export function buildGatewaySchema(parts: SchemaParts): GraphQLSchema {
     ...parts,
     // A property of class Date is an instant unless its field says DateScalar.
     scalarsMap: [{ type: Date, scalar: DateTimeScalar }],
+    pubSub: NO_PUB_SUB,
     // skipMissingProperties is TypeGraphQL's own default: what may be missing, the schema says already.
     validate: { forbidUnknownValues: false, stopAtFirstError: true },
   });

@@ -19,7 +19,7 @@ describe('loadConfig', () => {
   it('has a default for everything', () => {
     expect(loadConfig({})).toEqual({
       host: '127.0.0.1', port: 4000, dataDir: resolve('./data'), databaseUrl: undefined, replicaUrls: [], redisUrl: undefined,
-      jwtSecret: undefined,
+      jwtSecret: undefined, orderExpiryIntervalSeconds: 600,
       wechat: {
         apiBaseUrl: 'https://api.weixin.qq.com', appId: undefined, appSecret: undefined, miniAppId: undefined, miniAppSecret: undefined,
         timeoutMs: 5000,
@@ -75,7 +75,7 @@ describe('loadConfig', () => {
     ['JWT_SECRET', 'short'], ['WECHAT_API_BASE_URL', 'ftp://x'], ['WECHAT_TIMEOUT_MS', '0'], ['PUBLIC_URL', 'https://x/?a=1'],
     ['CORS_ORIGINS', '*'], ['CORS_ORIGINS', 'https://x/path'], ['LEGACY_HOSTS', 'shool=x.example.com'], ['LEGACY_HOSTS', 'school'],
     ['LEGACY_HOSTS', 'school=x:80'], ['LEGACY_HOSTS', 'school=x,miniapp=x'], ['TRUST_PROXY', 'nginx'], ['TRUST_PROXY', '2'], ['TRUST_PROXY', '10.0.0.0/99'],
-    ['INTROSPECTION', 'maybe'], ['PLAYGROUND', 'maybe'], ['DEMO', 'maybe'], ['LOGIN_MAX_FAILURES', '0'], ['LOGIN_MAX_FAILURES_PER_ADDRESS', '-1'],
+    ['INTROSPECTION', 'maybe'], ['PLAYGROUND', 'maybe'], ['DEMO', 'maybe'], ['LOGIN_MAX_FAILURES', '0'], ['ORDER_EXPIRY_INTERVAL_SECONDS', '0'], ['LOGIN_MAX_FAILURES_PER_ADDRESS', '-1'],
     ['WXTOKEN_AUDIENCE', 'everybody'], ['SHOP_COMMISSION_PERCENT', '101'], ['SHOP_COMMISSION_PERCENT', '1.234'], ['BODY_LIMIT_BYTES', '10'],
     ['LOG_LEVEL', 'loud'], ['REPLICA_URLS', 'redis://x'],
   ])('refuses %s=%s and says what is allowed', (name, value) => {

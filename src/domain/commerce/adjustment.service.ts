@@ -3,6 +3,7 @@ import type { Viewer } from '../../core/auth/viewer.js';
 import type { Transaction } from '../../core/database/database.js';
 import { DomainError } from '../../core/errors.js';
 import { Prisma } from '../../generated/prisma/client.js';
+import type { AdjustmentStatus } from '../../generated/prisma/enums.js';
 import { requirePositiveAmount } from '../money.js';
 import { storePicture } from '../picture.js';
 import type { Core } from '../services.js';
@@ -10,13 +11,17 @@ import { lockStudent } from '../students/student-lock.js';
 import type { CreateAdjustmentInput, UpdateAdjustmentInput } from './adjustment.input.js';
 import { requireAdjustmentMove, requireOpenAdjustment } from './adjustment-status.js';
 import { requireOrderDesk } from './order-desk.js';
+import type { OrderFeed } from './order-feed.js';
 import { drawAdjustmentNumber, withAdjustmentNumber } from './order-number.js';
 import { requireStorable } from './order-price.js';
 import { newestRevision, slotOf, withCourses, type Revision } from './order-revision.js';
 
 /** Extra payments and refunds, after an order was confirmed. Methods answer the adjustment's id. */
 export class AdjustmentService {
-  constructor(private readonly core: Pick<Core, 'database' | 'media'>) {}
+  constructor(
+    private readonly core: Pick<Core, 'database' | 'media'>,
+    private readonly feed: OrderFeed,
+  ) {}
 
   /**
    * An extra payment waits for its proof, and the order's next revision counts it in at once; a refund is recorded as paid
@@ -27,7 +32,7 @@ export class AdjustmentService {
     requireOrderDesk(viewer);
     const { orderId, type, courseNum = null, currency, adminRemark } = input;
     const amount = new Prisma.Decimal(requirePositiveAmount(input.amount, 'amount'));
-    return withAdjustmentNumber(() =>
+    const id = await withAdjustmentNumber(() =>
       this.core.database.transaction(async (tx) => {
         const studentId = await lockedStudent(tx, orderId);
         if (studentId !== input.studentId) throw new DomainError('ADJUSTMENT_STUDENT_WRONG', { field: 'studentId' });
@@ -45,15 +50,17 @@ export class AdjustmentService {
         return id;
       }),
     );
+    await this.feed.changed(input.studentId, orderId);
+    return id;
   }
 
   /** By its student, who proves it, and by staff; only whoever judges payments moves it (contract: summer-crm.order-additional-payment.update). */
   async update(viewer: Viewer | null, id: number, { image, status, ...form }: UpdateAdjustmentInput): Promise<number> {
     requireRealm(viewer, 'STUDENT', 'STAFF');
     const { database, media } = this.core;
-    const studentId = await this.studentOf(viewer, id);
+    const { studentId, orderId } = await this.orderOf(viewer, id);
     const to = status ?? null;
-    if (to !== null) requireOrderDesk(viewer);
+    if (to !== null) requireJudgement(viewer, to);
     const img = typeof image === 'string' ? await storePicture(media, image, { field: 'image', folder: 'images' }) : undefined;
     await database.transaction(async (tx) => {
       await lockStudent(tx, studentId);
@@ -64,15 +71,22 @@ export class AdjustmentService {
       if (next !== null) requireAdjustmentMove(from, next);
       await tx.adjustment.update({ where: { id }, data: { ...form, img, status: next ?? undefined }, select: { id: true } });
     });
+    await this.feed.changed(studentId, orderId);
     return id;
   }
 
   /** Throws NOT_FOUND for what the viewer does not see. */
-  private async studentOf({ realm, profileId }: Viewer, id: number): Promise<number> {
-    const known = await this.core.database.prisma.adjustment.findUnique({ where: { id }, select: { order: { select: { studentId: true } } } });
+  private async orderOf({ realm, profileId }: Viewer, id: number): Promise<{ studentId: number; orderId: number }> {
+    const known = await this.core.database.prisma.adjustment.findUnique({ where: { id }, select: { orderId: true, order: { select: { studentId: true } } } });
     if (known === null || (realm === 'STUDENT' && known.order.studentId !== profileId)) throw new DomainError('NOT_FOUND');
-    return known.order.studentId;
+    return { studentId: known.order.studentId, orderId: known.orderId };
   }
+}
+
+/** The statuses that whoever judges payments gives; the others follow from what is done. Throws FORBIDDEN, BAD_USER_INPUT. */
+function requireJudgement(viewer: Viewer, to: AdjustmentStatus): void {
+  requireOrderDesk(viewer);
+  if (to !== 'CONFIRMED' && to !== 'CONFIRM_FAILED' && to !== 'CANCELED') throw new DomainError('BAD_USER_INPUT', { field: 'status' });
 }
 
 interface Appended {

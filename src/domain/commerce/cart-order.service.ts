@@ -7,13 +7,17 @@ import { lineBefore } from './cart-line-status.js';
 import type { OrderCartInput, OrderedLineInput } from './cart-order.input.js';
 import { lockGrants, usableGrants } from './order-coupons.js';
 import { expireOrders } from './order-expiry.js';
+import type { OrderFeed } from './order-feed.js';
 import { withOrderNumber } from './order-number.js';
 import { cartPrice, courseFeeOf, payFeeOf } from './order-price.js';
 import { requireNoneUnfinished, writeOrder, type OrderDraft } from './order-writing.js';
 
 /** Orders of what is in a cart. */
 export class CartOrderService {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly feed: OrderFeed,
+  ) {}
 
   /**
    * Orders one to four lines of a cart, with coupons that it locks. The checks run in the order of
@@ -22,11 +26,11 @@ export class CartOrderService {
   async place(viewer: Viewer | null, { studentId, lines, currency, payment, couponIds }: OrderCartInput): Promise<number> {
     const subject = subjectOf(viewer, studentId);
     const actorId = viewer?.accountId ?? null;
-    return withOrderNumber(() =>
+    const { id, expired } = await withOrderNumber(() =>
       this.database.transaction(async (tx) => {
         const now = new Date();
         await requireStudent(tx, subject);
-        await expireOrders(tx, subject, now);
+        const expired = await expireOrders(tx, subject, now);
         const inCart = await linesInCart(tx, subject, lines);
         const grants = await usableGrants(tx, { studentId: subject, orderId: null }, couponIds ?? null, now);
         await requireNoneUnfinished(tx, subject);
@@ -37,9 +41,11 @@ export class CartOrderService {
         const id = await writeOrder(tx, draft, actorId, now);
         await takeFromCart(tx, drafts);
         await lockGrants(tx, id, grants);
-        return id;
+        return { id, expired };
       }),
     );
+    await this.feed.changed(subject, ...expired, id);
+    return id;
   }
 }
 

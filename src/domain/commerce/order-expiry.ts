@@ -11,13 +11,16 @@ export function isExpired({ status, createdAt }: { status: OrderStatus; createdA
 
 /**
  * Cancels what the student ordered more than seven days ago and has not paid (contract: summer-crm.order.last-order). The
- * student must be locked (student-lock.ts).
+ * student must be locked (student-lock.ts). Answers the orders' ids.
  */
-export async function expireOrders(tx: Transaction, studentId: number, now: Date): Promise<void> {
+export async function expireOrders(tx: Transaction, studentId: number, now: Date): Promise<number[]> {
   const where = { studentId, status: 'TO_PAY', createdAt: { lt: deadline(now) } } as const;
-  for (const order of await tx.order.findMany({ where, select: MOVED_ORDER })) await moveOrder(tx, order, 'CANCELED', null);
+  const orders = await tx.order.findMany({ where, select: MOVED_ORDER });
+  for (const order of orders) await moveOrder(tx, order, 'CANCELED', null);
+  return orders.map(({ id }) => id);
 }
 
-function deadline(now: Date): Date {
+/** Orders placed before this moment have expired. */
+export function deadline(now: Date): Date {
   return new Date(now.getTime() - LIFE_MS);
 }

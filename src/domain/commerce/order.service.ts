@@ -9,6 +9,7 @@ import { subjectOf } from '../students/subject.js';
 import { requireOrderDesk } from './order-desk.js';
 import { expireOrders, isExpired } from './order-expiry.js';
 import { MOVED_ORDER, moveOrder, type MovedOrder } from './order-move.js';
+import type { OrderFeed } from './order-feed.js';
 import { withOrderNumber } from './order-number.js';
 import { priceOf } from './order-price.js';
 import { requireOpen } from './order-status.js';
@@ -17,13 +18,16 @@ import type { PlaceOrderInput, UpdateOrderInput } from './order.type.js';
 
 /** Orders, from placing to the end. Methods answer the order's id. */
 export class OrderService {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly feed: OrderFeed,
+  ) {}
 
   /** An order of one project. The checks run in the order of contract: summer-student.order.create. */
   async place(viewer: Viewer | null, { studentId, projectId, courseNum, currency, payment }: PlaceOrderInput): Promise<number> {
     requireRealm(viewer, 'STUDENT', 'STAFF');
     const subject = subjectOf(viewer, studentId);
-    return withOrderNumber(() =>
+    const { id, expired } = await withOrderNumber(() =>
       this.database.transaction(async (tx) => {
         const now = new Date();
         await requireStudent(tx, subject);
@@ -32,11 +36,14 @@ export class OrderService {
         if (project === null) throw new DomainError('RELATED_MISSING', { field: 'projectId', params: { id: projectId } });
         const { courseFee, standardFee } = priceOf(project, courseNum);
         const line = { projectId, courseNum, courseFee, cartLineId: null };
-        await expireOrders(tx, subject, now);
+        const expired = await expireOrders(tx, subject, now);
         await requireNoneUnfinished(tx, subject);
-        return writeOrder(tx, { studentId: subject, currency, payment, standardFee, payFee: null, lines: [line] }, viewer.accountId, now);
+        const draft = { studentId: subject, currency, payment, standardFee, payFee: null, lines: [line] };
+        return { id: await writeOrder(tx, draft, viewer.accountId, now), expired };
       }),
     );
+    await this.feed.changed(subject, ...expired, id);
+    return id;
   }
 
   /**
@@ -48,11 +55,12 @@ export class OrderService {
     const now = new Date();
     const order = await newestOf(this.database.prisma, subject);
     if (order === null || !isExpired(order, now)) return order?.id ?? null;
-    return this.database.transaction(async (tx) => {
+    const { expired, left } = await this.database.transaction(async (tx) => {
       await lockStudent(tx, subject);
-      await expireOrders(tx, subject, now);
-      return (await newestOf(tx, subject))?.id ?? null;
+      return { expired: await expireOrders(tx, subject, now), left: await newestOf(tx, subject) };
     });
+    await this.feed.changed(subject, ...expired);
+    return left?.id ?? null;
   }
 
   /** Whether there is an order of the id, whoever's: what keeps an unknown one apart from another student's (contract: summer-student.order.pay). */
@@ -81,31 +89,36 @@ export class OrderService {
     const to = status ?? null;
     if (to === 'TO_PAY' || to === 'TO_CONFIRM') throw new DomainError('BAD_USER_INPUT', { field: 'status' });
     if (to !== null) requireOrderDesk(viewer);
-    await this.database.transaction(async (tx) => {
+    const { studentId } = await this.database.transaction(async (tx) => {
       const order = await lockedOrder(tx, viewer, id);
       requireOpen(order.status);
       await tx.order.update({ where: { id }, data: { currency: currency ?? undefined, payment: payment ?? undefined, remark }, select: { id: true } });
       if (to !== null) await moveOrder(tx, order, to, viewer.accountId);
+      return order;
     });
+    await this.feed.changed(studentId, id);
     return id;
   }
 
   /** Staff write a remark that the student reads, whatever became of the order. */
   async remark(viewer: Viewer | null, id: number, remark: string | null): Promise<number> {
     requireStaff(viewer);
-    const { count } = await this.database.prisma.order.updateMany({ where: { id }, data: { remark } });
-    if (count === 0) throw new DomainError('NOT_FOUND');
+    const [order] = await this.database.prisma.order.updateManyAndReturn({ where: { id }, data: { remark }, select: { studentId: true } });
+    if (order === undefined) throw new DomainError('NOT_FOUND');
+    await this.feed.changed(order.studentId, id);
     return id;
   }
 
   /** Visibility, role, state: in the order of contract: summer-student.order.update-status. */
   private async move(viewer: Viewer | null, id: number, to: 'CANCELED' | 'CONFIRMED' | 'CONFIRM_FAILED'): Promise<number> {
     requireRealm(viewer, 'STUDENT', 'STAFF');
-    await this.database.transaction(async (tx) => {
+    const { studentId } = await this.database.transaction(async (tx) => {
       const order = await lockedOrder(tx, viewer, id);
       if (viewer.realm === 'STAFF' || to !== 'CANCELED') requireOrderDesk(viewer);
       await moveOrder(tx, order, to, viewer.accountId);
+      return order;
     });
+    await this.feed.changed(studentId, id);
     return id;
   }
 }

@@ -7,6 +7,7 @@ import { storePicture } from '../picture.js';
 import type { Core } from '../services.js';
 import { lockStudent } from '../students/student-lock.js';
 import { lockGrants, usableGrants } from './order-coupons.js';
+import type { OrderFeed } from './order-feed.js';
 import { MOVED_ORDER, moveOrder } from './order-move.js';
 import { payFeeOf } from './order-price.js';
 import { requireOrderMove } from './order-status.js';
@@ -14,7 +15,10 @@ import type { PayOrderInput } from './payment.type.js';
 
 /** Proofs of payment. */
 export class PaymentService {
-  constructor(private readonly core: Pick<Core, 'database' | 'media'>) {}
+  constructor(
+    private readonly core: Pick<Core, 'database' | 'media'>,
+    private readonly feed: OrderFeed,
+  ) {}
 
   /**
    * A student proves the payment of an order, and names the coupons that make up for a part of it; payment, coupons and
@@ -43,6 +47,7 @@ export class PaymentService {
       await tx.order.update({ where: { id }, data: { payFee }, select: { id: true } });
       await moveOrder(tx, order, 'TO_CONFIRM', viewer.accountId);
     });
+    await this.feed.changed(known.studentId, id);
     return id;
   }
 }

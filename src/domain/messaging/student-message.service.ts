@@ -1,20 +1,26 @@
 import { requireRealm, requireStaff } from '../../core/auth/authorize.js';
 import type { Viewer } from '../../core/auth/viewer.js';
+import type { Database } from '../../core/database/database.js';
 import { DomainError } from '../../core/errors.js';
-import type { Core } from '../services.js';
+import type { StudentMessageFeed } from './student-message-feed.js';
 import type { SendStudentMessageInput, UpdateStudentMessageInput } from './student-message.type.js';
 
 /** Messages from the back office to students. Methods answer the message's id. */
 export class StudentMessageService {
-  constructor(private readonly core: Pick<Core, 'database' | 'store'>) {}
+  constructor(
+    private readonly database: Database,
+    private readonly feed: StudentMessageFeed,
+  ) {}
 
   /** contract: summer-crm.message.create */
   async send(viewer: Viewer | null, { studentId, message, type }: SendStudentMessageInput): Promise<number> {
     requireStaff(viewer);
-    const { prisma } = this.core.database;
+    const { prisma } = this.database;
     const student = await prisma.student.findUnique({ where: { id: studentId }, select: { id: true } });
     if (student === null) throw new DomainError('RELATED_MISSING', { field: 'studentId', params: { id: studentId } });
-    return (await prisma.studentMessage.create({ data: { studentId, message, type: type ?? 0 }, select: { id: true } })).id;
+    const { id } = await prisma.studentMessage.create({ data: { studentId, message, type: type ?? 0 }, select: { id: true } });
+    await this.feed.sent({ id, studentId });
+    return id;
   }
 
   /** Students say only whether they have read it (contract: summer-crm.message.update). */
@@ -22,7 +28,7 @@ export class StudentMessageService {
     requireRealm(viewer, 'STUDENT', 'STAFF');
     const where = viewer.realm === 'STUDENT' ? { id, studentId: viewer.profileId } : { id };
     if (viewer.realm === 'STUDENT' && message !== undefined) throw new DomainError('FORBIDDEN', { field: 'message' });
-    const { count } = await this.core.database.prisma.studentMessage.updateMany({ where, data: { read: read ?? undefined, message, updatedAt: new Date() } });
+    const { count } = await this.database.prisma.studentMessage.updateMany({ where, data: { read: read ?? undefined, message, updatedAt: new Date() } });
     if (count === 0) throw new DomainError('NOT_FOUND');
     return id;
   }

@@ -12,3 +12,8 @@ export function subjectOf(viewer: Viewer | null, studentId: number | null | unde
   if (id === null || id === undefined || (studentId ?? id) !== id) throw new DomainError('FORBIDDEN', { field: 'studentId' });
   return id;
 }
+
+/** Whose things somebody watches: students their own, staff those of whom they name, or everybody's (null). Throws like `subjectOf`. */
+export function watchedStudent(viewer: Viewer, studentId: number | null): number | null {
+  return viewer.realm === 'STAFF' && studentId === null ? null : subjectOf(viewer, studentId);
+}

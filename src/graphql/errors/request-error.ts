@@ -25,7 +25,10 @@ export const REQUEST_REASONS = {
   INTROSPECTION_DISABLED: { code: 'BAD_USER_INPUT', status: 400 },
   VARIABLE_INVALID: { code: 'BAD_USER_INPUT', status: 400 },
   ARGUMENT_INVALID: { code: 'BAD_USER_INPUT', status: 400 },
+  OPERATION_NOT_A_SUBSCRIPTION: { code: 'BAD_USER_INPUT', status: 400 },
+  SUBSCRIPTION_OVER_HTTP: { code: 'BAD_USER_INPUT', status: 400 },
   // the limits
+  TOO_MANY_SUBSCRIPTIONS: { code: 'BAD_USER_INPUT', status: 400 },
   QUERY_TOO_LONG: { code: 'BAD_USER_INPUT', status: 400 },
   QUERY_TOO_DEEP: { code: 'BAD_USER_INPUT', status: 400 },
   QUERY_TOO_EXPENSIVE: { code: 'BAD_USER_INPUT', status: 400 },

@@ -1,20 +1,19 @@
-import { EventEmitter } from 'node:events';
-import type { IncomingMessage, Server } from 'node:http';
-import type { Duplex } from 'node:stream';
+import type { Server } from 'node:http';
 import websocket from '@fastify/websocket';
 import type { FastifyPluginAsync, FastifyRequest } from 'fastify';
 import { errorName } from '../../../core/log.js';
 import type { Store } from '../../../core/store/store.js';
+import type { Upgrades } from '../../../core/web-socket/upgrades.js';
 import type { LegacyPorts } from '../../shim/index.js';
 import { isIdentity, realmOf } from '../identity.js';
 import { ChatConnection, type Credentials } from './connection.js';
 import { wholeNumber } from './frames.js';
 import { CHAT_OPERATIONS } from './operations.js';
-import { serveWithoutUpgrade } from './upgrades.js';
 
 export interface SchoolSocketOptions {
   readonly ports: LegacyPorts;
   readonly store: Store;
+  readonly upgrades: Upgrades;
   /** How often a connection shows that it lives and looks whether its user is still signed in. */
   readonly heartbeatMs?: number;
 }
@@ -25,23 +24,15 @@ const LARGEST_FRAME_BYTES = 64 * 1024;
 const HEARTBEAT_MS = 15_000;
 
 /** The chat of the school platform over WebSocket. */
-export const schoolSocket: FastifyPluginAsync<SchoolSocketOptions> = async (fastify, { ports, store, heartbeatMs = HEARTBEAT_MS }) => {
+export const schoolSocket: FastifyPluginAsync<SchoolSocketOptions> = async (fastify, { ports, store, upgrades, heartbeatMs = HEARTBEAT_MS }) => {
   for (const document of CHAT_OPERATIONS) ports.prepare(document);
   const connections = new Set<ChatConnection>();
-  // The plugin listens here instead of at the server, where it would answer for every path.
-  const upgrades = new EventEmitter();
-  const onUpgrade = (request: IncomingMessage, socket: Duplex, rest: Buffer): void => {
-    if (isOurs(request)) upgrades.emit('upgrade', request, socket, rest);
-    else serveWithoutUpgrade(fastify.server, request, socket, rest);
-  };
-  fastify.server.on('upgrade', onUpgrade);
-
   await fastify.register(websocket, {
-    options: { server: upgrades as Server, maxPayload: LARGEST_FRAME_BYTES, perMessageDeflate: false },
+    // At the server itself it would answer for every path.
+    options: { server: upgrades.at(...PATHS) as Server, maxPayload: LARGEST_FRAME_BYTES, perMessageDeflate: false },
     // Too large a frame, or a line that broke; `ws` closes the socket itself.
     errorHandler: (error, _socket, request) => request.log.info({ error: errorName(error) }, 'A WebSocket connection broke.'),
     preClose: (done) => {
-      fastify.server.off('upgrade', onUpgrade);
       void Promise.all([...connections].map((connection) => connection.leave())).then(() => done());
     },
   });
@@ -65,11 +56,6 @@ export const schoolSocket: FastifyPluginAsync<SchoolSocketOptions> = async (fast
     });
   }
 };
-
-function isOurs({ method, url = '', headers }: IncomingMessage): boolean {
-  const path = url.split('?', 1)[0]?.replace(/(.)\/$/, '$1') ?? '';
-  return method === 'GET' && headers.upgrade?.toLowerCase() === 'websocket' && PATHS.includes(path);
-}
 
 /** A parameter that is missing or repeated is as good as a wrong one: the client is told that it is not signed in. */
 function credentialsOf(request: FastifyRequest): Credentials {

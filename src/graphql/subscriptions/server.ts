@@ -1,0 +1,81 @@
+import type { EventEmitter } from 'node:events';
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import type { GraphQLSchema } from 'graphql';
+import { CloseCode, handleProtocols, makeServer } from 'graphql-ws';
+import { WebSocketServer } from 'ws';
+import type { Log } from '../../core/log.js';
+import { bearerToken } from '../context.js';
+import type { ErrorFormatter } from '../errors/format.js';
+import { RequestError } from '../errors/request-error.js';
+import { DEFAULT_LIMITS, type QueryLimits } from '../limits/limits.js';
+import { type Connection, closeSocket, serve } from './connection.js';
+import { SubscriptionDocuments } from './documents.js';
+import { openStream } from './stream.js';
+
+export interface SubscriptionOptions<TViewer> {
+  readonly schema: GraphQLSchema;
+  readonly limits?: QueryLimits;
+  readonly formatError: ErrorFormatter;
+  readonly log: Log;
+  /** Emits `upgrade` for whoever wants to connect. */
+  readonly upgrades: EventEmitter;
+  /** Whose token it is; null: it proves nothing (any more). */
+  readonly viewerOf: (token: string) => Promise<TViewer | null>;
+  readonly createContext: (viewer: TViewer, address: string) => object;
+  /** How often a connection is looked at: whether it lives, and its user is still signed in. */
+  readonly heartbeatMs?: number;
+}
+
+const LARGEST_FRAME_BYTES = 64 * 1024;
+const HEARTBEAT_MS = 15_000;
+const MAX_SUBSCRIPTIONS = 50;
+
+/**
+ * Subscriptions over WebSocket, in the protocol of graphql-ws. The token comes in `connectionParams.authorization`, as
+ * `Bearer …`; without one nothing can be subscribed to, and a connection ends with the session behind it. Answers the way to end them all.
+ */
+export function serveSubscriptions<TViewer>(options: SubscriptionOptions<TViewer>): () => void {
+  const { schema, limits = DEFAULT_LIMITS, formatError, log, upgrades, viewerOf, createContext, heartbeatMs = HEARTBEAT_MS } = options;
+  const documents = new SubscriptionDocuments(schema, limits);
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: LARGEST_FRAME_BYTES, perMessageDeflate: false, handleProtocols });
+
+  /** Null, and the connection is closed, when the token has stopped being good. */
+  const contextNow = async ({ token, socket, request }: Connection): Promise<object | null> => {
+    const viewer = token === null ? null : await viewerOf(token);
+    if (viewer !== null) return createContext(viewer, request.socket.remoteAddress ?? '');
+    closeSocket(socket, CloseCode.Forbidden, 'Forbidden');
+    return null;
+  };
+
+  const server = makeServer<Record<string, unknown>, Connection>({
+    onConnect: async ({ connectionParams, extra }) => {
+      const given = Object.entries(connectionParams ?? {}).find(([name]) => name.toLowerCase() === 'authorization')?.[1];
+      const token = bearerToken(given);
+      if (token === null || (await viewerOf(token)) === null) return false;
+      extra.token = token;
+      return true;
+    },
+    onSubscribe: ({ subscriptions, extra }, _id, payload) => {
+      if (Object.keys(subscriptions).length > MAX_SUBSCRIPTIONS) {
+        return [new RequestError('TOO_MANY_SUBSCRIPTIONS', `One connection has at most ${MAX_SUBSCRIPTIONS} subscriptions.`)];
+      }
+      const checked = documents.check(payload);
+      if ('errors' in checked) return checked.errors;
+      return { schema, document: checked.document, operationName: payload.operationName, variableValues: payload.variables, contextValue: extra };
+    },
+    subscribe: ({ document, operationName, variableValues, contextValue }) =>
+      openStream({ schema, document, operationName, variableValues, contextNow: () => contextNow(contextValue as Connection) }),
+    onNext: (_context, _id, _payload, _args, { errors, ...result }) => ({ ...result, ...(errors && { errors: errors.map(formatError) }) }),
+    onError: (_context, _id, _payload, errors) => errors.map(formatError),
+  });
+
+  upgrades.on('upgrade', (request: IncomingMessage, socket: Duplex, rest: Buffer) => {
+    sockets.handleUpgrade(request, socket, rest, (connected) => {
+      serve(server, connected, request, { log, heartbeatMs, isSignedIn: async ({ token }) => token === null || (await viewerOf(token)) !== null });
+    });
+  });
+  return () => {
+    for (const socket of sockets.clients) closeSocket(socket);
+  };
+}

@@ -1,0 +1,55 @@
+import { EventEmitter } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { buildSchema } from 'graphql';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { WebSocket } from 'ws';
+import { createErrorFormatter } from '../../src/graphql/errors/format.js';
+import { serveSubscriptions } from '../../src/graphql/subscriptions/server.js';
+import { Subscriber } from './subscriber.js';
+
+const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
+
+let server: Server;
+let end: () => void;
+let signedIn: boolean;
+let url: string;
+
+beforeEach(async () => {
+  signedIn = true;
+  server = createServer();
+  end = serveSubscriptions({
+    schema: buildSchema('type Query { nothing: Int } type Subscription { nothing: Int }'),
+    formatError: createErrorFormatter({ log, suggestions: true }),
+    log,
+    upgrades: server as EventEmitter,
+    viewerOf: async () => (signedIn ? {} : null),
+    createContext: () => ({}),
+    heartbeatMs: 100,
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  url = `ws://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+afterEach(() => new Promise((resolve) => {
+  end();
+  server.close(resolve);
+}));
+
+it('a connection ends with the session also when nothing happens', async () => {
+  const subscriber = new Subscriber(url, 'token');
+  await new Promise((resolve) => setTimeout(resolve, 250));
+  signedIn = false;
+  expect(await subscriber.closed).toBe(4403);
+});
+
+it('a line on which nobody answers is cut off', async () => {
+  const socket = new WebSocket(url, 'graphql-transport-ws', { autoPong: false });
+  expect(await new Promise((resolve) => socket.once('close', resolve))).toBe(1006);
+});
+
+it('clients are sent away when the server stops', async () => {
+  const subscriber = new Subscriber(url, 'token');
+  await new Promise((resolve) => setTimeout(resolve, 150));
+  end();
+  expect(await subscriber.closed).toBe(1001);
+});
