@@ -18,6 +18,8 @@ export async function lockDirectory(dataDir: string): Promise<() => Promise<void
   } catch (error) {
     const advice = 'the embedded database serves one process; set DATABASE_URL for several';
     const code = error instanceof Error && 'code' in error ? error.code : error;
+    // The error's own text has the socket's name, which begins with a zero byte.
+    // oxlint-disable-next-line preserve-caught-error
     throw new Error(`DATA_DIR ${dataDir} is in use by another process: ${advice}.`, { cause: code });
   }
   return () => new Promise((resolve) => void server.close(() => resolve()));
