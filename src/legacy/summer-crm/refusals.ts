@@ -18,7 +18,7 @@ const NAMES: Readonly<Record<string, readonly string[]>> = {
   cardFront: ['card_img1'],
   cardBack: ['card_img2'],
   transcript: ['transcript_img'],
-  image: ['certificate'],
+  image: ['certificate', 'img'],
   signature: ['image'],
   conversionImage: ['image'],
   scoreStatus: ['status'],
