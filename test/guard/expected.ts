@@ -46,9 +46,11 @@ const ofOwnOrder = (who: Who): object => ({ order: ownStudy(who) });
 /** "a student only ever reads … their own"; contract: summer-crm, auth.rules and part 2, decisions; summer-student, `auth: student`. */
 const STUDENTS_OWN: Rules = { allStaff: 'all', student: ownStudy };
 const OF_OWN_ORDER: Rules = { allStaff: 'all', student: ofOwnOrder };
-/** Projects that a student has ordered, takes or plans a course in or transfers credits from; off sale or not, with campus and fees. */
+/** What was taken out of a cart is not shown (contract: summer-crm.shopping-chart.list). */
+const IN_SIGHT = { status: { not: 'DELETED' } };
+/** Projects that a student has ordered or in the cart, takes or plans a course in or transfers credits from; off sale or not, with campus and fees. */
 const ownProject = (who: Who): object => ({
-  OR: [{ orderLines: { some: ofOwnOrder(who) } }, { offerings: { some: { enrolments: { some: ownStudy(who) } } } }, { creditTransfers: { some: ownStudy(who) } }, { reviewCourses: { some: { review: ownStudy(who) } } }],
+  OR: [{ orderLines: { some: ofOwnOrder(who) } }, { offerings: { some: { enrolments: { some: ownStudy(who) } } } }, { creditTransfers: { some: ownStudy(who) } }, { reviewCourses: { some: { review: ownStudy(who) } } }, { cartLines: { some: { ...ownStudy(who), ...IN_SIGHT } } }, { adjustments: { some: ofOwnOrder(who) } }],
 });
 
 /** A pupil's own school, whatever its status. */
@@ -100,6 +102,10 @@ export const EXPECTED: Readonly<Record<string, Expectation>> = {
   ProjectFee: rows('projectFee', { allStaff: 'all', others: () => ({ project: inCatalogue() }), student: (who) => ({ project: { OR: [inCatalogue(), ownProject(who)] } }) }),
   // summer-crm.review-course.by-student: the planned course is named, whatever became of it
   Course: along(rows('course', CATALOGUE), { student: (who) => ({ reviewCourses: { some: { review: ownStudy(who) } } }) }),
+  // contract: summer-crm.campus.all, project.all, course.all: ids and names of all, also of what was taken out
+  CampusOption: rows('campus', { allStaff: 'all', others: 'all' }),
+  ProjectOption: rows('project', { allStaff: 'all', others: 'all' }),
+  CourseOption: rows('course', { allStaff: 'all', others: 'all' }),
   Offering: along(rows('offering', CATALOGUE), { student: (who) => ({ enrolments: { some: ownStudy(who) } }) }),
 
   // students
@@ -124,6 +130,8 @@ export const EXPECTED: Readonly<Record<string, Expectation>> = {
   CourseChange: rows('courseChange', STUDENTS_OWN),
 
   // commerce
+  CartLine: rows('cartLine', STUDENTS_OWN, IN_SIGHT),
+  Adjustment: rows('adjustment', OF_OWN_ORDER),
   Order: rows('order', STUDENTS_OWN),
   OrderLine: rows('orderLine', OF_OWN_ORDER),
   OrderRevision: rows('orderRevision', OF_OWN_ORDER),
@@ -132,6 +140,10 @@ export const EXPECTED: Readonly<Record<string, Expectation>> = {
   PaymentAccount: rows('paymentAccount', { allStaff: 'all', student: 'all' }),
   Coupon: rows('coupon', { allStaff: 'all', student: (who) => ({ grants: { some: ownStudy(who) } }) }),
   CouponGrant: rows('couponGrant', STUDENTS_OWN),
+
+  // messaging: contract: summer-crm.message.*, common.context
+  StudentMessage: rows('studentMessage', STUDENTS_OWN),
+  Notice: rows('notice', { allStaff: 'all', student: 'all' }),
 
   // schools: contract: school, every endpoint's rules
   School: rows('school', { allStaff: 'all', teacher: memberOf, pupil: (who) => ({ status: 'APPROVED', ...ownSchool(who) }) }, NOT_DELETED),
@@ -177,6 +189,7 @@ export const EXPECTED: Readonly<Record<string, Expectation>> = {
 export const NO_ROWS: Readonly<Record<string, string>> = {
   Viewer: 'Who is asking, and nobody else; its profile fields are readable types.',
   Session: 'The answer to a sign-in: the token just made, for whoever proved to be its owner.',
+  RenewedToken: 'A fresh token for the session that the request was made with.',
   PupilPassword: 'The answer to a password being drawn, for whoever had it drawn.',
   ChatDelivery: 'Messages to the viewer; lent by accountId (writes: claimChatMessages).',
   ChatMessage: 'In a ChatDelivery only.',
@@ -210,6 +223,8 @@ export const PRIVATE_COLUMNS: Readonly<Record<string, readonly string[]>> = {
   Enrolment: ['remark', 'courierNumber'],
   CreditTransfer: ['postNumber'],
   Order: ['orderNumber', 'remark'],
+  Adjustment: ['adjustmentNumber', 'adminRemark', 'studentRemark', 'accountName', 'phone'],
+  StudentMessage: ['message'],
   Payment: ['accountNumber', 'accountName', 'phone'],
   Coupon: ['code'],
   Teacher: ['name'],

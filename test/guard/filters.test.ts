@@ -17,6 +17,8 @@ const RELATED: Readonly<Record<string, string>> = {
   'StaffContact.department': 'The name only: which contacts are sales people is what students are told.',
   'Enrolment.offering': 'The offering, which an enrolment shows whatever became of it.',
   'ReviewCourse.review': 'The plan, which its courses show.',
+  'Adjustment.order': 'The order, which an adjustment shows.',
+  'OrderRevision.order': 'The order, with which alone its revisions are seen.',
   'Order.lines': 'The projects, which the lines show.',
   'CouponGrant.coupon': 'The coupon, which a grant shows.',
   'Member.account': 'User name, id, realm and activity, which the type shows.',
@@ -25,6 +27,11 @@ const RELATED: Readonly<Record<string, string>> = {
 /** Columns that the type does not show, and why they may be asked about. */
 const UNSHOWN: Readonly<Record<string, string>> = {
   'Campus.campusTypeId': 'The id of `campusType`.',
+  // Names of all campuses and projects are shown to whoever is signed in.
+  'CampusOption.active': 'Told by its absence from `campuses`.',
+  'CampusOption.campusTypeId': 'The kind of a campus is no secret.',
+  'ProjectOption.active': 'Told by its absence from `projects`.',
+  'ProjectOption.campusId': 'Where a project was held is no secret.',
   'Staff.roleId': 'The id of `role`.',
   'Staff.departmentId': 'The id of `department`.',
   'Staff.superiorId': 'The id of `superior`.',

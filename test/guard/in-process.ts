@@ -16,17 +16,15 @@ export function inProcess(app: Guarded) {
   const faults: unknown[] = [];
   const log = { info: () => undefined, warn: () => undefined, error: (fault: object) => void faults.push(fault) };
   const operations = createOperations(schema, createErrorFormatter({ log, suggestions: false }));
-  const contextOf = contextFactory(app.core, buildServices(app.core));
+  const makeContext = contextFactory(app.core, buildServices(app.core));
+  const contextOf = (name: ViewerName) => makeContext({ viewer: app.people[name]?.viewer ?? null, audience: 'graphql', address: '127.0.0.1' });
   return {
     schema,
+    contextOf,
     /** What was not refused but broke. */
     faults,
     ask: (name: ViewerName, document: DocumentNode, variables: Record<string, unknown> = {}): Promise<Answer<Record<string, unknown>>> =>
-      operations.execute<Record<string, unknown>, Record<string, unknown>>(
-        document,
-        variables,
-        contextOf({ viewer: app.people[name]?.viewer ?? null, audience: 'graphql', address: '127.0.0.1' }),
-      ),
+      operations.execute<Record<string, unknown>, Record<string, unknown>>(document, variables, contextOf(name)),
   };
 }
 

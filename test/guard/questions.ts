@@ -27,6 +27,8 @@ export const QUESTIONS: Readonly<Record<string, Question>> = {
   schoolAsOwner: { args: ({ secondSchoolId }) => `(id: ${secondSchoolId})`, may: ['teacher2'] },
   // contract: summer-student.order.pay, which tells an unknown order from another student's
   orderExists: { args: () => '(id: 1)', may: [...staff, ...students] },
+  // contract: summer-crm.order.newest: students for themselves
+  newestOrder: { args: ({ student2 }) => `(studentId: ${student2.profileId})`, may: [...staff, 'student2'] },
   // Null to everybody who is no student.
   suggestedConsultant: { args: () => '', may: signedIn },
   // Staff have none.

@@ -39,7 +39,7 @@ describe('every type is classified', () => {
     const others = Object.values(schema.getTypeMap()).filter(
       (type) => isObjectType(type) && !type.name.startsWith('__') && typeReading(type) === undefined && nodeTypeOf(type) === undefined && !type.name.endsWith('Edge'),
     );
-    const roots = [schema.getQueryType()?.name, schema.getMutationType()?.name];
+    const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()].map((type) => type?.name);
     expect(others.map(({ name }) => name).filter((name) => !roots.includes(name)).sort()).toEqual(Object.keys(NO_ROWS).sort());
   });
 

@@ -4,6 +4,7 @@ import { VIEWERS, VIEWER_NAMES, type ViewerName } from '../viewers.js';
 import { makeAdmissions } from './admissions.js';
 import { makeBackoffice, makeStudents } from './backoffice.js';
 import { makeCatalogue } from './catalogue.js';
+import { makeCommerce } from './commerce.js';
 import { makeMembers } from './members.js';
 import { People } from './people.js';
 import { makeSchools } from './schools.js';
@@ -24,6 +25,7 @@ async function makeWorld(app: TestApp) {
     ...(await makeCatalogue(people)),
     ...(await makeAdmissions(people, students)),
     ...(await makeStudies(people, students)),
+    ...(await makeCommerce(people, students)),
     ...(await makeSchools(people)),
     ...(await makeShop(people)),
     ...(await makeMembers(people)),

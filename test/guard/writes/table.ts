@@ -2,6 +2,7 @@ import { ACCOUNT_WRITES } from './accounts.js';
 import { ADMISSION_WRITES } from './admissions.js';
 import { BACKOFFICE_WRITES } from './backoffice.js';
 import { CATALOGUE_WRITES } from './catalogue.js';
+import { COMMERCE_WRITES } from './commerce.js';
 import { MEMBER_WRITES } from './members.js';
 import { SCHOOL_WRITES } from './schools.js';
 import { SHOP_WRITES } from './shop.js';
@@ -15,6 +16,7 @@ export const WRITES: Writes = {
   ...CATALOGUE_WRITES,
   ...ADMISSION_WRITES,
   ...STUDY_WRITES,
+  ...COMMERCE_WRITES,
   ...MEMBER_WRITES,
   ...SCHOOL_WRITES,
   ...SHOP_WRITES,

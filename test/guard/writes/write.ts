@@ -2,7 +2,7 @@ import { isStaff, VIEWER_NAMES, VIEWERS, type ViewerName } from '../viewers.js';
 import type { World } from '../world/world.js';
 
 /** What happens to somebody who may not: an error of this code, or an answer that changes nothing. */
-export type Refusal = 'UNAUTHENTICATED' | 'FORBIDDEN' | 'NOT_FOUND' | 'NOTHING_CHANGES';
+export type Refusal = 'UNAUTHENTICATED' | 'FORBIDDEN' | 'NOT_FOUND' | 'BAD_USER_INPUT' | 'NOTHING_CHANGES';
 
 /** One mutation of the schema, aimed at somebody else's data. */
 export interface Write {
