@@ -114,16 +114,6 @@ describe('orderUpdated, on another process than the one where it happens', () =>
     expect((await school.data('{ newestOrder { id } }', {}, student.token)).newestOrder).toBeNull();
     expect(await subscription.first).toMatchObject({ data: { orderUpdated: { id, status: 'CANCELED' } } });
   });
-
-  it('makes one event of several changes that nobody has taken yet', async () => {
-    const student = await school.student();
-    const id = await order(student);
-    const subscriber = connect(await school.admin());
-    const { first: event, next } = await started(subscriber, ORDER_UPDATED, { studentId: student.id });
-    await Promise.all(Array.from({ length: 5 }, (_, index) => school.data('mutation ($id: Int!, $remark: String) { remarkOrder(id: $id, input: {remark: $remark}) { id } }', { id, remark: `${index}` })));
-    expect(await event).toMatchObject({ data: { orderUpdated: { id } } });
-    await Promise.race([next(), shortly()]);
-  });
 });
 
 describe('messageReceived', () => {
