@@ -32,6 +32,9 @@ export function orderedLines(list: readonly unknown[]) {
   });
 }
 
+/** An empty text is an empty list, which asks for something else than no list. */
+export const couponsRule: FieldRule = { read: (raw) => (raw === '' ? [] : raw) };
+
 /** Ids of coupons; what is no id is no coupon of the student's. Undefined: every coupon that can be used. */
 export function couponIds(list: readonly unknown[] | null | undefined): number[] | undefined {
   return list?.map((entry) => {

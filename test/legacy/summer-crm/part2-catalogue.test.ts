@@ -182,6 +182,7 @@ describe('course offerings', () => {
     expect((await roster()).map((row: object) => Object.values(row)[1])).toEqual(['学生1', '学生2', '学生3']);
     expect((await roster('?page=2&page_size=2')).map((row: any) => row.confirmcourse__student__id_number)).toEqual([`${id}-3`]);
     expect(await roster('?page=3&page_size=2')).toEqual([]);
+    expect(await roster('?page=999999999')).toEqual([]);
     expect(await world.call('GET', `/api/v1/confirm_course/get_select_student/${id}?page=x`, world.server)).toMatchObject({ code: 404 });
     expect(await world.data('GET', '/api/v1/confirm_course/get_select_student/999999', world.server)).toEqual([]);
     expect(await world.data('GET', `/api/v1/project_course/${id}`, people[0])).toMatchObject({ select_course_num: 3, 'select_course_num/max_select_num': '3/20' });

@@ -11,7 +11,7 @@ import {
 import { type Call, type Input, refuse, route, type Route } from '../../shim/index.js';
 import { actingFor } from '../acting-for.js';
 import { only } from '../fields.js';
-import { couponIds, orderedLines, orderedLinesRule } from '../ordered-lines.js';
+import { couponIds, couponsRule, orderedLines, orderedLinesRule } from '../ordered-lines.js';
 import { CURRENCIES, currencyFilter, paymentFilter, PAYMENTS } from '../order-keys.js';
 import { orderOf } from '../order-rows.js';
 import { pageOf } from '../page.js';
@@ -27,7 +27,7 @@ export const orderRoutes: readonly Route[] = [
   route('summer-crm.order.create', {
     before: actingFor,
     operation: OrderCreateDocument,
-    fields: { chart_ids: orderedLinesRule },
+    fields: { chart_ids: orderedLinesRule, coupon_list: couponsRule },
     variables: (input) => ({
       input: {
         studentId: input.maybe.int('user'),
