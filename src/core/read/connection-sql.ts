@@ -10,7 +10,7 @@ export const DEFAULT_PAGE_SIZE = 20;
 
 /** Limits of the public API. The legacy layer, whose contracts document complete lists, runs without them. */
 export const PUBLIC_LIMITS: PageLimits = { pageSize: 100, offset: 10_000 };
-export const NO_LIMITS: PageLimits = { pageSize: 1_000_000_000, offset: 1_000_000_000 };
+export const NO_LIMITS: PageLimits = { pageSize: 1_000_000_000, offset: 2 ** 31 - 1 };
 
 interface ConnectionParts {
   document: Document;

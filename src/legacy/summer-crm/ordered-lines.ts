@@ -32,8 +32,15 @@ export function orderedLines(list: readonly unknown[]) {
   });
 }
 
-/** An empty text is an empty list, which asks for something else than no list. */
-export const couponsRule: FieldRule = { read: (raw) => (raw === '' ? [] : raw) };
+/** A list, also as the one text of a form or query. An empty text is an empty list, which asks for something else than no list. */
+export const couponsRule: FieldRule = {
+  read: (raw) => {
+    const text: unknown = Array.isArray(raw) && raw.length === 1 ? raw[0] : raw;
+    if (typeof text !== 'string') return raw;
+    if (text === '') return [];
+    return text.startsWith('[') ? text : text.split(',');
+  },
+};
 
 /** Ids of coupons; what is no id is no coupon of the student's. Undefined: every coupon that can be used. */
 export function couponIds(list: readonly unknown[] | null | undefined): number[] | undefined {

@@ -88,7 +88,7 @@ describe('the fee table', () => {
   const feesOf = async (project: number): Promise<any[]> => {
     const buyer = await world.student();
     const { project: shown } = await world.data('POST', '/api/v1/shopping_chart/', buyer, { project, course_num: 1 });
-    return shown.project_course_fee.map(({ id: _, ...fee }: { id: number }) => fee);
+    return shown.project_course_fee.map(({ course_number, course_fee, course_info }: any) => ({ course_number, course_fee, course_info }));
   };
 
   it('is set by project_course_fee or by columns, and shown by number of courses', async () => {

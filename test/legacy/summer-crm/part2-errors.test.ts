@@ -339,13 +339,13 @@ describe('input checks', () => {
 });
 
 describe('who may', () => {
-  const FOR_STAFF: readonly Request[] = [
+  const FOR_STAFF: (readonly [Method, string])[] = [
     ['POST', '/api/v1/project_course/'], ['PUT', '/api/v1/project_course/1/'], ['PATCH', '/api/v1/project_course/1/'], ['DELETE', '/api/v1/project_course/1/'],
     ['GET', '/api/v1/project_course/relate_review_course/?course_id=1'], ['GET', '/api/v1/confirm_course/get_select_student/1'], ['POST', '/api/v1/campus/'], ['PUT', '/api/v1/campus/1/'],
     ['POST', '/api/v1/course/'], ['PUT', '/api/v1/course/1/'], ['POST', '/api/v1/project/'], ['PUT', '/api/v1/project/1/'], ['PUT', '/api/v1/order/1/'], ['PATCH', '/api/v1/order/1/'],
     ['POST', EXTRA], ['GET', '/api/v1/record/1/'], ['GET', '/api/v1/record/recommend/success_by_student?student_id=1'], ['POST', '/api/v1/message/student/'],
   ];
-  const FOR_STUDENTS: readonly Request[] = [
+  const FOR_STUDENTS: (readonly [Method, string])[] = [
     ['POST', CART], ['GET', CART], ['DELETE', `${CART}1/`], ['PUT', `${CART}1/`], ['PUT', CHARTS], ['DELETE', GONE], ['POST', '/api/v1/order/'], ['GET', '/api/v1/order/user_order_list/'],
     ['GET', '/api/v1/order/last_order/'], ['POST', '/api/v1/order_payment/'], ['GET', '/api/v1/record/recommend/success'],
   ];

@@ -184,6 +184,17 @@ describe('coupons of an order', () => {
     expect(await market.coupons(student)).toEqual({ [coupon]: 'TO_USE' });
   });
 
+  it.each([['coupon_list=', []], ['coupon_list=A&coupon_list=B', ['A', 'B']], ['coupon_list=A,B', ['A', 'B']], ['coupon_list=[B]', ['B']], ['', ['A', 'B']]] as const)('in a form with "%s" are %j', async (form, used) => {
+    const known = { A: await market.coupon(student, '1'), B: await market.coupon(student, '2') };
+    const line = await market.put(student, project);
+    const text = form.replaceAll(/[AB]/g, (name) => String(known[name as 'A' | 'B']));
+    const headers = { 'x-auth-token': student.token, 'content-type': 'application/x-www-form-urlencoded' };
+    const response = await world.app.server.inject({ method: 'POST', url: '/api/v1/order/', headers, payload: `chart_ids=${line}&${text}` });
+    expect(response.json().code).toBe(0);
+    const locked = Object.entries(await market.coupons(student)).flatMap(([id, status]) => (status === 'LOCKED' ? [Number(id)] : []));
+    expect(locked).toEqual(used.map((name) => known[name]));
+  });
+
   it('are those that are named, each once', async () => {
     const [one, other] = [await market.coupon(student, '100'), await market.coupon(student, '200')];
     expect(await market.order(student, { project, courses: 1, coupon_list: [String(other), other] })).toMatchObject({ pay_fee: total - 200, coupon_list: [{ amount: 200 }] });
