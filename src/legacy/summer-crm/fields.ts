@@ -6,10 +6,7 @@ export const notBlank: FieldRule = { check: (value) => (value === '' ? { kind: '
 
 const RECORD_ID = /^\d{1,9}$/;
 
-/** The id of a record that is typed as text: what is no number is nobody's id. An empty one, where it may be left out, was not sent. */
-export const recordId: FieldRule = { check: (value) => (value === '' || RECORD_ID.test(String(value)) ? null : { kind: 'related' }) };
-
-/** The number of such an id; 0, which is nobody's, for any other text. */
+/** The number of an id that is typed as text; 0, which is nobody's, for any other text. */
 export function idOf(text: string): number {
   return RECORD_ID.test(text) ? Number(text) : 0;
 }

@@ -8,7 +8,8 @@ import {
   CourseDeleteDocument,
 } from '../../../generated/operations/summer-crm.js';
 import { anyInt, type Input, refuse, route, type Route, shanghaiIso } from '../../shim/index.js';
-import { maybeId, only, recordId } from '../fields.js';
+import { existingIn, RECORDS, reference } from '../existence.js';
+import { maybeId, only } from '../fields.js';
 import { pageOf } from '../page.js';
 
 export const changeRecordRoutes: readonly Route[] = [
@@ -43,13 +44,15 @@ export const changeRecordRoutes: readonly Route[] = [
 
   route('summer-crm.change-record.create', {
     operation: ChangeRecordCreateDocument,
+    fields: { student_id: reference(RECORDS.student) },
     variables: (input) => ({ input: { studentId: input.int('student_id'), ...details(input) } }),
     data: ({ createCourseChange }) => changeRecordOf(createCourseChange),
   }),
 
   route('summer-crm.change-record.update', {
     operation: ChangeRecordUpdateDocument,
-    fields: { student_server_id: recordId },
+    before: existingIn('id', RECORDS.changeRecord),
+    fields: { student: reference(RECORDS.student), student_server_id: reference(RECORDS.user) },
     variables: (input) => ({
       id: input.int('id'),
       input: {

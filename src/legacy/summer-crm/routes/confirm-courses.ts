@@ -11,6 +11,7 @@ import {
 } from '../../../generated/operations/summer-crm.js';
 import { anyInt, refuse, route, type Route, shanghaiIso } from '../../shim/index.js';
 import { confirmCourseOf, courseOfStudent } from '../confirm-course-rows.js';
+import { existingIn, RECORDS, reference } from '../existence.js';
 import { boolOrKey, notBlank, only, picture } from '../fields.js';
 import { pageOf } from '../page.js';
 
@@ -32,6 +33,7 @@ export const confirmCourseRoutes: readonly Route[] = [
 
   route('summer-crm.confirm-course.create', {
     operation: ConfirmCourseCreateDocument,
+    fields: { student_id: reference(RECORDS.student), project_id: reference(RECORDS.project), course_id: reference(RECORDS.course) },
     variables: (input) => ({
       input: {
         courseCode: input.text('course_code'),
@@ -49,7 +51,15 @@ export const confirmCourseRoutes: readonly Route[] = [
 
   route('summer-crm.confirm-course.update', {
     operation: ConfirmCourseUpdateDocument,
-    fields: { status: boolOrKey, convert_credit_status: boolOrKey, name: notBlank, course_code: notBlank },
+    before: existingIn('id', RECORDS.confirmCourse),
+    fields: {
+      status: boolOrKey,
+      convert_credit_status: boolOrKey,
+      name: notBlank,
+      course_code: notBlank,
+      student: reference(RECORDS.student),
+      project_course: reference(RECORDS.offering),
+    },
     variables: (input) => {
       const status = input.maybe.choice('status', ['true', 'false', 'NOTHING', 'SCORE_WAIT', 'CONFIRMED', 'RECONSIDER']);
       const conversion = input.maybe.choice('convert_credit_status', ['true', 'false', 'NO_SEND', 'SENT', 'CONVERT_WAIT', 'SUCCESS', 'FAIL']);

@@ -1,6 +1,7 @@
 import { PrivilegeSetDocument, PrivilegeTreeDocument, type PrivilegeTreeQuery } from '../../../generated/operations/summer-crm.js';
 import { type FieldRule, route, type Route, shanghaiIso } from '../../shim/index.js';
-import { idOf, recordId } from '../fields.js';
+import { RECORDS, reference } from '../existence.js';
+import { idOf } from '../fields.js';
 
 type Entry = PrivilegeTreeQuery['menus']['nodes'][number];
 
@@ -24,7 +25,7 @@ export const privilegeRoutes: readonly Route[] = [
 
   route('summer-crm.privilege.set', {
     operation: PrivilegeSetDocument,
-    fields: { role_id: recordId, menu_id_list: menuIds },
+    fields: { role_id: reference(RECORDS.role), menu_id_list: menuIds },
     variables: (input) => ({ roleId: idOf(input.text('role_id')), menuIds: idsOf(input.list('menu_id_list')) ?? [] }),
     data: () => '',
   }),

@@ -7,7 +7,8 @@ import {
   ReviewUpdateDocument,
 } from '../../../generated/operations/summer-crm.js';
 import { anyInt, answerFailure, refuse, route, type Route, shanghaiIso } from '../../shim/index.js';
-import { idOf, maybeId, only, recordId } from '../fields.js';
+import { existingIn, RECORDS, reference } from '../existence.js';
+import { idOf, maybeId, only } from '../fields.js';
 import { pageOf } from '../page.js';
 import { refused, SUCCESS } from '../texts.js';
 
@@ -38,7 +39,7 @@ export const reviewRoutes: readonly Route[] = [
 
   route('summer-crm.review.create', {
     operation: ReviewCreateDocument,
-    fields: { student_server_id: recordId },
+    fields: { student: reference(RECORDS.student), student_server_id: reference(RECORDS.user) },
     variables: (input) => ({
       input: {
         studentId: input.int('student'),
@@ -52,7 +53,8 @@ export const reviewRoutes: readonly Route[] = [
 
   route('summer-crm.review.update', {
     operation: ReviewUpdateDocument,
-    fields: { student_server_id: recordId },
+    before: existingIn('id', RECORDS.review),
+    fields: { student: reference(RECORDS.student), student_server_id: reference(RECORDS.user) },
     variables: (input) => ({
       id: input.int('id'),
       input: {

@@ -6,6 +6,7 @@ import {
   RoleUpdateDocument,
 } from '../../../generated/operations/summer-crm.js';
 import { refuse, route, type Route, shanghaiIso } from '../../shim/index.js';
+import { existingIn, RECORDS } from '../existence.js';
 import { exactly, notBlank } from '../fields.js';
 import { pageOf } from '../page.js';
 
@@ -32,6 +33,7 @@ export const roleRoutes: readonly Route[] = [
 
   route('summer-crm.role.update', {
     operation: RoleUpdateDocument,
+    before: existingIn('id', RECORDS.role),
     fields: { name: notBlank },
     variables: (input) => ({
       id: input.int('id'),

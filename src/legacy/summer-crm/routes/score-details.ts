@@ -5,6 +5,7 @@ import {
   type TranscriptAddressFragment,
 } from '../../../generated/operations/summer-crm.js';
 import { anyInt, type Input, type LegacyRequest, route, type Route } from '../../shim/index.js';
+import { existingIn, RECORDS } from '../existence.js';
 import { only } from '../fields.js';
 import { pageOf, pageOfOne } from '../page.js';
 
@@ -26,6 +27,7 @@ export const scoreDetailRoutes: readonly Route[] = [
 
   route('summer-crm.score-detail.update', {
     operation: ScoreDetailUpdateDocument,
+    before: existingIn('score_detail_id', RECORDS.scoreDetail),
     variables: (input, request) => ({ id: input.int('score_detail_id'), input: { ...address(input), ...parcel(input, request) } }),
     data: ({ updateMailingAddress }) => pageOfOne(scoreDetailOf(updateMailingAddress)),
   }),

@@ -1,5 +1,6 @@
 import { type StudentStatus, StudentAuthorizeDocument, StudentGetDocument, StudentListDocument, StudentUpdateDocument } from '../../../generated/operations/summer-crm.js';
 import { type Input, type LegacyRequest, refuse, route, type Route } from '../../shim/index.js';
+import { existingIn, RECORDS } from '../existence.js';
 import { containing, keyInAnyCase, picture } from '../fields.js';
 import { pageOf } from '../page.js';
 import { deliverToken } from '../renewal.js';
@@ -46,6 +47,7 @@ export const studentRoutes: readonly Route[] = [
 
   route('summer-crm.student.update', {
     operation: StudentUpdateDocument,
+    before: existingIn('user_id', RECORDS.student),
     fields: { gender: keyInAnyCase, grade: keyInAnyCase },
     variables: (input, request) => ({ id: input.int('user_id'), input: { ...file(input), ...staffFields(input, request), openFile: true } }),
     data: ({ updateStudent }) => studentOf(updateStudent),

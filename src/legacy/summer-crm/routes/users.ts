@@ -5,10 +5,12 @@ import {
   UserCreateDocument,
   UserGetDocument,
   UserListDocument,
+  UsernameHeldDocument,
   type UserRowFragment,
   UserUpdateDocument,
 } from '../../../generated/operations/summer-crm.js';
-import { type Input, refuse, route, type Route, shanghaiIso } from '../../shim/index.js';
+import { type FieldRule, type Input, refuse, route, type Route, shanghaiIso } from '../../shim/index.js';
+import { existingInBody, RECORDS, reference } from '../existence.js';
 import { exactly, idOf, picture } from '../fields.js';
 import { pageOf } from '../page.js';
 import { deliverToken } from '../renewal.js';
@@ -16,6 +18,14 @@ import { refused } from '../texts.js';
 
 /** Whether the name or the password is wrong, or the account shut, is nobody's business. */
 const badLogin = refused('用户名或密码验证失败');
+
+const freeUsername: FieldRule = {
+  operations: [UsernameHeldDocument],
+  check: async (value, { run }) =>
+    (await run(UsernameHeldDocument, { username: String(value) })).staffMembers.nodes.length > 0 ? refuse('USERNAME_TAKEN') : null,
+};
+
+const PLACES = { role_id: reference(RECORDS.role), department_id: reference(RECORDS.department) };
 
 export const userRoutes: readonly Route[] = [
   route('summer-crm.user.login', {
@@ -30,6 +40,7 @@ export const userRoutes: readonly Route[] = [
 
   route('summer-crm.user.create', {
     operation: UserCreateDocument,
+    fields: { username: freeUsername, ...PLACES },
     variables: (input) => ({
       input: { ...details(input), username: input.text('username'), roleId: input.int('role_id'), departmentId: input.int('department_id') },
     }),
@@ -53,6 +64,7 @@ export const userRoutes: readonly Route[] = [
 
   route('summer-crm.user.update', {
     operation: UserUpdateDocument,
+    fields: { id: existingInBody(RECORDS.user), ...PLACES },
     variables: (input) => ({
       id: idOf(input.text('id')),
       input: {
