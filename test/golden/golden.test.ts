@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { getOperationAST, parse } from 'graphql';
 import type { Realm } from '../../src/core/auth/audiences.js';
 import { createTestApp, type TestApp } from '../support/app.js';
+import { keepCopy } from './kept-copy.js';
 import { normalised } from './normalised.js';
 
 /**
@@ -77,20 +78,15 @@ describe('queries', () => {
   it.each(names.filter(isQuery))('%s', (name) => expectGolden(app, name));
 });
 
-describe('mutations, each on a database of its own', () => {
-  it.each(names.filter((name) => !isQuery(name)))('%s', async (name) => {
-    const app = await createTestApp();
-    try {
-      await numberFrom(app, 1001);
-      await expectGolden(app, name);
-    } finally {
-      await app.close();
-    }
+describe('mutations, each from the demo data', () => {
+  let app: TestApp;
+  let putBack: () => Promise<void>;
+  beforeAll(async () => {
+    app = await createTestApp();
+    putBack = await keepCopy(app.database);
   });
-});
+  beforeEach(() => putBack());
+  afterAll(() => app.close());
 
-/** Gives new rows the same ids on every kind of database. */
-async function numberFrom({ database: { prisma } }: TestApp, first: number): Promise<void> {
-  const sequences = await prisma.$queryRaw<{ name: string }[]>`SELECT sequencename AS name FROM pg_sequences WHERE schemaname = current_schema()`;
-  for (const { name } of sequences) await prisma.$executeRawUnsafe(`ALTER SEQUENCE "${name}" RESTART WITH ${first}`);
-}
+  it.each(names.filter((name) => !isQuery(name)))('%s', (name) => expectGolden(app, name));
+});
