@@ -52,5 +52,5 @@ it('one who takes too little is told so, once', async () => {
 it('telling does no harm when the store is away', async () => {
   const { store, close } = await feed();
   await close();
-  await tell(store, 'things', { id: 1 });
+  await expect(tell(store, 'things', { id: 1 })).resolves.toBeUndefined();
 });

@@ -38,7 +38,8 @@ export async function listen<T extends Told>(store: Store, channel: string, acce
     return { done: true, value: undefined };
   };
   const next = async (): Promise<IteratorResult<T>> => {
-    while (!ended) {
+    for (;;) {
+      if (ended) return { done: true, value: undefined };
       if (lost) {
         await end();
         throw new DomainError('SUBSCRIBER_TOO_SLOW');
@@ -50,7 +51,6 @@ export async function listen<T extends Told>(store: Store, channel: string, acce
       }
       await new Promise<void>((resolve) => (wake = resolve));
     }
-    return { done: true, value: undefined };
   };
   const iterator: AsyncIterableIterator<T> = { [Symbol.asyncIterator]: () => iterator, next, return: end };
   return iterator;
