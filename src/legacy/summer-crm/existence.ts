@@ -22,7 +22,8 @@ interface Lookup {
   readonly finds: (id: number, call: Call) => Promise<boolean>;
 }
 
-function lookup<Result>(operation: TypedDocumentNode<Result, { id: number }>, row: (result: Result) => object | null): Lookup {
+/** `row` finds the record in the operation's answer; null: there is none. */
+export function lookup<Result>(operation: TypedDocumentNode<Result, { id: number }>, row: (result: Result) => object | null): Lookup {
   return { operation, finds: async (id, { run }) => id > 0 && row(await run(operation, { id })) !== null };
 }
 

@@ -200,8 +200,8 @@ const SCENARIOS: Readonly<Record<string, Readonly<Record<string, () => Request[]
         { user: stranger.id }, { user: NOBODY }, { order: orders.paid.id, user: orders.paid.user.id }, { project: 'project2_id', course_num: 1 },
         { amount: 0 }, { amount: '-1' }, { amount: 0.001 },
       ].map((more) => ['POST', EXTRA, world.sales, { ...additional(), ...more }]),
-    'project is neither an id nor the name of a slot': () => ['project5_id', 'project0_id', 'x', '1.5'].map((value) => ['POST', EXTRA, world.sales, { ...additional(), project: value }]),
-    'no such order or project': () => [{ order: NOBODY }, { project: NOBODY, course_num: 1 }, { project: String(NOBODY) }].map((more) => ['POST', EXTRA, world.sales, { ...additional(), ...more }]),
+    'project is neither the id of a project nor the name of a slot': () => ['project5_id', 'project0_id', 'x', '1.5', NOBODY, String(NOBODY)].map((value) => ['POST', EXTRA, world.sales, { ...additional(), project: value }]),
+    'no such order': () => [['POST', EXTRA, world.sales, { ...additional(), order: NOBODY }]],
   },
   'order-additional-payment.update': {
     "no such row or not the student's own": ofOthers((id) => `${EXTRA}${id}/`, () => rows.unpaid, 'PUT', { student_remark: 'x' }),
@@ -268,6 +268,40 @@ describe('every documented failure of the second part', () => {
     expect(await world.call('POST', '/api/v1/project/', world.sales, { campus: 1 })).toMatchObject({ code: 400, field_name: 'project_name' });
     expect(await world.call('POST', '/api/v1/order_payment/', student, {})).toMatchObject({ code: 400, field_name: 'order' });
     expect(await world.call('POST', EXTRA, world.sales, { type: 'REFUND' })).toMatchObject({ code: 400, field_name: 'order' });
+  });
+
+  it.each([
+    ['POST', 'project_course/', () => ({ ...offering(), course: NOBODY, course_name: '' }), 'course'],
+    ['PUT', 'project_course/{offering}/', () => ({ project: NOBODY, course_name: '' }), 'project'],
+    ['POST', 'campus/', () => ({ name: campusName }), 'name'],
+    ['PUT', 'campus/1/', () => ({ name: campusName, info: '' }), 'name'],
+    ['POST', 'course/', () => ({ course_code: courseCode }), 'course_code'],
+    ['POST', 'project/', () => ({ campus: NOBODY }), 'campus'],
+    ['PUT', 'project/{project}/', () => ({ campus: NOBODY, project_name: '' }), 'campus'],
+    ['POST', 'order_additional_payment/', () => ({ type: 'REFUND', order: NOBODY }), 'order'],
+    ['POST', 'message/student/', () => ({ student: NOBODY, message: '' }), 'student'],
+  ] as const)('of two wrong fields names the first: %s %s', async (method, path, body, field_name) => {
+    const url = `/api/v1/${path.replace('{offering}', String(ids.offering)).replace('{project}', String(ids.project))}`;
+    expect(await world.call(method, url, world.sales, body())).toMatchObject({ code: 400, field_name });
+  });
+
+  it.each([
+    ['PUT', 'shopping_chart', { project: 'x' }], ['POST', 'shopping_chart', { project: NOBODY, course_num: 'x' }], ['POST', 'order_payment', { order: NOBODY }],
+  ] as const)('a student\'s too: %s %s', async (method, path, body) => {
+    const field_name = 'project' in body ? 'project' : 'order';
+    expect(await world.call(method, `/api/v1/${path}/${method === 'PUT' ? `${ids.line}/` : ''}`, student, body)).toMatchObject({ code: 400, field_name });
+  });
+
+  it.each([
+    ['project_course', { professor: '' }], ['campus', { name: '' }], ['course', { course_code: '' }], ['project', { campus: NOBODY }], ['order', { status: 'X' }], ['order_additional_payment', { img: '%%%' }],
+    ['message/student', { status: 'x' }],
+  ])('a %s that does not exist is missing whatever is sent', async (path, body) => {
+    for (const method of ['PUT', 'PATCH'] as const) expect(await world.call(method, `/api/v1/${path}/${NOBODY}/`, world.sales, body)).toMatchObject({ code: 404, msg: '请求失败', field_name: '' });
+  });
+
+  it("an ordered or another's line is missing whatever is sent", async () => {
+    for (const id of [NOBODY, ids.orderedLine]) expect(await world.call('PUT', `${CART}${id}/`, student, { course_num: 'x' })).toMatchObject({ code: 404 });
+    expect(await world.call('PUT', `${CART}${ids.line}/`, stranger, { course_num: 'x' })).toMatchObject({ code: 404 });
   });
 
   it('names the field that its rule is about', async () => {

@@ -7,6 +7,8 @@ import {
 import { type FieldRule, type Input, type LegacyRequest, refuse, route, type Route } from '../../shim/index.js';
 import { adjustmentInfoOf, adjustmentOf } from '../adjustment-rows.js';
 import { decimal } from '../amounts.js';
+import { existingIn, RECORDS, reference } from '../existence.js';
+import { LISTED } from '../existence-of-orders.js';
 import { only, picture } from '../fields.js';
 import { CURRENCIES, currencyFilter } from '../order-keys.js';
 import { pageOf } from '../page.js';
@@ -22,16 +24,22 @@ const STATUSES = ['CANCELED', 'TO_PAY', 'TO_CONFIRM', 'CONFIRMED', 'CONFIRM_FAIL
 const PROJECT_ID = /^\d{1,9}$/;
 const SLOT_NAME = /^project([1-4])_id$/;
 
+const someProject = reference(RECORDS.project);
+
 /** A project id or the name of a slot; anything else fits no slot. */
 const projectOrSlot: FieldRule = {
-  check: (value) => (value === '' || PROJECT_ID.test(String(value)) || SLOT_NAME.test(String(value)) ? null : { kind: 'type' }),
+  operations: someProject.operations,
+  check: (value, call) => {
+    if (PROJECT_ID.test(String(value))) return someProject.check?.(value, call) ?? null;
+    return value === '' || SLOT_NAME.test(String(value)) ? null : { kind: 'type' };
+  },
 };
 
 /** Replenishments and refunds: this API's additional payments. */
 export const adjustmentRoutes: readonly Route[] = [
   route('summer-crm.order-additional-payment.create', {
     operation: AdjustmentCreateDocument,
-    fields: { project: projectOrSlot },
+    fields: { order: reference(LISTED.order), project: projectOrSlot },
     variables: (input) => ({
       input: {
         type: input.choice('type', TYPES),
@@ -56,6 +64,7 @@ export const adjustmentRoutes: readonly Route[] = [
   }),
 
   route('summer-crm.order-additional-payment.update', {
+    before: existingIn('id', LISTED.adjustment),
     operation: AdjustmentUpdateDocument,
     variables: (input, request) => ({
       id: input.int('id'),

@@ -7,6 +7,8 @@ import {
   CampusUpdateDocument,
 } from '../../../generated/operations/summer-crm.js';
 import { refuse, route, type Route, shanghaiIso } from '../../shim/index.js';
+import { existingIn } from '../existence.js';
+import { campusName, LISTED } from '../existence-of-orders.js';
 import { notBlank } from '../fields.js';
 import { pageOf } from '../page.js';
 
@@ -29,13 +31,15 @@ export const campusRoutes: readonly Route[] = [
 
   route('summer-crm.campus.create', {
     operation: CampusCreateDocument,
+    fields: { name: campusName },
     variables: (input) => ({ input: { name: input.text('name'), info: input.text('info') } }),
     data: ({ createCampus }) => campusOf(createCampus),
   }),
 
   route('summer-crm.campus.update', {
+    before: existingIn('id', LISTED.campus),
     operation: CampusUpdateDocument,
-    fields: { name: notBlank, info: notBlank },
+    fields: { name: campusName, info: notBlank },
     variables: (input) => ({
       id: input.int('id'),
       input: { name: input.maybe.text('name'), info: input.maybe.text('info'), active: input.maybe.bool('is_active') },

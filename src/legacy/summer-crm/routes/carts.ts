@@ -11,16 +11,22 @@ import {
 } from '../../../generated/operations/summer-crm.js';
 import { refuse, route, type Route, shanghaiIso } from '../../shim/index.js';
 import { amountOf } from '../amounts.js';
+import { existingIn, RECORDS, reference } from '../existence.js';
+import { LISTED } from '../existence-of-orders.js';
 import { ids, idsOf } from '../id-list.js';
 import { pageOf } from '../page.js';
 import { feeProjectOf, projectOf } from '../project-rows.js';
 import { refused } from '../texts.js';
+
+/** Students see no others. */
+const onSale = reference(RECORDS.project);
 
 const NO_FEE = '项目课程数量错误，请重新选择';
 
 export const cartRoutes: readonly Route[] = [
   route('summer-crm.shopping-chart.create', {
     operation: CartAddDocument,
+    fields: { project: onSale },
     variables: (input) => ({ input: { projectId: input.int('project'), courseNum: input.int('course_num') } }),
     data: ({ addCartLine: { student, ...line } }) => ({ ...chartOf(line), stu_score_detail: scoreDetailOf(student.mailingAddress) }),
     reasons: { COURSE_FEE_MISSING: refused(NO_FEE, 'non_field_errors') },
@@ -38,7 +44,9 @@ export const cartRoutes: readonly Route[] = [
   }),
 
   route('summer-crm.shopping-chart.update', {
+    before: existingIn('id', LISTED.lineInCart),
     operation: CartUpdateDocument,
+    fields: { project: onSale },
     variables: (input) => ({ id: input.int('id'), input: { projectId: input.maybe.int('project'), courseNum: input.maybe.int('course_num') } }),
     data: ({ updateCartLine }) => briefOf(updateCartLine),
     reasons: { COURSE_FEE_MISSING: refused(NO_FEE, 'non_field_errors') },

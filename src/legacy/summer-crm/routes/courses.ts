@@ -7,6 +7,8 @@ import {
   CourseUpdateDocument,
 } from '../../../generated/operations/summer-crm.js';
 import { type Input, refuse, route, type Route, shanghaiIso } from '../../shim/index.js';
+import { existingIn, RECORDS } from '../existence.js';
+import { courseCode } from '../existence-of-orders.js';
 import { notBlank } from '../fields.js';
 import { pageOf } from '../page.js';
 
@@ -33,13 +35,15 @@ export const courseRoutes: readonly Route[] = [
 
   route('summer-crm.course.create', {
     operation: CourseCreateDocument,
+    fields: { course_code: courseCode },
     variables: (input) => ({ input: { ...details(input), code: input.text('course_code'), name: input.text('course_name') } }),
     data: ({ createCourse }) => courseOf(createCourse),
   }),
 
   route('summer-crm.course.update', {
+    before: existingIn('id', RECORDS.course),
     operation: CourseUpdateDocument,
-    fields: { course_code: notBlank, course_name: notBlank },
+    fields: { course_code: courseCode, course_name: notBlank },
     variables: (input) => ({
       id: input.int('id'),
       input: { ...details(input), code: input.maybe.text('course_code'), name: input.maybe.text('course_name'), active: input.maybe.bool('is_active') },

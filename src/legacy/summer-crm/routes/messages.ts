@@ -1,5 +1,7 @@
 import { FirstNoticeDocument, type MessageAnswerFragment, MessageCreateDocument, MessageListDocument, MessageUpdateDocument } from '../../../generated/operations/summer-crm.js';
 import { route, type Route, shanghaiIso } from '../../shim/index.js';
+import { existingIn, RECORDS, reference } from '../existence.js';
+import { LISTED } from '../existence-of-orders.js';
 import { notBlank, only } from '../fields.js';
 import { labelsOf } from '../labels.js';
 import { pageOf } from '../page.js';
@@ -31,7 +33,7 @@ export const messageRoutes: readonly Route[] = [
 
   route('summer-crm.message.create', {
     operation: MessageCreateDocument,
-    fields: { message: notBlank },
+    fields: { student: reference(RECORDS.student), message: notBlank },
     variables: (input) => ({
       input: { studentId: input.int('student'), message: input.maybe.text('message'), type: input.maybe.int('type') },
     }),
@@ -39,6 +41,7 @@ export const messageRoutes: readonly Route[] = [
   }),
 
   route('summer-crm.message.update', {
+    before: existingIn('message_id', LISTED.message),
     operation: MessageUpdateDocument,
     variables: (input, { viewer }) => ({
       id: input.int('message_id'),

@@ -10,6 +10,8 @@ import {
 } from '../../../generated/operations/summer-crm.js';
 import { type Call, type Input, refuse, route, type Route } from '../../shim/index.js';
 import { actingFor } from '../acting-for.js';
+import { existingIn } from '../existence.js';
+import { LISTED } from '../existence-of-orders.js';
 import { only } from '../fields.js';
 import { couponIds, couponsRule, orderedLines, orderedLinesRule } from '../ordered-lines.js';
 import { CURRENCIES, currencyFilter, paymentFilter, PAYMENTS } from '../order-keys.js';
@@ -96,6 +98,7 @@ export const orderRoutes: readonly Route[] = [
   }),
 
   route('summer-crm.order.update', {
+    before: existingIn('order_id', LISTED.order),
     operation: OrderUpdateDocument,
     variables: (input) => ({
       id: input.int('order_id'),

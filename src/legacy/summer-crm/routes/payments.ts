@@ -1,9 +1,10 @@
 import { type PaymentAnswerFragment, PaymentCreateDocument, PaymentGetDocument } from '../../../generated/operations/summer-crm.js';
-import { refuse, route, type Route, sentValue, shanghaiIso } from '../../shim/index.js';
+import { refuse, route, type Route, shanghaiIso } from '../../shim/index.js';
 import { amountOf, decimal } from '../amounts.js';
+import { reference } from '../existence.js';
+import { LISTED } from '../existence-of-orders.js';
 import { picture } from '../fields.js';
-import { shown } from '../input-messages.js';
-import { message, refused } from '../texts.js';
+import { refused } from '../texts.js';
 
 const WHOLE = 'non_field_errors';
 const proven = refused('当前订单已经上传过支付信息', WHOLE);
@@ -11,6 +12,7 @@ const proven = refused('当前订单已经上传过支付信息', WHOLE);
 export const paymentRoutes: readonly Route[] = [
   route('summer-crm.order-payment.create', {
     operation: PaymentCreateDocument,
+    fields: { order: reference(LISTED.someOrder) },
     variables: (input) => ({
       id: input.int('order'),
       input: {
@@ -27,7 +29,6 @@ export const paymentRoutes: readonly Route[] = [
       return { id, img: imageUrl, order: orderId, remark, amount: amountOf(amount), account_name: accountName, phone, relation };
     },
     reasons: {
-      NOT_FOUND: (_refusal, request) => refused(message('relation', { input: shown(sentValue(request, 'order')) }), 'order'),
       ORDER_OF_ANOTHER: refused('您无权限操作他人的订单', WHOLE),
       ORDER_PAYMENT_EXISTS: proven,
       ORDER_CONFIRMED: proven,

@@ -8,6 +8,8 @@ import {
 } from '../../../generated/operations/summer-crm.js';
 import { type FieldRule, type Input, parseDateTime, parseDay, refuse, route, type Route, shanghaiIso } from '../../shim/index.js';
 import { decimal } from '../amounts.js';
+import { existingIn, RECORDS, reference } from '../existence.js';
+import { LISTED } from '../existence-of-orders.js';
 import { notBlank, only } from '../fields.js';
 import { pageOf } from '../page.js';
 import { projectOf } from '../project-rows.js';
@@ -20,7 +22,7 @@ const day: FieldRule = {
   },
 };
 
-const DAYS = { start_date: day, end_date: day };
+const COMMON = { campus: reference(LISTED.campus), start_date: day, end_date: day };
 
 /** The fee for as many courses as the place in this list tells. */
 const FEE_COLUMNS = ['one_course_fee', 'two_course_fee', 'three_course_fee', 'four_course_fee', 'five_course_fee'] as const;
@@ -47,7 +49,7 @@ export const projectRoutes: readonly Route[] = [
 
   route('summer-crm.project.create', {
     operation: ProjectCreateDocument,
-    fields: DAYS,
+    fields: COMMON,
     variables: (input) => ({
       input: {
         ...details(input),
@@ -63,8 +65,9 @@ export const projectRoutes: readonly Route[] = [
   }),
 
   route('summer-crm.project.update', {
+    before: existingIn('id', RECORDS.project),
     operation: ProjectUpdateDocument,
-    fields: { ...DAYS, project_name: notBlank },
+    fields: { ...COMMON, project_name: notBlank },
     variables: (input) => ({
       id: input.int('id'),
       input: {
