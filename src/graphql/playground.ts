@@ -60,7 +60,7 @@ function sendPage(page: Page, request: FastifyRequest, reply: FastifyReply): Fas
 
 async function makePage(endpoint: string): Promise<Page> {
   const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql');
-  const html = renderGraphiQL({ title: 'Campus Gateway', endpoint, defaultQuery: DEFAULT_QUERY }).trim();
+  const html = withConnectionParams(renderGraphiQL({ title: 'Campus Gateway', endpoint, defaultQuery: DEFAULT_QUERY, subscriptionsProtocol: 'WS' }).trim());
   const body = Buffer.from(html);
   return {
     html: body,
@@ -68,6 +68,11 @@ async function makePage(endpoint: string): Promise<Page> {
     etag: `"${createHash('sha256').update(body).digest('base64url')}"`,
     contentSecurityPolicy: policyFor(html),
   };
+}
+
+/** The Headers tab also counts for subscriptions: the page gives a WebSocket's opening not the headers, but this. */
+function withConnectionParams(html: string): string {
+  return html.replace(/extensions:\{headers:(\w+)\?\.headers\}/, 'extensions:{headers:$1?.headers,connectionParams:$1?.headers}');
 }
 
 /** Nothing from another host, and no script but the page's own. The editor writes its styles into the page. */
