@@ -57,4 +57,10 @@ export class CampusResolver {
   ): Promise<object> {
     return read.written(info, await services.campuses.update(viewer, id, input));
   }
+
+  @Mutation(() => Boolean, { description: 'Takes a campus out of the catalogue; its projects keep it, and an update brings it back. Staff only. Errors: NOT_FOUND.' })
+  async deleteCampus(@Arg('id', () => Int, { description: 'The campus.' }) id: number, @Ctx() { services, viewer }: Context): Promise<boolean> {
+    await services.campuses.delete(viewer, id);
+    return true;
+  }
 }

@@ -45,6 +45,13 @@ export class CampusService {
     });
   }
 
+  /** Takes a campus out of the catalogue; what refers to it keeps it. Throws NOT_FOUND where it is out already. */
+  async delete(viewer: Viewer | null, id: number): Promise<void> {
+    requireStaff(viewer);
+    const { count } = await this.database.prisma.campus.updateMany({ where: { id, active: true }, data: { active: false } });
+    if (count === 0) throw new DomainError('NOT_FOUND');
+  }
+
   private async requireType(transaction: Transaction, id: number | null | undefined): Promise<void> {
     if (id === null || id === undefined) return;
     const type = await transaction.campusType.findUnique({ where: { id }, select: { id: true } });

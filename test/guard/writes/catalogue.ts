@@ -5,7 +5,8 @@ export const CATALOGUE_WRITES: Writes = {
   createCampusType: { may: STAFF, variables: () => ({ input: { title: '新类型' } }) },
   updateCampusType: { may: STAFF, variables: ({ campusTypeId }) => ({ id: campusTypeId, input: { title: '改类型' } }) },
   createCampus: { may: STAFF, variables: () => ({ input: { name: '新校区', info: '新' } }) },
-  updateCampus: { may: STAFF, variables: ({ campusId }) => ({ id: campusId, input: { info: '改', active: false } }) },
+  updateCampus: { may: STAFF, variables: ({ campusId }) => ({ id: campusId, input: { info: '改' } }) },
+  deleteCampus: { may: STAFF, variables: ({ campusId }) => ({ id: campusId }), turn: 3 },
   createProject: {
     may: STAFF,
     variables: ({ campusId }) => ({ input: { campusId, name: '新项目', startDate: '2027-06-01', endDate: '2027-07-01', courseNum: 1, fees: [{ courseNumber: 1, fee: '1.00' }] } }),
