@@ -2,9 +2,10 @@
 // `--generate-only` stops before compiling (tests run the TypeScript sources).
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { parse as parseYaml } from 'yaml';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const generated = join(root, 'src/generated');
@@ -18,11 +19,11 @@ export function build({ generateOnly = false } = {}) {
     run('graphql-codegen', ['--config', 'codegen.yml', '--silent']);
   });
   if (generateOnly) return;
-  step('dist', join(root, 'dist/.stamp'), ['src', 'prisma/seed', 'tsconfig.json', 'tsconfig.build.json', 'package.json'], () => {
+  step('dist', join(root, 'dist/.stamp'), ['src', 'prisma/seed', 'scripts/build.mjs', 'tsconfig.json', 'tsconfig.build.json', 'package.json'], () => {
     rmSync(join(root, 'dist'), { recursive: true, force: true });
     run('tsc', ['-p', 'tsconfig.build.json']);
     for (const file of files('src').filter((name) => name.endsWith('.yaml'))) {
-      cpSync(file, join(root, 'dist', relative(root, file)));
+      writeFileSync(`${join(root, 'dist', relative(root, file))}.json`, JSON.stringify(parseYaml(readFileSync(file, 'utf8'))));
     }
   });
 }
