@@ -4,7 +4,7 @@ import type { Bound } from './arguments.js';
 import { filterCondition } from './filter.js';
 import { afterCursor, cursorOf, orderBy, parseOrder } from './order.js';
 import { objectTypeOf, selectedFields, type Document, type SelectedField } from './selection.js';
-import { join, parameter, raw, sql, type Inputs, type PageLimits, type Sql, type Table } from './sql.js';
+import { join, parameter, raw, sql, type Inputs, type PageLimits, type Sql, type Table, whereSql } from './sql.js';
 
 export const DEFAULT_PAGE_SIZE = 20;
 
@@ -41,11 +41,11 @@ export function connectionSql({ document, selection, args, table, conditions, ro
   const rows = after?.kind === 'value' ? [...counted, afterCursor(order, table, ({ variables }) => after.read(variables))] : counted;
   const first = parameter('int', pageSize(args.get('first')));
   const offset = parameter('int', pageOffset(args.get('offset')));
-  const from = sql`FROM ${table.from} ${where(rows)} ORDER BY ${orderBy(order, table)}`;
+  const from = sql`FROM ${table.from} ${whereSql(rows)} ORDER BY ${orderBy(order, table)}`;
   const skip = args.has('offset') ? sql` OFFSET ${offset}` : raw('');
 
   const parts: Sql[] = [];
-  if (nodesOf('totalCount').length > 0) parts.push(sql`'totalCount', (SELECT count(*) FROM ${table.from} ${where(counted)})`);
+  if (nodesOf('totalCount').length > 0) parts.push(sql`'totalCount', (SELECT count(*) FROM ${table.from} ${whereSql(counted)})`);
 
   if (edges.length === 0 && !pageInfo) {
     if (rowNodes.length > 0) parts.push(sql`'nodes', (SELECT coalesce(json_agg(r), '[]') FROM (${rowOf(rowNodes)} ${from} LIMIT ${first}${skip}) r)`);
@@ -66,10 +66,6 @@ export function connectionSql({ document, selection, args, table, conditions, ro
   return sql`SELECT json_build_object(${join(parts, ', ')}) FROM (
     SELECT q.*, row_number() OVER () AS position FROM (
       SELECT ${row} AS node, ${cursorOf(order, table)} AS cursor ${from} LIMIT ${first} + 1${skip}) q) p`;
-}
-
-function where(conditions: readonly Sql[]): Sql {
-  return conditions.length === 0 ? raw('') : sql`WHERE ${join(conditions, ' AND ')}`;
 }
 
 function valueOf(bound: Bound | undefined): unknown {

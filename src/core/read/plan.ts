@@ -3,10 +3,11 @@ import { isListType, getNullableType } from 'graphql';
 import type { DataModel } from './datamodel.js';
 import { bindArguments } from './arguments.js';
 import { connectionSql } from './connection-sql.js';
+import { leafSql } from './leaf.js';
 import { fieldReading, nodeTypeOf, typeReading, type FieldReading } from './readable.js';
 import { conditionOf, type ViewerKind } from './rules.js';
 import { objectTypeOf, selectedFields, type Document, type SelectedField } from './selection.js';
-import { Parameter, Sql, Table, identifier, join, parameter, raw, sql, type Inputs } from './sql.js';
+import { Parameter, Sql, Table, identifier, join, parameter, raw, sql, type Inputs, whereSql } from './sql.js';
 
 /** A compiled statement: text, and where each parameter's value comes from. It answers one JSON text named `data`. */
 export interface Plan {
@@ -136,27 +137,8 @@ export class Compiler {
   }
 }
 
-export function whereSql(conditions: readonly Sql[]): Sql {
-  return conditions.length === 0 ? raw('') : sql`WHERE ${join(conditions, ' AND ')}`;
-}
-
 function equalities(table: Table, fields: readonly string[]): Sql[] {
   return fields.map((field, index) => sql`${table.column(field)} = ${parameter(table.typeOf(field), ({ values }) => values[index])}`);
-}
-
-/** A column as its GraphQL scalar wants to find it: final text for times and decimals, so that nothing is converted twice. */
-function leafSql(table: Table, field: string): Sql {
-  const column = table.column(field);
-  const { type, native, list, enum: isEnum } = table.columnOf(field);
-  if (list) return isEnum ? sql`${column}::text[]` : column;
-  if (type === 'Decimal' || type === 'BigInt') return sql`${column}::text`;
-  if (type === 'DateTime' && native !== 'Date') return timestampSql(column);
-  return column;
-}
-
-/** A timestamptz as ISO 8601 in UTC with milliseconds. */
-export function timestampSql(expression: Sql): Sql {
-  return sql`to_char(${expression} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 }
 
 function finish(statement: Sql): Plan {

@@ -22,10 +22,9 @@ export function kindKey(kind: ViewerKind | null): string {
   return kind === null ? '-' : `${kind.realm}${kind.administrator ? '!' : ''}${kind.shopStaff ? '$' : ''}${kind.memberPermission ?? ''}`;
 }
 
-export const everyone: Rule = () => true;
 export const signedIn: Rule = (kind) => kind !== null;
 
-/** Staff see every row; other realms by their own rules; all others none. */
+/** A rule for each realm; realms without one see nothing, nor does who is not signed in. */
 export function byRealm(rules: Readonly<Partial<Record<string, boolean | Condition>>>): Rule {
   return (kind) => (kind === null ? false : rules[kind.realm] ?? false);
 }

@@ -43,6 +43,11 @@ export function identifier(name: string): Sql {
   return raw(`"${name.replaceAll('"', '""')}"`);
 }
 
+/** `WHERE` all of the conditions; nothing where there are none. */
+export function whereSql(conditions: readonly Sql[]): Sql {
+  return conditions.length === 0 ? empty : sql`WHERE ${join(conditions, ' AND ')}`;
+}
+
 /** One occurrence of a table in a statement. */
 export class Table {
   constructor(

@@ -1,7 +1,7 @@
 import { Field, Int, ObjectType } from 'type-graphql';
+import { relatedColumn } from '../../core/read/related-column.js';
 import { Readable, Reads } from '../../core/read/readable.js';
 import { byRealm } from '../../core/read/rules.js';
-import { sql } from '../../core/read/sql.js';
 import { DateTimeScalar } from '../../core/scalars/index.js';
 
 @ObjectType({ description: 'An entry of the operation log: who did what to which record, and when.', simpleResolvers: true })
@@ -20,12 +20,7 @@ export class AuditEvent {
   actorId!: number | null;
 
   @Field(() => String, { nullable: true, description: 'The user name of that account; null where there is none.' })
-  @Reads({
-    sql: (table) => {
-      const { table: actor, on } = table.related('actor');
-      return sql`(SELECT ${actor.column('username')} FROM ${actor.from} WHERE ${on})`;
-    },
-  })
+  @Reads(relatedColumn('actor', 'username'))
   actorUsername!: string | null;
 
   @Field(() => String, { nullable: true, description: 'The kind of record it was done to, such as `Staff`.' })

@@ -1,10 +1,11 @@
 import { Field, Int, ObjectType } from 'type-graphql';
+import { relatedCount } from '../../core/read/related-column.js';
 import { Readable, Reads } from '../../core/read/readable.js';
 import { sql } from '../../core/read/sql.js';
 import { DateTimeScalar } from '../../core/scalars/index.js';
 import { mediaUrl } from '../media-url.js';
 import { Course } from './course.type.js';
-import { labelOf } from './label.js';
+import { relatedColumn } from '../../core/read/related-column.js';
 import { Project } from './project.type.js';
 import { activeForAllButStaff } from './visibility.js';
 
@@ -21,11 +22,11 @@ export class Offering {
   project!: object | null;
 
   @Field(() => String, { description: 'Name of the project, whether or not that is still on sale.' })
-  @Reads(labelOf('project', 'name'))
+  @Reads(relatedColumn('project', 'name'))
   projectName!: string;
 
   @Field(() => Int, { description: "The project's campus." })
-  @Reads(labelOf('project', 'campusId'))
+  @Reads(relatedColumn('project', 'campusId'))
   campusId!: number;
 
   @Field(() => String, { description: "Name of the project's campus, whether or not that is still in the catalogue." })
@@ -45,11 +46,11 @@ export class Offering {
   course!: object | null;
 
   @Field(() => String, { description: "The course's own name, whether or not that is still in the catalogue." })
-  @Reads(labelOf('course', 'name'))
+  @Reads(relatedColumn('course', 'name'))
   courseName!: string;
 
   @Field(() => Int, { nullable: true, description: "The course's credit points." })
-  @Reads(labelOf('course', 'credit'))
+  @Reads(relatedColumn('course', 'credit'))
   credit!: number | null;
 
   @Field(() => String, { description: "The course's name in this project, at most 64 characters." })
@@ -80,12 +81,7 @@ export class Offering {
   maxNum!: number;
 
   @Field(() => Int, { description: 'How many enrolments it has.' })
-  @Reads({
-    sql: (table) => {
-      const { table: enrolment, on } = table.related('enrolments');
-      return sql`(SELECT count(*)::int FROM ${enrolment.from} WHERE ${on})`;
-    },
-  })
+  @Reads(relatedCount('enrolments'))
   selectedNum!: number;
 
   @Field(() => String, { nullable: true, description: 'Address of the course outline; null when there is none.' })

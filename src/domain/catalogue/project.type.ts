@@ -4,7 +4,7 @@ import { Readable, Reads } from '../../core/read/readable.js';
 import { signedIn } from '../../core/read/rules.js';
 import { DateScalar, DateTimeScalar, DecimalScalar } from '../../core/scalars/index.js';
 import { Campus } from './campus.type.js';
-import { labelOf } from './label.js';
+import { relatedColumn } from '../../core/read/related-column.js';
 import { OfferingFilter, OfferingOrder } from './offering.filter.js';
 import { Offering } from './offering.type.js';
 import { activeForAllButStaff } from './visibility.js';
@@ -36,7 +36,7 @@ export class Project {
   campus!: object;
 
   @Field(() => String, { description: 'Name of the campus, whether or not that is still in the catalogue.' })
-  @Reads(labelOf('campus', 'name'))
+  @Reads(relatedColumn('campus', 'name'))
   campusName!: string;
 
   @Field(() => String, { description: 'Name, at most 30 characters.' })

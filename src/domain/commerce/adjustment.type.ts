@@ -1,7 +1,7 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import { Readable, Reads } from '../../core/read/readable.js';
 import { DateTimeScalar, DecimalScalar } from '../../core/scalars/index.js';
-import { labelOf } from '../catalogue/label.js';
+import { relatedColumn } from '../../core/read/related-column.js';
 import { Project } from '../catalogue/project.type.js';
 import { mediaUrl } from '../media-url.js';
 import { ofStudentBy } from '../students/visibility.js';
@@ -25,7 +25,7 @@ export class Adjustment {
   order!: object;
 
   @Field(() => Int, { description: "The order's student." })
-  @Reads(labelOf('order', 'studentId'))
+  @Reads(relatedColumn('order', 'studentId'))
   studentId!: number;
 
   @Field(() => AdjustmentType, { description: 'Whether more is to be paid, or something is paid back.' })

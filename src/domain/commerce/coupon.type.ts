@@ -1,9 +1,9 @@
 import { Field, InputType, Int, ObjectType } from 'type-graphql';
 import { Length, Min } from 'class-validator';
 import { ListField } from '../../core/read/connection.js';
+import { relatedCount } from '../../core/read/related-column.js';
 import { Readable, Reads } from '../../core/read/readable.js';
 import { byRealm, own, some } from '../../core/read/rules.js';
-import { sql } from '../../core/read/sql.js';
 import { DateTimeScalar, DecimalScalar } from '../../core/scalars/index.js';
 import { staffOnly } from '../students/visibility.js';
 import { CouponType } from './commerce.enums.js';
@@ -38,13 +38,7 @@ export class Coupon {
   maxNum!: number;
 
   @Field(() => Int, { nullable: true, description: 'How many were granted; shown to staff only.' })
-  @Reads({
-    visible: staffOnly,
-    sql: (coupon) => {
-      const { table: grant, on } = coupon.related('grants');
-      return sql`(SELECT count(*)::int FROM ${grant.from} WHERE ${on})`;
-    },
-  })
+  @Reads({ visible: staffOnly, ...relatedCount('grants') })
   grantedNum!: number | null;
 
   @Field(() => Boolean, { description: 'False: nobody can use it for the time being.' })

@@ -1,6 +1,7 @@
 import { Field, InputType, Int, ObjectType } from 'type-graphql';
 import { Min } from 'class-validator';
 import { ListField } from '../../core/read/connection.js';
+import { relatedColumn } from '../../core/read/related-column.js';
 import { Readable, Reads } from '../../core/read/readable.js';
 import { sql } from '../../core/read/sql.js';
 import { DateTimeScalar } from '../../core/scalars/index.js';
@@ -24,12 +25,7 @@ export class ShopOrder {
   courseId!: number;
 
   @Field(() => String, { description: 'Name of the course; also when the shopper has left it.' })
-  @Reads({
-    sql: (order) => {
-      const { table: course, on } = order.related('course');
-      return sql`(SELECT ${course.column('name')} FROM ${course.from} WHERE ${on})`;
-    },
-  })
+  @Reads(relatedColumn('course', 'name'))
   courseName!: string;
 
   @Field(() => ShopCourse, { nullable: true, description: 'The course; null for a shopper who has left it.' })

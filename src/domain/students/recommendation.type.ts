@@ -2,7 +2,7 @@ import { Field, InputType, Int, ObjectType } from 'type-graphql';
 import { Readable, Reads } from '../../core/read/readable.js';
 import { all, byRealm, is, own } from '../../core/read/rules.js';
 import { DateTimeScalar } from '../../core/scalars/index.js';
-import { labelOf } from '../catalogue/label.js';
+import { relatedColumn } from '../../core/read/related-column.js';
 import { StudentStatus } from './student.enums.js';
 import { Student } from './student.type.js';
 
@@ -29,11 +29,11 @@ export class Recommendation {
   invitee!: object | null;
 
   @Field(() => String, { nullable: true, description: 'The Chinese name of the invited student.' })
-  @Reads(labelOf('invitee', 'name'))
+  @Reads(relatedColumn('invitee', 'name'))
   inviteeName!: string | null;
 
   @Field(() => StudentStatus, { description: 'How far the invited student has come.' })
-  @Reads(labelOf('invitee', 'status'))
+  @Reads(relatedColumn('invitee', 'status'))
   inviteeStatus!: StudentStatus;
 
   @Field(() => Boolean, { description: "Whether it counts: from the invited student's first order on." })

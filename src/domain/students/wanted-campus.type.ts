@@ -1,7 +1,7 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import { Readable, Reads } from '../../core/read/readable.js';
 import { Campus } from '../catalogue/campus.type.js';
-import { labelOf } from '../catalogue/label.js';
+import { relatedColumn } from '../../core/read/related-column.js';
 import { ofStudent } from './visibility.js';
 
 @ObjectType({ description: 'A campus that a student wishes for.', simpleResolvers: true })
@@ -14,7 +14,7 @@ export class WantedCampus {
   campusId!: number;
 
   @Field(() => String, { description: 'Name of the campus, whether or not that is still in the catalogue.' })
-  @Reads(labelOf('campus', 'name'))
+  @Reads(relatedColumn('campus', 'name'))
   name!: string;
 
   @Field(() => Campus, { nullable: true, description: 'The campus; null to students when that was taken out of the catalogue.' })

@@ -3,7 +3,7 @@ import { Max, MaxLength, Min } from 'class-validator';
 import { Readable, Reads } from '../../core/read/readable.js';
 import { sql } from '../../core/read/sql.js';
 import { DateScalar, DateTimeScalar } from '../../core/scalars/index.js';
-import { labelOf } from '../catalogue/label.js';
+import { relatedColumn } from '../../core/read/related-column.js';
 import { Offering } from '../catalogue/offering.type.js';
 import { Project } from '../catalogue/project.type.js';
 import { mediaUrl } from '../media-url.js';
@@ -32,7 +32,7 @@ export class Enrolment {
   offering!: object;
 
   @Field(() => Int, { description: "The offering's project." })
-  @Reads(labelOf('offering', 'projectId'))
+  @Reads(relatedColumn('offering', 'projectId'))
   projectId!: number;
 
   @Field(() => Project, { description: "The offering's project, whether or not it is still on sale." })

@@ -2,7 +2,7 @@ import { Field, Int, ObjectType } from 'type-graphql';
 import { Readable, Reads } from '../../core/read/readable.js';
 import { DateTimeScalar } from '../../core/scalars/index.js';
 import { Course } from '../catalogue/course.type.js';
-import { labelOf } from '../catalogue/label.js';
+import { relatedColumn } from '../../core/read/related-column.js';
 import { Project } from '../catalogue/project.type.js';
 import { mediaUrl } from '../media-url.js';
 import { ofStudentBy } from '../students/visibility.js';
@@ -23,7 +23,7 @@ export class ReviewCourse {
   review!: object;
 
   @Field(() => Int, { description: 'The student of the plan.' })
-  @Reads(labelOf('review', 'studentId'))
+  @Reads(relatedColumn('review', 'studentId'))
   studentId!: number;
 
   @Field(() => Int, { description: 'The course of the catalogue.' })
@@ -34,7 +34,7 @@ export class ReviewCourse {
   course!: object;
 
   @Field(() => String, { description: "The course's present name in the catalogue." })
-  @Reads(labelOf('course', 'name'))
+  @Reads(relatedColumn('course', 'name'))
   catalogueName!: string;
 
   @Field(() => String, { description: "The course's name in the catalogue as it was when the plan was made." })
