@@ -8,7 +8,7 @@ export { Input } from './input/input.js';
 export type { InputPolicy } from './input/policy.js';
 export type { FieldRule, RuleFailure } from './input/rule.js';
 export { anyInt } from './input/any-int.js';
-export type { Execution, LegacyAudience, LegacyPorts, LegacyViewer, OperationResult, Run, TokenOutcome } from './ports.js';
+export type { Execution, LegacyAudience, LegacyPorts, OperationResult, Run, TokenOutcome } from './ports.js';
 export type { Incoming, LegacyRequest, LegacySession } from './request.js';
 export { before, type Before, type Call, route, type Route } from './route.js';
 export { type CredentialRules, type Envelope, type FailureTexts, type ReasonRow, type Stage, surface, type Surface } from './surface.js';

@@ -1,6 +1,7 @@
 import type { DocumentNode } from 'graphql';
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
-import type { Audience, Realm, Surface as SurfaceName } from '../../core/auth/audiences.js';
+import type { Surface as SurfaceName } from '../../core/auth/audiences.js';
+import type { Viewer } from '../../core/auth/viewer.js';
 
 /**
  * What the shim needs from the rest of the program. It is handed in, so that the shim can be tested with a toy schema and
@@ -18,22 +19,8 @@ export interface LegacyPorts {
 /** Name of a surface, which is also the audience of its tokens. */
 export type LegacyAudience = SurfaceName;
 
-/** The signed-in user, as core/auth describes them; repeated here because only these parts matter to a surface. */
-export interface LegacyViewer {
-  readonly accountId: number;
-  readonly realm: Realm;
-  /** What old clients call user_id. */
-  readonly profileId: number;
-  readonly sessionId: string;
-  readonly audience: Audience;
-  readonly administrator: boolean;
-  readonly menus: readonly string[];
-  readonly shopStaff: boolean;
-  readonly memberPermission: 'STUDENT' | 'TEACHER' | 'ADMIN' | null;
-}
-
 export interface Execution {
-  readonly viewer: LegacyViewer | null;
+  readonly viewer: Viewer | null;
   readonly audience: LegacyAudience;
   /** Client address, for login throttling. */
   readonly address: string;
@@ -52,7 +39,7 @@ export interface OperationError {
 }
 
 export type TokenOutcome =
-  | { readonly ok: true; readonly viewer: LegacyViewer; readonly expiresAt: Date }
+  | { readonly ok: true; readonly viewer: Viewer; readonly expiresAt: Date }
   | { readonly ok: false; readonly why: string };
 
 /** Runs a typed operation as the request's viewer; throws Refusal when the operation fails. */

@@ -1,8 +1,8 @@
+import type { Viewer } from '../../core/auth/viewer.js';
 import type { IncomingHttpHeaders } from 'node:http';
 import type { AnswerHeaders } from './answer.js';
 import type { Body } from './body/types.js';
 import type { Endpoint, Method } from './contract/types.js';
-import type { LegacyViewer } from './ports.js';
 
 /** A request that has found its surface, but not yet an endpoint. */
 export interface Incoming {
@@ -31,13 +31,13 @@ export interface LegacyRequest extends Incoming {
   readonly params: ReadonlyMap<string, string>;
   /** Null until the credential is checked, and on endpoints that need none. */
   readonly session: LegacySession | null;
-  readonly viewer: LegacyViewer | null;
+  readonly viewer: Viewer | null;
   /** Headers and cookies of the answer. */
   readonly answer: AnswerHeaders;
 }
 
 export interface LegacySession {
   readonly token: string;
-  readonly viewer: LegacyViewer;
+  readonly viewer: Viewer;
   readonly expiresAt: Date;
 }

@@ -1,3 +1,4 @@
+import type { Viewer } from '../../core/auth/viewer.js';
 import type { DocumentNode } from 'graphql';
 import type { Answer } from './answer.js';
 import type { Contract, Field, Method } from './contract/types.js';
@@ -5,7 +6,7 @@ import type { ErrorCode, Failure, FailureRow, Refusal } from './failure.js';
 import type { InputFailure } from './input/failure.js';
 import type { Input } from './input/input.js';
 import type { InputPolicy } from './input/policy.js';
-import type { LegacyAudience, LegacyViewer, Run } from './ports.js';
+import type { LegacyAudience, Run } from './ports.js';
 import type { Incoming, LegacyRequest } from './request.js';
 import type { Route } from './route.js';
 
@@ -58,7 +59,7 @@ export interface CredentialRules {
   /** `why` is `MISSING`, or what resolveToken said. */
   failure(why: string, request: LegacyRequest): Failure;
   /** Whether this viewer may call endpoints of `endpoint.auth`. */
-  admits(viewer: LegacyViewer, request: LegacyRequest): boolean;
+  admits(viewer: Viewer, request: LegacyRequest): boolean;
   forbidden(request: LegacyRequest): Failure;
 }
 

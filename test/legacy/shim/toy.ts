@@ -1,3 +1,4 @@
+import type { Viewer } from '../../../src/core/auth/viewer.js';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { buildSchema, graphql, GraphQLError, parse, print, validate } from 'graphql';
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
@@ -5,7 +6,7 @@ import { parse as parseYaml } from 'yaml';
 import { parseContract } from '../../../src/legacy/shim/contract/contract.js';
 import { fillTemplate } from '../../../src/legacy/shim/failure.js';
 import { type LegacyOptions, legacyPlugin } from '../../../src/legacy/shim/plugin.js';
-import type { LegacyAudience, LegacyPorts, LegacyViewer } from '../../../src/legacy/shim/ports.js';
+import type { LegacyAudience, LegacyPorts } from '../../../src/legacy/shim/ports.js';
 import type { Route } from '../../../src/legacy/shim/route.js';
 import type { Surface } from '../../../src/legacy/shim/surface.js';
 
@@ -19,7 +20,7 @@ const schema = buildSchema(`
 
 const SHELVES = Array.from({ length: 25 }, (_, index) => ({ id: index + 1, name: `shelf ${index + 1}` }));
 
-export function viewer(profileId: number, realm: LegacyViewer['realm'] = 'TEACHER'): LegacyViewer {
+export function viewer(profileId: number, realm: Viewer['realm'] = 'TEACHER'): Viewer {
   return { accountId: profileId, realm, profileId, sessionId: `s${profileId}`, audience: 'school', administrator: false, menus: [], shopStaff: false, memberPermission: null };
 }
 
@@ -29,7 +30,7 @@ export function toyPorts(seen: { variables: unknown[]; viewers: unknown[] } = { 
     shelf: ({ id }: { id: number }) => SHELVES.find((shelf) => shelf.id === id) ?? null,
     shelves: ({ first, offset }: { first: number; offset: number }) => ({ nodes: SHELVES.slice(offset, offset + first), totalCount: SHELVES.length }),
     addShelf: ({ name }: { name: string }) => ({ id: 26, name }),
-    me: (_: unknown, context: { viewer: LegacyViewer | null }) => String(context.viewer?.profileId ?? 'nobody'),
+    me: (_: unknown, context: { viewer: Viewer | null }) => String(context.viewer?.profileId ?? 'nobody'),
     fail: ({ reason, code = 'CONFLICT' }: { reason: string; code?: string }) => {
       throw new GraphQLError('no', { extensions: { code, reason, field: 'name', params: { count: 3 } } });
     },

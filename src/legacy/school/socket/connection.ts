@@ -1,10 +1,11 @@
+import type { Viewer } from '../../../core/auth/viewer.js';
 import { randomUUID } from 'node:crypto';
 import type { RawData, WebSocket } from 'ws';
 import { errorName, type Log } from '../../../core/log.js';
 import type { Signal } from '../../../core/store/signals.js';
 import type { Store } from '../../../core/store/store.js';
 import { ChatAcknowledgeDocument, ChatClaimDocument, ChatReleaseDocument, ChatSendDocument } from '../../../generated/operations/school.js';
-import { type LegacyPorts, type LegacyViewer, Refusal, type Run } from '../../shim/index.js';
+import { type LegacyPorts, Refusal, type Run } from '../../shim/index.js';
 import { socketMessage } from '../texts.js';
 import { framesOf, noticeFrame, readFrame, type ServerFrame } from './frames.js';
 import { runAs } from './operations.js';
@@ -47,7 +48,7 @@ export class ChatConnection {
   private refused = false;
   private silentBeats = 0;
   private beats = 0;
-  private user: { readonly viewer: LegacyViewer; readonly run: Run; readonly presence: Presence } | null = null;
+  private user: { readonly viewer: Viewer; readonly run: Run; readonly presence: Presence } | null = null;
   private stopHearing: () => Promise<void> = async () => undefined;
   private heartbeat: NodeJS.Timeout | undefined;
 

@@ -1,12 +1,13 @@
+import type { Viewer } from '../../../core/auth/viewer.js';
 import { ChatAcknowledgeDocument, ChatClaimDocument, ChatReleaseDocument, ChatSendDocument } from '../../../generated/operations/school.js';
-import type { LegacyPorts, LegacyViewer, Run } from '../../shim/index.js';
+import type { LegacyPorts, Run } from '../../shim/index.js';
 import { refusalOf } from '../../shim/refusal.js';
 
 /** What a connection runs; prepared at start. */
 export const CHAT_OPERATIONS = [ChatSendDocument, ChatClaimDocument, ChatAcknowledgeDocument, ChatReleaseDocument] as const;
 
 /** Runs operations as a connection's user; throws Refusal when one fails. */
-export function runAs(ports: LegacyPorts, viewer: LegacyViewer, address: string): Run {
+export function runAs(ports: LegacyPorts, viewer: Viewer, address: string): Run {
   return async (document, variables) => {
     const { data, errors } = await ports.execute(document, Object.fromEntries(Object.entries(variables ?? {})), { viewer, audience: 'school', address });
     const [error] = errors ?? [];
