@@ -161,6 +161,11 @@ describe('a page', () => {
     const { errors } = await ask(`{ campusType(id: ${typeId}) { campuses${args} { nodes { name } } } }`);
     expect(errors[0].message).toBe(message);
   });
+
+  it.each(['(first: 101)', '(first: -1)', '(offset: -1)', '(offset: 10001)'])('refuses %s where only the count is selected, too', async (args) => {
+    const { errors } = await ask(`{ campusType(id: ${typeId}) { campuses${args} { totalCount } } }`);
+    expect(errors[0].message).toMatch(/^(A page holds|An offset lies) between 0 and/);
+  });
 });
 
 describe('visibility', () => {

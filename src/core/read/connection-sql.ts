@@ -44,8 +44,12 @@ export function connectionSql({ document, selection, args, table, conditions, ro
   const from = sql`FROM ${table.from} ${whereSql(rows)} ORDER BY ${orderBy(order, table)}`;
   const skip = args.has('offset') ? sql` OFFSET ${offset}` : raw('');
 
+  const withRows = rowNodes.length > 0 || edges.length > 0 || pageInfo;
+  // Parameters check the page's limits when they are filled: a count alone refuses what a page of rows would.
+  const limits = withRows ? [] : [sql`${first} >= 0`, ...(args.has('offset') ? [sql`${offset} >= 0`] : [])];
+
   const parts: Sql[] = [];
-  if (nodesOf('totalCount').length > 0) parts.push(sql`'totalCount', (SELECT count(*) FROM ${table.from} ${whereSql(counted)})`);
+  if (nodesOf('totalCount').length > 0) parts.push(sql`'totalCount', (SELECT count(*) FROM ${table.from} ${whereSql([...counted, ...limits])})`);
 
   if (edges.length === 0 && !pageInfo) {
     if (rowNodes.length > 0) parts.push(sql`'nodes', (SELECT coalesce(json_agg(r), '[]') FROM (${rowOf(rowNodes)} ${from} LIMIT ${first}${skip}) r)`);
