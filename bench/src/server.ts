@@ -1,0 +1,51 @@
+import type { GraphqlScenario, MutationScenario, Purchase, RestScenario, Variables } from './scenarios.js';
+
+/** One HTTP request of a scenario. `body` is JSON text. */
+export interface Request {
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
+/** Where a server finds what it needs. */
+export interface Place {
+  readonly port: number;
+  readonly databaseUrl: string;
+}
+
+/** How a server's process is started; it is ready when its port answers. */
+export interface Launch {
+  /** Arguments of Node: the program and its own. */
+  readonly args: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** Signs in wherever a scenario wants it and answers the headers to send; the limit and the peers ask for none. */
+export type SignIn = (origin: string, who: { surface: 'graphql' | RestScenario['surface']; caller: 'staff' | 'student' }) => Promise<Readonly<Record<string, string>>>;
+
+/** A server that is measured. What it does not serve, it leaves out. */
+export interface Server {
+  /** Short and unique, for the command line and the tables. */
+  readonly name: string;
+  readonly title: string;
+  /** Packages whose versions belong into the report. */
+  readonly packages: readonly string[];
+  launch(place: Place): Launch;
+  readonly signIn?: SignIn;
+  readonly query?: (scenario: GraphqlScenario, variables: Variables) => Request;
+  readonly rest?: (scenario: RestScenario, path: string) => Request;
+  readonly mutation?: MutationRequests;
+  /**
+   * The data of an answer in the gateway's shape, as a plain value: what is compared before anything is measured. Times,
+   * days and decimals may be written differently; the comparison knows.
+   */
+  readonly data?: (scenario: GraphqlScenario | MutationScenario, answer: unknown) => unknown;
+}
+
+/** The two requests of a purchase: the second names the cart line that the first has answered. */
+export interface MutationRequests {
+  addCartLine(scenario: MutationScenario, purchase: Purchase): Request;
+  /** @param line the answer to the first, parsed */
+  orderCart(scenario: MutationScenario, purchase: Purchase, line: unknown): Request;
+}
