@@ -31,8 +31,12 @@ describe('Tokens', () => {
     now = NOW;
   });
 
-  it('opens no audience but its own', async () => {
-    expect(await tokens.verify(await tokens.issue(content), ['school'])).toEqual({ ok: false, why: 'incomplete' });
+  it('opens no audience but its own, seen before or not', async () => {
+    const token = await tokens.issue(content);
+    expect(await tokens.verify(token, ['school'])).toEqual({ ok: false, why: 'incomplete' });
+    expect(await why(token)).toBe('ok');
+    expect(await tokens.verify(token, ['school'])).toEqual({ ok: false, why: 'incomplete' });
+    expect(await why(token)).toBe('ok');
   });
 
   it('notices every changed letter', async () => {

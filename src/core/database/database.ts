@@ -13,6 +13,11 @@ export interface Database {
   /** A client for reads that may be answered by a replica; the primary where there is none. */
   reader(): PrismaClient;
   /**
+   * Runs a statement of the read engine, which answers one row with one text, outside any transaction and around Prisma's
+   * client, whose own work would cost more than all of ours. `stale`: a replica may answer. Null: no row, or SQL's null.
+   */
+  readText(statement: string, values: readonly unknown[], options: { stale: boolean }): Promise<string | null>;
+  /**
    * Runs `work` as one transaction. `serializable` is for rules that two callers can race for (seats, coupons, one
    * unfinished order): such a transaction is tried again when the database refuses its order of things, so `work` must
    * have no effect outside the database.
@@ -23,11 +28,18 @@ export interface Database {
   close(): Promise<void>;
 }
 
+/** A way to one server: for Prisma, and for `readText`. Both share its connections. */
+export interface DatabaseSource {
+  readonly adapter: SqlMigrationAwareDriverAdapterFactory;
+  /** The first column of the first row. */
+  readText(statement: string, values: readonly unknown[]): Promise<string | null>;
+}
+
 /** A started database server or file, before Prisma. */
 export interface DatabaseDriver {
   readonly kind: Database['kind'];
-  readonly primary: SqlMigrationAwareDriverAdapterFactory;
-  readonly replicas: readonly SqlMigrationAwareDriverAdapterFactory[];
+  readonly primary: DatabaseSource;
+  readonly replicas: readonly DatabaseSource[];
   close(): Promise<void>;
 }
 
@@ -52,31 +64,53 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
 
 /** Wraps a started and migrated database; `openDatabase` is the usual way. */
 export function connectPrisma(driver: DatabaseDriver, onStatement?: (sql: string) => void): Database {
-  const open = (adapter: SqlMigrationAwareDriverAdapterFactory): PrismaClient => {
-    // Minimal: errors are logged, and Prisma's full ones quote the data of the call, password hashes included.
-    const errorFormat = 'minimal';
-    if (onStatement === undefined) return new PrismaClient({ adapter, errorFormat });
-    const client = new PrismaClient({ adapter, errorFormat, log: [{ emit: 'event', level: 'query' }] });
-    client.$on('query', (event) => onStatement(event.query));
-    return client;
-  };
-  const prisma = open(driver.primary);
-  const replicas = driver.replicas.map(open);
+  const primary = connect(driver.primary, onStatement);
+  const replicas = driver.replicas.map((replica) => connect(replica, onStatement));
   let turn = 0;
+  const reader = (): Connected => replicas[turn++ % replicas.length] ?? primary;
+  const { prisma } = primary;
   return {
     prisma,
     kind: driver.kind,
-    reader: () => replicas[turn++ % replicas.length] ?? prisma,
+    reader: () => reader().prisma,
+    readText: (statement, values, { stale }) => (stale ? reader() : primary).readText(statement, values),
     transaction: (work, { serializable = false } = {}) =>
       serializable ? retrySerializable(() => prisma.$transaction(work, SERIALIZABLE)) : prisma.$transaction(work, LIMITS),
     ping: async () => {
       await prisma.$queryRaw`SELECT 1`;
     },
     close: async () => {
-      await Promise.all([prisma, ...replicas].map((client) => client.$disconnect()));
+      await Promise.all([primary, ...replicas].map((source) => source.prisma.$disconnect()));
       await driver.close();
     },
   };
+}
+
+interface Connected {
+  readonly prisma: PrismaClient;
+  readonly readText: DatabaseSource['readText'];
+}
+
+function connect({ adapter, readText }: DatabaseSource, onStatement?: (sql: string) => void): Connected {
+  // Minimal: errors are logged, and Prisma's full ones quote the data of the call, password hashes included.
+  const errorFormat = 'minimal';
+  const read: DatabaseSource['readText'] = (statement, values) => readText(statement, values.map(asParameter));
+  if (onStatement === undefined) return { prisma: new PrismaClient({ adapter, errorFormat }), readText: read };
+  const prisma = new PrismaClient({ adapter, errorFormat, log: [{ emit: 'event', level: 'query' }] });
+  prisma.$on('query', (event) => onStatement(event.query));
+  return {
+    prisma,
+    readText: (statement, values) => {
+      onStatement(statement);
+      return read(statement, values);
+    },
+  };
+}
+
+/** Drivers would write a `Date` in the process's own time zone, whose day may be another one. */
+function asParameter(value: unknown): unknown {
+  if (value instanceof Date) return value.toISOString();
+  return Array.isArray(value) ? value.map(asParameter) : value;
 }
 
 const LIMITS = { maxWait: 15_000, timeout: 15_000 };

@@ -27,7 +27,11 @@ export async function openEmbedded(options: { dataDir: string; migrationsDir: st
 export function embeddedDriver(pglite: PGlite, afterClose: () => Promise<void> = async () => undefined): DatabaseDriver {
   return {
     kind: 'embedded',
-    primary: new PrismaPGlite(pglite),
+    primary: {
+      adapter: new PrismaPGlite(pglite),
+      // PGlite itself lets it wait while a transaction of Prisma's is open.
+      readText: async (statement, values) => (await pglite.query<(string | null)[]>(statement, [...values], { rowMode: 'array' })).rows[0]?.[0] ?? null,
+    },
     replicas: [],
     close: async () => {
       if (!pglite.closed) await pglite.close();

@@ -1,6 +1,6 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
-import type { DatabaseDriver } from './database.js';
+import type { DatabaseDriver, DatabaseSource } from './database.js';
 import { applyMigrations, readMigrations, type SqlConnection } from './migrations.js';
 
 /** Statements beyond this many are sent unnamed: a prepared statement holds memory in every connection of the server. */
@@ -13,17 +13,32 @@ export async function openPostgres(url: string, options: { replicaUrls?: readonl
     if (schema !== undefined) await connection.script(`CREATE SCHEMA IF NOT EXISTS "${schema}"`);
     await applyMigrations(connection, await readMigrations(options.migrationsDir));
   });
+  const pools = [url, ...(options.replicaUrls ?? [])].map(openPool);
+  const [primary, ...replicas] = pools.map(({ source }) => source);
+  if (primary === undefined) throw new Error('No pool to the primary was opened.');
   return {
     kind: 'postgresql',
-    primary: openPool(url),
-    replicas: (options.replicaUrls ?? []).map(openPool),
-    close: async () => undefined,
+    primary,
+    replicas,
+    close: async () => {
+      await Promise.all(pools.map(({ pool }) => pool.end()));
+    },
   };
 }
 
-function openPool(url: string): PrismaPg {
+/** One pool for Prisma and for the read engine, with one name for each statement. */
+function openPool(url: string): { pool: pg.Pool; source: DatabaseSource } {
   const { schema, ...connection } = connectionTo(url);
-  return new PrismaPg(connection, { ...(schema === undefined ? {} : { schema }), statementNameGenerator: statementNames() });
+  const nameOf = statementNames();
+  const pool = new pg.Pool(connection);
+  // The pool has dropped the idle connection that broke; the next statement opens another.
+  pool.on('error', () => {});
+  const adapter = new PrismaPg(pool, { ...(schema === undefined ? {} : { schema }), statementNameGenerator: ({ sql }) => nameOf(sql) });
+  const readText = async (text: string, values: readonly unknown[]): Promise<string | null> => {
+    const { rows } = await pool.query<(string | null)[]>({ name: nameOf(text), text, values: [...values], rowMode: 'array' });
+    return rows[0]?.[0] ?? null;
+  };
+  return { pool, source: { adapter, readText } };
 }
 
 /** `?schema=name`, as Prisma writes it, is no parameter of PostgreSQL's: it becomes the search path of every connection. */
@@ -37,9 +52,9 @@ function connectionTo(url: string): { connectionString: string; options?: string
 }
 
 /** Names repeated statements, so that PostgreSQL parses and plans each once a connection. */
-function statementNames(): (query: { sql: string }) => string {
+function statementNames(): (sql: string) => string {
   const names = new Map<string, string>();
-  return ({ sql }) => {
+  return (sql) => {
     const known = names.get(sql);
     if (known !== undefined) return known;
     if (names.size >= MAX_PREPARED_STATEMENTS) return '';

@@ -5,9 +5,15 @@ import { Prisma } from '../../generated/prisma/client.js';
  * broken CHECK. It is the client's mistake then, although no rule caught it before.
  */
 export function isUnfitValue(error: unknown): boolean {
-  if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return false;
-  if (error.code === 'P2000' || error.code === 'P2020') return true;
+  if (error instanceof Prisma.PrismaClientKnownRequestError && (error.code === 'P2000' || error.code === 'P2020')) return true;
+  const code = sqlState(error);
   // PostgreSQL's error class 22, data exception, and a broken CHECK.
-  const code: unknown = JSON.parse(JSON.stringify(error.meta ?? {}))?.driverAdapterError?.cause?.originalCode;
-  return typeof code === 'string' && (code.startsWith('22') || code === '23514');
+  return code !== undefined && (code.startsWith('22') || code === '23514');
+}
+
+/** PostgreSQL's own code: inside Prisma's error, or on the driver's. */
+function sqlState(error: unknown): string | undefined {
+  const known = error instanceof Prisma.PrismaClientKnownRequestError;
+  const code: unknown = known ? JSON.parse(JSON.stringify(error.meta ?? {}))?.driverAdapterError?.cause?.originalCode : error instanceof Error && Reflect.get(error, 'code');
+  return typeof code === 'string' ? code : undefined;
 }

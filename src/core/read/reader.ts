@@ -107,11 +107,9 @@ export class Reader {
     const plan = this.plans.plan(info, this.viewer, Object.keys(where));
     const inputs = { variables: info.variableValues, viewer: this.viewer, values: Object.values(where), limits: this.limits };
     const parameters = plan.parameters.map((read) => read(inputs));
-    const client = info.operation.operation === 'query' ? this.database.reader() : this.database.prisma;
     try {
-      const rows = await client.$queryRawUnsafe<{ data: string }[]>(plan.text, ...parameters);
-      const data = rows[0]?.data;
-      return data === undefined ? null : JSON.parse(data);
+      const data = await this.database.readText(plan.text, parameters, { stale: info.operation.operation === 'query' });
+      return data === null ? null : JSON.parse(data);
     } catch (error) {
       throw isUnfitValue(error) ? new DomainError('BAD_USER_INPUT') : error;
     }

@@ -1,6 +1,6 @@
 import { type DocumentNode, type ExecutionResult, type GraphQLSchema, execute, getOperationAST, validate } from 'graphql';
 import type { ErrorFormatter, ShownError } from '../errors/format.js';
-import { BoundedMap } from './bounded-map.js';
+import { BoundedMap } from '../../core/bounded-map.js';
 import { Operation } from './operation.js';
 
 /** Variables by name. */

@@ -1,6 +1,6 @@
 import { type DocumentNode, GraphQLError, type GraphQLSchema, OperationTypeNode, getOperationAST, parse, validate, specifiedRules } from 'graphql';
 import { RequestError, type RequestReason } from '../errors/request-error.js';
-import { BoundedMap } from '../execution/bounded-map.js';
+import { BoundedMap } from '../../core/bounded-map.js';
 import { queryCost } from '../limits/cost.js';
 import type { QueryLimits } from '../limits/limits.js';
 import { createShapeRule } from '../limits/shape-rule.js';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { BoundedMap } from '../../src/graphql/execution/bounded-map.js';
+import { BoundedMap } from '../../src/core/bounded-map.js';
 
 test('a full map forgets what was used longest ago', () => {
   const map = new BoundedMap<string, number>(2);
