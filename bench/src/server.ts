@@ -12,6 +12,10 @@ export interface Request {
 export interface Place {
   readonly port: number;
   readonly databaseUrl: string;
+  /** Undefined: no Redis answers here. */
+  readonly redisUrl: string | undefined;
+  /** A directory for its files. */
+  readonly directory: string;
 }
 
 /** How a server's process is started; it is ready when its port answers. */
@@ -31,6 +35,10 @@ export interface Server {
   readonly title: string;
   /** Packages whose versions belong into the report. */
   readonly packages: readonly string[];
+  /** Runs on this release line of Node instead of the newest at hand. */
+  readonly onNode?: 20 | 24;
+  /** Left out where there is no Node of this release line or a later one. */
+  readonly needsNode?: number;
   launch(place: Place): Launch;
   readonly signIn?: SignIn;
   readonly query?: (scenario: GraphqlScenario, variables: Variables) => Request;
@@ -38,7 +46,7 @@ export interface Server {
   readonly mutation?: MutationRequests;
   /**
    * The data of an answer in the gateway's shape, as a plain value: what is compared before anything is measured. Times,
-   * days and decimals may be written differently; the comparison knows.
+   * days and decimals may be written differently; the comparison knows. Left out: the member `data`.
    */
   readonly data?: (scenario: GraphqlScenario | MutationScenario, answer: unknown) => unknown;
 }

@@ -1,0 +1,33 @@
+import type { Client } from 'pg';
+import type { Facts } from './scenarios.js';
+
+/** Looks up in a filled database what the scenarios ask for. */
+export async function readFacts(client: Client): Promise<Facts> {
+  const { rows: [orders] } = await client.query<{ count: number; first: Date | null; last: Date | null }>(
+    'SELECT count(*)::int AS count, min(created_at) AS first, max(created_at) AS last FROM orders',
+  );
+  if (orders === undefined || orders.first === null || orders.last === null) throw new Error('The database has no orders.');
+  return {
+    projectIds: await ids(client, 'SELECT id FROM project WHERE active ORDER BY id'),
+    orderIds: await ids(client, ORDER_IDS),
+    orderCount: orders.count,
+    firstOrderAt: orders.first.toISOString(),
+    lastOrderAt: orders.last.toISOString(),
+    studentsFreeToOrder: await ids(client, FREE_STUDENTS),
+  };
+}
+
+/** In an order that is far from theirs, so that neighbours on a page of the table are not asked for one after the other. */
+const ORDER_IDS = `
+  SELECT id FROM (SELECT id, row_number() OVER (ORDER BY id) AS place, count(*) OVER () AS total FROM orders) o
+  WHERE place % greatest(total / 1000, 1) = 0 ORDER BY md5(id::text) LIMIT 1000`;
+
+const FREE_STUDENTS = `
+  SELECT id FROM student s
+  WHERE NOT EXISTS (SELECT FROM orders o WHERE o.student_id = s.id AND o.status IN ('TO_PAY', 'TO_CONFIRM'))
+    AND NOT EXISTS (SELECT FROM cart_line c WHERE c.student_id = s.id AND c.status = 'NEW')
+  ORDER BY id LIMIT 2000`;
+
+async function ids(client: Client, text: string): Promise<number[]> {
+  return (await client.query<{ id: number }>(text)).rows.map(({ id }) => id);
+}

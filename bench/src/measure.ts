@@ -1,0 +1,138 @@
+import type { Client } from 'pg';
+import { load, type LoadResult, type Shot } from './load.js';
+import { type Nodes, nodeFor } from './nodes.js';
+import { type RunningServer, startServer } from './process.js';
+import { loadPurchases, pairsFor } from './purchases.js';
+import type { Facts, Scenario } from './scenarios.js';
+import type { Place, Server } from './server.js';
+import { median, medianKnown, percentile } from './statistics.js';
+import { survey } from './survey.js';
+import { Callers, serves } from './traffic.js';
+import { cpuMs, memoryOf } from './usage.js';
+
+/** Figures of one scenario on one server at one number of clients. */
+export interface Sample {
+  readonly requestsPerSecond: number;
+  /** Milliseconds. */
+  readonly p50: number;
+  readonly p99: number;
+  readonly bodyBytes: number;
+  /** CPU time of the server's process for a request; null where the system does not tell. */
+  readonly cpuMs: number | null;
+}
+
+export interface Cell extends Sample {
+  readonly server: string;
+  readonly scenario: string;
+  readonly connections: number;
+  readonly rounds: readonly Sample[];
+}
+
+export interface Measured {
+  readonly cells: readonly Cell[];
+  /** Bytes at the most, by server: the median over the rounds. */
+  readonly peakMemory: Readonly<Record<string, number | null>>;
+}
+
+export interface Setting {
+  readonly place: Pick<Place, 'databaseUrl' | 'redisUrl'>;
+  readonly database: Client;
+  readonly facts: Facts;
+  readonly nodes: Nodes;
+}
+
+export interface Measurement {
+  readonly servers: readonly Server[];
+  readonly scenarios: readonly Scenario[];
+  readonly connections: readonly number[];
+  readonly rounds: number;
+  readonly seconds: number;
+}
+
+const WARM_UP = { answers: 400, atMostSeconds: 4 };
+const WARM_UP_CLIENTS = 16;
+/** What is measured longest; the others get half of the time. */
+const MAIN_CONNECTIONS = 16;
+
+/** One server runs at a time. In each round every server is measured once, in an order that begins with another one each time. */
+export async function measure(setting: Setting, what: Measurement): Promise<Measured> {
+  const samples = new Map<string, Omit<Cell, keyof Sample> & { rounds: Sample[] }>();
+  const peaks = new Map<string, (number | null)[]>(what.servers.map(({ name }) => [name, []]));
+  for (let round = 0; round < what.rounds; round++) {
+    for (const server of rotated(what.servers, round)) {
+      console.log(`Round ${round + 1} of ${what.rounds}: ${server.name}`);
+      const peak = await measureServer(setting, what, server, (scenario, connections, sample) => {
+        const key = `${server.name} ${scenario} ${connections}`;
+        const cell = samples.get(key) ?? { server: server.name, scenario, connections, rounds: [] };
+        cell.rounds.push(sample);
+        samples.set(key, cell);
+      });
+      peaks.get(server.name)?.push(peak);
+    }
+  }
+  return {
+    cells: [...samples.values()].map((cell) => ({ ...cell, ...middle(cell.rounds) })),
+    peakMemory: Object.fromEntries([...peaks].map(([name, values]) => [name, medianKnown(values)])),
+  };
+}
+
+type Record_ = (scenario: string, connections: number, sample: Sample) => void;
+
+async function measureServer(setting: Setting, what: Measurement, server: Server, record: Record_): Promise<number | null> {
+  const node = nodeFor(server, setting.nodes);
+  if (node === null) throw new Error(`${server.name} cannot run on the Node that is here.`);
+  const running = await startServer(server, node, setting.place);
+  try {
+    const callers = new Callers(server, running.origin);
+    const scenarios = what.scenarios.filter((scenario) => serves(server, scenario));
+    const shots = new Map<string, readonly Shot[]>();
+    for (const scenario of scenarios) {
+      if (scenario.kind === 'mutation') continue;
+      const surveyed = await survey(server, running.origin, scenario, setting.facts, callers);
+      shots.set(scenario.name, surveyed);
+      await load(running.origin, surveyed, WARM_UP_CLIENTS, WARM_UP);
+    }
+    for (const scenario of scenarios) {
+      for (const connections of what.connections) {
+        const run = (): Promise<LoadResult> => {
+          if (scenario.kind === 'mutation') return loadPurchases({ ...setting, server, scenario, callers, origin: running.origin, connections, pairs: pairsFor(connections, what.seconds) });
+          const seconds = connections === MAIN_CONNECTIONS ? what.seconds : what.seconds / 2;
+          return load(running.origin, shots.get(scenario.name) ?? [], connections, { seconds });
+        };
+        record(scenario.name, connections, await sampled(running, run));
+      }
+    }
+    return memoryOf(running.pid)?.peak ?? null;
+  } finally {
+    await running.stop();
+  }
+}
+
+async function sampled({ pid }: RunningServer, run: () => Promise<LoadResult>): Promise<Sample> {
+  const before = cpuMs(pid);
+  const { answers, seconds, latencies, bodyBytes } = await run();
+  const after = cpuMs(pid);
+  return {
+    requestsPerSecond: answers / seconds,
+    p50: percentile(latencies, 0.5),
+    p99: percentile(latencies, 0.99),
+    bodyBytes,
+    cpuMs: before === null || after === null ? null : (after - before) / answers,
+  };
+}
+
+function middle(rounds: readonly Sample[]): Sample {
+  const of = (figure: 'requestsPerSecond' | 'p50' | 'p99' | 'bodyBytes'): number => median(rounds.map((sample) => sample[figure]));
+  return {
+    requestsPerSecond: of('requestsPerSecond'),
+    p50: of('p50'),
+    p99: of('p99'),
+    bodyBytes: of('bodyBytes'),
+    cpuMs: medianKnown(rounds.map((sample) => sample.cpuMs)),
+  };
+}
+
+function rotated<T>(items: readonly T[], by: number): T[] {
+  const at = by % items.length;
+  return [...items.slice(at), ...items.slice(0, at)];
+}

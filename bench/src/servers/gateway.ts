@@ -1,0 +1,59 @@
+import { join } from 'node:path';
+import { ROOT } from '../paths.js';
+import type { Place, Server, SignIn } from '../server.js';
+import { graphqlRequest } from './graphql-request.js';
+
+const PASSWORD = 'demo123456';
+
+const signIn: SignIn = async (origin, { surface, caller }): Promise<Readonly<Record<string, string>>> => {
+  switch (surface) {
+    case 'graphql': {
+      const query = `mutation { login(input: { realm: STAFF, username: "demoadmin", password: "${PASSWORD}" }) { token } }`;
+      const answer = await post(`${origin}/graphql`, 'application/json', JSON.stringify({ query }));
+      const { data } = (await answer.json()) as { data: { login: { token: string } } };
+      return { authorization: `Bearer ${data.login.token}` };
+    }
+    case 'summer-crm': {
+      const answer = await post(`${origin}/legacy/summer-crm/api/v1/user_info/login/`, FORM, `username=demoadmin&password=${PASSWORD}`);
+      return { 'x-auth-token': answer.headers.get('token') ?? '' };
+    }
+    case 'summer-student': {
+      const auth = `${origin}/legacy/summer-student/auth/user`;
+      const answer = await (caller === 'student' ? fetch(`${auth}/check_account/?code=demo-student1`) : post(`${auth}/login/`, FORM, `username=demoadmin&password=${PASSWORD}`));
+      return { cookie: answer.headers.getSetCookie().map((cookie) => cookie.split(';')[0]).join('; ') };
+    }
+  }
+};
+
+const FORM = 'application/x-www-form-urlencoded';
+
+function post(url: string, type: string, body: string): Promise<Response> {
+  return fetch(url, { method: 'POST', headers: { 'content-type': type }, body });
+}
+
+/** The settings that the report names; everything else is at its default. */
+export const GATEWAY_SETTINGS = { LOG_LEVEL: 'warn', DEMO: 'on' } as const;
+
+export function gatewayLaunch({ port, databaseUrl, redisUrl, directory }: Place) {
+  const env = { ...GATEWAY_SETTINGS, PORT: String(port), DATA_DIR: directory, DATABASE_URL: databaseUrl, JWT_SECRET: 'only for measuring on this machine' };
+  return { args: [join(ROOT, 'dist/src/main.js')], env: redisUrl === undefined ? env : { ...env, REDIS_URL: redisUrl } };
+}
+
+export const gateway: Server = {
+  name: 'gateway',
+  title: 'Campus Gateway',
+  packages: [],
+  launch: gatewayLaunch,
+  signIn,
+  query: ({ document }, variables) => graphqlRequest('/graphql', document, variables),
+  rest: ({ surface }, path) => ({ method: 'GET', path: `/legacy/${surface}${path}` }),
+  mutation: {
+    addCartLine: ({ addCartLine }, purchase) => graphqlRequest('/graphql', addCartLine, { input: purchase }),
+    orderCart: ({ orderCart }, { studentId }, line) => {
+      const { data } = line as { data: { addCartLine: { id: number } } };
+      return graphqlRequest('/graphql', orderCart, { input: { studentId, lines: [{ cartLineId: data.addCartLine.id }], couponIds: [] } });
+    },
+  },
+};
+
+export const gatewayOnNode20: Server = { ...gateway, name: 'gateway-node20', title: 'Campus Gateway on Node 20', onNode: 20 };
