@@ -1,0 +1,38 @@
+import { ConfigError, loadConfig } from '../../../src/config.js';
+import { openDatabase } from '../../../src/core/database/database.js';
+import { Media } from '../../../src/core/media/media.js';
+import { packagePath } from '../../../src/package-path.js';
+import { storeDemoFiles } from '../files.js';
+import { seed } from '../index.js';
+import { fill } from './fill.js';
+import { FillRefused, sizeFrom } from './size.js';
+
+/** `npm run db:fill`: fills the database that the gateway's settings name. Answers the exit code. */
+export async function fillCommand(args: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
+  try {
+    await run(args, env);
+    return 0;
+  } catch (error) {
+    console.error(error instanceof FillRefused || error instanceof ConfigError ? error.message : error);
+    return 1;
+  }
+}
+
+async function run(args: readonly string[], env: NodeJS.ProcessEnv): Promise<void> {
+  const size = sizeFrom(args);
+  const config = loadConfig(env);
+  const begin = performance.now();
+  const database = await openDatabase({ ...config, migrationsDir: packagePath('prisma/migrations') });
+  try {
+    if (await seed(database)) console.log('The empty database was filled with the demo data.');
+    const made = await fill(database, size).catch((error: unknown) => {
+      const setting = config.databaseUrl === undefined ? 'DATA_DIR' : 'DATABASE_URL';
+      throw error instanceof FillRefused ? new FillRefused(`${setting}: ${error.message}`) : error;
+    });
+    await storeDemoFiles(new Media(config));
+    for (const [table, rows] of Object.entries(made)) console.log(`${String(rows).padStart(10)}  ${table}`);
+    console.log(`Filled with ${size.students} students and ${size.orders} orders in ${((performance.now() - begin) / 1000).toFixed(1)} s.`);
+  } finally {
+    await database.close();
+  }
+}
