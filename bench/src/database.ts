@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { Client } from 'pg';
+import { GATEWAY_SETTINGS } from './gateway-settings.js';
 import { ROOT } from './paths.js';
 
 /** How much is put into a database. */
@@ -38,7 +39,7 @@ export function fill({ students, orders }: Size, env: Readonly<Record<string, st
     cwd: ROOT,
     stdio: ['ignore', 'inherit', 'inherit'],
     shell: process.platform === 'win32',
-    env: { ...process.env, ...env },
+    env: { ...process.env, ...GATEWAY_SETTINGS, ...env },
   });
   if (status !== 0) throw new Error(`npm run db:fill -- ${args.join(' ')} failed`, { cause: error });
 }

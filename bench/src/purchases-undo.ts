@@ -5,7 +5,8 @@ const TABLES = ['audit_event', 'order_line', 'orders', 'cart_line'] as const;
 
 /** Runs work in which students order, and takes away afterwards what they have ordered, so that they are free again. */
 export async function undoingPurchases<T>(database: Client, students: readonly number[], work: () => Promise<T>): Promise<T> {
-  const newest = await Promise.all(TABLES.map((table) => newestId(database, table)));
+  const newest: number[] = [];
+  for (const table of TABLES) newest.push(await newestId(database, table));
   const { rows } = await database.query<{ id: number; status: string }>('SELECT id, status::text FROM student WHERE id = ANY($1)', [students]);
   try {
     return await work();

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { GATEWAY_SETTINGS } from '../gateway-settings.js';
 import { ROOT } from '../paths.js';
 import type { Place, Server, SignIn } from '../server.js';
 import { graphqlRequest } from './graphql-request.js';
@@ -31,11 +32,9 @@ function post(url: string, type: string, body: string): Promise<Response> {
   return fetch(url, { method: 'POST', headers: { 'content-type': type }, body });
 }
 
-/** The settings that the report names; everything else is at its default. */
-export const GATEWAY_SETTINGS = { LOG_LEVEL: 'warn', DEMO: 'on' } as const;
 
 export function gatewayLaunch({ port, databaseUrl, redisUrl, directory }: Place) {
-  const env = { ...GATEWAY_SETTINGS, PORT: String(port), DATA_DIR: directory, DATABASE_URL: databaseUrl, JWT_SECRET: 'only for measuring on this machine' };
+  const env = { ...GATEWAY_SETTINGS, PORT: String(port), DATA_DIR: directory, DATABASE_URL: databaseUrl };
   return { args: [join(ROOT, 'dist/src/main.js')], env: redisUrl === undefined ? env : { ...env, REDIS_URL: redisUrl } };
 }
 
