@@ -5,7 +5,7 @@ import { gateway } from '../servers/gateway.js';
 /** The servers that the gateway is measured against. None of them signs anybody in. */
 export const peers: readonly Server[] = [
   likeGateway('apollo', 'Apollo Server 5, TypeGraphQL, Prisma and DataLoader', [
-    '@apollo/server', '@as-integrations/fastify', 'fastify', 'type-graphql', '@prisma/client', '@prisma/adapter-pg', 'dataloader', 'graphql',
+    '@apollo/server', 'type-graphql', '@prisma/client', '@prisma/adapter-pg', 'dataloader', 'graphql',
   ]),
   likeGateway('mercurius', 'Mercurius with its JIT, Prisma and DataLoader', ['mercurius', 'fastify', '@prisma/client', '@prisma/adapter-pg', 'dataloader', 'graphql']),
   likeGateway('yoga', 'GraphQL Yoga, Prisma and DataLoader', ['graphql-yoga', '@prisma/client', '@prisma/adapter-pg', 'dataloader', 'graphql']),
