@@ -1,9 +1,11 @@
 import { fileURLToPath } from 'node:url';
 import type { Server } from '../server.js';
 import { gateway } from '../servers/gateway.js';
+import { postgraphile } from './postgraphile/server.js';
 
 /** The servers that the gateway is measured against. None of them signs anybody in. */
 export const peers: readonly Server[] = [
+  postgraphile,
   likeGateway('apollo', 'Apollo Server 5, TypeGraphQL, Prisma and DataLoader', [
     '@apollo/server', 'type-graphql', '@prisma/client', '@prisma/adapter-pg', 'dataloader', 'graphql',
   ]),
