@@ -3,7 +3,13 @@ import type { Server } from '../server.js';
 import { gateway } from '../servers/gateway.js';
 import { postgraphile } from './postgraphile/server.js';
 
-/** The servers that the gateway is measured against. None of them signs anybody in. */
+/**
+ * The servers that the gateway is measured against, each as its own documentation sets it up for production: no
+ * playground, no logging, no introspection (but in PostGraphile, which has no switch for it). They run over the
+ * gateway's database in one process with at most 10 connections, read only columns that are in their schema, and use
+ * prepared statements. Unlike the gateway they check no token and no permission, and their purchases do less
+ * (prisma/purchase.ts).
+ */
 export const peers: readonly Server[] = [
   postgraphile,
   likeGateway('apollo', 'Apollo Server 5, TypeGraphQL, Prisma and DataLoader', [

@@ -36,7 +36,8 @@ function one<Row>(read: Read<Row>, key: (row: Row) => number): DataLoader<number
 /** All rows whose `key` the id is, in the order in which they were read. */
 function many<Row>(read: Read<Row>, key: (row: Row) => number): DataLoader<number, Row[]> {
   return new DataLoader(async (ids) => {
-    const groups = Map.groupBy(await read(ids), key);
+    const groups = new Map<number, Row[]>(ids.map((id) => [id, []]));
+    for (const row of await read(ids)) groups.get(key(row))?.push(row);
     return ids.map((id) => groups.get(id) ?? []);
   });
 }
