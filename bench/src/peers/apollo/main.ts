@@ -18,5 +18,5 @@ const apollo = new ApolloServer<Context>({
 });
 
 // Apollo's documentation advises a web framework for production, for what it offers besides. Behind Fastify (with
-// @as-integrations/fastify 3.1.0) a request cost this peer 4 to 10 % more CPU time, so it is measured without.
+// @as-integrations/fastify 3.1.0) this peer was no faster: its CPU time a request was higher in six trials of six.
 await startStandaloneServer(apollo, { context: async () => createContext(prisma), listen: { port, host: HOST } });
