@@ -1,7 +1,8 @@
 import type { Audience } from '../core/auth/audiences.js';
 import type { Viewer } from '../core/auth/viewer.js';
 import { NO_LIMITS, PUBLIC_LIMITS } from '../core/read/connection-sql.js';
-import { PlanCache, Reader } from '../core/read/reader.js';
+import { PlanCache } from '../core/read/plan-cache.js';
+import { Reader } from '../core/read/reader.js';
 import { datamodel } from '../generated/datamodel.js';
 import type { Context } from './context.js';
 import { createLoaders } from './loaders.js';

@@ -68,8 +68,8 @@ function createGateway(schema: GraphQLSchema, operations: Operations): ApolloSer
     },
     async load() {
       return {
-        executor: async ({ queryHash, document, request, context }) =>
-          operations.run({ queryHash, document, operationName: request.operationName, variables: request.variables ?? {} }, context),
+        executor: async ({ document, request, context }) =>
+          operations.run({ source: request.query ?? '', document, operationName: request.operationName, variables: request.variables ?? {} }, context),
       };
     },
     async stop() {},

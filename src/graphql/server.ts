@@ -7,6 +7,7 @@ import { type ErrorFormatter, createErrorFormatter } from './errors/format.js';
 import { httpRefusal } from './errors/http-refusal.js';
 import { type Operations, createOperations } from './execution/operations.js';
 import { DEFAULT_LIMITS, type QueryLimits } from './limits/limits.js';
+import { createRepeated } from './repeated.js';
 import { createPlayground, prefersHtml } from './playground.js';
 
 export interface GraphQLOptions<TContext extends object> {
@@ -37,7 +38,8 @@ export async function registerGraphQL<TContext extends object>(app: FastifyInsta
   const operations = createOperations(schema, formatError);
   const apollo = createApolloServer<TContext>({ schema, operations, formatError, limits, introspection, log });
   await apollo.start();
-  const answer = fastifyApolloHandler(apollo, { context: options.createContext });
+  const repeated = createRepeated({ schema, operations, formatError, limits, createContext: options.createContext });
+  const apolloHandler = fastifyApolloHandler(apollo, { context: options.createContext });
 
   const playground = options.playground ? createPlayground(PATH) : undefined;
 
@@ -53,9 +55,10 @@ export async function registerGraphQL<TContext extends object>(app: FastifyInsta
       method: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
       url: PATH,
       bodyLimit: options.bodyLimitBytes,
-      handler(request: FastifyRequest, reply: FastifyReply) {
-        if (!prefersHtml(request)) return answer.call(scope, request, reply);
-        return playground ? playground(request, reply) : reply.callNotFound();
+      async handler(request: FastifyRequest, reply: FastifyReply) {
+        if (prefersHtml(request)) return playground ? playground(request, reply) : reply.callNotFound();
+        const answer = await repeated(request);
+        return answer ? reply.type(answer.contentType).send(answer.text) : apolloHandler.call(scope, request, reply);
       },
     });
   });

@@ -1,7 +1,7 @@
-import { type ExecutionResult, execute, getIntrospectionQuery, getOperationAST, parse, validate } from 'graphql';
+import { execute, getIntrospectionQuery, getOperationAST, parse, validate } from 'graphql';
 import { describe, expect, test } from 'vitest';
 import { compileOperation } from '../../src/graphql/execution/compile.js';
-import { Operation } from '../../src/graphql/execution/operation.js';
+import { Operation, type Outcome, executed } from '../../src/graphql/execution/operation.js';
 import { type ToyContext, buildToySchema } from './toy-schema.js';
 
 const schema = buildToySchema();
@@ -20,7 +20,7 @@ async function both(query: string, variables: Variables = {}, operationName?: st
 }
 
 /** Results as they go over the wire. */
-const plain = (result: ExecutionResult): unknown => JSON.parse(JSON.stringify(result));
+const plain = (outcome: Outcome): unknown => JSON.parse(JSON.stringify(executed(outcome)));
 
 function isCompiled(query: string): boolean {
   const document = parse(query);

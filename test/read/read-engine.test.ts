@@ -1,7 +1,8 @@
 import { graphql } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PUBLIC_LIMITS } from '../../src/core/read/connection-sql.js';
-import { PlanCache, Reader } from '../../src/core/read/reader.js';
+import { PlanCache } from '../../src/core/read/plan-cache.js';
+import { Reader } from '../../src/core/read/reader.js';
 import { datamodel } from '../../src/generated/datamodel.js';
 import { gatewaySchema } from '../../src/graphql/gateway-schema.js';
 import { openTestDatabase, type TestDatabase } from '../support/database.js';

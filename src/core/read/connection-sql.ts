@@ -1,9 +1,9 @@
-import type { FieldNode } from 'graphql';
+import { TypeNameMetaFieldDef, type FieldNode, type GraphQLObjectType } from 'graphql';
 import { DomainError } from '../errors.js';
 import type { Bound } from './arguments.js';
 import { filterCondition } from './filter.js';
 import { afterCursor, cursorOf, orderBy, parseOrder } from './order.js';
-import { objectTypeOf, selectedFields, type Document, type SelectedField } from './selection.js';
+import { selectedType, type SelectedField } from './selection.js';
 import { join, parameter, raw, sql, type Inputs, type PageLimits, type Sql, type Table, whereSql } from './sql.js';
 
 export const DEFAULT_PAGE_SIZE = 20;
@@ -13,8 +13,11 @@ export const PUBLIC_LIMITS: PageLimits = { pageSize: 100, offset: 10_000 };
 export const NO_LIMITS: PageLimits = { pageSize: 1_000_000_000, offset: 2 ** 31 - 1 };
 
 interface ConnectionParts {
-  document: Document;
+  type: GraphQLObjectType;
+  /** The selected parts of the connection, under the names by which they are answered. */
   selection: readonly SelectedField[];
+  /** The same for what is selected of `edges` or `pageInfo`. */
+  selectionOf: (part: SelectedField) => readonly SelectedField[];
   args: ReadonlyMap<string, Bound>;
   table: Table;
   /** Scope and visibility of the rows. */
@@ -23,16 +26,17 @@ interface ConnectionParts {
   rowOf: (nodes: readonly FieldNode[]) => Sql;
 }
 
-/** A connection as one SELECT of one JSON object; parts that are not selected cost nothing. */
-export function connectionSql({ document, selection, args, table, conditions, rowOf }: ConnectionParts): Sql {
-  const nodesOf = (name: string): FieldNode[] => selection.filter(({ definition }) => definition.name === name).flatMap(({ nodes }) => nodes);
-  const edges = selection.filter(({ definition }) => definition.name === 'edges');
-  const edgeFields = edges.flatMap((field) => {
-    const type = objectTypeOf(field.definition);
-    return type === undefined ? [] : selectedFields(document, type, field.nodes);
-  });
-  const pageInfo = nodesOf('pageInfo').length > 0;
-  const rowNodes = [...nodesOf('nodes'), ...edgeFields.filter(({ definition }) => definition.name === 'node').flatMap(({ nodes }) => nodes)];
+/**
+ * A connection as one SELECT of one JSON object; parts that are not selected cost nothing. `sharesRows`: several parts
+ * select rows, and each row has what all of them ask for.
+ */
+export function connectionSql({ type, selection, selectionOf, args, table, conditions, rowOf }: ConnectionParts): { sql: Sql; sharesRows: boolean } {
+  const named = (fields: readonly SelectedField[], name: string): SelectedField[] => fields.filter(({ definition }) => definition.name === name);
+  const edges = named(selection, 'edges');
+  const rowSelections = [...named(selection, 'nodes'), ...edges.flatMap((edge) => named(selectionOf(edge), 'node'))];
+  const rowNodes = rowSelections.flatMap(({ nodes }) => nodes);
+  const withEdges = edges.length > 0 || named(selection, 'pageInfo').length > 0;
+  const sharesRows = rowSelections.length > 1;
 
   const order = parseOrder(valueOf(args.get('orderBy')) ?? 'id asc');
   const filter = filterCondition(args.get('filter'), table);
@@ -44,32 +48,46 @@ export function connectionSql({ document, selection, args, table, conditions, ro
   const from = sql`FROM ${table.from} ${whereSql(rows)} ORDER BY ${orderBy(order, table)}`;
   const skip = args.has('offset') ? sql` OFFSET ${offset}` : raw('');
 
-  const withRows = rowNodes.length > 0 || edges.length > 0 || pageInfo;
   // Parameters check the page's limits when they are filled: a count alone refuses what a page of rows would.
-  const limits = withRows ? [] : [sql`${first} >= 0`, ...(args.has('offset') ? [sql`${offset} >= 0`] : [])];
+  const limits = rowNodes.length > 0 || withEdges ? [] : [sql`${first} >= 0`, ...(args.has('offset') ? [sql`${offset} >= 0`] : [])];
+  const totalCount = (): Sql => sql`(SELECT count(*) FROM ${table.from} ${whereSql([...counted, ...limits])})`;
 
-  const parts: Sql[] = [];
-  if (nodesOf('totalCount').length > 0) parts.push(sql`'totalCount', (SELECT count(*) FROM ${table.from} ${whereSql([...counted, ...limits])})`);
-
-  if (edges.length === 0 && !pageInfo) {
-    if (rowNodes.length > 0) parts.push(sql`'nodes', (SELECT coalesce(json_agg(r), '[]') FROM (${rowOf(rowNodes)} ${from} LIMIT ${first}${skip}) r)`);
-    return sql`SELECT json_build_object(${join(parts.length === 0 ? [raw('')] : parts, ', ')})`;
+  if (!withEdges) {
+    const nodes = (): Sql => sql`(SELECT coalesce(json_agg(r), '[]') FROM (${rowOf(rowNodes)} ${from} LIMIT ${first}${skip}) r)`;
+    return { sql: sql`SELECT ${object(type, selection, { totalCount, nodes })}`, sharesRows };
   }
 
   const row = rowNodes.length === 0 ? raw('NULL::json') : sql`(SELECT row_to_json(r) FROM (${rowOf(rowNodes)}) r)`;
   const inPage = sql`FILTER (WHERE p.position <= ${first})`;
   // One order for all aggregates: PostgreSQL sorts their common input by it, and one without would get that of another.
+  const list = (item: Sql): Sql => sql`coalesce(json_agg(${item} ORDER BY p.position) ${inPage}, '[]')`;
   const cursors = sql`(array_agg(p.cursor ORDER BY p.position) ${inPage})`;
-  if (nodesOf('nodes').length > 0) parts.push(sql`'nodes', coalesce(json_agg(p.node ORDER BY p.position) ${inPage}, '[]')`);
-  if (edges.length > 0) parts.push(sql`'edges', coalesce(json_agg(json_build_object('cursor', p.cursor, 'node', p.node) ORDER BY p.position) ${inPage}, '[]')`);
-  if (pageInfo) {
-    const previous = after !== undefined ? raw('true') : args.has('offset') ? sql`${offset} > 0` : raw('false');
-    parts.push(sql`'pageInfo', json_build_object('hasNextPage', count(*) > ${first}, 'hasPreviousPage', ${previous},
-      'startCursor', ${cursors}[1], 'endCursor', ${cursors}[least(${first}, count(*))])`);
-  }
-  return sql`SELECT json_build_object(${join(parts, ', ')}) FROM (
+  const hasPrevious = (): Sql => (after !== undefined ? raw('true') : args.has('offset') ? sql`${offset} > 0` : raw('false'));
+  const pageInfo = {
+    hasNextPage: () => sql`count(*) > ${first}`,
+    hasPreviousPage: hasPrevious,
+    startCursor: () => sql`${cursors}[1]`,
+    endCursor: () => sql`${cursors}[least(${first}, count(*))]`,
+  };
+  const parts = {
+    totalCount,
+    nodes: () => list(raw('p.node')),
+    edges: (part: SelectedField) => list(object(selectedType(part), selectionOf(part), { cursor: () => raw('p.cursor'), node: () => raw('p.node') })),
+    pageInfo: (part: SelectedField) => object(selectedType(part), selectionOf(part), pageInfo),
+  };
+  const page = sql`SELECT ${object(type, selection, parts)} FROM (
     SELECT q.*, row_number() OVER () AS position FROM (
       SELECT ${row} AS node, ${cursorOf(order, table)} AS cursor ${from} LIMIT ${first} + 1${skip}) q) p`;
+  return { sql: page, sharesRows };
+}
+
+/** A JSON object of what is selected of a type. */
+function object(type: GraphQLObjectType, selection: readonly SelectedField[], parts: Readonly<Record<string, (field: SelectedField) => Sql>>): Sql {
+  const pairs = selection.flatMap((field) => {
+    const part = field.definition === TypeNameMetaFieldDef ? raw(`'${type.name}'::text`) : parts[field.definition.name]?.(field);
+    return part === undefined ? [] : [sql`${raw(`'${field.responseName}'`)}, ${part}`];
+  });
+  return sql`json_build_object(${pairs.length === 0 ? raw('') : join(pairs, ', ')})`;
 }
 
 function valueOf(bound: Bound | undefined): unknown {

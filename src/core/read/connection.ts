@@ -2,7 +2,7 @@ import { Args, ArgsType, Extensions, Field, Info, Int, ObjectType, Query, Arg, C
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Viewer } from '../auth/viewer.js';
 import { DEFAULT_PAGE_SIZE } from './connection-sql.js';
-import { Reads, type FieldReading } from './readable.js';
+import { Reads, ReadsRoot, type FieldReading } from './readable.js';
 import type { Reader } from './reader.js';
 
 /** A class as TypeGraphQL's type functions return it. */
@@ -106,6 +106,7 @@ export function ListQuery(node: () => TypeClass, options: ListOptions & { may?: 
     };
     Object.defineProperty(target, key, { value: resolve, writable: true });
     Query(() => connectionOf(node()), { description: options.description })(target, key, { value: resolve });
+    ReadsRoot({ may: options.may })(target, key);
     Args(() => listArguments(node(), options))(target, key, 0);
     request(node, options);
     Ctx()(target, key, 1);
@@ -119,6 +120,7 @@ export function OneQuery(node: () => TypeClass, options: { description: string }
     const resolve = (id: number, { read }: ReadContext, info: GraphQLResolveInfo): Promise<object | null> => read.one(info, { id });
     Object.defineProperty(target, key, { value: resolve, writable: true });
     Query(() => node(), { nullable: true, description: options.description })(target, key, { value: resolve });
+    ReadsRoot({})(target, key);
     Arg('id', () => Int, { description: 'The id of the record.' })(target, key, 0);
     Ctx()(target, key, 1);
     Info()(target, key, 2);

@@ -1,13 +1,19 @@
-import type { FieldNode, GraphQLField, GraphQLObjectType } from 'graphql';
-import { isListType, getNullableType } from 'graphql';
+import { TypeNameMetaFieldDef, getNullableType, isListType, type FieldNode, type GraphQLField, type GraphQLObjectType } from 'graphql';
 import type { DataModel } from './datamodel.js';
 import { bindArguments } from './arguments.js';
 import { connectionSql } from './connection-sql.js';
+import { isFinal } from './final.js';
 import { leafSql } from './leaf.js';
 import { fieldReading, nodeTypeOf, typeReading, type FieldReading } from './readable.js';
 import { conditionOf, type ViewerKind } from './rules.js';
-import { objectTypeOf, selectedFields, type Document, type SelectedField } from './selection.js';
+import { objectTypeOf, selectedFields, selectedType, type Document, type SelectedField } from './selection.js';
 import { Parameter, Sql, Table, identifier, join, parameter, raw, sql, type Inputs, whereSql } from './sql.js';
+
+/**
+ * What a statement answers. `rows`: values under their fields' names, from which resolvers make the answer. `answer`: the
+ * field's answer itself, ready to be sent, with response names; not every selection can be answered so (`isFinal`).
+ */
+export type Form = 'rows' | 'answer';
 
 /** A compiled statement: text, and where each parameter's value comes from. It answers one JSON text named `data`. */
 export interface Plan {
@@ -22,18 +28,33 @@ export function listKey(fieldName: string, responseName: string): string {
 
 /** Compiles one root field: its nodes, the document around them, and the kind of viewer become one statement. */
 export class Compiler {
+  /** False as soon as the answer would need a resolver after all; what was compiled in the form `answer` is void then. */
+  isFinal = true;
   private aliases = 0;
 
   constructor(
     private readonly datamodel: DataModel,
     readonly document: Document,
     readonly kind: ViewerKind | null,
+    private readonly form: Form,
   ) {}
 
   /** One row of `type`, found by equality on Prisma fields whose values are passed at execution. */
   one(type: GraphQLObjectType, nodes: readonly FieldNode[], whereFields: readonly string[]): Plan {
     const table = this.tableOf(type);
-    const conditions = [...equalities(table, whereFields), ...this.rowConditions(type, table)];
+    return this.oneWhere(type, nodes, table, equalities(table, whereFields));
+  }
+
+  /** One row of `type`, found by the argument `id` of its field. */
+  oneById(field: GraphQLField<unknown, unknown>, type: GraphQLObjectType, nodes: readonly FieldNode[]): Plan {
+    const table = this.tableOf(type);
+    const id = bindArguments(field.args, nodes[0]?.arguments, this.document.variableValues).get('id');
+    if (id?.kind !== 'value') throw new Error(`${field.name} has no id.`);
+    return this.oneWhere(type, nodes, table, [sql`${table.column('id')} = ${parameter(table.typeOf('id'), ({ variables }) => id.read(variables))}`]);
+  }
+
+  private oneWhere(type: GraphQLObjectType, nodes: readonly FieldNode[], table: Table, where: Sql[]): Plan {
+    const conditions = [...where, ...this.rowConditions(type, table)];
     const row = this.rowSql(type, nodes, table);
     return finish(sql`SELECT row_to_json(r)::text AS data FROM (${row} FROM ${table.from} ${whereSql(conditions)}) r`);
   }
@@ -64,28 +85,31 @@ export class Compiler {
     return [...(live === undefined ? [] : [live(table)]), ...(outcome === true ? [] : [conditionOf(outcome, table)])];
   }
 
-  /** `SELECT` list of one object: every selected field under the name its resolver reads. */
+  /** `SELECT` list of one object: every selected field under the name by which it is answered. */
   rowSql(type: GraphQLObjectType, nodes: readonly FieldNode[], table: Table): Sql {
     const columns = new Map<string, Sql>();
-    const relations = new Map<string, SelectedField>();
-    for (const field of selectedFields(this.document, type, nodes)) {
+    for (const field of this.fieldsOf(type, nodes)) {
       const reading = fieldReading(field.definition);
       for (const name of reading.needs ?? []) columns.set(name, table.column(name));
-      if (reading.needs !== undefined || reading.resolved === true) continue;
-      const { name } = field.definition;
-      const target = objectTypeOf(field.definition);
-      if (target === undefined) {
-        columns.set(name, this.guarded(reading, table, reading.sql?.(table) ?? leafSql(table, reading.column ?? name)));
-      } else if (nodeTypeOf(target) !== undefined) {
-        columns.set(listKey(name, field.responseName), this.guarded(reading, table, this.listSql(field, target, table)));
-      } else {
-        const known = relations.get(name);
-        relations.set(name, known === undefined ? field : { ...known, nodes: [...known.nodes, ...field.nodes] });
-      }
+      if (reading.needs === undefined && reading.resolved !== true) columns.set(field.responseName, this.fieldSql(field, type, table));
+      this.isFinal &&= field.definition === TypeNameMetaFieldDef || isFinal(field.definition, table.model, this.kind);
     }
-    for (const [name, field] of relations) columns.set(name, this.guarded(fieldReading(field.definition), table, this.relationSql(field, table)));
     if (columns.size === 0) return sql`SELECT true AS "present"`;
     return sql`SELECT ${join([...columns].map(([name, expression]) => sql`${expression} AS ${identifier(name)}`), ', ')}`;
+  }
+
+  /** The fields that are selected, under the names by which they are answered. */
+  private fieldsOf(type: GraphQLObjectType, nodes: readonly FieldNode[]): SelectedField[] {
+    const fields = selectedFields(this.document, type, nodes);
+    return this.form === 'answer' ? fields : byOwnName(fields);
+  }
+
+  private fieldSql(field: SelectedField, type: GraphQLObjectType, table: Table): Sql {
+    if (field.definition === TypeNameMetaFieldDef) return raw(`'${type.name}'::text`);
+    const reading = fieldReading(field.definition);
+    const target = objectTypeOf(field.definition);
+    if (target === undefined) return this.guarded(reading, table, reading.sql?.(table) ?? leafSql(table, reading.column ?? field.definition.name));
+    return this.guarded(reading, table, nodeTypeOf(target) === undefined ? this.relationSql(field, table) : this.listSql(field, target, table));
   }
 
   private guarded(reading: FieldReading, table: Table, expression: Sql): Sql {
@@ -95,8 +119,7 @@ export class Compiler {
   }
 
   private relationSql(field: SelectedField, table: Table): Sql {
-    const type = objectTypeOf(field.definition);
-    if (type === undefined) throw new Error(`${field.definition.name} is no object.`);
+    const type = selectedType(field);
     const reading = fieldReading(field.definition);
     const related = reading.join?.(table) ?? table.related(reading.relation ?? field.definition.name);
     const rows = this.rowConditions(type, related.table, reading.along === true);
@@ -121,8 +144,18 @@ export class Compiler {
   private connectionOf(field: SelectedField, connection: GraphQLObjectType, node: GraphQLObjectType, table: Table, conditions: Sql[]): Sql {
     const rows = [...conditions, ...this.rowConditions(node, table)];
     const args = bindArguments(field.definition.args, field.nodes[0]?.arguments, this.document.variableValues);
-    const selection = selectedFields(this.document, connection, field.nodes);
-    return connectionSql({ document: this.document, selection, args, table, conditions: rows, rowOf: (nodes) => this.rowSql(node, nodes, table) });
+    const { sql: expression, sharesRows } = connectionSql({
+      type: connection,
+      selection: this.fieldsOf(connection, field.nodes),
+      selectionOf: (part) => this.fieldsOf(selectedType(part), part.nodes),
+      args,
+      table,
+      conditions: rows,
+      rowOf: (nodes) => this.rowSql(node, nodes, table),
+    });
+    // Rows that two parts share have the columns of both.
+    this.isFinal &&= !sharesRows;
+    return expression;
   }
 
   private tableOf(type: GraphQLObjectType): Table {
@@ -135,6 +168,18 @@ export class Compiler {
     if (reading === undefined) throw new Error(`${type.name} is not @Readable.`);
     return reading;
   }
+}
+
+/** Fields under their own names, so that aliases of one share its value; lists, whose arguments differ by alias, under both. */
+function byOwnName(fields: readonly SelectedField[]): SelectedField[] {
+  const found = new Map<string, SelectedField>();
+  for (const { responseName: alias, definition, nodes } of fields) {
+    if (definition === TypeNameMetaFieldDef) continue;
+    const type = objectTypeOf(definition);
+    const responseName = type !== undefined && nodeTypeOf(type) !== undefined ? listKey(definition.name, alias) : definition.name;
+    found.set(responseName, { responseName, definition, nodes: [...(found.get(responseName)?.nodes ?? []), ...nodes] });
+  }
+  return [...found.values()];
 }
 
 function equalities(table: Table, fields: readonly string[]): Sql[] {

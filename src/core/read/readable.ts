@@ -39,6 +39,11 @@ export interface FieldReading {
   along?: boolean;
 }
 
+/** A root field that the engine answers by itself, a list or one thing by its id. `may` throws where the viewer may not ask at all. */
+export interface RootReading {
+  may?: ((viewer: never) => void) | undefined;
+}
+
 /** Class decorator beside `@ObjectType`: this type is answered by the read engine. */
 export function Readable(reading: TypeReading): ClassDecorator & PropertyDecorator {
   return Extensions({ read: reading });
@@ -51,6 +56,15 @@ export function Reads(reading: FieldReading): PropertyDecorator {
 
 export function typeReading(type: GraphQLNamedType | undefined): TypeReading | undefined {
   return type?.extensions['read'] as TypeReading | undefined;
+}
+
+/** Property decorator beside `@Query`. */
+export function ReadsRoot(reading: RootReading): PropertyDecorator {
+  return Extensions({ readRoot: reading }) as PropertyDecorator;
+}
+
+export function rootReading(field: GraphQLField<unknown, unknown>): RootReading | undefined {
+  return field.extensions['readRoot'] as RootReading | undefined;
 }
 
 const NOTHING_SPECIAL: FieldReading = {};

@@ -2,6 +2,9 @@ import {
   GraphQLIncludeDirective,
   GraphQLSkipDirective,
   Kind,
+  SchemaMetaFieldDef,
+  TypeMetaFieldDef,
+  TypeNameMetaFieldDef,
   getDirectiveValues,
   getNamedType,
   isAbstractType,
@@ -28,11 +31,14 @@ export interface SelectedField {
   nodes: readonly FieldNode[];
 }
 
+/** Something with a selection: a field, or a whole operation. */
+export type Selecting = { readonly selectionSet?: SelectionSetNode | undefined };
+
 /**
- * The fields that a set of merged field nodes selects of `type`, by response name: fragments spread, `@skip` and
- * `@include` decided, equal response names merged. `__typename` is left to GraphQL.
+ * The fields that a set of merged field nodes selects of `type`, by response name and in their order: fragments spread,
+ * `@skip` and `@include` decided, equal response names merged.
  */
-export function selectedFields(document: Document, type: GraphQLObjectType, nodes: readonly FieldNode[]): SelectedField[] {
+export function selectedFields(document: Document, type: GraphQLObjectType, nodes: readonly Selecting[]): SelectedField[] {
   const found = new Map<string, { definition: GraphQLField<unknown, unknown>; nodes: FieldNode[] }>();
   const definitions = type.getFields();
   const visited = new Set<string>();
@@ -41,7 +47,7 @@ export function selectedFields(document: Document, type: GraphQLObjectType, node
     for (const selection of set.selections) {
       if (!isIncluded(document, selection)) continue;
       if (selection.kind === Kind.FIELD) {
-        const definition = definitions[selection.name.value];
+        const definition = definitions[selection.name.value] ?? META_FIELDS[selection.name.value];
         if (definition === undefined) continue;
         const responseName = selection.alias?.value ?? selection.name.value;
         const known = found.get(responseName);
@@ -62,6 +68,10 @@ export function selectedFields(document: Document, type: GraphQLObjectType, node
   return [...found].map(([responseName, field]) => ({ responseName, ...field }));
 }
 
+const META_FIELDS: Readonly<Record<string, GraphQLField<unknown, unknown>>> = Object.fromEntries(
+  [SchemaMetaFieldDef, TypeMetaFieldDef, TypeNameMetaFieldDef].map((definition) => [definition.name, definition]),
+);
+
 function isIncluded(document: Document, selection: SelectionSetNode['selections'][number]): boolean {
   if (selection.directives === undefined || selection.directives.length === 0) return true;
   const skip = getDirectiveValues(GraphQLSkipDirective, selection, document.variableValues);
@@ -80,4 +90,11 @@ function applies(document: Document, type: GraphQLObjectType, condition: string 
 export function objectTypeOf(definition: { type: GraphQLField<unknown, unknown>['type'] }): GraphQLObjectType | undefined {
   const named = getNamedType(definition.type);
   return isObjectType(named) ? named : undefined;
+}
+
+/** The object type of a field that has a selection. */
+export function selectedType({ definition }: Pick<SelectedField, 'definition'>): GraphQLObjectType {
+  const type = objectTypeOf(definition);
+  if (type === undefined) throw new Error(`${definition.name} is no object.`);
+  return type;
 }

@@ -1,56 +1,90 @@
 import { type DocumentNode, type ExecutionResult, type GraphQLSchema, type OperationDefinitionNode, execute, getVariableValues } from 'graphql';
 import { type CompiledOperation, compileOperation } from './compile.js';
+import { type DirectAnswer, directAnswer } from './direct.js';
 import { conditionVariables } from './rewrite.js';
 
 type Variables = Readonly<Record<string, unknown>>;
 
+/** What an operation came to: `data` as the database wrote it, or as resolvers made it. */
+export type Outcome = { readonly dataText: string } | ExecutionResult;
+
+/** The outcome as an executor has it. */
+export function executed(outcome: Outcome): ExecutionResult {
+  return 'dataText' in outcome ? { data: JSON.parse(outcome.dataText) } : outcome;
+}
+
 /** More shapes than this of one operation are interpreted: each `@skip` or `@include` variable doubles their number. */
 const MAX_SHAPES = 16;
 
-/** One operation of a document, compiled once for each set of conditional fields that clients ask for. */
+/** The ways to run an operation for one choice of its conditional fields; undefined stands for "not fit for it". */
+interface Shape {
+  readonly direct: DirectAnswer | undefined;
+  readonly compiled: CompiledOperation | undefined;
+}
+
+const INTERPRETED: Shape = { direct: undefined, compiled: undefined };
+
+/** One operation of a document, prepared once for each set of conditional fields that clients ask for. */
 export class Operation {
+  readonly document: DocumentNode;
+  readonly definition: OperationDefinitionNode;
   readonly #schema: GraphQLSchema;
-  readonly #document: DocumentNode;
-  readonly #definition: OperationDefinitionNode;
   readonly #conditions: readonly string[];
-  /** By the values of the condition variables; undefined stands for "not fit for compilation". */
-  readonly #shapes = new Map<string, CompiledOperation | undefined>();
+  /** By the values of the condition variables. */
+  readonly #shapes = new Map<string, Shape>();
   #runsBeforeCompiling: number;
 
   /** @param runsBeforeCompiling how many runs are interpreted first. */
   constructor(schema: GraphQLSchema, document: DocumentNode, definition: OperationDefinitionNode, runsBeforeCompiling: number) {
+    this.document = document;
+    this.definition = definition;
     this.#schema = schema;
-    this.#document = document;
-    this.#definition = definition;
     this.#conditions = conditionVariables(document);
     this.#runsBeforeCompiling = runsBeforeCompiling;
   }
 
   /** Runs the operation with variables as the client sent them. */
-  async run(variables: Variables, context: unknown): Promise<ExecutionResult> {
+  async run(variables: Variables, context: unknown): Promise<Outcome> {
     if (this.#runsBeforeCompiling > 0) {
       this.#runsBeforeCompiling -= 1;
       return this.#interpret(variables, context);
     }
-    const { coerced, errors } = getVariableValues(this.#schema, this.#definition.variableDefinitions ?? [], variables, { maxErrors: 50 });
+    const { coerced, errors } = getVariableValues(this.#schema, this.definition.variableDefinitions ?? [], variables, { maxErrors: 50 });
     if (errors) return { errors };
-    return this.#shape(coerced)?.(context, coerced) ?? this.#interpret(variables, context);
+    const { direct, compiled } = this.#shape(coerced);
+    const dataText = direct && (await answerOrNothing(direct, context, coerced));
+    if (dataText !== undefined) return { dataText };
+    return compiled?.(context, coerced) ?? this.#interpret(variables, context);
   }
 
-  #shape(coerced: Variables): CompiledOperation | undefined {
+  #shape(coerced: Variables): Shape {
     const choices = this.#conditions.map((name) => coerced[name]);
     // A null is an error, which graphql-js words; a condition of another operation in the document has no value here.
-    if (choices.includes(null)) return undefined;
+    if (choices.includes(null)) return INTERPRETED;
     const key = choices.map((choice) => (choice === true ? '1' : '0')).join('');
-    if (!this.#shapes.has(key) && this.#shapes.size < MAX_SHAPES) {
-      this.#shapes.set(key, compileOperation(this.#schema, this.#document, this.#definition, coerced));
+    let shape = this.#shapes.get(key);
+    if (shape === undefined && this.#shapes.size < MAX_SHAPES) {
+      shape = {
+        direct: directAnswer(this.#schema, this.document, this.definition, coerced),
+        compiled: compileOperation(this.#schema, this.document, this.definition, coerced),
+      };
+      this.#shapes.set(key, shape);
     }
-    return this.#shapes.get(key);
+    return shape ?? INTERPRETED;
   }
 
   async #interpret(variableValues: Variables, contextValue: unknown): Promise<ExecutionResult> {
     return execute({
-      schema: this.#schema, document: this.#document, operationName: this.#definition.name?.value, variableValues, contextValue,
+      schema: this.#schema, document: this.document, operationName: this.definition.name?.value, variableValues, contextValue,
     });
+  }
+}
+
+/** Whatever goes wrong on the short way goes wrong on the long one too, which says where: a query can be run again. */
+async function answerOrNothing(direct: DirectAnswer, context: unknown, coerced: Variables): Promise<string | undefined> {
+  try {
+    return await direct(context, coerced);
+  } catch {
+    return undefined;
   }
 }

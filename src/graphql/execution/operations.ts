@@ -1,7 +1,7 @@
 import { type DocumentNode, type ExecutionResult, type GraphQLSchema, execute, getOperationAST, validate } from 'graphql';
 import type { ErrorFormatter, ShownError } from '../errors/format.js';
 import { BoundedMap } from '../../core/bounded-map.js';
-import { Operation } from './operation.js';
+import { Operation, executed } from './operation.js';
 
 /** Variables by name. */
 export type Variables = Readonly<Record<string, unknown>>;
@@ -23,7 +23,7 @@ export type PreparedOperation<TData, TVariables> = (variables: TVariables, conte
 
 /** An operation of an HTTP request, after validation. */
 export interface RequestedOperation {
-  readonly queryHash: string;
+  readonly source: string;
   readonly document: DocumentNode;
   readonly operationName: string | undefined;
   readonly variables: Variables;
@@ -33,6 +33,8 @@ export interface RequestedOperation {
 export interface Operations {
   /** For HTTP: errors stay raw, Apollo Server formats them. */
   run(operation: RequestedOperation, context: object): Promise<ExecutionResult>;
+  /** An operation that `run` was asked for before: it has been parsed, validated and found in order. */
+  known(source: string, operationName: string | undefined): Operation | undefined;
   /** For the program's own operations, at start: throws when the document does not fit the schema. */
   prepare<TData, TVariables extends Variables>(document: TypedDocument<TData, TVariables>, operationName?: string): PreparedOperation<TData, TVariables>;
   /** Prepares the document once, however often it is passed. */
@@ -42,6 +44,9 @@ export interface Operations {
 /** Operations of clients that stay compiled; the one used longest ago leaves first. */
 const CACHED_OPERATIONS = 1000;
 
+/** Longer documents are interpreted each time: what is kept must fit into memory. */
+const MAX_CACHED_SOURCE = 20_000;
+
 /** A query asked once is not worth compiling, and a stream of made-up queries must not cost a compilation each. */
 const RUNS_BEFORE_COMPILING = 1;
 
@@ -50,18 +55,19 @@ export function createOperations(schema: GraphQLSchema, formatError: ErrorFormat
   const prepared = new WeakMap<DocumentNode, PreparedOperation<unknown, never>>();
 
   const operations: Operations = {
-    async run({ queryHash, document, operationName, variables }, context) {
-      const key = `${queryHash} ${operationName ?? ''}`;
-      let operation = requested.get(key);
+    async run({ source, document, operationName, variables }, context) {
+      let operation = operations.known(source, operationName);
       if (!operation) {
         const definition = getOperationAST(document, operationName);
         // No such operation: graphql-js says so in its own words.
         if (!definition) return execute({ schema, document, operationName, variableValues: variables, contextValue: context });
         operation = new Operation(schema, document, definition, RUNS_BEFORE_COMPILING);
-        requested.set(key, operation);
+        if (source.length <= MAX_CACHED_SOURCE) requested.set(keyOf(source, operationName), operation);
       }
-      return operation.run(variables, context);
+      return executed(await operation.run(variables, context));
     },
+
+    known: (source, operationName) => requested.get(keyOf(source, operationName)),
 
     prepare<TData, TVariables extends Variables>(document: TypedDocument<TData, TVariables>, operationName?: string) {
       const mistakes = validate(schema, document);
@@ -72,7 +78,7 @@ export function createOperations(schema: GraphQLSchema, formatError: ErrorFormat
       }
       const operation = new Operation(schema, document, definition, 0);
       return async (variables: TVariables, context: object): Promise<Answer<TData>> => {
-        const result = await operation.run(variables, context).catch((error: unknown) => ({ data: null, errors: [error] }));
+        const result = await operation.run(variables, context).then(executed, (error: unknown) => ({ data: null, errors: [error] }));
         const { data, errors } = result as { data?: TData | null; errors?: readonly unknown[] };
         return { ...(data !== undefined && { data }), ...(errors && { errors: errors.map(formatError) }) };
       };
@@ -88,4 +94,8 @@ export function createOperations(schema: GraphQLSchema, formatError: ErrorFormat
     },
   };
   return operations;
+}
+
+function keyOf(source: string, operationName: string | undefined): string {
+  return operationName === undefined ? source : `${operationName} ${source}`;
 }

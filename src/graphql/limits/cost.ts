@@ -1,8 +1,9 @@
 import {
   type DocumentNode, type FieldNode, type FragmentDefinitionNode, type GraphQLCompositeType, type GraphQLField, type GraphQLSchema, Kind,
   type OperationDefinitionNode, type SelectionSetNode, getNamedType, getNullableType, isCompositeType, isInterfaceType, isListType,
-  isObjectType, typeFromAST,
+  isObjectType, typeFromAST, visit,
 } from 'graphql';
+import { BoundedMap } from '../../core/bounded-map.js';
 import { DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE } from './limits.js';
 import { fragmentsOf } from './shape-rule.js';
 
@@ -11,6 +12,8 @@ type Variables = Readonly<Record<string, unknown>>;
 /** `{ __schema }` answers the whole schema however it is asked: ten fit into the default limit. */
 const SCHEMA_COST = 10_000;
 const TYPE_COST = 500;
+
+const MAX_REMEMBERED_COSTS = 200;
 
 interface Walk {
   readonly schema: GraphQLSchema;
@@ -31,6 +34,33 @@ export function queryCost(schema: GraphQLSchema, document: DocumentNode, operati
   return costOf(operation.selectionSet, root, false, {
     schema, variables: withDefaults(operation, variables), fragments: fragmentsOf(document), known: new Map(),
   });
+}
+
+/** `queryCost` of an operation that is asked often: computed once for each set of page sizes. */
+export function rememberedCost(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode): (variables: Variables) => number {
+  const names = pageSizeVariables(document);
+  const known = new BoundedMap<string, number>(MAX_REMEMBERED_COSTS);
+  return (variables) => {
+    const key = names.map((name) => sizeKey(variables[name])).join();
+    let cost = known.get(key);
+    if (cost === undefined) known.set(key, (cost = queryCost(schema, document, operation, variables)));
+    return cost;
+  };
+}
+
+/** Whatever is no number costs the same: nothing the default, anything else a full page. */
+function sizeKey(size: unknown): string {
+  return typeof size === 'number' ? String(size) : size === undefined || size === null ? '' : '?';
+}
+
+function pageSizeVariables(document: DocumentNode): string[] {
+  const names = new Set<string>();
+  visit(document, {
+    Argument({ name, value }) {
+      if (name.value === 'first' && value.kind === Kind.VARIABLE) names.add(value.name.value);
+    },
+  });
+  return [...names];
 }
 
 /** @param inConnection whether the parent is a connection, whose `nodes` and `edges` were counted with its page size. */

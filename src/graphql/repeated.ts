@@ -1,0 +1,81 @@
+import type { FastifyRequest } from 'fastify';
+import type { GraphQLSchema } from 'graphql';
+import Negotiator from 'negotiator';
+import { BoundedMap } from '../core/bounded-map.js';
+import type { ErrorFormatter } from './errors/format.js';
+import type { Operation } from './execution/operation.js';
+import type { Operations, Variables } from './execution/operations.js';
+import { rememberedCost } from './limits/cost.js';
+import type { QueryLimits } from './limits/limits.js';
+
+interface RepeatedParts<TContext extends object> {
+  readonly schema: GraphQLSchema;
+  readonly operations: Operations;
+  readonly formatError: ErrorFormatter;
+  readonly limits: QueryLimits;
+  readonly createContext: (request: FastifyRequest) => Promise<TContext>;
+}
+
+/** A POST as programs send it; whatever else a request holds is Apollo Server's to judge. */
+interface PlainRequest {
+  readonly query: string;
+  readonly operationName: string | undefined;
+  readonly variables: Variables;
+}
+
+export interface RepeatedAnswer {
+  readonly contentType: string;
+  readonly text: string;
+}
+
+/** Apollo Server's choice, in its order. */
+const CONTENT_TYPES = ['application/json', 'application/graphql-response+json'];
+const REMEMBERED_ACCEPTS = 100;
+
+/**
+ * Answers the operations that Apollo Server has parsed and checked before without asking it again; that would cost several
+ * times what the answer does. Undefined: the request is Apollo Server's, because it is its first, because it is not plain,
+ * or because it must be refused. Nothing has been executed then.
+ */
+export function createRepeated<TContext extends object>(parts: RepeatedParts<TContext>) {
+  const { schema, operations, formatError, limits, createContext } = parts;
+  const costs = new WeakMap<Operation, (variables: Variables) => number>();
+  const contentTypes = new BoundedMap<string, string | undefined>(REMEMBERED_ACCEPTS);
+
+  const costOf = (operation: Operation, variables: Variables): number => {
+    let cost = costs.get(operation);
+    if (cost === undefined) costs.set(operation, (cost = rememberedCost(schema, operation.document, operation.definition)));
+    return cost(variables);
+  };
+  const contentTypeFor = (accept = '*/*'): string | undefined => {
+    if (!contentTypes.has(accept)) contentTypes.set(accept, new Negotiator({ headers: { accept } }).mediaType(CONTENT_TYPES));
+    return contentTypes.get(accept);
+  };
+
+  return async (request: FastifyRequest): Promise<RepeatedAnswer | undefined> => {
+    const plain = request.method === 'POST' ? plainRequest(request.body) : undefined;
+    const operation = plain && operations.known(plain.query, plain.operationName);
+    const contentType = contentTypeFor(request.headers.accept);
+    if (!operation || contentType === undefined || costOf(operation, plain.variables) > limits.cost) return undefined;
+    const context = await createContext(request).catch(() => undefined);
+    if (context === undefined) return undefined;
+    const text = textOf(await operation.run(plain.variables, context), formatError);
+    return text === undefined ? undefined : { contentType: `${contentType}; charset=utf-8`, text };
+  };
+}
+
+function plainRequest(body: unknown): PlainRequest | undefined {
+  if (typeof body !== 'object' || body === null) return undefined;
+  const { query, operationName, variables, extensions } = body as Partial<Record<string, unknown>>;
+  if (typeof query !== 'string' || extensions !== undefined) return undefined;
+  if (operationName !== undefined && operationName !== null && typeof operationName !== 'string') return undefined;
+  if (variables !== undefined && (typeof variables !== 'object' || Array.isArray(variables))) return undefined;
+  return { query, operationName: operationName ?? undefined, variables: (variables ?? {}) as Variables };
+}
+
+/** Undefined where the operation did not run. */
+function textOf(outcome: Awaited<ReturnType<Operation['run']>>, formatError: ErrorFormatter): string | undefined {
+  if ('dataText' in outcome) return `{"data":${outcome.dataText}}`;
+  const { data, errors } = outcome;
+  return data === undefined ? undefined : JSON.stringify({ errors: errors?.map(formatError), data });
+}
