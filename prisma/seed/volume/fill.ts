@@ -33,14 +33,19 @@ export async function fill(database: Database, size: VolumeSize, now = new Date(
 
 async function makeAll(transaction: Transaction, size: VolumeSize, now: Date): Promise<Made> {
   const openedAt = new Date(now.getTime() - HISTORY_MS);
-  // A good quarter of the orders leads to an enrolment, over 1200 offerings.
+  // Nearly a quarter of the orders leads to an enrolment, over 1200 offerings.
   const seats = 40 + Math.ceil(size.orders / 2000);
-  const catalogue = await makeCatalogue(transaction, openedAt, seats);
-  await writePlan(transaction, size, catalogue.projectIds, now);
+  const { projectIds, made } = await makeCatalogue(transaction, openedAt, seats);
+  await writePlan(transaction, size, projectIds, now);
   const students = await makeStudents(transaction, size.students, openedAt);
   const orders = await makeOrders(transaction, openedAt);
-  await placeDemoOrder(transaction, now);
-  return { ...catalogue.made, ...students, ...orders, cart_line: (students['cart_line'] ?? 0) + (orders['cart_line'] ?? 0) };
+  return sum([made, students, orders, await placeDemoOrder(transaction, now)]);
+}
+
+function sum(parts: readonly Made[]): Made {
+  const total: Record<string, number> = {};
+  for (const [table, rows] of parts.flatMap((part) => Object.entries(part))) total[table] = (total[table] ?? 0) + rows;
+  return total;
 }
 
 /** What the demo data has of what a fill makes. */
@@ -54,6 +59,7 @@ async function requireDemoOnly(transaction: Transaction): Promise<void> {
     campuses: await transaction.campus.count(),
   };
   for (const [name, demo] of Object.entries(DEMO) as [keyof typeof DEMO, number][]) {
-    if (held[name] !== demo) throw new FillRefused(`The database holds ${held[name]} ${name}, and the demo data has ${demo}: only an empty database or the demo data alone is filled.`);
+    if (held[name] === demo) continue;
+    throw new FillRefused(`the database holds ${held[name]} ${name}, the demo data ${demo}; only an empty database, or one with the demo data alone, is filled.`);
   }
 }

@@ -1,7 +1,8 @@
 import type { Transaction } from '../../../src/core/database/database.js';
+import { sql, type Sql } from '../../../src/core/read/sql.js';
 import type { OrderStatus } from '../../../src/generated/prisma/enums.js';
 import type { VolumeSize } from './size.js';
-import { isTaken, lot, moment, sql, takenBefore, type Sql } from './sql.js';
+import { isTaken, lot, moment, takenBefore } from './sql.js';
 
 const DAY_MS = 86_400_000;
 const YEAR_MS = 365 * DAY_MS;
@@ -36,14 +37,16 @@ export async function writePlan(transaction: Transaction, size: VolumeSize, proj
   await transaction.$executeRaw`ANALYZE volume_student, volume_project, volume_order, volume_line`;
 }
 
-/** `earlier`: how many orders the student had placed before. */
+/** `earlier` and `later`: how many other orders the student placed before and after this one. */
 async function planOrders(transaction: Transaction, { students, orders }: VolumeSize, now: Date): Promise<void> {
   const shares = sharesOf({ students, orders });
-  const drawn = sql`SELECT rank, 1 + (rank * ${STRIDE}::bigint) % ${students}::bigint AS student_n, rank / ${students}::bigint AS later, ${ageOf(shares, orders)} AS age_ms, ${statusOf(shares)} AS status
+  const drawn = sql`
+    SELECT rank, 1 + (rank * ${STRIDE}::bigint) % ${students}::bigint AS student_n, rank / ${students}::bigint AS later,
+      ${ageOf(shares, orders)} AS age_ms, ${statusOf(shares)} AS status
     FROM generate_series(0, ${orders}::bigint - 1) rank`;
   await transaction.$executeRaw`CREATE TEMPORARY TABLE volume_order ON COMMIT DROP AS
-    SELECT nextval(pg_get_serial_sequence('orders', 'id'))::int AS order_id, placed.*, placed_at + CASE status
-        WHEN 'TO_PAY' THEN interval '0' WHEN 'TO_CONFIRM' THEN interval '20 minutes' ELSE interval '95 minutes' END AS settled_at
+    SELECT nextval(pg_get_serial_sequence('orders', 'id'))::int AS order_id, placed.*,
+      placed_at + CASE status WHEN 'TO_PAY' THEN interval '0' WHEN 'TO_CONFIRM' THEN interval '20 minutes' ELSE interval '95 minutes' END AS settled_at
     FROM (
       SELECT student_id, student_n, rank, status::order_status, (${orders}::bigint - 1 - rank) / ${students}::bigint AS earlier, later,
         ${moment(now)} - age_ms * interval '1 millisecond' AS placed_at
@@ -80,7 +83,7 @@ interface Shares {
   readonly toConfirm: number;
 }
 
-/** 4 of 100 orders are to pay and 8 to confirm, where there are students enough for it: 60 of 100 keep no unfinished order. */
+/** 4 of 100 orders are to pay and 8 to confirm, where that leaves 60 of 100 students without an unfinished order. */
 function sharesOf({ students, orders }: VolumeSize): Shares {
   const toPay = Math.min(Math.round(orders * 0.04), Math.floor(students * 0.13));
   const toConfirm = Math.min(Math.round(orders * 0.08), Math.floor(students * 0.27));

@@ -1,7 +1,4 @@
-import { Prisma } from '../../../src/generated/prisma/client.js';
-
-export type Sql = Prisma.Sql;
-export const sql = Prisma.sql;
+import { sql, type Sql } from '../../../src/core/read/sql.js';
 
 /**
  * A number from 0 below `below` that looks drawn by lot but is the same at every run. `salt` keeps the draws for one row
