@@ -3,14 +3,15 @@ import type { Facts } from './scenarios.js';
 
 /** Looks up in a filled database what the scenarios ask for. */
 export async function readFacts(client: Client): Promise<Facts> {
-  const { rows: [orders] } = await client.query<{ count: number; first: Date | null; last: Date | null }>(
-    'SELECT count(*)::int AS count, min(created_at) AS first, max(created_at) AS last FROM orders',
-  );
+  const { rows: [orders] } = await client.query<{ count: number; to_confirm: number; first: Date | null; last: Date | null }>(`
+    SELECT count(*)::int AS count, (count(*) FILTER (WHERE status = 'TO_CONFIRM'))::int AS to_confirm, min(created_at) AS first, max(created_at) AS last
+    FROM orders`);
   if (orders === undefined || orders.first === null || orders.last === null) throw new Error('The database has no orders.');
   return {
     projectIds: await ids(client, 'SELECT id FROM project WHERE active ORDER BY id'),
     orderIds: await ids(client, ORDER_IDS),
     orderCount: orders.count,
+    ordersToConfirm: orders.to_confirm,
     firstOrderAt: orders.first.toISOString(),
     lastOrderAt: orders.last.toISOString(),
     studentsFreeToOrder: await ids(client, FREE_STUDENTS),

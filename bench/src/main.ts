@@ -1,3 +1,4 @@
+import { check } from './check.js';
 import { provideDatabase, withClient } from './database.js';
 import { readFacts } from './facts.js';
 import { measure } from './measure.js';
@@ -19,7 +20,12 @@ async function main(): Promise<void> {
     const scenarios = SCENARIOS.filter(({ name }) => options.scenarios?.includes(name) ?? true);
     await withClient(databaseUrl, async (database) => {
       const facts = await readFacts(database);
-      const measured = await measure({ place: { databaseUrl, redisUrl }, database, facts, nodes: findNodes() }, { ...options, servers, scenarios });
+      const setting = { place: { databaseUrl, redisUrl }, database, facts, nodes: findNodes() };
+      const checked = await check(setting, servers, scenarios);
+      console.log(`${checked.passed} passed, ${checked.failures.length} failed`);
+      if (checked.failures.length > 0) process.exitCode = 1;
+      if (options.check || checked.failures.length > 0) return;
+      const measured = await measure(setting, { ...options, servers, scenarios });
       console.table(measured.cells, ["server", "scenario", "connections", "requestsPerSecond", "p50", "p99", "bodyBytes", "cpuMs"]);
       console.table(measured.peakMemory);
     });

@@ -49,6 +49,7 @@ export interface Facts {
   /** A spread of at most 1,000. */
   readonly orderIds: readonly number[];
   readonly orderCount: number;
+  readonly ordersToConfirm: number;
   /** Orders were placed between these, ISO 8601. */
   readonly firstOrderAt: string;
   readonly lastOrderAt: string;
@@ -115,7 +116,7 @@ export const SCENARIOS: readonly Scenario[] = [
       studentsFreeToOrder.map((studentId, index) => ({ studentId, projectId: projectIds[index % projectIds.length] ?? 0, courseNum: (index % 3) + 1 })),
   },
   ...(['summer-crm', 'summer-student'] as const).flatMap(catalogue),
-  rest('summer-crm', 'orders', 'order list', 'staff', () => pages(20, (page) => `/api/v1//order/?page=${page}&status=TO_CONFIRM`)),
+  rest('summer-crm', 'orders', 'order list', 'staff', ({ ordersToConfirm }) => pages(Math.min(20, Math.ceil(ordersToConfirm / 10)), (page) => `/api/v1//order/?page=${page}&status=TO_CONFIRM`)),
   rest('summer-crm', 'order', 'order detail', 'staff', ({ orderIds }) => orderIds.slice(0, VARIATIONS).map((id) => `/api/v1/order/${id}/`)),
   // Its contract has no list of orders; the nearest is the order that keeps a student from placing another.
   rest('summer-student', 'open-order', 'unfinished order', 'student', () => ['/order/check_order/']),

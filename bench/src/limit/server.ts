@@ -1,22 +1,38 @@
 import { fileURLToPath } from 'node:url';
-import type { Server } from '../server.js';
+import type { Purchase, Variables } from '../scenarios.js';
+import type { Request, Server } from '../server.js';
 
-const ROUTE_OF: Readonly<Record<string, (variables: URLSearchParams) => string>> = {
-  project: (variables) => `/project/${variables.get('id')}`,
-  projects: (variables) => `/projects?${variables}`,
-  orders: (variables) => `/orders?${variables}`,
-  'orders-100': (variables) => `/orders?${variables}`,
+const PATHS: Readonly<Record<string, (variables: Variables) => string>> = {
+  project: ({ id }) => `/project/${String(id)}`,
+  projects: ({ offset }) => `/projects?offset=${String(offset)}`,
+  orders: ordersPath,
+  'orders-100': ordersPath,
 };
+
+function ordersPath({ first, status, from }: Variables): string {
+  return `/orders/${String(first)}?status=${String(status)}&from=${String(from)}`;
+}
 
 export const limit: Server = {
   name: 'limit',
-  title: 'The limit: Fastify, one hand-written statement a route',
+  title: 'the limit: Fastify and one hand-written statement',
   packages: ['fastify', 'pg'],
   launch: ({ port, databaseUrl }) => ({ args: [fileURLToPath(new URL('program.js', import.meta.url)), String(port), databaseUrl] }),
   query: ({ name }, variables) => {
-    const texts = Object.entries(variables).map(([key, value]): [string, string] => [key, String(value)]);
-    const path = ROUTE_OF[name]?.(new URLSearchParams(texts));
+    const path = PATHS[name]?.(variables);
     if (path === undefined) throw new Error(`The limit has no route for ${name}.`);
     return { method: 'GET', path };
   },
+  rest: ({ surface }, path) => ({ method: 'GET', path: `/legacy/${surface}${path}` }),
+  mutation: {
+    addCartLine: (_scenario, purchase) => post('/cart-line', purchase),
+    orderCart: (_scenario, { studentId }, line) => {
+      const { data } = line as { data: { addCartLine: { id: number } } };
+      return post('/order', { studentId, cartLineId: data.addCartLine.id });
+    },
+  },
 };
+
+function post(path: string, body: Purchase | { studentId: number; cartLineId: number }): Request {
+  return { method: 'POST', path, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
+}

@@ -1,0 +1,127 @@
+import { firstDifference } from './compare.js';
+import { exchange } from './exchange.js';
+import type { Setting } from './measure.js';
+import { nodeFor } from './nodes.js';
+import { startServer } from './process.js';
+import { undoingPurchases } from './purchases-undo.js';
+import type { MutationScenario, Scenario } from './scenarios.js';
+import type { Request, Server } from './server.js';
+import { openStatementsProxy, type StatementsProxy } from './statements-proxy.js';
+import { survey } from './survey.js';
+import { Callers, type ReadScenario, serves } from './traffic.js';
+
+export interface Checked {
+  readonly passed: number;
+  readonly failures: readonly string[];
+  /** SQL statements for one request, by server and scenario. */
+  readonly statements: Readonly<Record<string, Readonly<Record<string, number>>>>;
+}
+
+/** Answers of a scenario that are compared. */
+const COMPARED = 25;
+const COUNTED_REQUESTS = 60;
+const COUNTED_PURCHASES = 10;
+
+/** What the first server answers: by scenario, one value for each variation. */
+type Reference = Map<string, readonly unknown[]>;
+
+/** Whether all servers answer the same data as the first of them, and how many statements they need for it. */
+export async function check(setting: Setting, servers: readonly Server[], scenarios: readonly Scenario[]): Promise<Checked> {
+  const reference: Reference = new Map();
+  const failures: string[] = [];
+  const statements: Record<string, Record<string, number>> = {};
+  let passed = 0;
+  for (const server of servers) {
+    const counts: Record<string, number> = {};
+    await behindProxy(setting, server, async (origin, proxy) => {
+      const callers = new Callers(server, origin);
+      for (const scenario of scenarios.filter((one) => serves(server, one))) {
+        try {
+          const { values, count } = await (scenario.kind === 'mutation' ? purchases : reads)({ setting, server, origin, callers, proxy }, scenario as never);
+          counts[scenario.name] = count;
+          const expected = reference.get(scenario.name);
+          if (expected === undefined) reference.set(scenario.name, values);
+          else requireSame(expected, values);
+          passed++;
+          console.log(`  ${server.name} ${scenario.name}: ${expected === undefined ? 'answers' : 'the same data'}, ${count} statements a request`);
+        } catch (error) {
+          failures.push(`${server.name} ${scenario.name}: ${error instanceof Error ? error.message : String(error)}`);
+          console.log(`  ${failures.at(-1)}`);
+        }
+      }
+    });
+    statements[server.name] = counts;
+  }
+  return { passed, failures, statements };
+}
+
+interface Subject {
+  readonly setting: Setting;
+  readonly server: Server;
+  readonly origin: string;
+  readonly callers: Callers;
+  readonly proxy: StatementsProxy;
+}
+
+interface Found {
+  readonly values: readonly unknown[];
+  readonly count: number;
+}
+
+async function behindProxy(setting: Setting, server: Server, work: (origin: string, proxy: StatementsProxy) => Promise<void>): Promise<void> {
+  const node = nodeFor(server, setting.nodes);
+  if (node === null) throw new Error(`${server.name} cannot run on the Node that is here.`);
+  const proxy = await openStatementsProxy(setting.place.databaseUrl);
+  try {
+    const running = await startServer(server, node, { ...setting.place, databaseUrl: proxy.url });
+    try {
+      await work(running.origin, proxy);
+    } finally {
+      await running.stop();
+    }
+  } finally {
+    await proxy.close();
+  }
+}
+
+async function reads({ setting: { facts }, server, origin, callers, proxy }: Subject, scenario: ReadScenario): Promise<Found> {
+  const shots = await survey(server, origin, scenario, facts, callers);
+  const values = shots.slice(0, COMPARED).map(({ answer }) => (scenario.kind === 'rest' ? answer : dataOf(server, scenario, answer)));
+  // By now everything is prepared and remembered that ever will be.
+  const before = proxy.count();
+  for (let turn = 0; turn < COUNTED_REQUESTS; turn++) {
+    const shot = shots[turn % shots.length];
+    if (shot !== undefined) await exchange(origin, shot.request);
+  }
+  return { values, count: (proxy.count() - before) / COUNTED_REQUESTS };
+}
+
+/** A request of this scenario is a pair of them; compared is the order that the first of the students gets. */
+async function purchases({ setting, server, origin, callers, proxy }: Subject, scenario: MutationScenario): Promise<Found> {
+  const { mutation } = server;
+  if (mutation === undefined) return { values: [], count: 0 };
+  const headers = await callers.headers(scenario);
+  const ask = async (request: Request): Promise<unknown> => (await exchange(origin, { ...request, headers: { ...request.headers, ...headers } })).value;
+  const bought = scenario.purchases(setting.facts).slice(0, COUNTED_PURCHASES + 1);
+  return undoingPurchases(setting.database, bought.map(({ studentId }) => studentId), async () => {
+    const values: unknown[] = [];
+    let before = 0;
+    for (const [turn, purchase] of bought.entries()) {
+      if (turn === 1) before = proxy.count();
+      const line = await ask(mutation.addCartLine(scenario, purchase));
+      values.push(dataOf(server, scenario, await ask(mutation.orderCart(scenario, purchase, line))));
+    }
+    return { values: values.slice(0, 1), count: (proxy.count() - before) / (bought.length - 1) };
+  });
+}
+
+function dataOf({ data }: Server, scenario: Exclude<Scenario, { kind: 'rest' }>, answer: unknown): unknown {
+  return data === undefined ? (answer as { data: unknown }).data : data(scenario, answer);
+}
+
+function requireSame(expected: readonly unknown[], values: readonly unknown[]): void {
+  for (const [variation, value] of values.entries()) {
+    const difference = firstDifference(expected[variation], value);
+    if (difference !== null) throw new Error(`answer ${variation + 1} differs at ${difference}`);
+  }
+}
