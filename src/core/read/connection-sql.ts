@@ -3,6 +3,7 @@ import { DomainError } from '../errors.js';
 import type { Bound } from './arguments.js';
 import { filterCondition } from './filter.js';
 import { afterCursor, cursorOf, orderBy, parseOrder } from './order.js';
+import { pageOf } from './reach.js';
 import { selectedType, type SelectedField } from './selection.js';
 import { join, parameter, raw, sql, type Inputs, type PageLimits, type Sql, type Table, whereSql } from './sql.js';
 
@@ -45,15 +46,16 @@ export function connectionSql({ type, selection, selectionOf, args, table, condi
   const rows = after?.kind === 'value' ? [...counted, afterCursor(order, table, ({ variables }) => after.read(variables))] : counted;
   const first = parameter('int', pageSize(args.get('first')));
   const offset = parameter('int', pageOffset(args.get('offset')));
-  const from = sql`FROM ${table.from} ${whereSql(rows)} ORDER BY ${orderBy(order, table)}`;
   const skip = args.has('offset') ? sql` OFFSET ${offset}` : raw('');
+  const reach = [valueOf(args.get('first')) ?? DEFAULT_PAGE_SIZE, valueOf(args.get('offset')) ?? 0] as const;
+  const page = (size: Sql): Sql => pageOf({ table, conditions: rows, order: orderBy(order, table), reach, limit: sql`LIMIT ${size}${skip}` });
 
   // Parameters check the page's limits when they are filled: a count alone refuses what a page of rows would.
   const limits = rowNodes.length > 0 || withEdges ? [] : [sql`${first} >= 0`, ...(args.has('offset') ? [sql`${offset} >= 0`] : [])];
   const totalCount = (): Sql => sql`(SELECT count(*) FROM ${table.from} ${whereSql([...counted, ...limits])})`;
 
   if (!withEdges) {
-    const nodes = (): Sql => sql`(SELECT coalesce(json_agg(r), '[]') FROM (${rowOf(rowNodes)} ${from} LIMIT ${first}${skip}) r)`;
+    const nodes = (): Sql => sql`(SELECT coalesce(json_agg(r), '[]') FROM (${rowOf(rowNodes)} ${page(first)}) r)`;
     return { sql: sql`SELECT ${object(type, selection, { totalCount, nodes })}`, sharesRows };
   }
 
@@ -75,10 +77,10 @@ export function connectionSql({ type, selection, selectionOf, args, table, condi
     edges: (part: SelectedField) => list(object(selectedType(part), selectionOf(part), { cursor: () => raw('p.cursor'), node: () => raw('p.node') })),
     pageInfo: (part: SelectedField) => object(selectedType(part), selectionOf(part), pageInfo),
   };
-  const page = sql`SELECT ${object(type, selection, parts)} FROM (
+  const all = sql`SELECT ${object(type, selection, parts)} FROM (
     SELECT q.*, row_number() OVER () AS position FROM (
-      SELECT ${row} AS node, ${cursorOf(order, table)} AS cursor ${from} LIMIT ${first} + 1${skip}) q) p`;
-  return { sql: page, sharesRows };
+      SELECT ${row} AS node, ${cursorOf(order, table)} AS cursor ${page(sql`${first} + 1`)}) q) p`;
+  return { sql: all, sharesRows };
 }
 
 /** A JSON object of what is selected of a type. */

@@ -12,6 +12,7 @@ import {
   type GraphQLSchema,
   type OperationDefinitionNode,
 } from 'graphql';
+import { stepOf } from './reach.js';
 
 /** Writes what of the variables decides a statement's shape; equal shapes share a compiled statement. */
 export type VariableShape = (variables: Readonly<Record<string, unknown>>) => string;
@@ -25,26 +26,35 @@ interface Operation {
 
 /**
  * What a variable changes in the shape: presence, which keys an input object has, how many conditions a list of them
- * holds, enum values (orders are enums), and booleans (`@skip`, `@include`). Other values only fill parameters.
+ * holds, enum values (orders are enums), booleans (`@skip`, `@include`), and roughly how far a page reaches. Other values
+ * only fill parameters.
  *
  * A variable's type is that of the places where it is used: compiled operations declare all of theirs as one stand-in
  * type (see `rewriteForCompiler`).
  */
 export function variableShape({ schema, operation, fragments }: Operation): VariableShape {
-  const uses = new Map<string, { name: string; type: GraphQLInputType }>();
+  const uses = new Map<string, { name: string; shapeOf: (value: unknown) => string }>();
   const types = new TypeInfo(schema);
   const visitor = visitWithTypeInfo(types, {
     VariableDefinition: () => false,
     Variable: ({ name: { value: name } }) => {
       const type = types.getInputType();
       if (type === null || type === undefined) throw new Error(`Variable ${name} is used where no input is.`);
-      uses.set(`${name} ${String(type)}`, { name, type });
+      const pages = PAGE_ARGUMENTS.has(types.getArgument()?.name ?? '');
+      uses.set(`${name} ${String(type)} ${pages}`, { name, shapeOf: (value) => (pages ? pageShape(value) : shapeOf(type, value)) });
     },
   });
   visit({ kind: Kind.DOCUMENT, definitions: [operation, ...Object.values(fragments)] }, visitor);
   const shapers = [...uses.values()];
   if (shapers.length === 0) return () => '';
-  return (variables) => shapers.map(({ name, type }) => shapeOf(type, variables[name])).join();
+  return (variables) => shapers.map((use) => use.shapeOf(variables[use.name])).join();
+}
+
+const PAGE_ARGUMENTS = new Set(['first', 'offset']);
+
+/** Pages of about one size and place share a statement. */
+function pageShape(value: unknown): string {
+  return value === undefined || value === null ? '' : String(stepOf(value));
 }
 
 function shapeOf(type: GraphQLInputType, value: unknown): string {
