@@ -7,7 +7,7 @@ import { undoingPurchases } from './purchases-undo.js';
 import type { MutationScenario, Scenario } from './scenarios.js';
 import type { Request, Server } from './server.js';
 import { openStatementsProxy, type StatementsProxy } from './statements-proxy.js';
-import { survey } from './survey.js';
+import { survey, surveyWarm } from './survey.js';
 import { Callers, type ReadScenario, serves } from './traffic.js';
 
 export interface Checked {
@@ -85,7 +85,7 @@ async function behindProxy(setting: Setting, server: Server, work: (origin: stri
 }
 
 async function reads({ setting: { facts }, server, origin, callers, proxy }: Subject, scenario: ReadScenario): Promise<Found> {
-  const shots = await survey(server, origin, scenario, facts, callers);
+  const shots = await surveyWarm(origin, await survey(server, origin, scenario, facts, callers));
   const values = shots.slice(0, COMPARED).map(({ answer }) => (scenario.kind === 'rest' ? answer : dataOf(server, scenario, answer)));
   // By now everything is prepared and remembered that ever will be.
   const before = proxy.count();

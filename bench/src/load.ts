@@ -1,14 +1,18 @@
 import autocannon from 'autocannon';
 import type { Request } from './server.js';
 
-/** A request and the size of the body that it is answered with, as the check has seen it. */
+/** A request and the size of the body that it is answered with, as the check has seen it; undefined: whatever comes. */
 export interface Shot {
   readonly request: Request;
-  readonly bodyBytes: number;
+  readonly bodyBytes: number | undefined;
 }
 
-/** How long to load: for a time, or until so many answers. */
-export type Extent = { readonly seconds: number } | { readonly answers: number; readonly atMostSeconds: number };
+/** How long to load: both at least, but never longer than the last. */
+export interface Extent {
+  readonly seconds: number;
+  readonly answers: number;
+  readonly atMostSeconds: number;
+}
 
 export interface LoadResult {
   readonly answers: number;
@@ -29,12 +33,12 @@ export function load(origin: string, shots: readonly Shot[], connections: number
   let bytes = 0;
   let failure: Error | undefined;
   let clients = 0;
+  let done = false;
   let run: autocannon.Instance | undefined;
   const fail = (message: string): void => {
     failure ??= new Error(`${origin}: ${message}`);
-    run?.stop?.();
+    run?.stop();
   };
-  const limit = 'answers' in extent ? extent.answers : Infinity;
   const began = performance.now();
   let last = began;
 
@@ -47,13 +51,15 @@ export function load(origin: string, shots: readonly Shot[], connections: number
     client.on('headers', (head) => (length = contentLength((head as unknown as { headers: readonly string[] }).headers)));
     client.on('response', (status, _bytes, ms) => {
       const shot = shots[turn++ % shots.length];
-      if (shot === undefined || failure !== undefined || latencies.length >= limit) return;
+      if (shot === undefined || failure !== undefined || done) return;
       if (status !== 200) fail(`${shot.request.path} answers ${status} under load`);
-      else if (length !== shot.bodyBytes) fail(`${shot.request.path} answers ${length} bytes under load, and ${shot.bodyBytes} when it was checked`);
-      bytes += shot.bodyBytes;
+      else if (length !== (shot.bodyBytes ?? length)) fail(`${shot.request.path} ${shot.request.body ?? ''} answers ${length} bytes under load, and ${shot.bodyBytes} when it was checked`);
+      bytes += length ?? Number.NaN;
       latencies.push(ms);
       last = performance.now();
-      if (latencies.length === limit) run?.stop?.();
+      if (latencies.length < extent.answers || last - began < extent.seconds * 1000) return;
+      done = true;
+      run?.stop();
     });
   };
 
@@ -63,13 +69,14 @@ export function load(origin: string, shots: readonly Shot[], connections: number
       connections,
       pipelining: 1,
       timeout: 60,
-      duration: 'seconds' in extent ? extent.seconds : extent.atMostSeconds,
+      duration: extent.atMostSeconds,
       sampleInt: 50,
       requests: requests.slice(0, 1),
       setupClient,
     };
     run = autocannon(options, (error: unknown, result) => {
       if (failure === undefined && result.errors > 0) fail(`${result.errors} connections failed, ${result.timeouts} of them by waiting too long`);
+      if (latencies.length === 0) fail(`nothing is answered within ${extent.atMostSeconds} s`);
       if (failure !== undefined || error !== null) return reject(failure ?? error);
       resolve({ answers: latencies.length, seconds: (last - began) / 1000, latencies: Float64Array.from(latencies).sort(), bodyBytes: bytes / latencies.length });
     });

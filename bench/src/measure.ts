@@ -1,14 +1,14 @@
 import type { Client } from 'pg';
-import { load, type LoadResult, type Shot } from './load.js';
+import { type Extent, load, type LoadResult } from './load.js';
 import { type Nodes, nodeFor } from './nodes.js';
 import { type RunningServer, startServer } from './process.js';
 import { loadPurchases, pairsFor } from './purchases.js';
 import type { Facts, Scenario } from './scenarios.js';
 import type { Place, Server } from './server.js';
 import { median, medianKnown, percentile } from './statistics.js';
-import { survey } from './survey.js';
+import { survey, surveyWarm } from './survey.js';
 import { Callers, serves } from './traffic.js';
-import { cpuMs, memoryOf } from './usage.js';
+import { cpuMs, memoryOf, settled } from './usage.js';
 
 /** Figures of one scenario on one server at one number of clients. */
 export interface Sample {
@@ -49,10 +49,14 @@ export interface Measurement {
   readonly seconds: number;
 }
 
-const WARM_UP = { answers: 400, atMostSeconds: 4 };
+const WARM_UP: Extent = { seconds: 0, answers: 400, atMostSeconds: 4 };
 const WARM_UP_CLIENTS = 16;
+const WARM_UP_PAIRS = 4;
 /** What is measured longest; the others get half of the time. */
 const MAIN_CONNECTIONS = 16;
+/** Answers that each client must have had before a figure counts. */
+const ANSWERS_EACH = 2;
+const AT_MOST_SECONDS = 30;
 
 /** One server runs at a time. In each round every server is measured once, in an order that begins with another one each time. */
 export async function measure(setting: Setting, what: Measurement): Promise<Measured> {
@@ -85,27 +89,42 @@ async function measureServer(setting: Setting, what: Measurement, server: Server
   try {
     const callers = new Callers(server, running.origin);
     const scenarios = what.scenarios.filter((scenario) => serves(server, scenario));
-    const shots = new Map<string, readonly Shot[]>();
-    for (const scenario of scenarios) {
-      if (scenario.kind === 'mutation') continue;
-      const surveyed = await survey(server, running.origin, scenario, setting.facts, callers);
-      shots.set(scenario.name, surveyed);
-      await load(running.origin, surveyed, WARM_UP_CLIENTS, WARM_UP);
-    }
-    for (const scenario of scenarios) {
+    const subject: Subject = { ...setting, server, callers, origin: running.origin };
+    const loads = new Map<string, Load>();
+    for (const scenario of scenarios) loads.set(scenario.name, await prepared(subject, scenario));
+    for (const [scenario, run] of loads) {
       for (const connections of what.connections) {
-        const run = (): Promise<LoadResult> => {
-          if (scenario.kind === 'mutation') return loadPurchases({ ...setting, server, scenario, callers, origin: running.origin, connections, pairs: pairsFor(connections, what.seconds) });
-          const seconds = connections === MAIN_CONNECTIONS ? what.seconds : what.seconds / 2;
-          return load(running.origin, shots.get(scenario.name) ?? [], connections, { seconds });
-        };
-        record(scenario.name, connections, await sampled(running, run));
+        await settled(running.pid);
+        const seconds = connections === MAIN_CONNECTIONS ? what.seconds : what.seconds / 2;
+        record(scenario, connections, await sampled(running, () => run(connections, seconds)));
       }
     }
     return memoryOf(running.pid)?.peak ?? null;
   } finally {
     await running.stop();
   }
+}
+
+type Load = (connections: number, seconds: number) => Promise<LoadResult>;
+
+interface Subject extends Setting {
+  readonly server: Server;
+  readonly callers: Callers;
+  readonly origin: string;
+}
+
+/** Warms the server for a scenario; answers what loads it. */
+async function prepared(subject: Subject, scenario: Scenario): Promise<Load> {
+  const { server, origin, facts, callers } = subject;
+  if (scenario.kind === 'mutation') {
+    const buy = (connections: number, pairs: number): Promise<LoadResult> => loadPurchases({ ...subject, scenario, connections, pairs });
+    await buy(WARM_UP_CLIENTS, WARM_UP_CLIENTS * WARM_UP_PAIRS);
+    return (connections, seconds) => buy(connections, pairsFor(connections, seconds));
+  }
+  const first = await survey(server, origin, scenario, facts, callers);
+  await load(origin, first.map(({ request }) => ({ request, bodyBytes: undefined })), WARM_UP_CLIENTS, WARM_UP);
+  const shots = await surveyWarm(origin, first);
+  return (connections, seconds) => load(origin, shots, connections, { seconds, answers: connections * ANSWERS_EACH, atMostSeconds: Math.max(seconds, AT_MOST_SECONDS) });
 }
 
 async function sampled({ pid }: RunningServer, run: () => Promise<LoadResult>): Promise<Sample> {

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 /** /proc counts in hundredths of a second on every Linux that Node runs on. */
 const TICKS_PER_SECOND = 100;
@@ -9,6 +10,18 @@ export function cpuMs(pid: number): number | null {
     return ticksOf(pid) * (1000 / TICKS_PER_SECOND);
   } catch {
     return null;
+  }
+}
+
+const LOOKS = 100;
+
+/** Waits until a process has nothing left to do: clients that went away leave requests behind. At most ten seconds. */
+export async function settled(pid: number): Promise<void> {
+  for (let look = 0; look < LOOKS; look++) {
+    const before = cpuMs(pid);
+    await sleep(100);
+    const after = cpuMs(pid);
+    if (before !== null && after !== null && after - before <= 10) return;
   }
 }
 
