@@ -18,13 +18,15 @@ export interface Caller {
 /** Makes the context of one operation; compiled statements are shared by all. */
 export function contextFactory(core: Core, services: Services): (caller: Caller) => Context {
   const plans = new PlanCache(datamodel);
+  const mediaBase = core.media.urlOf('');
+  const ofGraphql = { limits: PUBLIC_LIMITS, mediaBase };
+  const ofLegacy = { limits: NO_LIMITS, mediaBase };
   return ({ viewer, audience, address }) => ({
     viewer,
     audience,
     address,
     services,
-    media: core.media,
     loaders: createLoaders(core),
-    read: new Reader(core.database, plans, viewer, audience === 'graphql' ? PUBLIC_LIMITS : NO_LIMITS),
+    read: new Reader(core.database, plans, viewer, audience === 'graphql' ? ofGraphql : ofLegacy),
   });
 }

@@ -1,6 +1,5 @@
 import type { Audience } from '../core/auth/audiences.js';
 import type { Viewer } from '../core/auth/viewer.js';
-import type { Media } from '../core/media/media.js';
 import type { Reader } from '../core/read/reader.js';
 import type { Loaders } from './loaders.js';
 import type { Services } from './services.js';
@@ -16,7 +15,5 @@ export interface Context {
   readonly services: Services;
   /** Answers fields from the database, for this viewer. */
   readonly read: Reader;
-  /** Builds URLs of uploaded files. */
-  readonly media: Media;
   readonly loaders: Loaders;
 }

@@ -25,7 +25,7 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 async function ask(source: string, variableValues: Record<string, unknown> = {}, viewer: typeof STAFF | null = STAFF): Promise<any> {
-  const contextValue = { read: new Reader(database, plans, viewer, PUBLIC_LIMITS) };
+  const contextValue = { read: new Reader(database, plans, viewer, { limits: PUBLIC_LIMITS, mediaBase: '' }) };
   return JSON.parse(JSON.stringify(await graphql({ schema, source, variableValues, contextValue })));
 }
 

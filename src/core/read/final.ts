@@ -33,7 +33,7 @@ export function isFinal(definition: GraphQLField<unknown, unknown>, model: Model
 function isFinalLeaf({ name, type }: GraphQLField<unknown, unknown>, reading: FieldReading, model: Model, promised: boolean): boolean {
   const leaf = getNamedType(type);
   if (isEnumType(leaf) && leaf.getValues().some((value) => value.name !== value.value)) return false;
-  if (reading.sql !== undefined) return isEnumType(leaf) || FINAL_EXPRESSIONS.has(leaf.name);
+  if (reading.sql !== undefined) return reading.final === true || isEnumType(leaf) || FINAL_EXPRESSIONS.has(leaf.name);
   const column = model.columns[reading.column ?? name];
   if (column === undefined || (promised && column.nullable) || column.list !== isListType(getNullableType(type))) return false;
   return isEnumType(leaf) ? column.enum : FINAL_SCALARS[leaf.name]?.(column) === true;
@@ -42,7 +42,7 @@ function isFinalLeaf({ name, type }: GraphQLField<unknown, unknown>, reading: Fi
 /** Lists may be empty; one related row must exist and be seen. */
 function isAlwaysThere(definition: GraphQLField<unknown, unknown>, reading: FieldReading, model: Model, kind: ViewerKind | null): boolean {
   const type = objectTypeOf(definition);
-  if (isListType(getNullableType(definition.type)) || (type !== undefined && nodeTypeOf(type) !== undefined)) return true;
+  if (reading.final === true || isListType(getNullableType(definition.type)) || (type !== undefined && nodeTypeOf(type) !== undefined)) return true;
   const target = typeReading(type);
   const seen = target !== undefined && target.live === undefined && (reading.along === true || target.visible(kind) === true);
   return seen && reading.where === undefined && model.relations[reading.relation ?? definition.name]?.nullable === false;

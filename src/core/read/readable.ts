@@ -23,6 +23,8 @@ export interface FieldReading {
   join?: (table: Table) => { table: Table; on: Sql };
   /** A computed field: its SQL expression over the row. */
   sql?: (table: Table) => Sql;
+  /** What `sql` yields is what clients are to read, as `leafSql` writes it; the row that `join` finds always exists. */
+  final?: boolean;
   /** A field computed in the process: the columns it needs; its value is made by `value`. */
   needs?: readonly string[];
   value?: (row: never, context: never) => unknown;

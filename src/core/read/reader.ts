@@ -1,7 +1,6 @@
 import type { Database } from '../database/database.js';
 import { isUnfitValue } from '../database/unfit-value.js';
 import { DomainError } from '../errors.js';
-import { PUBLIC_LIMITS } from './connection-sql.js';
 import { objectType, type PlanCache, type RootField } from './plan-cache.js';
 import type { Plan } from './plan.js';
 import { nodeTypeOf, typeReading } from './readable.js';
@@ -11,13 +10,20 @@ import type { PageLimits, ViewerIds } from './sql.js';
 /** Equality on Prisma fields. */
 export type Where = Readonly<Record<string, string | number | boolean | readonly number[]>>;
 
+/** How answers are read, whoever asks. */
+export interface ReadSettings {
+  readonly limits: PageLimits;
+  /** Address below which uploaded files are served, with a trailing slash. */
+  readonly mediaBase: string;
+}
+
 /** Answers fields for one viewer: each call is one SQL statement, however deep the selection. */
 export class Reader {
   constructor(
     private readonly database: Database,
     private readonly plans: PlanCache,
     private readonly viewer: (ViewerKind & ViewerIds) | null,
-    private readonly limits: PageLimits = PUBLIC_LIMITS,
+    private readonly settings: ReadSettings,
   ) {}
 
   /**
@@ -51,7 +57,7 @@ export class Reader {
 
   /** The same reader for somebody else: whom a sign-in has just let in. */
   as(viewer: (ViewerKind & ViewerIds) | null): Reader {
-    return new Reader(this.database, this.plans, viewer, this.limits);
+    return new Reader(this.database, this.plans, viewer, this.settings);
   }
 
   /**
@@ -72,7 +78,7 @@ export class Reader {
   }
 
   private async read(plan: Plan, { variableValues, operation }: RootField, values: readonly unknown[]): Promise<string | null> {
-    const inputs = { variables: variableValues, viewer: this.viewer, values, limits: this.limits };
+    const inputs = { variables: variableValues, viewer: this.viewer, values, ...this.settings };
     const parameters = plan.parameters.map((value) => value(inputs));
     try {
       return await this.database.readText(plan.text, parameters, { stale: operation.operation === 'query' });

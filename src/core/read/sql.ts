@@ -23,6 +23,8 @@ export interface Inputs {
   /** Values a resolver passed beside the selection, such as an id it was given. */
   values: readonly unknown[];
   limits: PageLimits;
+  /** Address below which uploaded files are served, with a trailing slash. */
+  mediaBase: string;
 }
 
 /**

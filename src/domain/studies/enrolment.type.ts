@@ -38,6 +38,7 @@ export class Enrolment {
   @Field(() => Project, { description: "The offering's project, whether or not it is still on sale." })
   @Reads({
     along: true,
+    final: true,
     join: (enrolment) => {
       const offering = enrolment.related('offering');
       const project = offering.table.related('project');

@@ -16,7 +16,7 @@ export class StudentProject {
   id!: number;
 
   @Field(() => Project, { description: 'The project, whether or not it is still on sale.' })
-  @Reads({ along: true, join: sameProject })
+  @Reads({ along: true, final: true, join: sameProject })
   project!: object;
 
   @Field(() => Order, { nullable: true, description: 'The newest order for it that was neither canceled nor refused, else the newest of all; null without an order.' })
