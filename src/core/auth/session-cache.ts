@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import DataLoader from 'dataloader';
 import { errorName, type Log } from '../log.js';
 import type { Store } from '../store/store.js';
 import type { SessionHandle, StoredSession } from './stored-session.js';
@@ -32,6 +33,14 @@ const NOTHING: CacheLookup = { session: null, epoch: null };
  * rights begins a new epoch. Whatever the store cannot say, the database is asked.
  */
 export class SessionCache {
+  /**
+   * What requests ask in one turn of the event loop goes to the store as one question, each session once: under load, a
+   * write to a socket costs more than everything else here. Nothing is remembered beyond the question.
+   */
+  private readonly lookups = new DataLoader<string, CacheLookup>((names) => this.lookUp(names), {
+    batchScheduleFn: (dispatch) => void setImmediate(dispatch),
+  });
+
   constructor(
     private readonly store: Store,
     /** False where other processes could not see what this one tells the store. */
@@ -40,27 +49,34 @@ export class SessionCache {
   ) {}
 
   async find(handle: SessionHandle): Promise<CacheLookup> {
-    if (!this.enabled) return NOTHING;
-    return this.orElse(NOTHING, async () => {
-      const [text = null, distrusted = null, epoch = null] = await this.store.getMany([entryKey(handle), distrustKey(handle), EPOCH_KEY]);
-      if (distrusted !== null) return NOTHING;
-      if (epoch === null) return { session: null, epoch: await this.firstEpoch() };
-      const entry = text === null ? null : (JSON.parse(text) as Entry);
-      if (entry?.epoch !== epoch) return { session: null, epoch };
-      return { session: { ...entry.session, expiresAt: new Date(entry.session.expiresAt) }, epoch };
+    return this.enabled ? this.lookups.load(nameOf(handle)) : NOTHING;
+  }
+
+  private async lookUp(names: readonly string[]): Promise<CacheLookup[]> {
+    // From here on somebody else's question is another one: what it asks about may have changed.
+    this.lookups.clearAll();
+    const nothing = names.map(() => NOTHING);
+    return this.orElse(nothing, async () => {
+      const keys = [EPOCH_KEY, ...names.flatMap((name) => [entryKey(name), distrustKey(name)])];
+      const [epoch = null, ...values] = await this.store.getMany(keys);
+      if (epoch === null) {
+        const first = await this.firstEpoch();
+        return names.map((_, index) => (values[index * 2 + 1] == null ? { session: null, epoch: first } : NOTHING));
+      }
+      return names.map((_, index) => lookupOf(values[index * 2] ?? null, values[index * 2 + 1] ?? null, epoch));
     });
   }
 
   async keep(handle: SessionHandle, session: StoredSession, epoch: string): Promise<void> {
     const entry: Entry = { epoch, session: { ...session, expiresAt: session.expiresAt.getTime() } };
-    await this.orElse(undefined, () => this.store.set(entryKey(handle), JSON.stringify(entry), ENTRY_SECONDS));
+    await this.orElse(undefined, () => this.store.set(entryKey(nameOf(handle)), JSON.stringify(entry), ENTRY_SECONDS));
   }
 
   /** To be called before the change is committed: from here on the database decides about these sessions. */
   async distrust(handles: readonly SessionHandle[]): Promise<void> {
     if (!this.enabled) return;
     await this.orElse(undefined, async () => {
-      await Promise.all(handles.map((handle) => this.store.set(distrustKey(handle), '1', DISTRUST_SECONDS)));
+      await Promise.all(handles.map((handle) => this.store.set(distrustKey(nameOf(handle)), '1', DISTRUST_SECONDS)));
     });
   }
 
@@ -86,12 +102,19 @@ export class SessionCache {
   }
 }
 
-function entryKey(handle: SessionHandle): string {
-  return `session:${nameOf(handle)}`;
+function lookupOf(text: string | null, distrusted: string | null, epoch: string): CacheLookup {
+  if (distrusted !== null) return NOTHING;
+  const entry = text === null ? null : (JSON.parse(text) as Entry);
+  if (entry?.epoch !== epoch) return { session: null, epoch };
+  return { session: { ...entry.session, expiresAt: new Date(entry.session.expiresAt) }, epoch };
 }
 
-function distrustKey(handle: SessionHandle): string {
-  return `session-changed:${nameOf(handle)}`;
+function entryKey(name: string): string {
+  return `session:${name}`;
+}
+
+function distrustKey(name: string): string {
+  return `session-changed:${name}`;
 }
 
 function nameOf(handle: SessionHandle): string {

@@ -26,8 +26,6 @@ const CONNECTION: RedisOptions = {
   commandTimeout: COMMAND_TIMEOUT_MS,
   socketTimeout: DEAD_AFTER_MS,
   keepAlive: 10_000,
-  // What requests ask in one turn of the event loop goes out in one write: writes to sockets are what most of a request costs.
-  enableAutoPipelining: true,
   retryStrategy: (times) => Math.min(100 * times, LONGEST_WAIT_BETWEEN_CONNECTS_MS),
 };
 

@@ -29,9 +29,14 @@ export function utcIso(instant: Instant): string {
 
 /** Six digits, or nothing where the instant is on the second. A text may be finer than a Date's milliseconds. */
 function fraction(instant: Instant): string {
-  const digits = typeof instant === 'string' ? (/\.(\d+)/.exec(instant)?.[1] ?? '') : String(instant.getMilliseconds()).padStart(3, '0');
+  const digits = typeof instant === 'string' ? digitsOf(instant) : String(instant.getMilliseconds()).padStart(3, '0');
   const six = digits.slice(0, 6).padEnd(6, '0');
   return six === '000000' ? '' : `.${six}`;
+}
+
+/** The fraction of a second; a page has dozens of times, nearly all in GraphQL's own form, `2024-01-31T08:00:00.123Z`. */
+function digitsOf(text: string): string {
+  return text.length === 24 && text.endsWith('Z') ? text.slice(20, 23) : (/\.(\d+)/.exec(text)?.[1] ?? '');
 }
 
 function dateOf(instant: Instant): Date {
