@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
 import DataLoader from 'dataloader';
+import { BoundedMap } from '../bounded-map.js';
 import { errorName, type Log } from '../log.js';
 import type { Store } from '../store/store.js';
 import type { SessionHandle, StoredSession } from './stored-session.js';
@@ -8,6 +10,13 @@ import type { SessionHandle, StoredSession } from './stored-session.js';
 const ENTRY_SECONDS = 60;
 /** Much longer than an entry lives, a transaction lasts and a slow reader takes, all together. */
 const DISTRUST_SECONDS = 600;
+/**
+ * How long a process may go by what a shared store has said, counted from its question: a busy client's session is not
+ * asked for with every request. Whoever changes sessions or rights waits as long after telling the store, so that when a
+ * change is answered it holds in every process.
+ */
+const LEASE_MS = 25;
+const MAX_LEASES = 10_000;
 const EPOCH_KEY = 'access:epoch';
 const EPOCH_SECONDS = 86_400;
 
@@ -33,38 +42,48 @@ const NOTHING: CacheLookup = { session: null, epoch: null };
  * rights begins a new epoch. Whatever the store cannot say, the database is asked.
  */
 export class SessionCache {
-  /**
-   * What requests ask in one turn of the event loop goes to the store as one question, each session once: under load, a
-   * write to a socket costs more than everything else here. Nothing is remembered beyond the question.
-   */
+  /** What requests ask in one turn of the event loop goes to the store as one question, each session once. */
   private readonly lookups = new DataLoader<string, CacheLookup>((names) => this.lookUp(names), {
     batchScheduleFn: (dispatch) => void setImmediate(dispatch),
   });
+  private readonly leases = new BoundedMap<string, { readonly lookup: CacheLookup; readonly until: number }>(MAX_LEASES);
+  private readonly leaseMs: number;
 
   constructor(
     private readonly store: Store,
     /** False where other processes could not see what this one tells the store. */
     private readonly enabled: boolean,
     private readonly log: Log,
-  ) {}
+  ) {
+    // A store inside the process answers as fast as a lease would.
+    this.leaseMs = store.shared ? LEASE_MS : 0;
+  }
 
   async find(handle: SessionHandle): Promise<CacheLookup> {
-    return this.enabled ? this.lookups.load(nameOf(handle)) : NOTHING;
+    if (!this.enabled) return NOTHING;
+    const name = nameOf(handle);
+    const lease = this.leases.get(name);
+    return lease !== undefined && performance.now() < lease.until ? lease.lookup : this.lookups.load(name);
   }
 
   private async lookUp(names: readonly string[]): Promise<CacheLookup[]> {
     // From here on somebody else's question is another one: what it asks about may have changed.
     this.lookups.clearAll();
-    const nothing = names.map(() => NOTHING);
-    return this.orElse(nothing, async () => {
-      const keys = [EPOCH_KEY, ...names.flatMap((name) => [entryKey(name), distrustKey(name)])];
-      const [epoch = null, ...values] = await this.store.getMany(keys);
-      if (epoch === null) {
-        const first = await this.firstEpoch();
-        return names.map((_, index) => (values[index * 2 + 1] == null ? { session: null, epoch: first } : NOTHING));
-      }
-      return names.map((_, index) => lookupOf(values[index * 2] ?? null, values[index * 2 + 1] ?? null, epoch));
-    });
+    const until = performance.now() + this.leaseMs;
+    const found = await this.orElse(names.map(() => NOTHING), () => this.ask(names));
+    for (const [index, name] of names.entries()) {
+      const lookup = found[index];
+      if (lookup?.session != null) this.leases.set(name, { lookup, until });
+    }
+    return found;
+  }
+
+  private async ask(names: readonly string[]): Promise<CacheLookup[]> {
+    const keys = names.flatMap((name) => [entryKey(name), distrustKey(name)]);
+    const [known = null, ...values] = await this.store.getMany([EPOCH_KEY, ...keys]);
+    const epoch = known ?? (await this.firstEpoch());
+    if (epoch === null) return names.map(() => NOTHING);
+    return names.map((_, index) => lookupOf(values[index * 2] ?? null, values[index * 2 + 1] ?? null, epoch));
   }
 
   async keep(handle: SessionHandle, session: StoredSession, epoch: string): Promise<void> {
@@ -78,12 +97,18 @@ export class SessionCache {
     await this.orElse(undefined, async () => {
       await Promise.all(handles.map((handle) => this.store.set(distrustKey(nameOf(handle)), '1', DISTRUST_SECONDS)));
     });
+    await this.leasesEnd();
   }
 
   /** To be called after the change is committed. An epoch never comes again, so it is drawn, not counted. */
   async newEpoch(): Promise<void> {
     if (!this.enabled) return;
     await this.orElse(undefined, () => this.store.set(EPOCH_KEY, randomUUID(), EPOCH_SECONDS));
+    await this.leasesEnd();
+  }
+
+  private async leasesEnd(): Promise<void> {
+    if (this.leaseMs > 0) await wait(this.leaseMs);
   }
 
   /** The store has lost its epoch, and so what changed before: nothing older is good any more. */
