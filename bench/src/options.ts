@@ -16,11 +16,11 @@ export interface Options {
   /** Make the database anew. */
   readonly fresh: boolean;
   /** The parts of the run. */
-  readonly parts: ReadonlySet<Part>;
+  readonly parts: readonly Part[];
   readonly soakRequests: number;
 }
 
-export const PARTS = ['main', 'embedded', 'soak', 'growth', 'start', 'scale'] as const;
+export const PARTS = ['main', 'soak', 'growth', 'start', 'scale'] as const;
 export type Part = (typeof PARTS)[number];
 
 /** A mistake on the command line; its message names the option. */
@@ -39,7 +39,7 @@ export const USAGE = `npm run bench -- [options]
   --seconds S           time of one measurement [4; 1 with --quick]
   --fresh               make the databases anew
   --check               only compare the servers' answers
-  --embedded --soak [requests] --growth --start --scale
+  --soak [requests] --growth --start --scale
                         only these parts of the run
   --skip a,b            all parts but these: ${PARTS.join(', ')}
 `;
@@ -54,7 +54,6 @@ const FORM = {
   seconds: { type: 'string' },
   check: { type: 'boolean' },
   fresh: { type: 'boolean' },
-  embedded: { type: 'boolean' },
   soak: { type: 'boolean' },
   growth: { type: 'boolean' },
   start: { type: 'boolean' },
@@ -99,11 +98,11 @@ function parse(args: readonly string[]) {
   }
 }
 
-function wantedParts(values: ReturnType<typeof parse>['values']): ReadonlySet<Part> {
+function wantedParts(values: ReturnType<typeof parse>['values']): Part[] {
   const named = PARTS.filter((part) => part !== 'main' && values[part] === true);
   const skipped = list(values.skip) ?? [];
   requireKnown('skip', skipped, PARTS);
-  return new Set((named.length > 0 ? named : PARTS).filter((part) => !skipped.includes(part)));
+  return (named.length > 0 ? named : PARTS).filter((part) => !skipped.includes(part));
 }
 
 function list(text: string | undefined): string[] | undefined {

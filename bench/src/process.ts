@@ -30,6 +30,8 @@ export async function startServer(server: Server, node: Node, where: Pick<Place,
 
 export interface LaunchedServer extends RunningServer {
   readonly port: number;
+  /** By `performance.now()`. */
+  readonly startedAt: number;
   /** Throws, with the end of what the server has written, when it has ended. */
   requireAlive(): void;
 }
@@ -42,16 +44,18 @@ export async function launchServer(server: Server, node: Node, where: Pick<Place
   const { args, env = {} } = server.launch({ ...where, port, directory });
   const logFile = join(directory, 'server.log');
   const log = openSync(logFile, 'w');
-  const child = spawn(node.path, args, { cwd: directory, stdio: ['ignore', log, log], env: { PATH: process.env['PATH'], NODE_ENV: 'production', ...env } });
+  const startedAt = performance.now();
+  const child = spawn(node.path, [`--title=bench-${server.name}`, ...args], { cwd: directory, stdio: ['ignore', log, log], env: { PATH: process.env['PATH'], NODE_ENV: 'production', ...env } });
   closeSync(log);
   if (child.pid === undefined) throw new Error(`${server.name}: ${node.path} cannot be started`);
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   return {
     origin: `http://127.0.0.1:${port}`,
     port,
+    startedAt,
     pid: child.pid,
     requireAlive: () => {
-      if (hasEnded(child)) throw new Error(`${server.name} has ended:\n${readFileSync(logFile, 'utf8').slice(-2000)}`);
+      if (hasEnded(child)) throw new Error(`${server.name} has ended (${child.signalCode ?? child.exitCode}):\n${readFileSync(logFile, 'utf8').slice(-2000)}`);
     },
     stop: () => stop(child, ended),
   };

@@ -39,11 +39,13 @@ export interface Server {
   readonly onNode?: 20 | 24;
   /** Left out where there is no Node of this release line or a later one. */
   readonly needsNode?: number;
+  /** Reads a database that was filled apart: its times are others, so its answers cannot be compared. */
+  readonly ownDatabase?: boolean;
   launch(place: Place): Launch;
   readonly signIn?: SignIn;
   readonly query?: (scenario: GraphqlScenario, variables: Variables) => Request;
   readonly rest?: (scenario: RestScenario, path: string) => Request;
-  readonly mutation?: MutationRequests;
+  readonly mutation?: MutationRequests | undefined;
   /**
    * The data of an answer in the gateway's shape, as a plain value: what is compared before anything is measured. Times,
    * days and decimals may be written differently; the comparison knows. Left out: the member `data`.

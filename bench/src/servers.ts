@@ -1,7 +1,11 @@
 import { limit } from './limit/server.js';
 import { peers } from './peers/index.js';
 import type { Server } from './server.js';
-import { gateway, gatewayOnNode20 } from './servers/gateway.js';
+import { gateway, gatewayEmbedded, gatewayOnNode20 } from './servers/gateway.js';
+
+export const EMBEDDED = 'gateway-embedded';
 
 /** All servers; the first is what the others are compared with. */
-export const SERVERS: readonly Server[] = [gateway, gatewayOnNode20, ...peers, limit];
+export function allServers(embeddedDirectory: string): readonly Server[] {
+  return [gateway, gatewayOnNode20, gatewayEmbedded(embeddedDirectory), ...peers, limit];
+}

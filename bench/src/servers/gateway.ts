@@ -33,9 +33,11 @@ function post(url: string, type: string, body: string): Promise<Response> {
 }
 
 
+const PROGRAM = join(ROOT, 'dist/src/main.js');
+
 export function gatewayLaunch({ port, databaseUrl, redisUrl, directory }: Place) {
   const env = { ...GATEWAY_SETTINGS, PORT: String(port), DATA_DIR: directory, DATABASE_URL: databaseUrl };
-  return { args: [join(ROOT, 'dist/src/main.js')], env: redisUrl === undefined ? env : { ...env, REDIS_URL: redisUrl } };
+  return { args: [PROGRAM], env: redisUrl === undefined ? env : { ...env, REDIS_URL: redisUrl } };
 }
 
 export const gateway: Server = {
@@ -56,3 +58,18 @@ export const gateway: Server = {
 };
 
 export const gatewayOnNode20: Server = { ...gateway, name: 'gateway-node20', title: 'Campus Gateway on Node 20', onNode: 20 };
+
+/**
+ * The gateway as it is without settings, on the embedded database of a data directory that was filled before. It takes no
+ * orders here: nobody could take them away again.
+ */
+export function gatewayEmbedded(dataDir: string): Server {
+  return {
+    ...gateway,
+    name: 'gateway-embedded',
+    title: 'Campus Gateway on its embedded database',
+    ownDatabase: true,
+    launch: ({ port }) => ({ args: [PROGRAM], env: { ...GATEWAY_SETTINGS, PORT: String(port), DATA_DIR: dataDir } }),
+    mutation: undefined,
+  };
+}
