@@ -1,6 +1,6 @@
 // `npm run bench`: builds the gateway and the benchmark, then runs it. Options: bench/README.md.
 import { spawnSync } from 'node:child_process';
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from '../scripts/build.mjs';
@@ -12,10 +12,18 @@ if (!isInstalled()) run('npm', ['ci', '--no-audit', '--no-fund'], { shell: proce
 run(process.execPath, [join(here, 'node_modules/typescript/bin/tsc'), '-p', here]);
 process.exitCode = run(process.execPath, [join(here, 'dist/main.js'), ...process.argv.slice(2)], { mayFail: true });
 
-/** npm writes its own copy of the lock file when it has installed. */
+/** Whether npm has installed what the lock file says; optional packages may be for other platforms. */
 function isInstalled() {
   const installed = join(here, 'node_modules/.package-lock.json');
-  return existsSync(installed) && statSync(installed).mtimeMs >= statSync(join(here, 'package-lock.json')).mtimeMs;
+  if (!existsSync(installed)) return false;
+  const { packages: present } = read(installed);
+  return Object.entries(read(join(here, 'package-lock.json')).packages).every(
+    ([path, { version, optional }]) => path === '' || optional === true || present[path]?.version === version,
+  );
+}
+
+function read(file) {
+  return JSON.parse(readFileSync(file, 'utf8'));
 }
 
 function run(program, args, { mayFail = false, shell = false } = {}) {

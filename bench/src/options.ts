@@ -94,7 +94,7 @@ function parse(args: readonly string[]) {
   try {
     return parseArgs({ args: [...args], options: FORM, allowPositionals: true });
   } catch (error) {
-    throw new OptionError(error instanceof Error ? error.message : String(error));
+    throw new OptionError(error instanceof Error ? `${error.message.split('. ', 1)[0]}.` : String(error));
   }
 }
 
