@@ -19,10 +19,11 @@ const MAX_SHAPES = 16;
 /** The ways to run an operation for one choice of its conditional fields; undefined stands for "not fit for it". */
 interface Shape {
   readonly direct: DirectAnswer | undefined;
-  readonly compiled: CompiledOperation | undefined;
+  /** Compiles at the first call: what is answered directly never needs it. */
+  readonly compiled: () => CompiledOperation | undefined;
 }
 
-const INTERPRETED: Shape = { direct: undefined, compiled: undefined };
+const INTERPRETED: Shape = { direct: undefined, compiled: () => undefined };
 
 /** One operation of a document, prepared once for each set of conditional fields that clients ask for. */
 export class Operation {
@@ -54,7 +55,14 @@ export class Operation {
     const { direct, compiled } = this.#shape(coerced);
     const dataText = direct && (await answerOrNothing(direct, context, coerced));
     if (dataText !== undefined) return { dataText };
-    return compiled?.(context, coerced) ?? this.#interpret(variables, context);
+    return compiled()?.(context, coerced) ?? this.#interpret(variables, context);
+  }
+
+  /** Does now what the first run would do: for operations that are known at start. */
+  prepare(): void {
+    if (this.#conditions.length > 0) return;
+    const { direct, compiled } = this.#shape({});
+    if (!direct) compiled();
   }
 
   #shape(coerced: Variables): Shape {
@@ -66,7 +74,7 @@ export class Operation {
     if (shape === undefined && this.#shapes.size < MAX_SHAPES) {
       shape = {
         direct: directAnswer(this.#schema, this.document, this.definition, coerced),
-        compiled: compileOperation(this.#schema, this.document, this.definition, coerced),
+        compiled: once(() => compileOperation(this.#schema, this.document, this.definition, coerced)),
       };
       this.#shapes.set(key, shape);
     }
@@ -87,4 +95,9 @@ async function answerOrNothing(direct: DirectAnswer, context: unknown, coerced: 
   } catch {
     return undefined;
   }
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
 }

@@ -35,9 +35,9 @@ export interface Operations {
   run(operation: RequestedOperation, context: object): Promise<ExecutionResult>;
   /** An operation that `run` was asked for before: it has been parsed, validated and found in order. */
   known(source: string, operationName: string | undefined): Operation | undefined;
-  /** For the program's own operations, at start: throws when the document does not fit the schema. */
-  prepare<TData, TVariables extends Variables>(document: TypedDocument<TData, TVariables>, operationName?: string): PreparedOperation<TData, TVariables>;
-  /** Prepares the document once, however often it is passed. */
+  /** For the program's own documents of one operation, at start: throws when one does not fit the schema. Once a document. */
+  prepare<TData, TVariables extends Variables>(document: TypedDocument<TData, TVariables>): PreparedOperation<TData, TVariables>;
+  /** Runs a document, prepared now if it was not before. */
   execute<TData, TVariables extends Variables>(document: TypedDocument<TData, TVariables>, variables: TVariables, context: object): Promise<Answer<TData>>;
 }
 
@@ -69,33 +69,34 @@ export function createOperations(schema: GraphQLSchema, formatError: ErrorFormat
 
     known: (source, operationName) => requested.get(keyOf(source, operationName)),
 
-    prepare<TData, TVariables extends Variables>(document: TypedDocument<TData, TVariables>, operationName?: string) {
-      const mistakes = validate(schema, document);
-      const definition = getOperationAST(document, operationName);
-      if (mistakes.length > 0 || !definition) {
-        const reasons = mistakes.map((it) => it.message).join(' ') || `It has no operation ${operationName ?? 'or several'}.`;
-        throw new Error(`An operation of the program does not fit the schema. ${reasons}`);
-      }
-      const operation = new Operation(schema, document, definition, 0);
-      return async (variables: TVariables, context: object): Promise<Answer<TData>> => {
-        const result = await operation.run(variables, context).then(executed, (error: unknown) => ({ data: null, errors: [error] }));
-        const { data, errors } = result as { data?: TData | null; errors?: readonly unknown[] };
-        return { ...(data !== undefined && { data }), ...(errors && { errors: errors.map(formatError) }) };
-      };
+    prepare<TData, TVariables extends Variables>(document: TypedDocument<TData, TVariables>) {
+      const known = prepared.get(document) ?? prepareNow(document);
+      prepared.set(document, known);
+      return known as PreparedOperation<TData, TVariables>;
     },
 
-    async execute<TData, TVariables extends Variables>(document: TypedDocument<TData, TVariables>, variables: TVariables, context: object) {
-      let operation = prepared.get(document) as PreparedOperation<TData, TVariables> | undefined;
-      if (!operation) {
-        operation = operations.prepare(document);
-        prepared.set(document, operation as PreparedOperation<unknown, never>);
-      }
-      return operation(variables, context);
-    },
+    execute: async (document, variables, context) => operations.prepare(document)(variables, context),
   };
+
+  function prepareNow(document: DocumentNode): PreparedOperation<unknown, never> {
+    const mistakes = validate(schema, document);
+    const definition = getOperationAST(document);
+    if (mistakes.length > 0 || !definition) {
+      const reasons = mistakes.map((it) => it.message).join(' ') || 'It has no operation, or several.';
+      throw new Error(`An operation of the program does not fit the schema. ${reasons}`);
+    }
+    const operation = new Operation(schema, document, definition, 0);
+    operation.prepare();
+    return async (variables: Variables, context: object) => {
+      const result = await operation.run(variables, context).then(executed, (error: unknown) => ({ data: null, errors: [error] }));
+      const { data, errors } = result as { data?: unknown; errors?: readonly unknown[] };
+      return { ...(data !== undefined && { data }), ...(errors && { errors: errors.map(formatError) }) };
+    };
+  }
   return operations;
 }
 
+/** No document holds a zero byte, so no name can be taken for the beginning of one. */
 function keyOf(source: string, operationName: string | undefined): string {
-  return operationName === undefined ? source : `${operationName} ${source}`;
+  return operationName === undefined ? source : `${operationName}\0${source}`;
 }
