@@ -38,6 +38,7 @@ export async function usableGrants(tx: Transaction, { studentId, orderId }: Hold
 
 /** Locks coupons for an order. */
 export async function lockGrants(tx: Transaction, orderId: number, grants: readonly UsableGrant[]): Promise<void> {
+  if (grants.length === 0) return;
   const where = { id: { in: grants.map(({ id }) => id) }, status: { in: before('LOCKED') } };
   await tx.couponGrant.updateMany({ where, data: { status: 'LOCKED', orderId } });
 }

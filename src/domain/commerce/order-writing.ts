@@ -32,7 +32,8 @@ export async function requireNoneUnfinished(tx: Transaction, studentId: number):
 export async function writeOrder(tx: Transaction, { lines, ...draft }: OrderDraft, actorId: number | null, now: Date): Promise<number> {
   const { studentId } = draft;
   const orderNumber = await drawOrderNumber(tx, studentId, now);
-  const { id } = await tx.order.create({ data: { ...draft, orderNumber, lines: { create: [...lines] } }, select: { id: true } });
+  const { id } = await tx.order.create({ data: { ...draft, orderNumber }, select: { id: true } });
+  await tx.orderLine.createMany({ data: lines.map((line) => ({ ...line, orderId: id })) });
   await takeStep(tx, studentId, 'ordered');
   await makeRecommendationEffective(tx, studentId);
   await recordAudit(tx, { operation: AUDITED.ORDER, description: '创建了订单', actorId, entity: 'Order', entityId: id });
