@@ -80,15 +80,15 @@ export async function measure(setting: Setting, what: Measurement): Promise<Meas
   };
 }
 
-type Record_ = (scenario: string, connections: number, sample: Sample) => void;
+type Keep = (scenario: string, connections: number, sample: Sample) => void;
 
-async function measureServer(setting: Setting, what: Measurement, server: Server, record: Record_): Promise<number | null> {
+async function measureServer(setting: Setting, what: Measurement, server: Server, keep: Keep): Promise<number | null> {
   const node = nodeFor(server, setting.nodes);
   if (node === null) throw new Error(`${server.name} cannot run on the Node that is here.`);
   const running = await startServer(server, node, setting.place);
   try {
     const callers = new Callers(server, running.origin);
-    const scenarios = what.scenarios.filter((scenario) => serves(server, scenario));
+    const scenarios = what.scenarios.filter((scenario) => serves(server, scenario, setting.facts));
     const subject: Subject = { ...setting, server, callers, origin: running.origin };
     const loads = new Map<string, Load>();
     for (const scenario of scenarios) loads.set(scenario.name, await prepared(subject, scenario));
@@ -96,7 +96,7 @@ async function measureServer(setting: Setting, what: Measurement, server: Server
       for (const connections of what.connections) {
         await settled(running.pid);
         const seconds = connections === MAIN_CONNECTIONS ? what.seconds : what.seconds / 2;
-        record(scenario, connections, await sampled(running, () => run(connections, seconds)));
+        keep(scenario, connections, await sampled(running, () => run(connections, seconds)));
       }
     }
     return memoryOf(running.pid)?.peak ?? null;

@@ -36,7 +36,7 @@ export const USAGE = `npm run bench -- [options]
   --scenarios a,b       only these scenarios
   --connections 1,16    clients at the same time [1,16,256]
   --rounds N            rounds; a figure is the median over them [5]
-  --seconds S           time of one measurement [4; 1 with --quick]
+  --seconds S           time of one measurement [3; 0.6 with --quick]
   --fresh               make the databases anew
   --check               only compare the servers' answers
   --soak [requests] --growth --start --scale
@@ -76,7 +76,7 @@ export function readOptions(args: readonly string[]): Options | null {
     scenarios: list(values.scenarios),
     connections: list(values.connections)?.map((text) => counted('connections', text)) ?? [1, 16, 256],
     rounds: whole('rounds', values.rounds) ?? 5,
-    seconds: seconds(values.seconds) ?? (quick ? 1 : 4),
+    seconds: seconds(values.seconds) ?? (quick ? 0.6 : 3),
     check: values.check ?? false,
     fresh: values.fresh ?? false,
     parts: wantedParts(values),

@@ -4,9 +4,19 @@ import type { Request, Server } from './server.js';
 export type Headers = Readonly<Record<string, string>>;
 export type ReadScenario = Exclude<Scenario, MutationScenario>;
 
-/** Whether the server answers the scenario at all. */
-export function serves(server: Server, { kind }: Scenario): boolean {
-  return server[kind] !== undefined;
+/** Why a server leaves a scenario out; null where it answers it. A server may have no way to ask it for what a new scenario wants. */
+export function reasonToLeaveOut(server: Server, scenario: Scenario, facts: Facts): string | null {
+  if (server[scenario.kind] === undefined) return `it has no ${scenario.kind === 'rest' ? 'REST surfaces' : scenario.kind} here`;
+  try {
+    if (scenario.kind !== 'mutation') unsigned(server, scenario, facts);
+    return null;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+export function serves(server: Server, scenario: Scenario, facts: Facts): boolean {
+  return reasonToLeaveOut(server, scenario, facts) === null;
 }
 
 /** Signs in at a running server once for each kind of caller. */

@@ -9,6 +9,11 @@ const PATHS: Readonly<Record<string, (variables: Variables) => string>> = {
   'orders-100': ordersPath,
 };
 
+const REST = new Set([
+  ...['campuses', 'projects', 'orders', 'order'].map((name) => `summer-crm/${name}`),
+  ...['campuses', 'projects', 'open-order', 'order'].map((name) => `summer-student/${name}`),
+]);
+
 function ordersPath({ first, status, from }: Variables): string {
   return `/orders/${String(first)}?status=${String(status)}&from=${String(from)}`;
 }
@@ -20,10 +25,13 @@ export const limit: Server = {
   launch: ({ port, databaseUrl }) => ({ args: [fileURLToPath(new URL('program.js', import.meta.url)), String(port), databaseUrl] }),
   query: ({ name }, variables) => {
     const path = PATHS[name]?.(variables);
-    if (path === undefined) throw new Error(`The limit has no route for ${name}.`);
+    if (path === undefined) throw new Error(`The limit has no statement for ${name}.`);
     return { method: 'GET', path };
   },
-  rest: ({ surface }, path) => ({ method: 'GET', path: `/legacy/${surface}${path}` }),
+  rest: ({ name, surface }, path) => {
+    if (!REST.has(name)) throw new Error(`The limit has no statement for ${name}.`);
+    return { method: 'GET', path: `/legacy/${surface}${path}` };
+  },
   mutation: {
     addCartLine: (_scenario, purchase) => post('/cart-line', purchase),
     orderCart: (_scenario, { studentId }, line) => {
