@@ -31,8 +31,8 @@ export interface Database {
 /** A way to one server: for Prisma, and for `readText`. Both share its connections. */
 export interface DatabaseSource {
   readonly adapter: SqlMigrationAwareDriverAdapterFactory;
-  /** The first column of the first row. */
-  readText(statement: string, values: readonly unknown[]): Promise<string | null>;
+  /** The first column of the first row. Values are as PostgreSQL reads them. */
+  readText(statement: string, values: readonly (string | null)[]): Promise<string | null>;
 }
 
 /** A started database server or file, before Prisma. */
@@ -88,13 +88,13 @@ export function connectPrisma(driver: DatabaseDriver, onStatement?: (sql: string
 
 interface Connected {
   readonly prisma: PrismaClient;
-  readonly readText: DatabaseSource['readText'];
+  readText(statement: string, values: readonly unknown[]): Promise<string | null>;
 }
 
 function connect({ adapter, readText }: DatabaseSource, onStatement?: (sql: string) => void): Connected {
   // Minimal: errors are logged, and Prisma's full ones quote the data of the call, password hashes included.
   const errorFormat = 'minimal';
-  const read: DatabaseSource['readText'] = (statement, values) => readText(statement, values.map(asParameter));
+  const read: Connected['readText'] = (statement, values) => readText(statement, values.map(asText));
   if (onStatement === undefined) return { prisma: new PrismaClient({ adapter, errorFormat }), readText: read };
   const prisma = new PrismaClient({ adapter, errorFormat, log: [{ emit: 'event', level: 'query' }] });
   prisma.$on('query', (event) => onStatement(event.query));
@@ -107,10 +107,16 @@ function connect({ adapter, readText }: DatabaseSource, onStatement?: (sql: stri
   };
 }
 
-/** Drivers would write a `Date` in the process's own time zone, whose day may be another one. */
-function asParameter(value: unknown): unknown {
+/** A parameter as PostgreSQL reads it, whatever its type. Drivers would write a `Date` in the process's own time zone. */
+function asText(value: unknown): string | null {
+  if (value === null || value === undefined) return null;
   if (value instanceof Date) return value.toISOString();
-  return Array.isArray(value) ? value.map(asParameter) : value;
+  return Array.isArray(value) ? `{${value.map(asElement).join()}}` : String(value);
+}
+
+function asElement(value: unknown): string {
+  const text = asText(value);
+  return text === null ? 'NULL' : `"${text.replace(/["\\]/g, '\\$&')}"`;
 }
 
 const LIMITS = { maxWait: 15_000, timeout: 15_000 };

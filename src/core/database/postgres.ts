@@ -2,9 +2,7 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import type { DatabaseDriver, DatabaseSource } from './database.js';
 import { applyMigrations, readMigrations, type SqlConnection } from './migrations.js';
-
-/** Statements beyond this many are sent unnamed: a prepared statement holds memory in every connection of the server. */
-const MAX_PREPARED_STATEMENTS = 500;
+import { statementNames } from './statement-names.js';
 
 /** Migrates a PostgreSQL database and opens pools to it and to its replicas. */
 export async function openPostgres(url: string, options: { replicaUrls?: readonly string[]; migrationsDir: string }): Promise<DatabaseDriver> {
@@ -49,19 +47,6 @@ function connectionTo(url: string): { connectionString: string; options?: string
   if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(schema)) throw new Error('The schema in DATABASE_URL must be a plain name: letters, digits and underscores.');
   plain.searchParams.delete('schema');
   return { connectionString: plain.toString(), options: `-c search_path="${schema}"`, schema };
-}
-
-/** Names repeated statements, so that PostgreSQL parses and plans each once a connection. */
-function statementNames(): (sql: string) => string {
-  const names = new Map<string, string>();
-  return (sql) => {
-    const known = names.get(sql);
-    if (known !== undefined) return known;
-    if (names.size >= MAX_PREPARED_STATEMENTS) return '';
-    const name = `s${names.size}`;
-    names.set(sql, name);
-    return name;
-  };
 }
 
 /** Lends one connection of its own, outside the pool. */
