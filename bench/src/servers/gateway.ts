@@ -33,11 +33,12 @@ function post(url: string, type: string, body: string): Promise<Response> {
 }
 
 
-const PROGRAM = join(ROOT, 'dist/src/main.js');
+/** As the README starts it in production. */
+const PROGRAM = ['--max-semi-space-size=16', join(ROOT, 'dist/src/main.js')];
 
 export function gatewayLaunch({ port, databaseUrl, redisUrl, directory }: Place) {
   const env = { ...GATEWAY_SETTINGS, PORT: String(port), DATA_DIR: directory, DATABASE_URL: databaseUrl };
-  return { args: [PROGRAM], env: redisUrl === undefined ? env : { ...env, REDIS_URL: redisUrl } };
+  return { args: PROGRAM, env: redisUrl === undefined ? env : { ...env, REDIS_URL: redisUrl } };
 }
 
 export const gateway: Server = {
@@ -69,7 +70,7 @@ export function gatewayEmbedded(dataDir: string): Server {
     name: 'gateway-embedded',
     title: 'Campus Gateway on its embedded database',
     ownDatabase: true,
-    launch: ({ port }) => ({ args: [PROGRAM], env: { ...GATEWAY_SETTINGS, PORT: String(port), DATA_DIR: dataDir } }),
+    launch: ({ port }) => ({ args: PROGRAM, env: { ...GATEWAY_SETTINGS, PORT: String(port), DATA_DIR: dataDir } }),
     mutation: undefined,
   };
 }
