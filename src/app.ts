@@ -3,10 +3,12 @@ import fastify, { type FastifyInstance } from 'fastify';
 import type { Config } from './config.js';
 import type { Viewer } from './core/auth/viewer.js';
 import { mediaRoutes } from './core/media/routes.js';
+import { TallyFolding } from './core/read/tally-folding.js';
 import { Schedule } from './core/schedule.js';
 import { Upgrades } from './core/web-socket/upgrades.js';
 import { contextFactory } from './domain/context-factory.js';
 import { buildServices, type Core } from './domain/services.js';
+import { datamodel } from './generated/datamodel.js';
 import { identifyCaller, type ResolveToken } from './graphql/context.js';
 import { gatewaySchema } from './graphql/gateway-schema.js';
 import { registerGraphQL } from './graphql/server.js';
@@ -26,6 +28,8 @@ export interface App {
   /** Ends what is running and closes database, store and server. */
   close(): Promise<void>;
 }
+
+const TALLY_FOLDING_INTERVAL_MS = 60_000;
 
 /**
  * Builds the whole gateway from its settings; listens on nothing. `parts` replaces what a test brings itself.
@@ -87,6 +91,7 @@ export async function createApp(config: Config, parts: CoreParts = {}): Promise<
       bodyLimitBytes: config.bodyLimitBytes,
     });
     const schedule = new Schedule(server.log);
+    const tallyFolding = new TallyFolding(core.database, schema, datamodel);
     server.addHook('onClose', async () => {
       await schedule.stop();
       await graphql.stop();
@@ -94,6 +99,7 @@ export async function createApp(config: Config, parts: CoreParts = {}): Promise<
     });
     await server.ready();
     schedule.every(config.orderExpiryIntervalSeconds * 1000, 'order expiry', () => services.orderExpiry.run());
+    schedule.every(TALLY_FOLDING_INTERVAL_MS, 'tally folding', () => tallyFolding.run());
   } catch (error) {
     await core.close();
     throw error;

@@ -5,7 +5,8 @@ import { filterCondition } from './filter.js';
 import { afterCursor, cursorOf, orderBy, parseOrder } from './order.js';
 import { pageOf } from './reach.js';
 import { selectedType, type SelectedField } from './selection.js';
-import { join, parameter, raw, sql, type Inputs, type PageLimits, type Sql, type Table, whereSql } from './sql.js';
+import { join, parameter, raw, sql, type Inputs, type PageLimits, type Sql, type Table } from './sql.js';
+import { countSql, type Tally } from './tally.js';
 
 export const DEFAULT_PAGE_SIZE = 20;
 
@@ -21,6 +22,8 @@ interface ConnectionParts {
   selectionOf: (part: SelectedField) => readonly SelectedField[];
   args: ReadonlyMap<string, Bound>;
   table: Table;
+  /** Tells how many rows there are where nothing else narrows them. */
+  tally: Tally | undefined;
   /** Scope and visibility of the rows. */
   conditions: readonly Sql[];
   /** `SELECT` list of one row for the nodes that select it. */
@@ -31,7 +34,7 @@ interface ConnectionParts {
  * A connection as one SELECT of one JSON object; parts that are not selected cost nothing. `sharesRows`: several parts
  * select rows, and each row has what all of them ask for.
  */
-export function connectionSql({ type, selection, selectionOf, args, table, conditions, rowOf }: ConnectionParts): { sql: Sql; sharesRows: boolean } {
+export function connectionSql({ type, selection, selectionOf, args, table, tally, conditions, rowOf }: ConnectionParts): { sql: Sql; sharesRows: boolean } {
   const named = (fields: readonly SelectedField[], name: string): SelectedField[] => fields.filter(({ definition }) => definition.name === name);
   const edges = named(selection, 'edges');
   const rowSelections = [...named(selection, 'nodes'), ...edges.flatMap((edge) => named(selectionOf(edge), 'node'))];
@@ -52,7 +55,7 @@ export function connectionSql({ type, selection, selectionOf, args, table, condi
 
   // Parameters check the page's limits when they are filled: a count alone refuses what a page of rows would.
   const limits = rowNodes.length > 0 || withEdges ? [] : [sql`${first} >= 0`, ...(args.has('offset') ? [sql`${offset} >= 0`] : [])];
-  const totalCount = (): Sql => sql`(SELECT count(*) FROM ${table.from} ${whereSql([...counted, ...limits])})`;
+  const totalCount = (): Sql => countSql({ table, tally, conditions, filter: args.get('filter') }, limits);
 
   if (!withEdges) {
     const nodes = (): Sql => sql`(SELECT coalesce(json_agg(r), '[]') FROM (${rowOf(rowNodes)} ${page(first)}) r)`;

@@ -150,6 +150,7 @@ export class Compiler {
       selectionOf: (part) => this.fieldsOf(selectedType(part), part.nodes),
       args,
       table,
+      tally: this.readingOf(node).tally,
       conditions: rows,
       rowOf: (nodes) => this.rowSql(node, nodes, table),
     });

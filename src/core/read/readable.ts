@@ -2,6 +2,7 @@ import { Extensions } from 'type-graphql';
 import { getNamedType, isObjectType, type GraphQLField, type GraphQLNamedType, type GraphQLObjectType } from 'graphql';
 import type { Rule, Condition } from './rules.js';
 import type { Sql, Table } from './sql.js';
+import type { Tally } from './tally.js';
 
 /** How an object type is read: the model behind it and the rows a viewer sees. */
 export interface TypeReading {
@@ -11,6 +12,8 @@ export interface TypeReading {
   live?: Condition;
   /** Rows that a viewer sees. */
   visible: Rule;
+  /** Knows how many rows there are, for whoever sees all. */
+  tally?: Tally;
 }
 
 /** How a field is read, where it is not simply the column or relation of its name. */

@@ -14,7 +14,7 @@ import { PaymentAccount } from './payment-account.type.js';
 import { Payment } from './payment.type.js';
 
 @ObjectType({ description: "A student's order of one to four projects: staff see all, students their own.", simpleResolvers: true })
-@Readable({ model: 'Order', visible: ofStudent })
+@Readable({ model: 'Order', visible: ofStudent, tally: { model: 'OrderTally', columns: ['status', 'currency', 'payment'] } })
 export class Order {
   @Field(() => Int, { description: 'Unique among orders.' })
   id!: number;

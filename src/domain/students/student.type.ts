@@ -25,7 +25,7 @@ import { staffOnly } from './visibility.js';
 import { WantedCampus } from './wanted-campus.type.js';
 
 @ObjectType({ description: 'A student of the summer school: staff see all, students themselves.', simpleResolvers: true })
-@Readable({ model: 'Student', visible: byRealm({ STAFF: true, STUDENT: own('id') }) })
+@Readable({ model: 'Student', visible: byRealm({ STAFF: true, STUDENT: own('id') }), tally: { model: 'StudentTally', columns: ['status'] } })
 export class Student {
   @Field(() => Int, { description: 'Unique among students: the user id of both old student apps.' })
   id!: number;
