@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { availableParallelism, cpus, release, totalmem, type } from 'node:os';
+import { availableParallelism, cpus, loadavg, release, totalmem, type } from 'node:os';
 import { join } from 'node:path';
 import type { Client } from 'pg';
 import { ROOT } from './paths.js';
@@ -12,6 +12,8 @@ export interface Machine {
   /** Bytes. */
   readonly memory: number;
   readonly system: string;
+  /** What else it was doing: the load average over the minute before. */
+  readonly load: number;
   readonly postgresql: string;
   readonly redis: boolean;
   /** Of the checkout; with a plus sign where files differ from it. */
@@ -25,6 +27,7 @@ export async function describeMachine(database: Client, redisUrl: string | undef
     cores: availableParallelism(),
     memory: totalmem(),
     system: `${type()} ${release()}`,
+    load: loadavg()[0] ?? 0,
     postgresql: rows[0]?.server_version ?? 'unknown',
     redis: redisUrl !== undefined,
     commit: commit(),

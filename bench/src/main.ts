@@ -8,6 +8,12 @@ async function main(): Promise<void> {
   const options = readOptions(process.argv.slice(2));
   if (options === null) return console.log(USAGE);
   const postgres = await findPostgres(process.env['BENCH_DATABASE_URL']);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      postgres.stop();
+      process.exit(1);
+    });
+  }
   try {
     const results = await run(options, postgres, await findRedis(process.env['BENCH_REDIS_URL']));
     if (results === null) return;

@@ -48,7 +48,9 @@ export async function launchServer(server: Server, node: Node, where: Pick<Place
   const child = spawn(node.path, [`--title=bench-${server.name}`, ...args], { cwd: directory, stdio: ['ignore', log, log], env: { PATH: process.env['PATH'], NODE_ENV: 'production', ...env } });
   closeSync(log);
   if (child.pid === undefined) throw new Error(`${server.name}: ${node.path} cannot be started`);
-  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const killNow = (): void => void child.kill('SIGKILL');
+  process.once('exit', killNow);
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve(void process.off('exit', killNow))));
   return {
     origin: `http://127.0.0.1:${port}`,
     port,

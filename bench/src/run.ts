@@ -31,13 +31,14 @@ export async function run(options: Options, postgres: PostgresServer, redisUrl: 
     const facts = await readFacts(database);
     const setting: Setting = { place: { databaseUrl, redisUrl }, database, facts, nodes };
     const { parts } = options;
+    const machine = await describeMachine(database, redisUrl);
     const checked = options.check || parts.includes('main') ? await check(setting, servers, scenarios) : null;
     if (checked !== null && !report(checked)) return null;
     if (options.check) return null;
     return {
       date: new Date().toISOString(),
       options,
-      machine: await describeMachine(database, redisUrl),
+      machine,
       settings: REPORTED_SETTINGS,
       database: { students: options.students, orders: facts.orderCount },
       servers: servers.map((server) => used(server, nodes)),

@@ -11,6 +11,7 @@ export function markdown(results: Results): string {
     `# Benchmark of ${results.date.slice(0, 10)}: ${count(results.database.students)} students, ${count(results.database.orders)} orders`,
     circumstances(results),
     serversTable(results),
+    table(['scenario', ''], results.scenarios.map(({ name, title }) => [name, title]), 2),
   ];
   if (measured !== null && options.connections.includes(MAIN_CONNECTIONS)) {
     sections.push(`## ${MAIN_CONNECTIONS} clients`, LEGEND, mainTable(results));
@@ -32,11 +33,11 @@ BEGIN and COMMIT included; "CPU" the time of the server's process alone; "peak" 
 "of gateway" and "of limit" compare requests a second.`;
 
 function circumstances({ machine, options, settings, leftOut }: Results): string {
-  const { cpu, cores, memory, system, postgresql, redis, commit } = machine;
+  const { cpu, cores, memory, system, load, postgresql, redis, commit } = machine;
   const set = Object.entries(settings).map(([name, value]) => `${name}=${value}`);
   return [
-    `${cpu}, ${cores} cores for servers, database and load together, ${count(memory / 2 ** 30)} GiB, ${system}; PostgreSQL ${postgresql}; ${redis ? 'with Redis' : 'no Redis: the gateway keeps sessions in PostgreSQL'}; commit ${commit}.`,
-    `Medians of ${options.rounds} rounds; in each, one server after the other is started, warmed and measured for ${options.seconds} s a scenario (half of that at other numbers of clients). Load by autocannon; every answer's status and size is that of the answer which was compared with the gateway's before.`,
+    `${cpu}, ${cores} cores for servers, database and load together, ${count(memory / 2 ** 30)} GiB, ${system}, load average ${load.toFixed(1)} before the run; PostgreSQL ${postgresql}; ${redis ? 'with Redis' : 'no Redis: the gateway keeps sessions in PostgreSQL'}; commit ${commit}.`,
+    `${options.rounds === 1 ? 'One round' : `Medians of ${options.rounds} rounds`}; each server in turn is started, warmed, and measured for ${options.seconds} s a scenario (half of that at other numbers of clients than ${MAIN_CONNECTIONS}). Load by autocannon; every answer's status and size is that of the answer which was compared with the gateway's before.`,
     `Settings of the gateway besides its defaults: ${set.join(', ')}.`,
     ...leftOut.map(({ server, reason }) => `Left out: ${server} (${reason}).`),
   ].join('\n');

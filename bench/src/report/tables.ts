@@ -18,14 +18,14 @@ export function clientsTable(results: Results, connections: number): string {
 }
 
 function cellRows(results: Results, connections: number, more: (server: string, scenario: string) => string[]): string[][] {
-  return results.scenarios.flatMap(({ name: scenario, title }) => {
+  return results.scenarios.flatMap(({ name: scenario }) => {
     const rows = results.servers.flatMap(({ name: server }) => {
       const cell = cellOf(results, server, scenario, connections);
       if (cell === undefined) return [];
       const figures = [number(cell.requestsPerSecond), number(cell.p50), number(cell.p99), ...more(server, scenario)];
       return [[server, ...figures, ratio(ratioOf(results, server, GATEWAY, scenario, connections)), ratio(ratioOf(results, server, LIMIT, scenario, connections))]];
     });
-    return rows.map((row, index) => [index === 0 ? title : '', ...row]);
+    return rows.map((row, index) => [index === 0 ? scenario : '', ...row]);
   });
 }
 
