@@ -31,23 +31,27 @@ function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function isSame(expected: unknown, actual: unknown): boolean {
-  return expected === actual || meanings(expected).some((one) => meanings(actual).includes(one));
-}
-
+const DIGITS = /^-?\d+$/;
 const DECIMAL = /^-?\d+(\.\d+)?$/;
 const TIME = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d+)?)?)\s*(Z|[+-]\d\d(?::?\d\d)?)?)?$/;
 const ORIGIN = /^https?:\/\/[^/]+/;
 
-/** What a value may mean. A text without an offset is an instant in UTC, a day alone is its midnight. */
-function meanings(value: unknown): string[] {
-  if (typeof value === 'number') return [`number ${value}`];
-  if (typeof value !== 'string') return [];
-  if (ORIGIN.test(value)) return [`path ${value.replace(ORIGIN, '')}`];
-  // A text of digits alone (a telephone number, "007") is a number only beside one.
-  if (DECIMAL.test(value)) return value.includes('.') ? [`number ${Number(value)}`] : [`number ${Number(value)}`, `text ${value}`];
+function isSame(expected: unknown, actual: unknown): boolean {
+  if (expected === actual) return true;
+  // Two texts of digits alone are no amounts: a telephone number, "007".
+  if (typeof expected === 'string' && typeof actual === 'string' && DIGITS.test(expected) && DIGITS.test(actual)) return false;
+  const meaning = meaningOf(expected);
+  return meaning !== null && meaning === meaningOf(actual);
+}
+
+/** What a value may mean besides itself. A text without an offset is an instant in UTC, a day alone is its midnight. */
+function meaningOf(value: unknown): string | null {
+  if (typeof value === 'number') return `number ${value}`;
+  if (typeof value !== 'string') return null;
+  if (ORIGIN.test(value)) return `path ${value.replace(ORIGIN, '')}`;
+  if (DECIMAL.test(value)) return `number ${Number(value)}`;
   const instant = instantOf(value);
-  return instant === null ? [] : [`instant ${instant}`];
+  return instant === null ? null : `instant ${instant}`;
 }
 
 function instantOf(text: string): number | null {
