@@ -1,5 +1,6 @@
 import type { Cell } from '../measure.js';
 import type { Results } from '../results.js';
+import { median } from '../statistics.js';
 
 export const GATEWAY = 'gateway';
 export const LIMIT = 'limit';
@@ -10,9 +11,13 @@ export function cellOf({ measured }: Results, server: string, scenario: string, 
   return measured?.cells.find((cell) => cell.server === server && cell.scenario === scenario && cell.connections === connections);
 }
 
-/** Requests a second of one server for each of another's; null where one of them was not measured. */
+/**
+ * Requests a second of one server for each of another's: the median over the rounds, each compared with itself, since the
+ * machine may be slower in one than in another. Null where one of them was not measured.
+ */
 export function ratioOf(results: Results, server: string, other: string, scenario: string, connections: number = MAIN_CONNECTIONS): number | null {
   const one = cellOf(results, server, scenario, connections);
   const two = cellOf(results, other, scenario, connections);
-  return one === undefined || two === undefined ? null : one.requestsPerSecond / two.requestsPerSecond;
+  if (one === undefined || two === undefined) return null;
+  return median(one.rounds.map(({ requestsPerSecond }, round) => requestsPerSecond / (two.rounds[round]?.requestsPerSecond ?? Number.NaN)));
 }

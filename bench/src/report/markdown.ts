@@ -30,7 +30,7 @@ export function markdown(results: Results): string {
 
 const LEGEND = `A purchase is two requests and counts once. "SQL" is the number of statements that one request sends to PostgreSQL, counted on the wire,
 BEGIN and COMMIT included; "CPU" the time of the server's process alone; "peak" its memory over the whole round, the one with most clients included;
-"of gateway" and "of limit" compare requests a second.`;
+"of gateway" and "of limit" compare requests a second, round by round.`;
 
 function circumstances({ machine, options, settings, leftOut }: Results): string {
   const { cpu, cores, memory, system, load, postgresql, redis, commit } = machine;
