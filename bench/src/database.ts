@@ -19,7 +19,7 @@ const KEPT_MS = 3 * 24 * 3600 * 1000;
  * next run; `fresh` makes it anew.
  */
 export async function provideDatabase(serverUrl: string, size: Size, fresh: boolean): Promise<string> {
-  const name = `campus_bench_${size.students}${size.orders === undefined ? '' : `_${size.orders}`}`;
+  const name = ['campus_bench', size.students, ...(size.orders === undefined || size.orders === size.students ? [] : [size.orders])].join('_');
   return withClient(serverUrl, async (server) => {
     const url = at(serverUrl, name);
     if (!fresh && isRecent(await madeAt(server, name))) return url;

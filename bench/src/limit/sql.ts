@@ -22,15 +22,16 @@ export function envelope(json: string): string {
  * A page of ten with its count and its neighbours. `$1` is its number; `$2` the address of the list, with its other
  * parameters and up to where the page parameter stands: `http://…/?status=NEW&` or `http://…/?`.
  *
- * @param rows the select of the rows of a page `p` of the table, in the same order
+ * @param rows the select of the rows of a page, named PAGE, in the same order
+ * @param count how many rows there are in all
  */
-export function page(table: string, where: string, order: string, rows: string): string {
+export function page(table: string, where: string, order: string, rows: string, count = `SELECT count(*) FROM ${table} WHERE ${where}`): string {
   const link = (number: string): string => `'"' || $2 || 'page=' || (${number}) || '"'`;
   return envelope(`'{"count":' || c.count
     || ',"next":' || CASE WHEN $1::int * 10 < c.count THEN ${link('$1::int + 1')} ELSE 'null' END
     || ',"previous":' || CASE WHEN $1::int > 2 THEN ${link('$1::int - 1')} WHEN $1::int = 2 THEN '"' || rtrim($2, '?&') || '"' ELSE 'null' END
     || ',"results":' || ${many(rows.replace('PAGE', `(SELECT * FROM ${table} WHERE ${where} ORDER BY ${order} LIMIT 10 OFFSET ($1::int - 1) * 10)`))} || '}'`)
-    .concat(` FROM (SELECT count(*) FROM ${table} WHERE ${where}) c`);
+    .concat(` FROM (${count}) c`);
 }
 
 /** `{"key": …, "verbose": …}` of an enumerated column; null for a value that is not listed. */

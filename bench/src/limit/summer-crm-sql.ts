@@ -76,8 +76,14 @@ const STUDENT = `
     FROM student s WHERE s.id = o.student_id
   ) s`;
 
-/** Orders of the status `$4`, newest first. */
-export const ORDERS = page('orders', 'status = $4', 'id DESC', `SELECT ${ORDER} FROM PAGE o ${STUDENT} ORDER BY o.id DESC`);
+/** Orders of the status `$4`, newest first; counted by the tally that triggers keep. */
+export const ORDERS = page(
+  'orders',
+  'status = $4',
+  'id DESC',
+  `SELECT ${ORDER} FROM PAGE o ${STUDENT} ORDER BY o.id DESC`,
+  'SELECT coalesce(sum(delta), 0) AS count FROM order_tally WHERE status = $4',
+);
 
 /** The order `$1`. */
 export const ORDER_BY_ID = envelope(one(`SELECT ${ORDER.replaceAll('$3', '$2')} FROM orders o ${STUDENT} WHERE o.id = $1`));
