@@ -94,7 +94,11 @@ export class Compiler {
       if (reading.needs === undefined && reading.resolved !== true) columns.set(field.responseName, this.fieldSql(field, type, table));
       this.isFinal &&= field.definition === TypeNameMetaFieldDef || isFinal(field.definition, table.model, this.kind);
     }
-    if (columns.size === 0) return sql`SELECT true AS "present"`;
+    if (columns.size === 0) {
+      // Everything was skipped: a row is there and has nothing to show.
+      this.isFinal = false;
+      return sql`SELECT true AS "present"`;
+    }
     return sql`SELECT ${join([...columns].map(([name, expression]) => sql`${expression} AS ${identifier(name)}`), ', ')}`;
   }
 
