@@ -24,7 +24,14 @@ export async function run(options: Options, postgres: PostgresServer, redisUrl: 
   const nodes = findNodes();
   const { servers, leftOut } = chooseServers(options, nodes);
   const scenarios = chooseScenarios(options);
-  const provide = (size: Size): Promise<string> => provideDatabase(postgres.url, size, options.fresh);
+  const provided = new Map<string, Promise<string>>();
+  // Once in a run: made anew, a database would take the connections of whoever uses it.
+  const provide = (size: Size): Promise<string> => {
+    const key = `${size.students} ${size.orders ?? size.students}`;
+    const url = provided.get(key) ?? provideDatabase(postgres.url, size, options.fresh);
+    provided.set(key, url);
+    return url;
+  };
   const databaseUrl = await provide({ students: options.students });
 
   return withClient(databaseUrl, async (database) => {
@@ -46,12 +53,24 @@ export async function run(options: Options, postgres: PostgresServer, redisUrl: 
       scenarios: scenarios.map(({ name, title, kind }) => ({ name, title, kind })),
       statements: checked?.statements ?? {},
       measured: parts.includes('main') ? await measure(setting, { ...options, servers, scenarios }) : null,
-      soak: parts.includes('soak') ? await soak(setting, gateway, options.soakRequests) : null,
-      growth: parts.includes('growth') ? await growth(setting, gateway, provide, options.quick ? QUICK_GROWTH_SIZES : GROWTH_SIZES, options.seconds) : null,
-      start: parts.includes('start') ? await coldStart(setting, [gateway, gatewayOnNode20]) : null,
-      scale: parts.includes('scale') ? await scale(setting, gateway, options.rounds, options.seconds) : null,
+      soak: await part(options, 'soak', () => soak(setting, gateway, options.soakRequests)),
+      growth: await part(options, 'growth', () => growth(setting, gateway, provide, options.quick ? QUICK_GROWTH_SIZES : GROWTH_SIZES, options.seconds)),
+      start: await part(options, 'start', () => coldStart(setting, [gateway, gatewayOnNode20])),
+      scale: await part(options, 'scale', () => scale(setting, gateway, options.rounds, options.seconds)),
     };
   });
+}
+
+/** One of the later parts. What was measured before it is not lost when it fails. */
+async function part<T>({ parts }: Options, name: Options['parts'][number], work: () => Promise<T>): Promise<T | null> {
+  if (!parts.includes(name)) return null;
+  try {
+    return await work();
+  } catch (error) {
+    console.error(`The part ${name} failed:`, error);
+    process.exitCode = 1;
+    return null;
+  }
 }
 
 /** Says what the comparison has found; whether all is well. */
