@@ -56,7 +56,8 @@ export const orderRoutes: readonly Route[] = [
 
   route('summer-student.order.check', {
     operation: UnfinishedOrderDocument,
-    data: ({ viewer }) => orderOf(viewer?.student?.orders.nodes[0] ?? answerFailure(mayOrder)),
+    // Students see no orders but their own.
+    data: ({ orders }) => orderOf(orders.nodes[0] ?? answerFailure(mayOrder)),
   }),
 
   route('summer-student.order.pay', {
