@@ -16,6 +16,8 @@ const DISTRUST_SECONDS = 600;
  * change is answered it holds in every process.
  */
 const LEASE_MS = 25;
+/** Timers may end a little early. */
+const LEASE_MARGIN_MS = 5;
 const MAX_LEASES = 10_000;
 const EPOCH_KEY = 'access:epoch';
 const EPOCH_SECONDS = 86_400;
@@ -108,7 +110,7 @@ export class SessionCache {
   }
 
   private async leasesEnd(): Promise<void> {
-    if (this.leaseMs > 0) await wait(this.leaseMs);
+    if (this.leaseMs > 0) await wait(this.leaseMs + LEASE_MARGIN_MS);
   }
 
   /** The store has lost its epoch, and so what changed before: nothing older is good any more. */
