@@ -1,5 +1,5 @@
 /** The machine-readable kind of an error, as GraphQL shows it in `extensions.code`. */
-export type ErrorCode = 'UNAUTHENTICATED' | 'FORBIDDEN' | 'NOT_FOUND' | 'BAD_USER_INPUT' | 'CONFLICT' | 'INTERNAL';
+export type ErrorCode = 'UNAUTHENTICATED' | 'FORBIDDEN' | 'NOT_FOUND' | 'BAD_USER_INPUT' | 'CONFLICT' | 'UNAVAILABLE' | 'INTERNAL';
 
 interface ReasonRow {
   readonly code: ErrorCode;
@@ -18,6 +18,7 @@ export const REASONS = {
   NOT_FOUND: { code: 'NOT_FOUND', message: 'There is no such record.' },
   BAD_USER_INPUT: { code: 'BAD_USER_INPUT', message: 'The input is not valid.' },
   CONFLICT: { code: 'CONFLICT', message: 'The record was changed in the meantime.' },
+  UNAVAILABLE: { code: 'UNAVAILABLE', message: 'The service cannot answer now. Try again in {retryAfterSeconds} seconds.' },
   INTERNAL: { code: 'INTERNAL', message: 'Something went wrong on our side.' },
 
   STATUS_MOVE_REFUSED: { code: 'CONFLICT', message: 'There is no way from {from} to {to}.' },
@@ -26,6 +27,7 @@ export const REASONS = {
   SUBSCRIBER_TOO_SLOW: { code: 'CONFLICT', message: 'More has happened than you have taken. Subscribe again.' },
 
   // lists
+  FILTER_TOO_LARGE: { code: 'BAD_USER_INPUT', message: 'The filters of one operation have at most {maximum} {limit}.' },
   BAD_PAGE_SIZE: { code: 'BAD_USER_INPUT', message: 'A page holds between 0 and {max} items.' },
   BAD_OFFSET: { code: 'BAD_USER_INPUT', message: 'An offset lies between 0 and {max}; page on with a cursor beyond that.' },
   BAD_CURSOR: { code: 'BAD_USER_INPUT', message: 'This cursor was not given out by this list in this order.' },
