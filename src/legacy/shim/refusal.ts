@@ -5,7 +5,7 @@ import type { LegacyRequest } from './request.js';
 import type { Route } from './route.js';
 import type { Surface } from './surface.js';
 
-const CODES: readonly ErrorCode[] = ['UNAUTHENTICATED', 'FORBIDDEN', 'NOT_FOUND', 'BAD_USER_INPUT', 'CONFLICT', 'INTERNAL'];
+const CODES: readonly ErrorCode[] = ['UNAUTHENTICATED', 'FORBIDDEN', 'NOT_FOUND', 'BAD_USER_INPUT', 'CONFLICT', 'UNAVAILABLE', 'INTERNAL'];
 
 /** The refusal behind a failed operation, or null when the failure is a defect. */
 export function refusalOf({ extensions = {} }: OperationError): Refusal | null {

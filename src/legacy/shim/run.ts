@@ -133,10 +133,16 @@ function runner({ ports, surface }: Engine, request: LegacyRequest, operations: 
 
 function failureOf(error: unknown, surface: Surface, route: Route, request: LegacyRequest, report: Report): Failure {
   if (error instanceof Answered) return error.failure;
+  if (error instanceof Refusal && error.details.code === 'UNAVAILABLE') return unavailable(surface, request);
   const worded = error instanceof Refusal ? wordRefusal(error, surface, route, request) : null;
   if (worded !== null) return worded;
   report(error, request.endpoint.id);
   return surface.failures.unexpected(request);
+}
+
+/** "Not now", in the words in which the surface says that something broke; the old contracts know no others. */
+export function unavailable(surface: Surface, request: Incoming): Failure {
+  return { ...surface.failures.unexpected(request), http: 503 };
 }
 
 async function finish(engine: Engine, request: LegacyRequest, report: Report): Promise<void> {

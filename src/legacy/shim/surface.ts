@@ -75,8 +75,8 @@ export type ReasonRow = FailureRow | ((refusal: Refusal, request: LegacyRequest)
 export interface FailureTexts {
   /** Domain reason -> failure. Routes may override single rows. */
   readonly reasons: Readonly<Record<string, ReasonRow>>;
-  /** For reasons that `reasons` does not list. INTERNAL is `unexpected`. */
-  readonly codes: Readonly<Record<Exclude<ErrorCode, 'INTERNAL'>, FailureRow>>;
+  /** For reasons that `reasons` does not list. INTERNAL is `unexpected`, UNAVAILABLE the same with HTTP 503. */
+  readonly codes: Readonly<Record<Exclude<ErrorCode, 'INTERNAL' | 'UNAVAILABLE'>, FailureRow>>;
   input(failure: InputFailure, request: LegacyRequest): Failure;
   /** A path parameter that is no id. Null: it counts as 0, nobody's id, and the operation misses it in its turn. */
   path(field: Field, request: LegacyRequest): Failure | null;
