@@ -4,6 +4,7 @@ import { RequestError, type RequestReason } from '../errors/request-error.js';
 import { Operation } from '../execution/operation.js';
 import { limitErrors } from '../limits/document-limits.js';
 import type { QueryLimits } from '../limits/limits.js';
+import { sourceError } from '../limits/source-limits.js';
 import { mergeErrors } from './mergeable-fields.js';
 
 /** A document that may be executed. */
@@ -66,9 +67,11 @@ export class Admission {
 
   #readNow(source: string): AdmittedDocument | RefusedDocument {
     const { schema, limits } = this.options;
+    const tooLarge = sourceError(source, limits);
+    if (tooLarge) return { errors: [tooLarge] };
     let document: DocumentNode;
     try {
-      document = parse(source, { maxTokens: limits.tokens });
+      document = parse(source);
     } catch (error) {
       return { errors: [refusal(error, 'GRAPHQL_PARSE_FAILED')] };
     }
