@@ -31,6 +31,7 @@ describe('what a document may hold', () => {
     ['twenty-one operations', times(21, (i) => `query Q${i} { dog { age } }`), 'TOO_MANY_OPERATIONS'],
     ['brackets in brackets', `{ pets(filter: ${'{c: '.repeat(101)}{}${'}'.repeat(101)}) { age } }`, 'QUERY_TOO_DEEP'],
     ['brackets that would exhaust the parser', `{ pets(first: ${'['.repeat(2400)}${']'.repeat(2400)}) { age } }`, 'QUERY_TOO_DEEP'],
+    ['comments without end', '#\n'.repeat(100_001), 'QUERY_TOO_LONG'],
     ['five thousand words', `{ dog { ${times(5000, () => 'age')} } }`, 'QUERY_TOO_LONG'],
     ['no document', '{ dog { age }', 'GRAPHQL_PARSE_FAILED'],
     ['an unknown field', '{ dog { wings } }', 'GRAPHQL_VALIDATION_FAILED'],

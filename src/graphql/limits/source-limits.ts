@@ -3,10 +3,13 @@ import { RequestError } from '../errors/request-error.js';
 import type { QueryLimits } from './limits.js';
 
 /**
- * Why a text is not even parsed: it has too many words, or brackets within brackets so deep that the parser, which goes into each by a call,
+ * Why a text is not even parsed: it is too long, has too many words, or brackets within brackets so deep that the parser, which goes into each by a call,
  * could run out of stack. What is no GraphQL at all is the parser's to say.
  */
 export function sourceError(text: string, limits: QueryLimits): RequestError | undefined {
+  if (text.length > limits.characters) {
+    return tooMuch('QUERY_TOO_LONG', `The document has more than ${limits.characters} characters. Send long values as variables.`, limits.characters);
+  }
   const lexer = new Lexer(new Source(text));
   let depth = 0;
   try {
