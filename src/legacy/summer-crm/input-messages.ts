@@ -4,7 +4,7 @@ import { documentedFailure, message, refused } from './texts.js';
 /** The first wrong input, in the endpoint's own words where it has some, else in the header's (contract: envelope.field_validation). */
 export function inputFailure(failure: InputFailure, { endpoint }: LegacyRequest): Failure {
   const { kind, field } = failure;
-  if (kind === 'required' || kind === 'null' || kind === 'blank' || kind === 'min_items') {
+  if (isMissing(failure)) {
     const documented = documentedFailure(endpoint, 'missing', field);
     if (documented !== undefined) return documented;
   }
@@ -12,6 +12,12 @@ export function inputFailure(failure: InputFailure, { endpoint }: LegacyRequest)
   if (invalid !== undefined) return invalid;
   if (kind === 'type' && failure.expected === 'file') return documentedFailure(endpoint, 'unreadable', field) ?? refused(message('image'), field);
   return refused(textOf(failure), named(failure, endpoint) ? field : '');
+}
+
+/** To a custom action an argument that is null or empty is one that is missing. */
+function isMissing({ kind, input, path, field }: InputFailure): boolean {
+  if (kind === 'required' || kind === 'null' || kind === 'blank' || kind === 'min_items') return true;
+  return path.endsWith(field) && typeof input === 'string' && input.trim() === '';
 }
 
 /** In the contract's second part a check on query parameters names no field (contract: part 2, rules). */

@@ -89,7 +89,7 @@ describe('forms of a value', () => {
     const fields = [field('g', 'string', { enum: ['MALE', 'FEMALE'] })];
     expect((await check(fields, json({ g: { key: 'MALE', verbose: '男' } }), { enumObject: true })).input.choice('g', ['MALE', 'FEMALE'])).toBe('MALE');
     expect((await check(fields, json({ g: 'X' }))).failure).toMatchObject({ kind: 'enum', input: 'X' });
-    expect((await check(fields, json({ g: { key: 'MALE' } }))).failure).toMatchObject({ kind: 'type' });
+    expect((await check(fields, json({ g: { key: 'MALE' } }))).failure).toMatchObject({ kind: 'enum' });
   });
 
   test('e-mail addresses', async () => {

@@ -43,10 +43,7 @@ export const messageRoutes: readonly Route[] = [
   route('summer-crm.message.update', {
     before: existingIn('message_id', LISTED.message),
     operation: MessageUpdateDocument,
-    variables: (input, { viewer }) => ({
-      id: input.int('message_id'),
-      input: { read: input.maybe.bool('status'), ...(viewer?.realm === 'STAFF' ? { message: input.maybe.text('message') } : {}) },
-    }),
+    variables: (input) => ({ id: input.int('message_id'), input: { read: input.maybe.bool('status'), message: input.maybe.text('message') } }),
     data: ({ updateStudentMessage }) => messageOf(updateStudentMessage),
   }),
 ];
