@@ -15,6 +15,7 @@ export { type CredentialRules, type Envelope, type FailureTexts, type ReasonRow,
 export type { UploadedFile } from './body/types.js';
 export type { Answer, AnswerHeaders, CookieOptions } from './answer.js';
 export { scalarText } from './input/scalar.js';
+export { shownInput } from './input/shown.js';
 export { sentValue } from './input/source.js';
 export { isEmail } from './input/limits.js';
 export { countedPage, lenientPage, linkedPage, pageSize, type PageRequest, queryText, sliceOf } from './paging.js';

@@ -1,9 +1,6 @@
 import { type FieldRule, scalarText, type UploadedFile } from '../shim/index.js';
 import { isMapping } from '../shim/contract/values.js';
 
-/** Present means not empty, also where the field may be left out. */
-export const notBlank: FieldRule = { check: (value) => (value === '' ? { kind: 'blank' } : null) };
-
 const RECORD_ID = /^\d{1,9}$/;
 
 /** The number of an id that is typed as text; 0, which is nobody's, for any other text. */

@@ -15,7 +15,7 @@ test('whatever is sent to course-agent and miniapp is answered as documented', a
   } finally {
     await app.close();
   }
-}, 300_000);
+}, 900_000);
 
 test('whatever is sent to school is answered as documented', async () => {
   const world = await SchoolWorld.open({ env: UNLIMITED.env });
@@ -25,4 +25,4 @@ test('whatever is sent to school is answered as documented', async () => {
   } finally {
     await world.close();
   }
-}, 300_000);
+}, 900_000);

@@ -11,4 +11,4 @@ test('whatever is sent to summer-crm is answered as documented', async () => {
   } finally {
     await world.close();
   }
-}, 300_000);
+}, 900_000);

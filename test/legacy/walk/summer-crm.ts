@@ -32,7 +32,7 @@ export async function summerCrmWalk(): Promise<{ walked: Walked; world: World }>
   const ids = await rowsOf(market, student);
   const fresh = { cart: () => market.put(student, ids.project), project: async () => (await market.project()).id as number };
   const values: Record<string, unknown> = {
-    role_id: 1, department_id: 1, id: colleague.id, menu_id_list: [1, 2], student: student.id, student_id: student.id, user: student.id, user_id: student.id, student_server_id: String(world.server.id), review: ids.review,
+    role_id: colleague.roleId, department_id: 1, id: colleague.id, menu_id_list: [1, 2], student: student.id, student_id: student.id, user: student.id, user_id: student.id, student_server_id: String(world.server.id), review: ids.review,
     project: ids.project, project_id: ids.project, course: ids.course, course_id: ids.course, campus: 1, campus_id: 1, project_course: ids.offering, order: ids.bought, order_id: ids.bought, chart_id: ids.line, course_num: 1, username: 'demosales',
     password: 'demo123456', code: 'demo-walk', course_code: CATALOGUE.economics.code, course_name: 'x', image: PIXEL, img: PIXEL, certificate: PIXEL, card_img1: PIXEL, card_img2: PIXEL, transcript_img: PIXEL, qr_code: PIXEL, leader_id: -1,
     role: 1, type: 1, amount: 5, chart_ids: [ids.line], coupon_list: [], project_course_fee: [{ course_number: 1, course_fee: 5 }],

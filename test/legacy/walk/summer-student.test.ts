@@ -12,4 +12,4 @@ test('whatever is sent to summer-student is answered as documented', async () =>
   } finally {
     await app.close();
   }
-}, 300_000);
+}, 900_000);

@@ -168,6 +168,10 @@ export class Walk {
       await this.send(`${endpoint.id} as ${role}: path ${text}`, endpoint, role, method, raw.replaceAll(/\{[^}]+\}/g, text), { query, method });
     }
     if (endpoint.body.length === 0) return;
+    for (const { name } of this.walked.takesForms ? endpoint.body : []) {
+      const part = `--walk\r\nContent-Disposition: form-data; name="${name}"; filename="a.bin"\r\nContent-Type: text/plain\r\n\r\n[1]\r\n--walk--\r\n`;
+      await this.send(`${endpoint.id} as ${role}: a file as ${name}`, endpoint, role, method, path, { query, method, json: part, type: 'multipart/form-data; boundary=walk' });
+    }
     for (const body of BODIES) await this.send(`${endpoint.id} as ${role}: body ${body.slice(0, 20)}`, endpoint, role, method, path, { query, method, json: body });
     for (const type of [undefined, 'text/plain', 'application/json;charset=x', 'multipart/form-data; boundary=x', 'x']) {
       await this.send(`${endpoint.id} as ${role}: body of type ${type}`, endpoint, role, method, path, { query, method, json: '{"a":1}', type: type ?? null });

@@ -10,7 +10,7 @@ function flag(raw: unknown): unknown {
 }
 
 function wantsWhole({ body }: LegacyRequest): boolean {
-  return Number(flag(sentValue({ body, query: new Map() }, 'is_all'))) === 1;
+  return Number(scalarText(flag(sentValue({ body, query: new Map() }, 'is_all')))) === 1;
 }
 
 /** With is_all 1 whatever stands here is ignored, also what would be no int. */

@@ -16,7 +16,8 @@ export function blankMeaning(field: Field, asText: boolean, policy: InputPolicy,
   // Clients answer an empty address of a picture back where they have no new one.
   if (policy.blank !== 'refuse' || kind === 'file') return 'absent';
   const isText = kind === 'string' && field.enum === undefined && rule?.reference !== true;
-  if (asText && !field.required) return field.nullable ? 'null' : isText ? 'value' : 'absent';
-  if (isText) return field.required ? 'blank' : 'value';
+  if (asText && !field.required && (field.nullable || !isText)) return field.nullable ? 'null' : 'absent';
+  // One that has a least length is never empty, also where it may be left out.
+  if (isText) return field.required || (field.min ?? 0) > 0 ? 'blank' : 'value';
   return rule?.reference === true ? 'null' : 'wrong';
 }
