@@ -19,7 +19,7 @@ const of = (name: string, value: unknown): Variant => ({ name, value });
 const LONG = '长'.repeat(20_000);
 
 /** An object whose conversion to a text or number throws. */
-const HOSTILE = { toString: 1, valueOf: 'x', constructor: 'x', length: 3, then: 1 };
+const HOSTILE = { toString: 1, valueOf: 'x', constructor: 'x', length: 3 };
 
 const nested = (depth: number): unknown => (depth === 0 ? 1 : [nested(depth - 1)]);
 
