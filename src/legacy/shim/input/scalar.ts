@@ -37,6 +37,11 @@ export const SCALAR_READERS: Readonly<Record<ScalarKind, ScalarReader>> = {
   file: (raw) => (typeof raw === 'string' ? fileFromText(raw) : isFile(raw) ? raw : undefined),
 };
 
+/** What a JSON scalar looks like in a form; anything else is an empty text. Unlike `String`, no object can make it throw. */
+export function scalarText(raw: unknown): string {
+  return typeof raw === 'string' || typeof raw === 'number' || typeof raw === 'boolean' ? String(raw).trim() : '';
+}
+
 function numberOf(raw: unknown, form: RegExp, { numericText = true }: InputPolicy, asText: boolean): number | undefined {
   if (typeof raw === 'number') return raw;
   return typeof raw === 'string' && (numericText || asText) && form.test(raw) ? Number(raw) : undefined;
