@@ -95,6 +95,7 @@ export async function createApp(config: Config, parts: CoreParts = {}): Promise<
     });
     const endSubscriptions = serveSubscriptions<Viewer>({
       schema,
+      admission: graphql.admission,
       formatError: graphql.formatError,
       log: server.log,
       upgrades: upgrades.at('/graphql'),

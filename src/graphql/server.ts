@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import type { Refusals } from '../core/http/refusals.js';
 import type { Log } from '../core/log.js';
+import { Admission } from './admission/admission.js';
 import { createApolloServer } from './apollo.js';
 import { type ErrorFormatter, createErrorFormatter } from './errors/format.js';
 import { httpRefusal } from './errors/http-refusal.js';
@@ -27,6 +28,8 @@ export interface GraphQLOptions<TContext extends object> {
 }
 
 export interface GraphQLServer {
+  /** The way in for subscriptions, too. */
+  readonly admission: Admission;
   /** The same schema in process, for the legacy surfaces. */
   readonly operations: Operations;
   readonly formatError: ErrorFormatter;
@@ -40,10 +43,11 @@ export async function registerGraphQL<TContext extends object>(app: FastifyInsta
   const { schema, introspection, log, limits = DEFAULT_LIMITS } = options;
   const formatError = createErrorFormatter({ log, suggestions: introspection });
   options.refusals?.add(refusalWording(PATH, formatError));
+  const admission = new Admission({ schema, limits, introspection });
   const operations = createOperations(schema, formatError);
-  const apollo = createApolloServer<TContext>({ schema, operations, formatError, limits, introspection, log });
+  const apollo = createApolloServer<TContext>({ schema, admission, formatError, limits, introspection, log });
   await apollo.start();
-  const repeated = createRepeated({ schema, operations, formatError, limits, createContext: options.createContext });
+  const repeated = createRepeated({ admission, formatError, limits, createContext: options.createContext });
   const apolloHandler = fastifyApolloHandler(apollo, { context: options.createContext });
 
   const playground = options.playground ? createPlayground(PATH) : undefined;
@@ -75,7 +79,7 @@ export async function registerGraphQL<TContext extends object>(app: FastifyInsta
       },
     });
   });
-  return { operations, formatError, stop: () => apollo.stop() };
+  return { admission, operations, formatError, stop: () => apollo.stop() };
 }
 
 /** The parsers for forms and files, which the legacy surfaces have, would let a foreign page post operations. */
