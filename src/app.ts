@@ -2,9 +2,13 @@ import fastifyCors from '@fastify/cors';
 import fastify, { type FastifyInstance } from 'fastify';
 import type { Config } from './config.js';
 import type { Viewer } from './core/auth/viewer.js';
+import { clientAddresses } from './core/http/client-address.js';
+import { EXPOSED_HEADERS } from './core/http/cross-origin.js';
+import { openEntrance } from './core/http/entrance.js';
 import { mediaRoutes } from './core/media/routes.js';
 import { TallyFolding } from './core/read/tally-folding.js';
 import { Schedule } from './core/schedule.js';
+import { WebSocketRegistry } from './core/web-socket/registry.js';
 import { Upgrades } from './core/web-socket/upgrades.js';
 import { contextFactory } from './domain/context-factory.js';
 import { buildServices, type Core } from './domain/services.js';
@@ -20,13 +24,16 @@ import { surfaces } from './legacy/surfaces.js';
 import { loggerOptions } from './logger.js';
 import { openCore, type CoreParts } from './open-core.js';
 import { routableUrl } from './routable-url.js';
+import { productionWarnings } from './warnings.js';
 
 export interface App {
   /** Every route, ready to `inject` into or to `listen`. */
   readonly server: FastifyInstance;
   readonly core: Core;
-  /** Ends what is running and closes database, store and server. */
+  /** Lets what is running end, and closes server, database and store. */
   close(): Promise<void>;
+  /** Ends what is running, now. */
+  cut(): void;
 }
 
 const TALLY_FOLDING_INTERVAL_MS = 60_000;
@@ -36,13 +43,19 @@ const TALLY_FOLDING_INTERVAL_MS = 60_000;
  * Throws when a setting, the database or an old API's declaration is wrong: nothing half built is left open.
  */
 export async function createApp(config: Config, parts: CoreParts = {}): Promise<App> {
+  const entrance = await openEntrance(config, () => server.log);
+  const { door, refusals } = entrance;
   const server: FastifyInstance = fastify({
     logger: loggerOptions(config, parts.logTo),
     trustProxy: config.trustProxy,
     bodyLimit: config.bodyLimitBytes,
     forceCloseConnections: 'idle',
+    serverFactory: entrance.serverFor,
+    // What comes while the server stops is refused at the door; what came in before is answered.
+    return503OnClosing: false,
     rewriteUrl: ({ url = '/' }) => routableUrl(url),
   });
+  for (const warning of productionWarnings(config)) server.log.warn({}, `Not for production: ${warning}`);
   const core = await openCore(config, server.log, parts);
   try {
     const services = buildServices(core);
@@ -52,7 +65,11 @@ export async function createApp(config: Config, parts: CoreParts = {}): Promise<
       return session.ok ? session.viewer : null;
     };
 
-    await server.register(fastifyCors, corsOptions(config));
+    server.addHook('onRequest', (_request, reply, done) => {
+      reply.headers(entrance.headers);
+      done();
+    });
+    if (config.corsOrigins.length > 0) await server.register(fastifyCors, corsOptions(config));
     await server.register(healthRoutes, { database: core.database, store: core.store });
     await server.register(mediaRoutes, { media: core.media });
     const schema = gatewaySchema();
@@ -62,6 +79,7 @@ export async function createApp(config: Config, parts: CoreParts = {}): Promise<
       playground: config.playground,
       bodyLimitBytes: config.bodyLimitBytes,
       log: server.log,
+      refusals,
       createContext: async (request) => contextOf(await identifyCaller(request, viewerOf)),
     });
     const ports: LegacyPorts = {
@@ -69,7 +87,12 @@ export async function createApp(config: Config, parts: CoreParts = {}): Promise<
       prepare: (document) => void graphql.operations.prepare(document),
       resolveToken: (token, audience) => core.sessions.resolve(token, audience),
     };
-    const upgrades = new Upgrades(server.server);
+    const addressOf = clientAddresses(config.trustProxy);
+    const webSockets = new WebSocketRegistry(config.webSockets);
+    const upgrades = new Upgrades(server.server, {
+      admits: (request, socket) => entrance.takeOut(request, socket) && webSockets.open(request, socket, addressOf(request)),
+      refuse: entrance.refuseUpgrade,
+    });
     const endSubscriptions = serveSubscriptions<Viewer>({
       schema,
       admission: graphql.admission,
@@ -77,19 +100,24 @@ export async function createApp(config: Config, parts: CoreParts = {}): Promise<
       log: server.log,
       upgrades: upgrades.at('/graphql'),
       viewerOf: (token) => viewerOf(token, 'graphql'),
+      signIn: (request, { accountId }) => webSockets.signIn(request, accountId),
+      addressOf,
       createContext: (viewer, address) => contextOf({ viewer, audience: 'graphql', address }),
     });
     server.addHook('preClose', async () => {
       upgrades.close();
       endSubscriptions();
+      await door.stop();
     });
-    await server.register(schoolSocket, { ports, store: core.store, upgrades });
+    await server.register(schoolSocket, { ports, store: core.store, upgrades, signIn: (request, accountId) => webSockets.signIn(request, accountId) });
     await server.register(legacyPlugin, {
       surfaces,
       ports,
       hosts: config.legacyHosts,
       publicUrl: config.publicUrl,
       bodyLimitBytes: config.bodyLimitBytes,
+      corsOrigins: config.corsOrigins,
+      refusals,
     });
     const schedule = new Schedule(server.log);
     const tallyFolding = new TallyFolding(core.database, schema, datamodel);
@@ -105,18 +133,18 @@ export async function createApp(config: Config, parts: CoreParts = {}): Promise<
     await core.close();
     throw error;
   }
-  return { server, core, close: () => server.close() };
+  return { server, core, close: () => server.close(), cut: () => door.connections.cut() };
 }
 
 /** Browser apps of the configured origins may call; those of others get no permission and so no answer. */
 function corsOptions({ corsOrigins }: Config): object {
   return {
-    origin: corsOrigins.length === 0 ? false : [...corsOrigins],
+    origin: [...corsOrigins],
     credentials: true,
     methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
     // contract: summer-crm auth.cors
     allowedHeaders: ['x-auth-token', 'content-type', 'accept', 'origin', 'authorization', 'x-requested-with', 'x-csrftoken', 'apollo-require-preflight'],
-    exposedHeaders: ['token'],
+    exposedHeaders: [...EXPOSED_HEADERS],
     maxAge: 600,
   };
 }

@@ -68,6 +68,16 @@ export interface Config {
   readonly orderExpiryIntervalSeconds: number;
   /** BODY_LIMIT_BYTES [15728640]: the largest request body; a 10 MiB picture as base64 fits. */
   readonly bodyLimitBytes: number;
+  /** REQUEST_TIMEOUT_MS [30000]: the longest a client takes to send a request whole; its headers have 10 seconds of that. */
+  readonly requestTimeoutMs: number;
+  /** MAX_REQUESTS_UNDER_WAY [256]: requests that this process works on at the same time; what comes beyond is refused with 503. */
+  readonly maxRequestsUnderWay: number;
+  readonly webSockets: {
+    /** MAX_WEBSOCKETS [5000]: open WebSockets of this process, chat and subscriptions together. */
+    readonly max: number;
+    /** MAX_WEBSOCKETS_PER_ACCOUNT [20]: those of one account. */
+    readonly maxPerAccount: number;
+  };
   /** LOG_LEVEL [info]: fatal, error, warn, info, debug, trace or silent. */
   readonly logLevel: string;
 }
@@ -110,6 +120,10 @@ const SETTINGS = {
   SHOP_COMMISSION_PERCENT: form.percent,
   ORDER_EXPIRY_INTERVAL_SECONDS: form.wholeNumber(1, 86_400),
   BODY_LIMIT_BYTES: form.wholeNumber(1024, 1024 ** 3),
+  REQUEST_TIMEOUT_MS: form.wholeNumber(100, 3_600_000),
+  MAX_REQUESTS_UNDER_WAY: form.wholeNumber(1, 100_000),
+  MAX_WEBSOCKETS: form.wholeNumber(0, 1_000_000),
+  MAX_WEBSOCKETS_PER_ACCOUNT: form.wholeNumber(1, 1_000_000),
   LOG_LEVEL: form.oneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'),
 } satisfies Record<string, form.Form<unknown>>;
 
@@ -159,6 +173,9 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     commissionRate: (given.SHOP_COMMISSION_PERCENT ?? 10) / 100,
     orderExpiryIntervalSeconds: given.ORDER_EXPIRY_INTERVAL_SECONDS ?? 600,
     bodyLimitBytes: given.BODY_LIMIT_BYTES ?? 15 * 1024 * 1024,
+    requestTimeoutMs: given.REQUEST_TIMEOUT_MS ?? 30_000,
+    maxRequestsUnderWay: given.MAX_REQUESTS_UNDER_WAY ?? 256,
+    webSockets: { max: given.MAX_WEBSOCKETS ?? 5000, maxPerAccount: given.MAX_WEBSOCKETS_PER_ACCOUNT ?? 20 },
     logLevel: given.LOG_LEVEL ?? 'info',
   };
 }

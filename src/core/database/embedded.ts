@@ -6,6 +6,7 @@ import type { DatabaseDriver } from './database.js';
 import { statementNames } from './statement-names.js';
 import { lockDirectory } from './directory-lock.js';
 import { applyMigrations, readMigrations, type SqlConnection } from './migrations.js';
+import { Turns } from './turns.js';
 
 /** Opens (and on the first start makes) the embedded database in `dataDir/database`. */
 export async function openEmbedded(options: { dataDir: string; migrationsDir: string }): Promise<DatabaseDriver> {
@@ -26,6 +27,7 @@ export async function openEmbedded(options: { dataDir: string; migrationsDir: st
 
 /** An already running PGlite as driver; tests load one from a dump. */
 export function embeddedDriver(pglite: PGlite, afterClose: () => Promise<void> = async () => undefined): DatabaseDriver {
+  letOthersRun(pglite);
   return {
     kind: 'embedded',
     primary: { adapter: new PrismaPGlite(pglite), readText: textReader(pglite) },
@@ -35,6 +37,17 @@ export function embeddedDriver(pglite: PGlite, afterClose: () => Promise<void> =
       await afterClose();
     },
   };
+}
+
+/** Prisma's adapter and the text reader both come through here, for every statement. */
+function letOthersRun(pglite: PGlite): void {
+  const turns = new Turns();
+  const runExclusive = pglite._runExclusiveQuery.bind(pglite);
+  pglite._runExclusiveQuery = (statement) =>
+    runExclusive(async () => {
+      await turns.next();
+      return statement();
+    });
 }
 
 /** PGlite as the migrations want a connection. */

@@ -11,6 +11,7 @@ interface RequestReasonRow {
 export const REQUEST_REASONS = {
   // the HTTP request
   BAD_REQUEST: { code: 'BAD_USER_INPUT', status: 400 },
+  REQUEST_TIMEOUT: { code: 'BAD_USER_INPUT', status: 408 },
   BODY_NOT_JSON: { code: 'BAD_USER_INPUT', status: 400 },
   BODY_TOO_LARGE: { code: 'BAD_USER_INPUT', status: 413 },
   MEDIA_TYPE_UNSUPPORTED: { code: 'BAD_USER_INPUT', status: 415 },

@@ -21,6 +21,8 @@ export interface Incoming {
   readonly body: Body;
   /** Client address. */
   readonly address: string;
+  /** A browser says that a page of another site makes it do this, and that site is none of CORS_ORIGINS. */
+  readonly foreign: boolean;
 }
 
 /** A request to an endpoint. */
