@@ -68,6 +68,8 @@ export interface Config {
   readonly orderExpiryIntervalSeconds: number;
   /** BODY_LIMIT_BYTES [15728640]: the largest request body; a 10 MiB picture as base64 fits. */
   readonly bodyLimitBytes: number;
+  /** PRIVATE_MEDIA_TTL_SECONDS [3600]: how long the address of a personal file is good. */
+  readonly privateMediaTtlSeconds: number;
   /** LOG_LEVEL [info]: fatal, error, warn, info, debug, trace or silent. */
   readonly logLevel: string;
 }
@@ -110,6 +112,7 @@ const SETTINGS = {
   SHOP_COMMISSION_PERCENT: form.percent,
   ORDER_EXPIRY_INTERVAL_SECONDS: form.wholeNumber(1, 86_400),
   BODY_LIMIT_BYTES: form.wholeNumber(1024, 1024 ** 3),
+  PRIVATE_MEDIA_TTL_SECONDS: form.wholeNumber(1, 604_800),
   LOG_LEVEL: form.oneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'),
 } satisfies Record<string, form.Form<unknown>>;
 
@@ -159,6 +162,7 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     commissionRate: (given.SHOP_COMMISSION_PERCENT ?? 10) / 100,
     orderExpiryIntervalSeconds: given.ORDER_EXPIRY_INTERVAL_SECONDS ?? 600,
     bodyLimitBytes: given.BODY_LIMIT_BYTES ?? 15 * 1024 * 1024,
+    privateMediaTtlSeconds: given.PRIVATE_MEDIA_TTL_SECONDS ?? 3600,
     logLevel: given.LOG_LEVEL ?? 'info',
   };
 }
