@@ -19,13 +19,13 @@ interface FileRequest {
  */
 export const mediaRoutes: FastifyPluginAsync<{ media: Media; access: FileAccess }> = async (app, { media, access }) => {
   await mkdir(media.root, { recursive: true });
-  const judged = new WeakMap<object, { path: string; getter: Getter }>();
+  const judged = new WeakMap<FastifyRequest['raw'], { path: string; getter: Getter }>();
 
   app.addHook<FileRequest>('onRequest', async (request, reply) => {
     const path = request.params['*'];
     const getter = await access.getterOf(path, request.query);
     if (getter === 'nobody') return reply.callNotFound();
-    judged.set(request, { path, getter });
+    judged.set(request.raw, { path, getter });
   });
 
   await app.register(fastifyStatic, {
@@ -38,12 +38,12 @@ export const mediaRoutes: FastifyPluginAsync<{ media: Media; access: FileAccess 
     dotfiles: 'ignore',
     cacheControl: false,
     // What is served is what was judged, however the path was written.
-    allowedPath: (path, _root, request) => path === `/${judged.get(request)?.path}`,
+    allowedPath: (path, _root, request) => path === `/${judged.get(request.raw)?.path}`,
     setHeaders: (reply, path) => {
       reply.header('X-Content-Type-Options', 'nosniff');
       reply.header('Content-Security-Policy', "default-src 'none'; sandbox");
       reply.header('Content-Disposition', isDisplayed(path) ? 'inline' : 'attachment');
-      const personal = judged.get((reply as { request: FastifyRequest }).request)?.getter !== 'everybody';
+      const personal = judged.get(reply.request.raw)?.getter !== 'everybody';
       reply.header('Cache-Control', personal ? 'private, no-store' : 'public, max-age=31536000, immutable');
       if (personal) reply.header('Referrer-Policy', 'no-referrer');
     },
