@@ -71,7 +71,7 @@ export async function createApp(config: Config, parts: CoreParts = {}): Promise<
     });
     if (config.corsOrigins.length > 0) await server.register(fastifyCors, corsOptions(config));
     await server.register(healthRoutes, { database: core.database, store: core.store });
-    await server.register(mediaRoutes, { media: core.media });
+    await server.register(mediaRoutes, { media: core.media, access: core.files.access });
     const schema = gatewaySchema();
     const graphql = await registerGraphQL(server, {
       schema,

@@ -78,6 +78,8 @@ export interface Config {
     /** MAX_WEBSOCKETS_PER_ACCOUNT [20]: those of one account. */
     readonly maxPerAccount: number;
   };
+  /** PRIVATE_MEDIA_TTL_SECONDS [3600]: how long the address of a personal file is good. */
+  readonly privateMediaTtlSeconds: number;
   /** LOG_LEVEL [info]: fatal, error, warn, info, debug, trace or silent. */
   readonly logLevel: string;
 }
@@ -124,6 +126,7 @@ const SETTINGS = {
   MAX_REQUESTS_UNDER_WAY: form.wholeNumber(1, 100_000),
   MAX_WEBSOCKETS: form.wholeNumber(0, 1_000_000),
   MAX_WEBSOCKETS_PER_ACCOUNT: form.wholeNumber(1, 1_000_000),
+  PRIVATE_MEDIA_TTL_SECONDS: form.wholeNumber(1, 604_800),
   LOG_LEVEL: form.oneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'),
 } satisfies Record<string, form.Form<unknown>>;
 
@@ -176,6 +179,7 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     requestTimeoutMs: given.REQUEST_TIMEOUT_MS ?? 30_000,
     maxRequestsUnderWay: given.MAX_REQUESTS_UNDER_WAY ?? 256,
     webSockets: { max: given.MAX_WEBSOCKETS ?? 5000, maxPerAccount: given.MAX_WEBSOCKETS_PER_ACCOUNT ?? 20 },
+    privateMediaTtlSeconds: given.PRIVATE_MEDIA_TTL_SECONDS ?? 3600,
     logLevel: given.LOG_LEVEL ?? 'info',
   };
 }

@@ -18,9 +18,9 @@ export interface Caller {
 /** Makes the context of one operation; compiled statements are shared by all. */
 export function contextFactory(core: Core, services: Services): (caller: Caller) => Context {
   const plans = new PlanCache(datamodel);
-  const mediaBase = core.media.urlOf('');
-  const ofGraphql = { limits: PUBLIC_LIMITS, mediaBase };
-  const ofLegacy = { limits: NO_LIMITS, mediaBase };
+  const { addresses } = core.files;
+  const ofGraphql = { limits: PUBLIC_LIMITS, addresses };
+  const ofLegacy = { limits: NO_LIMITS, addresses };
   return ({ viewer, audience, address }) => ({
     viewer,
     audience,

@@ -1,6 +1,7 @@
 import type { Database } from '../database/database.js';
 import { isUnfitValue } from '../database/unfit-value.js';
 import { DomainError } from '../errors.js';
+import type { AddressParts } from '../media/addresses.js';
 import { objectType, type PlanCache, type RootField } from './plan-cache.js';
 import type { Plan } from './plan.js';
 import { nodeTypeOf, typeReading } from './readable.js';
@@ -13,8 +14,8 @@ export type Where = Readonly<Record<string, string | number | boolean | readonly
 /** How answers are read, whoever asks. */
 export interface ReadSettings {
   readonly limits: PageLimits;
-  /** Address below which uploaded files are served, with a trailing slash. */
-  readonly mediaBase: string;
+  /** How stored files are addressed at the moment. */
+  readonly addresses: { now(): AddressParts };
 }
 
 /** Answers fields for one viewer: each call is one SQL statement, however deep the selection. */
@@ -78,7 +79,8 @@ export class Reader {
   }
 
   private async read(plan: Plan, { variableValues, operation }: RootField, values: readonly unknown[]): Promise<string | null> {
-    const inputs = { variables: variableValues, viewer: this.viewer, values, ...this.settings };
+    const { limits, addresses } = this.settings;
+    const inputs = { variables: variableValues, viewer: this.viewer, values, limits, addresses: addresses.now() };
     const parameters = plan.parameters.map((value) => value(inputs));
     try {
       return await this.database.readText(plan.text, parameters, { stale: operation.operation === 'query' });

@@ -8,11 +8,14 @@ import { DomainError } from '../../core/errors.js';
 import { decodeBase64Image } from '../../core/media/base64.js';
 import type { Media } from '../../core/media/media.js';
 import { AUDITED, recordAudit } from '../accounts/audit.js';
+import { publicFolder } from '../file-columns.js';
 import { withoutNulls } from '../input.js';
 import { adoptFollowers, findLeader, makeLeader } from './leader.js';
 import { MANAGES } from './rights.js';
 import { requireAccessChange } from './staff-access.js';
 import type { CreateStaffInput, UpdateStaffInput } from './staff.input.js';
+
+const QR_CODES = publicFolder('Staff', 'qrCode');
 
 interface StaffDependencies {
   readonly database: Database;
@@ -91,7 +94,7 @@ export class StaffService {
   /** The path of the picture that was sent; empty text takes the picture away. */
   private async store(qrCode: string | null | undefined): Promise<string | undefined> {
     if (qrCode === null || qrCode === undefined || qrCode === '') return qrCode ?? undefined;
-    return (await this.core.media.storeImage(decodeBase64Image(qrCode, 'qrCode'), { field: 'qrCode' })).path;
+    return (await this.core.media.storeImage(decodeBase64Image(qrCode, 'qrCode'), { field: 'qrCode', folder: QR_CODES })).path;
   }
 }
 
