@@ -1,4 +1,4 @@
-import { BoundedMap } from '../core/bounded-map.js';
+import { LRUCache } from 'lru-cache';
 import type { Database } from '../core/database/database.js';
 import { FileAccess } from '../core/media/access.js';
 import { FileAddresses } from '../core/media/addresses.js';
@@ -35,7 +35,7 @@ const REMEMBERED = 1000;
 function published(database: Database): (path: string) => Promise<boolean> {
   const named = publicColumns().map(({ table, name }) => `EXISTS (SELECT FROM "${table}" WHERE "${name}" = $1::text)`);
   const statement = `SELECT (${named.join(' OR ')})::text`;
-  const known = new BoundedMap<string, true>(REMEMBERED);
+  const known = new LRUCache<string, true>({ max: REMEMBERED });
   return async (path) => {
     if (known.get(path) === true) return true;
     const found = (await database.readText(statement, [path], { stale: false })) === 'true';
