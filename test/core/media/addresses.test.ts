@@ -78,7 +78,7 @@ describe('the address of a personal file', () => {
         const query = queryFor(path, files);
         const digit = (Number.parseInt(query.signature.charAt(at), 16) ^ by).toString(16);
         const signature = query.signature.slice(0, at) + digit + query.signature.slice(at + 1);
-        return files.isOurs(path, query) && !files.isOurs(path, { ...query, signature });
+        expect([files.isOurs(path, query), files.isOurs(path, { ...query, signature })]).toEqual([true, false]);
       }),
     );
   });
