@@ -32,7 +32,7 @@ export interface Walked {
   roles(endpoint: Endpoint): readonly string[];
   headers(role: string, endpoint: Endpoint): Promise<Record<string, string>>;
   /** Body fields of every call, such as a token. */
-  always?(role: string, endpoint: Endpoint): Promise<Record<string, unknown>>;
+  always?(role: string, endpoint: Endpoint, target: Target): Promise<Record<string, unknown>>;
   /** A value that the field's own checks accept; the endpoint's rules may still refuse it. */
   valid(endpoint: Endpoint, field: Field, role: string): unknown;
   pathParam(endpoint: Endpoint, name: string, role: string): Promise<number> | number;
@@ -69,6 +69,7 @@ const PAGING = ['page', 'page_size', 'per_page'];
 /** Beside the documented fields; an unknown one is ignored, whatever it is called. */
 const STRANGERS = '"walk_unknown":{"a":[1]},"__proto__":{"x":1},"constructor":{"prototype":{"y":2}}';
 const PATH_TEXTS = ['0', 'x', '-1', '99999999999', '%EF%BC%91', '1.5', '%00', '%F0%9F%98%80'];
+const BRIEF = new Set(['absent', 'valid', 'empty', 'null', 'hostile object']);
 const PAGE_TEXTS = ['', '0', '-1', 'x', '1.5', '1e3', '2147483648', '99999999999999999999', '%EF%BC%91', ' 1 ', '1&page=x'];
 const BODIES = ['[]', '"text"', 'null', '12', 'true', '{"a":1,}', '{', `${'['.repeat(5000)}${']'.repeat(5000)}`, '{"a":{"b":'.repeat(40), '[{}]', '[[]]', '[null]'];
 
@@ -82,9 +83,9 @@ export class Walk {
 
   async all(): Promise<Findings> {
     for (const endpoint of this.walked.contract.endpoints) {
-      for (const role of this.walked.roles(endpoint)) {
-        for (const [at, method] of [...new Set(endpoint.addresses.map((address) => address.method))].entries()) await this.endpoint(endpoint, role, method, at === 0);
-      }
+      const methods = [...new Set(endpoint.addresses.map(({ method }) => method))];
+      const ways = this.walked.roles(endpoint).flatMap((role) => methods.map((method) => ({ role, method })));
+      for (const [at, { role, method }] of ways.entries()) await this.endpoint(endpoint, role, method, at === 0);
     }
     return { inputs: this.inputs, faults: this.faults };
   }
@@ -97,6 +98,8 @@ export class Walk {
       const channels: Channel[] = target.place === 'query' ? ['query'] : first && this.walked.takesForms && target.list === undefined && !endpoint.bodyIsList ? ['json', 'form'] : ['json'];
       for (const channel of channels) {
         for (const variant of variantsOf(target.field, channel, valid)) {
+          // What a second role or method may change is what is told of nothing, of too little and of a wrong type.
+          if (!first && !BRIEF.has(variant.name)) continue;
           // An address has its length.
           if (channel === 'query' && variant.name === 'long') continue;
           await this.field(endpoint, role, method, path, target, channel, variant);
@@ -141,7 +144,7 @@ export class Walk {
 
   private async content(endpoint: Endpoint, role: string, target: Target, channel: Channel, variant: Variant, method: string): Promise<Content> {
     const { walked } = this;
-    const always = (await walked.always?.(role, endpoint)) ?? {};
+    const always = (await walked.always?.(role, endpoint, target)) ?? {};
     const query = endpoint.query.filter((field) => field.required && field.name !== target.field.name && !PAGING.includes(field.name)).map((field): [string, string] => [field.name, String(walked.valid(endpoint, field, role))]);
     if (target.place === 'query') return { query: [...query, ...textsOf(target.field.name, variant)], method };
     const others = endpoint.body.filter((field) => field.required && field.name !== target.field.name && field.name !== target.list?.name && !(field.name in always));
