@@ -10,6 +10,7 @@ import type { Operations } from './execution/operations.js';
 import { createCostPlugin } from './limits/cost-plugin.js';
 import type { QueryLimits } from './limits/limits.js';
 import { createShapeRule } from './limits/shape-rule.js';
+import { textRule } from './limits/text-rule.js';
 import { statusPlugin } from './status-plugin.js';
 import { overHttpPlugin } from './subscriptions/over-http-plugin.js';
 
@@ -36,7 +37,7 @@ export function createApolloServer<TContext extends BaseContext>(parts: ApolloPa
     persistedQueries: false,
     stopOnTerminationSignals: false,
     parseOptions: { maxTokens: limits.tokens },
-    validationRules: [createShapeRule(limits)],
+    validationRules: [createShapeRule(limits), textRule],
     stringifyResult: (value) => JSON.stringify(value),
     logger: {
       debug: () => {},

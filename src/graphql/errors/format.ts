@@ -1,6 +1,7 @@
 import { GraphQLError, type GraphQLFormattedError, Kind } from 'graphql';
 import { type ErrorCode, REASONS } from '../../core/errors.js';
 import type { Log } from '../../core/log.js';
+import { badTextOfSyntaxError } from '../limits/text-rule.js';
 import { type Refusal, refusalIn, wrappedError } from './refusal.js';
 import { REQUEST_REASONS, type RequestReason, isRequestReason } from './request-error.js';
 import { variableField } from './variable-field.js';
@@ -51,6 +52,8 @@ function requestRefusal(error: unknown): Refusal | undefined {
     return { ...requestReason('VARIABLE_INVALID', message), field: variableField(message) };
   }
   const { code, validationErrorCode } = error.extensions;
+  const badText = code === 'GRAPHQL_PARSE_FAILED' ? badTextOfSyntaxError(error) : null;
+  if (badText !== null) return { ...requestReason('TEXT_NOT_UNICODE', message), field: badText.field };
   if (code === 'GRAPHQL_PARSE_FAILED' && message.includes('tokens. Parsing aborted')) {
     return requestReason('QUERY_TOO_LONG', message.replace('more that', 'more than'));
   }

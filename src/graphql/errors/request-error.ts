@@ -12,6 +12,7 @@ export const REQUEST_REASONS = {
   // the HTTP request
   BAD_REQUEST: { code: 'BAD_USER_INPUT', status: 400 },
   BODY_NOT_JSON: { code: 'BAD_USER_INPUT', status: 400 },
+  TEXT_NOT_UNICODE: { code: 'BAD_USER_INPUT', status: 400 },
   BODY_TOO_LARGE: { code: 'BAD_USER_INPUT', status: 413 },
   MEDIA_TYPE_UNSUPPORTED: { code: 'BAD_USER_INPUT', status: 415 },
   BATCHING_DISABLED: { code: 'BAD_USER_INPUT', status: 400 },
@@ -45,6 +46,8 @@ export function isRequestReason(value: unknown): value is RequestReason {
 
 interface RequestErrorDetails {
   readonly nodes?: readonly ASTNode[];
+  /** The input field at fault; see `Refusal`. */
+  readonly field?: string | undefined;
   /** Limits and counts behind the refusal; shown to the client. */
   readonly params?: Readonly<Record<string, string | number>>;
 }
@@ -52,6 +55,7 @@ interface RequestErrorDetails {
 /** A refusal of the whole request, before execution. Its message is shown to the client. */
 export class RequestError extends GraphQLError {
   readonly reason: RequestReason;
+  readonly field: string | undefined;
   readonly params: Readonly<Record<string, string | number>> | undefined;
 
   constructor(reason: RequestReason, message: string, details: RequestErrorDetails = {}) {
@@ -63,6 +67,7 @@ export class RequestError extends GraphQLError {
     const extensions: Record<string, unknown> = { reason, http: { status, headers } };
     super(message, { nodes: details.nodes ?? null, extensions });
     this.reason = reason;
+    this.field = details.field;
     this.params = details.params;
   }
 }

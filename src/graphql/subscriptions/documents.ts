@@ -4,6 +4,8 @@ import { BoundedMap } from '../../core/bounded-map.js';
 import { queryCost } from '../limits/cost.js';
 import type { QueryLimits } from '../limits/limits.js';
 import { createShapeRule } from '../limits/shape-rule.js';
+import { textRule } from '../limits/text-rule.js';
+import { badTextInVariables } from '../request-texts.js';
 
 /** A subscription as a client sends it. */
 export interface RequestedSubscription {
@@ -28,6 +30,8 @@ export class SubscriptionDocuments {
   ) {}
 
   check({ query, operationName, variables }: RequestedSubscription): CheckedDocument {
+    const badText = badTextInVariables(variables);
+    if (badText !== null) return { errors: [badText] };
     const checked = this.read(query);
     if ('errors' in checked) return checked;
     const operation = getOperationAST(checked.document, operationName);
@@ -49,7 +53,7 @@ export class SubscriptionDocuments {
     } catch (error) {
       return { errors: [withCode(error, 'GRAPHQL_PARSE_FAILED')] };
     }
-    const errors = validate(this.schema, document, [...specifiedRules, createShapeRule(this.limits)]);
+    const errors = validate(this.schema, document, [...specifiedRules, createShapeRule(this.limits), textRule]);
     if (errors.length > 0) return { errors: errors.map((error) => withCode(error, 'GRAPHQL_VALIDATION_FAILED')) };
     this.known.set(query, document);
     return { document };
