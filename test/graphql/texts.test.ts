@@ -20,7 +20,7 @@ async function post(payload: string | Buffer, headers: Record<string, string> = 
   return { status: answer.statusCode, ...answer.json() };
 }
 
-const get = async (query: string) => (await app.server.inject({ method: 'GET', url: `/graphql?${query}`, headers: { 'apollo-require-preflight': '1' } })).json();
+const get = async (query: string) => (await app.server.inject({ method: 'GET', url: `/graphql?${query}`, headers: { 'apollo-require-preflight': '1', authorization: `Bearer ${admin}` } })).json();
 
 const badText = (field?: string) => ({ code: 'BAD_USER_INPUT', reason: 'TEXT_NOT_UNICODE', ...(field === undefined ? {} : { field }) });
 
