@@ -1,6 +1,7 @@
 import { GraphQLError, type GraphQLFormattedError, Kind } from 'graphql';
 import { type ErrorCode, REASONS } from '../../core/errors.js';
 import type { Log } from '../../core/log.js';
+import { badTextOfSyntaxError } from '../limits/text-rule.js';
 import { type Refusal, refusalIn, wrappedError } from './refusal.js';
 import { REQUEST_REASONS, type RequestReason, isRequestReason } from './request-error.js';
 import { variableField } from './variable-field.js';
@@ -60,6 +61,8 @@ function requestRefusal(error: unknown): Refusal | undefined {
     return { ...requestReason('VARIABLE_INVALID', message), field: variableField(message) };
   }
   const { code, validationErrorCode } = error.extensions;
+  const badText = code === 'GRAPHQL_PARSE_FAILED' ? badTextOfSyntaxError(error) : null;
+  if (badText !== null) return { ...requestReason('TEXT_NOT_UNICODE', message), field: badText.field };
   if (message === 'Operation batching disabled.') return requestReason('BATCHING_DISABLED', 'Send one operation a request: batching is off.');
   const reason = isRequestReason(validationErrorCode) ? validationErrorCode : code;
   return isRequestReason(reason) ? requestReason(reason, message) : undefined;

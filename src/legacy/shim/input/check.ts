@@ -1,3 +1,4 @@
+import { pathOfBadText } from '../../../core/text/unicode.js';
 import type { Field, FieldType } from '../contract/types.js';
 import { isMapping } from '../contract/values.js';
 import type { Call } from '../route.js';
@@ -47,7 +48,9 @@ export async function checkFields(fields: readonly Field[], source: Source, chec
 }
 
 function placed(field: Field, { raw }: Sent, { field: inner, within = '', ...complaint }: Complaint): InputFailure {
-  return { input: raw instanceof Repeated ? raw.last() : raw, ...complaint, field: inner ?? field.name, path: `${field.name}${within}` };
+  const { input = raw instanceof Repeated ? raw.last() : raw } = complaint;
+  // Some surfaces repeat what was sent; half a character would make an answer of it that not every client reads.
+  return { ...complaint, input: typeof input === 'string' ? input.toWellFormed() : input, field: inner ?? field.name, path: `${field.name}${within}` };
 }
 
 function sentTo(field: Field, source: Source, { rules, call }: FieldCheck): Sent {
@@ -111,7 +114,7 @@ function readType(type: FieldType, raw: unknown, asText: boolean, check: FieldCh
 function readList(item: FieldType | undefined, raw: unknown, check: FieldCheck): Reading {
   const entries = listEntries(raw, check.policy);
   if (entries === null) return { complaint: { kind: 'type', expected: 'list' } };
-  if (item === undefined) return { value: entries };
+  if (item === undefined) return entriesAsSent(entries);
   const values: unknown[] = [];
   for (const [index, entry] of entries.entries()) {
     const reading = readType(item, entry, raw instanceof Repeated, check);
@@ -122,6 +125,12 @@ function readList(item: FieldType | undefined, raw: unknown, check: FieldCheck):
     values.push(reading.value);
   }
   return { value: values };
+}
+
+/** Entries of no stated type; texts in them, however deep, are texts all the same. */
+function entriesAsSent(entries: readonly unknown[]): Reading {
+  const at = entries.findIndex((entry) => pathOfBadText(entry) !== null);
+  return at < 0 ? { value: entries } : { complaint: { kind: 'type', expected: 'string', input: entries[at], within: `[${at}]` } };
 }
 
 function listEntries(raw: unknown, { listText = false }: InputPolicy): readonly unknown[] | null {
