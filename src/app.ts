@@ -11,6 +11,7 @@ import { buildServices, type Core } from './domain/services.js';
 import { datamodel } from './generated/datamodel.js';
 import { identifyCaller, type ResolveToken } from './graphql/context.js';
 import { gatewaySchema } from './graphql/gateway-schema.js';
+import { DEFAULT_LIMITS } from './graphql/limits/limits.js';
 import { registerGraphQL } from './graphql/server.js';
 import { serveSubscriptions } from './graphql/subscriptions/server.js';
 import { healthRoutes } from './health.js';
@@ -56,12 +57,14 @@ export async function createApp(config: Config, parts: CoreParts = {}): Promise<
     await server.register(healthRoutes, { database: core.database, store: core.store });
     await server.register(mediaRoutes, { media: core.media });
     const schema = gatewaySchema();
+    const limits = { ...DEFAULT_LIMITS, filters: config.filterLimits };
     const graphql = await registerGraphQL(server, {
       schema,
       introspection: config.introspection,
       playground: config.playground,
       bodyLimitBytes: config.bodyLimitBytes,
       log: server.log,
+      limits,
       createContext: async (request) => contextOf(await identifyCaller(request, viewerOf)),
     });
     const ports: LegacyPorts = {
@@ -72,6 +75,7 @@ export async function createApp(config: Config, parts: CoreParts = {}): Promise<
     const upgrades = new Upgrades(server.server);
     const endSubscriptions = serveSubscriptions<Viewer>({
       schema,
+      limits,
       formatError: graphql.formatError,
       log: server.log,
       upgrades: upgrades.at('/graphql'),

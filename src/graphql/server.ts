@@ -35,7 +35,7 @@ const PATH = '/graphql';
 export async function registerGraphQL<TContext extends object>(app: FastifyInstance, options: GraphQLOptions<TContext>): Promise<GraphQLServer> {
   const { schema, introspection, log, limits = DEFAULT_LIMITS } = options;
   const formatError = createErrorFormatter({ log, suggestions: introspection });
-  const operations = createOperations(schema, formatError);
+  const operations = createOperations(schema, formatError, limits.filters);
   const apollo = createApolloServer<TContext>({ schema, operations, formatError, limits, introspection, log });
   await apollo.start();
   const repeated = createRepeated({ schema, operations, formatError, limits, createContext: options.createContext });

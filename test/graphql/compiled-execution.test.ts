@@ -1,6 +1,7 @@
 import { execute, getIntrospectionQuery, getOperationAST, parse, validate } from 'graphql';
 import { describe, expect, test } from 'vitest';
 import { compileOperation } from '../../src/graphql/execution/compile.js';
+import { DEFAULT_FILTER_LIMITS } from '../../src/core/read/filter-limits.js';
 import { Operation, type Outcome, executed } from '../../src/graphql/execution/operation.js';
 import { type ToyContext, buildToySchema } from './toy-schema.js';
 
@@ -14,7 +15,7 @@ async function both(query: string, variables: Variables = {}, operationName?: st
   expect(validate(schema, document)).toEqual([]);
   const definition = getOperationAST(document, operationName);
   if (!definition) throw new Error('no such operation');
-  const compiled = await new Operation(schema, document, definition, 0).run(variables, anonymous());
+  const compiled = await new Operation(schema, document, definition, 0, DEFAULT_FILTER_LIMITS).run(variables, anonymous());
   const interpreted = await execute({ schema, document, operationName, variableValues: variables, contextValue: anonymous() });
   return { compiled: plain(compiled), interpreted: plain(interpreted) };
 }
@@ -89,7 +90,7 @@ describe('a compiled operation answers what graphql-js answers', () => {
     const document = parse('query($a: Boolean!) { toy(id: 1) { ...F @include(if: $a) name } } fragment F on Toy { id }');
     const definition = getOperationAST(document);
     if (!definition) throw new Error('no operation');
-    const operation = new Operation(schema, document, definition, 0);
+    const operation = new Operation(schema, document, definition, 0, DEFAULT_FILTER_LIMITS);
     expect(plain(await operation.run({ a: true }, anonymous()))).toEqual({ data: { toy: { id: 1, name: 'toy 1' } } });
     expect(plain(await operation.run({ a: false }, anonymous()))).toEqual({ data: { toy: { name: 'toy 1' } } });
     expect(plain(await operation.run({ a: true }, anonymous()))).toEqual({ data: { toy: { id: 1, name: 'toy 1' } } });

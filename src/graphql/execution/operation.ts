@@ -2,6 +2,9 @@ import { type DocumentNode, type ExecutionResult, type GraphQLSchema, type Opera
 import { type CompiledOperation, compileOperation } from './compile.js';
 import { type DirectAnswer, directAnswer } from './direct.js';
 import { conditionVariables } from './rewrite.js';
+import { type RightsCheck, rightsCheck } from './rights.js';
+import { type FilterCheck, filterCheck } from '../limits/filter-check.js';
+import type { FilterLimits } from '../../core/read/filter-limits.js';
 
 type Variables = Readonly<Record<string, unknown>>;
 
@@ -33,19 +36,27 @@ export class Operation {
   readonly #conditions: readonly string[];
   /** By the values of the condition variables. */
   readonly #shapes = new Map<string, Shape>();
+  readonly #mayNot: RightsCheck;
+  readonly #tooLarge: FilterCheck;
   #runsBeforeCompiling: number;
 
   /** @param runsBeforeCompiling how many runs are interpreted first. */
-  constructor(schema: GraphQLSchema, document: DocumentNode, definition: OperationDefinitionNode, runsBeforeCompiling: number) {
+  constructor(schema: GraphQLSchema, document: DocumentNode, definition: OperationDefinitionNode, runsBeforeCompiling: number, filterLimits: FilterLimits) {
     this.document = document;
     this.definition = definition;
     this.#schema = schema;
     this.#conditions = conditionVariables(document);
     this.#runsBeforeCompiling = runsBeforeCompiling;
+    this.#mayNot = rightsCheck(schema, document, definition);
+    this.#tooLarge = filterCheck(schema, document, definition, filterLimits);
   }
 
   /** Runs the operation with variables as the client sent them. */
   async run(variables: Variables, context: unknown): Promise<Outcome> {
+    const refused = this.#mayNot(variables, context);
+    if (refused) return refused;
+    const tooLarge = this.#tooLarge(variables);
+    if (tooLarge) return { errors: [tooLarge] };
     if (this.#runsBeforeCompiling > 0) {
       this.#runsBeforeCompiling -= 1;
       return this.#interpret(variables, context);

@@ -1,6 +1,7 @@
 import { type DocumentNode, type ExecutionResult, type GraphQLSchema, execute, getOperationAST, validate } from 'graphql';
 import type { ErrorFormatter, ShownError } from '../errors/format.js';
 import { BoundedMap } from '../../core/bounded-map.js';
+import { type FilterLimits, ownFilterLimits } from '../../core/read/filter-limits.js';
 import { Operation, executed } from './operation.js';
 
 /** Variables by name. */
@@ -50,7 +51,8 @@ const MAX_CACHED_SOURCE = 20_000;
 /** A query asked once is not worth compiling, and a stream of made-up queries must not cost a compilation each. */
 const RUNS_BEFORE_COMPILING = 1;
 
-export function createOperations(schema: GraphQLSchema, formatError: ErrorFormatter): Operations {
+/** @param filterLimits for clients' operations; of the program's own they bound the values only. */
+export function createOperations(schema: GraphQLSchema, formatError: ErrorFormatter, filterLimits: FilterLimits): Operations {
   const requested = new BoundedMap<string, Operation>(CACHED_OPERATIONS);
   const prepared = new WeakMap<DocumentNode, PreparedOperation<unknown, never>>();
 
@@ -61,7 +63,7 @@ export function createOperations(schema: GraphQLSchema, formatError: ErrorFormat
         const definition = getOperationAST(document, operationName);
         // No such operation: graphql-js says so in its own words.
         if (!definition) return execute({ schema, document, operationName, variableValues: variables, contextValue: context });
-        operation = new Operation(schema, document, definition, RUNS_BEFORE_COMPILING);
+        operation = new Operation(schema, document, definition, RUNS_BEFORE_COMPILING, filterLimits);
         if (source.length <= MAX_CACHED_SOURCE) requested.set(keyOf(source, operationName), operation);
       }
       return executed(await operation.run(variables, context));
@@ -85,7 +87,7 @@ export function createOperations(schema: GraphQLSchema, formatError: ErrorFormat
       const reasons = mistakes.map((it) => it.message).join(' ') || 'It has no operation, or several.';
       throw new Error(`An operation of the program does not fit the schema. ${reasons}`);
     }
-    const operation = new Operation(schema, document, definition, 0);
+    const operation = new Operation(schema, document, definition, 0, ownFilterLimits(filterLimits));
     operation.prepare();
     return async (variables: Variables, context: object) => {
       const result = await operation.run(variables, context).then(executed, (error: unknown) => ({ data: null, errors: [error] }));

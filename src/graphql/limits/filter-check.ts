@@ -1,7 +1,7 @@
 import { type DocumentNode, GraphQLError, type GraphQLSchema, Kind, type OperationDefinitionNode, visit, BREAK, type ValueNode } from 'graphql';
 import { DomainError } from '../../core/errors.js';
 import { FilterCount } from './filter-count.js';
-import type { FilterLimits } from './filter-limits.js';
+import type { FilterLimits } from '../../core/read/filter-limits.js';
 import { filterUses, type FilterUse } from './filter-uses.js';
 import { type RawVariables, withDefaults } from './given.js';
 

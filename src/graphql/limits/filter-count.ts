@@ -1,7 +1,7 @@
 import type { GraphQLInputObjectType } from 'graphql';
 import { DomainError } from '../../core/errors.js';
 import { COMBINING, asksAboutRelated, filterOf } from '../../core/read/filter-marks.js';
-import { LIMIT_NAMES, type FilterLimits } from './filter-limits.js';
+import { LIMIT_NAMES, type FilterLimits } from '../../core/read/filter-limits.js';
 import { look, type Given } from './given.js';
 
 /** Where in a filter the count is. */

@@ -2,6 +2,7 @@ import { type DocumentNode, GraphQLError, type GraphQLSchema, OperationTypeNode,
 import { RequestError, type RequestReason } from '../errors/request-error.js';
 import { BoundedMap } from '../../core/bounded-map.js';
 import { queryCost } from '../limits/cost.js';
+import { filterCheck } from '../limits/filter-check.js';
 import type { QueryLimits } from '../limits/limits.js';
 import { createShapeRule } from '../limits/shape-rule.js';
 
@@ -36,6 +37,8 @@ export class SubscriptionDocuments {
       return refused('OPERATION_NOT_A_SUBSCRIPTION', 'Only subscriptions come over WebSocket. Send queries and mutations by POST.');
     }
     const cost = queryCost(this.schema, checked.document, operation, variables ?? {});
+    const tooLarge = filterCheck(this.schema, checked.document, operation, this.limits.filters)(variables ?? {});
+    if (tooLarge) return { errors: [tooLarge] };
     if (cost <= this.limits.cost) return checked;
     return refused('QUERY_TOO_EXPENSIVE', `An event of the subscription costs ${cost}; at most ${this.limits.cost} is allowed.`);
   }
