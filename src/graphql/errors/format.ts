@@ -17,6 +17,8 @@ export interface ShownError extends GraphQLFormattedError {
 
 export type ErrorFormatter = (error: unknown) => ShownError;
 
+const LONGEST_MESSAGE = 1000;
+
 interface FormatterOptions {
   readonly log: Log;
   /** Whether "Did you mean" may name parts of the schema that the client did not name. */
@@ -28,7 +30,9 @@ export function createErrorFormatter({ log, suggestions }: FormatterOptions): Er
   return (error) => {
     const refusal = refusalIn(error) ?? requestRefusal(error) ?? fault(error, log);
     const { code, reason, field, params } = refusal;
-    const message = suggestions ? refusal.message : refusal.message.replace(/ ?Did you mean.+\?$/s, '');
+    // Shortened first: what follows looks at the rest of the text once for each place where it might begin.
+    const short = shortened(refusal.message);
+    const message = suggestions ? short : short.replace(/ ?Did you mean.*[?…]$/s, '');
     return {
       message,
       ...(error instanceof GraphQLError && error.locations && { locations: error.locations }),
@@ -36,6 +40,11 @@ export function createErrorFormatter({ log, suggestions }: FormatterOptions): Er
       extensions: { code, reason, ...(field !== undefined && { field }), ...(params && { params }) },
     };
   };
+}
+
+/** graphql-js quotes the value at fault, however long it is. */
+function shortened(message: string): string {
+  return message.length <= LONGEST_MESSAGE ? message : `${message.slice(0, LONGEST_MESSAGE)}…`;
 }
 
 /** Errors of graphql-js and Apollo Server about the request itself. An error with a path comes from a resolver instead. */
@@ -51,9 +60,6 @@ function requestRefusal(error: unknown): Refusal | undefined {
     return { ...requestReason('VARIABLE_INVALID', message), field: variableField(message) };
   }
   const { code, validationErrorCode } = error.extensions;
-  if (code === 'GRAPHQL_PARSE_FAILED' && message.includes('tokens. Parsing aborted')) {
-    return requestReason('QUERY_TOO_LONG', message.replace('more that', 'more than'));
-  }
   if (message === 'Operation batching disabled.') return requestReason('BATCHING_DISABLED', 'Send one operation a request: batching is off.');
   const reason = isRequestReason(validationErrorCode) ? validationErrorCode : code;
   return isRequestReason(reason) ? requestReason(reason, message) : undefined;

@@ -3,7 +3,7 @@ import {
   type SelectionSetNode, getNamedType, isCompositeType, isInterfaceType, isObjectType, typeFromAST, type FragmentDefinitionNode,
 } from 'graphql';
 import { filterOf } from '../../core/read/filter-marks.js';
-import { fragmentsOf } from './shape-rule.js';
+import { fragmentsOf } from './document-limits.js';
 
 /** A filter in an operation. */
 export interface FilterUse {
