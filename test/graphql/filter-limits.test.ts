@@ -69,9 +69,9 @@ describe('filters may not ask for too much', () => {
     expect(await outcome(spread(11))).toEqual(tooLarge('conditions', 100));
   });
 
-  it('in fragments that are spread a million times', async () => {
-    const fragments = Array.from({ length: 20 }, (_, i) => `fragment F${i} on Query { ...F${i + 1} ...F${i + 1} }`).join(' ');
-    expect(await outcome(`{ ...F0 } ${fragments} fragment F20 on Query { courses(filter: {id: {ne: 1}}) { totalCount } }`)).toEqual(tooLarge('conditions', 100));
+  it('in fragments that are spread thousands of times', async () => {
+    const fragments = Array.from({ length: 12 }, (_, i) => `fragment F${i} on Query { ...F${i + 1} ...F${i + 1} }`).join(' ');
+    expect(await outcome(`{ ...F0 } ${fragments} fragment F12 on Query { courses(filter: {id: {ne: 1}}) { totalCount } }`)).toEqual(tooLarge('conditions', 100));
   });
 
   it('in the default of a variable', async () => {
@@ -103,7 +103,7 @@ describe('settings', () => {
 
 describe('an old API', () => {
   it('words the refusal of too long a text in its own form', async () => {
-    const { body, statusCode } = await app.server.inject({ url: `/legacy/summer-crm/api/v1/student/?name=${'a'.repeat(2000)}`, headers: { 'x-auth-token': staff } });
+    const { body, statusCode } = await app.server.inject({ url: `/legacy/summer-crm/api/v1/student/info/?name=${'a'.repeat(2000)}`, headers: { 'x-auth-token': staff } });
     expect(JSON.parse(body)).toEqual({ statusCode, note: 'to be seen' });
   });
 });
@@ -113,8 +113,6 @@ describe('rights come before values', () => {
 
   it('for lists and single things', async () => {
     expect(await outcome(QUERY, { filter: nested(3000, {}) }, '')).toMatchObject({ code: 'UNAUTHENTICATED' });
-    const student = await app.login('STUDENT', 'student1').catch(() => '');
-    expect(student).toBe('');
     const pupil = await app.login('PUPIL', 'pupil1');
     const query = 'query ($filter: StaffFilter) { staffMembers(filter: $filter) { totalCount } }';
     expect(await outcome(query, huge, pupil)).toMatchObject({ code: 'FORBIDDEN' });
