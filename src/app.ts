@@ -15,6 +15,7 @@ import { buildServices, type Core } from './domain/services.js';
 import { datamodel } from './generated/datamodel.js';
 import { identifyCaller, type ResolveToken } from './graphql/context.js';
 import { gatewaySchema } from './graphql/gateway-schema.js';
+import { DEFAULT_LIMITS } from './graphql/limits/limits.js';
 import { registerGraphQL } from './graphql/server.js';
 import { serveSubscriptions } from './graphql/subscriptions/server.js';
 import { healthRoutes } from './health.js';
@@ -73,6 +74,7 @@ export async function createApp(config: Config, parts: CoreParts = {}): Promise<
     await server.register(healthRoutes, { database: core.database, store: core.store });
     await server.register(mediaRoutes, { media: core.media, access: core.files.access });
     const schema = gatewaySchema();
+    const limits = { ...DEFAULT_LIMITS, filters: config.filterLimits };
     const graphql = await registerGraphQL(server, {
       schema,
       introspection: config.introspection,
@@ -80,6 +82,7 @@ export async function createApp(config: Config, parts: CoreParts = {}): Promise<
       bodyLimitBytes: config.bodyLimitBytes,
       log: server.log,
       refusals,
+      limits,
       createContext: async (request) => contextOf(await identifyCaller(request, viewerOf)),
     });
     const ports: LegacyPorts = {
@@ -96,6 +99,7 @@ export async function createApp(config: Config, parts: CoreParts = {}): Promise<
     const endSubscriptions = serveSubscriptions<Viewer>({
       schema,
       admission: graphql.admission,
+      limits,
       formatError: graphql.formatError,
       log: server.log,
       upgrades: upgrades.at('/graphql'),

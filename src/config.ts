@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { SURFACES, type Surface } from './core/auth/audiences.js';
 import * as form from './config-forms.js';
+import { DEFAULT_FILTER_LIMITS, type FilterLimits } from './core/read/filter-limits.js';
 
 /**
  * Every setting of the gateway. Each comes from the environment variable named in its comment, with the default in
@@ -66,6 +67,12 @@ export interface Config {
   readonly commissionRate: number;
   /** ORDER_EXPIRY_INTERVAL_SECONDS [600]: how often orders that were not paid within seven days are looked for and canceled. */
   readonly orderExpiryIntervalSeconds: number;
+  /**
+   * How much the filters of one GraphQL operation may ask; what has no setting is as in `DEFAULT_FILTER_LIMITS`.
+   * FILTER_MAX_CONDITIONS [100], FILTER_MAX_RELATED_CONDITIONS [20] (those of them about related items),
+   * FILTER_MAX_VALUES [1000] (of one list), FILTER_MAX_CHARACTERS [1000] (of one text).
+   */
+  readonly filterLimits: FilterLimits;
   /** BODY_LIMIT_BYTES [15728640]: the largest request body; a 10 MiB picture as base64 fits. */
   readonly bodyLimitBytes: number;
   /** REQUEST_TIMEOUT_MS [30000]: the longest a client takes to send a request whole; its headers have 10 seconds of that. */
@@ -121,6 +128,10 @@ const SETTINGS = {
   WXTOKEN_AUDIENCE: form.oneOf('staff', 'any'),
   SHOP_COMMISSION_PERCENT: form.percent,
   ORDER_EXPIRY_INTERVAL_SECONDS: form.wholeNumber(1, 86_400),
+  FILTER_MAX_CONDITIONS: form.wholeNumber(1, 10_000),
+  FILTER_MAX_RELATED_CONDITIONS: form.wholeNumber(0, 10_000),
+  FILTER_MAX_VALUES: form.wholeNumber(1, 1_000_000),
+  FILTER_MAX_CHARACTERS: form.wholeNumber(1, 1_000_000),
   BODY_LIMIT_BYTES: form.wholeNumber(1024, 1024 ** 3),
   REQUEST_TIMEOUT_MS: form.wholeNumber(100, 3_600_000),
   MAX_REQUESTS_UNDER_WAY: form.wholeNumber(1, 100_000),
@@ -175,6 +186,13 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     wxtokenAudience: given.WXTOKEN_AUDIENCE ?? 'staff',
     commissionRate: (given.SHOP_COMMISSION_PERCENT ?? 10) / 100,
     orderExpiryIntervalSeconds: given.ORDER_EXPIRY_INTERVAL_SECONDS ?? 600,
+    filterLimits: {
+      ...DEFAULT_FILTER_LIMITS,
+      conditions: given.FILTER_MAX_CONDITIONS ?? DEFAULT_FILTER_LIMITS.conditions,
+      relatedConditions: given.FILTER_MAX_RELATED_CONDITIONS ?? DEFAULT_FILTER_LIMITS.relatedConditions,
+      values: given.FILTER_MAX_VALUES ?? DEFAULT_FILTER_LIMITS.values,
+      characters: given.FILTER_MAX_CHARACTERS ?? DEFAULT_FILTER_LIMITS.characters,
+    },
     bodyLimitBytes: given.BODY_LIMIT_BYTES ?? 15 * 1024 * 1024,
     requestTimeoutMs: given.REQUEST_TIMEOUT_MS ?? 30_000,
     maxRequestsUnderWay: given.MAX_REQUESTS_UNDER_WAY ?? 256,

@@ -45,7 +45,7 @@ export async function registerGraphQL<TContext extends object>(app: FastifyInsta
   const formatError = createErrorFormatter({ log, suggestions: introspection });
   options.refusals?.add(refusalWording(PATH, formatError));
   const admission = new Admission({ schema, limits, introspection });
-  const operations = createOperations(schema, formatError);
+  const operations = createOperations(schema, formatError, limits.filters);
   const apollo = createApolloServer<TContext>({ schema, admission, formatError, limits, introspection, log });
   await apollo.start();
   const repeated = createRepeated({ admission, formatError, limits, createContext: options.createContext });

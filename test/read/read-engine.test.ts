@@ -96,7 +96,14 @@ describe('a filter', () => {
     ['{ not: { name: { eq: "alpha" } } }', ['delta', 'charlie', 'bravo']],
     ['{ not: { or: [{ name: { eq: "alpha" } }, { name: { eq: "bravo" } }] } }', ['delta', 'charlie']],
     ['{}', ['delta', 'alpha', 'charlie', 'bravo']],
-    ['{ or: [] }', ['delta', 'alpha', 'charlie', 'bravo']],
+    ['{ name: {} }', ['delta', 'alpha', 'charlie', 'bravo']],
+    ['{ and: [] }', ['delta', 'alpha', 'charlie', 'bravo']],
+    ['{ or: [] }', []],
+    ['{ not: {} }', []],
+    ['{ not: { or: [] } }', ['delta', 'alpha', 'charlie', 'bravo']],
+    ['{ or: [{}, { name: { eq: "alpha" } }] }', ['delta', 'alpha', 'charlie', 'bravo']],
+    ['{ and: [{}, { name: { eq: "alpha" } }] }', ['alpha']],
+    ['{ or: [{ or: [] }, { not: { and: [] } }, { name: { eq: "alpha" } }] }', ['alpha']],
   ])('%s', async (filter, names) => {
     const found = await campuses(`(filter: ${filter})`);
     if (names === undefined) expect(found).toContain('gt');

@@ -1,6 +1,6 @@
 import { DomainError } from '../errors.js';
 import { isText } from '../text/unicode.js';
-import { bindable } from './filter.js';
+import { bindable } from './filter-operators.js';
 import { join, parameter, raw, sql, type Inputs, type Sql, type Table } from './sql.js';
 
 /** Sorting by one column and then by id, both in one direction: that is what a keyset cursor can resume. */

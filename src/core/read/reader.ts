@@ -4,8 +4,8 @@ import { DomainError } from '../errors.js';
 import type { AddressParts } from '../media/addresses.js';
 import { objectType, type PlanCache, type RootField } from './plan-cache.js';
 import type { Plan } from './plan.js';
-import { nodeTypeOf, typeReading } from './readable.js';
 import type { ViewerKind } from './rules.js';
+import { requireSight } from './sight.js';
 import type { PageLimits, ViewerIds } from './sql.js';
 
 /** Equality on Prisma fields. */
@@ -66,13 +66,13 @@ export class Reader {
    * it, the statement's own. Null where resolvers have a part in it; then the field is executed.
    */
   answer(field: RootField): (() => Promise<string>) | null {
-    this.requireSight(field);
+    requireSight(objectType(field), this.viewer);
     const plan = this.plans.answer(field, this.viewer);
     return plan && (async () => (await this.read(plan, field, [])) ?? 'null');
   }
 
   private async run<T>(info: RootField, where: Where): Promise<T | null> {
-    this.requireSight(info);
+    requireSight(objectType(info), this.viewer);
     const plan = this.plans.rows(info, this.viewer, Object.keys(where));
     const text = await this.read(plan, info, Object.values(where));
     return text === null ? null : JSON.parse(text);
@@ -87,11 +87,5 @@ export class Reader {
     } catch (error) {
       throw isUnfitValue(error) ? new DomainError('BAD_USER_INPUT') : error;
     }
-  }
-
-  private requireSight(field: RootField): void {
-    const type = objectType(field);
-    const visible = typeReading(nodeTypeOf(type) ?? type)?.visible(this.viewer);
-    if (visible === false) throw new DomainError(this.viewer === null ? 'UNAUTHENTICATED' : 'FORBIDDEN');
   }
 }

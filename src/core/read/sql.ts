@@ -57,7 +57,8 @@ export class Table {
     private readonly datamodel: DataModel,
     readonly modelName: string,
     readonly alias: string,
-    private readonly nextAlias: () => string,
+    /** A name that nothing else in the statement has. */
+    readonly nextAlias: () => string,
   ) {}
 
   get model(): Model {

@@ -81,7 +81,7 @@ export class Admission {
       () => validate(schema, document, this.#rules, { maxErrors: MAX_ERRORS }),
       () => [...mergeErrors(schema, document, limits.fields)],
     );
-    return errors.length > 0 ? { errors: errors.map((error) => refusal(error, 'GRAPHQL_VALIDATION_FAILED')) } : admitted(schema, document);
+    return errors.length > 0 ? { errors: errors.map((error) => refusal(error, 'GRAPHQL_VALIDATION_FAILED')) } : admitted(schema, document, limits);
   }
 }
 
@@ -93,7 +93,7 @@ function firstOf(...checks: readonly (() => readonly GraphQLError[])[]): readonl
   return [];
 }
 
-function admitted(schema: GraphQLSchema, document: DocumentNode): AdmittedDocument {
+function admitted(schema: GraphQLSchema, document: DocumentNode, limits: QueryLimits): AdmittedDocument {
   const operations = new Map<string, Operation>();
   return {
     document,
@@ -102,7 +102,7 @@ function admitted(schema: GraphQLSchema, document: DocumentNode): AdmittedDocume
       if (!definition) return undefined;
       const key = definition.name?.value ?? '';
       let operation = operations.get(key);
-      if (operation === undefined) operations.set(key, (operation = new Operation(schema, document, definition)));
+      if (operation === undefined) operations.set(key, (operation = new Operation(schema, document, definition, limits.filters)));
       return operation;
     },
   };

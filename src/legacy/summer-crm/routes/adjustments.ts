@@ -89,7 +89,10 @@ export const adjustmentRoutes: readonly Route[] = [
 
   route('summer-crm.order-additional-payment.get-info', {
     operation: AdjustmentOfOrderDocument,
-    variables: (input) => ({ orderId: input.int('order_id'), type: equal(input.maybe.choice('type', TYPES)) }),
+    variables: (input) => {
+      const orderId = input.int('order_id');
+      return { orderId, filter: { orderId: { eq: orderId }, type: equal(input.maybe.choice('type', TYPES)) } };
+    },
     data: ({ order, adjustments: { nodes } }) => {
       if (order === null) refuse('NOT_FOUND');
       const [newest] = nodes;

@@ -17,7 +17,8 @@ export const courseRoutes: readonly Route[] = [
     handle: ({ input, request, run }) => {
       const projectId = input.maybe.int('project');
       const offerings = projectId === undefined || projectId === null ? undefined : { projectId: { eq: projectId }, active: { eq: true } };
-      return pageOf(request, async (slice) => (await run(CourseListDocument, { ...slice, offerings })).courses, courseOf);
+      const filter = { active: { eq: true }, offerings };
+      return pageOf(request, async (slice) => (await run(CourseListDocument, { ...slice, filter })).courses, courseOf);
     },
   }),
 

@@ -26,8 +26,8 @@ export const messageRoutes: readonly Route[] = [
   route('summer-crm.message.list', {
     operations: [MessageListDocument],
     handle: ({ input, request, run }) => {
-      const studentId = only(input.maybe.int('student'));
-      return pageOf(request, async (slice) => (await run(MessageListDocument, { ...slice, studentId })).studentMessages, messageOf);
+      const filter = { studentId: only(input.maybe.int('student')) };
+      return pageOf(request, async (slice) => (await run(MessageListDocument, { ...slice, filter })).studentMessages, messageOf);
     },
   }),
 

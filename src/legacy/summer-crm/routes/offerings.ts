@@ -22,9 +22,9 @@ export const offeringRoutes: readonly Route[] = [
   route('summer-crm.project-course.list', {
     operations: [OfferingListDocument],
     handle: ({ input, request, run }) => {
-      const campusId = only(input.maybe.int('campus_id'));
-      const filter = { projectId: only(input.maybe.int('project')), courseId: only(input.maybe.int('course')), project: campusId && { campusId } };
-      return pageOf(request, async (slice) => (await run(OfferingListDocument, { ...slice, ...filter })).offerings, offeringOf);
+      const { maybe } = input;
+      const filter = { active: { eq: true }, projectId: only(maybe.int('project')), courseId: only(maybe.int('course')), campusId: only(maybe.int('campus_id')) };
+      return pageOf(request, async (slice) => (await run(OfferingListDocument, { ...slice, filter })).offerings, offeringOf);
     },
   }),
 

@@ -31,8 +31,8 @@ export const projectRoutes: readonly Route[] = [
   route('summer-crm.project.list', {
     operations: [ProjectListDocument],
     handle: ({ input, request, run }) => {
-      const campusId = only(input.maybe.int('campus'));
-      return pageOf(request, async (slice) => (await run(ProjectListDocument, { ...slice, campusId })).projects, projectOf);
+      const filter = { active: { eq: true }, campusId: only(input.maybe.int('campus')) };
+      return pageOf(request, async (slice) => (await run(ProjectListDocument, { ...slice, filter })).projects, projectOf);
     },
   }),
 
