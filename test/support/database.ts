@@ -4,6 +4,7 @@ import { PGlite } from '@electric-sql/pglite';
 import { connectPrisma, type Database } from '../../src/core/database/database.js';
 import { embeddedDriver } from '../../src/core/database/embedded.js';
 import { openPostgres, withConnection } from '../../src/core/database/postgres.js';
+import { SILENT } from '../../src/core/log.js';
 import { migrationsDir } from './paths.js';
 
 /** A database of its own for one suite, migrated and seeded with the demo data; `sent` collects the SQL it is sent. */
@@ -49,7 +50,7 @@ async function openEmbeddedCopy(dump: string, onStatement: (sql: string) => void
 async function openPostgresCopy({ url, name }: { url: string; name: string }, onStatement: (sql: string) => void): Promise<Copy> {
   const copy = `${name}_${process.pid}_${made++}`;
   await withConnection(url, ({ script }) => script(`CREATE DATABASE "${copy}" TEMPLATE "${name}"`));
-  const open = async (told?: (sql: string) => void): Promise<Database> => connectPrisma(await openPostgres(databaseUrl(url, copy), { migrationsDir }), told);
+  const open = async (told?: (sql: string) => void): Promise<Database> => connectPrisma(await openPostgres(databaseUrl(url, copy), { migrationsDir, log: SILENT }), told);
   const database = await open(onStatement);
   const close = async (): Promise<void> => {
     await database.close();

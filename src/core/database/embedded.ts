@@ -30,6 +30,15 @@ export function embeddedDriver(pglite: PGlite, afterClose: () => Promise<void> =
     kind: 'embedded',
     primary: { adapter: new PrismaPGlite(pglite), readText: textReader(pglite) },
     replicas: [],
+    // Everybody waits for the one connection there is, and nothing that waits holds anything.
+    transactionWaitMs: 15_000,
+    maintain: async (statement) => {
+      await pglite.exec(statement);
+    },
+    takesWrites: async () => {
+      await pglite.query('SELECT 1');
+      return true;
+    },
     close: async () => {
       if (!pglite.closed) await pglite.close();
       await afterClose();

@@ -21,6 +21,8 @@ export interface Incoming {
   readonly body: Body;
   /** Client address. */
   readonly address: string;
+  /** Whether the client has closed its connection, so that nobody waits for the answer. */
+  readonly gone: () => boolean;
 }
 
 /** A request to an endpoint. */
