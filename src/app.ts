@@ -74,6 +74,7 @@ export async function createApp(config: Config, parts: CoreParts = {}): Promise<
     const upgrades = new Upgrades(server.server);
     const endSubscriptions = serveSubscriptions<Viewer>({
       schema,
+      admission: graphql.admission,
       formatError: graphql.formatError,
       log: server.log,
       upgrades: upgrades.at('/graphql'),

@@ -3,30 +3,29 @@ import {
   ApolloServerPluginCacheControlDisabled, ApolloServerPluginInlineTraceDisabled, ApolloServerPluginLandingPageDisabled,
   ApolloServerPluginSchemaReportingDisabled, ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
-import type { GraphQLSchema } from 'graphql';
+import { type GraphQLSchema, execute } from 'graphql';
 import type { Log } from '../core/log.js';
+import type { Admission } from './admission/admission.js';
+import { admissionPlugin } from './admission/plugin.js';
 import type { ErrorFormatter } from './errors/format.js';
-import type { Operations } from './execution/operations.js';
-import { createCostPlugin } from './limits/cost-plugin.js';
+import { executed } from './execution/operation.js';
 import type { QueryLimits } from './limits/limits.js';
-import { createShapeRule } from './limits/shape-rule.js';
 import { statusPlugin } from './status-plugin.js';
-import { overHttpPlugin } from './subscriptions/over-http-plugin.js';
 
 interface ApolloParts {
   readonly schema: GraphQLSchema;
-  readonly operations: Operations;
+  readonly admission: Admission;
   readonly formatError: ErrorFormatter;
   readonly limits: QueryLimits;
   readonly introspection: boolean;
   readonly log: Log;
 }
 
-/** Apollo Server: parsing, validation, limits and the HTTP protocol. Execution is `operations`. */
+/** Apollo Server: the HTTP protocol and the order of a request's stages. Which documents may pass is the admission's, execution theirs. */
 export function createApolloServer<TContext extends BaseContext>(parts: ApolloParts): ApolloServer<TContext> {
-  const { schema, operations, formatError, limits, introspection, log } = parts;
+  const { schema, admission, formatError, limits, introspection, log } = parts;
   return new ApolloServer<TContext>({
-    gateway: createGateway(schema, operations),
+    gateway: createGateway(schema, admission),
     formatError: (_shown, error) => formatError(error),
     introspection,
     hideSchemaDetailsFromClientErrors: !introspection,
@@ -35,8 +34,8 @@ export function createApolloServer<TContext extends BaseContext>(parts: ApolloPa
     csrfPrevention: true,
     persistedQueries: false,
     stopOnTerminationSignals: false,
-    parseOptions: { maxTokens: limits.tokens },
-    validationRules: [createShapeRule(limits)],
+    documentStore: null,
+    dangerouslyDisableValidation: true,
     stringifyResult: (value) => JSON.stringify(value),
     logger: {
       debug: () => {},
@@ -45,8 +44,7 @@ export function createApolloServer<TContext extends BaseContext>(parts: ApolloPa
       error: (message) => log.error({}, String(message)),
     },
     plugins: [
-      createCostPlugin(limits),
-      overHttpPlugin,
+      admissionPlugin(admission, limits, formatError),
       statusPlugin,
       // It would wrap every resolver of the schema.
       ApolloServerPluginCacheControlDisabled(),
@@ -60,7 +58,7 @@ export function createApolloServer<TContext extends BaseContext>(parts: ApolloPa
 }
 
 /** Apollo Server's place for another executor is its gateway option; this one serves the schema at hand. */
-function createGateway(schema: GraphQLSchema, operations: Operations): ApolloServerOptionsWithGateway<BaseContext>['gateway'] {
+function createGateway(schema: GraphQLSchema, admission: Admission): ApolloServerOptionsWithGateway<BaseContext>['gateway'] {
   return {
     onSchemaLoadOrUpdate(callback) {
       callback({ apiSchema: schema, coreSupergraphSdl: '' });
@@ -68,8 +66,12 @@ function createGateway(schema: GraphQLSchema, operations: Operations): ApolloSer
     },
     async load() {
       return {
-        executor: async ({ document, request, context }) =>
-          operations.run({ source: request.query ?? '', document, operationName: request.operationName, variables: request.variables ?? {} }, context),
+        executor: async ({ document, request: { query = '', operationName, variables = {} }, context }) => {
+          const read = admission.read(query);
+          const operation = 'errors' in read ? undefined : read.operation(operationName);
+          // No such operation: graphql-js says so in its own words.
+          return operation ? executed(await operation.run(variables, context)) : execute({ schema, document, operationName, variableValues: variables, contextValue: context });
+        },
       };
     },
     async stop() {},

@@ -1,16 +1,15 @@
 import type { FastifyRequest } from 'fastify';
-import type { GraphQLSchema } from 'graphql';
 import Negotiator from 'negotiator';
-import { BoundedMap } from '../core/bounded-map.js';
+import { LRUCache } from 'lru-cache';
+import type { Admission } from './admission/admission.js';
+import { overHttpRefusal } from './admission/operation-refusal.js';
 import type { ErrorFormatter } from './errors/format.js';
 import type { Operation } from './execution/operation.js';
-import type { Operations, Variables } from './execution/operations.js';
-import { rememberedCost } from './limits/cost.js';
+import type { Variables } from './execution/operations.js';
 import type { QueryLimits } from './limits/limits.js';
 
 interface RepeatedParts<TContext extends object> {
-  readonly schema: GraphQLSchema;
-  readonly operations: Operations;
+  readonly admission: Admission;
   readonly formatError: ErrorFormatter;
   readonly limits: QueryLimits;
   readonly createContext: (request: FastifyRequest) => Promise<TContext>;
@@ -38,25 +37,22 @@ const REMEMBERED_ACCEPTS = 100;
  * or because it must be refused. Nothing has been executed then.
  */
 export function createRepeated<TContext extends object>(parts: RepeatedParts<TContext>) {
-  const { schema, operations, formatError, limits, createContext } = parts;
-  const costs = new WeakMap<Operation, (variables: Variables) => number>();
-  const contentTypes = new BoundedMap<string, string | undefined>(REMEMBERED_ACCEPTS);
+  const { admission, formatError, limits, createContext } = parts;
+  /** By the Accept header; empty where the client takes neither. */
+  const contentTypes = new LRUCache<string, string>({ max: REMEMBERED_ACCEPTS });
 
-  const costOf = (operation: Operation, variables: Variables): number => {
-    let cost = costs.get(operation);
-    if (cost === undefined) costs.set(operation, (cost = rememberedCost(schema, operation.document, operation.definition)));
-    return cost(variables);
-  };
-  const contentTypeFor = (accept = '*/*'): string | undefined => {
-    if (!contentTypes.has(accept)) contentTypes.set(accept, new Negotiator({ headers: { accept } }).mediaType(CONTENT_TYPES));
-    return contentTypes.get(accept);
+  const contentTypeFor = (accept = '*/*'): string => {
+    let type = contentTypes.get(accept);
+    if (type === undefined) contentTypes.set(accept, (type = new Negotiator({ headers: { accept } }).mediaType(CONTENT_TYPES) ?? ''));
+    return type;
   };
 
   return async (request: FastifyRequest): Promise<RepeatedAnswer | undefined> => {
     const plain = request.method === 'POST' ? plainRequest(request.body) : undefined;
-    const operation = plain && operations.known(plain.query, plain.operationName);
+    const known = plain && admission.known(plain.query);
+    const operation = known && !('errors' in known) ? known.operation(plain?.operationName) : undefined;
     const contentType = contentTypeFor(request.headers.accept);
-    if (!operation || contentType === undefined || costOf(operation, plain.variables) > limits.cost) return undefined;
+    if (!operation || !plain || contentType === '' || overHttpRefusal(operation, plain.variables, limits)) return undefined;
     const context = await createContext(request).catch(() => undefined);
     if (context === undefined) return undefined;
     const text = textOf(await operation.run(plain.variables, context), formatError);
@@ -75,7 +71,10 @@ function plainRequest(body: unknown): PlainRequest | undefined {
 
 /** Undefined where the operation did not run. */
 function textOf(outcome: Awaited<ReturnType<Operation['run']>>, formatError: ErrorFormatter): string | undefined {
-  if ('dataText' in outcome) return `{"data":${outcome.dataText}}`;
+  if ('dataText' in outcome) {
+    const errors = outcome.errors.length === 0 ? '' : `"errors":${JSON.stringify(outcome.errors.map(formatError))},`;
+    return `{${errors}"data":${outcome.dataText}}`;
+  }
   const { data, errors } = outcome;
   return data === undefined ? undefined : JSON.stringify({ errors: errors?.map(formatError), data });
 }

@@ -2,6 +2,7 @@ import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import type { Log } from '../core/log.js';
+import { Admission } from './admission/admission.js';
 import { createApolloServer } from './apollo.js';
 import { type ErrorFormatter, createErrorFormatter } from './errors/format.js';
 import { httpRefusal } from './errors/http-refusal.js';
@@ -23,6 +24,8 @@ export interface GraphQLOptions<TContext extends object> {
 }
 
 export interface GraphQLServer {
+  /** The way in for subscriptions, too. */
+  readonly admission: Admission;
   /** The same schema in process, for the legacy surfaces. */
   readonly operations: Operations;
   readonly formatError: ErrorFormatter;
@@ -35,10 +38,11 @@ const PATH = '/graphql';
 export async function registerGraphQL<TContext extends object>(app: FastifyInstance, options: GraphQLOptions<TContext>): Promise<GraphQLServer> {
   const { schema, introspection, log, limits = DEFAULT_LIMITS } = options;
   const formatError = createErrorFormatter({ log, suggestions: introspection });
+  const admission = new Admission({ schema, limits, introspection });
   const operations = createOperations(schema, formatError);
-  const apollo = createApolloServer<TContext>({ schema, operations, formatError, limits, introspection, log });
+  const apollo = createApolloServer<TContext>({ schema, admission, formatError, limits, introspection, log });
   await apollo.start();
-  const repeated = createRepeated({ schema, operations, formatError, limits, createContext: options.createContext });
+  const repeated = createRepeated({ admission, formatError, limits, createContext: options.createContext });
   const apolloHandler = fastifyApolloHandler(apollo, { context: options.createContext });
 
   const playground = options.playground ? createPlayground(PATH) : undefined;
@@ -62,7 +66,7 @@ export async function registerGraphQL<TContext extends object>(app: FastifyInsta
       },
     });
   });
-  return { operations, formatError, stop: () => apollo.stop() };
+  return { admission, operations, formatError, stop: () => apollo.stop() };
 }
 
 /** The parsers for forms and files, which the legacy surfaces have, would let a foreign page post operations. */

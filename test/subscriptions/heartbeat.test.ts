@@ -4,7 +4,9 @@ import type { AddressInfo } from 'node:net';
 import { buildSchema } from 'graphql';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
+import { Admission } from '../../src/graphql/admission/admission.js';
 import { createErrorFormatter } from '../../src/graphql/errors/format.js';
+import { DEFAULT_LIMITS } from '../../src/graphql/limits/limits.js';
 import { serveSubscriptions } from '../../src/graphql/subscriptions/server.js';
 import { Subscriber } from './subscriber.js';
 
@@ -18,8 +20,10 @@ let url: string;
 beforeEach(async () => {
   signedIn = true;
   server = createServer();
+  const schema = buildSchema('type Query { nothing: Int } type Subscription { nothing: Int }');
   end = serveSubscriptions({
-    schema: buildSchema('type Query { nothing: Int } type Subscription { nothing: Int }'),
+    schema,
+    admission: new Admission({ schema, limits: DEFAULT_LIMITS, introspection: true }),
     formatError: createErrorFormatter({ log, suggestions: true }),
     log,
     upgrades: server as EventEmitter,

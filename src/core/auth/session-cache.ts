@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import DataLoader from 'dataloader';
-import { BoundedMap } from '../bounded-map.js';
+import { LRUCache } from 'lru-cache';
 import { errorName, type Log } from '../log.js';
 import type { Store } from '../store/store.js';
 import type { SessionHandle, StoredSession } from './stored-session.js';
@@ -48,7 +48,7 @@ export class SessionCache {
   private readonly lookups = new DataLoader<string, CacheLookup>((names) => this.lookUp(names), {
     batchScheduleFn: (dispatch) => void setImmediate(dispatch),
   });
-  private readonly leases = new BoundedMap<string, { readonly lookup: CacheLookup; readonly until: number }>(MAX_LEASES);
+  private readonly leases = new LRUCache<string, { readonly lookup: CacheLookup; readonly until: number }>({ max: MAX_LEASES });
   private readonly leaseMs: number;
 
   constructor(

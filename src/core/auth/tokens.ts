@@ -1,6 +1,6 @@
 import { createHash, createSecretKey, type KeyObject } from 'node:crypto';
 import { errors, jwtVerify, SignJWT } from 'jose';
-import { BoundedMap } from '../bounded-map.js';
+import { LRUCache } from 'lru-cache';
 import type { Audience } from './audiences.js';
 import { type Clock, systemClock } from './clock.js';
 import { randomLettersAndDigits } from './random.js';
@@ -37,7 +37,7 @@ const REMEMBERED_TOKENS = 10_000;
 export class Tokens {
   private readonly key: KeyObject;
   /** By their text: a client sends one token with every request, and what it says never changes. */
-  private readonly genuine = new BoundedMap<string, TokenContent>(REMEMBERED_TOKENS);
+  private readonly genuine = new LRUCache<string, TokenContent>({ max: REMEMBERED_TOKENS });
 
   constructor(
     secret: string,

@@ -28,9 +28,6 @@ interface Operation {
  * What a variable changes in the shape: presence, which keys an input object has, how many conditions a list of them
  * holds, enum values (orders are enums), booleans (`@skip`, `@include`), and roughly how far a page reaches. Other values
  * only fill parameters.
- *
- * A variable's type is that of the places where it is used: compiled operations declare all of theirs as one stand-in
- * type (see `rewriteForCompiler`).
  */
 export function variableShape({ schema, operation, fragments }: Operation): VariableShape {
   const uses = new Map<string, { name: string; shapeOf: (value: unknown) => string }>();

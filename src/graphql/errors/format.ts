@@ -66,9 +66,6 @@ function requestRefusal(error: unknown): Refusal | undefined {
     return { ...requestReason('VARIABLE_INVALID', message), field: variableField(message) };
   }
   const { code, validationErrorCode } = error.extensions;
-  if (code === 'GRAPHQL_PARSE_FAILED' && message.includes('tokens. Parsing aborted')) {
-    return requestReason('QUERY_TOO_LONG', message.replace('more that', 'more than'));
-  }
   if (message === 'Operation batching disabled.') return requestReason('BATCHING_DISABLED', 'Send one operation a request: batching is off.');
   const reason = isRequestReason(validationErrorCode) ? validationErrorCode : code;
   return isRequestReason(reason) ? requestReason(reason, message) : undefined;

@@ -32,6 +32,8 @@ export const REQUEST_REASONS = {
   QUERY_TOO_LONG: { code: 'BAD_USER_INPUT', status: 400 },
   QUERY_TOO_DEEP: { code: 'BAD_USER_INPUT', status: 400 },
   QUERY_TOO_EXPENSIVE: { code: 'BAD_USER_INPUT', status: 400 },
+  TOO_MANY_OPERATIONS: { code: 'BAD_USER_INPUT', status: 400 },
+  TOO_MANY_FIELDS: { code: 'BAD_USER_INPUT', status: 400 },
   TOO_MANY_ALIASES: { code: 'BAD_USER_INPUT', status: 400 },
   TOO_MANY_DIRECTIVES: { code: 'BAD_USER_INPUT', status: 400 },
   TOO_MANY_MUTATIONS: { code: 'BAD_USER_INPUT', status: 400 },
@@ -45,6 +47,8 @@ export function isRequestReason(value: unknown): value is RequestReason {
 
 interface RequestErrorDetails {
   readonly nodes?: readonly ASTNode[];
+  /** Where in the document, in place of `nodes`. */
+  readonly at?: Pick<GraphQLError, 'source' | 'positions'>;
   /** Limits and counts behind the refusal; shown to the client. */
   readonly params?: Readonly<Record<string, string | number>>;
 }
@@ -61,8 +65,14 @@ export class RequestError extends GraphQLError {
     // Apollo Server takes the HTTP status from extensions.http, and hides it from the client. (Typed loosely: GraphiQL's
     // package brings graphql-yoga's types along, which know another `http`.)
     const extensions: Record<string, unknown> = { reason, http: { status, headers } };
-    super(message, { nodes: details.nodes ?? null, extensions });
+    super(message, { nodes: details.nodes ?? null, source: details.at?.source ?? null, positions: details.at?.positions ?? null, extensions });
     this.reason = reason;
     this.params = details.params;
+  }
+
+  /** The same without the document's nodes, for keeping. */
+  withoutNodes(): RequestError {
+    const { source, positions } = this;
+    return new RequestError(this.reason, this.message, { at: { source, positions }, ...(this.params && { params: this.params }) });
   }
 }

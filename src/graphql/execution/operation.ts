@@ -1,103 +1,65 @@
-import { type DocumentNode, type ExecutionResult, type GraphQLSchema, type OperationDefinitionNode, execute, getVariableValues } from 'graphql';
-import { type CompiledOperation, compileOperation } from './compile.js';
-import { type DirectAnswer, directAnswer } from './direct.js';
-import { conditionVariables } from './rewrite.js';
+import { type DocumentNode, type ExecutionResult, type GraphQLSchema, type OperationDefinitionNode, OperationTypeNode, execute, getVariableValues } from 'graphql';
+import { rememberedCost } from '../limits/cost.js';
+import { type Answered, QueryAnswers, conditionVariables } from './query-answers.js';
 
 type Variables = Readonly<Record<string, unknown>>;
 
-/** What an operation came to: `data` as the database wrote it, or as resolvers made it. */
-export type Outcome = { readonly dataText: string } | ExecutionResult;
+/** What an operation came to: `data` as JSON text, or as values that are yet to be written. */
+export type Outcome = Answered | ExecutionResult;
 
 /** The outcome as an executor has it. */
 export function executed(outcome: Outcome): ExecutionResult {
-  return 'dataText' in outcome ? { data: JSON.parse(outcome.dataText) } : outcome;
+  if (!('dataText' in outcome)) return outcome;
+  const { dataText, errors } = outcome;
+  return { ...(errors.length > 0 && { errors }), data: JSON.parse(dataText) };
 }
 
-/** More shapes than this of one operation are interpreted: each `@skip` or `@include` variable doubles their number. */
-const MAX_SHAPES = 16;
+/** Plans for more choices of conditional fields than this are not kept: each `@skip` or `@include` variable doubles their number. */
+const MAX_CHOICES = 16;
 
-/** The ways to run an operation for one choice of its conditional fields; undefined stands for "not fit for it". */
-interface Shape {
-  readonly direct: DirectAnswer | undefined;
-  /** Compiles at the first call: what is answered directly never needs it. */
-  readonly compiled: () => CompiledOperation | undefined;
-}
-
-const INTERPRETED: Shape = { direct: undefined, compiled: () => undefined };
-
-/** One operation of a document, prepared once for each set of conditional fields that clients ask for. */
+/**
+ * One operation of a document that was admitted. Root fields of queries that the database can answer whole are answered by it; everything
+ * else is executed by graphql-js.
+ */
 export class Operation {
-  readonly document: DocumentNode;
-  readonly definition: OperationDefinitionNode;
-  readonly #schema: GraphQLSchema;
+  /** What the operation may cost with these variables, in fields of the answer (see `queryCost`). */
+  readonly costOf: (variables: Variables) => number;
   readonly #conditions: readonly string[];
   /** By the values of the condition variables. */
-  readonly #shapes = new Map<string, Shape>();
-  #runsBeforeCompiling: number;
+  readonly #answers = new Map<string, QueryAnswers>();
 
-  /** @param runsBeforeCompiling how many runs are interpreted first. */
-  constructor(schema: GraphQLSchema, document: DocumentNode, definition: OperationDefinitionNode, runsBeforeCompiling: number) {
-    this.document = document;
-    this.definition = definition;
-    this.#schema = schema;
+  constructor(
+    private readonly schema: GraphQLSchema,
+    readonly document: DocumentNode,
+    readonly definition: OperationDefinitionNode,
+  ) {
+    this.costOf = rememberedCost(schema, document, definition);
     this.#conditions = conditionVariables(document);
-    this.#runsBeforeCompiling = runsBeforeCompiling;
   }
 
   /** Runs the operation with variables as the client sent them. */
   async run(variables: Variables, context: unknown): Promise<Outcome> {
-    if (this.#runsBeforeCompiling > 0) {
-      this.#runsBeforeCompiling -= 1;
-      return this.#interpret(variables, context);
-    }
-    const { coerced, errors } = getVariableValues(this.#schema, this.definition.variableDefinitions ?? [], variables, { maxErrors: 50 });
+    if (this.definition.operation !== OperationTypeNode.QUERY) return this.#execute(variables, context);
+    const { coerced, errors } = getVariableValues(this.schema, this.definition.variableDefinitions ?? [], variables, { maxErrors: 50 });
     if (errors) return { errors };
-    const { direct, compiled } = this.#shape(coerced);
-    const dataText = direct && (await answerOrNothing(direct, context, coerced));
-    if (dataText !== undefined) return { dataText };
-    return compiled()?.(context, coerced) ?? this.#interpret(variables, context);
+    const answered = await this.#answersFor(coerced)?.run(context, variables, coerced);
+    return answered ?? this.#execute(variables, context);
   }
 
-  /** Does now what the first run would do: for operations that are known at start. */
-  prepare(): void {
-    if (this.#conditions.length > 0) return;
-    const { direct, compiled } = this.#shape({});
-    if (!direct) compiled();
-  }
-
-  #shape(coerced: Variables): Shape {
+  #answersFor(coerced: Variables): QueryAnswers | undefined {
     const choices = this.#conditions.map((name) => coerced[name]);
     // A null is an error, which graphql-js words; a condition of another operation in the document has no value here.
-    if (choices.includes(null)) return INTERPRETED;
+    if (choices.includes(null)) return undefined;
     const key = choices.map((choice) => (choice === true ? '1' : '0')).join('');
-    let shape = this.#shapes.get(key);
-    if (shape === undefined && this.#shapes.size < MAX_SHAPES) {
-      shape = {
-        direct: directAnswer(this.#schema, this.document, this.definition, coerced),
-        compiled: once(() => compileOperation(this.#schema, this.document, this.definition, coerced)),
-      };
-      this.#shapes.set(key, shape);
+    let answers = this.#answers.get(key);
+    if (answers === undefined) {
+      answers = new QueryAnswers(this.schema, this.document, this.definition, coerced);
+      if (this.#answers.size < MAX_CHOICES) this.#answers.set(key, answers);
     }
-    return shape ?? INTERPRETED;
+    return answers;
   }
 
-  async #interpret(variableValues: Variables, contextValue: unknown): Promise<ExecutionResult> {
-    return execute({
-      schema: this.#schema, document: this.document, operationName: this.definition.name?.value, variableValues, contextValue,
-    });
+  async #execute(variableValues: Variables, contextValue: unknown): Promise<ExecutionResult> {
+    return execute({ schema: this.schema, document: this.document, operationName: this.definition.name?.value, variableValues, contextValue });
   }
-}
-
-/** Whatever goes wrong on the short way goes wrong on the long one too, which says where: a query can be run again. */
-async function answerOrNothing(direct: DirectAnswer, context: unknown, coerced: Variables): Promise<string | undefined> {
-  try {
-    return await direct(context, coerced);
-  } catch {
-    return undefined;
-  }
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => (made ??= { value: make() }).value;
 }

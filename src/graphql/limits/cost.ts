@@ -3,9 +3,9 @@ import {
   type OperationDefinitionNode, type SelectionSetNode, getNamedType, getNullableType, isCompositeType, isInterfaceType, isListType,
   isObjectType, typeFromAST, visit,
 } from 'graphql';
-import { BoundedMap } from '../../core/bounded-map.js';
+import { LRUCache } from 'lru-cache';
 import { DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE } from './limits.js';
-import { fragmentsOf } from './shape-rule.js';
+import { fragmentsOf } from './document-limits.js';
 
 type Variables = Readonly<Record<string, unknown>>;
 
@@ -39,7 +39,7 @@ export function queryCost(schema: GraphQLSchema, document: DocumentNode, operati
 /** `queryCost` of an operation that is asked often: computed once for each set of page sizes. */
 export function rememberedCost(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode): (variables: Variables) => number {
   const names = pageSizeVariables(document);
-  const known = new BoundedMap<string, number>(MAX_REMEMBERED_COSTS);
+  const known = new LRUCache<string, number>({ max: MAX_REMEMBERED_COSTS });
   return (variables) => {
     const key = names.map((name) => sizeKey(variables[name])).join();
     let cost = known.get(key);

@@ -4,6 +4,12 @@ export interface QueryLimits {
   readonly depth: number;
   readonly aliases: number;
   readonly directives: number;
+  /** Operations in one document: several checks go through all fragments for each. */
+  readonly operations: number;
+  /** Fields of the document, those of a fragment counted wherever it is spread. */
+  readonly fields: number;
+  /** Brackets within brackets of any kind, as written. */
+  readonly brackets: number;
   /** Words of the document, as the parser sees them. */
   readonly tokens: number;
   /** Mutations in one operation: each may be slow on purpose, as a password check is. */
@@ -16,7 +22,7 @@ export interface QueryLimits {
  * Cost: two nested full pages (100 × 100 rows) of some ten fields each fit, about as much as one answer can sensibly
  * carry; a third nested page of any kind does not.
  */
-export const DEFAULT_LIMITS: QueryLimits = { depth: 12, aliases: 50, directives: 20, tokens: 5000, mutations: 10, cost: 100_000 };
+export const DEFAULT_LIMITS: QueryLimits = { depth: 12, aliases: 50, directives: 20, operations: 20, fields: 10_000, brackets: 100, tokens: 5000, mutations: 10, cost: 100_000 };
 
 export const DEFAULT_PAGE_SIZE = 20;
 export const MAX_PAGE_SIZE = 100;

@@ -8,13 +8,15 @@ import type { Log } from '../../core/log.js';
 import { bearerToken } from '../context.js';
 import type { ErrorFormatter } from '../errors/format.js';
 import { RequestError } from '../errors/request-error.js';
+import type { Admission } from '../admission/admission.js';
+import { overWebSocketRefusal } from '../admission/operation-refusal.js';
 import { DEFAULT_LIMITS, type QueryLimits } from '../limits/limits.js';
 import { type Connection, closeSocket, serve } from './connection.js';
-import { SubscriptionDocuments } from './documents.js';
 import { openStream } from './stream.js';
 
 export interface SubscriptionOptions<TViewer> {
   readonly schema: GraphQLSchema;
+  readonly admission: Admission;
   readonly limits?: QueryLimits;
   readonly formatError: ErrorFormatter;
   readonly log: Log;
@@ -36,8 +38,7 @@ const MAX_SUBSCRIPTIONS = 50;
  * `Bearer …`; without one nothing can be subscribed to, and a connection ends with the session behind it. Answers the way to end them all.
  */
 export function serveSubscriptions<TViewer>(options: SubscriptionOptions<TViewer>): () => void {
-  const { schema, limits = DEFAULT_LIMITS, formatError, log, upgrades, viewerOf, createContext, heartbeatMs = HEARTBEAT_MS } = options;
-  const documents = new SubscriptionDocuments(schema, limits);
+  const { schema, admission, limits = DEFAULT_LIMITS, formatError, log, upgrades, viewerOf, createContext, heartbeatMs = HEARTBEAT_MS } = options;
   const sockets = new WebSocketServer({ noServer: true, maxPayload: LARGEST_FRAME_BYTES, perMessageDeflate: false, handleProtocols });
 
   /** Null, and the connection is closed, when the token has stopped being good. */
@@ -60,9 +61,13 @@ export function serveSubscriptions<TViewer>(options: SubscriptionOptions<TViewer
       if (Object.keys(subscriptions).length > MAX_SUBSCRIPTIONS) {
         return [new RequestError('TOO_MANY_SUBSCRIPTIONS', `One connection has at most ${MAX_SUBSCRIPTIONS} subscriptions.`)];
       }
-      const checked = documents.check(payload);
-      if ('errors' in checked) return checked.errors;
-      return { schema, document: checked.document, operationName: payload.operationName, variableValues: payload.variables, contextValue: extra };
+      const read = admission.read(payload.query);
+      if ('errors' in read) return read.errors;
+      const operation = read.operation(payload.operationName);
+      if (!operation) return [new RequestError('OPERATION_RESOLUTION_FAILURE', 'The document has no such operation, or several and none is named.')];
+      const refusal = overWebSocketRefusal(operation, payload.variables ?? {}, limits);
+      if (refusal) return [refusal];
+      return { schema, document: read.document, operationName: payload.operationName, variableValues: payload.variables, contextValue: extra };
     },
     subscribe: ({ document, operationName, variableValues, contextValue }) =>
       openStream({ schema, document, operationName, variableValues, contextNow: () => contextNow(contextValue as Connection) }),

@@ -12,7 +12,7 @@ export interface LegacyPorts {
   execute(document: DocumentNode, variables: Readonly<Record<string, unknown>>, execution: Execution): Promise<OperationResult>;
   /** Turns a credential into its session. `why` is one of the reasons of Sessions.resolve. */
   resolveToken(token: string, audience: LegacyAudience): Promise<TokenOutcome>;
-  /** Validates an operation against the schema and compiles it; throws when it is wrong. Called once for each at start. */
+  /** Validates an operation against the schema; throws when it is wrong. Called once for each at start. */
   prepare(document: DocumentNode): void;
 }
 

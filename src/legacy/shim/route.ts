@@ -44,7 +44,7 @@ type OperationParts<Result, Variables> = CommonParts<Result> & {
 
 /** No operation, or several. */
 type HandlerParts = CommonParts<unknown> & {
-  /** Every operation that `handle` runs; they are validated and compiled at start. */
+  /** Every operation that `handle` runs; they are validated at start. */
   readonly operations?: readonly DocumentNode[];
   readonly handle: (call: Call) => unknown;
 };

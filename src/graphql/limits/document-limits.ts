@@ -1,19 +1,20 @@
-import { type DocumentNode, type FragmentDefinitionNode, Kind, OperationTypeNode, type SelectionSetNode, type ValidationRule, visit } from 'graphql';
+import { type DocumentNode, type FragmentDefinitionNode, Kind, OperationTypeNode, type SelectionSetNode, visit } from 'graphql';
 import { RequestError } from '../errors/request-error.js';
 import type { QueryLimits } from './limits.js';
 
 type Fragments = ReadonlyMap<string, FragmentDefinitionNode>;
 
-/** A validation rule for what the document alone tells: depth, aliases, directives, mutations in one operation. */
-export function createShapeRule(limits: QueryLimits): ValidationRule {
-  return (context) => {
-    for (const error of shapeErrors(context.getDocument(), limits)) context.reportError(error);
-    return {};
-  };
-}
-
-function* shapeErrors(document: DocumentNode, limits: QueryLimits): Generator<RequestError> {
-  const { aliases, directives } = countNodes(document);
+/**
+ * What of a document alone is too much: operations, aliases, directives, depth, mutations in one operation. Asked before
+ * validation, part of whose work grows with the square of these; takes time in proportion to the document.
+ */
+export function* limitErrors(document: DocumentNode, limits: QueryLimits): Generator<RequestError> {
+  const { operations, aliases, directives } = countNodes(document);
+  if (operations > limits.operations) {
+    yield new RequestError('TOO_MANY_OPERATIONS', `The document has ${operations} operations; at most ${limits.operations} are allowed.`, {
+      params: { limit: limits.operations, actual: operations },
+    });
+  }
   if (aliases > limits.aliases) {
     yield new RequestError('TOO_MANY_ALIASES', `The document has ${aliases} aliases; at most ${limits.aliases} are allowed.`, {
       params: { limit: limits.aliases, actual: aliases },
@@ -45,9 +46,12 @@ function* shapeErrors(document: DocumentNode, limits: QueryLimits): Generator<Re
   }
 }
 
-function countNodes(document: DocumentNode): { aliases: number; directives: number } {
-  const counts = { aliases: 0, directives: 0 };
+function countNodes(document: DocumentNode): { operations: number; aliases: number; directives: number } {
+  const counts = { operations: 0, aliases: 0, directives: 0 };
   visit(document, {
+    OperationDefinition() {
+      counts.operations += 1;
+    },
     Field(node) {
       if (node.alias) counts.aliases += 1;
     },

@@ -1,0 +1,129 @@
+import {
+  type DocumentNode, type ExecutionResult, type FragmentDefinitionNode, type GraphQLError, type GraphQLObjectType, type GraphQLSchema, GraphQLIncludeDirective, GraphQLSkipDirective, Kind,
+  type OperationDefinitionNode, TypeNameMetaFieldDef, execute, isNonNullType, locatedError, visit,
+} from 'graphql';
+import { DomainError } from '../../core/errors.js';
+import type { RootField } from '../../core/read/plan-cache.js';
+import { rootReading } from '../../core/read/readable.js';
+import type { Reader } from '../../core/read/reader.js';
+import { type SelectedField, selectedFields } from '../../core/read/selection.js';
+
+type Variables = Readonly<Record<string, unknown>>;
+
+/** What an answer without resolvers needs of their context. */
+interface ReadContext {
+  readonly read: Reader;
+  readonly viewer: unknown;
+}
+
+/** An operation's `data` as JSON text, and what went wrong in the fields that are null in it. */
+export interface Answered {
+  readonly dataText: string;
+  readonly errors: readonly GraphQLError[];
+}
+
+/** A root field's answer: its JSON text, or the error for which it has none. */
+type FieldAnswer = { readonly text: string } | { readonly error: GraphQLError };
+
+/**
+ * The answers of a query, for one choice of its conditional fields. Most root fields ask for nothing but what the read engine finds: the
+ * database then writes the whole answer, and between it and the client nobody parses, resolves or serialises anything. What
+ * resolvers have a part in is executed by graphql-js beside them.
+ */
+export class QueryAnswers {
+  readonly #fragments: Readonly<Record<string, FragmentDefinitionNode>>;
+  readonly #root: GraphQLObjectType | undefined;
+  readonly #selected: readonly SelectedField[];
+  /** What is left of the document when the database answers some of its root fields; by the names of the others. */
+  readonly #rests = new Map<string, DocumentNode>();
+
+  constructor(
+    private readonly schema: GraphQLSchema,
+    private readonly document: DocumentNode,
+    private readonly operation: OperationDefinitionNode,
+    coerced: Variables,
+  ) {
+    this.#fragments = Object.fromEntries(document.definitions.filter(isFragment).map((it) => [it.name.value, it]));
+    this.#root = schema.getQueryType() ?? undefined;
+    this.#selected = this.#root ? selectedFields({ schema, fragments: this.#fragments, variableValues: coerced }, this.#root, [operation]) : [];
+  }
+
+  /** Undefined where the database can answer no root field: nothing has been executed then. */
+  async run(context: unknown, variables: Variables, coerced: Variables): Promise<Answered | undefined> {
+    const byDatabase = new Map<SelectedField, () => Promise<FieldAnswer> | FieldAnswer>();
+    for (const field of this.#selected) {
+      const answer = this.#answerOf(field, context as ReadContext, coerced);
+      if (answer) byDatabase.set(field, answer);
+    }
+    const others = this.#selected.filter((field) => !byDatabase.has(field));
+    if (others.length === this.#selected.length) return undefined;
+    const [rest, ...answers] = await Promise.all([
+      others.length === 0 ? undefined : this.#execute(others, variables, context),
+      ...this.#selected.map(async (field): Promise<FieldAnswer | undefined> => byDatabase.get(field)?.()),
+    ]);
+    return this.#joined(answers, rest);
+  }
+
+  /** How the database answers a root field; undefined where resolvers have a part in it. */
+  #answerOf({ definition, nodes, responseName }: SelectedField, { read, viewer }: ReadContext, variableValues: Variables): (() => Promise<FieldAnswer> | FieldAnswer) | undefined {
+    const parentType = this.#root;
+    if (parentType === undefined) return undefined;
+    if (definition === TypeNameMetaFieldDef) return () => ({ text: `"${parentType.name}"` });
+    const reading = rootReading(definition);
+    if (reading === undefined) return undefined;
+    const failed = (error: unknown): FieldAnswer => ({ error: locatedError(error, nodes, [responseName]) });
+    const { schema, operation } = this;
+    const field: RootField = {
+      schema, operation, fragments: this.#fragments, variableValues, parentType, fieldName: definition.name, fieldNodes: nodes, returnType: definition.type,
+    };
+    try {
+      reading.may?.(viewer as never);
+      const answer = read.answer(field);
+      return answer === null ? undefined : () => answer().then((text) => ({ text }), failed);
+    } catch (error) {
+      // No statement was sent. What is not a refusal is an argument that graphql-js judges, and words.
+      return error instanceof DomainError ? () => failed(error) : undefined;
+    }
+  }
+
+  async #execute(fields: readonly SelectedField[], variableValues: Variables, contextValue: unknown): Promise<ExecutionResult> {
+    const key = fields.map(({ responseName }) => responseName).join();
+    let document = this.#rests.get(key);
+    if (document === undefined) this.#rests.set(key, (document = this.#restOf(fields)));
+    return execute({ schema: this.schema, document, operationName: this.operation.name?.value, variableValues, contextValue });
+  }
+
+  #restOf(fields: readonly SelectedField[]): DocumentNode {
+    const rest: OperationDefinitionNode = { ...this.operation, selectionSet: { kind: Kind.SELECTION_SET, selections: fields.flatMap(({ nodes }) => nodes) } };
+    return { kind: Kind.DOCUMENT, definitions: [rest, ...Object.values(this.#fragments)] };
+  }
+
+  #joined(answers: readonly (FieldAnswer | undefined)[], rest: ExecutionResult | undefined): Answered {
+    const errors: GraphQLError[] = [...(rest?.errors ?? [])];
+    let missing = rest !== undefined && (rest.data === null || rest.data === undefined);
+    const texts = this.#selected.map(({ responseName, definition }, index) => {
+      const answer = answers[index] ?? { text: JSON.stringify(rest?.data?.[responseName] ?? null) };
+      if ('text' in answer) return `"${responseName}":${answer.text}`;
+      errors.push(answer.error);
+      missing ||= isNonNullType(definition.type);
+      return `"${responseName}":null`;
+    });
+    return { dataText: missing ? 'null' : `{${texts.join()}}`, errors };
+  }
+}
+
+/** Names of the variables that decide which fields an operation of this document selects. */
+export function conditionVariables(document: DocumentNode): readonly string[] {
+  const names = new Set<string>();
+  visit(document, {
+    Directive({ name, arguments: given = [] }) {
+      if (name.value !== GraphQLSkipDirective.name && name.value !== GraphQLIncludeDirective.name) return;
+      for (const { value } of given) if (value.kind === Kind.VARIABLE) names.add(value.name.value);
+    },
+  });
+  return [...names];
+}
+
+function isFragment(definition: DocumentNode['definitions'][number]): definition is FragmentDefinitionNode {
+  return definition.kind === Kind.FRAGMENT_DEFINITION;
+}
