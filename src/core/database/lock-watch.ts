@@ -1,4 +1,5 @@
 import type { Log } from '../log.js';
+import { isReading } from './statement-kind.js';
 import { DatabaseUnavailable } from './unavailable.js';
 
 /** How often a look is taken while a table is locked. */
@@ -103,8 +104,4 @@ export class LockWatch {
 function mentionOf(table: string): RegExp {
   const name = table.replace(/[^\w$]/g, '\\$&');
   return new RegExp(`\\b(?:FROM|JOIN|INTO|UPDATE|USING|ONLY|TABLE)\\s+(?:"?\\w+"?\\.)?"?${name}"?(?![\\w$"])`, 'i');
-}
-
-function isReading(statement: string): boolean {
-  return /^\s*(?:SELECT|WITH)\b/i.test(statement) && !/\b(?:INSERT|UPDATE|DELETE|SHARE)\b/.test(statement);
 }

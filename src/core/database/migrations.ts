@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { StartRefused } from '../start-refused.js';
 
 /** One connection to the database, outside Prisma: what migrating needs. */
 export interface SqlConnection {
@@ -57,7 +58,7 @@ export async function readMigrations(directory: string): Promise<Migration[]> {
 export async function applyMigrations(connection: SqlConnection, migrations: readonly Migration[]): Promise<string[]> {
   await connection.script(`SET lock_timeout = '${LOCK_WAIT}'`);
   await connection.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]).catch((error: unknown) => {
-    throw new Error(`Another process has been migrating the database for ${LOCK_WAIT}, or has died and its connection is still open.`, { cause: error });
+    throw new StartRefused(`Another process has been migrating the database for ${LOCK_WAIT}, or has died and its connection is still open.`, { cause: error });
   });
   try {
     const pending = await pendingMigrations(connection, migrations);
@@ -77,8 +78,8 @@ async function pendingMigrations(connection: SqlConnection, migrations: readonly
   return migrations.filter((migration) => {
     const row = applied.get(migration.name);
     if (row === undefined) return true;
-    if (row['finished_at'] === null) throw new Error(`Migration ${migration.name} failed earlier; resolve it first (prisma migrate resolve).`);
-    if (row['checksum'] !== migration.checksum) throw new Error(`Migration ${migration.name} was edited after it was applied.`);
+    if (row['finished_at'] === null) throw new StartRefused(`Migration ${migration.name} failed earlier; resolve it first (prisma migrate resolve).`);
+    if (row['checksum'] !== migration.checksum) throw new StartRefused(`Migration ${migration.name} was edited after it was applied.`);
     return false;
   });
 }

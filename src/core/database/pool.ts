@@ -130,7 +130,7 @@ export class LimitedPool extends pg.Pool {
 }
 
 /** Short, and without addresses, which an error's text may hold. */
-function reasonOf(error: unknown): string {
+export function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return 'unknown';
   const code: unknown = Reflect.get(error, 'code');
   return typeof code === 'string' ? code : error.message;

@@ -2,12 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import type { Log } from '../log.js';
+import { StartRefused } from '../start-refused.js';
 import type { DatabaseDriver, DatabaseSource } from './database.js';
 import { HangUps } from './hang-ups.js';
 import { DEFAULT_LIMITS, type DatabaseLimits } from './limits.js';
 import { LockWatch } from './lock-watch.js';
 import { applyMigrations, readMigrations, type SqlConnection } from './migrations.js';
-import { LimitedPool } from './pool.js';
+import { LimitedPool, reasonOf } from './pool.js';
 import { statementNames } from './statement-names.js';
 import { DatabaseUnavailable } from './unavailable.js';
 
@@ -118,7 +119,9 @@ export async function withConnection<T>(url: string, work: (connection: SqlConne
   const client = new pg.Client({ connectionString, connectionTimeoutMillis: CONNECT_TIMEOUT_MS, keepAlive: true, ...(options === undefined ? {} : { options }) });
   // The statement that is under way fails with it; unheard, it would end the process.
   client.on('error', () => {});
-  await client.connect();
+  await client.connect().catch((error: unknown) => {
+    throw new StartRefused(`The database that DATABASE_URL names cannot be connected to: ${reasonOf(error)}.`);
+  });
   try {
     return await work({
       script: async (sql) => {
