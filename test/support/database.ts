@@ -10,6 +10,8 @@ import { migrationsDir } from './paths.js';
 /** A database of its own for one suite, migrated and seeded with the demo data; `sent` collects the SQL it is sent. */
 export interface TestDatabase extends Database {
   readonly sent: string[];
+  /** Its address on PostgreSQL. */
+  readonly url?: string | undefined;
   /** The same database as another process sees it: on PostgreSQL through connections of its own. */
   another(): Promise<Database>;
   /** The statements that `work` caused, transaction control left out. */
@@ -23,11 +25,12 @@ export async function openTestDatabase(): Promise<TestDatabase> {
   const sent: string[] = [];
   const onStatement = (sql: string): void => void sent.push(sql);
   const template = inject('databaseTemplate');
-  const { database, another } = template.kind === 'embedded' ? await openEmbeddedCopy(template.dump, onStatement) : await openPostgresCopy(template, onStatement);
+  const { database, another, url } = template.kind === 'embedded' ? await openEmbeddedCopy(template.dump, onStatement) : await openPostgresCopy(template, onStatement);
   return {
     ...database,
     another,
     sent,
+    url,
     statementsOf: async (work) => {
       const before = sent.length;
       await work();
@@ -39,6 +42,7 @@ export async function openTestDatabase(): Promise<TestDatabase> {
 interface Copy {
   database: Database;
   another: () => Promise<Database>;
+  url?: string;
 }
 
 async function openEmbeddedCopy(dump: string, onStatement: (sql: string) => void): Promise<Copy> {
@@ -56,7 +60,7 @@ async function openPostgresCopy({ url, name }: { url: string; name: string }, on
     await database.close();
     await withConnection(url, ({ script }) => script(`DROP DATABASE "${copy}" WITH (FORCE)`));
   };
-  return { database: { ...database, close }, another: () => open() };
+  return { database: { ...database, close }, another: () => open(), url: databaseUrl(url, copy) };
 }
 
 /** The same server, another database. */

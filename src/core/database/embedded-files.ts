@@ -95,11 +95,13 @@ async function isEmpty(directory: string): Promise<boolean> {
   }
 }
 
+/** Open files while a directory is synced. */
+const AT_ONCE = 64;
+
 async function syncAll(directory: string): Promise<void> {
-  for (const entry of await readdir(directory, { withFileTypes: true, recursive: true })) {
-    if (entry.isFile() || entry.isDirectory()) await sync(join(entry.parentPath, entry.name));
-  }
-  await sync(directory);
+  const entries = await readdir(directory, { withFileTypes: true, recursive: true });
+  const paths = [directory, ...entries.filter((entry) => entry.isFile() || entry.isDirectory()).map((entry) => join(entry.parentPath, entry.name))];
+  for (let at = 0; at < paths.length; at += AT_ONCE) await Promise.all(paths.slice(at, at + AT_ONCE).map(sync));
 }
 
 async function sync(path: string): Promise<void> {

@@ -47,10 +47,11 @@ export class LimitedPool extends pg.Pool {
     this.query = this.run.bind(this) as typeof this.query;
   }
 
+  /** For transactions. */
   override connect(): Promise<pg.PoolClient>;
   override connect(callback: Lent): void;
   override connect(callback?: Lent): Promise<pg.PoolClient> | void {
-    const lent = new Promise<pg.PoolClient>((resolve, reject) => this.lend(resolve, reject));
+    const lent = this.lend().then(leased);
     if (callback === undefined) return lent;
     lent.then(
       (client) => callback(undefined, client, client.release),
@@ -63,21 +64,26 @@ export class LimitedPool extends pg.Pool {
     return super.end();
   }
 
-  private lend(resolve: (client: pg.PoolClient) => void, reject: (error: Error) => void): void {
+  /** For one statement, after which it must be released. */
+  lend(): Promise<pg.PoolClient> {
+    return new Promise((resolve, reject) => this.lendTo(resolve, reject));
+  }
+
+  private lendTo(resolve: (client: pg.PoolClient) => void, reject: (error: Error) => void): void {
     const place = this.idleCount === 0 && this.totalCount >= this.parts.limits.poolSize ? this.queue() : undefined;
     super.connect((error, client) => {
       if (place !== undefined) this.waiting.delete(place);
       if (client === undefined) return reject(new DatabaseUnavailable(`no connection: ${reasonOf(error)}`));
       if (!this.cutOff.has(client)) return resolve(client);
       client.release(true);
-      this.lend(resolve, reject);
+      this.lendTo(resolve, reject);
     });
   }
 
   private async run(config: pg.QueryConfig): Promise<unknown> {
     const refused = this.parts.refusal?.(config.text);
     if (refused !== undefined) throw refused;
-    const client = await this.connect();
+    const client = await this.lend();
     try {
       return await client.query(config);
     } finally {
@@ -127,6 +133,29 @@ export class LimitedPool extends pg.Pool {
       stream.destroy(new Error('no answer for too long'));
     });
   }
+}
+
+/**
+ * A connection that obeys its holder until it is released, and no longer. When a transaction takes too long Prisma rolls it
+ * back and releases its connection, while a nested write goes on with its next statement: outside any transaction, or
+ * inside somebody else's.
+ */
+function leased(client: pg.PoolClient): pg.PoolClient {
+  let over = false;
+  const lease = {
+    query: async (config: pg.QueryConfig) => {
+      if (over) throw new DatabaseUnavailable('the transaction had been ended');
+      return client.query(config);
+    },
+    release: (error?: Error | boolean) => {
+      if (!over) client.release(error);
+      over = true;
+    },
+    on: client.on.bind(client),
+    removeListener: client.removeListener.bind(client),
+  };
+  // All that Prisma's adapter uses.
+  return lease as unknown as pg.PoolClient;
 }
 
 /** Short, and without addresses, which an error's text may hold. */

@@ -61,7 +61,8 @@ function openServer(url: string, limits: DatabaseLimits, log: Log): Server {
   const { schema, ...connection } = connectionTo(url);
   const nameOf = statementNames();
   const application = `campus-gateway-${randomUUID()}`;
-  const aside = new LimitedPool(connection, { limits: ASIDE });
+  // Of settings of the database or its user new connections hear, so this one does not grow old.
+  const aside = new LimitedPool({ ...connection, maxLifetimeSeconds: 3 }, { limits: ASIDE });
   const ask: Server['ask'] = async (text, values) => (await aside.query<unknown[]>({ text, values: [...values], rowMode: 'array' })).rows;
   const locks = new LockWatch(ask, application, Math.max(1, Math.floor(limits.poolSize / 4)), log);
   const pool = new LimitedPool({ ...connection, application_name: application }, {
@@ -74,7 +75,7 @@ function openServer(url: string, limits: DatabaseLimits, log: Log): Server {
   const readText: DatabaseSource['readText'] = async (text, values, gone) => {
     const refused = locks.refusal(text);
     if (refused !== undefined) throw refused;
-    const client = await pool.connect();
+    const client = await pool.lend();
     const watched = gone && hangUps.watch(client, gone);
     let usable = true;
     try {
