@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { SURFACES, type Surface } from './core/auth/audiences.js';
 import * as form from './config-forms.js';
 import { DEFAULT_FILTER_LIMITS, type FilterLimits } from './core/read/filter-limits.js';
+import { DEFAULT_LIMITS, type DatabaseLimits } from './core/database/limits.js';
 
 /**
  * Every setting of the gateway. Each comes from the environment variable named in its comment, with the default in
@@ -18,6 +19,12 @@ export interface Config {
   readonly databaseUrl: string | undefined;
   /** REPLICA_URLS [none]: PostgreSQL read replicas, separated by commas; only with DATABASE_URL. */
   readonly replicaUrls: readonly string[];
+  /**
+   * STATEMENT_TIMEOUT_MS [10000], LOCK_TIMEOUT_MS [3000], DATABASE_POOL_SIZE [10], DATABASE_POOL_TIMEOUT_MS [2000]: how long
+   * PostgreSQL may take for a statement, and for a lock; connections of this process to it (and to each replica), and the
+   * longest wait for one. Without an effect on the embedded database.
+   */
+  readonly limits: DatabaseLimits;
   /** REDIS_URL [none]: Redis; without it sessions, limits and messages meet inside this one process. */
   readonly redisUrl: string | undefined;
   /** JWT_SECRET [generated into `dataDir`]: signs tokens; 32 bytes or more; required with DATABASE_URL. */
@@ -106,6 +113,10 @@ const SETTINGS = {
   DATA_DIR: form.text,
   DATABASE_URL: form.url('postgres:', 'postgresql:'),
   REPLICA_URLS: form.list(form.url('postgres:', 'postgresql:')),
+  STATEMENT_TIMEOUT_MS: form.wholeNumber(100, 600_000),
+  LOCK_TIMEOUT_MS: form.wholeNumber(50, 600_000),
+  DATABASE_POOL_SIZE: form.wholeNumber(2, 1000),
+  DATABASE_POOL_TIMEOUT_MS: form.wholeNumber(50, 60_000),
   REDIS_URL: form.url('redis:', 'rediss:'),
   JWT_SECRET: form.secret(32),
   WECHAT_API_BASE_URL: form.baseUrl,
@@ -160,6 +171,12 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     dataDir: resolve(given.DATA_DIR ?? './data'),
     databaseUrl: given.DATABASE_URL,
     replicaUrls: given.REPLICA_URLS ?? [],
+    limits: {
+      statementTimeoutMs: given.STATEMENT_TIMEOUT_MS ?? DEFAULT_LIMITS.statementTimeoutMs,
+      lockTimeoutMs: given.LOCK_TIMEOUT_MS ?? DEFAULT_LIMITS.lockTimeoutMs,
+      poolSize: given.DATABASE_POOL_SIZE ?? DEFAULT_LIMITS.poolSize,
+      poolTimeoutMs: given.DATABASE_POOL_TIMEOUT_MS ?? DEFAULT_LIMITS.poolTimeoutMs,
+    },
     redisUrl: given.REDIS_URL,
     jwtSecret: given.JWT_SECRET,
     wechat: {

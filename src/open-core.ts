@@ -31,7 +31,7 @@ export async function openCore(config: Config, log: Log, parts: CoreParts): Prom
   const store = parts.store ?? (await openStore({ redisUrl: config.redisUrl, log }));
   let database: Database | undefined;
   try {
-    database = parts.database ?? (await openDatabase({ ...config, migrationsDir: packagePath('prisma/migrations') }));
+    database = parts.database ?? (await openDatabase({ ...config, log, migrationsDir: packagePath('prisma/migrations') }));
     const passwords = parts.passwords ?? new Passwords();
     if (config.demo && (await seed(database, passwords))) log.info({}, 'The empty database was filled with the demo data.');
     const { firstAdministrator } = config;

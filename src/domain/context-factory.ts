@@ -1,5 +1,6 @@
 import type { Audience } from '../core/auth/audiences.js';
 import type { Viewer } from '../core/auth/viewer.js';
+import type { Gone } from '../core/database/hang-ups.js';
 import { NO_LIMITS, PUBLIC_LIMITS } from '../core/read/connection-sql.js';
 import { PlanCache } from '../core/read/plan-cache.js';
 import { Reader } from '../core/read/reader.js';
@@ -13,6 +14,8 @@ export interface Caller {
   readonly viewer: Viewer | null;
   readonly audience: Audience;
   readonly address: string;
+  /** Whether the caller has hung up. */
+  readonly gone?: Gone | undefined;
 }
 
 /** Makes the context of one operation; compiled statements are shared by all. */
@@ -21,12 +24,12 @@ export function contextFactory(core: Core, services: Services): (caller: Caller)
   const { addresses } = core.files;
   const ofGraphql = { limits: PUBLIC_LIMITS, addresses };
   const ofLegacy = { limits: NO_LIMITS, addresses };
-  return ({ viewer, audience, address }) => ({
+  return ({ viewer, audience, address, gone }) => ({
     viewer,
     audience,
     address,
     services,
     loaders: createLoaders(core),
-    read: new Reader(core.database, plans, viewer, audience === 'graphql' ? ofGraphql : ofLegacy),
+    read: new Reader(core.database, plans, viewer, audience === 'graphql' ? ofGraphql : ofLegacy, gone),
   });
 }

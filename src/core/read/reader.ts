@@ -1,4 +1,5 @@
 import type { Database } from '../database/database.js';
+import type { Gone } from '../database/hang-ups.js';
 import { isUnfitValue } from '../database/unfit-value.js';
 import { DomainError } from '../errors.js';
 import type { AddressParts } from '../media/addresses.js';
@@ -25,6 +26,8 @@ export class Reader {
     private readonly plans: PlanCache,
     private readonly viewer: (ViewerKind & ViewerIds) | null,
     private readonly settings: ReadSettings,
+    /** Queries are canceled when the caller has hung up. */
+    private readonly gone?: Gone | undefined,
   ) {}
 
   /**
@@ -58,7 +61,7 @@ export class Reader {
 
   /** The same reader for somebody else: whom a sign-in has just let in. */
   as(viewer: (ViewerKind & ViewerIds) | null): Reader {
-    return new Reader(this.database, this.plans, viewer, this.settings);
+    return new Reader(this.database, this.plans, viewer, this.settings, this.gone);
   }
 
   /**
@@ -83,7 +86,9 @@ export class Reader {
     const inputs = { variables: variableValues, viewer: this.viewer, values, limits, addresses: addresses.now() };
     const parameters = plan.parameters.map((value) => value(inputs));
     try {
-      return await this.database.readText(plan.text, parameters, { stale: operation.operation === 'query' });
+      // What a mutation answers is read to the end, as it is written to the end.
+      const options = operation.operation === 'query' ? { stale: true, gone: this.gone } : { stale: false };
+      return await this.database.readText(plan.text, parameters, options);
     } catch (error) {
       throw isUnfitValue(error) ? new DomainError('BAD_USER_INPUT') : error;
     }

@@ -141,6 +141,7 @@ function incomingOf(request: FastifyRequest, head: RequestHead, body: Body, path
     query: parsePairs(search) ?? new Map(),
     body,
     address: request.ip,
+    gone: () => request.raw.socket.destroyed,
   };
 }
 
