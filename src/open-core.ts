@@ -14,6 +14,8 @@ import { openWechat, type WechatClient } from './core/wechat/wechat.js';
 import { packagePath } from './package-path.js';
 import { makeFirstAdministrator } from './domain/backoffice/first-administrator.js';
 import type { Core } from './domain/services.js';
+import { UploadQuota } from './domain/upload-quota.js';
+import { Uploads } from './domain/uploads.js';
 
 /** What a caller may bring instead of having it opened: tests bring a database copy, cheap passwords, a WeChat of theirs. */
 export interface CoreParts {
@@ -48,6 +50,7 @@ export async function openCore(config: Config, log: Log, parts: CoreParts): Prom
       sessions: new Sessions({ database, store, tokens, log }),
       throttle: new LoginThrottle(store, config.login, log),
       media,
+      uploads: new Uploads(media, new UploadQuota(store, config.uploads, log)),
       wechat: parts.wechat ?? openWechat({ ...config.wechat, sandboxAllowed: config.demo || config.databaseUrl === undefined, store, log }),
       settings: { commissionRate: config.commissionRate, wxtokenAudience: config.wxtokenAudience },
       close: async () => {

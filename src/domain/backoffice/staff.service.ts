@@ -5,10 +5,9 @@ import type { Viewer } from '../../core/auth/viewer.js';
 import type { Database, Transaction } from '../../core/database/database.js';
 import { refuseDuplicate } from '../../core/database/unique-violation.js';
 import { DomainError } from '../../core/errors.js';
-import { decodeBase64Image } from '../../core/media/base64.js';
-import type { Media } from '../../core/media/media.js';
 import { AUDITED, recordAudit } from '../accounts/audit.js';
 import { withoutNulls } from '../input.js';
+import type { Uploads } from '../uploads.js';
 import { adoptFollowers, findLeader, makeLeader } from './leader.js';
 import { MANAGES } from './rights.js';
 import { requireAccessChange } from './staff-access.js';
@@ -18,7 +17,7 @@ interface StaffDependencies {
   readonly database: Database;
   readonly passwords: Passwords;
   readonly sessions: Sessions;
-  readonly media: Media;
+  readonly uploads: Uploads;
 }
 
 /** Staff and their accounts (contract: summer-crm.user.*). Methods answer the id of the row they wrote. */
@@ -29,7 +28,7 @@ export class StaffService {
     requireMenu(viewer, MANAGES.staff);
     const { username, roleId, departmentId, password, isLeader, qrCode, ...given } = input;
     const passwordHash = await this.hash(password);
-    const picture = await this.store(qrCode);
+    const picture = await this.store(viewer, qrCode);
     return this.core.database.transaction(async (transaction) => {
       const { administrator } = await findRole(transaction, roleId);
       requireAccessChange(viewer, { own: false, role: true, department: false, leader: false, active: false, password: false, administrator });
@@ -52,7 +51,7 @@ export class StaffService {
     if (!own) requireMenu(viewer, MANAGES.staff);
     const { password, active, isLeader, qrCode, ...given } = withoutNulls(input);
     const passwordHash = await this.hash(password);
-    const picture = await this.store(qrCode);
+    const picture = await this.store(viewer, qrCode);
     const accessChanged = await this.core.database.transaction(async (transaction) => {
       const known = await findStaff(transaction, id);
       const departmentId = given.departmentId ?? known.departmentId;
@@ -89,9 +88,9 @@ export class StaffService {
   }
 
   /** The path of the picture that was sent; empty text takes the picture away. */
-  private async store(qrCode: string | null | undefined): Promise<string | undefined> {
+  private async store(viewer: Viewer, qrCode: string | null | undefined): Promise<string | undefined> {
     if (qrCode === null || qrCode === undefined || qrCode === '') return qrCode ?? undefined;
-    return (await this.core.media.storeImage(decodeBase64Image(qrCode, 'qrCode'), { field: 'qrCode' })).path;
+    return this.core.uploads.picture(viewer, qrCode, { field: 'qrCode' });
   }
 }
 
