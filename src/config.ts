@@ -61,6 +61,12 @@ export interface Config {
     /** LOGIN_MAX_FAILURES_PER_ADDRESS [100]: the same for a client address. */
     readonly maxFailuresPerAddress: number;
   };
+  readonly uploads: {
+    /** UPLOADS_PER_DAY [200]: files that an account may upload on one day of China's calendar; staff have no limit. */
+    readonly files: number;
+    /** UPLOAD_BYTES_PER_DAY [1073741824]: the same in bytes. */
+    readonly bytes: number;
+  };
   /** DEMO [on when DATABASE_URL is not set]: demo data into an empty database, and the WeChat sandbox. */
   readonly demo: boolean;
   /**
@@ -133,6 +139,8 @@ const SETTINGS = {
   PLAYGROUND: form.onOff,
   LOGIN_MAX_FAILURES: form.wholeNumber(1, 1_000_000),
   LOGIN_MAX_FAILURES_PER_ADDRESS: form.wholeNumber(1, 1_000_000),
+  UPLOADS_PER_DAY: form.wholeNumber(1, 1_000_000),
+  UPLOAD_BYTES_PER_DAY: form.wholeNumber(1, 1024 ** 5),
   DEMO: form.onOff,
   ADMIN_USERNAME: form.textOf(1, 50),
   ADMIN_PASSWORD: form.textOf(8, 200),
@@ -197,6 +205,10 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     login: {
       maxFailures: given.LOGIN_MAX_FAILURES ?? 10,
       maxFailuresPerAddress: given.LOGIN_MAX_FAILURES_PER_ADDRESS ?? 100,
+    },
+    uploads: {
+      files: given.UPLOADS_PER_DAY ?? 200,
+      bytes: given.UPLOAD_BYTES_PER_DAY ?? 1024 ** 3,
     },
     demo: given.DEMO ?? given.DATABASE_URL === undefined,
     firstAdministrator: given.ADMIN_USERNAME && given.ADMIN_PASSWORD ? { username: given.ADMIN_USERNAME, password: given.ADMIN_PASSWORD } : undefined,

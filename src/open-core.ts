@@ -15,6 +15,8 @@ import { packagePath } from './package-path.js';
 import { makeFirstAdministrator } from './domain/backoffice/first-administrator.js';
 import type { Core } from './domain/services.js';
 import { storedFiles } from './domain/stored-files.js';
+import { UploadQuota } from './domain/upload-quota.js';
+import { Uploads } from './domain/uploads.js';
 
 /** What a caller may bring instead of having it opened: tests bring a database copy, cheap passwords, a WeChat of theirs. */
 export interface CoreParts {
@@ -51,6 +53,7 @@ export async function openCore(config: Config, log: Log, parts: CoreParts): Prom
       throttle: new LoginThrottle(store, config.login, log),
       media,
       files: storedFiles({ database, media, secret, lifeSeconds: config.privateMediaTtlSeconds }),
+      uploads: new Uploads(media, new UploadQuota(store, config.uploads, log)),
       wechat: parts.wechat ?? openWechat({ ...config.wechat, sandboxAllowed: config.demo || config.databaseUrl === undefined, store, log }),
       settings: { commissionRate: config.commissionRate, wxtokenAudience: config.wxtokenAudience },
       close: async () => {

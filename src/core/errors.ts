@@ -150,8 +150,9 @@ export const REASONS = {
 
   // uploaded files
   NOT_AN_IMAGE: { code: 'BAD_USER_INPUT', message: 'The file is not a picture of an accepted kind.' },
-  PICTURE_TOO_LARGE: { code: 'BAD_USER_INPUT', message: 'The picture has more than {maxPixels} pixels.' },
+  PICTURE_TOO_LARGE: { code: 'BAD_USER_INPUT', message: 'The picture has more than {maxPixels} pixels, or a side of more than {maxSide}.' },
   FILE_TOO_LARGE: { code: 'BAD_USER_INPUT', message: 'The file is larger than {maxBytes} bytes.' },
+  UPLOAD_QUOTA_EXCEEDED: { code: 'FORBIDDEN', message: 'At most {maximum} {limit} may be uploaded on one day. Try again in {retryAfterSeconds} seconds.' },
 } as const satisfies Record<string, ReasonRow>;
 
 export type Reason = keyof typeof REASONS;

@@ -98,6 +98,12 @@ describe.each(kinds)('the %s store', (kind, open) => {
     expect(await store.increment(key, 10)).toBe(1);
   });
 
+  it('counts by more than one', async () => {
+    expect(await store.increment(key, 10, 2_000_000_000)).toBe(2_000_000_000);
+    expect(await store.increment(key, 10, 2_000_000_000)).toBe(4_000_000_000);
+    expect(await store.increment(key, 10)).toBe(4_000_000_001);
+  });
+
   it('tells how long a key will live', async () => {
     expect(await store.timeLeft(key)).toBe(0);
     await store.set(key, '1', 20);

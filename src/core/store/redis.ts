@@ -79,9 +79,9 @@ export class RedisStore implements Store {
     if (keys.length > 0) await this.redis.del(this.prefixed(keys));
   }
 
-  async increment(key: string, ttlSeconds: number): Promise<number> {
+  async increment(key: string, ttlSeconds: number, by = 1): Promise<number> {
     const name = this.prefix + key;
-    const results = await this.redis.multi().set(name, 0, 'PX', milliseconds(ttlSeconds), 'NX').incr(name).exec();
+    const results = await this.redis.multi().set(name, 0, 'PX', milliseconds(ttlSeconds), 'NX').incrby(name, by).exec();
     const [error, count] = results?.[1] ?? [new Error('Redis dropped a transaction.'), 0];
     if (error !== null) throw error;
     return Number(count);

@@ -21,8 +21,8 @@ export interface Store {
   /** Removes the key if it still has this value; the release of a lock. */
   deleteIfEqual(key: string, value: string): Promise<boolean>;
   delete(...keys: string[]): Promise<void>;
-  /** Counts up and answers the new number. The life is set when the key is created, and not prolonged after. */
-  increment(key: string, ttlSeconds: number): Promise<number>;
+  /** Counts up, by 1 when left out, and answers the new number. The life is set when the key is created, and not prolonged after. */
+  increment(key: string, ttlSeconds: number, by?: number): Promise<number>;
   /** Seconds until the key is forgotten; 0 when there is none. */
   timeLeft(key: string): Promise<number>;
   /** Sends to whoever is subscribed now, this process included. Nothing is kept for those who are not. */

@@ -5,13 +5,12 @@ import type { Viewer } from '../../core/auth/viewer.js';
 import type { Database, Transaction } from '../../core/database/database.js';
 import { refuseDuplicate } from '../../core/database/unique-violation.js';
 import { DomainError } from '../../core/errors.js';
-import { decodeBase64Image } from '../../core/media/base64.js';
-import type { Media } from '../../core/media/media.js';
 import { AUDITED, recordAudit } from '../accounts/audit.js';
 import { publicFolder } from '../file-columns.js';
 import { usernameIn } from '../accounts/username.js';
 import { contactsOf } from '../identifiers.js';
 import { withoutNulls } from '../input.js';
+import type { Uploads } from '../uploads.js';
 import { adoptFollowers, findLeader, makeLeader } from './leader.js';
 import { MANAGES } from './rights.js';
 import { requireAccessChange } from './staff-access.js';
@@ -23,7 +22,7 @@ interface StaffDependencies {
   readonly database: Database;
   readonly passwords: Passwords;
   readonly sessions: Sessions;
-  readonly media: Media;
+  readonly uploads: Uploads;
 }
 
 const CONTACTS = { phone: 15, email: 50 } as const;
@@ -37,7 +36,7 @@ export class StaffService {
     const { username, roleId, departmentId, password, isLeader, qrCode, ...rest } = input;
     const given = { ...rest, ...contactsOf(rest, CONTACTS) };
     const passwordHash = await this.hash(password);
-    const picture = await this.store(qrCode);
+    const picture = await this.store(viewer, qrCode);
     return this.core.database.transaction(async (transaction) => {
       const { administrator } = await findRole(transaction, roleId);
       requireAccessChange(viewer, { own: false, role: true, department: false, leader: false, active: false, password: false, administrator });
@@ -61,7 +60,7 @@ export class StaffService {
     const { password, active, isLeader, qrCode, ...rest } = withoutNulls(input);
     const given = { ...rest, ...contactsOf(rest, CONTACTS) };
     const passwordHash = await this.hash(password);
-    const picture = await this.store(qrCode);
+    const picture = await this.store(viewer, qrCode);
     const accessChanged = await this.core.database.transaction(async (transaction) => {
       const known = await findStaff(transaction, id);
       const departmentId = given.departmentId ?? known.departmentId;
@@ -98,9 +97,9 @@ export class StaffService {
   }
 
   /** The path of the picture that was sent; empty text takes the picture away. */
-  private async store(qrCode: string | null | undefined): Promise<string | undefined> {
+  private async store(viewer: Viewer, qrCode: string | null | undefined): Promise<string | undefined> {
     if (qrCode === null || qrCode === undefined || qrCode === '') return qrCode ?? undefined;
-    return (await this.core.media.storeImage(decodeBase64Image(qrCode, 'qrCode'), { field: 'qrCode', folder: QR_CODES })).path;
+    return this.core.uploads.picture(viewer, qrCode, { field: 'qrCode', folder: QR_CODES });
   }
 }
 
