@@ -1,5 +1,6 @@
 import type { SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils';
 import { Prisma, PrismaClient } from '../../generated/prisma/client.js';
+import { commitsAreHooked, withCommitHooks } from './commit-hooks.js';
 import { openEmbedded } from './embedded.js';
 import { openPostgres } from './postgres.js';
 
@@ -20,9 +21,11 @@ export interface Database {
   /**
    * Runs `work` as one transaction. `serializable` is for rules that two callers can race for (seats, coupons, one
    * unfinished order): such a transaction is tried again when the database refuses its order of things, so `work` must
-   * have no effect outside the database.
+   * have no effect outside the database. What else belongs to its commit: `atCommit`.
    */
   transaction<T>(work: (transaction: Transaction) => Promise<T>, options?: { serializable?: boolean }): Promise<T>;
+  /** For a write of one statement, which is a transaction only where something belongs to its commit. */
+  write<T>(work: (transaction: Transaction) => Promise<T>): Promise<T>;
   /** Resolves when the database answers. */
   ping(): Promise<void>;
   close(): Promise<void>;
@@ -69,13 +72,18 @@ export function connectPrisma(driver: DatabaseDriver, onStatement?: (sql: string
   let turn = 0;
   const reader = (): Connected => replicas[turn++ % replicas.length] ?? primary;
   const { prisma } = primary;
+  const transaction: Database['transaction'] = (work, { serializable = false } = {}) =>
+    withCommitHooks(
+      (attempt) => (serializable ? retrySerializable(() => prisma.$transaction(attempt, SERIALIZABLE)) : prisma.$transaction(attempt, LIMITS)),
+      work,
+    );
   return {
     prisma,
     kind: driver.kind,
     reader: () => reader().prisma,
     readText: (statement, values, { stale }) => (stale ? reader() : primary).readText(statement, values),
-    transaction: (work, { serializable = false } = {}) =>
-      serializable ? retrySerializable(() => prisma.$transaction(work, SERIALIZABLE)) : prisma.$transaction(work, LIMITS),
+    transaction,
+    write: (work) => (commitsAreHooked() ? transaction(work) : work(prisma)),
     ping: async () => {
       await prisma.$queryRaw`SELECT 1`;
     },

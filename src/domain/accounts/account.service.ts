@@ -64,12 +64,12 @@ export class AccountService {
       const [account] = await tx.account.updateManyAndReturn({ where: { id: accountId }, data: { active }, select: { realm: true } });
       if (account === undefined) throw new DomainError('NOT_FOUND');
       if (!active) await sessions.endAll(accountId, { tx });
+      sessions.forgetAccess(tx);
       if (account.realm === 'STAFF') {
         const description = active ? '启用用户' : '禁用用户';
         await recordAudit(tx, { operation: AUDITED.STAFF_CHANGE, description, actorId: viewer.accountId, entity: 'Account', entityId: accountId });
       }
     });
-    await sessions.forgetAccess();
     return accountId;
   }
 

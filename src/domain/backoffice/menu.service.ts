@@ -45,8 +45,8 @@ export class MenuService {
       const data = withoutNulls(texts);
       if (data.name !== undefined && data.name !== name) refuseIfRight(name);
       await transaction.menu.update({ where: { id }, data: { ...data, ...(url === undefined ? {} : { url }) } });
+      this.sessions.forgetAccess(transaction);
     });
-    await this.sessions.forgetAccess();
     return id;
   }
 
@@ -58,10 +58,10 @@ export class MenuService {
         refuseIfRight(name);
         if (parentId === null || children.length > 0) throw new DomainError('MENU_NOT_EMPTY');
         await transaction.menu.delete({ where: { id } });
+        this.sessions.forgetAccess(transaction);
       },
       { serializable: true },
     );
-    await this.sessions.forgetAccess();
   }
 }
 

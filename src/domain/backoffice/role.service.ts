@@ -32,8 +32,8 @@ export class RoleService {
       if (known === null) throw new DomainError('NOT_FOUND');
       if (known.administrator || input.administrator === true) requireAdministrator(viewer);
       await transaction.role.update({ where: { id }, data: withoutNulls(input) });
+      this.sessions.forgetAccess(transaction);
     });
-    await this.sessions.forgetAccess();
     return id;
   }
 
@@ -48,10 +48,10 @@ export class RoleService {
         const granted = withParents(menuIds, await transaction.menu.findMany({ select: { id: true, parentId: true } }));
         await transaction.privilege.deleteMany({ where: { roleId, menuId: { notIn: granted } } });
         await transaction.privilege.createMany({ data: granted.map((menuId) => ({ roleId, menuId })), skipDuplicates: true });
+        this.sessions.forgetAccess(transaction);
       },
       { serializable: true },
     );
-    await this.sessions.forgetAccess();
     return roleId;
   }
 }

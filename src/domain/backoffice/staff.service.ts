@@ -53,7 +53,7 @@ export class StaffService {
     const { password, active, isLeader, qrCode, ...given } = withoutNulls(input);
     const passwordHash = await this.hash(password);
     const picture = await this.store(qrCode);
-    const accessChanged = await this.core.database.transaction(async (transaction) => {
+    return this.core.database.transaction(async (transaction) => {
       const known = await findStaff(transaction, id);
       const departmentId = given.departmentId ?? known.departmentId;
       const change = {
@@ -77,11 +77,10 @@ export class StaffService {
         const stay = own && active !== false ? { exceptSessionId: viewer.sessionId } : {};
         await this.core.sessions.endAll(known.accountId, { tx: transaction, ...stay });
       }
+      if (change.role || change.active) this.core.sessions.forgetAccess(transaction);
       await log(transaction, viewer, id, '修改用户信息');
-      return change.role || change.active;
+      return id;
     });
-    if (accessChanged) await this.core.sessions.forgetAccess();
-    return id;
   }
 
   private async hash(password: string | null | undefined): Promise<string | undefined> {

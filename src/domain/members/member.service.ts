@@ -44,7 +44,7 @@ export class MemberService {
     const { target: before, changes: asked } = await this.permitted(database.prisma, viewer, id, input);
     const passwordHash = await this.newHash(before, asked.password);
 
-    const changed = await database.transaction(
+    await database.transaction(
       async (tx) => {
         const { target, changes } = await this.permitted(tx, viewer, id, input);
         const { username, password: _, ...profile } = changes;
@@ -54,11 +54,10 @@ export class MemberService {
         }
         if (Object.keys(profile).length > 0) await tx.member.update({ where: { id }, data: profile, select: { id: true } });
         if (passwordHash !== undefined) await sessions.endAll(target.accountId, { tx });
-        return changes;
+        if (changes.permission !== undefined) sessions.forgetAccess(tx);
       },
       { serializable: true },
     );
-    if (changed.permission !== undefined) await sessions.forgetAccess();
     return id;
   }
 
@@ -71,8 +70,8 @@ export class MemberService {
       if (member === null) throw new DomainError('NOT_FOUND');
       await sessions.endAll(member.accountId, { tx });
       await tx.account.delete({ where: { id: member.accountId }, select: { id: true } });
+      sessions.forgetAccess(tx);
     });
-    await sessions.forgetAccess();
   }
 
   /** The member, and the changes the viewer asks for, all of which they may make. */

@@ -64,8 +64,8 @@ export class SchoolService {
       const accountIds = pupils.map(({ accountId }) => accountId);
       await transaction.account.updateMany({ where: { id: { in: accountIds } }, data: { active: false } });
       await this.sessions.endAll(accountIds, { tx: transaction });
+      this.sessions.forgetAccess(transaction);
     });
-    await this.sessions.forgetAccess();
   }
 
   /** Throws SCHOOL_NOT_FOUND, SCHOOL_NOT_WAITING (contract: school, review). */
