@@ -6,6 +6,7 @@ import { readOrCreateSecret } from './core/auth/secret.js';
 import { Sessions } from './core/auth/sessions.js';
 import { LoginThrottle } from './core/auth/throttle.js';
 import { Tokens } from './core/auth/tokens.js';
+import { Idempotency } from './core/idempotency/idempotency.js';
 import { openDatabase, type Database } from './core/database/database.js';
 import type { Log } from './core/log.js';
 import { Media } from './core/media/media.js';
@@ -39,7 +40,8 @@ export async function openCore(config: Config, log: Log, parts: CoreParts): Prom
     }
     const media = new Media(config);
     if (config.demo) await storeDemoFiles(media);
-    const tokens = new Tokens(config.jwtSecret ?? (await readOrCreateSecret(config.dataDir)));
+    const secret = config.jwtSecret ?? (await readOrCreateSecret(config.dataDir));
+    const tokens = new Tokens(secret);
     const opened = database;
     return {
       database,
@@ -49,6 +51,7 @@ export async function openCore(config: Config, log: Log, parts: CoreParts): Prom
       throttle: new LoginThrottle(store, config.login, log),
       media,
       wechat: parts.wechat ?? openWechat({ ...config.wechat, sandboxAllowed: config.demo || config.databaseUrl === undefined, store, log }),
+      idempotency: new Idempotency(database, secret, log),
       settings: { commissionRate: config.commissionRate, wxtokenAudience: config.wxtokenAudience },
       close: async () => {
         await opened.close();

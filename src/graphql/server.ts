@@ -5,6 +5,7 @@ import type { Log } from '../core/log.js';
 import { createApolloServer } from './apollo.js';
 import { type ErrorFormatter, createErrorFormatter } from './errors/format.js';
 import { httpRefusal } from './errors/http-refusal.js';
+import { idempotentMutations, type IdempotentParts } from './idempotent-mutations.js';
 import { type Operations, createOperations } from './execution/operations.js';
 import { DEFAULT_LIMITS, type QueryLimits } from './limits/limits.js';
 import { createRepeated } from './repeated.js';
@@ -20,6 +21,8 @@ export interface GraphQLOptions<TContext extends object> {
   /** Makes the resolvers' context; a RequestError it throws is the answer. See `identifyCaller`. */
   readonly createContext: (request: FastifyRequest) => Promise<TContext>;
   readonly limits?: QueryLimits;
+  /** Without it every request is executed, whatever Idempotency-Key it has. */
+  readonly idempotency?: IdempotentParts;
 }
 
 export interface GraphQLServer {
@@ -43,6 +46,12 @@ export async function registerGraphQL<TContext extends object>(app: FastifyInsta
 
   const playground = options.playground ? createPlayground(PATH) : undefined;
 
+  const execute = async (scope: FastifyInstance, request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
+    const answer = await repeated(request);
+    return answer ? reply.type(answer.contentType).send(answer.text) : apolloHandler.call(scope, request, reply);
+  };
+  const idempotent = options.idempotency && idempotentMutations(options.idempotency, formatError);
+
   await app.register(async (scope) => {
     acceptJsonOnly(scope);
     scope.setErrorHandler((error, _request, reply) => {
@@ -55,10 +64,11 @@ export async function registerGraphQL<TContext extends object>(app: FastifyInsta
       method: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
       url: PATH,
       bodyLimit: options.bodyLimitBytes,
+      ...(idempotent && { onSend: idempotent.onSend }),
       async handler(request: FastifyRequest, reply: FastifyReply) {
         if (prefersHtml(request)) return playground ? playground(request, reply) : reply.callNotFound();
-        const answer = await repeated(request);
-        return answer ? reply.type(answer.contentType).send(answer.text) : apolloHandler.call(scope, request, reply);
+        const work = (): Promise<unknown> => execute(scope, request, reply);
+        return idempotent && request.headers['idempotency-key'] !== undefined ? idempotent.once(request, reply, work) : work();
       },
     });
   });

@@ -56,7 +56,8 @@ const states: [string, Failing, Failing][] = [
 
 describe.each(states)('while the store %s', (_what, failsHere, failsThere) => {
   const fail = (): void => {
-    [hereStore.failing, thereStore.failing] = [failsHere, failsThere];
+    hereStore.fail(failsHere);
+    thereStore.fail(failsThere);
   };
 
   it('a logout, the end of all sessions of an account and a change of rights hold everywhere when they are answered', async () => {
@@ -92,16 +93,16 @@ describe.each(states)('while the store %s', (_what, failsHere, failsThere) => {
 describe('when the store works again', () => {
   it('copies from before an end that it was not told of are worth nothing', async () => {
     const { token, sessionId } = await warm();
-    hereStore.failing = 'writes';
+    hereStore.fail('writes');
     await here.end(sessionId);
-    hereStore.failing = 'nothing';
+    hereStore.fail('nothing');
     for (const one of [here, there]) expect(await one.resolve(token, 'graphql')).toEqual({ ok: false, why: 'ended' });
   });
 
   it('sessions are read from it again', async () => {
-    hereStore.failing = 'writes';
+    hereStore.fail('writes');
     await here.end((await here.open({ accountId, audience: 'graphql' })).sessionId);
-    hereStore.failing = 'nothing';
+    hereStore.fail('nothing');
     await warm();
   });
 });

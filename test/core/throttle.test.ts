@@ -118,10 +118,10 @@ describe('LoginThrottle', () => {
     const full = failingStore(store);
     throttle = new LoginThrottle(full, { maxFailures: 3, maxFailuresPerAddress: 10 }, log);
     await wrong(anna);
-    full.failing = 'writes';
+    full.fail('writes');
     for (let i = 0; i < 3; i++) await wrong(anna);
     expect(await right(anna)).toBe('TOO_MANY_ATTEMPTS');
-    full.failing = 'nothing';
+    full.fail('nothing');
     expect(await right(anna)).toBe('TOO_MANY_ATTEMPTS');
   });
 });

@@ -1,30 +1,48 @@
-import type { Store } from '../../src/core/store/store.js';
+import type { MessageHandler, Store } from '../../src/core/store/store.js';
 
 /** What of a store fails: it takes no writes (full, or a replica), or nobody reaches it. */
 export type Failing = 'nothing' | 'writes' | 'everything';
 
-const WRITES: readonly (keyof Store)[] = ['set', 'setIfAbsent', 'deleteIfEqual', 'delete', 'increment'];
-const REST: readonly (keyof Store)[] = ['get', 'getMany', 'timeLeft', 'publish', 'ping'];
-
-/** The store as one process sees it, whose `failing` can be switched. Like Redis it is shared, and it delivers here what others cannot hear. */
+/** A store as one of several processes sees it, whose failures can be switched. Like Redis it delivers here what others cannot hear. */
 export interface FailingStore extends Store {
-  failing: Failing;
+  fail(failing: Failing): void;
 }
 
 export function failingStore(store: Store): FailingStore {
-  const process: FailingStore = Object.assign(Object.create(store) as Store, { shared: true, failing: 'nothing' as Failing, close: async () => undefined });
-  const refuseWhile = (methods: readonly (keyof Store)[], states: readonly Failing[]): void => {
-    for (const method of methods) {
-      const works = store[method] as (...args: unknown[]) => Promise<unknown>;
-      Object.assign(process, {
-        [method]: async (...args: unknown[]) => {
-          if (states.includes(process.failing)) throw new Error("OOM command not allowed when used memory > 'maxmemory'.");
-          return works.apply(store, args);
-        },
-      });
-    }
+  let state: Failing = 'nothing';
+  const subscriptions = new Set<{ channel: string; handler: MessageHandler; onMissed: (() => void) | undefined }>();
+  const read = <T>(work: () => Promise<T>): Promise<T> => (state === 'everything' ? Promise.reject(new Error('away')) : work());
+  const write = <T>(work: () => Promise<T>): Promise<T> => (state === 'writes' ? Promise.reject(new Error('OOM command not allowed')) : read(work));
+  return {
+    shared: true,
+    fail: (failing) => {
+      const wasAway = state === 'everything';
+      state = failing;
+      if (wasAway && failing !== 'everything') for (const { onMissed } of subscriptions) onMissed?.();
+    },
+    get: (key) => read(() => store.get(key)),
+    getMany: (keys) => read(() => store.getMany(keys)),
+    timeLeft: (key) => read(() => store.timeLeft(key)),
+    ping: () => read(() => store.ping()),
+    set: (...given) => write(() => store.set(...given)),
+    setIfAbsent: (...given) => write(() => store.setIfAbsent(...given)),
+    deleteIfEqual: (...given) => write(() => store.deleteIfEqual(...given)),
+    delete: (...given) => write(() => store.delete(...given)),
+    increment: (...given) => write(() => store.increment(...given)),
+    publish: async (channel, message) => {
+      if (state !== 'everything') return store.publish(channel, message);
+      for (const subscription of subscriptions) if (subscription.channel === channel) void subscription.handler(message);
+      throw new Error('away');
+    },
+    subscribe: async (channel, handler, onMissed) => {
+      const subscription = { channel, handler, onMissed };
+      subscriptions.add(subscription);
+      const stop = await store.subscribe(channel, (message) => (state === 'everything' ? undefined : handler(message)));
+      return async () => {
+        subscriptions.delete(subscription);
+        await stop();
+      };
+    },
+    close: async () => undefined,
   };
-  refuseWhile(WRITES, ['writes', 'everything']);
-  refuseWhile(REST, ['everything']);
-  return process;
 }

@@ -118,6 +118,7 @@ export class Sessions {
     // The session may have been prolonged already, for a client that goes on using its old token: that will do.
     const enough = session.expiresAt.getTime() - now >= (lifetimeSeconds - renewWithinSeconds) * 1000;
     const end = enough ? session.expiresAt : wholeSeconds(now + lifetimeSeconds * 1000);
+    // Beside whatever a request does: a session is not prolonged twice, and is no part of what a repetition must not do again.
     if (!enough) await this.database.prisma.session.updateMany({ where: { id: sessionId, endedAt: null }, data: { expiresAt: end } });
     return { token: await this.tokens.issue({ accountId: session.accountId, sessionId, audience, expiresAt: end }), expiresAt: end };
   }

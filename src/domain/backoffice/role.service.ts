@@ -21,7 +21,7 @@ export class RoleService {
   async create(viewer: Viewer | null, { name, description, administrator }: CreateRoleInput): Promise<number> {
     requireMenu(viewer, MANAGES.roles);
     if (administrator === true) requireAdministrator(viewer);
-    const { id } = await this.database.prisma.role.create({ data: { name, description: description ?? '', administrator: administrator ?? false } });
+    const { id } = await this.database.write((tx) => tx.role.create({ data: { name, description: description ?? '', administrator: administrator ?? false } }));
     return id;
   }
 

@@ -28,7 +28,7 @@ export class MemberService {
     requireAdministrator(viewer);
     const passwordHash = await this.core.passwords.hash('MEMBER', password);
     const account = { realm: 'MEMBER', username: usernameIn('MEMBER', username), passwordHash } as const;
-    const write = this.core.database.prisma.member.create({ data: { ...withoutNulls(profile), account: { create: account } }, select: { id: true } });
+    const write = this.core.database.write((tx) => tx.member.create({ data: { ...withoutNulls(profile), account: { create: account } }, select: { id: true } }));
     return (await refuseDuplicate(write, 'username', usernameTaken)).id;
   }
 

@@ -28,7 +28,7 @@ export class SchoolService {
     requireRealm(viewer, 'TEACHER');
     const teacherId = viewer.profileId;
     const data = { name: keptText('name', input.name, 4), ownerId: teacherId, memberships: { create: { teacherId } } };
-    const { id } = await this.database.prisma.school.create({ data, select: { id: true } });
+    const { id } = await this.database.write((tx) => tx.school.create({ data, select: { id: true } }));
     return id;
   }
 

@@ -45,7 +45,7 @@ export class ShopperService {
   async update(viewer: Viewer | null, id: number, { realName, schoolName }: UpdateShopperInput): Promise<number> {
     requireAdministrator(viewer);
     const data = withoutNulls({ realName: realName?.trim(), schoolName: schoolName?.trim() });
-    const { count } = await this.parts.database.prisma.shopper.updateMany({ where: { id }, data });
+    const { count } = await this.parts.database.write((tx) => tx.shopper.updateMany({ where: { id }, data }));
     if (count === 0) throw new DomainError('NOT_FOUND');
     return id;
   }

@@ -3,7 +3,8 @@ import { Answered, type Failure, Refusal } from './failure.js';
 import { Input } from './input/input.js';
 import { bodyFor, readInputs, readPathParams } from './input/stage.js';
 import type { LegacyPorts, Run } from './ports.js';
-import { refusalOf, wordRefusal } from './refusal.js';
+import { once } from './once.js';
+import { refusalOf, unavailable, wordRefusal } from './refusal.js';
 import type { Incoming, LegacyRequest } from './request.js';
 import type { Call, Route } from './route.js';
 import type { Candidate, SurfaceRouter } from './router.js';
@@ -20,7 +21,9 @@ export interface Engine {
 
 export interface Served {
   readonly answer: Answer;
-  readonly headers: AnswerHeaders;
+  readonly headers: Pick<AnswerHeaders, 'entries'>;
+  /** It says only that something broke, or is not there now. */
+  readonly passing?: boolean;
 }
 
 /** Reports a defect: the error whole, and the endpoint it happened in. Never the URL, which may hold a token. */
@@ -42,7 +45,8 @@ export async function serve(engine: Engine, incoming: Incoming, report: Report):
   const candidate = found.candidates[index];
   const request = requests[index];
   if (candidate === undefined || request === undefined) return plain(failures.unknownPath(incoming));
-  return { answer: await answerTo(engine, candidate, request, report), headers: request.answer };
+  const work = (): Promise<Served> => answerTo(engine, candidate, request, report);
+  return request.headers['idempotency-key'] === undefined ? work() : once(engine, candidate.route, request, work);
 }
 
 /** Filled in while the stages run. */
@@ -67,10 +71,15 @@ function chosen(candidates: readonly Candidate[], requests: readonly LegacyReque
   return agreeing >= 0 ? agreeing : candidates.findIndex(({ route }) => route.when === undefined);
 }
 
-async function answerTo(engine: Engine, candidate: Candidate, request: OpenRequest, report: Report): Promise<Answer> {
+async function answerTo(engine: Engine, candidate: Candidate, request: OpenRequest, reportTo: Report): Promise<Served> {
   const { surface } = engine;
   const { route } = candidate;
   let answer: Answer;
+  let passing = false;
+  const report: Report = (error, endpoint) => {
+    passing = true;
+    reportTo(error, endpoint);
+  };
   try {
     const input = new Input();
     const run = runner(engine, request, route.operations);
@@ -82,10 +91,11 @@ async function answerTo(engine: Engine, candidate: Candidate, request: OpenReque
       answer = surface.envelope.success(data === undefined ? emptyAnswer(response.data) : data, msg ?? response.msg, request);
     } else answer = surface.envelope.failure(failure, request);
   } catch (error) {
+    passing = isUnavailable(error);
     answer = surface.envelope.failure(failureOf(error, surface, route, request, report), request);
   }
   await finish(engine, request, report);
-  return answer;
+  return { answer, headers: request.answer, passing };
 }
 
 async function runStages({ surface, ports }: Engine, { route, displaced }: Candidate, request: OpenRequest, call: Call): Promise<Failure | null> {
@@ -133,16 +143,15 @@ function runner({ ports, surface }: Engine, request: LegacyRequest, operations: 
 
 function failureOf(error: unknown, surface: Surface, route: Route, request: LegacyRequest, report: Report): Failure {
   if (error instanceof Answered) return error.failure;
-  if (error instanceof Refusal && error.details.code === 'UNAVAILABLE') return unavailable(surface, request);
+  if (isUnavailable(error)) return unavailable(surface, request);
   const worded = error instanceof Refusal ? wordRefusal(error, surface, route, request) : null;
   if (worded !== null) return worded;
   report(error, request.endpoint.id);
   return surface.failures.unexpected(request);
 }
 
-/** "Not now", in the words in which the surface says that something broke; the old contracts know no others. */
-export function unavailable(surface: Surface, request: Incoming): Failure {
-  return { ...surface.failures.unexpected(request), http: 503 };
+function isUnavailable(error: unknown): boolean {
+  return error instanceof Refusal && error.details.code === 'UNAVAILABLE';
 }
 
 async function finish(engine: Engine, request: LegacyRequest, report: Report): Promise<void> {

@@ -9,6 +9,7 @@ import { isIdentity, realmOf } from '../identity.js';
 import { ChatConnection, type Credentials } from './connection.js';
 import { wholeNumber } from './frames.js';
 import { CHAT_OPERATIONS } from './operations.js';
+import type { PresentHere } from './presence.js';
 
 export interface SchoolSocketOptions {
   readonly ports: LegacyPorts;
@@ -27,6 +28,7 @@ const HEARTBEAT_MS = 15_000;
 export const schoolSocket: FastifyPluginAsync<SchoolSocketOptions> = async (fastify, { ports, store, upgrades, heartbeatMs = HEARTBEAT_MS }) => {
   for (const document of CHAT_OPERATIONS) ports.prepare(document);
   const connections = new Set<ChatConnection>();
+  const here: PresentHere = new Map();
   await fastify.register(websocket, {
     // At the server itself it would answer for every path.
     options: { server: upgrades.at(...PATHS) as Server, maxPayload: LARGEST_FRAME_BYTES, perMessageDeflate: false },
@@ -49,7 +51,7 @@ export const schoolSocket: FastifyPluginAsync<SchoolSocketOptions> = async (fast
         return reply.code(426).header('upgrade', 'websocket').header('connection', 'upgrade').send({ code: 426, msg, message: msg, data: {} });
       },
       wsHandler: (socket, request) => {
-        const connection = new ChatConnection(socket, credentialsOf(request), { ports, store, log: request.log, heartbeatMs });
+        const connection = new ChatConnection(socket, credentialsOf(request), { ports, store, here, log: request.log, heartbeatMs });
         connections.add(connection);
         void connection.finished.then(() => connections.delete(connection));
       },
