@@ -5,9 +5,7 @@ import type { Database, Transaction } from '../../core/database/database.js';
 import { DomainError } from '../../core/errors.js';
 import { withoutNulls } from '../input.js';
 import type { CreateMenuInput, UpdateMenuInput } from './menu.type.js';
-import { MANAGES } from './rights.js';
-
-const RIGHTS: readonly string[] = Object.values(MANAGES);
+import { RIGHTS } from './rights.js';
 
 /**
  * The menu tree. Rights go by the names of entries, so administrators alone write it, and the entries that rights hang
