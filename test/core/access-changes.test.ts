@@ -103,7 +103,8 @@ describe('when the store works again', () => {
     hereStore.fail('writes');
     await here.end((await here.open({ accountId, audience: 'graphql' })).sessionId);
     hereStore.fail('nothing');
-    await warm();
+    const { token } = await warm();
+    expect(await database.statementsOf(() => here.resolve(token, 'graphql'))).toEqual([]);
   });
 });
 

@@ -56,8 +56,8 @@ describe('an old call with an Idempotency-Key', () => {
 
   it('counts where the credential is a cookie, too', async () => {
     const headers = { cookie: `ticket=${student}` };
-    const url = '/legacy/summer-student/course/shopping_chart/';
-    const answers = [await call('POST', url, 'cart', { project: 3, course_num: 2 }, headers), await call('POST', url, 'cart', { project: 3, course_num: 2 }, headers)];
+    const url = '/legacy/summer-student/course/create_user_courses/';
+    const answers = [await call('POST', url, 'choice', { project: 3 }, headers), await call('POST', url, 'choice', { project: 3 }, headers)];
     expect(answers[1]).toEqual({ ...answers[0], replayed: true });
   });
 });

@@ -55,14 +55,17 @@ export class Idempotency {
     const row: ClaimedRow = { accountId, keyHash: createHash('sha256').update(key).digest('hex'), attempt: randomUUID() };
     const hash = requestHash(asked);
     const deadline = performance.now() + PATIENCE_MS;
+    let free = true;
     for (let pause = FIRST_LOOK_MS; ; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
-      if (await this.claim(row, hash)) return new Claim(this.database, this.log, row, (answer) => this.seal.seal(answer, accountId, key));
+      // Trying to claim locks the row, so it is not tried while another works.
+      if (free && (await this.claim(row, hash))) return new Claim(this.database, this.log, row, (answer) => this.seal.seal(answer, accountId, key));
       const known = await this.find(row);
       if (known !== undefined) {
         if (known.requestHash !== hash) throw new DomainError('IDEMPOTENCY_KEY_REUSED');
         if (known.answer !== null) return this.opened(this.seal.open(known.answer, accountId, key));
         if (known.committed && !known.alive) return this.opened(null);
       }
+      free = known === undefined || !known.alive;
       if (performance.now() >= deadline) throw new DomainError('UNAVAILABLE', { params: { retryAfterSeconds: LEASE_SECONDS } });
       await wait(pause);
     }
