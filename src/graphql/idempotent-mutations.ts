@@ -47,10 +47,7 @@ export function idempotentMutations({ requests, accountOf }: IdempotentParts, fo
       return reply.code(begun.status).headers({ ...begun.headers, 'idempotency-replayed': 'true' }).send(begun.body);
     }
     claims.set(request, begun);
-    return begun.run(async () => {
-      await work();
-      return reply;
-    });
+    return begun.run(work);
   };
 
   return { onSend, once };
