@@ -6,6 +6,7 @@ import { readOrCreateSecret } from './core/auth/secret.js';
 import { Sessions } from './core/auth/sessions.js';
 import { LoginThrottle } from './core/auth/throttle.js';
 import { Tokens } from './core/auth/tokens.js';
+import { Idempotency } from './core/idempotency/idempotency.js';
 import { openDatabase, type Database } from './core/database/database.js';
 import type { Log } from './core/log.js';
 import { Media } from './core/media/media.js';
@@ -55,6 +56,7 @@ export async function openCore(config: Config, log: Log, parts: CoreParts): Prom
       files: storedFiles({ database, media, secret, lifeSeconds: config.privateMediaTtlSeconds }),
       uploads: new Uploads(media, new UploadQuota(store, config.uploads, log)),
       wechat: parts.wechat ?? openWechat({ ...config.wechat, sandboxAllowed: config.demo || config.databaseUrl === undefined, store, log }),
+      idempotency: new Idempotency(database, secret, log),
       settings: { commissionRate: config.commissionRate, wxtokenAudience: config.wxtokenAudience },
       close: async () => {
         await opened.close();

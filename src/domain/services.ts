@@ -2,6 +2,7 @@ import type { Sessions } from '../core/auth/sessions.js';
 import type { Passwords } from '../core/auth/passwords.js';
 import type { LoginThrottle } from '../core/auth/throttle.js';
 import type { Database } from '../core/database/database.js';
+import type { Idempotency } from '../core/idempotency/idempotency.js';
 import type { ServedMedia } from '../core/media/media.js';
 import type { Store } from '../core/store/store.js';
 import type { WechatClient } from '../core/wechat/wechat.js';
@@ -71,6 +72,7 @@ export interface Core {
   readonly files: StoredFiles;
   readonly uploads: Uploads;
   readonly wechat: WechatClient;
+  readonly idempotency: Idempotency;
   readonly settings: Settings;
 }
 

@@ -92,11 +92,16 @@ export class RedisStore implements Store {
   }
 
   async publish(channel: string, message: string): Promise<void> {
-    await this.redis.publish(this.prefix + channel, message);
+    const name = this.prefix + channel;
+    const sent = this.redis.publish(name, message);
+    // What Redis does not bring back to this process, this process tells itself.
+    const comesBack = this.channels.arrive && (await sent.then(() => true, () => false));
+    if (!comesBack) this.channels.deliver(name, message);
+    await sent;
   }
 
-  async subscribe(channel: string, handler: MessageHandler): Promise<() => Promise<void>> {
-    return this.channels.subscribe(channel, handler);
+  async subscribe(channel: string, handler: MessageHandler, onMissed?: () => void): Promise<() => Promise<void>> {
+    return this.channels.subscribe(channel, handler, onMissed);
   }
 
   async ping(): Promise<void> {

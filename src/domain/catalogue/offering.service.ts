@@ -49,7 +49,7 @@ export class OfferingService {
   /** Cancels an offering; its enrolments keep it. Throws NOT_FOUND where it is cancelled already. */
   async delete(viewer: Viewer | null, id: number): Promise<void> {
     requireStaff(viewer);
-    const { count } = await this.database.prisma.offering.updateMany({ where: { id, active: true }, data: { active: false } });
+    const { count } = await this.database.write((tx) => tx.offering.updateMany({ where: { id, active: true }, data: { active: false } }));
     if (count === 0) throw new DomainError('NOT_FOUND');
   }
 
