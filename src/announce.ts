@@ -1,5 +1,6 @@
 import type { Config } from './config.js';
 import { surfaces } from './legacy/surfaces.js';
+import { productionWarnings } from './warnings.js';
 
 /** Tells a person at the console where everything is. */
 export function announce(address: string, config: Config): void {
@@ -18,5 +19,7 @@ export function announce(address: string, config: Config): void {
       '  SHOPPER shopper1, shopper2, shopstaff1   MEMBER member1, tutor1, manager1',
     );
   }
+  const warnings = productionWarnings(config);
+  if (warnings.length > 0) lines.push('', ...warnings.map((warning) => `!!! NOT FOR PRODUCTION: ${warning}`), '');
   console.log(lines.join('\n'));
 }

@@ -2,9 +2,15 @@ import fastifyCors from '@fastify/cors';
 import fastify, { type FastifyInstance } from 'fastify';
 import type { Config } from './config.js';
 import type { Viewer } from './core/auth/viewer.js';
+import { clientAddresses } from './core/http/client-address.js';
+import { EXPOSED_HEADERS } from './core/http/cross-origin.js';
+import { openEntrance } from './core/http/entrance.js';
+import { unavailability, unavailable } from './core/database/unavailable.js';
+import type { Log } from './core/log.js';
 import { mediaRoutes } from './core/media/routes.js';
 import { TallyFolding } from './core/read/tally-folding.js';
 import { Schedule } from './core/schedule.js';
+import { WebSocketRegistry } from './core/web-socket/registry.js';
 import { Upgrades } from './core/web-socket/upgrades.js';
 import { contextFactory } from './domain/context-factory.js';
 import { buildServices, type Core } from './domain/services.js';
@@ -16,18 +22,21 @@ import { registerGraphQL } from './graphql/server.js';
 import { serveSubscriptions } from './graphql/subscriptions/server.js';
 import { healthRoutes } from './health.js';
 import { schoolSocket } from './legacy/school/socket/plugin.js';
-import { legacyPlugin, type LegacyPorts } from './legacy/shim/index.js';
+import { legacyPlugin, type LegacyPorts, Refusal } from './legacy/shim/index.js';
 import { surfaces } from './legacy/surfaces.js';
 import { loggerOptions } from './logger.js';
 import { openCore, type CoreParts } from './open-core.js';
 import { routableUrl } from './routable-url.js';
+import { productionWarnings } from './warnings.js';
 
 export interface App {
   /** Every route, ready to `inject` into or to `listen`. */
   readonly server: FastifyInstance;
   readonly core: Core;
-  /** Ends what is running and closes database, store and server. */
+  /** Lets what is running end, and closes server, database and store. */
   close(): Promise<void>;
+  /** Ends what is running, now. */
+  cut(): void;
 }
 
 const TALLY_FOLDING_INTERVAL_MS = 60_000;
@@ -37,13 +46,19 @@ const TALLY_FOLDING_INTERVAL_MS = 60_000;
  * Throws when a setting, the database or an old API's declaration is wrong: nothing half built is left open.
  */
 export async function createApp(config: Config, parts: CoreParts = {}): Promise<App> {
+  const entrance = await openEntrance(config, () => server.log);
+  const { door, refusals } = entrance;
   const server: FastifyInstance = fastify({
     logger: loggerOptions(config, parts.logTo),
     trustProxy: config.trustProxy,
     bodyLimit: config.bodyLimitBytes,
     forceCloseConnections: 'idle',
+    serverFactory: entrance.serverFor,
+    // What comes while the server stops is refused at the door; what came in before is answered.
+    return503OnClosing: false,
     rewriteUrl: ({ url = '/' }) => routableUrl(url),
   });
+  for (const warning of productionWarnings(config)) server.log.warn({}, `Not for production: ${warning}`);
   const core = await openCore(config, server.log, parts);
   try {
     const services = buildServices(core);
@@ -53,9 +68,13 @@ export async function createApp(config: Config, parts: CoreParts = {}): Promise<
       return session.ok ? session.viewer : null;
     };
 
-    await server.register(fastifyCors, corsOptions(config));
-    await server.register(healthRoutes, { database: core.database, store: core.store });
-    await server.register(mediaRoutes, { media: core.media });
+    server.addHook('onRequest', (_request, reply, done) => {
+      reply.headers(entrance.headers);
+      done();
+    });
+    if (config.corsOrigins.length > 0) await server.register(fastifyCors, corsOptions(config));
+    await server.register(healthRoutes, { database: core.database, store: core.store, media: core.media });
+    await server.register(mediaRoutes, { media: core.media, access: core.files.access });
     const schema = gatewaySchema();
     const limits = { ...DEFAULT_LIMITS, filters: config.filterLimits };
     const graphql = await registerGraphQL(server, {
@@ -64,15 +83,21 @@ export async function createApp(config: Config, parts: CoreParts = {}): Promise<
       playground: config.playground,
       bodyLimitBytes: config.bodyLimitBytes,
       log: server.log,
+      refusals,
       limits,
       createContext: async (request) => contextOf(await identifyCaller(request, viewerOf)),
     });
     const ports: LegacyPorts = {
       execute: (document, variables, execution) => graphql.operations.execute(document, variables, contextOf(execution)),
       prepare: (document) => void graphql.operations.prepare(document),
-      resolveToken: (token, audience) => core.sessions.resolve(token, audience),
+      resolveToken: (token, audience) => core.sessions.resolve(token, audience).catch(refusedNow(server.log)),
     };
-    const upgrades = new Upgrades(server.server);
+    const addressOf = clientAddresses(config.trustProxy);
+    const webSockets = new WebSocketRegistry(config.webSockets);
+    const upgrades = new Upgrades(server.server, {
+      admits: (request, socket) => entrance.takeOut(request, socket) && webSockets.open(request, socket, addressOf(request)),
+      refuse: entrance.refuseUpgrade,
+    });
     const endSubscriptions = serveSubscriptions<Viewer>({
       schema,
       admission: graphql.admission,
@@ -81,19 +106,24 @@ export async function createApp(config: Config, parts: CoreParts = {}): Promise<
       log: server.log,
       upgrades: upgrades.at('/graphql'),
       viewerOf: (token) => viewerOf(token, 'graphql'),
+      signIn: (request, { accountId }) => webSockets.signIn(request, accountId),
+      addressOf,
       createContext: (viewer, address) => contextOf({ viewer, audience: 'graphql', address }),
     });
     server.addHook('preClose', async () => {
       upgrades.close();
       endSubscriptions();
+      await door.stop();
     });
-    await server.register(schoolSocket, { ports, store: core.store, upgrades });
+    await server.register(schoolSocket, { ports, store: core.store, upgrades, signIn: (request, accountId) => webSockets.signIn(request, accountId) });
     await server.register(legacyPlugin, {
       surfaces,
       ports,
       hosts: config.legacyHosts,
       publicUrl: config.publicUrl,
       bodyLimitBytes: config.bodyLimitBytes,
+      corsOrigins: config.corsOrigins,
+      refusals,
     });
     const schedule = new Schedule(server.log);
     const tallyFolding = new TallyFolding(core.database, schema, datamodel);
@@ -109,18 +139,28 @@ export async function createApp(config: Config, parts: CoreParts = {}): Promise<
     await core.close();
     throw error;
   }
-  return { server, core, close: () => server.close() };
+  return { server, core, close: () => server.close(), cut: () => door.connections.cut() };
+}
+
+/** A credential that cannot be judged now is no bad one: the old APIs answer that they cannot. */
+function refusedNow(log: Log): (error: unknown) => never {
+  return (error) => {
+    const reason = unavailability(error);
+    if (reason === undefined) throw error;
+    log.warn({ reason }, 'A credential could not be judged now.');
+    throw new Refusal('UNAVAILABLE', { code: 'UNAVAILABLE', params: unavailable().params });
+  };
 }
 
 /** Browser apps of the configured origins may call; those of others get no permission and so no answer. */
 function corsOptions({ corsOrigins }: Config): object {
   return {
-    origin: corsOrigins.length === 0 ? false : [...corsOrigins],
+    origin: [...corsOrigins],
     credentials: true,
     methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
     // contract: summer-crm auth.cors
     allowedHeaders: ['x-auth-token', 'content-type', 'accept', 'origin', 'authorization', 'x-requested-with', 'x-csrftoken', 'apollo-require-preflight'],
-    exposedHeaders: ['token'],
+    exposedHeaders: [...EXPOSED_HEADERS],
     maxAge: 600,
   };
 }

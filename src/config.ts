@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { SURFACES, type Surface } from './core/auth/audiences.js';
 import * as form from './config-forms.js';
 import { DEFAULT_FILTER_LIMITS, type FilterLimits } from './core/read/filter-limits.js';
+import { DEFAULT_LIMITS, type DatabaseLimits } from './core/database/limits.js';
 
 /**
  * Every setting of the gateway. Each comes from the environment variable named in its comment, with the default in
@@ -18,6 +19,12 @@ export interface Config {
   readonly databaseUrl: string | undefined;
   /** REPLICA_URLS [none]: PostgreSQL read replicas, separated by commas; only with DATABASE_URL. */
   readonly replicaUrls: readonly string[];
+  /**
+   * STATEMENT_TIMEOUT_MS [10000], LOCK_TIMEOUT_MS [3000], DATABASE_POOL_SIZE [10], DATABASE_POOL_TIMEOUT_MS [2000]: how long
+   * PostgreSQL may take for a statement, and for a lock; connections of this process to it (and to each replica), and the
+   * longest wait for one. Without an effect on the embedded database.
+   */
+  readonly limits: DatabaseLimits;
   /** REDIS_URL [none]: Redis; without it sessions, limits and messages meet inside this one process. */
   readonly redisUrl: string | undefined;
   /** JWT_SECRET [generated into `dataDir`]: signs tokens; 32 bytes or more; required with DATABASE_URL. */
@@ -75,6 +82,18 @@ export interface Config {
   readonly filterLimits: FilterLimits;
   /** BODY_LIMIT_BYTES [15728640]: the largest request body; a 10 MiB picture as base64 fits. */
   readonly bodyLimitBytes: number;
+  /** REQUEST_TIMEOUT_MS [30000]: the longest a client takes to send a request whole; its headers have 10 seconds of that. */
+  readonly requestTimeoutMs: number;
+  /** MAX_REQUESTS_UNDER_WAY [256]: requests that this process works on at the same time; what comes beyond is refused with 503. */
+  readonly maxRequestsUnderWay: number;
+  readonly webSockets: {
+    /** MAX_WEBSOCKETS [5000]: open WebSockets of this process, chat and subscriptions together. */
+    readonly max: number;
+    /** MAX_WEBSOCKETS_PER_ACCOUNT [20]: those of one account. */
+    readonly maxPerAccount: number;
+  };
+  /** PRIVATE_MEDIA_TTL_SECONDS [3600]: how long the address of a personal file is good. */
+  readonly privateMediaTtlSeconds: number;
   /** LOG_LEVEL [info]: fatal, error, warn, info, debug, trace or silent. */
   readonly logLevel: string;
 }
@@ -94,6 +113,10 @@ const SETTINGS = {
   DATA_DIR: form.text,
   DATABASE_URL: form.url('postgres:', 'postgresql:'),
   REPLICA_URLS: form.list(form.url('postgres:', 'postgresql:')),
+  STATEMENT_TIMEOUT_MS: form.wholeNumber(100, 600_000),
+  LOCK_TIMEOUT_MS: form.wholeNumber(50, 600_000),
+  DATABASE_POOL_SIZE: form.wholeNumber(2, 1000),
+  DATABASE_POOL_TIMEOUT_MS: form.wholeNumber(50, 60_000),
   REDIS_URL: form.url('redis:', 'rediss:'),
   JWT_SECRET: form.secret(32),
   WECHAT_API_BASE_URL: form.baseUrl,
@@ -122,6 +145,11 @@ const SETTINGS = {
   FILTER_MAX_VALUES: form.wholeNumber(1, 1_000_000),
   FILTER_MAX_CHARACTERS: form.wholeNumber(1, 1_000_000),
   BODY_LIMIT_BYTES: form.wholeNumber(1024, 1024 ** 3),
+  REQUEST_TIMEOUT_MS: form.wholeNumber(100, 3_600_000),
+  MAX_REQUESTS_UNDER_WAY: form.wholeNumber(1, 100_000),
+  MAX_WEBSOCKETS: form.wholeNumber(0, 1_000_000),
+  MAX_WEBSOCKETS_PER_ACCOUNT: form.wholeNumber(1, 1_000_000),
+  PRIVATE_MEDIA_TTL_SECONDS: form.wholeNumber(1, 604_800),
   LOG_LEVEL: form.oneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'),
 } satisfies Record<string, form.Form<unknown>>;
 
@@ -144,6 +172,12 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     dataDir: resolve(given.DATA_DIR ?? './data'),
     databaseUrl: given.DATABASE_URL,
     replicaUrls: given.REPLICA_URLS ?? [],
+    limits: {
+      statementTimeoutMs: given.STATEMENT_TIMEOUT_MS ?? DEFAULT_LIMITS.statementTimeoutMs,
+      lockTimeoutMs: given.LOCK_TIMEOUT_MS ?? DEFAULT_LIMITS.lockTimeoutMs,
+      poolSize: given.DATABASE_POOL_SIZE ?? DEFAULT_LIMITS.poolSize,
+      poolTimeoutMs: given.DATABASE_POOL_TIMEOUT_MS ?? DEFAULT_LIMITS.poolTimeoutMs,
+    },
     redisUrl: given.REDIS_URL,
     jwtSecret: given.JWT_SECRET,
     wechat: {
@@ -179,6 +213,10 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
       characters: given.FILTER_MAX_CHARACTERS ?? DEFAULT_FILTER_LIMITS.characters,
     },
     bodyLimitBytes: given.BODY_LIMIT_BYTES ?? 15 * 1024 * 1024,
+    requestTimeoutMs: given.REQUEST_TIMEOUT_MS ?? 30_000,
+    maxRequestsUnderWay: given.MAX_REQUESTS_UNDER_WAY ?? 256,
+    webSockets: { max: given.MAX_WEBSOCKETS ?? 5000, maxPerAccount: given.MAX_WEBSOCKETS_PER_ACCOUNT ?? 20 },
+    privateMediaTtlSeconds: given.PRIVATE_MEDIA_TTL_SECONDS ?? 3600,
     logLevel: given.LOG_LEVEL ?? 'info',
   };
 }

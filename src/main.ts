@@ -2,19 +2,24 @@ import 'reflect-metadata';
 import { createApp } from './app.js';
 import { announce } from './announce.js';
 import { ConfigError, loadConfig } from './config.js';
+import { StartRefused } from './core/start-refused.js';
 
-/** Running requests get this long to finish after SIGTERM. */
-const GRACE_MS = 10_000;
+/** Running requests get this long to finish after SIGTERM; then their connections are cut. */
+const GRACE_MS = 8_000;
+/** What is still not closed then is given up. Container runtimes kill after ten seconds. */
+const LAST_MS = 9_500;
 
 async function main(): Promise<void> {
   const config = loadConfig(process.env);
   const app = await createApp(config);
   let stopping = false;
   const stop = (signal: NodeJS.Signals): void => {
-    if (stopping) return;
+    // Who asks twice does not want to wait.
+    if (stopping) return app.cut();
     stopping = true;
     app.server.log.info({ signal }, 'stopping');
-    setTimeout(() => process.exit(1), GRACE_MS).unref();
+    setTimeout(() => app.cut(), GRACE_MS).unref();
+    setTimeout(() => process.exit(1), LAST_MS).unref();
     app.close().then(
       () => process.exit(0),
       (error: unknown) => {
@@ -23,8 +28,8 @@ async function main(): Promise<void> {
       },
     );
   };
-  process.once('SIGINT', stop);
-  process.once('SIGTERM', stop);
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
   try {
     const address = await app.server.listen({ host: config.host, port: config.port });
     announce(address, config);
@@ -35,6 +40,6 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  console.error(error instanceof ConfigError ? error.message : error);
+  console.error(error instanceof ConfigError || error instanceof StartRefused ? error.message : error);
   process.exit(1);
 });

@@ -1,15 +1,18 @@
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
+import type { Refusals } from '../core/http/refusals.js';
 import type { Log } from '../core/log.js';
 import { Admission } from './admission/admission.js';
 import { createApolloServer } from './apollo.js';
 import { type ErrorFormatter, createErrorFormatter } from './errors/format.js';
 import { httpRefusal } from './errors/http-refusal.js';
+import { markUnavailable, refusalWording } from './errors/unavailable.js';
 import { type Operations, createOperations } from './execution/operations.js';
 import { DEFAULT_LIMITS, type QueryLimits } from './limits/limits.js';
 import { createRepeated } from './repeated.js';
 import { createPlayground, prefersHtml } from './playground.js';
+import { acceptJsonOnly, checkQueryTexts } from './request-texts.js';
 
 export interface GraphQLOptions<TContext extends object> {
   readonly schema: GraphQLSchema;
@@ -18,6 +21,8 @@ export interface GraphQLOptions<TContext extends object> {
   readonly playground: boolean;
   readonly bodyLimitBytes: number;
   readonly log: Log;
+  /** Where this face says how it words refusals of requests that it never sees. */
+  readonly refusals?: Refusals;
   /** Makes the resolvers' context; a RequestError it throws is the answer. See `identifyCaller`. */
   readonly createContext: (request: FastifyRequest) => Promise<TContext>;
   readonly limits?: QueryLimits;
@@ -38,6 +43,7 @@ const PATH = '/graphql';
 export async function registerGraphQL<TContext extends object>(app: FastifyInstance, options: GraphQLOptions<TContext>): Promise<GraphQLServer> {
   const { schema, introspection, log, limits = DEFAULT_LIMITS } = options;
   const formatError = createErrorFormatter({ log, suggestions: introspection });
+  options.refusals?.add(refusalWording(PATH, formatError));
   const admission = new Admission({ schema, limits, introspection });
   const operations = createOperations(schema, formatError, limits.filters);
   const apollo = createApolloServer<TContext>({ schema, admission, formatError, limits, introspection, log });
@@ -49,6 +55,11 @@ export async function registerGraphQL<TContext extends object>(app: FastifyInsta
 
   await app.register(async (scope) => {
     acceptJsonOnly(scope);
+    // Answers belong to one viewer. (The page for browsers says otherwise of itself.)
+    scope.addHook('onRequest', (_request, reply, done) => {
+      reply.header('cache-control', 'no-store');
+      done();
+    });
     scope.setErrorHandler((error, _request, reply) => {
       const refusal = httpRefusal(error);
       const status = refusal?.extensions['http'];
@@ -61,16 +72,14 @@ export async function registerGraphQL<TContext extends object>(app: FastifyInsta
       bodyLimit: options.bodyLimitBytes,
       async handler(request: FastifyRequest, reply: FastifyReply) {
         if (prefersHtml(request)) return playground ? playground(request, reply) : reply.callNotFound();
+        checkQueryTexts(request);
         const answer = await repeated(request);
-        return answer ? reply.type(answer.contentType).send(answer.text) : apolloHandler.call(scope, request, reply);
+        if (answer) reply.type(answer.contentType);
+        const text = answer ? answer.text : await apolloHandler.call(scope, request, reply);
+        if (typeof text === 'string') markUnavailable(reply, text);
+        return text;
       },
     });
   });
   return { admission, operations, formatError, stop: () => apollo.stop() };
-}
-
-/** The parsers for forms and files, which the legacy surfaces have, would let a foreign page post operations. */
-function acceptJsonOnly(scope: FastifyInstance): void {
-  scope.removeAllContentTypeParsers();
-  scope.addContentTypeParser('application/json', { parseAs: 'string' }, scope.getDefaultJsonParser('error', 'error'));
 }

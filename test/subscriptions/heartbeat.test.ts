@@ -29,6 +29,8 @@ beforeEach(async () => {
     upgrades: server as EventEmitter,
     viewerOf: async () => (signedIn ? {} : null),
     createContext: () => ({}),
+    signIn: () => true,
+    addressOf: () => '127.0.0.1',
     heartbeatMs: 100,
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -1,4 +1,5 @@
 import { DomainError } from '../errors.js';
+import { isText } from '../text/unicode.js';
 import { bindable } from './filter-operators.js';
 import { join, parameter, raw, sql, type Inputs, type Sql, type Table } from './sql.js';
 
@@ -48,7 +49,7 @@ function decodeCursor(order: Order, cursor: unknown, idForm: RegExp): unknown[] 
   try {
     const [name, ...values]: unknown[] = JSON.parse(Buffer.from(cursor, 'base64').toString('utf8'));
     const expected = `${order.field} ${order.descending ? 'desc' : 'asc'}`;
-    const wellFormed = name === expected && values.length === keys(order).length && values.every((value) => typeof value === 'string');
+    const wellFormed = name === expected && values.length === keys(order).length && values.every((value) => typeof value === 'string' && isText(value));
     if (!wellFormed || !idForm.test(String(values.at(-1)))) return refuse();
     return values;
   } catch {

@@ -3,11 +3,21 @@ import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { serveWithoutUpgrade } from './without-upgrade.js';
 
+export interface UpgradeRules {
+  /** Takes the connection in; false: there is no room for it. */
+  readonly admits: (request: IncomingMessage, socket: Duplex) => boolean;
+  /** Answers one that was not taken in, and closes it. */
+  readonly refuse: (request: IncomingMessage, socket: Duplex) => void;
+}
+
 /** Gives each WebSocket's opening to whoever serves its path. Node gives all of them to every listener, and serves none as plain HTTP. */
 export class Upgrades {
   private readonly paths = new Map<string, EventEmitter>();
 
-  constructor(private readonly server: Server) {
+  constructor(
+    private readonly server: Server,
+    private readonly rules: UpgradeRules,
+  ) {
     server.on('upgrade', this.dispatch);
   }
 
@@ -28,6 +38,7 @@ export class Upgrades {
     const path = url.split('?', 1)[0]?.replace(/(.)\/$/, '$1') ?? '';
     const taker = method === 'GET' && headers.upgrade?.toLowerCase() === 'websocket' ? this.paths.get(path) : undefined;
     if (taker === undefined) serveWithoutUpgrade(this.server, request, socket, rest);
-    else taker.emit('upgrade', request, socket, rest);
+    else if (this.rules.admits(request, socket)) taker.emit('upgrade', request, socket, rest);
+    else this.rules.refuse(request, socket);
   };
 }

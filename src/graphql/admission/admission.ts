@@ -5,6 +5,7 @@ import { Operation } from '../execution/operation.js';
 import { limitErrors } from '../limits/document-limits.js';
 import type { QueryLimits } from '../limits/limits.js';
 import { sourceError } from '../limits/source-limits.js';
+import { textRule } from '../limits/text-rule.js';
 import { mergeErrors } from './mergeable-fields.js';
 
 /** A document that may be executed. */
@@ -34,7 +35,7 @@ const LONGEST_REMEMBERED = 20_000;
 const MAX_ERRORS = 10;
 
 /** graphql-js compares every two fields of a place; `mergeErrors` stands in for it. */
-const LINEAR_RULES = specifiedRules.filter((rule) => rule !== OverlappingFieldsCanBeMergedRule);
+const LINEAR_RULES = [...specifiedRules.filter((rule) => rule !== OverlappingFieldsCanBeMergedRule), textRule];
 
 /**
  * The one way in for documents of clients: parsed, held against the limits, validated. What came out is remembered by the text, the

@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { CloseCode, type Server } from 'graphql-ws';
 import type { WebSocket } from 'ws';
 import { errorName, type Log } from '../../core/log.js';
+import { MessageRate } from '../../core/web-socket/message-rate.js';
 
 /** What is known of a client beside the protocol. */
 export interface Connection {
@@ -12,6 +13,8 @@ export interface Connection {
 }
 
 const GOING_AWAY = 1001;
+/** The protocol's code for whoever asks too much; its clients don't connect again by themselves then. */
+export const TOO_MANY = CloseCode.TooManyInitialisationRequests;
 /** A peer that does not answer our close is gone. */
 const CLOSE_TIMEOUT_MS = 2000;
 /** A client for whom this much waits does not read. */
@@ -37,13 +40,17 @@ export function serve(server: Server<Connection>, socket: WebSocket, request: In
     log.error({ err: error }, 'A GraphQL connection failed.');
     closeSocket(socket, CloseCode.InternalServerError, 'Internal server error');
   };
+  const rate = new MessageRate();
   const closed = server.opened(
     {
       protocol: socket.protocol,
       send: (data) => send(socket, data),
       close: (code, reason) => closeSocket(socket, code, reason),
       onMessage: (receive) => {
-        socket.on('message', (data) => void receive(String(data)).catch(fail));
+        socket.on('message', (data) => {
+          if (rate.take()) receive(String(data)).catch(fail);
+          else closeSocket(socket, TOO_MANY, 'Too many messages');
+        });
       },
     },
     connection,

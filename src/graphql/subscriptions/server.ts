@@ -8,10 +8,11 @@ import type { Log } from '../../core/log.js';
 import { bearerToken } from '../context.js';
 import type { ErrorFormatter } from '../errors/format.js';
 import { RequestError } from '../errors/request-error.js';
+import { badTextInVariables } from '../request-texts.js';
 import type { Admission } from '../admission/admission.js';
 import { overWebSocketRefusal } from '../admission/operation-refusal.js';
 import { DEFAULT_LIMITS, type QueryLimits } from '../limits/limits.js';
-import { type Connection, closeSocket, serve } from './connection.js';
+import { type Connection, closeSocket, serve, TOO_MANY } from './connection.js';
 import { openStream } from './stream.js';
 
 export interface SubscriptionOptions<TViewer> {
@@ -25,6 +26,10 @@ export interface SubscriptionOptions<TViewer> {
   /** Whose token it is; null: it proves nothing (any more). */
   readonly viewerOf: (token: string) => Promise<TViewer | null>;
   readonly createContext: (viewer: TViewer, address: string) => object;
+  /** Whose the connection of this request is now; false: they have too many. */
+  readonly signIn: (request: IncomingMessage, viewer: TViewer) => boolean;
+  /** The client's address. */
+  readonly addressOf: (request: IncomingMessage) => string;
   /** How often a connection is looked at: whether it lives, and its user is still signed in. */
   readonly heartbeatMs?: number;
 }
@@ -32,28 +37,36 @@ export interface SubscriptionOptions<TViewer> {
 const LARGEST_FRAME_BYTES = 64 * 1024;
 const HEARTBEAT_MS = 15_000;
 const MAX_SUBSCRIPTIONS = 50;
+/** From the connection to its `connection_init`. */
+const SIGN_IN_MS = 5_000;
 
 /**
  * Subscriptions over WebSocket, in the protocol of graphql-ws. The token comes in `connectionParams.authorization`, as
  * `Bearer …`; without one nothing can be subscribed to, and a connection ends with the session behind it. Answers the way to end them all.
  */
 export function serveSubscriptions<TViewer>(options: SubscriptionOptions<TViewer>): () => void {
-  const { schema, admission, limits = DEFAULT_LIMITS, formatError, log, upgrades, viewerOf, createContext, heartbeatMs = HEARTBEAT_MS } = options;
+  const { schema, admission, limits = DEFAULT_LIMITS, formatError, log, upgrades, viewerOf, createContext, signIn, addressOf, heartbeatMs = HEARTBEAT_MS } = options;
   const sockets = new WebSocketServer({ noServer: true, maxPayload: LARGEST_FRAME_BYTES, perMessageDeflate: false, handleProtocols });
 
   /** Null, and the connection is closed, when the token has stopped being good. */
   const contextNow = async ({ token, socket, request }: Connection): Promise<object | null> => {
     const viewer = token === null ? null : await viewerOf(token);
-    if (viewer !== null) return createContext(viewer, request.socket.remoteAddress ?? '');
+    if (viewer !== null) return createContext(viewer, addressOf(request));
     closeSocket(socket, CloseCode.Forbidden, 'Forbidden');
     return null;
   };
 
   const server = makeServer<Record<string, unknown>, Connection>({
+    connectionInitWaitTimeout: SIGN_IN_MS,
     onConnect: async ({ connectionParams, extra }) => {
       const given = Object.entries(connectionParams ?? {}).find(([name]) => name.toLowerCase() === 'authorization')?.[1];
       const token = bearerToken(given);
-      if (token === null || (await viewerOf(token)) === null) return false;
+      const viewer = token === null ? null : await viewerOf(token);
+      if (viewer === null) return false;
+      if (!signIn(extra.request, viewer)) {
+        closeSocket(extra.socket, TOO_MANY, 'Too many connections');
+        return false;
+      }
       extra.token = token;
       return true;
     },
@@ -61,6 +74,8 @@ export function serveSubscriptions<TViewer>(options: SubscriptionOptions<TViewer
       if (Object.keys(subscriptions).length > MAX_SUBSCRIPTIONS) {
         return [new RequestError('TOO_MANY_SUBSCRIPTIONS', `One connection has at most ${MAX_SUBSCRIPTIONS} subscriptions.`)];
       }
+      const badText = badTextInVariables(payload.variables);
+      if (badText !== null) return [badText];
       const read = admission.read(payload.query);
       if ('errors' in read) return read.errors;
       const operation = read.operation(payload.operationName);

@@ -1,4 +1,5 @@
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
+import type { Refusals } from '../../core/http/refusals.js';
 import { Addresses, type Addressed, type RequestHead } from './address.js';
 import { assemble } from './assemble.js';
 import { parsePairs } from './body/form.js';
@@ -11,6 +12,7 @@ import type { LegacyPorts } from './ports.js';
 import type { Incoming } from './request.js';
 import { type Engine, serve, type Served } from './run.js';
 import type { Surface } from './surface.js';
+import { refusalWording } from './unread.js';
 
 export interface LegacyOptions {
   readonly surfaces: readonly Surface[];
@@ -20,6 +22,10 @@ export interface LegacyOptions {
   /** PUBLIC_URL; base of absolute links. */
   readonly publicUrl: string;
   readonly bodyLimitBytes: number;
+  /** CORS_ORIGINS; pages of other sites are foreign. */
+  readonly corsOrigins?: readonly string[];
+  /** Where the surfaces say how they word refusals of requests that they never see. */
+  readonly refusals?: Refusals;
 }
 
 /** Sent to every method the surfaces know. The others, OPTIONS unless CORS answers it among them, come in through the not-found handler. */
@@ -34,6 +40,8 @@ const SERVED_METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'];
 export const legacyPlugin: FastifyPluginAsync<LegacyOptions> = async (fastify, options) => {
   const engines = options.surfaces.map((surface) => assemble(surface, options.ports));
   const addresses = new Addresses(engines, options.hosts);
+  options.refusals?.add(refusalWording(addresses, options.publicUrl));
+  const { corsOrigins = [] } = options;
   const publicUrl = options.publicUrl.replace(/\/$/, '');
 
   for (const { surface } of engines) {
@@ -50,10 +58,21 @@ export const legacyPlugin: FastifyPluginAsync<LegacyOptions> = async (fastify, o
     const addressed = addresses.locate(head);
     if (addressed === null) return notFound(reply);
 
-    const body = await read();
+    let body: Body;
+    try {
+      body = await read();
+    } catch (error) {
+      // The client has gone, or was cut off because it took too long: there is nobody to answer.
+      if (request.raw.readableAborted) return reply.hijack();
+      throw error;
+    }
     const engine = addressed.by === 'collision' ? addresses.settle(addressed.collision, head, body) : addressed.engine;
     if (engine === null) return notFound(reply);
-    const incoming = incomingOf(request, head, body, addressed.path, { publicUrl, base: baseOf(addressed, engine, request, publicUrl) });
+    const incoming = incomingOf(request, head, body, addressed.path, {
+      publicUrl,
+      base: baseOf(addressed, engine, request, publicUrl),
+      foreign: isForeign(request, corsOrigins),
+    });
     const report = (error: unknown, endpoint: string): void => request.log.error({ err: error, endpoint }, 'a legacy call failed unexpectedly');
     return send(reply, await serve(engine, incoming, report), body);
   };
@@ -97,7 +116,7 @@ function headOf(request: FastifyRequest): RequestHead {
 async function bodyOf(request: FastifyRequest, limit: number): Promise<Body> {
   const { headers } = request;
   if (headers['content-length'] === undefined && headers['transfer-encoding'] === undefined) return { kind: 'none' };
-  return parseBody(await readBody(request.raw, limit), request.headers['content-type']);
+  return parseBody(await readBody(request.raw, limit), headers);
 }
 
 function baseOf({ by }: Addressed, { surface }: Engine, request: FastifyRequest, publicUrl: string): string {
@@ -106,10 +125,15 @@ function baseOf({ by }: Addressed, { surface }: Engine, request: FastifyRequest,
   return by === 'host' ? `${request.protocol}://${request.host}` : publicUrl;
 }
 
-function incomingOf(request: FastifyRequest, head: RequestHead, body: Body, path: string, links: Pick<Incoming, 'base' | 'publicUrl'>): Incoming {
+/** Only what a browser says counts: programs, mini-programs among them, say nothing, and browsers let no page say otherwise. */
+function isForeign({ headers }: FastifyRequest, corsOrigins: readonly string[]): boolean {
+  return headers['sec-fetch-site'] === 'cross-site' && !corsOrigins.includes(headers.origin ?? '');
+}
+
+function incomingOf(request: FastifyRequest, head: RequestHead, body: Body, path: string, rest: Pick<Incoming, 'base' | 'publicUrl' | 'foreign'>): Incoming {
   const search = request.raw.url?.slice(head.path.length + 1) ?? '';
   return {
-    ...links,
+    ...rest,
     method: head.method,
     path,
     headers: request.headers,
@@ -117,6 +141,7 @@ function incomingOf(request: FastifyRequest, head: RequestHead, body: Body, path
     query: parsePairs(search) ?? new Map(),
     body,
     address: request.ip,
+    gone: () => request.raw.socket.destroyed,
   };
 }
 

@@ -1,3 +1,5 @@
+import { DomainError } from '../../core/errors.js';
+import { RETRY_AFTER_SECONDS } from '../../core/http/refusals.js';
 import { type Answer, AnswerHeaders } from './answer.js';
 import { Answered, type Failure, Refusal } from './failure.js';
 import { Input } from './input/input.js';
@@ -82,7 +84,12 @@ async function answerTo(engine: Engine, candidate: Candidate, request: OpenReque
       answer = surface.envelope.success(data === undefined ? emptyAnswer(response.data) : data, msg ?? response.msg, request);
     } else answer = surface.envelope.failure(failure, request);
   } catch (error) {
-    answer = surface.envelope.failure(failureOf(error, surface, route, request, report), request);
+    const retryAfter = retryAfterOf(error);
+    if (retryAfter === null) answer = surface.envelope.failure(failureOf(error, surface, route, request, report), request);
+    else {
+      answer = unavailable(surface, request);
+      request.answer.header('retry-after', String(retryAfter));
+    }
   }
   await finish(engine, request, report);
   return answer;
@@ -122,7 +129,7 @@ async function signIn(surface: Surface, ports: LegacyPorts, route: Route, reques
 function runner({ ports, surface }: Engine, request: LegacyRequest, operations: Route['operations']): Run {
   return async (document, variables) => {
     if (!operations.includes(document)) throw new Error(`The route ${request.endpoint.id} runs an operation that it does not list under operations.`);
-    const execution = { viewer: request.viewer, audience: surface.name, address: request.address };
+    const execution = { viewer: request.viewer, audience: surface.name, address: request.address, gone: request.gone };
     const { data, errors } = await ports.execute(document, Object.fromEntries(Object.entries(variables ?? {})), execution);
     const [error] = errors ?? [];
     if (error !== undefined) throw refusalOf(error) ?? error.originalError ?? error;
@@ -133,16 +140,23 @@ function runner({ ports, surface }: Engine, request: LegacyRequest, operations: 
 
 function failureOf(error: unknown, surface: Surface, route: Route, request: LegacyRequest, report: Report): Failure {
   if (error instanceof Answered) return error.failure;
-  if (error instanceof Refusal && error.details.code === 'UNAVAILABLE') return unavailable(surface, request);
   const worded = error instanceof Refusal ? wordRefusal(error, surface, route, request) : null;
   if (worded !== null) return worded;
   report(error, request.endpoint.id);
   return surface.failures.unexpected(request);
 }
 
+/** When to try again after this error, in seconds; null: it does not say "not now". */
+function retryAfterOf(error: unknown): string | number | null {
+  const code = error instanceof Refusal ? error.details.code : error instanceof DomainError ? error.code : undefined;
+  if (code !== 'UNAVAILABLE') return null;
+  const params = error instanceof Refusal ? error.details.params : error instanceof DomainError ? error.params : undefined;
+  return params?.['retryAfterSeconds'] ?? RETRY_AFTER_SECONDS;
+}
+
 /** "Not now", in the words in which the surface says that something broke; the old contracts know no others. */
-export function unavailable(surface: Surface, request: Incoming): Failure {
-  return { ...surface.failures.unexpected(request), http: 503 };
+export function unavailable(surface: Surface, request: Incoming): Answer {
+  return { ...surface.envelope.failure(surface.failures.unexpected(request), request), status: 503 };
 }
 
 async function finish(engine: Engine, request: LegacyRequest, report: Report): Promise<void> {

@@ -1,4 +1,4 @@
-import { type CredentialRules, type Incoming, type LegacyRequest, type LegacySession, queryText } from '../shim/index.js';
+import { type CredentialRules, type Failure, type Incoming, type LegacyRequest, type LegacySession, queryText } from '../shim/index.js';
 import { forbidden, unauthenticated } from './texts.js';
 
 const COOKIE = 'ticket';
@@ -18,6 +18,18 @@ export const credential: CredentialRules = {
   },
   forbidden: () => forbidden,
 };
+
+/** The GET that changes something: it signs in. */
+const SIGN_IN_BY_GET = 'summer-student.auth.check-account';
+
+/**
+ * A browser sends the ticket along whoever makes it do so, and keeps the one it is given: a page of another site could sign its
+ * visitor in as somebody else, sign them out, or write in their name. What only reads is left to the browser, which lets that page
+ * see nothing of it.
+ */
+export function refuseForeign({ foreign, method, endpoint }: LegacyRequest): Failure | null {
+  return foreign && (method !== 'GET' || endpoint.id === SIGN_IN_BY_GET) ? forbidden : null;
+}
 
 /** Gives the client its ticket to keep, for as long as that is good. */
 export function setTicket({ answer, publicUrl }: LegacyRequest, { token, expiresAt }: Pick<LegacySession, 'token' | 'expiresAt'>): void {

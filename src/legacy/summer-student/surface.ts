@@ -1,5 +1,5 @@
 import { surface } from '../shim/index.js';
-import { credential } from './credential.js';
+import { credential, refuseForeign } from './credential.js';
 import { failures } from './failures.js';
 import { routes } from './routes/index.js';
 import { contract } from './texts.js';
@@ -21,6 +21,7 @@ export const summerStudent = surface({
     partial: (_endpoint, method) => method === 'PATCH',
   },
   credential,
+  guard: refuseForeign,
   envelope: {
     success: (data, msg) => ({ status: 200, body: { code: 0, msg, data, field_name: '' } }),
     failure: ({ code = 400, msg, http = 200, field = '' }) => ({ status: http, body: { code, msg, data: {}, field_name: field } }),

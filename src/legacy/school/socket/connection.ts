@@ -16,6 +16,8 @@ export interface ConnectionParts {
   readonly store: Store;
   readonly log: Log;
   readonly heartbeatMs: number;
+  /** The connection is this account's from now on; false: it has too many. */
+  readonly signIn: (accountId: number) => boolean;
 }
 
 /** What a client says of itself when it connects. */
@@ -28,6 +30,7 @@ export interface Credentials {
 const POLICY_VIOLATION = 1008;
 const GOING_AWAY = 1001;
 const INTERNAL_ERROR = 1011;
+const TRY_AGAIN_LATER = 1013;
 /** A peer that does not answer our close is gone. */
 const CLOSE_TIMEOUT_MS = 2000;
 /** Heartbeats between two looks for what was stored while a signal got lost. */
@@ -78,6 +81,7 @@ export class ChatConnection {
     const session = await ports.resolveToken(this.credentials.token, 'school');
     if (!session.ok || session.viewer.realm !== this.credentials.realm) return this.refuse(socketMessage('unauthenticated'));
     const { viewer } = session;
+    if (!this.parts.signIn(viewer.accountId)) return this.close(TRY_AGAIN_LATER);
     const presence = new Presence(store, viewer.accountId, this.id);
     this.user = { viewer, run: runAs(ports, viewer, this.credentials.address), presence };
     this.stopHearing = await presence.enter((signal) => this.hear(signal));

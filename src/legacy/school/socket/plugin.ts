@@ -1,4 +1,4 @@
-import type { Server } from 'node:http';
+import type { IncomingMessage, Server } from 'node:http';
 import websocket from '@fastify/websocket';
 import type { FastifyPluginAsync, FastifyRequest } from 'fastify';
 import { errorName } from '../../../core/log.js';
@@ -14,6 +14,8 @@ export interface SchoolSocketOptions {
   readonly ports: LegacyPorts;
   readonly store: Store;
   readonly upgrades: Upgrades;
+  /** Whose the connection of this request is now; false: they have too many. */
+  readonly signIn: (request: IncomingMessage, accountId: number) => boolean;
   /** How often a connection shows that it lives and looks whether its user is still signed in. */
   readonly heartbeatMs?: number;
 }
@@ -24,7 +26,7 @@ const LARGEST_FRAME_BYTES = 64 * 1024;
 const HEARTBEAT_MS = 15_000;
 
 /** The chat of the school platform over WebSocket. */
-export const schoolSocket: FastifyPluginAsync<SchoolSocketOptions> = async (fastify, { ports, store, upgrades, heartbeatMs = HEARTBEAT_MS }) => {
+export const schoolSocket: FastifyPluginAsync<SchoolSocketOptions> = async (fastify, { ports, store, upgrades, signIn, heartbeatMs = HEARTBEAT_MS }) => {
   for (const document of CHAT_OPERATIONS) ports.prepare(document);
   const connections = new Set<ChatConnection>();
   await fastify.register(websocket, {
@@ -49,7 +51,9 @@ export const schoolSocket: FastifyPluginAsync<SchoolSocketOptions> = async (fast
         return reply.code(426).header('upgrade', 'websocket').header('connection', 'upgrade').send({ code: 426, msg, message: msg, data: {} });
       },
       wsHandler: (socket, request) => {
-        const connection = new ChatConnection(socket, credentialsOf(request), { ports, store, log: request.log, heartbeatMs });
+        const connection = new ChatConnection(socket, credentialsOf(request), {
+          ports, store, log: request.log, heartbeatMs, signIn: (accountId) => signIn(request.raw, accountId),
+        });
         connections.add(connection);
         void connection.finished.then(() => connections.delete(connection));
       },

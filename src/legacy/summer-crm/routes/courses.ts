@@ -9,7 +9,6 @@ import {
 import { type Input, refuse, route, type Route, shanghaiIso } from '../../shim/index.js';
 import { existingIn, RECORDS } from '../existence.js';
 import { courseCode } from '../existence-of-orders.js';
-import { notBlank } from '../fields.js';
 import { pageOf } from '../page.js';
 
 export const courseRoutes: readonly Route[] = [
@@ -44,7 +43,7 @@ export const courseRoutes: readonly Route[] = [
   route('summer-crm.course.update', {
     before: existingIn('id', RECORDS.course),
     operation: CourseUpdateDocument,
-    fields: { course_code: courseCode, course_name: notBlank },
+    fields: { course_code: courseCode },
     variables: (input) => ({
       id: input.int('id'),
       input: { ...details(input), code: input.maybe.text('course_code'), name: input.maybe.text('course_name'), active: input.maybe.bool('is_active') },

@@ -1,0 +1,41 @@
+import type { IncomingMessage } from 'node:http';
+
+/** Why a request is answered before any face has seen it. */
+export type RefusalKind =
+  /** More is under way than can be served, or the process stops: 503. */
+  | 'UNAVAILABLE'
+  /** The request did not arrive whole in time: 408. */
+  | 'TIMED_OUT';
+
+/** When to try again. Whatever is refused for want of room has it within a second, or the next process has. */
+export const RETRY_AFTER_SECONDS = 1;
+
+/** A face's own words for a refusal, as JSON text; undefined: the request is not this face's. */
+export type Wording = (request: IncomingMessage, kind: RefusalKind) => string | undefined;
+
+/** What a refused request is told: by the face it was for, else as everything that is nobody's. */
+export class Refusals {
+  private readonly faces: Wording[] = [];
+
+  add(face: Wording): void {
+    this.faces.push(face);
+  }
+
+  word(request: IncomingMessage, kind: RefusalKind): string {
+    for (const face of this.faces) {
+      const text = face(request, kind);
+      if (text !== undefined) return text;
+    }
+    return PLAIN[kind];
+  }
+}
+
+const PLAIN: Readonly<Record<RefusalKind, string>> = {
+  UNAVAILABLE: plain(503, 'Service Unavailable', `The service cannot answer now. Try again in ${RETRY_AFTER_SECONDS} seconds.`),
+  TIMED_OUT: plain(408, 'Request Timeout', 'The request did not arrive in time.'),
+};
+
+/** The form of Fastify's own answers. */
+export function plain(statusCode: number, error: string, message: string): string {
+  return JSON.stringify({ statusCode, error, message });
+}

@@ -1,0 +1,34 @@
+import type { IncomingMessage } from 'node:http';
+import type { FastifyReply } from 'fastify';
+import { DomainError } from '../../core/errors.js';
+import { type RefusalKind, RETRY_AFTER_SECONDS, type Wording } from '../../core/http/refusals.js';
+import type { ErrorFormatter, ShownError } from './format.js';
+import { RequestError } from './request-error.js';
+
+/** GraphQL's words for requests that are refused before they are read. */
+export function refusalWording(path: string, formatError: ErrorFormatter): Wording {
+  const texts: Readonly<Record<RefusalKind, string>> = {
+    UNAVAILABLE: textOf(formatError(new DomainError('UNAVAILABLE', { params: { retryAfterSeconds: RETRY_AFTER_SECONDS } }))),
+    TIMED_OUT: textOf(formatError(new RequestError('REQUEST_TIMEOUT', 'The request did not arrive in time.'))),
+  };
+  return ({ url = '' }: IncomingMessage, kind) => (url === path || url.startsWith(`${path}?`) ? texts[kind] : undefined);
+}
+
+function textOf(error: ShownError): string {
+  return JSON.stringify({ errors: [error] });
+}
+
+/** Errors come first in an answer. */
+const WITH_ERRORS = '{"errors":[';
+
+/**
+ * Says by status and header that an answer is "not now": one that has nothing but errors, one of them UNAVAILABLE. Answers that
+ * went well are told by their first characters and not read.
+ */
+export function markUnavailable(reply: FastifyReply, text: string): void {
+  if (!text.startsWith(WITH_ERRORS) || !text.includes('"UNAVAILABLE"')) return;
+  const { errors, data }: { errors: ShownError[]; data?: unknown } = JSON.parse(text);
+  const error = (data ?? null) === null ? errors.find(({ extensions }) => extensions.code === 'UNAVAILABLE') : undefined;
+  if (error === undefined) return;
+  reply.code(503).header('retry-after', String(error.extensions.params?.['retryAfterSeconds'] ?? RETRY_AFTER_SECONDS));
+}

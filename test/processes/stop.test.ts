@@ -1,0 +1,106 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { Agent, request } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { WebSocket } from 'ws';
+import type { WechatClient } from '../../src/core/wechat/wechat.js';
+import { Line, portOf } from '../core/http/sockets.js';
+import { createTestApp } from '../support/app.js';
+
+describe('while the gateway stops', () => {
+  it('what came before is answered, what comes is refused in its own form, and each answer is the last of its connection', async () => {
+    let go: () => void = () => undefined;
+    const asked = new Promise<void>((resolve) => (go = resolve));
+    let answer: () => void = () => undefined;
+    const wechat = {
+      webLogin: async () => {
+        go();
+        await new Promise<void>((resolve) => (answer = resolve));
+        return { openid: 'somebody' };
+      },
+    } as unknown as WechatClient;
+    const app = await createTestApp({ parts: { wechat } });
+    const port = await portOf(app);
+    const silent = await Line.open(port);
+    const idle = (await Line.open(port)).write('GET /health/live HTTP/1.1\r\nHost: x\r\n\r\n');
+    await idle.until('{"status":"ok"}');
+    const chat = new WebSocket(`ws://127.0.0.1:${port}/graphql`, 'graphql-transport-ws');
+    await new Promise((resolve) => chat.once('open', resolve));
+    const left = new Promise((resolve) => chat.once('close', resolve));
+    const running = (await Line.open(port)).write('GET /legacy/summer-student/auth/user/check_account/?code=x HTTP/1.1\r\nHost: x\r\n\r\n');
+    await asked;
+    const late = (await Line.open(port)).write('GET /health/live HTTP/1.1\r\nHost: x\r\n\r\n');
+    await late.until('{"status":"ok"}');
+
+    const closed = app.close();
+    late.write('GET /legacy/school/v1/teacher/schools HTTP/1.1\r\nHost: x\r\n\r\n');
+    const refusal = (await late.closed).split('HTTP/1.1 ')[2] ?? '';
+    expect(refusal).toMatch(/^503 .*retry-after: 1\r\n.*connection: close\r\n.*"msg":"服务器内部错误"/is);
+    expect([await left, await silent.closed, (await idle.closed).split('HTTP/1.1 ').length]).toEqual([1001, '', 2]);
+
+    answer();
+    expect(await running.closed).toMatch(/^HTTP\/1\.1 200 .*connection: close\r\n.*"ticket":"TK-/is);
+    await closed;
+  });
+});
+
+describe('a process that is told to stop', () => {
+  it('loses no call of clients that keep their connections, and ends in order', async () => {
+    const dataDir = await mkdtemp(join(tmpdir(), 'campus-stop-'));
+    const child = spawn(process.execPath, ['test/processes/main.mjs'], {
+      env: { ...process.env, PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'silent', DATABASE_URL: '', REDIS_URL: '' },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const exited = new Promise((resolve) => child.once('exit', (code, signal) => resolve(code ?? signal)));
+    const port = await announcedPort(child);
+    const counts = { answered: 0, refused: 0, lost: 0 };
+    let stopped = false;
+    const clients = Array.from({ length: 10 }, async () => {
+      const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+      while (!stopped) {
+        const status = await ask(port, agent);
+        if (status === 'gone') break;
+        counts[status] += 1;
+      }
+      agent.destroy();
+    });
+    const silent = await Line.open(port);
+    while (counts.answered < 50) await new Promise((resolve) => setTimeout(resolve, 10));
+    child.kill('SIGTERM');
+    expect(await exited).toBe(0);
+    stopped = true;
+    await Promise.all(clients);
+    await silent.closed;
+    expect(counts).toMatchObject({ lost: 0 });
+    expect(counts.refused).toBeGreaterThan(0);
+    await rm(dataDir, { recursive: true, force: true });
+  }, 180_000);
+});
+
+/** The port in what a start tells. */
+async function announcedPort({ stdout }: ChildProcess): Promise<number> {
+  let text = '';
+  for await (const chunk of stdout ?? []) {
+    text += String(chunk);
+    const [, port] = /ready at http:\/\/127\.0\.0\.1:(\d+)/.exec(text) ?? [];
+    if (port !== undefined) {
+      stdout?.resume();
+      return Number(port);
+    }
+  }
+  throw new Error(`The gateway did not start: ${text}`);
+}
+
+/** One call; gone: nobody listens any more. */
+function ask(port: number, agent: Agent): Promise<'answered' | 'refused' | 'lost' | 'gone'> {
+  return new Promise((resolve) => {
+    const call = request({ host: '127.0.0.1', port, path: '/legacy/school/v1/teacher/schools', agent }, (response) => {
+      response.resume().once('end', () => resolve(response.statusCode === 503 ? 'refused' : 'answered'));
+      response.once('error', () => resolve('lost'));
+    });
+    call.once('error', (error: Error & { code?: string }) => resolve(error.code === 'ECONNREFUSED' ? 'gone' : 'lost'));
+    call.end();
+  });
+}
