@@ -77,7 +77,8 @@ export interface Config {
   /**
    * How much the filters of one GraphQL operation may ask; what has no setting is as in `DEFAULT_FILTER_LIMITS`.
    * FILTER_MAX_CONDITIONS [100], FILTER_MAX_RELATED_CONDITIONS [20] (those of them about related items),
-   * FILTER_MAX_SEARCHED_LISTS [10] (by parts of a text or by related items, at the root), FILTER_MAX_VALUES [1000] (of one list), FILTER_MAX_CHARACTERS [1000] (of one text).
+   * FILTER_MAX_SEARCHED_LISTS [10] (by parts of a text or by related items, at the root),
+   * FILTER_MAX_VALUES [1000] (of one list), FILTER_MAX_CHARACTERS [1000] (of one text).
    */
   readonly filterLimits: FilterLimits;
   /** BODY_LIMIT_BYTES [15728640]: the largest request body; a 10 MiB picture as base64 fits. */
