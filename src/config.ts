@@ -83,6 +83,7 @@ export interface Config {
   /**
    * How much the filters of one GraphQL operation may ask; what has no setting is as in `DEFAULT_FILTER_LIMITS`.
    * FILTER_MAX_CONDITIONS [100], FILTER_MAX_RELATED_CONDITIONS [20] (those of them about related items),
+   * FILTER_MAX_SEARCHED_LISTS [10] (by parts of a text or by related items, at the root),
    * FILTER_MAX_VALUES [1000] (of one list), FILTER_MAX_CHARACTERS [1000] (of one text).
    */
   readonly filterLimits: FilterLimits;
@@ -149,6 +150,7 @@ const SETTINGS = {
   ORDER_EXPIRY_INTERVAL_SECONDS: form.wholeNumber(1, 86_400),
   FILTER_MAX_CONDITIONS: form.wholeNumber(1, 10_000),
   FILTER_MAX_RELATED_CONDITIONS: form.wholeNumber(0, 10_000),
+  FILTER_MAX_SEARCHED_LISTS: form.wholeNumber(0, 1000),
   FILTER_MAX_VALUES: form.wholeNumber(1, 1_000_000),
   FILTER_MAX_CHARACTERS: form.wholeNumber(1, 1_000_000),
   BODY_LIMIT_BYTES: form.wholeNumber(1024, 1024 ** 3),
@@ -219,6 +221,7 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
       ...DEFAULT_FILTER_LIMITS,
       conditions: given.FILTER_MAX_CONDITIONS ?? DEFAULT_FILTER_LIMITS.conditions,
       relatedConditions: given.FILTER_MAX_RELATED_CONDITIONS ?? DEFAULT_FILTER_LIMITS.relatedConditions,
+      searchedLists: given.FILTER_MAX_SEARCHED_LISTS ?? DEFAULT_FILTER_LIMITS.searchedLists,
       values: given.FILTER_MAX_VALUES ?? DEFAULT_FILTER_LIMITS.values,
       characters: given.FILTER_MAX_CHARACTERS ?? DEFAULT_FILTER_LIMITS.characters,
     },
