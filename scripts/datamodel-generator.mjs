@@ -23,9 +23,19 @@ function describe(model, models) {
   const relations = {};
   for (const field of model.fields) {
     if (field.kind === 'object') relations[field.name] = relation(model, field, models);
-    else columns[field.name] = { name: field.dbName ?? field.name, type: field.type, enum: field.kind === 'enum', list: field.isList, nullable: !field.isRequired, native: field.nativeType?.[0] ?? null };
+    else columns[field.name] = { name: field.dbName ?? field.name, type: field.type, enum: field.kind === 'enum', list: field.isList, nullable: !field.isRequired, native: field.nativeType?.[0] ?? null, ...file(model, field) };
   }
   return { table: model.dbName ?? model.name, columns, relations };
+}
+
+/** Whose the file is whose path or address a column holds: `/// @file personal`, `public <folder>` or `elsewhere`. */
+function file(model, { name, documentation = '' }) {
+  const line = documentation.split('\n').find((text) => text.startsWith('@file'));
+  if (line === undefined) return {};
+  const [, access, folder] = /^@file (?:(personal|elsewhere)|public ([a-z-]+(?:\/[a-z-]+)*))$/.exec(line) ?? [];
+  if (access !== undefined) return { file: { access } };
+  if (folder !== undefined) return { file: { access: 'public', folder } };
+  throw new Error(`${model.name}.${name} says "${line}", which is not one of: @file personal, @file public <folder>, @file elsewhere.`);
 }
 
 /** Both ends of a relation, as pairs of fields: `from` on this model, `to` on the other. */

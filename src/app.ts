@@ -5,6 +5,8 @@ import type { Viewer } from './core/auth/viewer.js';
 import { clientAddresses } from './core/http/client-address.js';
 import { EXPOSED_HEADERS } from './core/http/cross-origin.js';
 import { openEntrance } from './core/http/entrance.js';
+import { unavailability, unavailable } from './core/database/unavailable.js';
+import type { Log } from './core/log.js';
 import { mediaRoutes } from './core/media/routes.js';
 import { TallyFolding } from './core/read/tally-folding.js';
 import { Schedule } from './core/schedule.js';
@@ -15,11 +17,12 @@ import { buildServices, type Core } from './domain/services.js';
 import { datamodel } from './generated/datamodel.js';
 import { identifyCaller, type ResolveToken } from './graphql/context.js';
 import { gatewaySchema } from './graphql/gateway-schema.js';
+import { DEFAULT_LIMITS } from './graphql/limits/limits.js';
 import { registerGraphQL } from './graphql/server.js';
 import { serveSubscriptions } from './graphql/subscriptions/server.js';
 import { healthRoutes } from './health.js';
 import { schoolSocket } from './legacy/school/socket/plugin.js';
-import { legacyPlugin, type LegacyPorts } from './legacy/shim/index.js';
+import { legacyPlugin, type LegacyPorts, Refusal } from './legacy/shim/index.js';
 import { surfaces } from './legacy/surfaces.js';
 import { loggerOptions } from './logger.js';
 import { openCore, type CoreParts } from './open-core.js';
@@ -70,9 +73,10 @@ export async function createApp(config: Config, parts: CoreParts = {}): Promise<
       done();
     });
     if (config.corsOrigins.length > 0) await server.register(fastifyCors, corsOptions(config));
-    await server.register(healthRoutes, { database: core.database, store: core.store });
-    await server.register(mediaRoutes, { media: core.media });
+    await server.register(healthRoutes, { database: core.database, store: core.store, media: core.media });
+    await server.register(mediaRoutes, { media: core.media, access: core.files.access });
     const schema = gatewaySchema();
+    const limits = { ...DEFAULT_LIMITS, filters: config.filterLimits };
     const graphql = await registerGraphQL(server, {
       schema,
       introspection: config.introspection,
@@ -80,12 +84,13 @@ export async function createApp(config: Config, parts: CoreParts = {}): Promise<
       bodyLimitBytes: config.bodyLimitBytes,
       log: server.log,
       refusals,
+      limits,
       createContext: async (request) => contextOf(await identifyCaller(request, viewerOf)),
     });
     const ports: LegacyPorts = {
       execute: (document, variables, execution) => graphql.operations.execute(document, variables, contextOf(execution)),
       prepare: (document) => void graphql.operations.prepare(document),
-      resolveToken: (token, audience) => core.sessions.resolve(token, audience),
+      resolveToken: (token, audience) => core.sessions.resolve(token, audience).catch(refusedNow(server.log)),
     };
     const addressOf = clientAddresses(config.trustProxy);
     const webSockets = new WebSocketRegistry(config.webSockets);
@@ -96,6 +101,7 @@ export async function createApp(config: Config, parts: CoreParts = {}): Promise<
     const endSubscriptions = serveSubscriptions<Viewer>({
       schema,
       admission: graphql.admission,
+      limits,
       formatError: graphql.formatError,
       log: server.log,
       upgrades: upgrades.at('/graphql'),
@@ -134,6 +140,16 @@ export async function createApp(config: Config, parts: CoreParts = {}): Promise<
     throw error;
   }
   return { server, core, close: () => server.close(), cut: () => door.connections.cut() };
+}
+
+/** A credential that cannot be judged now is no bad one: the old APIs answer that they cannot. */
+function refusedNow(log: Log): (error: unknown) => never {
+  return (error) => {
+    const reason = unavailability(error);
+    if (reason === undefined) throw error;
+    log.warn({ reason }, 'A credential could not be judged now.');
+    throw new Refusal('UNAVAILABLE', { code: 'UNAVAILABLE', params: unavailable().params });
+  };
 }
 
 /** Browser apps of the configured origins may call; those of others get no permission and so no answer. */

@@ -1,6 +1,8 @@
 import { resolve } from 'node:path';
 import { SURFACES, type Surface } from './core/auth/audiences.js';
 import * as form from './config-forms.js';
+import { DEFAULT_FILTER_LIMITS, type FilterLimits } from './core/read/filter-limits.js';
+import { DEFAULT_LIMITS, type DatabaseLimits } from './core/database/limits.js';
 
 /**
  * Every setting of the gateway. Each comes from the environment variable named in its comment, with the default in
@@ -17,6 +19,12 @@ export interface Config {
   readonly databaseUrl: string | undefined;
   /** REPLICA_URLS [none]: PostgreSQL read replicas, separated by commas; only with DATABASE_URL. */
   readonly replicaUrls: readonly string[];
+  /**
+   * STATEMENT_TIMEOUT_MS [10000], LOCK_TIMEOUT_MS [3000], DATABASE_POOL_SIZE [10], DATABASE_POOL_TIMEOUT_MS [2000]: how long
+   * PostgreSQL may take for a statement, and for a lock; connections of this process to it (and to each replica), and the
+   * longest wait for one. Without an effect on the embedded database.
+   */
+  readonly limits: DatabaseLimits;
   /** REDIS_URL [none]: Redis; without it sessions, limits and messages meet inside this one process. */
   readonly redisUrl: string | undefined;
   /** JWT_SECRET [generated into `dataDir`]: signs tokens; 32 bytes or more; required with DATABASE_URL. */
@@ -66,6 +74,12 @@ export interface Config {
   readonly commissionRate: number;
   /** ORDER_EXPIRY_INTERVAL_SECONDS [600]: how often orders that were not paid within seven days are looked for and canceled. */
   readonly orderExpiryIntervalSeconds: number;
+  /**
+   * How much the filters of one GraphQL operation may ask; what has no setting is as in `DEFAULT_FILTER_LIMITS`.
+   * FILTER_MAX_CONDITIONS [100], FILTER_MAX_RELATED_CONDITIONS [20] (those of them about related items),
+   * FILTER_MAX_VALUES [1000] (of one list), FILTER_MAX_CHARACTERS [1000] (of one text).
+   */
+  readonly filterLimits: FilterLimits;
   /** BODY_LIMIT_BYTES [15728640]: the largest request body; a 10 MiB picture as base64 fits. */
   readonly bodyLimitBytes: number;
   /** REQUEST_TIMEOUT_MS [30000]: the longest a client takes to send a request whole; its headers have 10 seconds of that. */
@@ -78,6 +92,8 @@ export interface Config {
     /** MAX_WEBSOCKETS_PER_ACCOUNT [20]: those of one account. */
     readonly maxPerAccount: number;
   };
+  /** PRIVATE_MEDIA_TTL_SECONDS [3600]: how long the address of a personal file is good. */
+  readonly privateMediaTtlSeconds: number;
   /** LOG_LEVEL [info]: fatal, error, warn, info, debug, trace or silent. */
   readonly logLevel: string;
 }
@@ -97,6 +113,10 @@ const SETTINGS = {
   DATA_DIR: form.text,
   DATABASE_URL: form.url('postgres:', 'postgresql:'),
   REPLICA_URLS: form.list(form.url('postgres:', 'postgresql:')),
+  STATEMENT_TIMEOUT_MS: form.wholeNumber(100, 600_000),
+  LOCK_TIMEOUT_MS: form.wholeNumber(50, 600_000),
+  DATABASE_POOL_SIZE: form.wholeNumber(2, 1000),
+  DATABASE_POOL_TIMEOUT_MS: form.wholeNumber(50, 60_000),
   REDIS_URL: form.url('redis:', 'rediss:'),
   JWT_SECRET: form.secret(32),
   WECHAT_API_BASE_URL: form.baseUrl,
@@ -119,11 +139,16 @@ const SETTINGS = {
   WXTOKEN_AUDIENCE: form.oneOf('staff', 'any'),
   SHOP_COMMISSION_PERCENT: form.percent,
   ORDER_EXPIRY_INTERVAL_SECONDS: form.wholeNumber(1, 86_400),
+  FILTER_MAX_CONDITIONS: form.wholeNumber(1, 10_000),
+  FILTER_MAX_RELATED_CONDITIONS: form.wholeNumber(0, 10_000),
+  FILTER_MAX_VALUES: form.wholeNumber(1, 1_000_000),
+  FILTER_MAX_CHARACTERS: form.wholeNumber(1, 1_000_000),
   BODY_LIMIT_BYTES: form.wholeNumber(1024, 1024 ** 3),
   REQUEST_TIMEOUT_MS: form.wholeNumber(100, 3_600_000),
   MAX_REQUESTS_UNDER_WAY: form.wholeNumber(1, 100_000),
   MAX_WEBSOCKETS: form.wholeNumber(0, 1_000_000),
   MAX_WEBSOCKETS_PER_ACCOUNT: form.wholeNumber(1, 1_000_000),
+  PRIVATE_MEDIA_TTL_SECONDS: form.wholeNumber(1, 604_800),
   LOG_LEVEL: form.oneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'),
 } satisfies Record<string, form.Form<unknown>>;
 
@@ -146,6 +171,12 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     dataDir: resolve(given.DATA_DIR ?? './data'),
     databaseUrl: given.DATABASE_URL,
     replicaUrls: given.REPLICA_URLS ?? [],
+    limits: {
+      statementTimeoutMs: given.STATEMENT_TIMEOUT_MS ?? DEFAULT_LIMITS.statementTimeoutMs,
+      lockTimeoutMs: given.LOCK_TIMEOUT_MS ?? DEFAULT_LIMITS.lockTimeoutMs,
+      poolSize: given.DATABASE_POOL_SIZE ?? DEFAULT_LIMITS.poolSize,
+      poolTimeoutMs: given.DATABASE_POOL_TIMEOUT_MS ?? DEFAULT_LIMITS.poolTimeoutMs,
+    },
     redisUrl: given.REDIS_URL,
     jwtSecret: given.JWT_SECRET,
     wechat: {
@@ -172,10 +203,18 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     wxtokenAudience: given.WXTOKEN_AUDIENCE ?? 'staff',
     commissionRate: (given.SHOP_COMMISSION_PERCENT ?? 10) / 100,
     orderExpiryIntervalSeconds: given.ORDER_EXPIRY_INTERVAL_SECONDS ?? 600,
+    filterLimits: {
+      ...DEFAULT_FILTER_LIMITS,
+      conditions: given.FILTER_MAX_CONDITIONS ?? DEFAULT_FILTER_LIMITS.conditions,
+      relatedConditions: given.FILTER_MAX_RELATED_CONDITIONS ?? DEFAULT_FILTER_LIMITS.relatedConditions,
+      values: given.FILTER_MAX_VALUES ?? DEFAULT_FILTER_LIMITS.values,
+      characters: given.FILTER_MAX_CHARACTERS ?? DEFAULT_FILTER_LIMITS.characters,
+    },
     bodyLimitBytes: given.BODY_LIMIT_BYTES ?? 15 * 1024 * 1024,
     requestTimeoutMs: given.REQUEST_TIMEOUT_MS ?? 30_000,
     maxRequestsUnderWay: given.MAX_REQUESTS_UNDER_WAY ?? 256,
     webSockets: { max: given.MAX_WEBSOCKETS ?? 5000, maxPerAccount: given.MAX_WEBSOCKETS_PER_ACCOUNT ?? 20 },
+    privateMediaTtlSeconds: given.PRIVATE_MEDIA_TTL_SECONDS ?? 3600,
     logLevel: given.LOG_LEVEL ?? 'info',
   };
 }

@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { createApp } from './app.js';
 import { announce } from './announce.js';
 import { ConfigError, loadConfig } from './config.js';
+import { StartRefused } from './core/start-refused.js';
 
 /** Running requests get this long to finish after SIGTERM; then their connections are cut. */
 const GRACE_MS = 8_000;
@@ -39,6 +40,6 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  console.error(error instanceof ConfigError ? error.message : error);
+  console.error(error instanceof ConfigError || error instanceof StartRefused ? error.message : error);
   process.exit(1);
 });

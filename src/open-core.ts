@@ -14,6 +14,7 @@ import { openWechat, type WechatClient } from './core/wechat/wechat.js';
 import { packagePath } from './package-path.js';
 import { makeFirstAdministrator } from './domain/backoffice/first-administrator.js';
 import type { Core } from './domain/services.js';
+import { storedFiles } from './domain/stored-files.js';
 
 /** What a caller may bring instead of having it opened: tests bring a database copy, cheap passwords, a WeChat of theirs. */
 export interface CoreParts {
@@ -30,7 +31,7 @@ export async function openCore(config: Config, log: Log, parts: CoreParts): Prom
   const store = parts.store ?? (await openStore({ redisUrl: config.redisUrl, log }));
   let database: Database | undefined;
   try {
-    database = parts.database ?? (await openDatabase({ ...config, migrationsDir: packagePath('prisma/migrations') }));
+    database = parts.database ?? (await openDatabase({ ...config, log, migrationsDir: packagePath('prisma/migrations') }));
     const passwords = parts.passwords ?? new Passwords();
     if (config.demo && (await seed(database, passwords))) log.info({}, 'The empty database was filled with the demo data.');
     const { firstAdministrator } = config;
@@ -39,7 +40,8 @@ export async function openCore(config: Config, log: Log, parts: CoreParts): Prom
     }
     const media = new Media(config);
     if (config.demo) await storeDemoFiles(media);
-    const tokens = new Tokens(config.jwtSecret ?? (await readOrCreateSecret(config.dataDir)));
+    const secret = config.jwtSecret ?? (await readOrCreateSecret(config.dataDir));
+    const tokens = new Tokens(secret);
     const opened = database;
     return {
       database,
@@ -48,6 +50,7 @@ export async function openCore(config: Config, log: Log, parts: CoreParts): Prom
       sessions: new Sessions({ database, store, tokens, log }),
       throttle: new LoginThrottle(store, config.login, log),
       media,
+      files: storedFiles({ database, media, secret, lifeSeconds: config.privateMediaTtlSeconds }),
       wechat: parts.wechat ?? openWechat({ ...config.wechat, sandboxAllowed: config.demo || config.databaseUrl === undefined, store, log }),
       settings: { commissionRate: config.commissionRate, wxtokenAudience: config.wxtokenAudience },
       close: async () => {

@@ -1,6 +1,7 @@
 /**
  * The first place where two answers do not mean the same, as `path: this instead of that`; null: they carry the same data.
- * The order of keys, the way in which times, days and decimals are written, and the host of an address do not count.
+ * The order of keys, the way in which times, days and decimals are written, the host of an address, and until when it is
+ * signed do not count.
  */
 export function firstDifference(expected: unknown, actual: unknown, path = ''): string | null {
   if (Array.isArray(expected) && Array.isArray(actual)) {
@@ -35,6 +36,8 @@ const DIGITS = /^-?\d+$/;
 const DECIMAL = /^-?\d+(\.\d+)?$/;
 const TIME = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d+)?)?)\s*(Z|[+-]\d\d(?::?\d\d)?)?)?$/;
 const ORIGIN = /^https?:\/\/[^/]+/;
+/** Ends the address of a personal file. */
+const SIGNATURE = /\?expires=[\d.]+&signature=[0-9a-f]+$/;
 
 function isSame(expected: unknown, actual: unknown): boolean {
   if (expected === actual) return true;
@@ -48,7 +51,7 @@ function isSame(expected: unknown, actual: unknown): boolean {
 function meaningOf(value: unknown): string | null {
   if (typeof value === 'number') return `number ${value}`;
   if (typeof value !== 'string') return null;
-  if (ORIGIN.test(value)) return `path ${value.replace(ORIGIN, '')}`;
+  if (ORIGIN.test(value)) return `path ${value.replace(ORIGIN, '').replace(SIGNATURE, '')}`;
   if (DECIMAL.test(value)) return `number ${Number(value)}`;
   const instant = instantOf(value);
   return instant === null ? null : `instant ${instant}`;

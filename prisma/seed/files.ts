@@ -3,6 +3,7 @@ import { copyFile, mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Media } from '../../src/core/media/media.js';
 import { AGREEMENT_TEMPLATE } from '../../src/domain/students/agreement-template.js';
+import { publicFolder } from '../../src/domain/file-columns.js';
 import { packagePath } from '../../src/package-path.js';
 
 /** A QR code picture (PNG, 390 bytes) that leads to https://example.com/demosales. */
@@ -13,16 +14,24 @@ const DEMO_QR_CODE =
   'MYWd2VpEm8UZ0sunnEwlZyqzhXX2O0/qUMkWrrD/OwZDhVrMebuCdvC0mKfLlJRb9WYHuw1SxtiXGnPYOgDcSglryA6+q+APUmygbFLMGOcFycPURvBqMXGL' +
   'xL7wfXX5wm+DP/5Kjq14P04wAAAAAElFTkSuQmCC';
 
-/** Where media keeps the picture: it names files by their content. */
-export const DEMO_QR_CODE_PATH = 'images/a7/a72f8a5cb2c1091f0e83d5e0c728c702f11b97753c7b4cc6817d1aadffe57366.png';
+/** How media names the picture: by its content. */
+const DEMO_QR_CODE_NAME = 'a7/a72f8a5cb2c1091f0e83d5e0c728c702f11b97753c7b4cc6817d1aadffe57366.png';
+
+/** The public picture of a QR code. */
+export const DEMO_QR_CODE_PATH = `${publicFolder('Staff', 'qrCode')}/${DEMO_QR_CODE_NAME}`;
+
+/** The same picture as somebody's own: it stands for receipts and transcripts. */
+export const DEMO_PERSONAL_PATH = `images/${DEMO_QR_CODE_NAME}`;
 
 /**
  * Puts the files that the demo data refers to into the media directory, where they are missing. It is apart from the
  * seed, because a database can outlive the directory, and because tests seed without one.
  */
 export async function storeDemoFiles(media: Media): Promise<void> {
-  const { path } = await media.storeImage(Buffer.from(DEMO_QR_CODE, 'base64'));
-  if (path !== DEMO_QR_CODE_PATH) throw new Error(`The demo picture is kept as ${path}, not as the demo data says.`);
+  for (const expected of [DEMO_QR_CODE_PATH, DEMO_PERSONAL_PATH]) {
+    const { path } = await media.storeImage(Buffer.from(DEMO_QR_CODE, 'base64'), { folder: expected.slice(0, expected.indexOf('/')) });
+    if (path !== expected) throw new Error(`The demo picture is kept as ${path}, not as the demo data says.`);
+  }
   await installAgreementTemplate(media);
 }
 

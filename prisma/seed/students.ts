@@ -1,6 +1,6 @@
 import type { Transaction } from '../../src/core/database/database.js';
 import type { CreateAccount } from './accounts.js';
-import { DEMO_QR_CODE_PATH } from './files.js';
+import { DEMO_PERSONAL_PATH } from './files.js';
 
 const DAY_MS = 86_400_000;
 
@@ -76,7 +76,7 @@ async function seedPurchase(transaction: Transaction, studentId: number): Promis
       lines: { create: { ...purchase, cartLineId: cartLine.id } },
       paymentInfo: {
         create: {
-          accountNumber: '6222020000000000088', accountName: '李建国', openingBank: '中国工商银行', payDate: new Date('2026-10-02'), img: DEMO_QR_CODE_PATH,
+          accountNumber: '6222020000000000088', accountName: '李建国', openingBank: '中国工商银行', payDate: new Date('2026-10-02'), img: DEMO_PERSONAL_PATH,
           amount: total, phone: '13800000012', relation: '父亲',
         },
       },

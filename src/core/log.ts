@@ -5,6 +5,9 @@ export interface Log {
   error(details: object, message: string): void;
 }
 
+/** For programs that print to a console of their own. */
+export const SILENT: Log = { info: () => {}, warn: () => {}, error: () => {} };
+
 /** What of an error may be logged where its own text could carry an address, a key or a whole answer. */
 export function errorName(error: unknown): string {
   if (!(error instanceof Error)) return typeof error;

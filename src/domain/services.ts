@@ -5,6 +5,7 @@ import type { Database } from '../core/database/database.js';
 import type { Media } from '../core/media/media.js';
 import type { Store } from '../core/store/store.js';
 import type { WechatClient } from '../core/wechat/wechat.js';
+import type { StoredFiles } from './stored-files.js';
 import { AccountService } from './accounts/account.service.js';
 import { LoginService } from './accounts/login.service.js';
 import { WechatLoginService } from './accounts/wechat-login.service.js';
@@ -66,6 +67,7 @@ export interface Core {
   readonly passwords: Passwords;
   readonly throttle: LoginThrottle;
   readonly media: Media;
+  readonly files: StoredFiles;
   readonly wechat: WechatClient;
   readonly settings: Settings;
 }

@@ -9,6 +9,8 @@ export interface Caller<TViewer> {
   readonly audience: 'graphql';
   /** The client's IP address, behind trusted proxies the one they forward. */
   readonly address: string;
+  /** Whether the client has closed its connection, so that nobody waits for the answer. */
+  readonly gone: () => boolean;
 }
 
 /** Finds the viewer of a token; null when the token is unknown, expired, revoked, or another audience's. */
@@ -24,7 +26,7 @@ const BEARER = /^Bearer +([^\s]+) *$/i;
 export async function identifyCaller<TViewer>(request: FastifyRequest, resolve: ResolveToken<TViewer>): Promise<Caller<TViewer>> {
   const header = request.headers.authorization;
   const viewer = header === undefined ? null : await resolveHeader(header, resolve);
-  return { viewer, audience: 'graphql', address: request.ip };
+  return { viewer, audience: 'graphql', address: request.ip, gone: () => request.raw.socket.destroyed };
 }
 
 /** The token in `Bearer <token>`; null where the value is anything else. */

@@ -1,12 +1,15 @@
 import type { GraphQLSchema } from 'graphql';
+import { closeRootFields } from '../core/auth/open-to-everybody.js';
 import { bindReadResolvers } from '../core/read/bind-resolvers.js';
 import { resolvers } from '../domain/resolvers.js';
 import { datamodel } from '../generated/datamodel.js';
 import { buildGatewaySchema } from './schema.js';
 
-/** The product's schema: the domains' resolvers, with the fields of readable types bound to the read engine. */
+/** The product's schema: the domains' resolvers, with the fields of readable types bound to the read engine, and its root fields
+ * closed to who has not signed in. */
 export function gatewaySchema(): GraphQLSchema {
   const schema = buildGatewaySchema({ resolvers });
   bindReadResolvers(schema, datamodel);
+  closeRootFields(schema);
   return schema;
 }

@@ -12,6 +12,7 @@ import { type Operations, createOperations } from './execution/operations.js';
 import { DEFAULT_LIMITS, type QueryLimits } from './limits/limits.js';
 import { createRepeated } from './repeated.js';
 import { createPlayground, prefersHtml } from './playground.js';
+import { acceptJsonOnly, checkQueryTexts } from './request-texts.js';
 
 export interface GraphQLOptions<TContext extends object> {
   readonly schema: GraphQLSchema;
@@ -44,7 +45,7 @@ export async function registerGraphQL<TContext extends object>(app: FastifyInsta
   const formatError = createErrorFormatter({ log, suggestions: introspection });
   options.refusals?.add(refusalWording(PATH, formatError));
   const admission = new Admission({ schema, limits, introspection });
-  const operations = createOperations(schema, formatError);
+  const operations = createOperations(schema, formatError, limits.filters);
   const apollo = createApolloServer<TContext>({ schema, admission, formatError, limits, introspection, log });
   await apollo.start();
   const repeated = createRepeated({ admission, formatError, limits, createContext: options.createContext });
@@ -71,6 +72,7 @@ export async function registerGraphQL<TContext extends object>(app: FastifyInsta
       bodyLimit: options.bodyLimitBytes,
       async handler(request: FastifyRequest, reply: FastifyReply) {
         if (prefersHtml(request)) return playground ? playground(request, reply) : reply.callNotFound();
+        checkQueryTexts(request);
         const answer = await repeated(request);
         if (answer) reply.type(answer.contentType);
         const text = answer ? answer.text : await apolloHandler.call(scope, request, reply);
@@ -80,10 +82,4 @@ export async function registerGraphQL<TContext extends object>(app: FastifyInsta
     });
   });
   return { admission, operations, formatError, stop: () => apollo.stop() };
-}
-
-/** The parsers for forms and files, which the legacy surfaces have, would let a foreign page post operations. */
-function acceptJsonOnly(scope: FastifyInstance): void {
-  scope.removeAllContentTypeParsers();
-  scope.addContentTypeParser('application/json', { parseAs: 'string' }, scope.getDefaultJsonParser('error', 'error'));
 }

@@ -26,7 +26,7 @@ describe('loadConfig', () => {
       },
       publicUrl: 'http://127.0.0.1:4000', corsOrigins: [], legacyHosts: new Map(), trustProxy: false, introspection: true,
       playground: true, production: false, login: { maxFailures: 10, maxFailuresPerAddress: 100 }, demo: true,
-      wxtokenAudience: 'staff', commissionRate: 0.1, bodyLimitBytes: 15_728_640, logLevel: 'info',
+      wxtokenAudience: 'staff', commissionRate: 0.1, bodyLimitBytes: 15_728_640, privateMediaTtlSeconds: 3600, logLevel: 'info',
     });
   });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { openPostgres, withConnection } from '../../src/core/database/postgres.js';
 import { connectPrisma } from '../../src/core/database/database.js';
+import { SILENT } from '../../src/core/log.js';
 import { migrationsDir } from '../support/paths.js';
 
 const url = process.env['TEST_DATABASE_URL'];
@@ -11,7 +12,7 @@ describe.skipIf(url === undefined)('?schema= in the address of PostgreSQL', () =
     const name = `campus_schema_${process.pid}`;
     const address = new URL(url ?? '');
     address.searchParams.set('schema', name);
-    const database = connectPrisma(await openPostgres(address.toString(), { migrationsDir }));
+    const database = connectPrisma(await openPostgres(address.toString(), { migrationsDir, log: SILENT }));
     try {
       await database.prisma.campusType.create({ data: { title: 'in a schema' } });
       const rows = await database.prisma.$queryRawUnsafe<{ title: string; schema: string }[]>('SELECT title, current_schema()::text AS schema FROM campus_type');

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestApp, type TestApp } from '../support/app.js';
 import { openDatabase, type Database } from '../../src/core/database/database.js';
+import { SILENT } from '../../src/core/log.js';
 import { migrationsDir } from '../support/paths.js';
 import { seed } from '../../prisma/seed/index.js';
 
@@ -13,7 +14,7 @@ let app: TestApp;
 
 beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'campus-first-'));
-  database = await openDatabase({ dataDir, migrationsDir });
+  database = await openDatabase({ dataDir, migrationsDir, log: SILENT });
   await seed(database);
   app = await createTestApp({ parts: { database: { ...database, sent: [], statementsOf: async () => [], another: async () => database } } });
 });

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { FileAccess } from '../../src/core/media/access.js';
+import { FileAddresses } from '../../src/core/media/addresses.js';
 import { decodeBase64Image } from '../../src/core/media/base64.js';
 import { Media } from '../../src/core/media/media.js';
 import { mediaRoutes } from '../../src/core/media/routes.js';
@@ -122,12 +124,14 @@ describe('serving', () => {
     await writeFile(join(dataDir, 'jwt-secret'), 'do not show');
     app = Fastify({ routerOptions: { ignoreDuplicateSlashes: false } });
     app.setNotFoundHandler((_, reply) => reply.code(404).send('ours'));
-    await app.register(mediaRoutes, { media });
+    const addresses = new FileAddresses({ base: media.urlOf(''), secret: 's', lifeSeconds: 60 });
+    const access = new FileAccess({ addresses, publicPlaces: ['shown/'], isPublished: async () => false });
+    await app.register(mediaRoutes, { media, access });
   });
   afterEach(() => app.close());
 
   it('shows pictures, and lets no browser do anything else with them', async () => {
-    const { path } = await media.storeImage(PNG);
+    const { path } = await media.storeImage(PNG, { folder: 'shown' });
     const response = await app.inject(`/media/${path}`);
     expect(response.statusCode).toBe(200);
     expect(response.rawPayload).toEqual(PNG);
@@ -139,7 +143,7 @@ describe('serving', () => {
   });
 
   it.each([['text/plain; charset=utf-8', HTML], ['application/pdf', PDF], ['application/octet-stream', SVG]])('has %s saved, not shown', async (type, bytes) => {
-    const { path } = await media.storeFile(bytes);
+    const { path } = await media.storeFile(bytes, { folder: 'shown' });
     const response = await app.inject(`/media/${path}`);
     expect(response.headers).toMatchObject({
       'content-type': type, 'content-disposition': 'attachment', 'x-content-type-options': 'nosniff',
@@ -149,9 +153,9 @@ describe('serving', () => {
 
   it.each([
     '/media/../jwt-secret', '/media/%2e%2e/jwt-secret', '/media/..%2fjwt-secret', '/media/images/../../jwt-secret', '/media/%2e%2e%5cjwt-secret',
-    '/media/.draft.tmp', '/media/images/.x/y.png', '/media/', '/media/images', '/media/images/', '/media/none.png', '/media/%00', '/media/%',
+    '/media/.draft.tmp', '/media/shown/.x/y.png', '/media/', '/media/shown', '/media/shown/', '/media/shown/none.png', '/media/none.png', '/media/%00', '/media/%',
   ])('gives nothing at %s', async (url) => {
-    await media.storeImage(PNG);
+    await media.storeImage(PNG, { folder: 'shown' });
     await writeFile(onDisk('.draft.tmp'), 'draft');
     const response = await app.inject(url);
     expect([400, 403, 404]).toContain(response.statusCode);

@@ -16,6 +16,28 @@ describe('DateTime', () => {
     expect(() => DateTimeScalar.parseValue(value)).toThrow();
   });
 
+  test.each([
+    ['0001-01-01T00:00:00Z', '0001-01-01T00:00:00.000Z'],
+    ['0000-12-31T16:00:00-08:00', undefined],
+    ['0001-01-01T00:00:00+08:00', undefined],
+    ['0000-06-01T00:00:00Z', undefined],
+    ['9999-12-31T15:59:59.999Z', '9999-12-31T15:59:59.999Z'],
+    ['9999-12-31T23:59:59.999+08:00', '9999-12-31T15:59:59.999Z'],
+    ['9999-12-31T16:00:00Z', undefined],
+    ['9999-12-31T23:59:59Z', undefined],
+    ['9999-12-31T23:59:59-08:00', undefined],
+    ['2016-12-31T23:59:60Z', undefined],
+  ])('judges the instant of %s in UTC and in UTC+8', (text, instant) => {
+    if (instant === undefined) expect(() => DateTimeScalar.parseValue(text)).toThrow('DateTime must');
+    else expect(DateTimeScalar.parseValue(text).toISOString()).toBe(instant);
+  });
+
+  test('writes the nearest it can for what it would not take', () => {
+    expect(DateTimeScalar.serialize(new Date('9999-12-31T23:59:59Z'))).toBe('9999-12-31T23:59:59.000Z');
+    expect(DateTimeScalar.serialize(new Date('+010000-01-01T07:59:59Z'))).toBe('9999-12-31T23:59:59.999Z');
+    expect(DateTimeScalar.serialize(new Date('-000043-03-15T00:00:00Z'))).toBe('0001-01-01T00:00:00.000Z');
+  });
+
   test('writes UTC', () => {
     expect(DateTimeScalar.serialize('2024-01-31T08:00:00.000Z')).toBe('2024-01-31T08:00:00.000Z');
     expect(DateTimeScalar.serialize('2024-01-31T16:00:00+08:00')).toBe('2024-01-31T08:00:00.000Z');
@@ -27,7 +49,7 @@ describe('DateTime', () => {
 
 describe('Date', () => {
   test('reads a day', () => expect(DateScalar.parseValue('2024-02-29').toISOString()).toBe('2024-02-29T00:00:00.000Z'));
-  test.each(['2023-02-29', '2024-2-1', '2024-01-31T08:00:00Z', '', 20240131])('refuses %s', (value) => {
+  test.each(['2023-02-29', '0000-01-01', '2024-2-1', '2024-01-31T08:00:00Z', '', 20240131])('refuses %s', (value) => {
     expect(() => DateScalar.parseValue(value)).toThrow();
   });
   test.each(['2024-01-31', '2024-01-31T00:00:00.000Z', new Date('2024-01-31T00:00:00Z')])('writes %s', (value) => {

@@ -1,3 +1,4 @@
+import { DEFAULT_FILTER_LIMITS } from '../../src/core/read/filter-limits.js';
 import { type DocumentNode, type ExecutionResult, execute, getOperationAST, Kind, parse, visit } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createErrorFormatter } from '../../src/graphql/errors/format.js';
@@ -48,7 +49,7 @@ async function expectSame(name: (typeof VIEWER_NAMES)[number], field: string, do
   const definition = getOperationAST(document);
   if (!definition) throw new Error('No operation.');
   const contextValue = gateway.contextOf(name);
-  const outcome = await new Operation(schema, document, definition).run({}, contextValue);
+  const outcome = await new Operation(schema, document, definition, DEFAULT_FILTER_LIMITS).run({}, contextValue);
   if (!('dataText' in outcome)) expect(NOT_ALWAYS_DIRECT).toContain(field);
   expect(shown(executed(outcome))).toEqual(shown(await execute({ schema, document, contextValue })));
 }
@@ -78,7 +79,7 @@ describe('an operation that the database answers in part', () => {
       const definition = getOperationAST(document);
       if (!definition) throw new Error('No operation.');
       const contextValue = gateway.contextOf(name);
-      const outcome = await new Operation(schema, document, definition).run({}, contextValue);
+      const outcome = await new Operation(schema, document, definition, DEFAULT_FILTER_LIMITS).run({}, contextValue);
       expect(outcome).toHaveProperty('dataText');
       const whole = await execute({ schema, document, contextValue });
       expect(shown(executed(outcome))).toEqual(shown(whole));

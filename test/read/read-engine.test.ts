@@ -5,6 +5,7 @@ import { PlanCache } from '../../src/core/read/plan-cache.js';
 import { Reader } from '../../src/core/read/reader.js';
 import { datamodel } from '../../src/generated/datamodel.js';
 import { gatewaySchema } from '../../src/graphql/gateway-schema.js';
+import { NO_FILES } from '../support/addresses.js';
 import { openTestDatabase, type TestDatabase } from '../support/database.js';
 
 const STAFF = { realm: 'STAFF', administrator: true, shopStaff: false, memberPermission: null, accountId: 1, profileId: 1 };
@@ -25,7 +26,7 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 async function ask(source: string, variableValues: Record<string, unknown> = {}, viewer: typeof STAFF | null = STAFF): Promise<any> {
-  const contextValue = { read: new Reader(database, plans, viewer, { limits: PUBLIC_LIMITS, mediaBase: '' }) };
+  const contextValue = { read: new Reader(database, plans, viewer, { limits: PUBLIC_LIMITS, addresses: NO_FILES }) };
   return JSON.parse(JSON.stringify(await graphql({ schema, source, variableValues, contextValue })));
 }
 
@@ -95,7 +96,14 @@ describe('a filter', () => {
     ['{ not: { name: { eq: "alpha" } } }', ['delta', 'charlie', 'bravo']],
     ['{ not: { or: [{ name: { eq: "alpha" } }, { name: { eq: "bravo" } }] } }', ['delta', 'charlie']],
     ['{}', ['delta', 'alpha', 'charlie', 'bravo']],
-    ['{ or: [] }', ['delta', 'alpha', 'charlie', 'bravo']],
+    ['{ name: {} }', ['delta', 'alpha', 'charlie', 'bravo']],
+    ['{ and: [] }', ['delta', 'alpha', 'charlie', 'bravo']],
+    ['{ or: [] }', []],
+    ['{ not: {} }', []],
+    ['{ not: { or: [] } }', ['delta', 'alpha', 'charlie', 'bravo']],
+    ['{ or: [{}, { name: { eq: "alpha" } }] }', ['delta', 'alpha', 'charlie', 'bravo']],
+    ['{ and: [{}, { name: { eq: "alpha" } }] }', ['alpha']],
+    ['{ or: [{ or: [] }, { not: { and: [] } }, { name: { eq: "alpha" } }] }', ['alpha']],
   ])('%s', async (filter, names) => {
     const found = await campuses(`(filter: ${filter})`);
     if (names === undefined) expect(found).toContain('gt');

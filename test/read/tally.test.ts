@@ -9,6 +9,7 @@ import { Reader } from '../../src/core/read/reader.js';
 import { TallyFolding } from '../../src/core/read/tally-folding.js';
 import { datamodel } from '../../src/generated/datamodel.js';
 import { gatewaySchema } from '../../src/graphql/gateway-schema.js';
+import { NO_FILES } from '../support/addresses.js';
 import { openTestDatabase, type TestDatabase } from '../support/database.js';
 import { migrationsDir } from '../support/paths.js';
 
@@ -26,7 +27,7 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 async function ask(source: string, viewer = STAFF): Promise<any> {
-  const contextValue = { read: new Reader(database, plans, viewer, { limits: PUBLIC_LIMITS, mediaBase: '' }) };
+  const contextValue = { read: new Reader(database, plans, viewer, { limits: PUBLIC_LIMITS, addresses: NO_FILES }) };
   const { data, errors } = await graphql({ schema, source, contextValue });
   expect(errors).toBeUndefined();
   return data;

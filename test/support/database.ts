@@ -4,11 +4,14 @@ import { PGlite } from '@electric-sql/pglite';
 import { connectPrisma, type Database } from '../../src/core/database/database.js';
 import { embeddedDriver } from '../../src/core/database/embedded.js';
 import { openPostgres, withConnection } from '../../src/core/database/postgres.js';
+import { SILENT } from '../../src/core/log.js';
 import { migrationsDir } from './paths.js';
 
 /** A database of its own for one suite, migrated and seeded with the demo data; `sent` collects the SQL it is sent. */
 export interface TestDatabase extends Database {
   readonly sent: string[];
+  /** Its address on PostgreSQL. */
+  readonly url?: string | undefined;
   /** The same database as another process sees it: on PostgreSQL through connections of its own. */
   another(): Promise<Database>;
   /** The statements that `work` caused, transaction control left out. */
@@ -22,11 +25,12 @@ export async function openTestDatabase(): Promise<TestDatabase> {
   const sent: string[] = [];
   const onStatement = (sql: string): void => void sent.push(sql);
   const template = inject('databaseTemplate');
-  const { database, another } = template.kind === 'embedded' ? await openEmbeddedCopy(template.dump, onStatement) : await openPostgresCopy(template, onStatement);
+  const { database, another, url } = template.kind === 'embedded' ? await openEmbeddedCopy(template.dump, onStatement) : await openPostgresCopy(template, onStatement);
   return {
     ...database,
     another,
     sent,
+    url,
     statementsOf: async (work) => {
       const before = sent.length;
       await work();
@@ -38,6 +42,7 @@ export async function openTestDatabase(): Promise<TestDatabase> {
 interface Copy {
   database: Database;
   another: () => Promise<Database>;
+  url?: string;
 }
 
 async function openEmbeddedCopy(dump: string, onStatement: (sql: string) => void): Promise<Copy> {
@@ -49,13 +54,13 @@ async function openEmbeddedCopy(dump: string, onStatement: (sql: string) => void
 async function openPostgresCopy({ url, name }: { url: string; name: string }, onStatement: (sql: string) => void): Promise<Copy> {
   const copy = `${name}_${process.pid}_${made++}`;
   await withConnection(url, ({ script }) => script(`CREATE DATABASE "${copy}" TEMPLATE "${name}"`));
-  const open = async (told?: (sql: string) => void): Promise<Database> => connectPrisma(await openPostgres(databaseUrl(url, copy), { migrationsDir }), told);
+  const open = async (told?: (sql: string) => void): Promise<Database> => connectPrisma(await openPostgres(databaseUrl(url, copy), { migrationsDir, log: SILENT }), told);
   const database = await open(onStatement);
   const close = async (): Promise<void> => {
     await database.close();
     await withConnection(url, ({ script }) => script(`DROP DATABASE "${copy}" WITH (FORCE)`));
   };
-  return { database: { ...database, close }, another: () => open() };
+  return { database: { ...database, close }, another: () => open(), url: databaseUrl(url, copy) };
 }
 
 /** The same server, another database. */

@@ -9,6 +9,7 @@ import { connectPrisma } from '../../src/core/database/database.js';
 import { connectionOf, embeddedDriver } from '../../src/core/database/embedded.js';
 import { applyMigrations, readMigrations } from '../../src/core/database/migrations.js';
 import { openPostgres, withConnection } from '../../src/core/database/postgres.js';
+import { SILENT } from '../../src/core/log.js';
 import { databaseUrl } from './database.js';
 import { migrationsDir } from './paths.js';
 
@@ -43,7 +44,7 @@ async function embeddedTemplate(project: TestProject): Promise<() => Promise<voi
 async function postgresTemplate(project: TestProject, url: string): Promise<() => Promise<void>> {
   const name = `campus_test_${createHash('sha256').update(`${process.pid} ${Date.now()}`).digest('hex').slice(0, 12)}`;
   await withConnection(url, ({ script }) => script(`CREATE DATABASE "${name}"`));
-  const database = connectPrisma(await openPostgres(databaseUrl(url, name), { migrationsDir }));
+  const database = connectPrisma(await openPostgres(databaseUrl(url, name), { migrationsDir, log: SILENT }));
   await seed(database);
   await database.close();
   project.provide('databaseTemplate', { kind: 'postgresql', url, name });

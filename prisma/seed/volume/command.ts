@@ -1,5 +1,6 @@
 import { ConfigError, loadConfig } from '../../../src/config.js';
 import { openDatabase } from '../../../src/core/database/database.js';
+import { SILENT } from '../../../src/core/log.js';
 import { Media } from '../../../src/core/media/media.js';
 import { packagePath } from '../../../src/package-path.js';
 import { storeDemoFiles } from '../files.js';
@@ -22,7 +23,9 @@ async function run(args: readonly string[], env: NodeJS.ProcessEnv): Promise<voi
   const size = sizeFrom(args);
   const config = loadConfig(env);
   const begin = performance.now();
-  const database = await openDatabase({ ...config, migrationsDir: packagePath('prisma/migrations') });
+  // Filling takes single statements that write a hundred thousand rows.
+  const limits = { ...config.limits, statementTimeoutMs: 0 };
+  const database = await openDatabase({ ...config, limits, log: SILENT, migrationsDir: packagePath('prisma/migrations') });
   try {
     if (await seed(database)) console.log('The empty database was filled with the demo data.');
     const made = await fill(database, size).catch((error: unknown) => {

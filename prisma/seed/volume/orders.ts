@@ -1,6 +1,6 @@
 import type { Transaction } from '../../../src/core/database/database.js';
 import { sql } from '../../../src/core/read/sql.js';
-import { DEMO_QR_CODE_PATH } from '../files.js';
+import { DEMO_PERSONAL_PATH } from '../files.js';
 import { lot, pick } from './sql.js';
 
 /** A coupon takes this off the newest order of every twentieth student. */
@@ -25,7 +25,7 @@ export async function makeOrders(transaction: Transaction, openedAt: Date): Prom
       SELECT order_id, project_id, cart_line_id, course_number, fee, placed_at FROM volume_line JOIN volume_order USING (order_id) ORDER BY cart_line_id`,
     payment: await transaction.$executeRaw`
       INSERT INTO payment (order_id, account_name, pay_date, img, amount, phone, relation, created_at, updated_at)
-      SELECT order_id, s.name, (paid_at AT TIME ZONE interval '8 hours')::date, ${DEMO_QR_CODE_PATH}, pay_fee, s.phone, ${pick(RELATIONS, sql`rank`, 40)}, paid_at, paid_at
+      SELECT order_id, s.name, (paid_at AT TIME ZONE interval '8 hours')::date, ${DEMO_PERSONAL_PATH}, pay_fee, s.phone, ${pick(RELATIONS, sql`rank`, 40)}, paid_at, paid_at
       FROM (SELECT *, placed_at + interval '20 minutes' AS paid_at FROM volume_order WHERE status IN ('TO_CONFIRM', 'CONFIRMED', 'CONFIRM_FAILED')) paid
       JOIN orders o ON o.id = order_id JOIN student s ON s.id = o.student_id ORDER BY order_id`,
     ...(await makeRevisions(transaction)),

@@ -1,6 +1,6 @@
 import type { Transaction } from '../../../src/core/database/database.js';
 import { sql, type Sql } from '../../../src/core/read/sql.js';
-import { DEMO_QR_CODE_PATH } from '../files.js';
+import { DEMO_PERSONAL_PATH } from '../files.js';
 import { GIVEN_NAMES, MAJORS, SCHOOLS, SURNAMES } from './names.js';
 import { projectOf } from './plan.js';
 import { lot, moment, pick } from './sql.js';
@@ -89,7 +89,7 @@ function profiles(registered: Sql): Sql {
       birth_date, ${ID_NUMBER}, ${pick(SCHOOLS, sql`n`, 16)}, ${pick(MAJORS, sql`n`, 17)},
       ${pick(GRADES, sql`n`, 18)}::grade, '2024', '2028', CASE WHEN status >= 'COMPLETE_FILE' THEN '24' || lpad(n::text, 9, '0') END, 2.5 + ${lot(sql`n`, 19, 150)} / 100.0,
       ARRAY[${pick(['美国', '中国'], sql`n`, 20)}], ${lot(sql`n`, 21, 5)}, cc, cc_staff_id,
-      CASE WHEN cc IS NOT NULL THEN ${pick(['NEW', 'CONTACTED'], sql`n`, 22)}::contact_status END, CASE WHEN status >= 'UPLOAD_FILE' THEN ${DEMO_QR_CODE_PATH} END,
+      CASE WHEN cc IS NOT NULL THEN ${pick(['NEW', 'CONTACTED'], sql`n`, 22)}::contact_status END, CASE WHEN status >= 'UPLOAD_FILE' THEN ${DEMO_PERSONAL_PATH} END,
       status >= 'SIGNED_AGREEMENT', ${registered}, coalesce(last_at, ${registered})
     FROM (${PEOPLE}) person ORDER BY n`;
 }

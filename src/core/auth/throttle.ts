@@ -4,9 +4,11 @@ import { DomainError } from '../errors.js';
 import { errorName, type Log } from '../log.js';
 import { MemoryStore } from '../store/memory.js';
 import type { Store } from '../store/store.js';
+import { normalForm } from '../text/normal-form.js';
 import type { Realm } from './audiences.js';
 
 const WINDOW_SECONDS = 15 * 60;
+const LONGEST_NAME = 1000;
 
 /** Who is trying to sign in as whom. */
 export interface SignInAttempt {
@@ -76,7 +78,8 @@ export class LoginThrottle {
 
   private limitsOf({ realm, username, address }: SignInAttempt): Limit[] {
     // A hash, so that names are not readable in the store, and a name of any length makes a short key.
-    const account = createHash('sha256').update(`${realm}:${username.trim().toLowerCase()}`).digest('base64url');
+    // All spellings that sign in to one account count as one, and nobody's name is longer.
+    const account = createHash('sha256').update(`${realm}:${normalForm(username.slice(0, LONGEST_NAME))}`).digest('base64url');
     return [
       { key: `login:account:${account}`, max: this.limits.maxFailures },
       { key: `login:address:${network(address)}`, max: this.limits.maxFailuresPerAddress },

@@ -1,7 +1,11 @@
 import type { SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils';
 import { Prisma, PrismaClient } from '../../generated/prisma/client.js';
+import type { Log } from '../log.js';
 import { openEmbedded } from './embedded.js';
+import type { Gone } from './hang-ups.js';
+import type { DatabaseLimits } from './limits.js';
 import { openPostgres } from './postgres.js';
+import { DatabaseUnavailable } from './unavailable.js';
 
 /** Prisma inside an interactive transaction. */
 export type Transaction = Prisma.TransactionClient;
@@ -14,16 +18,19 @@ export interface Database {
   reader(): PrismaClient;
   /**
    * Runs a statement of the read engine, which answers one row with one text, outside any transaction and around Prisma's
-   * client, whose own work would cost more than all of ours. `stale`: a replica may answer. Null: no row, or SQL's null.
+   * client, whose own work would cost more than all of ours. `stale`: a replica may answer. `gone`: on PostgreSQL the
+   * statement is canceled when nobody waits for it any more. Null: no row, or SQL's null.
    */
-  readText(statement: string, values: readonly unknown[], options: { stale: boolean }): Promise<string | null>;
+  readText(statement: string, values: readonly unknown[], options: { stale: boolean; gone?: Gone | undefined }): Promise<string | null>;
   /**
    * Runs `work` as one transaction. `serializable` is for rules that two callers can race for (seats, coupons, one
    * unfinished order): such a transaction is tried again when the database refuses its order of things, so `work` must
    * have no effect outside the database.
    */
   transaction<T>(work: (transaction: Transaction) => Promise<T>, options?: { serializable?: boolean }): Promise<T>;
-  /** Resolves when the database answers. */
+  /** Runs a statement that takes as long as it takes and cannot be part of a transaction, such as VACUUM. */
+  maintain(statement: string): Promise<void>;
+  /** Resolves when the database answers and takes writes; on PostgreSQL on a connection that nothing else uses. */
   ping(): Promise<void>;
   close(): Promise<void>;
 }
@@ -32,7 +39,7 @@ export interface Database {
 export interface DatabaseSource {
   readonly adapter: SqlMigrationAwareDriverAdapterFactory;
   /** The first column of the first row. Values are as PostgreSQL reads them. */
-  readText(statement: string, values: readonly (string | null)[]): Promise<string | null>;
+  readText(statement: string, values: readonly (string | null)[], gone?: Gone): Promise<string | null>;
 }
 
 /** A started database server or file, before Prisma. */
@@ -40,6 +47,10 @@ export interface DatabaseDriver {
   readonly kind: Database['kind'];
   readonly primary: DatabaseSource;
   readonly replicas: readonly DatabaseSource[];
+  /** The longest that a transaction waits for its connection. */
+  readonly transactionWaitMs: number;
+  maintain(statement: string): Promise<void>;
+  takesWrites(): Promise<boolean>;
   close(): Promise<void>;
 }
 
@@ -50,6 +61,9 @@ export interface DatabaseOptions {
   dataDir: string;
   /** Folder of the migrations that are applied before anything else. */
   migrationsDir: string;
+  /** On PostgreSQL; the usual ones when left out. */
+  limits?: DatabaseLimits;
+  log: Log;
   /** Told of each statement that Prisma sends; tests count them. */
   onStatement?: ((sql: string) => void) | undefined;
 }
@@ -69,15 +83,18 @@ export function connectPrisma(driver: DatabaseDriver, onStatement?: (sql: string
   let turn = 0;
   const reader = (): Connected => replicas[turn++ % replicas.length] ?? primary;
   const { prisma } = primary;
+  const limits = { maxWait: driver.transactionWaitMs, timeout: TRANSACTION_TIMEOUT_MS };
+  const serial = { ...limits, isolationLevel: Prisma.TransactionIsolationLevel.Serializable };
   return {
     prisma,
     kind: driver.kind,
     reader: () => reader().prisma,
-    readText: (statement, values, { stale }) => (stale ? reader() : primary).readText(statement, values),
+    readText: (statement, values, { stale, gone }) => (stale ? reader() : primary).readText(statement, values, gone),
     transaction: (work, { serializable = false } = {}) =>
-      serializable ? retrySerializable(() => prisma.$transaction(work, SERIALIZABLE)) : prisma.$transaction(work, LIMITS),
+      serializable ? retrySerializable(() => prisma.$transaction(work, serial)) : prisma.$transaction(work, limits),
+    maintain: (statement) => driver.maintain(statement),
     ping: async () => {
-      await prisma.$queryRaw`SELECT 1`;
+      if (!(await driver.takesWrites())) throw new DatabaseUnavailable('takes no writes');
     },
     close: async () => {
       await Promise.all([primary, ...replicas].map((source) => source.prisma.$disconnect()));
@@ -88,21 +105,21 @@ export function connectPrisma(driver: DatabaseDriver, onStatement?: (sql: string
 
 interface Connected {
   readonly prisma: PrismaClient;
-  readText(statement: string, values: readonly unknown[]): Promise<string | null>;
+  readText(statement: string, values: readonly unknown[], gone?: Gone): Promise<string | null>;
 }
 
 function connect({ adapter, readText }: DatabaseSource, onStatement?: (sql: string) => void): Connected {
   // Minimal: errors are logged, and Prisma's full ones quote the data of the call, password hashes included.
   const errorFormat = 'minimal';
-  const read: Connected['readText'] = (statement, values) => readText(statement, values.map(asText));
+  const read: Connected['readText'] = (statement, values, gone) => readText(statement, values.map(asText), gone);
   if (onStatement === undefined) return { prisma: new PrismaClient({ adapter, errorFormat }), readText: read };
   const prisma = new PrismaClient({ adapter, errorFormat, log: [{ emit: 'event', level: 'query' }] });
   prisma.$on('query', (event) => onStatement(event.query));
   return {
     prisma,
-    readText: (statement, values) => {
+    readText: (statement, values, gone) => {
       onStatement(statement);
-      return read(statement, values);
+      return read(statement, values, gone);
     },
   };
 }
@@ -119,8 +136,8 @@ function asElement(value: unknown): string {
   return text === null ? 'NULL' : `"${text.replace(/["\\]/g, '\\$&')}"`;
 }
 
-const LIMITS = { maxWait: 15_000, timeout: 15_000 };
-const SERIALIZABLE = { ...LIMITS, isolationLevel: Prisma.TransactionIsolationLevel.Serializable };
+/** From its first statement to its last. */
+const TRANSACTION_TIMEOUT_MS = 15_000;
 
 /** PostgreSQL answers 40001 or 40P01 to the loser of a race; trying again is the protocol. */
 async function retrySerializable<T>(attempt: () => Promise<T>): Promise<T> {

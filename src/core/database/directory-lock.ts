@@ -3,6 +3,7 @@ import { realpath, rm } from 'node:fs/promises';
 import { connect, createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { StartRefused } from '../start-refused.js';
 
 /**
  * Two processes on one embedded database would destroy it, so the first one listens on a local socket named after the
@@ -20,7 +21,7 @@ export async function lockDirectory(dataDir: string): Promise<() => Promise<void
     const code = error instanceof Error && 'code' in error ? error.code : error;
     // The error's own text has the socket's name, which begins with a zero byte.
     // oxlint-disable-next-line preserve-caught-error
-    throw new Error(`DATA_DIR ${dataDir} is in use by another process: ${advice}.`, { cause: code });
+    throw new StartRefused(`DATA_DIR ${dataDir} is in use by another process: ${advice}.`, { cause: code });
   }
   return () => new Promise((resolve) => void server.close(() => resolve()));
 }

@@ -1,28 +1,55 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { PGlite, protocol } from '@electric-sql/pglite';
+import { protocol, type PGlite } from '@electric-sql/pglite';
 import { PrismaPGlite } from 'pglite-prisma-adapter';
+import type { Log } from '../log.js';
+import { StartRefused } from '../start-refused.js';
 import type { DatabaseDriver } from './database.js';
+import { damaged, openFiles } from './embedded-files.js';
+import { EmbeddedGuard } from './embedded-guard.js';
 import { statementNames } from './statement-names.js';
 import { lockDirectory } from './directory-lock.js';
 import { applyMigrations, readMigrations, type SqlConnection } from './migrations.js';
 import { Turns } from './turns.js';
 
 /** Opens (and on the first start makes) the embedded database in `dataDir/database`. */
-export async function openEmbedded(options: { dataDir: string; migrationsDir: string }): Promise<DatabaseDriver> {
+export async function openEmbedded(options: { dataDir: string; migrationsDir: string; log: Log }): Promise<DatabaseDriver> {
   const directory = join(options.dataDir, 'database');
-  await mkdir(options.dataDir, { recursive: true });
+  await mkdir(options.dataDir, { recursive: true }).catch((error: unknown) => {
+    throw unusable(options.dataDir, error);
+  });
   const unlock = await lockDirectory(options.dataDir);
   try {
-    const pglite = await PGlite.create(directory);
+    const guard = new EmbeddedGuard(options.dataDir, options.log);
+    const pglite = await openFiles(directory, (text) => guard.hear(text));
     await applyMigrations(connectionOf(pglite), await readMigrations(options.migrationsDir));
     // PGlite learns of array types when it opens: those of enums that the migrations have just made come after.
     await pglite.refreshArrayTypes();
-    return embeddedDriver(pglite, unlock);
+    guard.watch(pglite);
+    return { ...embeddedDriver(pglite, unlock), takesWrites: async () => guard.trouble() === undefined && answers(pglite) };
   } catch (error) {
     await unlock();
-    throw error;
+    if (isSystemError(error)) throw unusable(options.dataDir, error);
+    throw isDamage(error) ? damaged(directory, error.message) : error;
   }
+}
+
+function isSystemError(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && 'syscall' in error;
+}
+
+/** PostgreSQL's class for files that are not as it left them. */
+function isDamage(error: unknown): error is Error {
+  return error instanceof Error && String(Reflect.get(error, 'code')).startsWith('XX');
+}
+
+function unusable(dataDir: string, error: unknown): StartRefused {
+  return new StartRefused(`DATA_DIR ${dataDir} cannot be used: ${isSystemError(error) ? error.code : String(error)}. It needs to be a directory that this user may read and write.`);
+}
+
+async function answers(pglite: PGlite): Promise<true> {
+  await pglite.query('SELECT 1');
+  return true;
 }
 
 /** An already running PGlite as driver; tests load one from a dump. */
@@ -32,6 +59,12 @@ export function embeddedDriver(pglite: PGlite, afterClose: () => Promise<void> =
     kind: 'embedded',
     primary: { adapter: new PrismaPGlite(pglite), readText: textReader(pglite) },
     replicas: [],
+    // Everybody waits for the one connection there is, and nothing that waits holds anything.
+    transactionWaitMs: 15_000,
+    maintain: async (statement) => {
+      await pglite.exec(statement);
+    },
+    takesWrites: () => answers(pglite),
     close: async () => {
       if (!pglite.closed) await pglite.close();
       await afterClose();

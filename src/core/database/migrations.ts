@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { StartRefused } from '../start-refused.js';
 
 /** One connection to the database, outside Prisma: what migrating needs. */
 export interface SqlConnection {
@@ -19,6 +20,9 @@ export interface Migration {
 
 /** Any number will do, as long as every process of this product uses the same one. */
 const MIGRATION_LOCK = 72_616_001;
+
+/** The longest wait for another process's migrations, and for a table that somebody uses without end. */
+const LOCK_WAIT = '10min';
 
 /** Prisma's own table, so that its tools (`prisma migrate status`, `deploy`) work on our databases. */
 const HISTORY_TABLE = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
@@ -52,7 +56,10 @@ export async function readMigrations(directory: string): Promise<Migration[]> {
  * is why this is not left to Prisma's engine, which records a migration as failed then and refuses to go on.
  */
 export async function applyMigrations(connection: SqlConnection, migrations: readonly Migration[]): Promise<string[]> {
-  await connection.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
+  await connection.script(`SET lock_timeout = '${LOCK_WAIT}'`);
+  await connection.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]).catch((error: unknown) => {
+    throw new StartRefused(`Another process has been migrating the database for ${LOCK_WAIT}, or has died and its connection is still open.`, { cause: error });
+  });
   try {
     const pending = await pendingMigrations(connection, migrations);
     for (const migration of pending) await applyMigration(connection, migration);
@@ -71,8 +78,8 @@ async function pendingMigrations(connection: SqlConnection, migrations: readonly
   return migrations.filter((migration) => {
     const row = applied.get(migration.name);
     if (row === undefined) return true;
-    if (row['finished_at'] === null) throw new Error(`Migration ${migration.name} failed earlier; resolve it first (prisma migrate resolve).`);
-    if (row['checksum'] !== migration.checksum) throw new Error(`Migration ${migration.name} was edited after it was applied.`);
+    if (row['finished_at'] === null) throw new StartRefused(`Migration ${migration.name} failed earlier; resolve it first (prisma migrate resolve).`);
+    if (row['checksum'] !== migration.checksum) throw new StartRefused(`Migration ${migration.name} was edited after it was applied.`);
     return false;
   });
 }

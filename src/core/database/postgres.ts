@@ -1,59 +1,131 @@
+import { randomUUID } from 'node:crypto';
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
+import type { Log } from '../log.js';
+import { StartRefused } from '../start-refused.js';
 import type { DatabaseDriver, DatabaseSource } from './database.js';
+import { HangUps } from './hang-ups.js';
+import { DEFAULT_LIMITS, type DatabaseLimits } from './limits.js';
+import { LockWatch } from './lock-watch.js';
 import { applyMigrations, readMigrations, type SqlConnection } from './migrations.js';
+import { LimitedPool, reasonOf } from './pool.js';
 import { statementNames } from './statement-names.js';
+import { DatabaseUnavailable } from './unavailable.js';
+
+export interface PostgresOptions {
+  readonly replicaUrls?: readonly string[];
+  readonly migrationsDir: string;
+  readonly limits?: DatabaseLimits;
+  readonly log: Log;
+}
 
 /** Migrates a PostgreSQL database and opens pools to it and to its replicas. */
-export async function openPostgres(url: string, options: { replicaUrls?: readonly string[]; migrationsDir: string }): Promise<DatabaseDriver> {
+export async function openPostgres(url: string, options: PostgresOptions): Promise<DatabaseDriver> {
+  const { limits = DEFAULT_LIMITS, log } = options;
   await withConnection(url, async (connection) => {
     const { schema } = connectionTo(url);
     if (schema !== undefined) await connection.script(`CREATE SCHEMA IF NOT EXISTS "${schema}"`);
     await applyMigrations(connection, await readMigrations(options.migrationsDir));
   });
-  const pools = [url, ...(options.replicaUrls ?? [])].map(openPool);
-  const [primary, ...replicas] = pools.map(({ source }) => source);
-  if (primary === undefined) throw new Error('No pool to the primary was opened.');
+  const primary = openServer(url, limits, log);
+  const replicas = (options.replicaUrls ?? []).map((replica) => openServer(replica, limits, log));
   return {
     kind: 'postgresql',
-    primary,
-    replicas,
+    primary: primary.source,
+    replicas: replicas.map(({ source }) => source),
+    // Longer than the pool's own wait, whose refusal says more.
+    transactionWaitMs: limits.poolTimeoutMs + 1000,
+    takesWrites: async () => {
+      const [row] = await primary.ask('SELECT pg_is_in_recovery() OR current_setting(\'default_transaction_read_only\')::bool', []);
+      return row?.[0] === false;
+    },
+    maintain: (statement) => withConnection(url, ({ script }) => script(statement)),
     close: async () => {
-      await Promise.all(pools.map(({ pool }) => pool.end()));
+      await Promise.all([primary, ...replicas].map((server) => server.close()));
     },
   };
 }
 
-/** One pool for Prisma and for the read engine, with one name for each statement. */
-function openPool(url: string): { pool: pg.Pool; source: DatabaseSource } {
+interface Server {
+  readonly source: DatabaseSource;
+  /** By a connection outside the pool, which answers also when the pool is full. */
+  ask(statement: string, values: readonly unknown[]): Promise<unknown[][]>;
+  close(): Promise<void>;
+}
+
+/** Of what the gateway asks about itself each takes milliseconds; when not, that is an answer too. */
+const ASIDE: DatabaseLimits = { statementTimeoutMs: 1500, lockTimeoutMs: 1500, poolSize: 1, poolTimeoutMs: 1500 };
+
+/** One pool for Prisma and for the read engine, with one name for each statement, and a connection beside it. */
+function openServer(url: string, limits: DatabaseLimits, log: Log): Server {
   const { schema, ...connection } = connectionTo(url);
   const nameOf = statementNames();
-  const pool = new pg.Pool(connection);
-  // The pool has dropped the idle connection that broke; the next statement opens another.
-  pool.on('error', () => {});
+  const application = `campus-gateway-${randomUUID()}`;
+  // Of settings of the database or its user new connections hear, so this one does not grow old.
+  const aside = new LimitedPool({ ...connection, maxLifetimeSeconds: 3 }, { limits: ASIDE });
+  const ask: Server['ask'] = async (text, values) => (await aside.query<unknown[]>({ text, values: [...values], rowMode: 'array' })).rows;
+  const locks = new LockWatch(ask, application, Math.max(1, Math.floor(limits.poolSize / 4)), log);
+  const pool = new LimitedPool({ ...connection, application_name: application }, {
+    limits,
+    refusal: (statement) => locks.refusal(statement),
+    onCrowded: () => locks.look(),
+  });
+  const hangUps = new HangUps();
   const adapter = new PrismaPg(pool, { ...(schema === undefined ? {} : { schema }), statementNameGenerator: ({ sql }) => nameOf(sql) });
-  const readText = async (text: string, values: readonly unknown[]): Promise<string | null> => {
-    const { rows } = await pool.query<(string | null)[]>({ name: nameOf(text), text, values: [...values], rowMode: 'array' });
-    return rows[0]?.[0] ?? null;
+  const readText: DatabaseSource['readText'] = async (text, values, gone) => {
+    const refused = locks.refusal(text);
+    if (refused !== undefined) throw refused;
+    const client = await pool.lend();
+    const watched = gone && hangUps.watch(client, gone);
+    let usable = true;
+    try {
+      if (gone?.() === true) throw new DatabaseUnavailable('the caller has hung up');
+      const { rows } = await client.query<(string | null)[]>({ name: nameOf(text), text, values: [...values], rowMode: 'array' });
+      return rows[0]?.[0] ?? null;
+    } finally {
+      if (watched !== undefined) {
+        const done = hangUps.done(watched);
+        usable = done === true || (await done);
+      }
+      client.release(!usable);
+    }
   };
-  return { pool, source: { adapter, readText } };
+  return {
+    source: { adapter, readText },
+    ask,
+    close: async () => {
+      hangUps.stop();
+      locks.stop();
+      await Promise.all([pool.end(), aside.end()]);
+    },
+  };
 }
+
+/** PostgreSQL would make machine code of a long filter each time anew, which takes longer than all that runs here. */
+const NO_JIT = '-c jit=off';
 
 /** `?schema=name`, as Prisma writes it, is no parameter of PostgreSQL's: it becomes the search path of every connection. */
-function connectionTo(url: string): { connectionString: string; options?: string; schema?: string } {
+function connectionTo(url: string): { connectionString: string; options: string; schema?: string } {
   const plain = new URL(url);
   const schema = plain.searchParams.get('schema');
-  if (schema === null) return { connectionString: url };
+  if (schema === null) return { connectionString: url, options: NO_JIT };
   if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(schema)) throw new Error('The schema in DATABASE_URL must be a plain name: letters, digits and underscores.');
   plain.searchParams.delete('schema');
-  return { connectionString: plain.toString(), options: `-c search_path="${schema}"`, schema };
+  return { connectionString: plain.toString(), options: `${NO_JIT} -c search_path="${schema}"`, schema };
 }
 
-/** Lends one connection of its own, outside the pool. */
+/** The longest wait for a server at the start; it may be starting as well. */
+const CONNECT_TIMEOUT_MS = 10_000;
+
+/** Lends one connection of its own, outside the pool and without its limits: for migrations and what takes as long as it takes. */
 export async function withConnection<T>(url: string, work: (connection: SqlConnection) => Promise<T>): Promise<T> {
   const { connectionString, options } = connectionTo(url);
-  const client = new pg.Client({ connectionString, ...(options === undefined ? {} : { options }) });
-  await client.connect();
+  const client = new pg.Client({ connectionString, connectionTimeoutMillis: CONNECT_TIMEOUT_MS, keepAlive: true, options });
+  // The statement that is under way fails with it; unheard, it would end the process.
+  client.on('error', () => {});
+  await client.connect().catch((error: unknown) => {
+    throw new StartRefused(`The database that DATABASE_URL names cannot be connected to: ${reasonOf(error)}.`);
+  });
   try {
     return await work({
       script: async (sql) => {

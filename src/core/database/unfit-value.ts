@@ -1,4 +1,5 @@
 import { Prisma } from '../../generated/prisma/client.js';
+import { sqlState } from './sql-state.js';
 
 /**
  * Whether the database refused a value itself: a zero byte, a text too long, a number out of range, a forged cursor, a
@@ -9,11 +10,4 @@ export function isUnfitValue(error: unknown): boolean {
   const code = sqlState(error);
   // PostgreSQL's error class 22, data exception, and a broken CHECK.
   return code !== undefined && (code.startsWith('22') || code === '23514');
-}
-
-/** PostgreSQL's own code: inside Prisma's error, or on the driver's. */
-function sqlState(error: unknown): string | undefined {
-  const known = error instanceof Prisma.PrismaClientKnownRequestError;
-  const code: unknown = known ? JSON.parse(JSON.stringify(error.meta ?? {}))?.driverAdapterError?.cause?.originalCode : error instanceof Error && Reflect.get(error, 'code');
-  return typeof code === 'string' ? code : undefined;
 }

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { DomainError } from '../errors.js';
 import { extensionOf, imageExtension, type ImageKind, imageKindOf } from './content-type.js';
@@ -8,6 +8,8 @@ import { extensionOf, imageExtension, type ImageKind, imageKindOf } from './cont
 export const MEDIA_PREFIX = '/media/';
 
 const MAX_BYTES = 10 * 1024 * 1024;
+/** A page: a full disk takes empty files still. */
+const PING = Buffer.alloc(4096);
 const FOLDER = /^[a-z][a-z_-]*(\/[a-z][a-z_-]*)*$/;
 
 export interface StoreFileOptions {
@@ -58,6 +60,16 @@ export class Media {
   async storeFile(bytes: Uint8Array, options: StoreFileOptions = {}): Promise<StoredFile> {
     refuseTooLarge(bytes, options);
     return this.store(bytes, options.folder ?? 'files', await extensionOf(bytes));
+  }
+
+  /** Resolves when files can be stored; rejects when the directory is read-only or missing, or the disk is full. */
+  async ping(): Promise<void> {
+    const draft = join(this.root, `.${randomBytes(8).toString('hex')}.ping`);
+    try {
+      await writeFile(draft, PING, { flag: 'wx' });
+    } finally {
+      await rm(draft, { force: true });
+    }
   }
 
   /** The absolute URL of a stored file. */

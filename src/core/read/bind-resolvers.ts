@@ -1,4 +1,5 @@
 import { defaultFieldResolver, isObjectType, type GraphQLFieldResolver, type GraphQLSchema } from 'graphql';
+import { filterMistakes } from './filter-check.js';
 import { listKey } from './plan.js';
 import { fieldReading, nodeTypeOf, typeReading, type FieldReading } from './readable.js';
 import type { DataModel } from './datamodel.js';
@@ -7,7 +8,7 @@ import { objectTypeOf } from './selection.js';
 /**
  * Gives the fields of readable types their resolvers: the read engine has fetched everything already, so a field only
  * picks its value. Replaces TypeGraphQL's own, which make a class instance of each row. Throws where a field reads a
- * column or relation that the model does not have.
+ * column or relation that the model does not have, and where a filter or an order asks for what cannot be asked.
  */
 export function bindReadResolvers(schema: GraphQLSchema, datamodel: DataModel): void {
   const mistakes: string[] = [];
@@ -25,6 +26,8 @@ export function bindReadResolvers(schema: GraphQLSchema, datamodel: DataModel): 
     }
   }
   if (mistakes.length > 0) throw new Error(`Fields without a column or relation behind them: ${mistakes.join(', ')}`);
+  const unfit = filterMistakes(schema, datamodel);
+  if (unfit.length > 0) throw new Error(`Filters and orders that do not fit their types: ${unfit.join(', ')}`);
 }
 
 function resolverOf(name: string, { needs, value }: FieldReading, isConnection: boolean): GraphQLFieldResolver<unknown, unknown> {

@@ -2,10 +2,12 @@ import { TypeNameMetaFieldDef, type FieldNode, type GraphQLObjectType } from 'gr
 import { DomainError } from '../errors.js';
 import type { Bound } from './arguments.js';
 import { filterCondition } from './filter.js';
+import { isDear } from './filter-uses.js';
+import type { Target } from './filter-target.js';
 import { afterCursor, cursorOf, orderBy, parseOrder } from './order.js';
 import { pageOf } from './reach.js';
 import { selectedType, type SelectedField } from './selection.js';
-import { join, parameter, raw, sql, type Inputs, type PageLimits, type Sql, type Table } from './sql.js';
+import { join, parameter, raw, sql, whereSql, type Inputs, type PageLimits, type Sql, type Table } from './sql.js';
 import { countSql, type Tally } from './tally.js';
 
 export const DEFAULT_PAGE_SIZE = 20;
@@ -21,7 +23,8 @@ interface ConnectionParts {
   /** The same for what is selected of `edges` or `pageInfo`. */
   selectionOf: (part: SelectedField) => readonly SelectedField[];
   args: ReadonlyMap<string, Bound>;
-  table: Table;
+  /** The rows that are listed. */
+  target: Target;
   /** Tells how many rows there are where nothing else narrows them. */
   tally: Tally | undefined;
   /** Scope and visibility of the rows. */
@@ -34,7 +37,8 @@ interface ConnectionParts {
  * A connection as one SELECT of one JSON object; parts that are not selected cost nothing. `sharesRows`: several parts
  * select rows, and each row has what all of them ask for.
  */
-export function connectionSql({ type, selection, selectionOf, args, table, tally, conditions, rowOf }: ConnectionParts): { sql: Sql; sharesRows: boolean } {
+export function connectionSql({ type, selection, selectionOf, args, target, tally, conditions, rowOf }: ConnectionParts): { sql: Sql; sharesRows: boolean } {
+  const { table } = target;
   const named = (fields: readonly SelectedField[], name: string): SelectedField[] => fields.filter(({ definition }) => definition.name === name);
   const edges = named(selection, 'edges');
   const rowSelections = [...named(selection, 'nodes'), ...edges.flatMap((edge) => named(selectionOf(edge), 'node'))];
@@ -43,8 +47,9 @@ export function connectionSql({ type, selection, selectionOf, args, table, tally
   const sharesRows = rowSelections.length > 1;
 
   const order = parseOrder(valueOf(args.get('orderBy')) ?? 'id asc');
-  const filter = filterCondition(args.get('filter'), table);
-  const counted = filter === undefined ? conditions : [...conditions, filter];
+  const filter = filterCondition(args.get('filter'), target);
+  const matching = filter !== undefined && isDear(args.get('filter')) && named(selection, 'totalCount').length > 0 ? matchingRows(table, [...conditions, filter]) : undefined;
+  const counted = matching !== undefined ? [matching.condition] : filter === undefined ? conditions : [...conditions, filter];
   const after = args.get('after');
   const rows = after?.kind === 'value' ? [...counted, afterCursor(order, table, ({ variables }) => after.read(variables))] : counted;
   const first = parameter('int', pageSize(args.get('first')));
@@ -55,11 +60,12 @@ export function connectionSql({ type, selection, selectionOf, args, table, tally
 
   // Parameters check the page's limits when they are filled: a count alone refuses what a page of rows would.
   const limits = rowNodes.length > 0 || withEdges ? [] : [sql`${first} >= 0`, ...(args.has('offset') ? [sql`${offset} >= 0`] : [])];
-  const totalCount = (): Sql => countSql({ table, tally, conditions, filter: args.get('filter') }, limits);
+  const totalCount = (): Sql => matching?.count(limits) ?? countSql({ target, tally, conditions, filter: args.get('filter') }, limits);
+  const whole = (list: Sql): Sql => (matching === undefined ? list : sql`WITH ${matching.query} ${list}`);
 
   if (!withEdges) {
     const nodes = (): Sql => sql`(SELECT coalesce(json_agg(r), '[]') FROM (${rowOf(rowNodes)} ${page(first)}) r)`;
-    return { sql: sql`SELECT ${object(type, selection, { totalCount, nodes })}`, sharesRows };
+    return { sql: whole(sql`SELECT ${object(type, selection, { totalCount, nodes })}`), sharesRows };
   }
 
   const row = rowNodes.length === 0 ? raw('NULL::json') : sql`(SELECT row_to_json(r) FROM (${rowOf(rowNodes)}) r)`;
@@ -83,7 +89,17 @@ export function connectionSql({ type, selection, selectionOf, args, table, tally
   const all = sql`SELECT ${object(type, selection, parts)} FROM (
     SELECT q.*, row_number() OVER () AS position FROM (
       SELECT ${row} AS node, ${cursorOf(order, table)} AS cursor ${page(sql`${first} + 1`)}) q) p`;
-  return { sql: all, sharesRows };
+  return { sql: whole(all), sharesRows };
+}
+
+/** The rows that are both counted and paged through where finding them is dear: found once, by their ids. */
+function matchingRows(table: Table, conditions: readonly Sql[]): { query: Sql; condition: Sql; count: (checks: readonly Sql[]) => Sql } {
+  const name = raw(table.nextAlias());
+  return {
+    query: sql`${name} AS MATERIALIZED (SELECT ${table.column('id')} AS id FROM ${table.from} ${whereSql(conditions)})`,
+    condition: sql`${table.column('id')} IN (SELECT id FROM ${name})`,
+    count: (checks) => sql`(SELECT count(*) FROM ${name} ${whereSql(checks)})`,
+  };
 }
 
 /** A JSON object of what is selected of a type. */

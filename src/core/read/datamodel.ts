@@ -23,7 +23,15 @@ export interface Column {
   nullable: boolean;
   /** Native type where the schema names one, such as `Date` or `Timestamptz`. */
   native: string | null;
+  /** For columns that hold the path or the address of a file. */
+  file?: FileColumn;
 }
+
+/**
+ * Whose a file is: somebody's own, everybody's (then it lies in a folder where everything is public), or none that is
+ * stored here. The Prisma schema says it, in `/// @file …`.
+ */
+export type FileColumn = { access: 'personal' } | { access: 'public'; folder: string } | { access: 'elsewhere' };
 
 export interface Relation {
   /** The other model. */

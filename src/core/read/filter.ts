@@ -1,73 +1,122 @@
-import { join, parameter, raw, sql, type Sql, type Table } from './sql.js';
+import type { GraphQLInputObjectType } from 'graphql';
+import { DomainError } from '../errors.js';
 import type { Bound } from './arguments.js';
+import { asksAboutRelated } from './filter-marks.js';
+import { alwaysSays, compare, compareLowered, isLongIn, looksIntoText } from './filter-operators.js';
+import { comparedOf, relatedTarget, type RelatedTarget, type Target } from './filter-target.js';
+import { usesOf, type Uses } from './filter-uses.js';
+import { allOf, anyOf, negation, type Logic } from './logic.js';
+import { RowValues } from './row-values.js';
+import { join, raw, sql, whereSql, type Sql } from './sql.js';
 
 /**
- * A bound filter input as a condition, or undefined where it demands nothing. A field of the filter is a column (its
- * value an operator object), a relation (its value a filter of the other type), or one of `and`, `or`, `not`.
+ * A bound filter as a condition on the rows of a table; undefined where it holds for all of them. Logic has two values
+ * here: what does not meet a condition meets its `not`, whether or not there is a value. Throws BAD_USER_INPUT, naming
+ * the place, where the filter gives nothing (a null, an absent variable) for something it names.
  */
-export function filterCondition(filter: Bound | undefined, table: Table): Sql | undefined {
-  if (filter === undefined || filter.kind !== 'object') return undefined;
-  const parts: Sql[] = [];
-  for (const [name, value] of filter.fields) {
-    const part = fieldCondition(name, value, table);
-    if (part !== undefined) parts.push(part);
+export function filterCondition(filter: Bound | undefined, target: Target): Sql | undefined {
+  if (filter === undefined) return undefined;
+  const condition = new RowFilter(target, [filter]).where(filter, 'filter');
+  return typeof condition === 'boolean' ? (condition ? undefined : raw('false')) : condition.sql;
+}
+
+/** So many relation conditions of a plain conjunction become joins; the time that planning takes doubles with each. */
+const MAX_JOINS = 2;
+
+/** Where a condition stands. */
+interface Place {
+  readonly path: string;
+  /** Below a `not`: what is null here would be neither in the condition nor in its opposite. */
+  readonly negated: boolean;
+  /** Nothing but `and` is above it. */
+  readonly plain: boolean;
+}
+
+/** Makes the conditions on the rows of one occurrence of a table. */
+class RowFilter {
+  private readonly uses: Uses;
+  private readonly values: RowValues;
+  private readonly related = new Map<string, { readonly target: RelatedTarget; readonly rows: RowFilter }>();
+  private longLists = 0;
+
+  /** @param filters all that will be asked of these rows. */
+  constructor(private readonly target: Target, filters: readonly Bound[]) {
+    this.uses = usesOf(filters);
+    this.values = new RowValues(target.table);
   }
-  return parts.length === 0 ? undefined : sql`(${join(parts, ' AND ')})`;
-}
 
-function fieldCondition(name: string, value: Bound, table: Table): Sql | undefined {
-  if (name === 'and' || name === 'or') {
-    const parts = value.kind === 'list' ? value.items.flatMap((item) => filterCondition(item, table) ?? []) : [];
-    return parts.length === 0 ? undefined : sql`(${join(parts, name === 'and' ? ' AND ' : ' OR ')})`;
+  /** The filter as one condition on a row. */
+  where(filter: Bound, path: string): Logic {
+    const parts = this.partsOf(filter, { path, negated: false, plain: true });
+    const whole = allOf(parts);
+    if (typeof whole === 'boolean' || !whole.late) return whole;
+    // What needs no values stays apart: an index may serve it, and the values are made for what is left.
+    const isLate = (part: Logic): boolean => typeof part !== 'boolean' && part.late;
+    const late = allOf(parts.filter(isLate));
+    if (typeof late === 'boolean') return late;
+    const withValues = { sql: sql`(SELECT ${late.sql} FROM ${join(this.values.from(), ', ')})`, late: false };
+    return allOf([...parts.filter((part) => !isLate(part)), withValues]);
   }
-  if (name === 'not') {
-    const inner = filterCondition(value, table);
-    return inner === undefined ? undefined : sql`NOT ${inner}`;
+
+  private condition(filter: Bound, place: Place): Logic {
+    return allOf(this.partsOf(filter, place));
   }
-  if (table.has(name)) return columnCondition(name, value, table);
-  const { table: other, on } = table.related(name);
-  const inner = filterCondition(value, other);
-  return sql`EXISTS (SELECT 1 FROM ${other.from} WHERE ${inner === undefined ? on : sql`${on} AND ${inner}`})`;
+
+  private partsOf(filter: Bound, place: Place): Logic[] {
+    if (filter.kind !== 'object') return refuse(place.path);
+    return [...filter.fields].flatMap(([name, value]) => this.fieldParts(filter.type, name, value, { ...place, path: `${place.path}.${name}` }));
+  }
+
+  private fieldParts(filter: GraphQLInputObjectType, name: string, value: Bound, place: Place): Logic[] {
+    if (name === 'not') return [negation(this.condition(value, { ...place, negated: true, plain: false }))];
+    if (name === 'and' || name === 'or') {
+      if (value.kind !== 'list') return refuse(place.path);
+      const items = value.items.map((item, index) => ({ item, place: { ...place, path: `${place.path}.${index}`, plain: place.plain && name === 'and' } }));
+      return name === 'and' ? items.flatMap((it) => this.partsOf(it.item, it.place)) : [anyOf(items.map((it) => this.condition(it.item, it.place)))];
+    }
+    if (value.kind !== 'object') return refuse(place.path);
+    const field = filter.getFields()[name];
+    if (field !== undefined && asksAboutRelated(field)) return [this.relation(filter, name, value, place.path)];
+    return [...value.fields].map(([operator, operand]) => this.comparison(name, operator, operand, place));
+  }
+
+  private comparison(name: string, operator: string, operand: Bound, { path, negated, plain }: Place): Logic {
+    if (operand.kind !== 'value') return refuse(`${path}.${operator}`);
+    const compared = comparedOf(name, this.target);
+    const late = looksIntoText(operator) && (this.uses.texts.get(name) ?? 0) > 1;
+    const condition = late ? compareLowered(operator, this.values.lowered(name, compared.sql), operand) : compare(operator, compared, operand);
+    const mayBeNull = negated && compared.nullable && !alwaysSays(operator);
+    // Long lists become joins as well; IS TRUE keeps those beyond a few from that.
+    const fenced = plain && isLongIn(operator, operand) && ++this.longLists > MAX_JOINS;
+    return { sql: mayBeNull || fenced ? sql`(${condition}) IS TRUE` : condition, late };
+  }
+
+  /** Whether the row has a related one that the viewer sees and that meets the filter. */
+  private relation(filter: GraphQLInputObjectType, name: string, value: Bound, path: string): Logic {
+    const { plain, other } = this.uses.relations.get(name) ?? { plain: 1, other: 0 };
+    if (plain <= MAX_JOINS && plain + other * MAX_JOINS <= MAX_JOINS) {
+      const target = relatedTarget(filter, name, this.target);
+      const condition = new RowFilter(target, [value]).where(value, path);
+      if (condition === false) return false;
+      return { sql: sql`EXISTS (SELECT 1 FROM ${target.table.from} ${whereSql([...target.conditions, ...(condition === true ? [] : [condition.sql])])})`, late: false };
+    }
+    return { sql: this.answerOfAll(filter, name, value, path), late: true };
+  }
+
+  /** The same among other conditions on the same rows. */
+  private answerOfAll(filter: GraphQLInputObjectType, name: string, value: Bound, path: string): Sql {
+    let related = this.related.get(name);
+    if (related === undefined) {
+      const target = relatedTarget(filter, name, this.target);
+      this.related.set(name, (related = { target, rows: new RowFilter(target, this.uses.filtersOn(name)) }));
+    }
+    const { target, rows } = related;
+    const condition = rows.condition(value, { path, negated: false, plain: false });
+    const answer = typeof condition === 'boolean' ? raw(String(condition)) : condition.sql;
+    return this.values.any(name, { conditions: target.conditions, from: () => [target.table.from, ...rows.values.from()] }, answer);
+  }
 }
 
-function columnCondition(name: string, value: Bound, table: Table): Sql | undefined {
-  if (value.kind !== 'object') return undefined;
-  const parts = [...value.fields].map(([operator, operand]) => {
-    const compile = OPERATORS[operator];
-    if (compile === undefined) throw new Error(`No filter operator ${operator}.`);
-    if (operand.kind !== 'value') throw new Error(`Filter operator ${operator} wants a value.`);
-    return compile(table.column(name), table.typeOf(name), operand);
-  });
-  return parts.length === 0 ? undefined : join(parts, ' AND ');
-}
-
-type Operand = Extract<Bound, { kind: 'value' }>;
-type Operator = (column: Sql, type: string, operand: Operand) => Sql;
-
-const compare = (sign: string): Operator => (column, type, { read }) =>
-  sql`${column} ${raw(sign)} ${parameter(type, ({ variables }) => bindable(read(variables)))}`;
-
-const like = (pattern: (escaped: string) => string): Operator => (column, _type, { read }) =>
-  sql`${column} ILIKE ${parameter('text', ({ variables }) => pattern(String(read(variables)).replace(/[\\%_]/g, '\\$&')))}`;
-
-const OPERATORS: Readonly<Record<string, Operator>> = {
-  eq: compare('='),
-  ne: compare('IS DISTINCT FROM'),
-  lt: compare('<'),
-  lte: compare('<='),
-  gt: compare('>'),
-  gte: compare('>='),
-  in: (column, type, { read }) => sql`${column} = ANY(${parameter(`${type}[]`, ({ variables }) => bindableList(read(variables)))})`,
-  contains: like((text) => `%${text}%`),
-  startsWith: like((text) => `${text}%`),
-  isNull: (column, _type, { read }) => sql`(${column} IS NULL) = ${parameter('boolean', ({ variables }) => read(variables))}`,
-};
-
-/** Values as drivers take them: a Date as ISO text, so that no driver applies a zone of its own. */
-export function bindable(value: unknown): unknown {
-  return value instanceof Date ? value.toISOString() : value;
-}
-
-function bindableList(value: unknown): unknown[] {
-  return (Array.isArray(value) ? value : [value]).map(bindable);
+function refuse(path: string): never {
+  throw new DomainError('BAD_USER_INPUT', { field: path });
 }

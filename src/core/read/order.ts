@@ -1,5 +1,6 @@
 import { DomainError } from '../errors.js';
-import { bindable } from './filter.js';
+import { isText } from '../text/unicode.js';
+import { bindable } from './filter-operators.js';
 import { join, parameter, raw, sql, type Inputs, type Sql, type Table } from './sql.js';
 
 /** Sorting by one column and then by id, both in one direction: that is what a keyset cursor can resume. */
@@ -48,7 +49,7 @@ function decodeCursor(order: Order, cursor: unknown, idForm: RegExp): unknown[] 
   try {
     const [name, ...values]: unknown[] = JSON.parse(Buffer.from(cursor, 'base64').toString('utf8'));
     const expected = `${order.field} ${order.descending ? 'desc' : 'asc'}`;
-    const wellFormed = name === expected && values.length === keys(order).length && values.every((value) => typeof value === 'string');
+    const wellFormed = name === expected && values.length === keys(order).length && values.every((value) => typeof value === 'string' && isText(value));
     if (!wellFormed || !idForm.test(String(values.at(-1)))) return refuse();
     return values;
   } catch {

@@ -4,10 +4,11 @@ import { bindArguments } from './arguments.js';
 import { connectionSql } from './connection-sql.js';
 import { isFinal } from './final.js';
 import { leafSql } from './leaf.js';
-import { fieldReading, nodeTypeOf, typeReading, type FieldReading } from './readable.js';
-import { conditionOf, type ViewerKind } from './rules.js';
+import { fieldReading, nodeTypeOf, type FieldReading } from './readable.js';
+import type { ViewerKind } from './rules.js';
 import { objectTypeOf, selectedFields, selectedType, type Document, type SelectedField } from './selection.js';
 import { Parameter, Sql, Table, identifier, join, parameter, raw, sql, type Inputs, whereSql } from './sql.js';
+import { readingOf, visibleRows } from './visible-rows.js';
 
 /**
  * What a statement answers. `rows`: values under their fields' names, from which resolvers make the answer. `answer`: the
@@ -54,7 +55,7 @@ export class Compiler {
   }
 
   private oneWhere(type: GraphQLObjectType, nodes: readonly FieldNode[], table: Table, where: Sql[]): Plan {
-    const conditions = [...where, ...this.rowConditions(type, table)];
+    const conditions = [...where, ...visibleRows(type, table, this.kind)];
     const row = this.rowSql(type, nodes, table);
     return finish(sql`SELECT row_to_json(r)::text AS data FROM (${row} FROM ${table.from} ${whereSql(conditions)}) r`);
   }
@@ -63,7 +64,7 @@ export class Compiler {
   byIds(type: GraphQLObjectType, nodes: readonly FieldNode[]): Plan {
     const table = this.tableOf(type);
     const ids = parameter('int[]', ({ values }) => values[0]);
-    const conditions = [sql`${table.column('id')} = ANY(${ids})`, ...this.rowConditions(type, table)];
+    const conditions = [sql`${table.column('id')} = ANY(${ids})`, ...visibleRows(type, table, this.kind)];
     const row = this.rowSql(type, nodes, table);
     const order = sql`ORDER BY array_position(${ids}, ${table.column('id')})`;
     return finish(sql`SELECT coalesce(json_agg(r), '[]')::text AS data FROM (${row} FROM ${table.from} ${whereSql(conditions)} ${order}) r`);
@@ -76,13 +77,6 @@ export class Compiler {
     const table = this.tableOf(node);
     const expression = this.connectionOf({ responseName: field.name, definition: field, nodes }, type, node, table, equalities(table, whereFields));
     return finish(sql`SELECT (${expression})::text AS data`);
-  }
-
-  /** What a viewer of this kind may see of a type: rows that exist and are visible, or (`along`) come with a visible one. */
-  rowConditions(type: GraphQLObjectType, table: Table, along = false): Sql[] {
-    const { live, visible } = this.readingOf(type);
-    const outcome = along || visible(this.kind);
-    return [...(live === undefined ? [] : [live(table)]), ...(outcome === true ? [] : [conditionOf(outcome, table)])];
   }
 
   /** `SELECT` list of one object: every selected field under the name by which it is answered. */
@@ -126,7 +120,7 @@ export class Compiler {
     const type = selectedType(field);
     const reading = fieldReading(field.definition);
     const related = reading.join?.(table) ?? table.related(reading.relation ?? field.definition.name);
-    const rows = this.rowConditions(type, related.table, reading.along === true);
+    const rows = visibleRows(type, related.table, this.kind, reading.along);
     const conditions = [related.on, ...rows, ...(reading.where === undefined ? [] : [reading.where(related.table)])];
     const row = this.rowSql(type, field.nodes, related.table);
     if (!isListType(getNullableType(field.definition.type))) {
@@ -146,15 +140,15 @@ export class Compiler {
   }
 
   private connectionOf(field: SelectedField, connection: GraphQLObjectType, node: GraphQLObjectType, table: Table, conditions: Sql[]): Sql {
-    const rows = [...conditions, ...this.rowConditions(node, table)];
+    const rows = [...conditions, ...visibleRows(node, table, this.kind)];
     const args = bindArguments(field.definition.args, field.nodes[0]?.arguments, this.document.variableValues);
     const { sql: expression, sharesRows } = connectionSql({
       type: connection,
       selection: this.fieldsOf(connection, field.nodes),
       selectionOf: (part) => this.fieldsOf(selectedType(part), part.nodes),
       args,
-      table,
-      tally: this.readingOf(node).tally,
+      target: { table, type: node, kind: this.kind },
+      tally: readingOf(node).tally,
       conditions: rows,
       rowOf: (nodes) => this.rowSql(node, nodes, table),
     });
@@ -165,13 +159,7 @@ export class Compiler {
 
   private tableOf(type: GraphQLObjectType): Table {
     const nextAlias = (): string => `t${this.aliases++}`;
-    return new Table(this.datamodel, this.readingOf(type).model, nextAlias(), nextAlias);
-  }
-
-  private readingOf(type: GraphQLObjectType): NonNullable<ReturnType<typeof typeReading>> {
-    const reading = typeReading(type);
-    if (reading === undefined) throw new Error(`${type.name} is not @Readable.`);
-    return reading;
+    return new Table(this.datamodel, readingOf(type).model, nextAlias(), nextAlias);
   }
 }
 

@@ -1,10 +1,12 @@
 import type { Database } from '../database/database.js';
+import type { Gone } from '../database/hang-ups.js';
 import { isUnfitValue } from '../database/unfit-value.js';
 import { DomainError } from '../errors.js';
+import type { AddressParts } from '../media/addresses.js';
 import { objectType, type PlanCache, type RootField } from './plan-cache.js';
 import type { Plan } from './plan.js';
-import { nodeTypeOf, typeReading } from './readable.js';
 import type { ViewerKind } from './rules.js';
+import { requireSight } from './sight.js';
 import type { PageLimits, ViewerIds } from './sql.js';
 
 /** Equality on Prisma fields. */
@@ -13,8 +15,8 @@ export type Where = Readonly<Record<string, string | number | boolean | readonly
 /** How answers are read, whoever asks. */
 export interface ReadSettings {
   readonly limits: PageLimits;
-  /** Address below which uploaded files are served, with a trailing slash. */
-  readonly mediaBase: string;
+  /** How stored files are addressed at the moment. */
+  readonly addresses: { now(): AddressParts };
 }
 
 /** Answers fields for one viewer: each call is one SQL statement, however deep the selection. */
@@ -24,6 +26,8 @@ export class Reader {
     private readonly plans: PlanCache,
     private readonly viewer: (ViewerKind & ViewerIds) | null,
     private readonly settings: ReadSettings,
+    /** Queries are canceled when the caller has hung up. */
+    private readonly gone?: Gone | undefined,
   ) {}
 
   /**
@@ -57,7 +61,7 @@ export class Reader {
 
   /** The same reader for somebody else: whom a sign-in has just let in. */
   as(viewer: (ViewerKind & ViewerIds) | null): Reader {
-    return new Reader(this.database, this.plans, viewer, this.settings);
+    return new Reader(this.database, this.plans, viewer, this.settings, this.gone);
   }
 
   /**
@@ -65,31 +69,28 @@ export class Reader {
    * it, the statement's own. Null where resolvers have a part in it; then the field is executed.
    */
   answer(field: RootField): (() => Promise<string>) | null {
-    this.requireSight(field);
+    requireSight(objectType(field), this.viewer);
     const plan = this.plans.answer(field, this.viewer);
     return plan && (async () => (await this.read(plan, field, [])) ?? 'null');
   }
 
   private async run<T>(info: RootField, where: Where): Promise<T | null> {
-    this.requireSight(info);
+    requireSight(objectType(info), this.viewer);
     const plan = this.plans.rows(info, this.viewer, Object.keys(where));
     const text = await this.read(plan, info, Object.values(where));
     return text === null ? null : JSON.parse(text);
   }
 
   private async read(plan: Plan, { variableValues, operation }: RootField, values: readonly unknown[]): Promise<string | null> {
-    const inputs = { variables: variableValues, viewer: this.viewer, values, ...this.settings };
+    const { limits, addresses } = this.settings;
+    const inputs = { variables: variableValues, viewer: this.viewer, values, limits, addresses: addresses.now() };
     const parameters = plan.parameters.map((value) => value(inputs));
     try {
-      return await this.database.readText(plan.text, parameters, { stale: operation.operation === 'query' });
+      // What a mutation answers is read to the end, as it is written to the end.
+      const options = operation.operation === 'query' ? { stale: true, gone: this.gone } : { stale: false };
+      return await this.database.readText(plan.text, parameters, options);
     } catch (error) {
       throw isUnfitValue(error) ? new DomainError('BAD_USER_INPUT') : error;
     }
-  }
-
-  private requireSight(field: RootField): void {
-    const type = objectType(field);
-    const visible = typeReading(nodeTypeOf(type) ?? type)?.visible(this.viewer);
-    if (visible === false) throw new DomainError(this.viewer === null ? 'UNAUTHENTICATED' : 'FORBIDDEN');
   }
 }

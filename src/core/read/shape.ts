@@ -12,6 +12,7 @@ import {
   type GraphQLSchema,
   type OperationDefinitionNode,
 } from 'graphql';
+import { isLongList } from './filter-operators.js';
 import { stepOf } from './reach.js';
 
 /** Writes what of the variables decides a statement's shape; equal shapes share a compiled statement. */
@@ -25,9 +26,9 @@ interface Operation {
 }
 
 /**
- * What a variable changes in the shape: presence, which keys an input object has, how many conditions a list of them
- * holds, enum values (orders are enums), booleans (`@skip`, `@include`), and roughly how far a page reaches. Other values
- * only fill parameters.
+ * What a variable changes in the shape: presence, which keys an input object has, whether null is given for one, how many
+ * conditions a list of them holds, whether a list of values is long, enum values (orders are enums), booleans (`@skip`,
+ * `@include`), and roughly how far a page reaches. Other values only fill parameters.
  */
 export function variableShape({ schema, operation, fragments }: Operation): VariableShape {
   const uses = new Map<string, { name: string; shapeOf: (value: unknown) => string }>();
@@ -62,12 +63,12 @@ function shapeOf(type: GraphQLInputType, value: unknown): string {
     const parts: string[] = [];
     for (const field of Object.values(nullable.getFields())) {
       const inner: unknown = typeof value === 'object' ? Reflect.get(value, field.name) : undefined;
-      if (inner !== undefined && inner !== null) parts.push(`${field.name}:${shapeOf(field.type, inner)}`);
+      if (inner !== undefined) parts.push(`${field.name}:${shapeOf(field.type, inner)}`);
     }
     return `{${parts.join()}}`;
   }
   if (isListType(nullable)) {
-    if (!isInputObjectType(getNullableType(nullable.ofType))) return '#';
+    if (!isInputObjectType(getNullableType(nullable.ofType))) return isLongList(value) ? '##' : '#';
     return `[${(Array.isArray(value) ? value : [value]).map((item: unknown) => shapeOf(nullable.ofType, item)).join()}]`;
   }
   return isEnumType(nullable) || typeof value === 'boolean' ? String(value) : '#';

@@ -1,4 +1,5 @@
 import { Sql, empty, join, raw, sqltag as sql } from '@prisma/client/runtime/client';
+import type { AddressParts } from '../media/addresses.js';
 import type { DataModel, Model } from './datamodel.js';
 
 export { Sql, empty, join, raw, sql };
@@ -23,8 +24,8 @@ export interface Inputs {
   /** Values a resolver passed beside the selection, such as an id it was given. */
   values: readonly unknown[];
   limits: PageLimits;
-  /** Address below which uploaded files are served, with a trailing slash. */
-  mediaBase: string;
+  /** What addresses of stored files are made from. */
+  addresses: AddressParts;
 }
 
 /**
@@ -56,7 +57,8 @@ export class Table {
     private readonly datamodel: DataModel,
     readonly modelName: string,
     readonly alias: string,
-    private readonly nextAlias: () => string,
+    /** A name that nothing else in the statement has. */
+    readonly nextAlias: () => string,
   ) {}
 
   get model(): Model {

@@ -29,7 +29,7 @@ export class TallyFolding {
       const kept = await this.database.transaction((tx) => fold(tx, tally, few));
       // Until then every reader goes past the rows that were taken, and the embedded database has nobody else to do it.
       // Truncation is left out: for that everybody would have to wait.
-      if (kept > 0) await this.database.prisma.$executeRaw(sql`VACUUM (TRUNCATE false) ${identifier(tally.table)}`);
+      if (kept > 0) await this.database.maintain(sql`VACUUM (TRUNCATE false) ${identifier(tally.table)}`.sql);
     }
   }
 }

@@ -1,6 +1,8 @@
 import type { Bound } from './arguments.js';
 import { filterCondition } from './filter.js';
-import { sql, whereSql, type Sql, type Table } from './sql.js';
+import { COMBINING } from './filter-marks.js';
+import type { Target } from './filter-target.js';
+import { sql, whereSql, type Sql } from './sql.js';
 
 /**
  * A model whose rows add up to the number of rows of another: the sum of `delta`, apart for each combination of values in
@@ -12,7 +14,7 @@ export interface Tally {
 }
 
 interface List {
-  readonly table: Table;
+  readonly target: Target;
   readonly tally: Tally | undefined;
   /** Scope and visibility of the rows. */
   readonly conditions: readonly Sql[];
@@ -23,11 +25,11 @@ interface List {
  * How many rows a list has, if the parameters pass `checks`. Where a tally tells it is summed up, which takes the same time
  * however many rows there are; else they are counted.
  */
-export function countSql({ table, tally, conditions, filter }: List, checks: readonly Sql[]): Sql {
+export function countSql({ target, tally, conditions, filter }: List, checks: readonly Sql[]): Sql {
   const tells = tally !== undefined && conditions.length === 0 && asksOnlyAbout(tally.columns, filter);
-  const source = tells ? table.other(tally.model) : table;
+  const source = tells ? target.table.other(tally.model) : target.table;
   const count = tells ? sql`coalesce(sum(${source.column('delta')}), 0)` : sql`count(*)`;
-  const filtered = filterCondition(filter, source);
+  const filtered = filterCondition(filter, { ...target, table: source });
   return sql`(SELECT ${count} FROM ${source.from} ${whereSql([...conditions, ...(filtered === undefined ? [] : [filtered]), ...checks])})`;
 }
 
@@ -36,5 +38,3 @@ function asksOnlyAbout(columns: readonly string[], filter: Bound | undefined): b
   if (filter?.kind !== 'object') return true;
   return [...filter.fields].every(([name, value]) => (COMBINING.has(name) ? asksOnlyAbout(columns, value) : columns.includes(name)));
 }
-
-const COMBINING = new Set(['and', 'or', 'not']);

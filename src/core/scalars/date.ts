@@ -1,5 +1,6 @@
 import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
 import { isCalendarDay } from './calendar.js';
+import { writableTime } from './range.js';
 
 const DAY = /^(\d{4})-(\d\d)-(\d\d)$/;
 
@@ -14,14 +15,14 @@ export function parseDay(text: string): Date {
 
 function serializeDay(value: unknown): string {
   if (typeof value === 'string' && value.length >= 10) return value.length === 10 ? value : value.slice(0, 10);
-  if (value instanceof Date && !Number.isNaN(value.getTime())) return value.toISOString().slice(0, 10);
+  if (value instanceof Date && !Number.isNaN(value.getTime())) return writableTime(value.getTime()).toISOString().slice(0, 10);
   throw new GraphQLError(`Date cannot represent a value of type ${typeof value}.`);
 }
 
 /** A day of the calendar. Inside the program a `Date` at midnight UTC; outside, `YYYY-MM-DD`. */
 export const DateScalar = new GraphQLScalarType<Date, string>({
   name: 'Date',
-  description: 'A day of the calendar as `YYYY-MM-DD`, without a time of day.',
+  description: 'A day of the calendar as `YYYY-MM-DD`, without a time of day, of the years 1 to 9999.',
   serialize: serializeDay,
   parseValue(value) {
     if (value instanceof Date) return value;

@@ -100,7 +100,7 @@ export class RedisStore implements Store {
   }
 
   async ping(): Promise<void> {
-    await this.redis.ping();
+    await this.redis.set(`${this.prefix}ping`, '', 'PX', 1000);
   }
 
   async close(): Promise<void> {

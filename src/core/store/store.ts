@@ -29,7 +29,7 @@ export interface Store {
   publish(channel: string, message: string): Promise<void>;
   /** Resolves when messages will arrive; answers the way to stop. A lost connection is restored, what was sent meanwhile is lost. */
   subscribe(channel: string, handler: MessageHandler): Promise<() => Promise<void>>;
-  /** Resolves when the store answers. */
+  /** Resolves when the store answers and takes writes: one that is full, or has become a replica, still reads. */
   ping(): Promise<void>;
   close(): Promise<void>;
 }

@@ -118,7 +118,9 @@ class UnusableAnswer extends Error {
 
 function optional(answer: Answer, field: string): string | undefined {
   const value = answer[field];
-  return typeof value === 'string' && value !== '' ? value : undefined;
+  // A nickname may have been cut in the middle of a character; that is no reason to let nobody in.
+  const text = typeof value === 'string' ? value.toWellFormed().replaceAll('\0', '') : '';
+  return text === '' ? undefined : text;
 }
 
 /** An answer without what it is for is as good as none. */

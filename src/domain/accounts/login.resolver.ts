@@ -1,4 +1,5 @@
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
+import { OpenToEverybody } from '../../core/auth/open-to-everybody.js';
 import type { OpenedSession } from '../../core/auth/sessions.js';
 import type { Context } from '../context.js';
 import { ChangePasswordInput, LoginInput, WechatLoginInput } from './login.input.js';
@@ -9,6 +10,7 @@ export class LoginResolver {
   @Mutation(() => Session, {
     description: 'Signs in by user name and password. Errors: BAD_CREDENTIALS (unknown name or wrong password), ACCOUNT_DISABLED, TOO_MANY_ATTEMPTS.',
   })
+  @OpenToEverybody()
   login(
     @Arg('input', () => LoginInput, { description: 'Who signs in.' }) input: LoginInput,
     @Ctx() { services, audience, address }: Context,
@@ -21,6 +23,7 @@ export class LoginResolver {
       'Signs in by a WeChat code. Students and members get an account the first time. ' +
       'Errors: WECHAT_UNKNOWN (other realms: nobody has bound this identity), WECHAT_REFUSED, WECHAT_UNREACHABLE, WECHAT_NOT_CONFIGURED, ACCOUNT_DISABLED.',
   })
+  @OpenToEverybody()
   loginWithWechat(
     @Arg('input', () => WechatLoginInput, { description: 'Who signs in.' }) input: WechatLoginInput,
     @Ctx() { services, audience, address }: Context,

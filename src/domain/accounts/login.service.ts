@@ -2,9 +2,9 @@ import { type Audience, AUDIENCES, type Realm } from '../../core/auth/audiences.
 import type { OpenedSession } from '../../core/auth/sessions.js';
 import type { Transaction } from '../../core/database/database.js';
 import { DomainError } from '../../core/errors.js';
+import { accountNamed } from '../identifiers.js';
 import type { Core } from '../services.js';
 import { AUDITED, recordAudit } from './audit.js';
-import { usernameIn } from './username.js';
 
 export interface Credentials {
   readonly realm: Realm;
@@ -37,9 +37,8 @@ export class LoginService {
   /** The account that the credentials open; throws as `login` does. For sign-ins with a rule of their own before `open`. */
   async verify({ realm, username, password }: Credentials, { audience, address }: SignInOrigin): Promise<ProvenAccount> {
     if (!AUDIENCES[audience].realms.includes(realm)) throw new DomainError('FORBIDDEN');
-    const name = usernameIn(realm, username);
-    const account = await this.core.throttle.attempt({ realm, username: name, address }, async () => {
-      const known = await this.find(realm, name);
+    const account = await this.core.throttle.attempt({ realm, username, address }, async () => {
+      const known = await this.find(realm, username);
       const right = await this.core.passwords.verify(realm, known?.passwordHash ?? null, password);
       return right ? known : null;
     });
@@ -62,11 +61,12 @@ export class LoginService {
 
   /** A deleted pupil is nobody (contract: school.auth.login). */
   private async find(realm: Realm, username: string) {
-    // PostgreSQL's text has no NUL: no account can have such a name.
-    if (username.includes('\0')) return null;
+    const { prisma } = this.core.database;
+    const id = await accountNamed(prisma, realm, username);
+    if (id === null) return null;
     const alive = realm === 'PUPIL' ? { pupil: { deletedAt: null, school: { deletedAt: null } } } : {};
-    return this.core.database.prisma.account.findFirst({
-      where: { realm, username, ...alive },
+    return prisma.account.findFirst({
+      where: { id, ...alive },
       select: { id: true, passwordHash: true, active: true },
     });
   }

@@ -1,4 +1,5 @@
 import { Ctx, FieldResolver, Info, Query, Resolver, Root } from 'type-graphql';
+import { OpenToEverybody } from '../../core/auth/open-to-everybody.js';
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Realm } from '../../core/auth/audiences.js';
 import type { Viewer } from '../../core/auth/viewer.js';
@@ -14,6 +15,7 @@ import { ViewerType } from './viewer.type.js';
 @Resolver(() => ViewerType)
 export class ViewerResolver {
   @Query(() => ViewerType, { nullable: true, description: 'Whoever is signed in; null: nobody.' })
+  @OpenToEverybody()
   viewer(@Ctx() { viewer }: Context): Viewer | null {
     return viewer;
   }

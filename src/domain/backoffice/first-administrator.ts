@@ -1,5 +1,6 @@
 import type { Passwords } from '../../core/auth/passwords.js';
 import type { Database } from '../../core/database/database.js';
+import { usernameIn } from '../accounts/username.js';
 import { AUDITED, recordAudit } from '../accounts/audit.js';
 
 /** A key of PostgreSQL's advisory locks: processes that start together make one administrator between them. */
@@ -19,7 +20,7 @@ export async function makeFirstAdministrator(database: Database, passwords: Pass
     const privileges = { create: menus.map(({ id }) => ({ menuId: id })) };
     const role = await transaction.role.create({ data: { name: '超级管理员', description: '全部菜单', administrator: true, privileges } });
     const department = await transaction.department.findFirstOrThrow({ orderBy: { id: 'asc' } });
-    const account = await transaction.account.create({ data: { realm: 'STAFF', username: given.username, passwordHash } });
+    const account = await transaction.account.create({ data: { realm: 'STAFF', username: usernameIn('STAFF', given.username), passwordHash } });
     const staff = await transaction.staff.create({ data: { accountId: account.id, roleId: role.id, departmentId: department.id } });
     await recordAudit(transaction, { operation: AUDITED.STAFF_CHANGE, description: '创建首个管理员', actorId: null, entity: 'Staff', entityId: staff.id });
     return true;

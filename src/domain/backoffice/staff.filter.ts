@@ -1,4 +1,4 @@
-import { BooleanFilter, IntFilter, StringFilter, filterInput, orderEnum } from '../../core/read/filter-input.js';
+import { BooleanFilter, IntFilter, StringFilter, filterInput, orderEnum, shownWithParent } from '../../core/read/filter-input.js';
 import { DepartmentFilter } from './department.filter.js';
 import { RoleFilter } from './role.filter.js';
 
@@ -13,9 +13,9 @@ export const StaffFilter = filterInput('StaffFilter', {
   superiorId: IntFilter,
   role: RoleFilter,
   department: DepartmentFilter,
-  account: StaffAccountFilter,
+  account: shownWithParent(StaffAccountFilter),
 });
 export const StaffOrder = orderEnum('StaffOrder', { ID: 'id', NAME: 'name' });
 
 const ContactDepartmentFilter = filterInput('ContactDepartmentFilter', { name: StringFilter });
-export const StaffContactFilter = filterInput('StaffContactFilter', { id: IntFilter, department: ContactDepartmentFilter });
+export const StaffContactFilter = filterInput('StaffContactFilter', { id: IntFilter, department: shownWithParent(ContactDepartmentFilter) });

@@ -8,11 +8,16 @@ import { DomainError } from '../../core/errors.js';
 import { decodeBase64Image } from '../../core/media/base64.js';
 import type { Media } from '../../core/media/media.js';
 import { AUDITED, recordAudit } from '../accounts/audit.js';
+import { publicFolder } from '../file-columns.js';
+import { usernameIn } from '../accounts/username.js';
+import { contactsOf } from '../identifiers.js';
 import { withoutNulls } from '../input.js';
 import { adoptFollowers, findLeader, makeLeader } from './leader.js';
 import { MANAGES } from './rights.js';
 import { requireAccessChange } from './staff-access.js';
 import type { CreateStaffInput, UpdateStaffInput } from './staff.input.js';
+
+const QR_CODES = publicFolder('Staff', 'qrCode');
 
 interface StaffDependencies {
   readonly database: Database;
@@ -21,20 +26,23 @@ interface StaffDependencies {
   readonly media: Media;
 }
 
+const CONTACTS = { phone: 15, email: 50 } as const;
+
 /** Staff and their accounts (contract: summer-crm.user.*). Methods answer the id of the row they wrote. */
 export class StaffService {
   constructor(private readonly core: StaffDependencies) {}
 
   async create(viewer: Viewer | null, input: CreateStaffInput): Promise<number> {
     requireMenu(viewer, MANAGES.staff);
-    const { username, roleId, departmentId, password, isLeader, qrCode, ...given } = input;
+    const { username, roleId, departmentId, password, isLeader, qrCode, ...rest } = input;
+    const given = { ...rest, ...contactsOf(rest, CONTACTS) };
     const passwordHash = await this.hash(password);
     const picture = await this.store(qrCode);
     return this.core.database.transaction(async (transaction) => {
       const { administrator } = await findRole(transaction, roleId);
       requireAccessChange(viewer, { own: false, role: true, department: false, leader: false, active: false, password: false, administrator });
       await requireDepartment(transaction, departmentId);
-      const newAccount = transaction.account.create({ data: { realm: 'STAFF', username: username.trim(), passwordHash: passwordHash ?? null } });
+      const newAccount = transaction.account.create({ data: { realm: 'STAFF', username: usernameIn('STAFF', username), passwordHash: passwordHash ?? null } });
       const account = await refuseDuplicate(newAccount, 'username', () => new DomainError('USERNAME_TAKEN', { field: 'username' }));
       const superior = await superiorOf(transaction, given.leaderId, given.leaderName);
       const details = { ...withoutNulls(given), ...superior, qrCode: picture ?? '' };
@@ -50,7 +58,8 @@ export class StaffService {
     requireStaff(viewer);
     const own = viewer.profileId === id;
     if (!own) requireMenu(viewer, MANAGES.staff);
-    const { password, active, isLeader, qrCode, ...given } = withoutNulls(input);
+    const { password, active, isLeader, qrCode, ...rest } = withoutNulls(input);
+    const given = { ...rest, ...contactsOf(rest, CONTACTS) };
     const passwordHash = await this.hash(password);
     const picture = await this.store(qrCode);
     const accessChanged = await this.core.database.transaction(async (transaction) => {
@@ -91,7 +100,7 @@ export class StaffService {
   /** The path of the picture that was sent; empty text takes the picture away. */
   private async store(qrCode: string | null | undefined): Promise<string | undefined> {
     if (qrCode === null || qrCode === undefined || qrCode === '') return qrCode ?? undefined;
-    return (await this.core.media.storeImage(decodeBase64Image(qrCode, 'qrCode'), { field: 'qrCode' })).path;
+    return (await this.core.media.storeImage(decodeBase64Image(qrCode, 'qrCode'), { field: 'qrCode', folder: QR_CODES })).path;
   }
 }
 

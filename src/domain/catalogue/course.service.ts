@@ -3,6 +3,7 @@ import type { Viewer } from '../../core/auth/viewer.js';
 import type { Database, Transaction } from '../../core/database/database.js';
 import { refuseDuplicate } from '../../core/database/unique-violation.js';
 import { DomainError } from '../../core/errors.js';
+import { identifierOf } from '../identifiers.js';
 import { withoutNulls } from '../input.js';
 import { drawCourseCode } from './course-code.js';
 import type { CreateCourseInput, UpdateCourseInput } from './course.type.js';
@@ -31,16 +32,22 @@ export class CourseService {
 
   /** Part of a larger transaction, by someone who may. `codeField` is what the input calls the code. */
   async createIn(transaction: Transaction, { code, ...rest }: CreateCourseInput, codeField: string): Promise<number> {
-    const write = transaction.course.create({ data: { ...rest, code: code ?? drawCourseCode() }, select: { id: true } });
+    const write = transaction.course.create({ data: { ...rest, code: code === undefined || code === null ? drawCourseCode() : codeOf(code, codeField) }, select: { id: true } });
     return (await refuseDuplicate(write, 'code', () => codeTaken(codeField))).id;
   }
 
   /** Part of a larger transaction, by someone who may. */
   async updateIn(transaction: Transaction, id: number, { credit, extra, ...rest }: UpdateCourseInput, codeField: string): Promise<void> {
-    const write = transaction.course.updateMany({ where: { id }, data: { ...withoutNulls(rest), credit, extra, updatedAt: new Date() } });
+    const { code, ...firm } = withoutNulls(rest);
+    const coded = code === undefined ? {} : { code: codeOf(code, codeField) };
+    const write = transaction.course.updateMany({ where: { id }, data: { ...firm, ...coded, credit, extra, updatedAt: new Date() } });
     const { count } = await refuseDuplicate(write, 'code', () => codeTaken(codeField));
     if (count === 0) throw new DomainError('NOT_FOUND');
   }
+}
+
+function codeOf(code: string, field: string): string {
+  return identifierOf(code, { field, max: 30 });
 }
 
 function codeTaken(field: string): DomainError {

@@ -5,6 +5,7 @@ export const OfferingFilter = filterInput('OfferingFilter', {
   id: IntFilter,
   projectId: IntFilter,
   courseId: IntFilter,
+  campusId: IntFilter,
   active: BooleanFilter,
   project: ProjectFilter,
 });

@@ -4,9 +4,12 @@ import type { Database, Transaction } from '../../core/database/database.js';
 import { DomainError } from '../../core/errors.js';
 import { decodeBase64File } from '../../core/media/base64.js';
 import type { Media } from '../../core/media/media.js';
+import { publicFolder } from '../file-columns.js';
 import { withoutNulls } from '../input.js';
 import type { CourseService } from './course.service.js';
 import type { CreateOfferingInput, UpdateOfferingInput } from './offering.input.js';
+
+const OUTLINES = publicFolder('Offering', 'syllabus');
 
 /** Courses held in projects; staff write them. Methods answer the id of the row they wrote. */
 export class OfferingService {
@@ -62,7 +65,7 @@ export class OfferingService {
   private async store(syllabus: string | null | undefined): Promise<string | null | undefined> {
     if (syllabus === undefined) return undefined;
     if (syllabus === null || syllabus === '') return null;
-    return (await this.media.storeFile(decodeBase64File(syllabus, 'syllabus'), { folder: 'course/syllabus', field: 'syllabus' })).path;
+    return (await this.media.storeFile(decodeBase64File(syllabus, 'syllabus'), { folder: OUTLINES, field: 'syllabus' })).path;
   }
 }
 

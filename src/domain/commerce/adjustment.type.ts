@@ -3,7 +3,7 @@ import { Readable, Reads } from '../../core/read/readable.js';
 import { DateTimeScalar, DecimalScalar } from '../../core/scalars/index.js';
 import { relatedColumn } from '../../core/read/related-column.js';
 import { Project } from '../catalogue/project.type.js';
-import { mediaUrl } from '../media-url.js';
+import { EXPIRES, mediaUrl } from '../media-url.js';
 import { ofStudentBy } from '../students/visibility.js';
 import { AdjustmentStatus, AdjustmentType, Currency, RefundType, ReplenishType } from './commerce.enums.js';
 import { Order } from './order.type.js';
@@ -62,7 +62,7 @@ export class Adjustment {
   @Field(() => String, { nullable: true, description: "The student's remark." })
   studentRemark!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Address of the picture of the receipt; null until it is uploaded.' })
+  @Field(() => String, { nullable: true, description: `Address of the picture of the receipt; null until it is uploaded. ${EXPIRES}` })
   @Reads(mediaUrl('img'))
   imageUrl!: string | null;
 

@@ -3,6 +3,7 @@ import type { Viewer } from '../../core/auth/viewer.js';
 import type { Database, Transaction } from '../../core/database/database.js';
 import { refuseDuplicate } from '../../core/database/unique-violation.js';
 import { DomainError } from '../../core/errors.js';
+import { identifierOf } from '../identifiers.js';
 import { withoutNulls } from '../input.js';
 import { requireAmount } from '../money.js';
 import { lockStudent } from '../students/student-lock.js';
@@ -16,14 +17,15 @@ export class CouponService {
   async create(viewer: Viewer | null, input: CreateCouponInput): Promise<number> {
     requireStaff(viewer);
     requireAmount(input.amount, 'amount');
-    const write = this.database.prisma.coupon.create({ data: { ...input, active: input.active ?? true }, select: { id: true } });
+    const write = this.database.prisma.coupon.create({ data: { ...input, code: codeOf(input.code), active: input.active ?? true }, select: { id: true } });
     return (await refuseDuplicate(write, 'code', codeTaken)).id;
   }
 
   /** Answers the coupon's id. Orders keep the price they were given. */
   async update(viewer: Viewer | null, id: number, { type, ...input }: UpdateCouponInput): Promise<number> {
     requireStaff(viewer);
-    const data = { ...withoutNulls(input), type };
+    const { code, ...firm } = withoutNulls(input);
+    const data = { ...firm, ...(code === undefined ? {} : { code: codeOf(code) }), type };
     if (data.amount !== undefined) requireAmount(data.amount, 'amount');
     await this.database.transaction(async (tx) => {
       if ((await lockedCoupon(tx, id)) === null) throw new DomainError('NOT_FOUND');
@@ -66,6 +68,10 @@ export class CouponService {
 async function lockedCoupon(tx: Transaction, id: number): Promise<{ maxNum: number } | null> {
   await tx.$queryRaw`SELECT 1 FROM "coupon" WHERE "id" = ${id} FOR NO KEY UPDATE`;
   return tx.coupon.findUnique({ where: { id }, select: { maxNum: true } });
+}
+
+function codeOf(code: string): string {
+  return identifierOf(code, { field: 'code', max: 30 });
 }
 
 function codeTaken(): DomainError {

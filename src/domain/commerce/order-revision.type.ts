@@ -4,6 +4,7 @@ import { byRealm, own, some } from '../../core/read/rules.js';
 import { DateTimeScalar, DecimalScalar } from '../../core/scalars/index.js';
 import { Project } from '../catalogue/project.type.js';
 import { ofStudentBy } from '../students/visibility.js';
+import { Order } from './order.type.js';
 
 const ofOwnRevision = byRealm({ STAFF: true, STUDENT: some('revision', some('order', own('studentId'))) });
 
@@ -38,6 +39,10 @@ export class OrderRevision {
 
   @Field(() => Int, { description: 'The order.' })
   orderId!: number;
+
+  @Field(() => Order, { description: 'The order.' })
+  @Reads({ along: true })
+  order!: object;
 
   @Field(() => Int, { nullable: true, description: "The extra payment that led to it; null on an order's first." })
   adjustmentId!: number | null;

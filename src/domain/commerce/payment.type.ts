@@ -2,7 +2,7 @@ import { Field, InputType, Int, ObjectType } from 'type-graphql';
 import { ArrayMaxSize, Length, MaxLength } from 'class-validator';
 import { Readable, Reads } from '../../core/read/readable.js';
 import { DateScalar, DateTimeScalar, DecimalScalar } from '../../core/scalars/index.js';
-import { mediaUrl } from '../media-url.js';
+import { EXPIRES, mediaUrl } from '../media-url.js';
 import { ofStudentBy } from '../students/visibility.js';
 
 @ObjectType({ description: 'The proof of payment of an order: one, for ever.', simpleResolvers: true })
@@ -26,7 +26,7 @@ export class Payment {
   @Field(() => DateScalar, { description: 'The day of the payment.' })
   payDate!: Date;
 
-  @Field(() => String, { description: 'Address of the picture of the receipt.' })
+  @Field(() => String, { description: `Address of the picture of the receipt. ${EXPIRES}` })
   @Reads(mediaUrl('img'))
   imageUrl!: string;
 

@@ -1,10 +1,10 @@
-import { enumFilter, filterInput, IntFilter, orderEnum } from '../../core/read/filter-input.js';
+import { enumFilter, filterInput, IntFilter, orderEnum, shownWithParent } from '../../core/read/filter-input.js';
 import { AccountFilter } from '../accounts/account.filter.js';
 import { MemberPermission } from './member.enums.js';
 
 export const MemberFilter = filterInput('MemberFilter', {
   id: IntFilter,
   permission: enumFilter('MemberPermission', MemberPermission),
-  account: AccountFilter,
+  account: shownWithParent(AccountFilter),
 });
 export const MemberOrder = orderEnum('MemberOrder', { ID: 'id', PERMISSION: 'permission' });

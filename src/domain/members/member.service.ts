@@ -4,6 +4,7 @@ import type { Transaction } from '../../core/database/database.js';
 import { refuseDuplicate } from '../../core/database/unique-violation.js';
 import { DomainError } from '../../core/errors.js';
 import { usernameIn } from '../accounts/username.js';
+import { contactsOf } from '../identifiers.js';
 import { withoutNulls, type WithoutNulls } from '../input.js';
 import type { Core } from '../services.js';
 import { changeableFields, mayKnowAbsence, MEMBER_FIELDS } from './member-rights.js';
@@ -19,6 +20,8 @@ interface KnownMember {
 
 type Changes = WithoutNulls<UpdateMemberInput>;
 
+const CONTACTS = { phoneNumber: 255 } as const;
+
 /** Users of the mini-program. Methods answer the id of the member they wrote. */
 export class MemberService {
   constructor(private readonly core: Pick<Core, 'database' | 'passwords' | 'sessions'>) {}
@@ -28,7 +31,7 @@ export class MemberService {
     requireAdministrator(viewer);
     const passwordHash = await this.core.passwords.hash('MEMBER', password);
     const account = { realm: 'MEMBER', username: usernameIn('MEMBER', username), passwordHash } as const;
-    const write = this.core.database.prisma.member.create({ data: { ...withoutNulls(profile), account: { create: account } }, select: { id: true } });
+    const write = this.core.database.prisma.member.create({ data: { ...withoutNulls({ ...profile, ...contactsOf(profile, CONTACTS) }), account: { create: account } }, select: { id: true } });
     return (await refuseDuplicate(write, 'username', usernameTaken)).id;
   }
 
@@ -107,7 +110,7 @@ async function findMember(tx: Transaction, id: number) {
  */
 function changesTo(target: KnownMember, { username, ...rest }: UpdateMemberInput): Changes {
   const stored: Readonly<Record<string, unknown>> = { ...target, ...target.account };
-  const changes: Changes = withoutNulls({ ...rest, username: typeof username === 'string' ? usernameIn('MEMBER', username) : null });
+  const changes: Changes = withoutNulls({ ...rest, ...contactsOf(rest, CONTACTS), username: typeof username === 'string' ? usernameIn('MEMBER', username) : null });
   for (const field of MEMBER_FIELDS) if (changes[field] === stored[field]) delete changes[field];
   return changes;
 }

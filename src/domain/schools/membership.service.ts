@@ -2,7 +2,7 @@ import type { Viewer } from '../../core/auth/viewer.js';
 import type { Database } from '../../core/database/database.js';
 import { refuseDuplicate } from '../../core/database/unique-violation.js';
 import { DomainError } from '../../core/errors.js';
-import { usernameIn } from '../accounts/username.js';
+import { accountNamed } from '../identifiers.js';
 import { holdForMembers, holdSchool, requireApproved, requireManager, requireOwner } from './held-school.js';
 
 /** Which teachers teach at a school; its owner decides, or an administrator. */
@@ -17,10 +17,8 @@ export class MembershipService {
     requireManager(viewer);
     return this.database.transaction(async (transaction) => {
       await holdForMembers(transaction, viewer, schoolId);
-      const teacher = await transaction.teacher.findFirst({
-        where: { account: { realm: 'TEACHER', username: usernameIn('TEACHER', username) } },
-        select: { id: true },
-      });
+      const accountId = await accountNamed(transaction, 'TEACHER', username);
+      const teacher = accountId === null ? null : await transaction.teacher.findUnique({ where: { accountId }, select: { id: true } });
       if (teacher === null) throw new DomainError('TEACHER_EMAIL_UNKNOWN', { field: 'username' });
       const write = transaction.schoolMembership.create({ data: { schoolId, teacherId: teacher.id }, select: { id: true } });
       return (await refuseDuplicate(write, 'teacher', () => new DomainError('TEACHER_ALREADY_MEMBER'))).id;

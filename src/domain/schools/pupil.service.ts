@@ -7,6 +7,7 @@ import type { Database, Transaction } from '../../core/database/database.js';
 import { refuseDuplicate } from '../../core/database/unique-violation.js';
 import { DomainError } from '../../core/errors.js';
 import { usernameIn } from '../accounts/username.js';
+import { accountNamed } from '../identifiers.js';
 import { holdForMembers, requireManager } from './held-school.js';
 import { keptText } from './kept-text.js';
 import type { CreatePupilInput, PupilPassword, RenamePupilInput } from './pupil.type.js';
@@ -34,7 +35,7 @@ export class PupilService {
   /** Throws SCHOOL_NOT_FOUND, SCHOOL_NOT_APPROVED, SCHOOL_NOT_OWNER, USERNAME_TAKEN (contract: school.student.create). */
   async create(viewer: Viewer | null, input: CreatePupilInput): Promise<PupilPassword> {
     requireManager(viewer);
-    const username = keptText('username', input.username, 4);
+    const username = keptText('username', usernameIn('PUPIL', input.username), 4);
     const name = keptText('name', input.name, 2);
     const { password, passwordHash } = await this.drawPassword();
     return this.database.transaction(async (transaction) => {
@@ -84,8 +85,7 @@ export class PupilService {
   /** Whether any pupil, deleted or not, has this name; teachers and staff may ask, for they make pupils. */
   async isUsernameTaken(viewer: Viewer | null, username: string): Promise<boolean> {
     requireRealm(viewer, 'TEACHER', 'STAFF');
-    const where = { realm: 'PUPIL', username: usernameIn('PUPIL', username) } as const;
-    return (await this.database.prisma.account.count({ where })) > 0;
+    return (await accountNamed(this.database.prisma, 'PUPIL', username)) !== null;
   }
 
   /** The pupil is looked up last, so that a stranger learns nothing about pupils. */

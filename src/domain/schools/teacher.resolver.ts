@@ -1,4 +1,5 @@
 import { Arg, Ctx, Info, Int, Mutation, Query, Resolver } from 'type-graphql';
+import { OpenToEverybody } from '../../core/auth/open-to-everybody.js';
 import type { GraphQLResolveInfo } from 'graphql';
 import type { OpenedSession } from '../../core/auth/sessions.js';
 import { ListQuery, OneQuery } from '../../core/read/connection.js';
@@ -28,6 +29,7 @@ export class TeacherResolver {
   schoolMemberships!: never;
 
   @Query(() => Boolean, { description: 'Whether a teacher has registered with this email address, whatever the case of letters.' })
+  @OpenToEverybody()
   teacherUsernameTaken(
     @Arg('username', () => String, { description: 'The email address.' }) username: string,
     @Ctx() { services }: Context,
@@ -36,6 +38,7 @@ export class TeacherResolver {
   }
 
   @Mutation(() => Session, { description: 'Makes a teacher and signs the teacher in. Open to everybody. Errors: USERNAME_TAKEN.' })
+  @OpenToEverybody()
   registerTeacher(
     @Arg('input', () => RegisterTeacherInput, { description: 'Who registers.' }) input: RegisterTeacherInput,
     @Ctx() { services, audience }: Context,

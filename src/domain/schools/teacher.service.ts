@@ -5,6 +5,7 @@ import type { Database } from '../../core/database/database.js';
 import { refuseDuplicate } from '../../core/database/unique-violation.js';
 import { DomainError } from '../../core/errors.js';
 import { usernameIn } from '../accounts/username.js';
+import { accountNamed } from '../identifiers.js';
 import { keptText } from './kept-text.js';
 import type { RegisterTeacherInput } from './teacher.type.js';
 
@@ -41,7 +42,6 @@ export class TeacherService {
 
   /** Whether a teacher has this email address. Registering tells everybody the same. */
   async isUsernameTaken(username: string): Promise<boolean> {
-    const where = { realm: 'TEACHER', username: usernameIn('TEACHER', username) } as const;
-    return (await this.database.prisma.account.count({ where })) > 0;
+    return (await accountNamed(this.database.prisma, 'TEACHER', username)) !== null;
   }
 }

@@ -1,5 +1,6 @@
 import type { Transaction } from '../../core/database/database.js';
 import { DomainError } from '../../core/errors.js';
+import { shopperWithInviteCode } from '../identifiers.js';
 
 /**
  * Records who invited a shopper, in a serialisable transaction. The code of a shopper who already has an inviter or a
@@ -9,9 +10,9 @@ import { DomainError } from '../../core/errors.js';
 export async function acceptInvite(transaction: Transaction, accountId: number, inviteCode: string): Promise<void> {
   const { id, inviterId, paid } = await standing(transaction, accountId);
   if (inviterId !== null || paid) return;
-  const owner = inviteCode.includes('\0') ? null : await transaction.shopper.findUnique({ where: { inviteCode }, select: { id: true } });
-  if (owner === null || (await descendsFrom(transaction, owner.id, id))) throw new DomainError('INVITE_CODE_UNKNOWN', { field: 'inviteCode' });
-  await transaction.shopper.update({ where: { id }, data: { inviterId: owner.id } });
+  const ownerId = await shopperWithInviteCode(transaction, inviteCode);
+  if (ownerId === null || (await descendsFrom(transaction, ownerId, id))) throw new DomainError('INVITE_CODE_UNKNOWN', { field: 'inviteCode' });
+  await transaction.shopper.update({ where: { id }, data: { inviterId: ownerId } });
 }
 
 async function standing(transaction: Transaction, accountId: number): Promise<{ id: number; inviterId: number | null; paid: boolean }> {

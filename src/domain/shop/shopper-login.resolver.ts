@@ -1,4 +1,5 @@
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
+import { OpenToEverybody } from '../../core/auth/open-to-everybody.js';
 import type { OpenedSession } from '../../core/auth/sessions.js';
 import { Session } from '../accounts/session.type.js';
 import type { Context } from '../context.js';
@@ -9,6 +10,7 @@ export class ShopperLoginResolver {
   @Mutation(() => Session, {
     description: 'Signs a shopper in, with an invite code or without. Errors: those of `login`, then INVITE_CODE_UNKNOWN.',
   })
+  @OpenToEverybody()
   loginShopper(
     @Arg('input', () => LoginShopperInput, { description: 'Who signs in.' }) input: LoginShopperInput,
     @Ctx() { services, audience, address }: Context,

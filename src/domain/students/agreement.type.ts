@@ -1,7 +1,7 @@
 import { Field, InputType, Int, ObjectType } from 'type-graphql';
 import { Readable, Reads } from '../../core/read/readable.js';
 import { DateTimeScalar } from '../../core/scalars/index.js';
-import { mediaUrl } from '../media-url.js';
+import { EXPIRES, mediaUrl } from '../media-url.js';
 import { Student } from './student.type.js';
 import { ofStudent } from './visibility.js';
 
@@ -18,7 +18,7 @@ export class Agreement {
   @Reads({ along: true })
   student!: object;
 
-  @Field(() => String, { description: 'Address of the picture of the signed agreement, a PNG.' })
+  @Field(() => String, { description: `Address of the picture of the signed agreement, a PNG. ${EXPIRES}` })
   @Reads(mediaUrl('agreement'))
   url!: string;
 

@@ -1,4 +1,5 @@
 import type { Transaction } from '../../core/database/database.js';
+import { accountNamed } from '../identifiers.js';
 
 /** A PostgreSQL integer, as a staff id is written. */
 const ID = /^[1-9]\d{0,8}$/;
@@ -10,6 +11,8 @@ const ID = /^[1-9]\d{0,8}$/;
 export async function staffNamed(tx: Transaction, text: string): Promise<number | null> {
   const name = text.trim();
   const byId = ID.test(name) ? await tx.staff.findUnique({ where: { id: Number(name) }, select: { id: true } }) : null;
-  const staff = byId ?? (await tx.staff.findFirst({ where: { account: { username: name } }, select: { id: true } }));
+  if (byId !== null) return byId.id;
+  const accountId = await accountNamed(tx, 'STAFF', name);
+  const staff = accountId === null ? null : await tx.staff.findUnique({ where: { accountId }, select: { id: true } });
   return staff?.id ?? null;
 }

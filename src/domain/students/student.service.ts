@@ -6,6 +6,7 @@ import { DomainError } from '../../core/errors.js';
 import { storePicture } from '../picture.js';
 import { Prisma } from '../../generated/prisma/client.js';
 import { StudentStatus } from '../../generated/prisma/enums.js';
+import { contactsOf, numberOf } from '../identifiers.js';
 import { withoutNulls } from '../input.js';
 import type { Core } from '../services.js';
 import { drawConsultant } from './consultant-draw.js';
@@ -32,7 +33,7 @@ export class StudentService {
     requireRealm(viewer, 'STUDENT', 'STAFF');
     if (viewer.realm === 'STUDENT') requireOwnFields(viewer, id, input);
     const { cardFront, cardBack, transcript, wantedCampusIds, wantedSchools, cc, server, gpa, ccSign, serverSign, wechatSign, openFile, ...texts } = input;
-    const plain = { ...texts, ...withoutNulls({ wantedSchools, ccSign, serverSign, wechatSign }), ...uniqueTexts(input), gpa: twoDecimals(gpa) };
+    const plain = { ...texts, ...withoutNulls({ wantedSchools, ccSign, serverSign, wechatSign }), ...spelled(input), gpa: twoDecimals(gpa) };
     const pictures = await this.store({ cardFront, cardBack, transcript });
     await this.core.database.transaction(async (tx) => {
       if (!(await lockStudent(tx, id))) throw new DomainError('NOT_FOUND');
@@ -67,9 +68,15 @@ function requireOwnFields(viewer: Viewer, id: number, input: UpdateStudentInput)
   if (field !== undefined) throw new DomainError('FORBIDDEN', { field });
 }
 
-/** An empty text is no number: two students may have none. */
-function uniqueTexts({ idNumber, studentNumber }: UpdateStudentInput): Pick<UpdateStudentInput, 'idNumber' | 'studentNumber'> {
-  return { idNumber: idNumber === '' ? null : idNumber, studentNumber: studentNumber === '' ? null : studentNumber };
+const CONTACTS = { phone: 11, email: 30, schoolEmail: 30, contactEmail: 60 } as const;
+
+/** What names the student and ways to reach them, in the spelling that they are kept in. */
+function spelled(input: UpdateStudentInput) {
+  return {
+    ...contactsOf(input, CONTACTS),
+    idNumber: numberOf(input.idNumber, { field: 'idNumber', max: 30 }),
+    studentNumber: numberOf(input.studentNumber, { field: 'studentNumber', max: 30 }),
+  };
 }
 
 function twoDecimals(gpa: string | null | undefined): Prisma.Decimal | null | undefined {

@@ -5,7 +5,7 @@ import { byRealm, own } from '../../core/read/rules.js';
 import { DateScalar, DateTimeScalar, DecimalScalar } from '../../core/scalars/index.js';
 import { ofAccount } from '../accounts/account-column.js';
 import { StaffContact } from '../backoffice/staff-contact.type.js';
-import { mediaUrl } from '../media-url.js';
+import { EXPIRES, mediaUrl } from '../media-url.js';
 import { CouponGrant } from '../commerce/coupon-grant.type.js';
 import { CouponGrantFilter, CouponGrantOrder, OrderFilter, OrderOrder } from '../commerce/commerce.filter.js';
 import { Order } from '../commerce/order.type.js';
@@ -160,15 +160,15 @@ export class Student {
   @Field(() => String, { nullable: true, description: 'E-mail address of the emergency contact.' })
   contactEmail!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Address of the picture of the identity card\'s front; null where there is none.' })
+  @Field(() => String, { nullable: true, description: `Address of the picture of the identity card's front; null where there is none. ${EXPIRES}` })
   @Reads(mediaUrl('cardImg1'))
   cardFrontUrl!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Address of the picture of the identity card\'s back; null where there is none.' })
+  @Field(() => String, { nullable: true, description: `Address of the picture of the identity card's back; null where there is none. ${EXPIRES}` })
   @Reads(mediaUrl('cardImg2'))
   cardBackUrl!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Address of the picture of the transcript; null where there is none.' })
+  @Field(() => String, { nullable: true, description: `Address of the picture of the transcript; null where there is none. ${EXPIRES}` })
   @Reads(mediaUrl('transcriptImg'))
   transcriptUrl!: string | null;
 

@@ -3,7 +3,7 @@ import { MaxLength } from 'class-validator';
 import { Readable, Reads } from '../../core/read/readable.js';
 import { DateScalar, DateTimeScalar } from '../../core/scalars/index.js';
 import { Project } from '../catalogue/project.type.js';
-import { mediaUrl } from '../media-url.js';
+import { EXPIRES, mediaUrl } from '../media-url.js';
 import { Student } from '../students/student.type.js';
 import { ofStudent } from '../students/visibility.js';
 import { CreditTransferStatus } from './study.enums.js';
@@ -40,7 +40,7 @@ export class CreditTransfer {
   @Field(() => String, { nullable: true, description: "The courier's number." })
   postNumber!: string | null;
 
-  @Field(() => String, { nullable: true, description: "Address of the student's proof of the finished transfer; null where there is none." })
+  @Field(() => String, { nullable: true, description: `Address of the student's proof of the finished transfer; null where there is none. ${EXPIRES}` })
   @Reads(mediaUrl('img'))
   imageUrl!: string | null;
 

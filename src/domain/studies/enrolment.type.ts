@@ -6,7 +6,7 @@ import { DateScalar, DateTimeScalar } from '../../core/scalars/index.js';
 import { relatedColumn } from '../../core/read/related-column.js';
 import { Offering } from '../catalogue/offering.type.js';
 import { Project } from '../catalogue/project.type.js';
-import { mediaUrl } from '../media-url.js';
+import { EXPIRES, mediaUrl } from '../media-url.js';
 import { Student } from '../students/student.type.js';
 import { ofStudent } from '../students/visibility.js';
 import { ConversionStatus, ScoreStatus } from './study.enums.js';
@@ -75,7 +75,7 @@ export class Enrolment {
   @Field(() => ConversionStatus, { nullable: true, description: 'Where the conversion of the credits stands; null until the score is confirmed or the transcript sent.' })
   conversionStatus!: ConversionStatus | null;
 
-  @Field(() => String, { nullable: true, description: "Address of the student's proof of the conversion; null where there is none." })
+  @Field(() => String, { nullable: true, description: `Address of the student's proof of the conversion; null where there is none. ${EXPIRES}` })
   @Reads(mediaUrl('conversionImage'))
   conversionImageUrl!: string | null;
 
@@ -85,7 +85,7 @@ export class Enrolment {
   @Field(() => DateScalar, { nullable: true, description: 'When the transcript was sent.' })
   sendingDate!: Date | null;
 
-  @Field(() => String, { nullable: true, description: "Address of the photo that proves the home school's approval of the course; null where there is none." })
+  @Field(() => String, { nullable: true, description: `Address of the photo that proves the home school's approval of the course; null where there is none. ${EXPIRES}` })
   @Reads(mediaUrl('confirmPhoto'))
   confirmPhotoUrl!: string | null;
 

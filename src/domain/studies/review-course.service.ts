@@ -4,7 +4,7 @@ import type { Transaction } from '../../core/database/database.js';
 import { DomainError } from '../../core/errors.js';
 import type { ReviewStatus } from '../../generated/prisma/enums.js';
 import { withoutNulls } from '../input.js';
-import { mediaPath } from '../media-path.js';
+import { mayName, namedFile, type NamedFile } from '../named-file.js';
 import { storePicture } from '../picture.js';
 import type { Core } from '../services.js';
 import { lockStudent } from '../students/student-lock.js';
@@ -14,7 +14,7 @@ import { AFTER, OPEN } from './review-status.js';
 
 /** Courses of review plans: the student proves, staff decide. */
 export class ReviewCourseService {
-  constructor(private readonly core: Pick<Core, 'database' | 'media'>) {}
+  constructor(private readonly core: Pick<Core, 'database' | 'media' | 'files'>) {}
 
   /**
    * Every course of the caller with this code and name gets the proof. Answers the student's id. Throws
@@ -55,17 +55,25 @@ export class ReviewCourseService {
   async update(viewer: Viewer | null, id: number, input: UpdateReviewCourseInput): Promise<number> {
     requireStaff(viewer);
     const { reviewId, courseCode, courseName, remark, projectId, certificate } = input;
-    const proof = certificate === undefined ? {} : { certificate: mediaPath(this.core.media, certificate, 'certificate') };
+    const proof = certificate === undefined ? undefined : namedFile(this.core.files, certificate, 'certificate');
     return this.core.database.transaction(async (tx) => {
-      const before = await tx.reviewCourse.findUnique({ where: { id }, select: { certificate: true } });
+      const before = await tx.reviewCourse.findUnique({ where: { id }, select: { certificate: true, review: { select: { studentId: true } } } });
       if (before === null) throw new DomainError('NOT_FOUND');
       if (typeof reviewId === 'number') await requireReview(tx, reviewId);
       if (typeof projectId === 'number') await requireProject(tx, projectId);
-      const status = statusOf(input, { ...before, ...proof }.certificate !== null);
-      const data = { ...withoutNulls({ reviewId, courseCode, courseName, status }), ...proof, remark, projectId, updatedAt: new Date() };
+      if (proof) await this.requireNameable(tx, proof, before.review.studentId);
+      const path = proof === undefined ? undefined : (proof?.path ?? null);
+      const status = statusOf(input, (path === undefined ? before.certificate : path) !== null);
+      const data = { ...withoutNulls({ reviewId, courseCode, courseName, status }), certificate: path, remark, projectId, updatedAt: new Date() };
       await tx.reviewCourse.update({ where: { id }, data, select: { id: true } });
       return id;
     });
+  }
+
+  /** Of other proofs, staff may name those of the same student. */
+  private async requireNameable(tx: Transaction, proof: NamedFile, studentId: number): Promise<void> {
+    const isTheirs = async (): Promise<boolean> => (await tx.reviewCourse.count({ where: { certificate: proof.path, review: { studentId } } })) > 0;
+    if (!(await mayName(this.core, proof, isTheirs))) throw new DomainError('BAD_USER_INPUT', { field: 'certificate' });
   }
 
   private async decide(

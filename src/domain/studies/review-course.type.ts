@@ -4,7 +4,7 @@ import { DateTimeScalar } from '../../core/scalars/index.js';
 import { Course } from '../catalogue/course.type.js';
 import { relatedColumn } from '../../core/read/related-column.js';
 import { Project } from '../catalogue/project.type.js';
-import { mediaUrl } from '../media-url.js';
+import { EXPIRES, mediaUrl } from '../media-url.js';
 import { ofStudentBy } from '../students/visibility.js';
 import { ReviewStatus } from './review.enums.js';
 import { Review } from './review.type.js';
@@ -62,7 +62,7 @@ export class ReviewCourse {
   @Reads({ along: true })
   project!: object | null;
 
-  @Field(() => String, { nullable: true, description: "Address of the student's proof; null until one is uploaded." })
+  @Field(() => String, { nullable: true, description: `Address of the student's proof; null until one is uploaded. ${EXPIRES}` })
   @Reads(mediaUrl('certificate'))
   certificateUrl!: string | null;
 

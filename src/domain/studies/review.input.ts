@@ -91,7 +91,7 @@ export class UpdateReviewCourseInput {
   @Field(() => Int, { nullable: true, description: 'A project it is meant for.' })
   projectId?: number | null;
 
-  @Field(() => String, { nullable: true, description: "The student's proof: path of an uploaded file below /media/, or its address here." })
+  @Field(() => String, { nullable: true, description: "The student's proof: an address of it that an answer gave, or its path below /media/. An expired address or a bare path counts for proofs of the same student only." })
   @MaxLength(500)
   certificate?: string | null;
 }

@@ -5,6 +5,7 @@ import { Operation } from '../execution/operation.js';
 import { limitErrors } from '../limits/document-limits.js';
 import type { QueryLimits } from '../limits/limits.js';
 import { sourceError } from '../limits/source-limits.js';
+import { textRule } from '../limits/text-rule.js';
 import { mergeErrors } from './mergeable-fields.js';
 
 /** A document that may be executed. */
@@ -34,7 +35,7 @@ const LONGEST_REMEMBERED = 20_000;
 const MAX_ERRORS = 10;
 
 /** graphql-js compares every two fields of a place; `mergeErrors` stands in for it. */
-const LINEAR_RULES = specifiedRules.filter((rule) => rule !== OverlappingFieldsCanBeMergedRule);
+const LINEAR_RULES = [...specifiedRules.filter((rule) => rule !== OverlappingFieldsCanBeMergedRule), textRule];
 
 /**
  * The one way in for documents of clients: parsed, held against the limits, validated. What came out is remembered by the text, the
@@ -80,7 +81,7 @@ export class Admission {
       () => validate(schema, document, this.#rules, { maxErrors: MAX_ERRORS }),
       () => [...mergeErrors(schema, document, limits.fields)],
     );
-    return errors.length > 0 ? { errors: errors.map((error) => refusal(error, 'GRAPHQL_VALIDATION_FAILED')) } : admitted(schema, document);
+    return errors.length > 0 ? { errors: errors.map((error) => refusal(error, 'GRAPHQL_VALIDATION_FAILED')) } : admitted(schema, document, limits);
   }
 }
 
@@ -92,7 +93,7 @@ function firstOf(...checks: readonly (() => readonly GraphQLError[])[]): readonl
   return [];
 }
 
-function admitted(schema: GraphQLSchema, document: DocumentNode): AdmittedDocument {
+function admitted(schema: GraphQLSchema, document: DocumentNode, limits: QueryLimits): AdmittedDocument {
   const operations = new Map<string, Operation>();
   return {
     document,
@@ -101,7 +102,7 @@ function admitted(schema: GraphQLSchema, document: DocumentNode): AdmittedDocume
       if (!definition) return undefined;
       const key = definition.name?.value ?? '';
       let operation = operations.get(key);
-      if (operation === undefined) operations.set(key, (operation = new Operation(schema, document, definition)));
+      if (operation === undefined) operations.set(key, (operation = new Operation(schema, document, definition, limits.filters)));
       return operation;
     },
   };

@@ -1,4 +1,4 @@
-import { OperationTypeNode } from 'graphql';
+import { type GraphQLError, OperationTypeNode } from 'graphql';
 import { RequestError } from '../errors/request-error.js';
 import type { Operation } from '../execution/operation.js';
 import type { Variables } from '../execution/operations.js';
@@ -13,12 +13,12 @@ export function overHttpRefusal(operation: Operation, variables: Variables, limi
   return costRefusal(operation, variables, limits);
 }
 
-/** The same over WebSocket, where nothing but subscriptions comes. */
-export function overWebSocketRefusal(operation: Operation, variables: Variables, limits: QueryLimits): RequestError | undefined {
+/** The same over WebSocket, where nothing but subscriptions comes, which are not run as operations that look at their filters first. */
+export function overWebSocketRefusal(operation: Operation, variables: Variables, limits: QueryLimits): GraphQLError | undefined {
   if (operation.definition.operation !== OperationTypeNode.SUBSCRIPTION) {
     return new RequestError('OPERATION_NOT_A_SUBSCRIPTION', 'Only subscriptions come over WebSocket. Send queries and mutations by POST.');
   }
-  return costRefusal(operation, variables, limits);
+  return costRefusal(operation, variables, limits) ?? operation.filterRefusal(variables);
 }
 
 /** Not part of the document's own check: page sizes may be variables. */

@@ -1,6 +1,8 @@
 import { GraphQLError, type GraphQLFormattedError, Kind } from 'graphql';
+import { unavailability } from '../../core/database/unavailable.js';
 import { type ErrorCode, REASONS } from '../../core/errors.js';
 import type { Log } from '../../core/log.js';
+import { badTextOfSyntaxError } from '../limits/text-rule.js';
 import { type Refusal, refusalIn, wrappedError } from './refusal.js';
 import { REQUEST_REASONS, type RequestReason, isRequestReason } from './request-error.js';
 import { variableField } from './variable-field.js';
@@ -29,6 +31,7 @@ interface FormatterOptions {
 export function createErrorFormatter({ log, suggestions }: FormatterOptions): ErrorFormatter {
   return (error) => {
     const refusal = refusalIn(error) ?? requestRefusal(error) ?? fault(error, log);
+    if (refusal.code === 'UNAVAILABLE') log.warn({ path: pathOf(error), reason: whyUnavailable(error) }, 'A GraphQL operation could not be answered now.');
     const { code, reason, field, params } = refusal;
     // Shortened first: what follows looks at the rest of the text once for each place where it might begin.
     const short = shortened(refusal.message);
@@ -47,6 +50,19 @@ function shortened(message: string): string {
   return message.length <= LONGEST_MESSAGE ? message : `${message.slice(0, LONGEST_MESSAGE)}…`;
 }
 
+function pathOf(error: unknown): string | undefined {
+  return error instanceof GraphQLError ? error.path?.join('.') : undefined;
+}
+
+/** For the log, in a few words; whoever threw the refusal itself has said why. */
+function whyUnavailable(error: unknown): string | undefined {
+  for (let cause = error; cause instanceof Error; cause = wrappedError(cause)) {
+    const why = unavailability(cause);
+    if (why !== undefined) return why;
+  }
+  return undefined;
+}
+
 /** Errors of graphql-js and Apollo Server about the request itself. An error with a path comes from a resolver instead. */
 function requestRefusal(error: unknown): Refusal | undefined {
   if (!(error instanceof GraphQLError)) return undefined;
@@ -60,6 +76,8 @@ function requestRefusal(error: unknown): Refusal | undefined {
     return { ...requestReason('VARIABLE_INVALID', message), field: variableField(message) };
   }
   const { code, validationErrorCode } = error.extensions;
+  const badText = code === 'GRAPHQL_PARSE_FAILED' ? badTextOfSyntaxError(error) : null;
+  if (badText !== null) return { ...requestReason('TEXT_NOT_UNICODE', message), field: badText.field };
   if (message === 'Operation batching disabled.') return requestReason('BATCHING_DISABLED', 'Send one operation a request: batching is off.');
   const reason = isRequestReason(validationErrorCode) ? validationErrorCode : code;
   return isRequestReason(reason) ? requestReason(reason, message) : undefined;
@@ -71,6 +89,6 @@ function requestReason(reason: RequestReason, message: string): Refusal {
 
 function fault(error: unknown, log: Log): Refusal {
   const cause = error instanceof GraphQLError ? (wrappedError(error) ?? error) : error;
-  log.error({ err: cause, path: error instanceof GraphQLError ? error.path?.join('.') : undefined }, 'GraphQL operation failed');
+  log.error({ err: cause, path: pathOf(error) }, 'GraphQL operation failed');
   return { code: REASONS.INTERNAL.code, reason: 'INTERNAL', message: 'Internal server error' };
 }

@@ -9,6 +9,7 @@ const TEXTS: Readonly<Record<string, readonly [RequestReason, string]>> = {
 
 /** What Fastify refuses before Apollo Server sees it, in GraphQL's form; undefined for faults. */
 export function httpRefusal(error: unknown): RequestError | undefined {
+  if (error instanceof RequestError) return error;
   if (!(error instanceof Error)) return undefined;
   const code = 'code' in error ? String(error.code) : '';
   const status = 'statusCode' in error ? Number(error.statusCode) : 500;

@@ -1,4 +1,5 @@
 import { ArgumentValidationError, AuthenticationError, AuthorizationError } from 'type-graphql';
+import { unavailability, unavailable } from '../../core/database/unavailable.js';
 import { isUnfitValue } from '../../core/database/unfit-value.js';
 import { DomainError, type ErrorCode, REASONS } from '../../core/errors.js';
 import { inputMistake } from './input-mistake.js';
@@ -30,9 +31,10 @@ function refusalOf(error: Error): Refusal | undefined {
     return { code: error.code, reason: error.reason, message: error.message, field: error.field, params };
   }
   if (error instanceof RequestError) {
-    return { code: REQUEST_REASONS[error.reason].code, reason: error.reason, message: error.message, params: error.params };
+    return { code: REQUEST_REASONS[error.reason].code, reason: error.reason, message: error.message, field: error.field, params: error.params };
   }
   if (error instanceof ArgumentValidationError) return inputMistake(error);
+  if (unavailability(error) !== undefined) return refusalOf(unavailable());
   if (isUnfitValue(error)) return { ...REASONS.BAD_USER_INPUT, reason: 'BAD_USER_INPUT' };
   if (error instanceof AuthenticationError) return { ...REASONS.UNAUTHENTICATED, reason: 'UNAUTHENTICATED' };
   if (error instanceof AuthorizationError) return { ...REASONS.FORBIDDEN, reason: 'FORBIDDEN' };

@@ -13,6 +13,7 @@ export const REQUEST_REASONS = {
   BAD_REQUEST: { code: 'BAD_USER_INPUT', status: 400 },
   REQUEST_TIMEOUT: { code: 'BAD_USER_INPUT', status: 408 },
   BODY_NOT_JSON: { code: 'BAD_USER_INPUT', status: 400 },
+  TEXT_NOT_UNICODE: { code: 'BAD_USER_INPUT', status: 400 },
   BODY_TOO_LARGE: { code: 'BAD_USER_INPUT', status: 413 },
   MEDIA_TYPE_UNSUPPORTED: { code: 'BAD_USER_INPUT', status: 415 },
   BATCHING_DISABLED: { code: 'BAD_USER_INPUT', status: 400 },
@@ -50,6 +51,8 @@ interface RequestErrorDetails {
   readonly nodes?: readonly ASTNode[];
   /** Where in the document, in place of `nodes`. */
   readonly at?: Pick<GraphQLError, 'source' | 'positions'>;
+  /** The input field at fault; see `Refusal`. */
+  readonly field?: string | undefined;
   /** Limits and counts behind the refusal; shown to the client. */
   readonly params?: Readonly<Record<string, string | number>>;
 }
@@ -57,6 +60,7 @@ interface RequestErrorDetails {
 /** A refusal of the whole request, before execution. Its message is shown to the client. */
 export class RequestError extends GraphQLError {
   readonly reason: RequestReason;
+  readonly field: string | undefined;
   readonly params: Readonly<Record<string, string | number>> | undefined;
 
   constructor(reason: RequestReason, message: string, details: RequestErrorDetails = {}) {
@@ -68,12 +72,13 @@ export class RequestError extends GraphQLError {
     const extensions: Record<string, unknown> = { reason, http: { status, headers } };
     super(message, { nodes: details.nodes ?? null, source: details.at?.source ?? null, positions: details.at?.positions ?? null, extensions });
     this.reason = reason;
+    this.field = details.field;
     this.params = details.params;
   }
 
   /** The same without the document's nodes, for keeping. */
   withoutNodes(): RequestError {
     const { source, positions } = this;
-    return new RequestError(this.reason, this.message, { at: { source, positions }, ...(this.params && { params: this.params }) });
+    return new RequestError(this.reason, this.message, { at: { source, positions }, field: this.field, ...(this.params && { params: this.params }) });
   }
 }

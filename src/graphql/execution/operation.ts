@@ -1,6 +1,9 @@
 import { type DocumentNode, type ExecutionResult, type GraphQLSchema, type OperationDefinitionNode, OperationTypeNode, execute, getVariableValues } from 'graphql';
+import type { FilterLimits } from '../../core/read/filter-limits.js';
 import { rememberedCost } from '../limits/cost.js';
+import { type FilterCheck, filterCheck } from '../limits/filter-check.js';
 import { type Answered, QueryAnswers, conditionVariables } from './query-answers.js';
+import { type RightsCheck, rightsCheck } from './rights.js';
 
 type Variables = Readonly<Record<string, unknown>>;
 
@@ -24,6 +27,9 @@ const MAX_CHOICES = 16;
 export class Operation {
   /** What the operation may cost with these variables, in fields of the answer (see `queryCost`). */
   readonly costOf: (variables: Variables) => number;
+  /** Why its filters may not be run with these variables. */
+  readonly filterRefusal: FilterCheck;
+  readonly #rightsRefusal: RightsCheck;
   readonly #conditions: readonly string[];
   /** By the values of the condition variables. */
   readonly #answers = new Map<string, QueryAnswers>();
@@ -32,13 +38,20 @@ export class Operation {
     private readonly schema: GraphQLSchema,
     readonly document: DocumentNode,
     readonly definition: OperationDefinitionNode,
+    filterLimits: FilterLimits,
   ) {
     this.costOf = rememberedCost(schema, document, definition);
+    this.filterRefusal = filterCheck(schema, document, definition, filterLimits);
+    this.#rightsRefusal = rightsCheck(schema, document, definition);
     this.#conditions = conditionVariables(document);
   }
 
   /** Runs the operation with variables as the client sent them. */
   async run(variables: Variables, context: unknown): Promise<Outcome> {
+    const refused = this.#rightsRefusal(variables, context);
+    if (refused) return refused;
+    const tooLarge = this.filterRefusal(variables);
+    if (tooLarge) return { errors: [tooLarge] };
     if (this.definition.operation !== OperationTypeNode.QUERY) return this.#execute(variables, context);
     const { coerced, errors } = getVariableValues(this.schema, this.definition.variableDefinitions ?? [], variables, { maxErrors: 50 });
     if (errors) return { errors };

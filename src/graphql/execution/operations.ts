@@ -1,5 +1,6 @@
 import { type DocumentNode, type GraphQLSchema, getOperationAST, validate } from 'graphql';
 import type { ErrorFormatter, ShownError } from '../errors/format.js';
+import { type FilterLimits, ownFilterLimits } from '../../core/read/filter-limits.js';
 import { Operation, executed } from './operation.js';
 
 /** Variables by name. */
@@ -28,7 +29,8 @@ export interface Operations {
   execute<TData, TVariables extends Variables>(document: TypedDocument<TData, TVariables>, variables: TVariables, context: object): Promise<Answer<TData>>;
 }
 
-export function createOperations(schema: GraphQLSchema, formatError: ErrorFormatter): Operations {
+/** @param filterLimits those of clients; of the program's own operations they bound the values only. */
+export function createOperations(schema: GraphQLSchema, formatError: ErrorFormatter, filterLimits: FilterLimits): Operations {
   const prepared = new WeakMap<DocumentNode, PreparedOperation<unknown, never>>();
 
   const operations: Operations = {
@@ -48,7 +50,7 @@ export function createOperations(schema: GraphQLSchema, formatError: ErrorFormat
       const reasons = mistakes.map((it) => it.message).join(' ') || 'It has no operation, or several.';
       throw new Error(`An operation of the program does not fit the schema. ${reasons}`);
     }
-    const operation = new Operation(schema, document, definition);
+    const operation = new Operation(schema, document, definition, ownFilterLimits(filterLimits));
     return async (variables: Variables, context: object) => {
       const result = await operation.run(variables, context).then(executed, (error: unknown) => ({ data: null, errors: [error] }));
       const { data, errors } = result as { data?: unknown; errors?: readonly unknown[] };

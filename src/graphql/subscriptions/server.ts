@@ -8,6 +8,7 @@ import type { Log } from '../../core/log.js';
 import { bearerToken } from '../context.js';
 import type { ErrorFormatter } from '../errors/format.js';
 import { RequestError } from '../errors/request-error.js';
+import { badTextInVariables } from '../request-texts.js';
 import type { Admission } from '../admission/admission.js';
 import { overWebSocketRefusal } from '../admission/operation-refusal.js';
 import { DEFAULT_LIMITS, type QueryLimits } from '../limits/limits.js';
@@ -73,6 +74,8 @@ export function serveSubscriptions<TViewer>(options: SubscriptionOptions<TViewer
       if (Object.keys(subscriptions).length > MAX_SUBSCRIPTIONS) {
         return [new RequestError('TOO_MANY_SUBSCRIPTIONS', `One connection has at most ${MAX_SUBSCRIPTIONS} subscriptions.`)];
       }
+      const badText = badTextInVariables(payload.variables);
+      if (badText !== null) return [badText];
       const read = admission.read(payload.query);
       if ('errors' in read) return read.errors;
       const operation = read.operation(payload.operationName);

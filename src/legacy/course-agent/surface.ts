@@ -1,4 +1,4 @@
-import { type Failure, type Incoming, type LegacyRequest, sentValue, surface } from '../shim/index.js';
+import { type Failure, type Incoming, type LegacyRequest, scalarText, sentValue, surface } from '../shim/index.js';
 import { accountRoutes } from './routes/account.js';
 import { courseRoutes } from './routes/course.js';
 import { orderRoutes } from './routes/order.js';
@@ -45,6 +45,6 @@ function guardUserId({ endpoint, viewer, query, body }: LegacyRequest): Failure 
   const inQuery = endpoint.query.some(({ name }) => name === 'user_id');
   const inBody = endpoint.body.some(({ name }) => name === 'user_id');
   if (viewer === null || (!inQuery && !inBody)) return null;
-  const sent = String(sentValue(inQuery ? { query, body: { kind: 'none' } } : { query: new Map(), body }, 'user_id') ?? '').trim();
+  const sent = scalarText(sentValue(inQuery ? { query, body: { kind: 'none' } } : { query: new Map(), body }, 'user_id'));
   return INT.test(sent) && Number(sent) !== viewer.profileId ? forbidden : null;
 }

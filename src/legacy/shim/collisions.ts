@@ -38,6 +38,6 @@ export function collisionAt(path: string): Collision | null {
 
 function hasKey(body: Body, key: string): boolean {
   if (body.kind === 'form') return body.fields.has(key);
-  if (body.kind === 'unsupported') return hasKey(parseJson(body.bytes), key);
+  if (body.kind === 'unsupported' && body.bytes !== null) return hasKey(parseJson(body.bytes), key);
   return body.kind === 'json' && isMapping(body.value) && Object.hasOwn(body.value, key);
 }

@@ -14,6 +14,8 @@ export { before, type Before, type Call, route, type Route } from './route.js';
 export { type CredentialRules, type Envelope, type FailureTexts, type ReasonRow, type Stage, surface, type Surface } from './surface.js';
 export type { UploadedFile } from './body/types.js';
 export type { Answer, AnswerHeaders, CookieOptions } from './answer.js';
+export { scalarText } from './input/scalar.js';
+export { shownInput } from './input/shown.js';
 export { sentValue } from './input/source.js';
 export { isEmail } from './input/limits.js';
 export { countedPage, lenientPage, linkedPage, pageSize, type PageRequest, queryText, sliceOf } from './paging.js';

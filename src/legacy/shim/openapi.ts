@@ -57,7 +57,7 @@ function descriptionOf({ rules, errors }: Endpoint): string {
 }
 
 function parameter(field: Field, where: 'path' | 'query'): Schema {
-  return { name: field.name, in: where, required: where === 'path' || field.required, description: field.note, schema: fieldSchema(field) };
+  return { name: field.name, in: where, required: where === 'path' || field.required, description: noteOf(field), schema: fieldSchema(field) };
 }
 
 function requestBody({ body, bodyIsList }: Endpoint): Schema {
@@ -74,7 +74,7 @@ function json(schema: Schema): Schema {
 function objectSchema(fields: readonly Field[]): Schema {
   return {
     type: 'object',
-    properties: Object.fromEntries(fields.map((field) => [field.name, { ...fieldSchema(field), description: field.note }])),
+    properties: Object.fromEntries(fields.map((field) => [field.name, { ...fieldSchema(field), description: noteOf(field) }])),
     required: fields.filter(({ required }) => required).map(({ name }) => name),
   };
 }
@@ -104,6 +104,10 @@ const SCALARS: Readonly<Record<string, Schema>> = {
   file: { type: 'string', contentMediaType: 'application/octet-stream' },
   null: { type: 'null' },
 };
+
+function noteOf({ note, only }: Field): string | undefined {
+  return only === undefined ? note : [`${only.toLowerCase()} only`, ...(note === undefined ? [] : [note])].join('; ');
+}
 
 function typeSchema(type: FieldType): Schema {
   if (type.kind === 'list') return { type: 'array', items: type.item === undefined ? {} : typeSchema(type.item) };

@@ -116,7 +116,7 @@ function headOf(request: FastifyRequest): RequestHead {
 async function bodyOf(request: FastifyRequest, limit: number): Promise<Body> {
   const { headers } = request;
   if (headers['content-length'] === undefined && headers['transfer-encoding'] === undefined) return { kind: 'none' };
-  return parseBody(await readBody(request.raw, limit), request.headers['content-type']);
+  return parseBody(await readBody(request.raw, limit), headers);
 }
 
 function baseOf({ by }: Addressed, { surface }: Engine, request: FastifyRequest, publicUrl: string): string {
@@ -141,6 +141,7 @@ function incomingOf(request: FastifyRequest, head: RequestHead, body: Body, path
     query: parsePairs(search) ?? new Map(),
     body,
     address: request.ip,
+    gone: () => request.raw.socket.destroyed,
   };
 }
 

@@ -24,6 +24,8 @@ export interface Execution {
   readonly audience: LegacyAudience;
   /** Client address, for login throttling. */
   readonly address: string;
+  /** Whether the client has closed its connection; absent where there is no one request. */
+  readonly gone?: (() => boolean) | undefined;
 }
 
 export interface OperationResult {

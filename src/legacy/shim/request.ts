@@ -23,6 +23,8 @@ export interface Incoming {
   readonly address: string;
   /** A browser says that a page of another site makes it do this, and that site is none of CORS_ORIGINS. */
   readonly foreign: boolean;
+  /** Whether the client has closed its connection, so that nobody waits for the answer. */
+  readonly gone: () => boolean;
 }
 
 /** A request to an endpoint. */

@@ -129,7 +129,7 @@ async function signIn(surface: Surface, ports: LegacyPorts, route: Route, reques
 function runner({ ports, surface }: Engine, request: LegacyRequest, operations: Route['operations']): Run {
   return async (document, variables) => {
     if (!operations.includes(document)) throw new Error(`The route ${request.endpoint.id} runs an operation that it does not list under operations.`);
-    const execution = { viewer: request.viewer, audience: surface.name, address: request.address };
+    const execution = { viewer: request.viewer, audience: surface.name, address: request.address, gone: request.gone };
     const { data, errors } = await ports.execute(document, Object.fromEntries(Object.entries(variables ?? {})), execution);
     const [error] = errors ?? [];
     if (error !== undefined) throw refusalOf(error) ?? error.originalError ?? error;

@@ -1,3 +1,5 @@
+import { isTakenInstant, writableTime } from '../../core/scalars/index.js';
+
 /**
  * Times at the edges of the old APIs. Inside there are instants (ISO texts in UTC from GraphQL, or Dates); Asia/Shanghai has had
  * no daylight saving since 1991, so its offset is a constant here.
@@ -19,12 +21,12 @@ export function shanghaiText(instant: Instant): string {
 
 /** `2018-06-19T14:34:32` or `2018-06-19T14:34:32.826399`, in Shanghai, without a zone. */
 export function shanghaiIso(instant: Instant): string {
-  return new Date(dateOf(instant).getTime() + SHANGHAI_MS).toISOString().slice(0, 19) + fraction(instant);
+  return writableTime(dateOf(instant).getTime() + SHANGHAI_MS).toISOString().slice(0, 19) + fraction(instant);
 }
 
 /** `2017-06-19T14:34:32Z` or `2017-06-19T14:34:32.826399Z`. */
 export function utcIso(instant: Instant): string {
-  return `${dateOf(instant).toISOString().slice(0, 19)}${fraction(instant)}Z`;
+  return `${writableTime(dateOf(instant).getTime()).toISOString().slice(0, 19)}${fraction(instant)}Z`;
 }
 
 /** Six digits, or nothing where the instant is on the second. A text may be finer than a Date's milliseconds. */
@@ -44,7 +46,7 @@ function dateOf(instant: Instant): Date {
 }
 
 const DAY = /^(\d{4})-(\d{1,2})-(\d{1,2})$/;
-const DATE_TIME = /^(\d{4}-\d{1,2}-\d{1,2})(?:[T ](\d{1,2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?\s*(Z|[+-]\d{2}:?\d{2})?)?$/i;
+const DATE_TIME = /^(\d{4}-\d{1,2}-\d{1,2})(?:[T ]([01]?\d|2[0-3]):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?\s*(Z|[+-]\d{2}:?\d{2})?)?$/i;
 
 /** `YYYY-MM-DD`, or null when the text is no day of the calendar. */
 export function parseDay(text: string): string | null {
@@ -52,12 +54,12 @@ export function parseDay(text: string): string | null {
   if (year === undefined || month === undefined || day === undefined) return null;
   const padded = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
   const date = new Date(`${padded}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(padded) ? padded : null;
+  return year !== '0000' && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(padded) ? padded : null;
 }
 
 /**
  * Reads `2018-06-19T14:34:32.826399`, with a blank for the T, with or without seconds, a Z or an offset; a date alone is its
- * midnight. Null for anything else.
+ * midnight. Null for anything else, and for an instant that is outside what `isTakenInstant` says.
  *
  * @param zone offset of a text that has none
  */
@@ -68,5 +70,5 @@ export function parseDateTime(text: string, zone: string = SHANGHAI): Date | nul
   const [, , hour = '00', minute = '00', second = '00', part = '', offset = zone] = match;
   const colon = /^[+-]\d{4}$/.test(offset) ? `${offset.slice(0, 3)}:${offset.slice(3)}` : offset.toUpperCase();
   const date = new Date(`${day}T${hour.padStart(2, '0')}:${minute}:${second}.${part.slice(0, 3).padEnd(3, '0')}${colon}`);
-  return Number.isNaN(date.getTime()) ? null : date;
+  return isTakenInstant(date) ? date : null;
 }

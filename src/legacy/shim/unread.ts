@@ -21,7 +21,7 @@ export function refusalWording(addresses: Addresses, publicUrl: string): Wording
     if (engine === null) return undefined;
     const incoming: Incoming = {
       method, path: addressed.path, base: publicUrl, publicUrl, headers,
-      cookies: NOTHING, query: NOTHING, body: { kind: 'none' }, address: '', foreign: false,
+      cookies: NOTHING, query: NOTHING, body: { kind: 'none' }, address: '', foreign: false, gone: () => false,
     };
     return JSON.stringify(answerOf(kind, engine.surface, incoming).body);
   };

@@ -39,7 +39,6 @@ export const courseCode: FieldRule = {
 /** A text that no other record of the kind may have is refused in the field's turn; the record that the path names is none other. */
 function unique(reason: string, holderOf: (value: string, run: Run) => Promise<number | undefined>): NonNullable<FieldRule['check']> {
   return async (value, { input, run }) => {
-    if (value === '') return { kind: 'blank' };
     const holder = await holderOf(String(value), run);
     return holder === undefined || holder === input.maybe.int('id') ? null : refuse(reason);
   };

@@ -55,12 +55,13 @@ export function existingIn(param: string, { operation, finds }: Lookup): Before 
 
 /**
  * A field that holds the id of another record: one that does not exist is refused in the field's turn
- * (contract: envelope.field_validation). An empty one, where it may be left out, was not sent.
+ * (contract: envelope.field_validation).
  */
 export function reference({ operation, finds }: Lookup): FieldRule {
   return {
+    reference: true,
     operations: [operation],
-    check: async (value, call) => (value === '' || (await finds(idOf(String(value)), call)) ? null : { kind: 'related' }),
+    check: async (value, call) => ((await finds(idOf(String(value)), call)) ? null : { kind: 'related' }),
   };
 }
 

@@ -1,8 +1,5 @@
-import type { FieldRule, UploadedFile } from '../shim/index.js';
+import { type FieldRule, scalarText, type UploadedFile } from '../shim/index.js';
 import { isMapping } from '../shim/contract/values.js';
-
-/** Present means not empty, also where the field may be left out. */
-export const notBlank: FieldRule = { check: (value) => (value === '' ? { kind: 'blank' } : null) };
 
 const RECORD_ID = /^\d{1,9}$/;
 
@@ -13,7 +10,7 @@ export function idOf(text: string): number {
 
 /** As `idOf`, for a field that may be left out. */
 export function maybeId(text: string | null | undefined): number | undefined {
-  return text === undefined || text === null || text === '' ? undefined : idOf(text);
+  return text === undefined || text === null ? undefined : idOf(text);
 }
 
 /** A key in any case, bare or as `{key, verbose}`; an empty one was not sent. */
@@ -31,7 +28,7 @@ export const boolOrKey: FieldRule = {
     if (value === 1 || value === '1') return 'true';
     if (value === 0 || value === '0') return 'false';
     if (value === '') return undefined;
-    const text = String(value).toLowerCase();
+    const text = scalarText(value).toLowerCase();
     return text === 'true' || text === 'false' ? text : value;
   },
 };

@@ -1,7 +1,6 @@
-import { answerFailure, type FieldRule } from '../shim/index.js';
+import { answerFailure, type FieldRule, shownInput } from '../shim/index.js';
 import { isMapping } from '../shim/contract/values.js';
 import { idNumber, isKnowable } from './id-list.js';
-import { shown } from './input-messages.js';
 import { refused } from './texts.js';
 
 interface Line {
@@ -46,6 +45,6 @@ export const couponsRule: FieldRule = {
 export function couponIds(list: readonly unknown[] | null | undefined): number[] | undefined {
   return list?.map((entry) => {
     const id = idNumber(entry);
-    return id !== null && isKnowable(id) ? id : answerFailure(refused(`无效的优惠券, coupon_id: ${shown(entry)}`, 'non_field_errors'));
+    return id !== null && isKnowable(id) ? id : answerFailure(refused(`无效的优惠券, coupon_id: ${shownInput(entry)}`, 'non_field_errors'));
   });
 }

@@ -5,6 +5,9 @@ import { forbidden } from './texts.js';
 /** The names under which a call names a student, in path, query or body. */
 const STUDENT_NAMES = ['student_id', 'student', 'user_id', 'user'] as const;
 
+/** Calls of which a student's body names nobody: what it holds beside the documented fields is ignored (contract: the endpoint's rules or decisions). */
+const BODY_NAMES_NOBODY: ReadonlySet<string> = new Set(['summer-crm.message.update', 'summer-crm.order-additional-payment.update']);
+
 const INT = /^[+-]?\d+(\.0*)?$/;
 
 /**
@@ -18,10 +21,15 @@ export function namesOnlySelf(request: LegacyRequest): Failure | null {
   return others.length > 0 ? forbidden : null;
 }
 
-function sentAnywhere({ params, query, body }: LegacyRequest, name: string): number[] {
+function sentAnywhere({ params, query, body, endpoint }: LegacyRequest, name: string): number[] {
   const values: unknown[] = [params.get(name), ...(query.get(name) ?? [])];
+  if (BODY_NAMES_NOBODY.has(endpoint.id)) return idsIn(values);
   if (body.kind === 'form') values.push(...(body.fields.get(name) ?? []));
   if (body.kind === 'json' && isMapping(body.value) && Object.hasOwn(body.value, name)) values.push(body.value[name]);
+  return idsIn(values);
+}
+
+function idsIn(values: readonly unknown[]): number[] {
   return values.flatMap((value) => {
     const text = typeof value === 'number' || typeof value === 'string' ? String(value).trim() : '';
     return INT.test(text) ? [Number(text)] : [];

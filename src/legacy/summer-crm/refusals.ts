@@ -1,5 +1,4 @@
-import type { Endpoint, Failure, Field, LegacyRequest, ReasonRow, Refusal } from '../shim/index.js';
-import { shown } from './input-messages.js';
+import { type Endpoint, type Failure, type Field, type LegacyRequest, type ReasonRow, type Refusal, shownInput } from '../shim/index.js';
 import { documentedFailure, message, refused, refusedCall } from './texts.js';
 
 /** What an input field of GraphQL is called here, where that is more than its name in snake case; the endpoint's own name counts. */
@@ -54,7 +53,7 @@ function itemFields({ type }: Field): readonly Field[] {
 }
 
 /** No record has the id that was given. */
-const relatedMissing: ReasonRow = ({ details }, request) => refused(message('relation', { input: shown(details.params?.['id'] ?? '') }), legacyField(details.field, request));
+const relatedMissing: ReasonRow = ({ details }, request) => refused(message('relation', { input: shownInput(details.params?.['id'] ?? '') }), legacyField(details.field, request));
 
 const notAnImage: ReasonRow = ({ details }, request) => {
   const field = legacyField(details.field, request);

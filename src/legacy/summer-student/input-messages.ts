@@ -1,4 +1,4 @@
-import type { Failure, InputFailure, LegacyRequest } from '../shim/index.js';
+import { type Failure, type InputFailure, type LegacyRequest, shownInput } from '../shim/index.js';
 import { message, refused } from './texts.js';
 
 /** What the source wrote where it asked for a date or a time. */
@@ -23,44 +23,35 @@ function textOf(failure: InputFailure, field: string, request: LegacyRequest): s
     case 'required': return message('required');
     case 'null': return message('not_null');
     case 'blank': return message('blank');
-    case 'enum': return message('choice', { input: shown(input) });
+    case 'enum': return message('choice', { input: shownInput(input) });
     case 'email': return message('email');
     case 'min': return message('min_value', { min_value: limit });
     case 'min_length': return message('min_length', { min_length: limit });
     case 'max_length': return message('max_length', { max_length: limit });
     case 'unique': return message('unique');
-    case 'related': return message('related_missing', { pk_value: shown(input) });
+    case 'related': return message('related_missing', { pk_value: shownInput(input) });
     case 'type': return typeText(failure, field, request);
     default: return message('invalid');
   }
 }
 
-function typeText({ expected, input, path }: InputFailure, field: string, { endpoint, method }: LegacyRequest): string {
+function typeText({ expected, input, path }: InputFailure, field: string, { method }: LegacyRequest): string {
   switch (expected) {
     case 'int': return REFERENCES.has(path) && method !== 'GET' ? referenceText(input) : message('integer');
     case 'float': return message('number');
-    case 'bool': return message('boolean', { input: shown(input) });
+    case 'bool': return message('boolean', { input: shownInput(input) });
     case 'date': return message('date', { format: DATE_FORMAT });
     case 'datetime': return message('datetime', { format: DATETIME_FORMAT });
     case 'file': return message(FILES.has(field) ? 'file' : 'image');
     case 'list': return message('list', { input_type: typeName(input) });
     case 'object': return message('not_an_object', { data_type: typeName(input) });
-    default: return endpoint.body.find(({ name }) => name === field)?.enum === undefined ? message('string') : message('choice', { input: shown(input) });
+    default: return message('string');
   }
 }
 
 /** A number that is too large for an id is one all the same, and nobody's. */
 function referenceText(input: unknown): string {
-  return /^\d+$/.test(shown(input)) ? message('related_missing', { pk_value: shown(input) }) : message('related_type', { data_type: typeName(input) });
-}
-
-const SHOWN_CHARACTERS = 100;
-
-/** Of an enumerated value that came with its label, the key. */
-function shown(input: unknown): string {
-  if (typeof input === 'object' && input !== null && 'key' in input) return shown(input.key);
-  const text = typeof input === 'string' ? input : (JSON.stringify(input) ?? '');
-  return text.length > SHOWN_CHARACTERS ? `${text.slice(0, SHOWN_CHARACTERS)}…` : text;
+  return /^\d+$/.test(shownInput(input)) ? message('related_missing', { pk_value: shownInput(input) }) : message('related_type', { data_type: typeName(input) });
 }
 
 /** What the source's language calls the kind of a value. */

@@ -1,4 +1,6 @@
-/** `/media/…`, as some calls answer the address of a file. */
+/** `/media/…`, as some calls answer the address of a file, with the signature of a personal one. */
 export function hostRelative(url: string | null): string | null {
-  return url === null ? null : new URL(url).pathname;
+  if (url === null) return null;
+  const { pathname, search } = new URL(url);
+  return pathname + search;
 }

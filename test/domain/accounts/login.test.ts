@@ -43,7 +43,7 @@ describe('login', () => {
 
   it('has one answer for an unknown name, a wrong password, another realm and no password at all', async () => {
     const { username, accountId } = await makeShopper(app);
-    const answers = [await login('SHOPPER', 'nobody'), await login('SHOPPER', username, 'wrong'), await login('MEMBER', username), await login('SHOPPER', 'a\0b')];
+    const answers = [await login('SHOPPER', 'nobody'), await login('SHOPPER', username, 'wrong'), await login('MEMBER', username)];
     await app.database.prisma.account.update({ where: { id: accountId }, data: { passwordHash: null } });
     answers.push(await login('SHOPPER', username), await login('SHOPPER', username, ''));
     for (const answer of answers) expect(refusal(answer)).toEqual(BAD);

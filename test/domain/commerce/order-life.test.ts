@@ -19,7 +19,7 @@ describe('paying an order', () => {
     const id = await school.order(student, (await school.project()).id, 'TO_PAY');
     const { payOrder } = succeeded(await school.pay(student.token, id, { couponIds: [couponId, couponId], accountNumber: '6222', openingBank: 'ICBC' }));
     expect(payOrder).toMatchObject({ status: 'TO_CONFIRM', standardFee: '3000.10', payFee: '2700.05', coupons: [{ couponId, status: 'LOCKED' }] });
-    expect(payOrder.proof.imageUrl).toMatch(/\/media\/images\/.+\.png$/);
+    expect(payOrder.proof.imageUrl).toMatch(/\/media\/images\/.+\.png\?expires=/);
     expect(reasonOf(await school.pay(student.token, id))).toBe('ORDER_PAYMENT_EXISTS');
   });
 

@@ -51,7 +51,7 @@ describe('a message', () => {
   it('needs a receiver that exists, and then a content', async () => {
     for (const to of [{ realm: 'TEACHER', id: 2_000_000 }, { realm: 'STAFF', id: 1 }, { realm: 'PUPIL', id: -1 }]) expect(reasonOf(await send(teacher, to, ' '))).toBe('CHAT_RECEIVER_UNKNOWN');
     expect(reasonOf(await send(teacher, { realm: 'PUPIL', id: pupilId }, ' \n '))).toBe('CHAT_CONTENT_EMPTY');
-    expect(reasonOf(await send(teacher, { realm: 'PUPIL', id: pupilId }, 'a\0b'))).toBe('BAD_USER_INPUT');
+    expect(reasonOf(await send(teacher, { realm: 'PUPIL', id: pupilId }, 'a\0b'))).toBe('TEXT_NOT_UNICODE');
   });
 
   it('is sent by teachers and pupils only', async () => {

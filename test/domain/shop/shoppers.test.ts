@@ -91,7 +91,7 @@ describe('an invitation', () => {
     await shop.invited(c.username, b.inviteCode);
     const sessions = (): Promise<number> => app.database.prisma.session.count({ where: { account: { shopper: { id: a.id } } } });
     const before = await sessions();
-    for (const code of ['NOBODYS', 'x\0y', a.inviteCode, b.inviteCode, c.inviteCode]) {
+    for (const code of ['NOBODYS', a.inviteCode, b.inviteCode, c.inviteCode]) {
       expect(reasonOf(await shop.invited(a.username, code))).toBe('INVITE_CODE_UNKNOWN');
     }
     expect(await sessions()).toBe(before);

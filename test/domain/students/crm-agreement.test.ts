@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import jpeg from 'jpeg-js';
 import { PNG as Png } from 'pngjs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { targetOf } from '../../support/addresses.js';
 import { storeDemoFiles } from '../../../prisma/seed/files.js';
 import { AGREEMENT_TEMPLATE } from '../../../src/domain/students/agreement-template.js';
 import { openStudies, PNG, refusal, STATUSES, succeeded, type MadeStudent, type Studies } from '../studies/studies.js';
@@ -22,7 +23,7 @@ afterAll(() => app.close());
 const sign = (student: MadeStudent, signature: string, more: object = {}) => app.graphql(SIGN, { input: { signature, ...more } }, student.token);
 const signed = async (student: MadeStudent, signature = PNG): Promise<any> => succeeded(await sign(student, signature)).signAgreement;
 const pictureAt = async (url: string): Promise<Png> => {
-  const response = await app.server.inject({ url: new URL(url).pathname });
+  const response = await app.server.inject({ url: targetOf(url) });
   expect(response.headers['content-type']).toBe('image/png');
   return Png.sync.read(response.rawPayload);
 };

@@ -63,7 +63,7 @@ describe('the file of a student', () => {
   it('holds pictures, which must be pictures', async () => {
     const student = await school.student();
     const { cardFrontUrl } = await updated(student, { cardFront: `data:image/png;base64,${PNG}` });
-    expect(cardFrontUrl).toMatch(/\/media\/images\/.+\.png$/);
+    expect(cardFrontUrl).toMatch(/\/media\/images\/.+\.png\?expires=/);
     expect(refusalOf(await update(student, { cardBack: 'aGVsbG8=' }))).toMatchObject({ reason: 'NOT_AN_IMAGE', field: 'cardBack' });
     expect((await updated(student, { cardFront: null })).cardFrontUrl).toBeNull();
   });

@@ -81,9 +81,9 @@ describe('the photo that proves the approval of a course', () => {
     await school.order(student, projectId, 'CONFIRMED');
     succeeded(await school.choose(student.token, projectId, id));
     const first = await school.data(upload, { id, image: PNG }, student.token);
-    expect(first.uploadConfirmPhoto.confirmPhotoUrl).toMatch(/\.png$/);
+    expect(first.uploadConfirmPhoto.confirmPhotoUrl).toMatch(/\.png\?expires=/);
     const gif = 'data:image/png;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7';
-    expect((await school.data(upload, { id, image: gif }, student.token)).uploadConfirmPhoto.confirmPhotoUrl).toMatch(/\.gif$/);
+    expect((await school.data(upload, { id, image: gif }, student.token)).uploadConfirmPhoto.confirmPhotoUrl).toMatch(/\.gif\?expires=/);
   });
 
   it('is refused in the documented order: no picture, no such course, not chosen', async () => {

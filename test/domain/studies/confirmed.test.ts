@@ -145,7 +145,7 @@ describe('a direct edit of an enrolment', () => {
   it('counts the picture that comes with it', async () => {
     const id = await app.enrolment(await app.newStudent(), { conversionStatus: 'SUCCESS' });
     const { updateEnrolment } = succeeded(await edit(id, { converted: false, conversionImage: PNG }));
-    expect(updateEnrolment).toMatchObject({ conversionStatus: 'CONVERT_WAIT', conversionImageUrl: expect.stringMatching(/\/media\/images\/.+\.png$/) });
+    expect(updateEnrolment).toMatchObject({ conversionStatus: 'CONVERT_WAIT', conversionImageUrl: expect.stringMatching(/\/media\/images\/.+\.png\?expires=/) });
     expect(succeeded(await edit(id, { conversionImage: null })).updateEnrolment.conversionImageUrl).toBeNull();
   });
 

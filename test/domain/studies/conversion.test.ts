@@ -165,7 +165,7 @@ describe('the proof of a conversion', () => {
     await app.enrolment(student, { conversionStatus });
     const { uploadConversion } = succeeded(await upload(student, { remark: '请转' }));
     expect(uploadConversion).toMatchObject({ conversionStatus: 'CONVERT_WAIT', remark: '请转', student: { status: 'POSTING' } });
-    expect(uploadConversion.conversionImageUrl).toMatch(/\/media\/images\/.+\.png$/);
+    expect(uploadConversion.conversionImageUrl).toMatch(/\/media\/images\/.+\.png\?expires=/);
   });
 
   it('goes to the caller\'s courses with this code and name only', async () => {

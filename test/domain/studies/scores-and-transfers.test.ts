@@ -95,7 +95,7 @@ describe('a credit transfer', () => {
     expect(refusalOf(await school.ask(UPLOAD, { projectId, image: 'no picture' }, student.token))).toMatchObject({ reason: 'NOT_AN_IMAGE', field: 'image' });
     expect(reasonOf(await school.ask(UPLOAD, { projectId, image: PNG }, student.token))).toBe('CREDIT_TRANSFER_UNFINISHED');
     await school.data(MOVE, { id, input: { status: 'SUCCESS' } });
-    expect((await school.data(UPLOAD, { projectId, image: PNG }, student.token)).uploadCreditTransferImage).toMatchObject({ status: 'SUCCESS', imageUrl: expect.stringMatching(/\.png$/) });
+    expect((await school.data(UPLOAD, { projectId, image: PNG }, student.token)).uploadCreditTransferImage).toMatchObject({ status: 'SUCCESS', imageUrl: expect.stringMatching(/\.png\?expires=/) });
     expect(reasonOf(await school.ask(UPLOAD, { projectId, image: 'no picture' }, student.token))).toBe('CREDIT_TRANSFER_PROVEN');
     expect(reasonOf(await school.ask(UPLOAD, { projectId, image: PNG }))).toBe('FORBIDDEN');
   });

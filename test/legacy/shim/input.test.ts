@@ -52,9 +52,59 @@ describe('absent, blank and null', () => {
     expect((await check(optional, json({ a: '' }))).input.sent('a')).toBe(false);
   });
 
-  test('where the surface refuses blanks, only a required field is refused', async () => {
-    expect((await check(required, json({ a: ' ' }), { blank: 'refuse' })).failure).toMatchObject({ kind: 'blank' });
-    expect((await check(optional, json({ a: '' }), { blank: 'refuse' })).input.text('a')).toBe('');
+  describe('where the surface refuses blanks', () => {
+    const refuse: InputPolicy = { blank: 'refuse', listText: true };
+    const form = (...values: string[]) => bodySource({ kind: 'form', fields: new Map([['a', values]]) }, false);
+    const inner = [{ name: 'a', type: 'int', required: true }];
+
+    test('a text is refused where it is required, and else a value', async () => {
+      expect((await check(required, json({ a: ' ' }), refuse)).failure).toMatchObject({ kind: 'blank' });
+      for (const source of [json({ a: '' }), form(' ')]) expect((await check(optional, source, refuse)).input.text('a')).toBe('');
+      expect((await check(required, json({ a: '' }), refuse, { partial: true })).failure).toMatchObject({ kind: 'blank' });
+    });
+
+    test.each(['int', 'float', 'bool', 'date', 'datetime', '[int]'])('JSON has no empty %s, not even where it may be left out', async (type) => {
+      const expected = type === '[int]' ? 'list' : type;
+      for (const one of [true, false]) {
+        for (const partial of [true, false]) expect((await check([field('a', type, { required: one })], json({ a: ' ' }), refuse, { partial })).failure).toMatchObject({ kind: 'type', expected });
+      }
+    });
+
+    test.each(['int', 'float', 'bool', 'date', 'datetime'])('a form or query leaves an optional %s out by it', async (type) => {
+      for (const source of [form(''), form('1', ' '), querySource(new Map([['a', ['']]]))]) {
+        const { failure, input } = await check([field('a', type, { required: false })], source, refuse);
+        expect([failure, input.sent('a')]).toEqual([null, false]);
+      }
+      expect((await check([field('a', type)], form(''), refuse)).failure).toMatchObject({ kind: 'type', expected: type });
+    });
+
+    test('no choice is empty, and a form chooses nothing by it', async () => {
+      const choice = (more: object) => [field('a', 'string', { enum: ['X'], ...more })];
+      for (const more of [{}, { required: false }]) expect((await check(choice(more), json({ a: '' }), refuse)).failure).toMatchObject({ kind: 'enum', input: '' });
+      expect((await check(choice({ required: false }), form(''), refuse)).input.sent('a')).toBe(false);
+      expect((await check(choice({}), form(''), refuse)).failure).toMatchObject({ kind: 'enum' });
+    });
+
+    test('an id of another record is null by it', async () => {
+      const rules: FieldCheck['rules'] = { a: { reference: true } };
+      expect((await check([field('a', 'int')], json({ a: '' }), refuse, { rules, partial: true })).failure).toMatchObject({ kind: 'null' });
+      expect((await check([field('a', 'int?')], json({ a: '' }), refuse, { rules })).input.maybe.int('a')).toBeNull();
+    });
+
+    test('what may be null is null by it in a form', async () => {
+      for (const type of ['string?', 'int?', 'date?']) expect((await check([field('a', type, { required: false })], form(''), refuse)).input.maybe.text('a')).toBeNull();
+      expect((await check([field('a', 'string?', { required: false })], json({ a: '' }), refuse)).input.text('a')).toBe('');
+    });
+
+    test('a rule that rewrites what a form sent does not make it JSON', async () => {
+      const rules: FieldCheck['rules'] = { a: { read: (raw) => raw } };
+      expect((await check([field('a', 'int', { required: false })], form(''), refuse, { rules })).failure).toBeNull();
+    });
+
+    test('an entry of a list is a value, not an input left empty', async () => {
+      expect((await check([field('a', '[int]')], json({ a: [1, ''] }), refuse)).failure).toMatchObject({ kind: 'type', expected: 'int', path: 'a[1]' });
+      expect((await check([{ name: 'l', type: 'list', required: true }, { ...inner[0], name: 'l[].a' }], json({ l: [{ a: '' }] }), refuse)).failure).toMatchObject({ kind: 'type', path: 'l[0].a' });
+    });
   });
 
   test('an untrimmed field keeps its blanks', async () => {
@@ -65,6 +115,8 @@ describe('absent, blank and null', () => {
     expect((await check([field('a', 'string?')], json({ a: null }))).input.maybe.text('a')).toBeNull();
     expect((await check(optional, json({ a: null }))).input.sent('a')).toBe(false);
     expect((await check(optional, json({ a: null }), { null: 'refuse' })).failure).toMatchObject({ kind: 'null' });
+    expect((await check(required, json({ a: null }))).failure).toMatchObject({ kind: 'null' });
+    expect((await check([field('a', 'string', { aliases: ['b'] })], json({ a: null, b: 'x' }))).failure).toMatchObject({ kind: 'null', field: 'a' });
   });
 
   test('a partial update requires nothing, but checks what is sent', async () => {
@@ -89,7 +141,7 @@ describe('forms of a value', () => {
     const fields = [field('g', 'string', { enum: ['MALE', 'FEMALE'] })];
     expect((await check(fields, json({ g: { key: 'MALE', verbose: '男' } }), { enumObject: true })).input.choice('g', ['MALE', 'FEMALE'])).toBe('MALE');
     expect((await check(fields, json({ g: 'X' }))).failure).toMatchObject({ kind: 'enum', input: 'X' });
-    expect((await check(fields, json({ g: { key: 'MALE' } }))).failure).toMatchObject({ kind: 'type' });
+    expect((await check(fields, json({ g: { key: 'MALE' } }))).failure).toMatchObject({ kind: 'enum' });
   });
 
   test('e-mail addresses', async () => {
@@ -118,6 +170,13 @@ describe('forms of a value', () => {
 
   test('aliases are read when the field is absent', async () => {
     expect((await check([field('cschool', 'string', { aliases: ['cshool'] })], json({ cshool: 'x' }))).input.text('cschool')).toBe('x');
+  });
+
+  test('a field of one realm is not even looked at from another', async () => {
+    const fields = [field('note', 'string', { only: 'staff', max: 2 })];
+    const as = (realm: string) => check(fields, json({ note: 'long' }), {}, { call: { input: new Input(), request: { viewer: { realm } } as unknown as LegacyRequest, run } });
+    expect((await as('STUDENT')).failure).toBeNull();
+    expect((await as('STAFF')).failure).toMatchObject({ kind: 'max_length' });
   });
 
   test('nothing is read from the prototype', async () => {

@@ -33,7 +33,25 @@ describe('times', () => {
     expect(parseDateTime(text)).toBeNull();
   });
 
+  test.each([
+    ['0001-01-01T08:00:00', '0001-01-01T00:00:00.000Z'],
+    ['0001-01-01', null],
+    ['9999-12-31T23:59:59.999', '9999-12-31T15:59:59.999Z'],
+    ['9999-12-31T23:59:59Z', null],
+    ['9999-12-31T23:59:59-08:00', null],
+    ['9999-12-31T24:00:00', null],
+    ['2024-01-02T24:00:00', null],
+    ['2016-12-31T23:59:60', null],
+  ])('the instant of %s is judged in UTC and in Shanghai', (text, instant) => expect(parseDateTime(text)?.toISOString() ?? null).toBe(instant));
+
+  test('what is stored past the range is answered as its end', () => {
+    expect(shanghaiIso('9999-12-31T23:59:59.000Z')).toBe('9999-12-31T23:59:59');
+    expect(utcIso('9999-12-31T23:59:59.999Z')).toBe('9999-12-31T23:59:59.999000Z');
+    expect(shanghaiText(new Date('+010000-01-01T07:59:59Z'))).toBe('9999-12-31 23:59:59');
+  });
+
   test('days', () => {
+    expect(parseDay('0000-01-01')).toBeNull();
     expect(parseDay('2024-02-29')).toBe('2024-02-29');
     expect(parseDay('2023-02-29')).toBeNull();
   });

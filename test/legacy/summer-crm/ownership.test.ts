@@ -29,6 +29,9 @@ afterAll(() => world.close());
 /** The names under which a call may name a student. */
 const NAMES = ['student_id', 'student', 'user_id', 'user'];
 
+/** Calls of which a student's body names nobody (contract: their rules): what it says beside the documented fields is ignored. */
+const IGNORES_NAMES = new Set(['summer-crm.message.update', 'summer-crm.order-additional-payment.update']);
+
 const OPEN_TO_STUDENTS = contract.endpoints.filter(({ auth }) => auth === 'any' || auth === 'student');
 
 function pathOf({ addresses, pathParams }: Endpoint, owner: number): { method: Method; path: string } {
@@ -40,13 +43,14 @@ function pathOf({ addresses, pathParams }: Endpoint, owner: number): { method: M
 describe("another student's records", () => {
   it.each(OPEN_TO_STUDENTS)('are out of reach through $id, whatever names their owner, wherever', async (endpoint) => {
     const { method, path } = pathOf(endpoint, student.id);
+    const bodyNames = method !== 'GET' && !IGNORES_NAMES.has(endpoint.id);
     for (const name of NAMES) {
       const calls: readonly (readonly [Method, string, unknown?])[] = [
         [method, `${path}?${name}=${other.id}`], [method, `${path}?${name}=${student.id}&${name}=${other.id}`], [method, `${path}?${name}=${other.id}&${name}=${student.id}`],
-        ...(method === 'GET' ? [] : [[method, path, { [name]: other.id }], [method, path, { [name]: ` ${other.id}.0 ` }]] as const),
+        ...(!bodyNames ? [] : [[method, path, { [name]: other.id }], [method, path, { [name]: ` ${other.id}.0 ` }]] as const),
       ];
       for (const [verb, url, body] of calls) await expectRefused(world, verb, url, student, body, FORBIDDEN);
-      if (method !== 'GET') {
+      if (bodyNames) {
         expect(await world.form(method, path, student, { [name]: String(other.id) })).toMatchObject(FORBIDDEN);
         expect(await world.multipart(method, path, student, { [name]: String(other.id) })).toMatchObject(FORBIDDEN);
       }

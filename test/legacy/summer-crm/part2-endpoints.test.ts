@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { targetOf } from '../../support/addresses.js';
 import { anyName, expectShape, Market, PART_TWO, proofOf } from './part2-world.js';
 import { type Answer, type Method, type Person, PICTURE, PIXEL, type World } from './world.js';
 
@@ -221,7 +222,7 @@ describe('every other form of a call', () => {
     const fields = Object.fromEntries(Object.entries(proofOf(form.data.id)).map(([name, value]) => [name, String(value)]));
     const paid = await world.multipart('POST', '/api/v1/order_payment/', buyer, { ...fields, img: Buffer.from(PIXEL, 'base64') });
     expectSuccess('order-payment.create', paid);
-    const picture = await world.app.server.inject(new URL(paid.data.img).pathname);
+    const picture = await world.app.server.inject(targetOf(paid.data.img));
     expect(picture.headers['content-type']).toBe('image/png');
   });
 

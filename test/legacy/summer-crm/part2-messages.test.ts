@@ -48,6 +48,18 @@ describe('messages', () => {
     expect(await world.data('PATCH', `/api/v1/message/student/${id}/`, student, { status: 1, message: '改写', type: 9 })).toMatchObject({ status: true, message: '您好', type: 0 });
     expect(await world.data('PATCH', `/api/v1/message/student/${id}/`, world.server, { status: 0, message: '更正' })).toMatchObject({ status: false, message: '更正' });
   });
+
+  it('what a student sends beside the status is ignored, whatever it is', async () => {
+    const [student, other] = [await world.student(), await world.student()];
+    const before = await send(student);
+    for (const ignored of [{ ...before }, { student: other.id, message: '长'.repeat(300), type: 'x' }, { student: {}, message: null, type: [], user: other.id, id: 0 }]) {
+      expect(await world.data('PATCH', `/api/v1/message/student/${before.id}/`, student, { ...ignored, status: true })).toMatchObject({ ...before, status: true, update_time: expect.any(String) });
+    }
+    expect(await world.form('PATCH', `/api/v1/message/student/${before.id}/`, student, { status: 'false', student: String(other.id), message: '' })).toMatchObject({ code: 0, data: { status: false, message: '您好' } });
+    expect(await world.call('PATCH', `/api/v1/message/student/${before.id}/`, student, { status: 'x', message: 1 })).toMatchObject({ code: 400, field_name: 'status' });
+    expect(await world.call('PATCH', `/api/v1/message/student/${before.id}/`, world.server, { message: '长'.repeat(300) })).toMatchObject({ code: 400, field_name: 'message' });
+    expect(await world.call('PATCH', `/api/v1/message/student/${before.id}/?student=${other.id}`, student, { status: 1 })).toMatchObject({ code: 403 });
+  });
 });
 
 describe('recommendations', () => {

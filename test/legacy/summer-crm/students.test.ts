@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { targetOf } from '../../support/addresses.js';
 import { channelRecord } from './studies-world.js';
 import { expectRefused, expectShape, FORBIDDEN, MISSING, type Person, PICTURE, PIXEL, refusal, World } from './world.js';
 
@@ -106,7 +107,7 @@ describe('the file of a student', () => {
     const { data } = await world.multipart('PUT', `${INFO}${student.id}/`, student, { transcript_img: Buffer.from(PIXEL, 'base64') });
     for (const url of [file.card_img1, file.card_img2, data.transcript_img]) {
       expect(url).toMatch(/^http:\/\/[^/]+\/media\/images\//);
-      expect((await world.app.server.inject({ url: new URL(url).pathname })).headers['content-type']).toBe('image/png');
+      expect((await world.app.server.inject({ url: targetOf(url) })).headers['content-type']).toBe('image/png');
     }
     for (const card_img1 of ['x y', 'aGVsbG8=', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>').toString('base64')]) {
       expect(await world.call('PUT', `${INFO}${student.id}/`, student, { card_img1 })).toMatchObject({ code: 400, field_name: 'card_img1' });
@@ -203,8 +204,8 @@ describe('the study agreement', () => {
     const agreement = await world.data('POST', AGREEMENT, student, { image: PICTURE });
     expectShape('agreement.create', agreement);
     expect(agreement).toMatchObject({ user_id: student.id });
-    expect(agreement.agreement).toMatch(/^agreement\/[^/]+\.png$/);
-    expect(agreement.agreement).not.toBe(`agreement/${student.id}.png`);
+    expect(agreement.agreement).toMatch(/^agreement\/[^/]+\.png\?expires=/);
+    expect(agreement.agreement).not.toContain(`agreement/${student.id}.png`);
     expect((await world.app.server.inject({ url: `/media/${agreement.agreement}` })).headers['content-type']).toBe('image/png');
     expect((await get(student)).student_status.key).toBe('SIGNED_AGREEMENT');
     const again = await world.data('POST', AGREEMENT, world.server, { image: PIXEL, user_id: String(student.id) });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { targetOf } from '../../support/addresses.js';
 import { createTestApp, type TestApp } from '../../support/app.js';
 import { Admissions, paymentBody } from './admissions.js';
 import { type Client, expectData, expectFailure, expectRefused, FORBIDDEN, NOT_FOUND, PICTURE, PNG, REQUIRED } from './client.js';
@@ -218,8 +219,8 @@ describe('paying an order', () => {
     const payment = expectData(await pay({ coupon_list: [coupons[0], coupons[1], coupons[0]], img: `data:image/png;base64,${PICTURE}` }), 'order.pay');
 
     expect(payment).toMatchObject({ order, account_number: '6222', account_name: '李明', opening_bank: '工商银行', pay_date: '2027-03-01' });
-    expect(payment.img).toMatch(/^http:\/\/127\.0\.0\.1:4000\/media\/.+\.png$/);
-    expect((await app.server.inject(new URL(payment.img).pathname)).rawPayload).toEqual(PNG);
+    expect(payment.img).toMatch(/^http:\/\/127\.0\.0\.1:4000\/media\/.+\.png\?expires=/);
+    expect((await app.server.inject(targetOf(payment.img))).rawPayload).toEqual(PNG);
     expect((await student.get(`/order/${order}/`)).body.data).toMatchObject({ status: { key: 'PAYED', verbose: '已支付' }, standard_fee: 3900, pay_fee: 3599.5 });
     expect((await student.get('/auth/user/1/coupon_list/')).body.data.map(({ id }: { id: number }) => id)).not.toEqual(expect.arrayContaining(coupons));
   });

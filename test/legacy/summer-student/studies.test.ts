@@ -249,7 +249,7 @@ describe('the credit transfer', () => {
     expectRefused(await upload('aGVsbG8='), IMAGE, 'img');
     expect(expectData(await upload(PICTURE), 'project.upload-transfer-image')).toEqual({});
     const { img } = await result();
-    expect(img).toMatch(/^\/media\/.+\.png$/);
+    expect(img).toMatch(/^\/media\/.+\.png\?expires=/);
     expect((await app.server.inject(img)).rawPayload).toEqual(PNG);
     expectRefused(await upload(undefined), '学分转换结果证明已经上传了', '');
   });

@@ -1,16 +1,16 @@
 import { OrderDetailDocument, type OrderPartsFragment, OrdersDocument, PlaceOrderDocument } from '../../../generated/operations/course-agent.js';
-import { anyInt, type FieldRule, type LegacyRequest, refuse, route, sentValue, shanghaiText } from '../../shim/index.js';
+import { anyInt, type FieldRule, type LegacyRequest, refuse, route, scalarText, sentValue, shanghaiText } from '../../shim/index.js';
 import { unitOf } from './course.js';
 
 /** `true` and `false` are accepted for 1 and 0; in a form they arrive as texts. */
 function flag(raw: unknown): unknown {
-  const text = String(raw).trim().toLowerCase();
+  const text = scalarText(raw).toLowerCase();
   if (text === 'true') return 1;
   return text === 'false' ? 0 : raw;
 }
 
 function wantsWhole({ body }: LegacyRequest): boolean {
-  return Number(flag(sentValue({ body, query: new Map() }, 'is_all'))) === 1;
+  return Number(scalarText(flag(sentValue({ body, query: new Map() }, 'is_all')))) === 1;
 }
 
 /** With is_all 1 whatever stands here is ignored, also what would be no int. */

@@ -1,5 +1,5 @@
 import { LoginDocument, RegisterTeacherDocument, TeacherUsernameTakenDocument } from '../../../generated/operations/school.js';
-import { type FieldRule, isEmail, route, type Route } from '../../shim/index.js';
+import { type FieldRule, isEmail, route, type Route, scalarText } from '../../shim/index.js';
 import { realmOf } from '../identity.js';
 import { tokenOf } from '../rows.js';
 
@@ -7,7 +7,7 @@ const STUDENT_USERNAME_LENGTH = 4;
 
 /** Whatever is sent and is neither 1 nor 2 is answered alike: null, a text and 3 (contract: collisions, and the login's errors). */
 const knownIdentity: FieldRule = {
-  read: (raw) => (raw === undefined || (!Array.isArray(raw) && ['1', '2'].includes(String(raw).trim())) ? raw : 0),
+  read: (raw) => (raw === undefined || ['1', '2'].includes(scalarText(raw)) ? raw : 0),
 };
 
 /** A teacher's name is an email address, a student's has some length (contract: school.auth.login). */

@@ -1,5 +1,6 @@
 import type { RawData } from 'ws';
 import type { ChatClaimMutation } from '../../../generated/operations/school.js';
+import { isText } from '../../../core/text/unicode.js';
 import { isMapping } from '../../shim/contract/values.js';
 import { unixSeconds } from '../../shim/index.js';
 import { identityOf, isIdentity, realmOf, type SchoolRealm } from '../identity.js';
@@ -53,7 +54,7 @@ export function readFrame(data: RawData, isBinary: boolean): SendFrame | null {
   const content = sent['content'];
   return {
     to: id !== null && isIdentity(identity) ? { realm: realmOf(identity), id } : null,
-    content: typeof content === 'string' ? content : null,
+    content: typeof content === 'string' && isText(content) ? content : null,
   };
 }
 

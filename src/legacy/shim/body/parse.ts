@@ -1,3 +1,5 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import { isPlainEncoding, isReadContentType } from '../../../core/text/charset.js';
 import { parseForm } from './form.js';
 import { parseJson } from './json.js';
 import { parseMultipart } from './multipart.js';
@@ -8,12 +10,15 @@ import type { Body } from './types.js';
  *
  * @param bytes null for a body over the limit
  */
-export async function parseBody(bytes: Buffer | null, contentType: string | undefined): Promise<Body> {
+export async function parseBody(bytes: Buffer | null, headers: IncomingHttpHeaders): Promise<Body> {
   if (bytes === null) return { kind: 'too_large' };
   if (bytes.length === 0) return { kind: 'none' };
-  const mediaType = contentType?.split(';', 1)[0]?.trim().toLowerCase() ?? '';
+  const { 'content-type': contentType = '', 'content-encoding': contentEncoding } = headers;
+  if (!isPlainEncoding(contentEncoding)) return { kind: 'unsupported', mediaType: contentEncoding ?? '', bytes: null };
+  if (!isReadContentType(contentType)) return { kind: 'unsupported', mediaType: contentType, bytes: null };
+  const mediaType = contentType.split(';', 1)[0]?.trim().toLowerCase() ?? '';
   if (mediaType === '' || mediaType === 'application/json' || mediaType.endsWith('+json')) return parseJson(bytes);
   if (mediaType === 'application/x-www-form-urlencoded') return parseForm(bytes);
-  if (mediaType === 'multipart/form-data') return parseMultipart(bytes, contentType ?? '');
+  if (mediaType === 'multipart/form-data') return parseMultipart(bytes, contentType);
   return { kind: 'unsupported', mediaType, bytes };
 }

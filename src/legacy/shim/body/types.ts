@@ -12,8 +12,11 @@ export type Body =
   | { readonly kind: 'form'; readonly fields: FormFields }
   | { readonly kind: 'broken' }
   | { readonly kind: 'too_large' }
-  /** Of a media type the shim does not know; a surface without an answer to that reads it as JSON. */
-  | { readonly kind: 'unsupported'; readonly mediaType: string; readonly bytes: Buffer };
+  /**
+   * Of a media type the shim does not know; a surface without an answer to that reads it as JSON. Without bytes: compressed, or in
+   * another encoding than UTF-8, so that nobody could read it.
+   */
+  | { readonly kind: 'unsupported'; readonly mediaType: string; readonly bytes: Buffer | null };
 
 /** Values by name, in the order sent; a repeated name has several. */
 export type FormFields = ReadonlyMap<string, readonly (string | UploadedFile)[]>;

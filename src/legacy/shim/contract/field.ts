@@ -43,7 +43,7 @@ function parseObjectType(structure: Readonly<Record<string, unknown>>): { type: 
   return { type: { kind: 'object', fields }, nullable: false };
 }
 
-const FIELD_KEYS = new Set(['name', 'type', 'required', 'min', 'max', 'enum', 'format', 'aliases', 'note']);
+const FIELD_KEYS = new Set(['name', 'type', 'required', 'min', 'max', 'enum', 'format', 'only', 'aliases', 'note']);
 
 /** Reads a `path_params`, `query` or `body` list. `course[].school` entries become fields of the items of `course`. */
 export function parseFields(source: unknown, place: string, mistakes: Mistakes): Field[] {
@@ -83,6 +83,7 @@ function parseField(entry: unknown, place: string, mistakes: Mistakes): Field | 
     max: limitOf(row['max'], `${at} max`, mistakes),
     enum: enumOf(row['enum'], at, mistakes),
     format: formatOf(row['format'], at, mistakes),
+    only: onlyOf(row['only'], at, mistakes),
     aliases: listOf(row['aliases']).map(String),
     note: typeof row['note'] === 'string' ? row['note'] : undefined,
   };
@@ -106,6 +107,12 @@ function formatOf(value: unknown, place: string, mistakes: Mistakes): 'email' | 
   if (value === undefined) return undefined;
   if (value === 'email') return 'email';
   mistakes.add(place, `has the unknown format ${JSON.stringify(value)}`);
+  return undefined;
+}
+
+function onlyOf(value: unknown, place: string, mistakes: Mistakes): Field['only'] {
+  if (value === undefined || value === 'staff') return value && 'STAFF';
+  mistakes.add(place, `is only for somebody unknown: ${JSON.stringify(value)}`);
   return undefined;
 }
 

@@ -1,3 +1,5 @@
+import type { Realm } from '../../../core/auth/audiences.js';
+
 /** HTTP methods a contract may name. HEAD is served as GET, OPTIONS belongs to CORS. */
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
@@ -23,6 +25,8 @@ export interface Field {
   readonly max?: number;
   readonly enum?: readonly (string | number)[];
   readonly format?: 'email';
+  /** The realm of the viewers it is read from (`only: staff`); sent by others it is ignored, whatever it holds. */
+  readonly only?: Realm;
   /** Other names a client may send; read when the field itself is absent. */
   readonly aliases: readonly string[];
   readonly note?: string;

@@ -1,6 +1,8 @@
+import { pathOfBadText } from '../../../core/text/unicode.js';
 import type { Field, FieldType } from '../contract/types.js';
 import { isMapping } from '../contract/values.js';
 import type { Call } from '../route.js';
+import { blankMeaning } from './blank.js';
 import type { InputFailure } from './failure.js';
 import { Input } from './input.js';
 import { limitFailure } from './limits.js';
@@ -23,51 +25,57 @@ type Complaint = Omit<InputFailure, 'field' | 'path'> & { readonly field?: strin
 
 type Reading = { readonly value: unknown } | { readonly complaint: Complaint };
 
+/** A value before it is read. `asText`: it came from a form or a query, where everything is text. */
+interface Sent {
+  readonly raw: unknown;
+  readonly asText: boolean;
+}
+
 /** Checks the fields in the order listed and puts their values into the call's input. Answers the first failure, or null. */
 export async function checkFields(fields: readonly Field[], source: Source, check: FieldCheck): Promise<InputFailure | null> {
   const { call, rules } = check;
   for (const field of fields) {
-    const raw = rawValue(field, source, check);
-    const reading = readField(field, raw, check);
-    if ('complaint' in reading) return placed(field, raw, reading.complaint);
+    if (field.only !== undefined && field.only !== call.request.viewer?.realm) continue;
+    const sent = sentTo(field, source, check);
+    const reading = readField(field, sent, check);
+    if ('complaint' in reading) return placed(field, sent, reading.complaint);
     if (reading.value === undefined) continue;
     const added = reading.value === null ? null : await rules[field.name]?.check?.(reading.value, call);
-    if (added) return placed(field, raw, added);
+    if (added) return placed(field, sent, added);
     call.input.accept(field.name, reading.value);
   }
   return null;
 }
 
-function placed(field: Field, raw: unknown, { field: inner, within = '', ...complaint }: Complaint): InputFailure {
-  const sent = raw instanceof Repeated ? raw.last() : raw;
-  return { input: sent, ...complaint, field: inner ?? field.name, path: `${field.name}${within}` };
+function placed(field: Field, { raw }: Sent, { field: inner, within = '', ...complaint }: Complaint): InputFailure {
+  const { input = raw instanceof Repeated ? raw.last() : raw } = complaint;
+  // Some surfaces repeat what was sent; half a character would make an answer of it that not every client reads.
+  return { ...complaint, input: typeof input === 'string' ? input.toWellFormed() : input, field: inner ?? field.name, path: `${field.name}${within}` };
 }
 
-function rawValue(field: Field, source: Source, { rules, call }: FieldCheck): unknown {
-  let raw = source.get(field.name);
-  for (const alias of field.aliases) raw ??= source.get(alias);
+function sentTo(field: Field, source: Source, { rules, call }: FieldCheck): Sent {
+  let found = source.get(field.name);
+  // A field that is null is there.
+  for (const alias of field.aliases) if (found === undefined) found = source.get(alias);
+  const asText = found instanceof Repeated;
+  const isList = field.type.kind === 'list';
+  const raw = found instanceof Repeated && !isList ? found.last() : found;
   const rewrite = rules[field.name]?.read;
-  if (rewrite === undefined) return raw;
-  return rewrite(raw instanceof Repeated && field.type.kind !== 'list' ? raw.last() : raw instanceof Repeated ? raw.values : raw, call.request);
+  if (rewrite === undefined) return { raw, asText };
+  return { raw: rewrite(raw instanceof Repeated ? raw.values : raw, call.request), asText };
 }
 
-function readField(field: Field, sent: unknown, check: FieldCheck): Reading {
+function readField(field: Field, sent: Sent, check: FieldCheck): Reading {
   const { policy, partial } = check;
-  const asText = sent instanceof Repeated;
-  const raw = trimmed(field, sent instanceof Repeated && field.type.kind !== 'list' ? sent.last() : sent, policy);
-
-  if (raw === '' && field.type.kind !== 'file') {
-    const refuses = policy.blank === 'refuse';
-    if (!refuses || (!field.required && field.type.kind !== 'string')) return absent(field, partial);
-    if (field.type.kind === 'string') return field.required ? { complaint: { kind: 'blank' } } : { value: '' };
-  }
+  const raw = trimmed(field, sent.raw, policy);
   // A file input left empty in a form arrives as an empty file without a name.
-  if (raw === undefined || raw === '' || (isFile(raw) && raw.name === '' && raw.bytes.length === 0)) return absent(field, partial);
-  if (raw === null && field.nullable) return { value: null };
-  if (raw === null) return policy.null === 'refuse' ? { complaint: { kind: 'null' } } : absent(field, partial);
+  if (raw === undefined || (isFile(raw) && raw.name === '' && raw.bytes.length === 0)) return absent(field, partial);
+  if (raw === null) return readNull(field, check);
+  if (raw === '') return readBlank(field, sent.asText, check);
 
-  const reading = readType(field.type, enumKey(field, raw, policy), asText, check);
-  if ('complaint' in reading) return reading;
+  const reading = readType(field.type, enumKey(field, raw, policy), sent.asText, check);
+  // To a choice every value that is none of its keys is alike.
+  if ('complaint' in reading) return field.enum === undefined ? reading : { complaint: { kind: 'enum' } };
   const complaint = limitFailure(field, reading.value);
   return complaint === null ? reading : { complaint };
 }
@@ -80,6 +88,22 @@ function absent(field: Field, partial: boolean): Reading {
   return field.required && !partial ? { complaint: { kind: 'required' } } : { value: undefined };
 }
 
+function readNull(field: Field, { policy, partial }: FieldCheck): Reading {
+  if (field.nullable) return { value: null };
+  return policy.null === 'refuse' || (field.required && !partial) ? { complaint: { kind: 'null' } } : { value: undefined };
+}
+
+function readBlank(field: Field, asText: boolean, check: FieldCheck): Reading {
+  switch (blankMeaning(field, asText, check.policy, check.rules[field.name])) {
+    case 'absent': return absent(field, check.partial);
+    // As null in JSON: an id that is empty names nothing.
+    case 'null': return field.nullable ? { value: null } : { complaint: { kind: 'null' } };
+    case 'value': return { value: '' };
+    case 'blank': return { complaint: { kind: 'blank' } };
+    case 'wrong': return { complaint: field.enum === undefined ? { kind: 'type', expected: field.type.kind } : { kind: 'enum' } };
+  }
+}
+
 function readType(type: FieldType, raw: unknown, asText: boolean, check: FieldCheck): Reading {
   if (type.kind === 'list') return readList(type.item, raw, check);
   if (type.kind === 'object') return readObject(type.fields, raw, check);
@@ -90,7 +114,7 @@ function readType(type: FieldType, raw: unknown, asText: boolean, check: FieldCh
 function readList(item: FieldType | undefined, raw: unknown, check: FieldCheck): Reading {
   const entries = listEntries(raw, check.policy);
   if (entries === null) return { complaint: { kind: 'type', expected: 'list' } };
-  if (item === undefined) return { value: entries };
+  if (item === undefined) return entriesAsSent(entries);
   const values: unknown[] = [];
   for (const [index, entry] of entries.entries()) {
     const reading = readType(item, entry, raw instanceof Repeated, check);
@@ -101,6 +125,12 @@ function readList(item: FieldType | undefined, raw: unknown, check: FieldCheck):
     values.push(reading.value);
   }
   return { value: values };
+}
+
+/** Entries of no stated type; texts in them, however deep, are texts all the same. */
+function entriesAsSent(entries: readonly unknown[]): Reading {
+  const at = entries.findIndex((entry) => pathOfBadText(entry) !== null);
+  return at < 0 ? { value: entries } : { complaint: { kind: 'type', expected: 'string', input: entries[at], within: `[${at}]` } };
 }
 
 function listEntries(raw: unknown, { listText = false }: InputPolicy): readonly unknown[] | null {
@@ -129,7 +159,7 @@ function readObject(fields: readonly Field[], raw: unknown, check: FieldCheck): 
   const input = new Input();
   const inner: FieldCheck = { ...check, partial: false, rules: {} };
   for (const field of fields) {
-    const sent = rawValue(field, source, inner);
+    const sent = sentTo(field, source, inner);
     const reading = readField(field, sent, inner);
     if ('complaint' in reading) {
       const { path, ...complaint } = placed(field, sent, reading.complaint);

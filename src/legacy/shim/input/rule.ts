@@ -9,6 +9,8 @@ export interface FieldRule {
   readonly read?: (raw: unknown, request: LegacyRequest) => unknown;
   /** Runs after the field's own checks, when it has a value; `call.input` holds the fields before it. */
   readonly check?: (value: unknown, call: Call) => RuleFailure | null | Promise<RuleFailure | null>;
+  /** The field holds the id of another record, which an empty text stands for as little as null does. */
+  readonly reference?: true;
   /** What `check` runs, e.g. to see whether a name is taken; prepared at start. */
   readonly operations?: readonly DocumentNode[];
 }

@@ -1,3 +1,4 @@
+import { isText } from '../../../core/text/unicode.js';
 import type { UploadedFile } from '../body/types.js';
 import type { Field, ScalarKind } from '../contract/types.js';
 import { isMapping } from '../contract/values.js';
@@ -29,13 +30,17 @@ export const SCALAR_READERS: Readonly<Record<ScalarKind, ScalarReader>> = {
   },
   string: (raw, { textFromNumber = false }) => {
     if (typeof raw === 'number' && textFromNumber) return String(raw);
-    // PostgreSQL's text has no NUL; a client has no use for one either.
-    return typeof raw === 'string' && !raw.includes('\0') ? raw : undefined;
+    return typeof raw === 'string' && isText(raw) ? raw : undefined;
   },
   date: (raw) => (typeof raw === 'string' ? (parseDay(raw) ?? undefined) : undefined),
   datetime: (raw, { zone }) => (typeof raw === 'string' ? (parseDateTime(raw, zone) ?? undefined) : undefined),
-  file: (raw) => (typeof raw === 'string' ? fileFromText(raw) : isFile(raw) ? raw : undefined),
+  file: (raw) => (typeof raw === 'string' ? fileFromText(raw) : isFile(raw) && isText(raw.name) ? raw : undefined),
 };
+
+/** What a JSON scalar looks like in a form; anything else is an empty text. Unlike `String`, no object can make it throw. */
+export function scalarText(raw: unknown): string {
+  return typeof raw === 'string' || typeof raw === 'number' || typeof raw === 'boolean' ? String(raw).trim() : '';
+}
 
 function numberOf(raw: unknown, form: RegExp, { numericText = true }: InputPolicy, asText: boolean): number | undefined {
   if (typeof raw === 'number') return raw;

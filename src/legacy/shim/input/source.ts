@@ -41,9 +41,14 @@ function mapSource(entries: readonly (readonly [string, unknown])[], anyCase: bo
   return { get: (name) => values.get(fold(name)) };
 }
 
-/** The first source that has the name answers. */
+/** The first source that has the name answers, also with null. */
 function either(first: Source, second: Source): Source {
-  return { get: (name) => first.get(name) ?? second.get(name) };
+  return {
+    get: (name) => {
+      const value = first.get(name);
+      return value === undefined ? second.get(name) : value;
+    },
+  };
 }
 
 export interface Sources {
@@ -65,8 +70,8 @@ export function sourcesOf(request: LegacyRequest, anyCase: boolean): Sources {
   };
 }
 
-/** A value as sent, before any check: from the body, else from the query. For credentials and guards. */
+/** A value as sent, before any check: from the body, else from the query; null counts as none. For credentials and guards. */
 export function sentValue(request: Pick<LegacyRequest, 'body' | 'query'>, name: string, anyCase = false): unknown {
-  const raw = either(bodySource(request.body, anyCase), querySource(request.query)).get(name);
+  const raw = bodySource(request.body, anyCase).get(name) ?? querySource(request.query).get(name);
   return raw instanceof Repeated ? raw.last() : raw;
 }

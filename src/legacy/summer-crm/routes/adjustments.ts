@@ -4,7 +4,7 @@ import {
   AdjustmentOfOrderDocument,
   AdjustmentUpdateDocument,
 } from '../../../generated/operations/summer-crm.js';
-import { type FieldRule, type Input, type LegacyRequest, refuse, route, type Route } from '../../shim/index.js';
+import { type FieldRule, type Input, refuse, route, type Route } from '../../shim/index.js';
 import { adjustmentInfoOf, adjustmentOf } from '../adjustment-rows.js';
 import { decimal } from '../amounts.js';
 import { existingIn, RECORDS, reference } from '../existence.js';
@@ -66,7 +66,7 @@ export const adjustmentRoutes: readonly Route[] = [
   route('summer-crm.order-additional-payment.update', {
     before: existingIn('id', LISTED.adjustment),
     operation: AdjustmentUpdateDocument,
-    variables: (input, request) => ({
+    variables: (input) => ({
       id: input.int('id'),
       input: {
         image: picture(input.maybe.file('img')),
@@ -74,7 +74,7 @@ export const adjustmentRoutes: readonly Route[] = [
         accountName: input.maybe.text('account_name'),
         phone: input.maybe.text('phone'),
         relation: input.maybe.text('relation'),
-        status: statusFromStaff(input, request),
+        status: input.maybe.choice('status', ['CANCELED', 'CONFIRMED', 'CONFIRM_FAILED']),
       },
     }),
     data: ({ updateAdjustment }) => adjustmentOf(updateAdjustment),
@@ -89,7 +89,10 @@ export const adjustmentRoutes: readonly Route[] = [
 
   route('summer-crm.order-additional-payment.get-info', {
     operation: AdjustmentOfOrderDocument,
-    variables: (input) => ({ orderId: input.int('order_id'), type: equal(input.maybe.choice('type', TYPES)) }),
+    variables: (input) => {
+      const orderId = input.int('order_id');
+      return { orderId, filter: { orderId: { eq: orderId }, type: equal(input.maybe.choice('type', TYPES)) } };
+    },
     data: ({ order, adjustments: { nodes } }) => {
       if (order === null) refuse('NOT_FOUND');
       const [newest] = nodes;
@@ -111,11 +114,6 @@ function placeOf(text: string): { projectId?: number; slot?: number } {
   const slot = SLOT_NAME.exec(text)?.[1];
   if (slot !== undefined) return { slot: Number(slot) };
   return text === '' ? {} : { projectId: Number(text) };
-}
-
-/** From a student it is ignored (contract: order-additional-payment.update, decisions). */
-function statusFromStaff(input: Input, { viewer }: LegacyRequest) {
-  return viewer?.realm === 'STAFF' ? input.maybe.choice('status', ['CANCELED', 'CONFIRMED', 'CONFIRM_FAILED']) : undefined;
 }
 
 function adjustmentFilter(input: Input) {

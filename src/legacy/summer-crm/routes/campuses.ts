@@ -9,7 +9,6 @@ import {
 import { refuse, route, type Route, shanghaiIso } from '../../shim/index.js';
 import { existingIn } from '../existence.js';
 import { campusName, LISTED } from '../existence-of-orders.js';
-import { notBlank } from '../fields.js';
 import { pageOf } from '../page.js';
 
 export const campusRoutes: readonly Route[] = [
@@ -39,7 +38,7 @@ export const campusRoutes: readonly Route[] = [
   route('summer-crm.campus.update', {
     before: existingIn('id', LISTED.campus),
     operation: CampusUpdateDocument,
-    fields: { name: campusName, info: notBlank },
+    fields: { name: campusName },
     variables: (input) => ({
       id: input.int('id'),
       input: { name: input.maybe.text('name'), info: input.maybe.text('info'), active: input.maybe.bool('is_active') },

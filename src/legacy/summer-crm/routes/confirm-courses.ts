@@ -12,7 +12,7 @@ import {
 import { anyInt, refuse, route, type Route, shanghaiIso } from '../../shim/index.js';
 import { confirmCourseOf, courseOfStudent } from '../confirm-course-rows.js';
 import { existingIn, RECORDS, reference } from '../existence.js';
-import { boolOrKey, notBlank, only, picture } from '../fields.js';
+import { boolOrKey, only, picture } from '../fields.js';
 import { pageOf } from '../page.js';
 
 export const confirmCourseRoutes: readonly Route[] = [
@@ -55,8 +55,6 @@ export const confirmCourseRoutes: readonly Route[] = [
     fields: {
       status: boolOrKey,
       convert_credit_status: boolOrKey,
-      name: notBlank,
-      course_code: notBlank,
       student: reference(RECORDS.student),
       project_course: reference(RECORDS.offering),
     },

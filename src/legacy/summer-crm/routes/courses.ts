@@ -9,7 +9,6 @@ import {
 import { type Input, refuse, route, type Route, shanghaiIso } from '../../shim/index.js';
 import { existingIn, RECORDS } from '../existence.js';
 import { courseCode } from '../existence-of-orders.js';
-import { notBlank } from '../fields.js';
 import { pageOf } from '../page.js';
 
 export const courseRoutes: readonly Route[] = [
@@ -18,7 +17,8 @@ export const courseRoutes: readonly Route[] = [
     handle: ({ input, request, run }) => {
       const projectId = input.maybe.int('project');
       const offerings = projectId === undefined || projectId === null ? undefined : { projectId: { eq: projectId }, active: { eq: true } };
-      return pageOf(request, async (slice) => (await run(CourseListDocument, { ...slice, offerings })).courses, courseOf);
+      const filter = { active: { eq: true }, offerings };
+      return pageOf(request, async (slice) => (await run(CourseListDocument, { ...slice, filter })).courses, courseOf);
     },
   }),
 
@@ -43,7 +43,7 @@ export const courseRoutes: readonly Route[] = [
   route('summer-crm.course.update', {
     before: existingIn('id', RECORDS.course),
     operation: CourseUpdateDocument,
-    fields: { course_code: courseCode, course_name: notBlank },
+    fields: { course_code: courseCode },
     variables: (input) => ({
       id: input.int('id'),
       input: { ...details(input), code: input.maybe.text('course_code'), name: input.maybe.text('course_name'), active: input.maybe.bool('is_active') },

@@ -7,7 +7,7 @@ import {
 } from '../../../generated/operations/summer-crm.js';
 import { refuse, route, type Route, shanghaiIso } from '../../shim/index.js';
 import { existingIn, RECORDS } from '../existence.js';
-import { exactly, notBlank } from '../fields.js';
+import { exactly } from '../fields.js';
 import { pageOf } from '../page.js';
 
 export const departmentRoutes: readonly Route[] = [
@@ -34,7 +34,6 @@ export const departmentRoutes: readonly Route[] = [
   route('summer-crm.department.update', {
     operation: DepartmentUpdateDocument,
     before: existingIn('id', RECORDS.department),
-    fields: { name: notBlank },
     variables: (input) => ({
       id: input.int('id'),
       input: {

@@ -2,7 +2,7 @@ import { FirstNoticeDocument, type MessageAnswerFragment, MessageCreateDocument,
 import { route, type Route, shanghaiIso } from '../../shim/index.js';
 import { existingIn, RECORDS, reference } from '../existence.js';
 import { LISTED } from '../existence-of-orders.js';
-import { notBlank, only } from '../fields.js';
+import { only } from '../fields.js';
 import { labelsOf } from '../labels.js';
 import { pageOf } from '../page.js';
 
@@ -26,14 +26,14 @@ export const messageRoutes: readonly Route[] = [
   route('summer-crm.message.list', {
     operations: [MessageListDocument],
     handle: ({ input, request, run }) => {
-      const studentId = only(input.maybe.int('student'));
-      return pageOf(request, async (slice) => (await run(MessageListDocument, { ...slice, studentId })).studentMessages, messageOf);
+      const filter = { studentId: only(input.maybe.int('student')) };
+      return pageOf(request, async (slice) => (await run(MessageListDocument, { ...slice, filter })).studentMessages, messageOf);
     },
   }),
 
   route('summer-crm.message.create', {
     operation: MessageCreateDocument,
-    fields: { student: reference(RECORDS.student), message: notBlank },
+    fields: { student: reference(RECORDS.student) },
     variables: (input) => ({
       input: { studentId: input.int('student'), message: input.maybe.text('message'), type: input.maybe.int('type') },
     }),
@@ -43,10 +43,7 @@ export const messageRoutes: readonly Route[] = [
   route('summer-crm.message.update', {
     before: existingIn('message_id', LISTED.message),
     operation: MessageUpdateDocument,
-    variables: (input, { viewer }) => ({
-      id: input.int('message_id'),
-      input: { read: input.maybe.bool('status'), ...(viewer?.realm === 'STAFF' ? { message: input.maybe.text('message') } : {}) },
-    }),
+    variables: (input) => ({ id: input.int('message_id'), input: { read: input.maybe.bool('status'), message: input.maybe.text('message') } }),
     data: ({ updateStudentMessage }) => messageOf(updateStudentMessage),
   }),
 ];

@@ -12,22 +12,19 @@ import {
 import { type Input, refuse, route, type Route, shanghaiIso } from '../../shim/index.js';
 import { existingIn, RECORDS, reference } from '../existence.js';
 import { LISTED } from '../existence-of-orders.js';
-import { notBlank, only } from '../fields.js';
+import { only } from '../fields.js';
 import { pageOf, sliceOfPage } from '../page.js';
 
 const HELD = { course: reference(RECORDS.course), project: reference(RECORDS.project) };
-
-/** What may be left out is not empty where it is sent. */
-const CHANGES = { ...HELD, professor: notBlank, address: notBlank, course_name: notBlank };
 
 /** Courses held in projects: this API's project_course. */
 export const offeringRoutes: readonly Route[] = [
   route('summer-crm.project-course.list', {
     operations: [OfferingListDocument],
     handle: ({ input, request, run }) => {
-      const campusId = only(input.maybe.int('campus_id'));
-      const filter = { projectId: only(input.maybe.int('project')), courseId: only(input.maybe.int('course')), project: campusId && { campusId } };
-      return pageOf(request, async (slice) => (await run(OfferingListDocument, { ...slice, ...filter })).offerings, offeringOf);
+      const { maybe } = input;
+      const filter = { active: { eq: true }, projectId: only(maybe.int('project')), courseId: only(maybe.int('course')), campusId: only(maybe.int('campus_id')) };
+      return pageOf(request, async (slice) => (await run(OfferingListDocument, { ...slice, filter })).offerings, offeringOf);
     },
   }),
 
@@ -59,7 +56,7 @@ export const offeringRoutes: readonly Route[] = [
   route('summer-crm.project-course.update', {
     before: existingIn('id', LISTED.activeOffering),
     operation: OfferingUpdateDocument,
-    fields: CHANGES,
+    fields: HELD,
     variables: (input) => ({ id: input.int('id'), input: changes(input) }),
     data: ({ updateOffering }) => offeringOf(updateOffering),
   }),
@@ -67,7 +64,7 @@ export const offeringRoutes: readonly Route[] = [
   route('summer-crm.project-course.cancel-project', {
     before: existingIn('id', LISTED.activeOffering),
     operation: OfferingUpdateDocument,
-    fields: CHANGES,
+    fields: HELD,
     // true would bring a cancelled offering back, which this API does not do.
     variables: (input) => ({ id: input.int('id'), input: { ...changes(input), active: input.maybe.bool('status') === false ? false : undefined } }),
     data: ({ updateOffering }, _request, input) => (input.sent('status') ? null : offeringOf(updateOffering)),

@@ -10,7 +10,7 @@ import { type FieldRule, type Input, parseDateTime, parseDay, refuse, route, typ
 import { decimal } from '../amounts.js';
 import { existingIn, RECORDS, reference } from '../existence.js';
 import { LISTED } from '../existence-of-orders.js';
-import { notBlank, only } from '../fields.js';
+import { only } from '../fields.js';
 import { pageOf } from '../page.js';
 import { projectOf } from '../project-rows.js';
 
@@ -31,8 +31,8 @@ export const projectRoutes: readonly Route[] = [
   route('summer-crm.project.list', {
     operations: [ProjectListDocument],
     handle: ({ input, request, run }) => {
-      const campusId = only(input.maybe.int('campus'));
-      return pageOf(request, async (slice) => (await run(ProjectListDocument, { ...slice, campusId })).projects, projectOf);
+      const filter = { active: { eq: true }, campusId: only(input.maybe.int('campus')) };
+      return pageOf(request, async (slice) => (await run(ProjectListDocument, { ...slice, filter })).projects, projectOf);
     },
   }),
 
@@ -67,7 +67,7 @@ export const projectRoutes: readonly Route[] = [
   route('summer-crm.project.update', {
     before: existingIn('id', RECORDS.project),
     operation: ProjectUpdateDocument,
-    fields: { ...COMMON, project_name: notBlank },
+    fields: COMMON,
     variables: (input) => ({
       id: input.int('id'),
       input: {

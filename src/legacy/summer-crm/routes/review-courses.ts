@@ -14,7 +14,7 @@ import {
 import { anyInt, type FieldRule, type Input, type LegacyRequest, refuse, route, type Route, shanghaiIso } from '../../shim/index.js';
 import { isMapping } from '../../shim/contract/values.js';
 import { existingIn, RECORDS, reference } from '../existence.js';
-import { boolOrKey, notBlank, only, picture } from '../fields.js';
+import { boolOrKey, only, picture } from '../fields.js';
 import { mediaPath } from '../media.js';
 import { pageOf } from '../page.js';
 
@@ -95,7 +95,7 @@ export const reviewCourseRoutes: readonly Route[] = [
   route('summer-crm.review-course.update', {
     operation: ReviewCourseUpdateDocument,
     before: existingIn('id', RECORDS.reviewCourse),
-    fields: { status: boolOrKey, name: notBlank, course_code: notBlank, review: reference(RECORDS.review), project: reference(RECORDS.project) },
+    fields: { status: boolOrKey, review: reference(RECORDS.review), project: reference(RECORDS.project) },
     variables: (input) => {
       const status = input.maybe.choice('status', ['true', 'false', 'WAIT_CERTIFICATE', 'WAIT', 'SUCCESS', 'FAIL']);
       return {

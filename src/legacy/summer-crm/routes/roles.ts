@@ -7,7 +7,7 @@ import {
 } from '../../../generated/operations/summer-crm.js';
 import { refuse, route, type Route, shanghaiIso } from '../../shim/index.js';
 import { existingIn, RECORDS } from '../existence.js';
-import { exactly, notBlank } from '../fields.js';
+import { exactly } from '../fields.js';
 import { pageOf } from '../page.js';
 
 export const roleRoutes: readonly Route[] = [
@@ -34,7 +34,6 @@ export const roleRoutes: readonly Route[] = [
   route('summer-crm.role.update', {
     operation: RoleUpdateDocument,
     before: existingIn('id', RECORDS.role),
-    fields: { name: notBlank },
     variables: (input) => ({
       id: input.int('id'),
       input: { name: input.maybe.text('name'), description: input.maybe.text('description'), enabled: input.maybe.bool('enabled') },

@@ -4,7 +4,7 @@ import {
   ScoreDetailUpdateDocument,
   type TranscriptAddressFragment,
 } from '../../../generated/operations/summer-crm.js';
-import { anyInt, type Input, type LegacyRequest, route, type Route } from '../../shim/index.js';
+import { anyInt, type Input, route, type Route } from '../../shim/index.js';
 import { existingIn, RECORDS } from '../existence.js';
 import { only } from '../fields.js';
 import { pageOf, pageOfOne } from '../page.js';
@@ -28,7 +28,7 @@ export const scoreDetailRoutes: readonly Route[] = [
   route('summer-crm.score-detail.update', {
     operation: ScoreDetailUpdateDocument,
     before: existingIn('score_detail_id', RECORDS.scoreDetail),
-    variables: (input, request) => ({ id: input.int('score_detail_id'), input: { ...address(input), ...parcel(input, request) } }),
+    variables: (input) => ({ id: input.int('score_detail_id'), input: { ...address(input), ...parcel(input) } }),
     data: ({ updateMailingAddress }) => pageOfOne(scoreDetailOf(updateMailingAddress)),
   }),
 ];
@@ -46,9 +46,8 @@ function address(input: Input) {
   };
 }
 
-/** What staff note about the parcel; from a student it is ignored. */
-function parcel(input: Input, { viewer }: LegacyRequest) {
-  if (viewer?.realm !== 'STAFF') return {};
+/** What staff note about the parcel. */
+function parcel(input: Input) {
   return {
     recipientNumber: input.maybe.text('recipient_number'),
     sendingDate: input.maybe.date('sending_date'),

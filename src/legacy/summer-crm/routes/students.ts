@@ -1,5 +1,5 @@
 import { type StudentStatus, StudentAuthorizeDocument, StudentGetDocument, StudentListDocument, StudentUpdateDocument } from '../../../generated/operations/summer-crm.js';
-import { type Input, type LegacyRequest, refuse, route, type Route } from '../../shim/index.js';
+import { type Input, refuse, route, type Route } from '../../shim/index.js';
 import { existingIn, RECORDS } from '../existence.js';
 import { containing, keyInAnyCase, picture } from '../fields.js';
 import { pageOf } from '../page.js';
@@ -49,7 +49,7 @@ export const studentRoutes: readonly Route[] = [
     operation: StudentUpdateDocument,
     before: existingIn('user_id', RECORDS.student),
     fields: { gender: keyInAnyCase, grade: keyInAnyCase },
-    variables: (input, request) => ({ id: input.int('user_id'), input: { ...file(input), ...staffFields(input, request), openFile: true } }),
+    variables: (input) => ({ id: input.int('user_id'), input: { ...file(input), openFile: true } }),
     data: ({ updateStudent }) => studentOf(updateStudent),
   }),
 ];
@@ -95,6 +95,8 @@ function file(input: Input) {
     cschool: text('cschool'),
     wechat: text('wechat'),
     phone: text('phone'),
+    cc: input.maybe.text('cc'),
+    server: input.maybe.text('server'),
     schoolEmail: text('school_email'),
     enrollmentYear: text('enrollment_year'),
     studentNumber: text('student_number'),
@@ -106,9 +108,4 @@ function file(input: Input) {
     cardBack: picture(input.maybe.file('card_img2')),
     transcript: picture(input.maybe.file('transcript_img')),
   };
-}
-
-/** From a student these are ignored (contract: student.update, decisions). */
-function staffFields(input: Input, { viewer }: LegacyRequest) {
-  return viewer?.realm === 'STAFF' ? { cc: input.maybe.text('cc'), server: input.maybe.text('server') } : {};
 }

@@ -23,6 +23,7 @@ export function existingIn<Result>(operation: TypedDocumentNode<Result, { id: nu
 /** A field that holds the id of another record: one that does not exist is refused in the field's turn. */
 export function reference<Result>(operation: TypedDocumentNode<Result, { id: number }>, row: (result: Result) => object | null): FieldRule {
   return {
+    reference: true,
     operations: [operation],
     check: async (value, { run }) => (isThere(row(await run(operation, { id: Number(value) }))) ? null : { kind: 'related' }),
   };

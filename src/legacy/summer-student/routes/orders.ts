@@ -25,6 +25,7 @@ const mayOrder = { code: 100, msg: '没有未完成的订单，可以创建', fi
 
 /** Anybody's: whether it is the caller's is told after the fields. */
 const someOrder: FieldRule = {
+  reference: true,
   operations: [OrderExistsDocument],
   check: async (value, { run }) => ((await run(OrderExistsDocument, { id: Number(value) })).orderExists ? null : { kind: 'related' }),
 };

@@ -1,0 +1,72 @@
+import {
+  type DocumentNode, type ExecutionResult, type FieldNode, type FragmentDefinitionNode, type GraphQLField, GraphQLError, type GraphQLSchema, Kind,
+  type OperationDefinitionNode, OperationTypeNode, isNonNullType,
+} from 'graphql';
+import { needsSignIn } from '../../core/auth/open-to-everybody.js';
+import { DomainError } from '../../core/errors.js';
+import { rootReading } from '../../core/read/readable.js';
+import type { ViewerKind } from '../../core/read/rules.js';
+import { type SelectedField, objectTypeOf, selectedFields } from '../../core/read/selection.js';
+import { requireSight } from '../../core/read/sight.js';
+
+type Variables = Readonly<Record<string, unknown>>;
+
+/** The refusal of an operation whose caller may not ask it, whatever the variables; undefined: it is to be run. */
+export type RightsCheck = (variables: Variables, context: unknown) => ExecutionResult | undefined;
+
+/**
+ * Rights come before values: who may not ask for a root field is told so before anything looks at the variables. What the
+ * answer is then is known without them where a refused field may not be null, or where none is left. Else the operation
+ * runs, and refuses the field in its place.
+ */
+export function rightsCheck(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode): RightsCheck {
+  const root = schema.getRootType(operation.operation);
+  if (!root || operation.operation === OperationTypeNode.SUBSCRIPTION) return () => undefined;
+  const fragments = Object.fromEntries(document.definitions.filter(isFragment).map((it) => [it.name.value, it]));
+  const fieldsFor = (variableValues: Variables): SelectedField[] => selectedFields({ schema, fragments, variableValues }, root, [operation]);
+  const always = attempt(() => fieldsFor({}));
+
+  return (variables, context) => {
+    // Conditions that these variables do not decide are complained of when they are coerced.
+    const fields = always ?? attempt(() => fieldsFor(variables));
+    if (!fields) return undefined;
+    const viewer = (context as { readonly viewer?: ViewerKind | null }).viewer ?? null;
+    const refused = fields.flatMap((field) => {
+      const refusal = refusalOf(field.definition, viewer);
+      return refusal ? [{ field, error: located(refusal, field) }] : [];
+    });
+    const deciding = refused.find(({ field }) => isNonNullType(field.definition.type));
+    if (deciding) return { data: null, errors: [deciding.error] };
+    if (refused.length === 0 || refused.length < fields.length) return undefined;
+    return { data: Object.fromEntries(refused.map(({ field }) => [field.responseName, null])), errors: refused.map(({ error }) => error) };
+  };
+}
+
+function refusalOf(definition: GraphQLField<unknown, unknown>, viewer: ViewerKind | null): DomainError | undefined {
+  const reading = rootReading(definition);
+  const type = objectTypeOf(definition);
+  try {
+    reading?.may?.(viewer as never);
+    if (reading && type) requireSight(type, viewer);
+  } catch (error) {
+    if (error instanceof DomainError) return error;
+    throw error;
+  }
+  return needsSignIn(definition) && viewer === null ? new DomainError('UNAUTHENTICATED') : undefined;
+}
+
+function located(refusal: DomainError, { responseName, nodes }: { readonly responseName: string; readonly nodes: readonly FieldNode[] }): GraphQLError {
+  return new GraphQLError(refusal.message, { nodes, path: [responseName], originalError: refusal });
+}
+
+function attempt<T>(work: () => T): T | undefined {
+  try {
+    return work();
+  } catch {
+    return undefined;
+  }
+}
+
+function isFragment(definition: DocumentNode['definitions'][number]): definition is FragmentDefinitionNode {
+  return definition.kind === Kind.FRAGMENT_DEFINITION;
+}

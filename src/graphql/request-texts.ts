@@ -1,0 +1,78 @@
+import { isUtf8 } from 'node:buffer';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { isPlainEncoding, isReadContentType } from '../core/text/charset.js';
+import { formPairs } from '../core/text/form.js';
+import { isSuspectJson, isText, pathOfBadText } from '../core/text/unicode.js';
+import { RequestError } from './errors/request-error.js';
+
+const BAD_TEXT = 'A text must be Unicode without zero bytes: this one holds half a character (a lone surrogate), a zero byte, or bytes that are no UTF-8.';
+
+/** @param field as in `Refusal` */
+export function badText(field?: string): RequestError {
+  return new RequestError('TEXT_NOT_UNICODE', BAD_TEXT, { field });
+}
+
+/**
+ * Reads bodies of JSON, and only those: parsers for forms and files would let a foreign page post operations. Refuses texts in
+ * another encoding, compressed ones, and texts that are none, wherever they are.
+ */
+export function acceptJsonOnly(scope: FastifyInstance): void {
+  scope.removeAllContentTypeParsers();
+  const parseJson = scope.getDefaultJsonParser('error', 'error');
+  scope.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, bytes: Buffer, done) => {
+    const refusal = refusedEncoding(request) ?? (isUtf8(bytes) ? null : badText());
+    if (refusal !== null) return done(refusal);
+    const text = bytes.toString('utf8');
+    return parseJson(request, text, (error, body: unknown) => {
+      const bad = error === null && isSuspectJson(text) ? badTextIn(body) : null;
+      done(error ?? bad, body);
+    });
+  });
+}
+
+function refusedEncoding({ headers }: FastifyRequest): RequestError | null {
+  if (!isPlainEncoding(headers['content-encoding'])) return new RequestError('MEDIA_TYPE_UNSUPPORTED', 'Send the body uncompressed, without Content-Encoding.');
+  if (isReadContentType(headers['content-type'] ?? '')) return null;
+  return new RequestError('MEDIA_TYPE_UNSUPPORTED', 'Send the operation as application/json in UTF-8.');
+}
+
+/** The refusal of an operation in whose variables or other parts a text is none. */
+function badTextIn(body: unknown): RequestError | null {
+  const path = pathOfBadText(body);
+  // The document is the parser's to judge: it names the place in it.
+  return path === null || path[0] === 'query' ? null : badText(fieldAt(path));
+}
+
+/** `variables.input.name` is about `name`, `variables.name` about `name`. */
+function fieldAt(path: readonly string[]): string | undefined {
+  const [part, variable, ...inner] = path;
+  if (part !== 'variables') return part;
+  return inner.length > 0 ? inner.join('.') : variable;
+}
+
+/** The same for variables that came without a request of their own. */
+export function badTextInVariables(variables: unknown): RequestError | null {
+  const path = pathOfBadText(variables);
+  return path === null ? null : badText(fieldAt(['variables', ...path]));
+}
+
+/** Refuses an operation by GET whose query string holds a text that is none. */
+export function checkQueryTexts({ raw }: FastifyRequest): void {
+  const url = raw.url ?? '';
+  const at = url.indexOf('?');
+  for (const [name, value] of at < 0 ? [] : formPairs(url.slice(at + 1))) {
+    if (!isText(name) || !isText(value)) throw badText(isText(name) ? name : undefined);
+    if (name === 'variables' && isSuspectJson(value)) checkVariables(value);
+  }
+}
+
+function checkVariables(json: string): void {
+  let variables: unknown;
+  try {
+    variables = JSON.parse(json);
+  } catch {
+    return;
+  }
+  const refusal = badTextInVariables(variables);
+  if (refusal !== null) throw refusal;
+}
