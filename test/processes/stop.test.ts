@@ -80,17 +80,16 @@ describe('a process that is told to stop', () => {
 });
 
 /** The port in what a start tells. */
-async function announcedPort({ stdout }: ChildProcess): Promise<number> {
+function announcedPort(child: ChildProcess): Promise<number> {
   let text = '';
-  for await (const chunk of stdout ?? []) {
-    text += String(chunk);
-    const [, port] = /ready at http:\/\/127\.0\.0\.1:(\d+)/.exec(text) ?? [];
-    if (port !== undefined) {
-      stdout?.resume();
-      return Number(port);
-    }
-  }
-  throw new Error(`The gateway did not start: ${text}`);
+  return new Promise((resolve, reject) => {
+    child.stdout?.on('data', (chunk) => {
+      text += String(chunk);
+      const [, port] = /ready at http:\/\/127\.0\.0\.1:(\d+)/.exec(text) ?? [];
+      if (port !== undefined) resolve(Number(port));
+    });
+    child.once('exit', () => reject(new Error(`The gateway did not start: ${text}`)));
+  });
 }
 
 /** One call; gone: nobody listens any more. */

@@ -46,11 +46,6 @@ export class Door {
     this.maxArriving = options.maxUnderWay * ARRIVING_PER_PLACE;
   }
 
-  /** Requests that are worked on now. */
-  get underWay(): number {
-    return this.atWork.size;
-  }
-
   /** Gives the request to the handler, or refuses it. */
   enter(request: IncomingMessage, response: ServerResponse, handle: Handler): void {
     this.room.look(performance.now());
@@ -154,7 +149,8 @@ export class Door {
     this.refused += 1;
     const now = Date.now();
     if (now - this.reported < REPORT_EVERY_MS) return;
-    this.options.log().warn({ refused: this.refused, underWay: this.atWork.size, stopping: this.stopping }, 'Requests are refused: too many are under way.');
+    const why = this.stopping ? 'the server stops' : 'too many are under way';
+    this.options.log().warn({ refused: this.refused, underWay: this.atWork.size }, `Requests are refused: ${why}.`);
     this.reported = now;
     this.refused = 0;
   }

@@ -5,6 +5,8 @@ const SAMPLE_MS = 100;
 const AIM_MS = 1000;
 /** From here on the event loop has no time left: more under way only wait for each other. */
 const BUSY = 0.9;
+/** So long it has to be busy: what has just begun to come has not had the time to be answered. */
+const WARM_UP_MS = 300;
 /** However slow everything is, so many may try. */
 const LEAST = 16;
 /** While there is time again, the room grows by this in each sample. */
@@ -20,11 +22,16 @@ export class Room {
   private limit: number;
   private finished = 0;
   private slow = 0;
-  private perMs = 0;
+  /** Answers a millisecond, over about the last second. */
+  private rate = 0;
   private sampled = performance.now();
-  private loop = performance.eventLoopUtilization();
+  private busySince: number | undefined;
 
-  constructor(private readonly max: number) {
+  /** @param utilisation of the event loop since it was last asked for, from 0 to 1 */
+  constructor(
+    private readonly max: number,
+    private readonly utilisation: () => number = loopUtilisation(),
+  ) {
     this.limit = max;
   }
 
@@ -43,15 +50,34 @@ export class Room {
   look(now: number): void {
     const elapsed = now - this.sampled;
     if (elapsed < SAMPLE_MS) return;
-    const loop = performance.eventLoopUtilization();
-    const busy = performance.eventLoopUtilization(loop, this.loop).utilization > BUSY || this.slow * 2 > this.finished;
-    // Over about a second, so that one long turn of the event loop does not pass for the end of the world.
-    const weight = Math.min(1, elapsed / AIM_MS);
-    this.perMs += (this.finished / elapsed - this.perMs) * (this.perMs === 0 ? 1 : weight);
-    this.limit = Math.min(this.max, busy ? Math.max(LEAST, Math.ceil(this.perMs * AIM_MS)) : Math.ceil(this.limit * GROWTH));
+    const busy = this.utilisation() > BUSY || this.slow * 2 > this.finished;
+    if (busy) this.narrow(now, elapsed);
+    else {
+      this.busySince = undefined;
+      this.limit = Math.min(this.max, Math.ceil(this.limit * GROWTH));
+    }
     this.finished = 0;
     this.slow = 0;
     this.sampled = now;
-    this.loop = loop;
   }
+
+  private narrow(now: number, elapsed: number): void {
+    if (this.busySince === undefined) {
+      this.busySince = this.sampled;
+      this.rate = 0;
+    }
+    const busyFor = now - this.busySince;
+    this.rate += (this.finished / elapsed - this.rate) * Math.min(1, elapsed / Math.min(busyFor, AIM_MS));
+    if (busyFor >= WARM_UP_MS) this.limit = Math.min(this.max, Math.max(LEAST, Math.ceil(this.rate * AIM_MS)));
+  }
+}
+
+function loopUtilisation(): () => number {
+  let last = performance.eventLoopUtilization();
+  return () => {
+    const now = performance.eventLoopUtilization();
+    const { utilization } = performance.eventLoopUtilization(now, last);
+    last = now;
+    return utilization;
+  };
 }

@@ -64,7 +64,7 @@ it('a request that is larger or stranger than HTTP allows is refused, and the ne
     ['POST /graphql HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: identity, chunked, identity\r\n\r\n0\r\n\r\n', 400],
     ['POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\nabcdef', 400],
     ['POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Length: -1\r\n\r\n', 400],
-    ['POST /graphql HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n', 400],
+    ['POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n', 400],
     ['POST /graphql HTTP/1.1\r\nHost : x\r\n\r\n', 400],
     ['GET / HTTP/1.1\r\n\r\n', 400],
     ['nonsense\r\n\r\n', 400],
