@@ -129,6 +129,7 @@ describe('more parts than an encoder makes', () => {
     ['packed notes in a PNG', () => pixelWith(many(chunk('zTXt', Buffer.from('a\0\0')), 100_000))],
     ['frames of a GIF', () => gif([1, 1], [1, 1], 100_000)],
     ['frames of a WebP', () => animatedWebp(40_000)],
+    ['fill bytes of a JPEG that never ends', () => Buffer.concat([Buffer.from([0xff, 0xd8]), Buffer.alloc(10_000_000, 0xff)])],
     ['heads of a PNG', () => png(pngHead(1, 1), pngHead(30_000, 30_000), zeros(4))],
   ])('are refused: %s', async (_, made) => {
     expect(await judged(await made())).toBe(NO_PICTURE);

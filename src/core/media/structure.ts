@@ -17,31 +17,42 @@ export function isSound(kind: ImageKind, bytes: Buffer): boolean {
 
 const WALKS: Readonly<Record<ImageKind, (bytes: Buffer) => boolean>> = { png: pngIsSound, jpeg: jpegIsSound, gif: gifIsSound, webp: webpIsSound };
 
+const END = nameOf('IEND');
+const PIXELS = [nameOf('IDAT'), nameOf('fcTL'), nameOf('fdAT')];
+
 /** Chunks: length, name, data, checksum. Only those that hold pixels, of APNG frames too, may be many. */
 function pngIsSound(bytes: Buffer): boolean {
   let notes = 0;
   for (let at = 8; at + 12 <= bytes.length; at += 12 + bytes.readUInt32BE(at)) {
-    const name = bytes.toString('latin1', at + 4, at + 8);
-    if (name === 'IEND') return true;
-    if (!['IDAT', 'fcTL', 'fdAT'].includes(name) && ++notes > MOST.notes) return false;
+    const name = bytes.readUInt32BE(at + 4);
+    if (name === END) return true;
+    if (!PIXELS.includes(name) && ++notes > MOST.notes) return false;
   }
   return false;
+}
+
+function nameOf(chunk: string): number {
+  return Buffer.from(chunk).readUInt32BE();
 }
 
 const SOI = 0xd8;
 const EOI = 0xd9;
 const SOS = 0xda;
 
-/** Segments behind markers; behind the head of a scan comes its data, in which FF is no marker where 00 or D0 to D7 follow. */
+/**
+ * Segments behind markers; behind the head of a scan comes its data, in which FF is no marker where 00 or D0 to D7 follow.
+ * Byte by byte: a call for each FF would take seconds for megabytes of them.
+ */
 function jpegIsSound(bytes: Buffer): boolean {
   let segments = 0;
   let scans = 0;
-  let at = bytes.indexOf(0xff, 2);
-  while (at !== -1 && at + 1 < bytes.length) {
+  let at = 2;
+  while (at + 1 < bytes.length) {
     const marker = bytes[at + 1] ?? 0;
-    if (marker === EOI) return true;
-    // Fill bytes, pixels and restarts.
-    if (marker === 0xff) at += 1;
+    // Data, and fill bytes.
+    if (bytes[at] !== 0xff || marker === 0xff) at += 1;
+    else if (marker === EOI) return true;
+    // FF as data, and restarts.
     else if (marker <= 1 || (marker >= 0xd0 && marker <= SOI)) at += 2;
     else {
       if (++segments > MOST.segments) return false;
@@ -49,7 +60,6 @@ function jpegIsSound(bytes: Buffer): boolean {
       if (at + 4 > bytes.length) return false;
       at += 2 + bytes.readUInt16BE(at + 2);
     }
-    at = bytes.indexOf(0xff, at);
   }
   return false;
 }
