@@ -3,7 +3,7 @@ import { setImmediate } from 'node:timers';
 import { setImmediate as turn } from 'node:timers/promises';
 
 /** As long as statements may run one after the other while everything else in the process waits. */
-const LONGEST_MS = 20;
+const LONGEST_MS = 5;
 
 /**
  * Lets the event loop turn between statements that run inside this process. Each of them hands over to the next without a turn, so that

@@ -3,9 +3,10 @@ import type { Socket } from 'node:net';
 import { performance } from 'node:perf_hooks';
 import type { Log } from '../log.js';
 import { answerAndClose, Connections } from './connections.js';
+import { type Refusals, RETRY_AFTER_SECONDS } from './refusals.js';
+import { Resting } from './resting.js';
 import { Room } from './room.js';
 import type { Headers } from './security-headers.js';
-import { type Refusals, RETRY_AFTER_SECONDS } from './refusals.js';
 
 export interface DoorOptions {
   /** Requests that are worked on at the same time; what comes beyond is refused. */
@@ -36,7 +37,7 @@ export class Door {
   private readonly beside = new Set<ServerResponse>();
   private readonly maxArriving: number;
   private readonly room: Room;
-  private readonly toRefuse: ServerResponse[] = [];
+  private readonly resting = new Resting();
   private stopping = false;
   private refused = 0;
   private reported = 0;
@@ -49,7 +50,7 @@ export class Door {
   /** Gives the request to the handler, or refuses it. */
   enter(request: IncomingMessage, response: ServerResponse, handle: Handler): void {
     this.room.look(performance.now());
-    if (!this.admits(request)) return this.refuseSoon(response);
+    if (!this.admits(request)) return this.refuse(request, response);
     if (needsNoPlace(request)) this.goBeside(response);
     else if (hasBody(request)) this.receive(request, response);
     else this.work(response);
@@ -120,16 +121,7 @@ export class Door {
     response.on('close', () => void this.beside.delete(response));
   }
 
-  /**
-   * At the end of this turn of the event loop. A client that is answered within the turn may send the next request within it, and
-   * thousands of them keep a turn from ending; what others wait for then never comes.
-   */
-  private refuseSoon(response: ServerResponse): void {
-    if (this.toRefuse.push(response) === 1) setImmediate(() => this.toRefuse.splice(0).forEach((each) => this.refuse(each)));
-  }
-
-  private refuse(response: ServerResponse): void {
-    const { req: request } = response;
+  private refuse(request: IncomingMessage, response: ServerResponse): void {
     const { refusals, headersOf } = this.options;
     const text = refusals.word(request, 'UNAVAILABLE');
     if (this.stopping) response.shouldKeepAlive = false;
@@ -141,6 +133,7 @@ export class Door {
       'retry-after': String(RETRY_AFTER_SECONDS),
     });
     response.end(request.method === 'HEAD' ? undefined : text);
+    this.resting.add(request.socket);
     this.report();
   }
 
