@@ -62,7 +62,9 @@ describe('a member of staff without 用户管理', () => {
   it('changes their own details and password', async () => {
     const { id } = await app.employ('self-service');
     expect((await update('self-service', id, 'name: "本人", phone: "139", extra: "备注"')).data.updateStaff.name).toBe('本人');
-    expect(refusal(await update('self-service', id, 'password: "my-own-password"'))).toBeNull();
+    expect(refusal(await update('self-service', id, 'password: "my-own-password"'))).toBe('CURRENT_PASSWORD_REQUIRED');
+    expect(refusal(await update('self-service', id, 'password: "my-own-password", currentPassword: "not mine"'))).toBe('WRONG_PASSWORD');
+    expect(refusal(await update('self-service', id, 'password: "my-own-password", currentPassword: "demo123456"'))).toBeNull();
   });
 
   it('may send role, department and activity along unchanged, as forms do', async () => {
