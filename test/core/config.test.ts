@@ -26,7 +26,8 @@ describe('loadConfig', () => {
       },
       publicUrl: 'http://127.0.0.1:4000', corsOrigins: [], legacyHosts: new Map(), trustProxy: false, introspection: true,
       playground: true, production: false, login: { maxFailures: 10, maxFailuresPerAddress: 100 }, demo: true,
-      wxtokenAudience: 'staff', commissionRate: 0.1, bodyLimitBytes: 15_728_640, privateMediaTtlSeconds: 3600, logLevel: 'info',
+      wxtokenAudience: 'staff', commissionRate: 0.1, bodyLimitBytes: 15_728_640, privateMediaTtlSeconds: 3600, requestTimeoutMs: 30_000, maxRequestsUnderWay: 256,
+      webSockets: { max: 5000, maxPerAccount: 20 }, logLevel: 'info',
     });
   });
 
