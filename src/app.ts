@@ -41,6 +41,7 @@ export interface App {
 }
 
 const TALLY_FOLDING_INTERVAL_MS = 60_000;
+const KEY_PRUNING_INTERVAL_MS = 3_600_000;
 
 /**
  * Builds the whole gateway from its settings; listens on nothing. `parts` replaces what a test brings itself.
@@ -87,11 +88,16 @@ export async function createApp(config: Config, parts: CoreParts = {}): Promise<
       refusals,
       limits,
       createContext: async (request) => contextOf(await identifyCaller(request, viewerOf)),
+      idempotency: {
+        requests: core.idempotency,
+        accountOf: async (request) => (await identifyCaller(request, viewerOf)).viewer?.accountId ?? null,
+      },
     });
     const ports: LegacyPorts = {
       execute: (document, variables, execution) => graphql.operations.execute(document, variables, contextOf(execution)),
       prepare: (document) => void graphql.operations.prepare(document),
       resolveToken: (token, audience) => core.sessions.resolve(token, audience).catch(refusedNow(server.log)),
+      idempotency: core.idempotency,
     };
     const addressOf = clientAddresses(config.trustProxy);
     const webSockets = new WebSocketRegistry(config.webSockets);
@@ -136,6 +142,7 @@ export async function createApp(config: Config, parts: CoreParts = {}): Promise<
     });
     await server.ready();
     schedule.every(config.orderExpiryIntervalSeconds * 1000, 'order expiry', () => services.orderExpiry.run());
+    schedule.every(KEY_PRUNING_INTERVAL_MS, 'idempotency keys', () => core.idempotency.prune());
     schedule.every(TALLY_FOLDING_INTERVAL_MS, 'tally folding', () => tallyFolding.run());
   } catch (error) {
     await core.close();
@@ -161,7 +168,7 @@ function corsOptions({ corsOrigins }: Config): object {
     credentials: true,
     methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
     // contract: summer-crm auth.cors
-    allowedHeaders: ['x-auth-token', 'content-type', 'accept', 'origin', 'authorization', 'x-requested-with', 'x-csrftoken', 'apollo-require-preflight'],
+    allowedHeaders: ['x-auth-token', 'content-type', 'accept', 'origin', 'authorization', 'x-requested-with', 'x-csrftoken', 'apollo-require-preflight', 'idempotency-key'],
     exposedHeaders: [...EXPOSED_HEADERS],
     maxAge: 600,
   };

@@ -61,6 +61,12 @@ export interface Config {
     /** LOGIN_MAX_FAILURES_PER_ADDRESS [100]: the same for a client address. */
     readonly maxFailuresPerAddress: number;
   };
+  readonly uploads: {
+    /** UPLOADS_PER_DAY [200]: files that an account may upload on one day of China's calendar; staff have no limit. */
+    readonly files: number;
+    /** UPLOAD_BYTES_PER_DAY [1073741824]: the same in bytes. */
+    readonly bytes: number;
+  };
   /** DEMO [on when DATABASE_URL is not set]: demo data into an empty database, and the WeChat sandbox. */
   readonly demo: boolean;
   /**
@@ -77,6 +83,7 @@ export interface Config {
   /**
    * How much the filters of one GraphQL operation may ask; what has no setting is as in `DEFAULT_FILTER_LIMITS`.
    * FILTER_MAX_CONDITIONS [100], FILTER_MAX_RELATED_CONDITIONS [20] (those of them about related items),
+   * FILTER_MAX_SEARCHED_LISTS [10] (by parts of a text or by related items, at the root),
    * FILTER_MAX_VALUES [1000] (of one list), FILTER_MAX_CHARACTERS [1000] (of one text).
    */
   readonly filterLimits: FilterLimits;
@@ -133,6 +140,8 @@ const SETTINGS = {
   PLAYGROUND: form.onOff,
   LOGIN_MAX_FAILURES: form.wholeNumber(1, 1_000_000),
   LOGIN_MAX_FAILURES_PER_ADDRESS: form.wholeNumber(1, 1_000_000),
+  UPLOADS_PER_DAY: form.wholeNumber(1, 1_000_000),
+  UPLOAD_BYTES_PER_DAY: form.wholeNumber(1, 1024 ** 5),
   DEMO: form.onOff,
   ADMIN_USERNAME: form.textOf(1, 50),
   ADMIN_PASSWORD: form.textOf(8, 200),
@@ -141,6 +150,7 @@ const SETTINGS = {
   ORDER_EXPIRY_INTERVAL_SECONDS: form.wholeNumber(1, 86_400),
   FILTER_MAX_CONDITIONS: form.wholeNumber(1, 10_000),
   FILTER_MAX_RELATED_CONDITIONS: form.wholeNumber(0, 10_000),
+  FILTER_MAX_SEARCHED_LISTS: form.wholeNumber(0, 1000),
   FILTER_MAX_VALUES: form.wholeNumber(1, 1_000_000),
   FILTER_MAX_CHARACTERS: form.wholeNumber(1, 1_000_000),
   BODY_LIMIT_BYTES: form.wholeNumber(1024, 1024 ** 3),
@@ -198,6 +208,10 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
       maxFailures: given.LOGIN_MAX_FAILURES ?? 10,
       maxFailuresPerAddress: given.LOGIN_MAX_FAILURES_PER_ADDRESS ?? 100,
     },
+    uploads: {
+      files: given.UPLOADS_PER_DAY ?? 200,
+      bytes: given.UPLOAD_BYTES_PER_DAY ?? 1024 ** 3,
+    },
     demo: given.DEMO ?? given.DATABASE_URL === undefined,
     firstAdministrator: given.ADMIN_USERNAME && given.ADMIN_PASSWORD ? { username: given.ADMIN_USERNAME, password: given.ADMIN_PASSWORD } : undefined,
     wxtokenAudience: given.WXTOKEN_AUDIENCE ?? 'staff',
@@ -207,6 +221,7 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
       ...DEFAULT_FILTER_LIMITS,
       conditions: given.FILTER_MAX_CONDITIONS ?? DEFAULT_FILTER_LIMITS.conditions,
       relatedConditions: given.FILTER_MAX_RELATED_CONDITIONS ?? DEFAULT_FILTER_LIMITS.relatedConditions,
+      searchedLists: given.FILTER_MAX_SEARCHED_LISTS ?? DEFAULT_FILTER_LIMITS.searchedLists,
       values: given.FILTER_MAX_VALUES ?? DEFAULT_FILTER_LIMITS.values,
       characters: given.FILTER_MAX_CHARACTERS ?? DEFAULT_FILTER_LIMITS.characters,
     },

@@ -6,6 +6,7 @@ import { readOrCreateSecret } from './core/auth/secret.js';
 import { Sessions } from './core/auth/sessions.js';
 import { LoginThrottle } from './core/auth/throttle.js';
 import { Tokens } from './core/auth/tokens.js';
+import { Idempotency } from './core/idempotency/idempotency.js';
 import { openDatabase, type Database } from './core/database/database.js';
 import type { Log } from './core/log.js';
 import { Media } from './core/media/media.js';
@@ -15,6 +16,8 @@ import { packagePath } from './package-path.js';
 import { makeFirstAdministrator } from './domain/backoffice/first-administrator.js';
 import type { Core } from './domain/services.js';
 import { storedFiles } from './domain/stored-files.js';
+import { UploadQuota } from './domain/upload-quota.js';
+import { Uploads } from './domain/uploads.js';
 
 /** What a caller may bring instead of having it opened: tests bring a database copy, cheap passwords, a WeChat of theirs. */
 export interface CoreParts {
@@ -51,7 +54,9 @@ export async function openCore(config: Config, log: Log, parts: CoreParts): Prom
       throttle: new LoginThrottle(store, config.login, log),
       media,
       files: storedFiles({ database, media, secret, lifeSeconds: config.privateMediaTtlSeconds }),
+      uploads: new Uploads(media, new UploadQuota(store, config.uploads, log)),
       wechat: parts.wechat ?? openWechat({ ...config.wechat, sandboxAllowed: config.demo || config.databaseUrl === undefined, store, log }),
+      idempotency: new Idempotency(database, secret, log),
       settings: { commissionRate: config.commissionRate, wxtokenAudience: config.wxtokenAudience },
       close: async () => {
         await opened.close();

@@ -26,6 +26,11 @@ export const REASONS = {
 
   SUBSCRIBER_TOO_SLOW: { code: 'CONFLICT', message: 'More has happened than you have taken. Subscribe again.' },
 
+  // repeated requests
+  IDEMPOTENCY_KEY_INVALID: { code: 'BAD_USER_INPUT', message: 'An Idempotency-Key has 1 to 255 visible ASCII characters.' },
+  IDEMPOTENCY_KEY_REUSED: { code: 'CONFLICT', message: 'This Idempotency-Key was sent with another request. Take a new one.' },
+  IDEMPOTENCY_ANSWER_LOST: { code: 'CONFLICT', message: 'This request was done before, and its answer is lost. Look at what it did instead of sending it again.' },
+
   // lists
   FILTER_TOO_LARGE: { code: 'BAD_USER_INPUT', message: 'The filters of one operation have at most {maximum} {limit}.' },
   BAD_PAGE_SIZE: { code: 'BAD_USER_INPUT', message: 'A page holds between 0 and {max} items.' },
@@ -36,6 +41,7 @@ export const REASONS = {
   BAD_CREDENTIALS: { code: 'UNAUTHENTICATED', message: 'The user name or the password is wrong.' },
   ACCOUNT_DISABLED: { code: 'FORBIDDEN', message: 'The account is disabled.' },
   TOO_MANY_ATTEMPTS: { code: 'FORBIDDEN', message: 'Too many failed sign-ins. Try again in {retryAfterSeconds} seconds.' },
+  CURRENT_PASSWORD_REQUIRED: { code: 'BAD_USER_INPUT', message: 'Your own password is changed with the current one only.' },
   WRONG_PASSWORD: { code: 'BAD_USER_INPUT', message: 'The current password is wrong.' },
   OWN_ACCOUNT: { code: 'FORBIDDEN', message: 'You may not shut out your own account.' },
   USERNAME_TAKEN: { code: 'CONFLICT', message: 'This user name is taken.' },
@@ -56,6 +62,7 @@ export const REASONS = {
   AMOUNT_INVALID: { code: 'BAD_USER_INPUT', message: 'An amount lies between 0 and 9999999999.99 and has at most two decimals.' },
 
   // backoffice
+  RIGHT_BEYOND_OWN: { code: 'FORBIDDEN', message: 'Nobody gives rights that they lack: {menu}.' },
   MENU_IS_A_RIGHT: { code: 'CONFLICT', message: 'Rights hang on this menu entry: it keeps its name and stays.' },
   MENU_NOT_EMPTY: { code: 'CONFLICT', message: 'The menu entry is the root or has others below it.' },
 
@@ -150,8 +157,9 @@ export const REASONS = {
 
   // uploaded files
   NOT_AN_IMAGE: { code: 'BAD_USER_INPUT', message: 'The file is not a picture of an accepted kind.' },
-  PICTURE_TOO_LARGE: { code: 'BAD_USER_INPUT', message: 'The picture has more than {maxPixels} pixels.' },
+  PICTURE_TOO_LARGE: { code: 'BAD_USER_INPUT', message: 'The picture has more than {maxPixels} pixels, or a side of more than {maxSide}.' },
   FILE_TOO_LARGE: { code: 'BAD_USER_INPUT', message: 'The file is larger than {maxBytes} bytes.' },
+  UPLOAD_QUOTA_EXCEEDED: { code: 'FORBIDDEN', message: 'At most {maximum} {limit} may be uploaded on one day. Try again in {retryAfterSeconds} seconds.' },
 } as const satisfies Record<string, ReasonRow>;
 
 export type Reason = keyof typeof REASONS;

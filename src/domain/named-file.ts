@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DomainError } from '../core/errors.js';
 import type { AddressQuery } from '../core/media/addresses.js';
-import { MEDIA_PREFIX, type Media } from '../core/media/media.js';
+import { MEDIA_PREFIX, type ServedMedia } from '../core/media/media.js';
 import type { StoredFiles } from './stored-files.js';
 
 /** Names between slashes, none of which climbs. */
@@ -36,7 +36,7 @@ export function namedFile({ addresses }: StoredFiles, text: string | null, field
  * name of somebody else's, or an address of it that has expired, must not be enough: it takes a good address, a file that
  * the row's owner has already (`isTheirs`), or a place where nothing personal is.
  */
-export async function mayName({ files, media }: { files: StoredFiles; media: Media }, { path, query }: NamedFile, isTheirs: () => Promise<boolean>): Promise<boolean> {
+export async function mayName({ files, media }: { files: StoredFiles; media: ServedMedia }, { path, query }: NamedFile, isTheirs: () => Promise<boolean>): Promise<boolean> {
   if (files.addresses.isGood(path, query) || files.access.isInPublicPlace(path) || (await isTheirs())) return true;
   return stat(join(media.root, path)).then(
     () => false,

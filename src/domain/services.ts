@@ -2,7 +2,8 @@ import type { Sessions } from '../core/auth/sessions.js';
 import type { Passwords } from '../core/auth/passwords.js';
 import type { LoginThrottle } from '../core/auth/throttle.js';
 import type { Database } from '../core/database/database.js';
-import type { Media } from '../core/media/media.js';
+import type { Idempotency } from '../core/idempotency/idempotency.js';
+import type { ServedMedia } from '../core/media/media.js';
 import type { Store } from '../core/store/store.js';
 import type { WechatClient } from '../core/wechat/wechat.js';
 import type { StoredFiles } from './stored-files.js';
@@ -58,6 +59,7 @@ import { ConversionService } from './studies/conversion.service.js';
 import { CourseChangeService } from './studies/course-change.service.js';
 import { ReviewCourseService } from './studies/review-course.service.js';
 import { ReviewService } from './studies/review.service.js';
+import type { Uploads } from './uploads.js';
 
 /** What services are built from. */
 export interface Core {
@@ -66,9 +68,11 @@ export interface Core {
   readonly sessions: Sessions;
   readonly passwords: Passwords;
   readonly throttle: LoginThrottle;
-  readonly media: Media;
+  readonly media: ServedMedia;
   readonly files: StoredFiles;
+  readonly uploads: Uploads;
   readonly wechat: WechatClient;
+  readonly idempotency: Idempotency;
   readonly settings: Settings;
 }
 
@@ -100,7 +104,7 @@ export function buildServices(core: Core) {
     campuses: new CampusService(core.database),
     projects: new ProjectService(core.database),
     courses,
-    offerings: new OfferingService(core.database, courses, core.media),
+    offerings: new OfferingService(core.database, courses, core.uploads),
     students: new StudentService(core),
     consultants: new ConsultantService(core.database),
     mailingAddresses: new MailingAddressService(core.database),

@@ -8,6 +8,7 @@ import { createApolloServer } from './apollo.js';
 import { type ErrorFormatter, createErrorFormatter } from './errors/format.js';
 import { httpRefusal } from './errors/http-refusal.js';
 import { markUnavailable, refusalWording } from './errors/unavailable.js';
+import { idempotentMutations, type IdempotentParts } from './idempotent-mutations.js';
 import { type Operations, createOperations } from './execution/operations.js';
 import { DEFAULT_LIMITS, type QueryLimits } from './limits/limits.js';
 import { createRepeated } from './repeated.js';
@@ -26,6 +27,8 @@ export interface GraphQLOptions<TContext extends object> {
   /** Makes the resolvers' context; a RequestError it throws is the answer. See `identifyCaller`. */
   readonly createContext: (request: FastifyRequest) => Promise<TContext>;
   readonly limits?: QueryLimits;
+  /** Without it every request is executed, whatever Idempotency-Key it has. */
+  readonly idempotency?: IdempotentParts;
 }
 
 export interface GraphQLServer {
@@ -53,6 +56,15 @@ export async function registerGraphQL<TContext extends object>(app: FastifyInsta
 
   const playground = options.playground ? createPlayground(PATH) : undefined;
 
+  const execute = async (scope: FastifyInstance, request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
+    const answer = await repeated(request);
+    if (answer) reply.type(answer.contentType);
+    const text: unknown = answer ? answer.text : await apolloHandler.call(scope, request, reply);
+    if (typeof text === 'string') markUnavailable(reply, text);
+    return text;
+  };
+  const idempotent = options.idempotency && idempotentMutations(options.idempotency, formatError);
+
   await app.register(async (scope) => {
     acceptJsonOnly(scope);
     // Answers belong to one viewer. (The page for browsers says otherwise of itself.)
@@ -70,14 +82,12 @@ export async function registerGraphQL<TContext extends object>(app: FastifyInsta
       method: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
       url: PATH,
       bodyLimit: options.bodyLimitBytes,
+      ...(idempotent && { onSend: idempotent.onSend }),
       async handler(request: FastifyRequest, reply: FastifyReply) {
         if (prefersHtml(request)) return playground ? playground(request, reply) : reply.callNotFound();
         checkQueryTexts(request);
-        const answer = await repeated(request);
-        if (answer) reply.type(answer.contentType);
-        const text = answer ? answer.text : await apolloHandler.call(scope, request, reply);
-        if (typeof text === 'string') markUnavailable(reply, text);
-        return text;
+        const work = (): Promise<unknown> => execute(scope, request, reply);
+        return idempotent && request.headers['idempotency-key'] !== undefined ? idempotent.once(request, reply, work) : work();
       },
     });
   });

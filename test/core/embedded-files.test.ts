@@ -65,7 +65,8 @@ describe('the embedded database', () => {
     expect(message).toContain(join(copy, 'database'));
     expect(message).toContain('backup');
     expect(message).not.toContain('\n');
-    expect(await readdir(join(copy, 'database'))).toEqual(before);
+    // PostgreSQL leaves its own mark where it gives up.
+    expect((await readdir(join(copy, 'database'))).filter((file) => file !== 'postmaster.pid')).toEqual(before);
   }, SLOW);
 
   it('gives its directory back when it could not be opened', async () => {

@@ -23,7 +23,7 @@ async function filled(cache: SessionCache): Promise<void> {
 describe('SessionCache', () => {
   it('asks a shared store once for what many ask at a time, and not again at once', async () => {
     const { store, asked } = sharedStore();
-    const cache = new SessionCache(store, true, log);
+    const cache = new SessionCache(store, true, null, log);
     await filled(cache);
     asked.length = 0;
     const found = await Promise.all([handle, handle, { id: 'session-2' }, handle].map((it) => cache.find(it)));
@@ -42,17 +42,18 @@ describe('SessionCache', () => {
     ['changed rights', (cache: SessionCache) => cache.newEpoch()],
   ])('%s hold in every process when they are answered', async (_, change) => {
     const { store } = sharedStore();
-    const [one, other] = [new SessionCache(store, true, log), new SessionCache(store, true, log)];
+    const [one, other] = [new SessionCache(store, true, null, log), new SessionCache(store, true, null, log)];
     await filled(one);
     expect((await other.find(handle)).session).toEqual(session);
-    await change(one);
+    expect(await change(one)).toBe(true);
+    await one.leasesEnd();
     expect((await other.find(handle)).session).toBeNull();
     expect((await one.find(handle)).session).toBeNull();
   });
 
   it('goes by the store of its own process each time', async () => {
     const store = new MemoryStore(log);
-    const cache = new SessionCache(store, true, log);
+    const cache = new SessionCache(store, true, null, log);
     await filled(cache);
     expect((await cache.find(handle)).session).toEqual(session);
     await store.delete('session:session-1');

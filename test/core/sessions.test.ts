@@ -331,10 +331,10 @@ describe.each(kinds)('sessions in %s', (_, open) => {
     };
     expect(await menus()).toEqual(['部门管理', '角色管理']);
     await database.prisma.privilege.deleteMany({ where: { role: { staff: { some: { accountId } } }, menu: { name: '部门管理' } } });
-    await here.forgetAccess();
+    await database.transaction(async (tx) => here.forgetAccess(tx));
     expect(await menus()).toEqual(['角色管理']);
     await database.prisma.account.update({ where: { id: accountId }, data: { active: false } });
-    await here.forgetAccess();
+    await database.transaction(async (tx) => here.forgetAccess(tx));
     expect(await menus()).toBe('disabled');
   });
 
@@ -351,10 +351,10 @@ describe.each(kinds)('sessions in %s', (_, open) => {
     };
     await slowly(async () => {
       await database.prisma.role.updateMany({ where: { staff: { some: { accountId } } }, data: { administrator: false } });
-      await here.forgetAccess();
+      await database.transaction(async (tx) => here.forgetAccess(tx));
     });
     expect(await here.resolve(token, 'graphql')).toMatchObject({ viewer: { administrator: false } });
-    await here.forgetAccess();
+    await database.transaction(async (tx) => here.forgetAccess(tx));
     await slowly(() => here.end(sessionId));
     expect(await outcome(here, token, 'graphql')).toBe('ended');
   });
@@ -401,7 +401,7 @@ describe('sessions without a store to rely on', () => {
     const accountId = await person('MEMBER');
     const { token, sessionId } = await sessions.open({ accountId, audience: 'miniapp' });
     expect(await outcome(sessions, token, 'miniapp')).toBe(accountId);
-    await sessions.forgetAccess();
+    await database.transaction(async (tx) => sessions.forgetAccess(tx));
     await sessions.end(sessionId);
     expect(await outcome(sessions, token, 'miniapp')).toBe('ended');
   });

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { LoginThrottle, type SignInAttempt } from '../../src/core/auth/throttle.js';
 import { MemoryStore } from '../../src/core/store/memory.js';
+import { failingStore } from '../support/failing-store.js';
 
 const log = { info: vi.fn(), warn: vi.fn(), error: vi.fn() };
 const anna: SignInAttempt = { realm: 'STAFF', username: 'Anna', address: '10.0.0.1' };
@@ -110,6 +111,17 @@ describe('LoginThrottle', () => {
     throttle = new LoginThrottle(Object.assign(store, { getMany: away, increment: away }), { maxFailures: 3, maxFailuresPerAddress: 10 }, log);
     expect(await right(anna)).toBe('account');
     for (let i = 0; i < 3; i++) await wrong(anna);
+    expect(await right(anna)).toBe('TOO_MANY_ATTEMPTS');
+  });
+
+  it('counts by itself what a store that takes no writes cannot count', async () => {
+    const full = failingStore(store);
+    throttle = new LoginThrottle(full, { maxFailures: 3, maxFailuresPerAddress: 10 }, log);
+    await wrong(anna);
+    full.fail('writes');
+    for (let i = 0; i < 3; i++) await wrong(anna);
+    expect(await right(anna)).toBe('TOO_MANY_ATTEMPTS');
+    full.fail('nothing');
     expect(await right(anna)).toBe('TOO_MANY_ATTEMPTS');
   });
 });

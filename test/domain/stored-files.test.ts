@@ -1,6 +1,7 @@
 import { rename, mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { Media } from '../../src/core/media/media.js';
 import { altered, isSigned, targetOf } from '../support/addresses.js';
 import { openStudies, PNG, succeeded, type MadeStudent, type Studies } from './studies/studies.js';
 
@@ -109,7 +110,8 @@ describe('public files', () => {
 /** Until there were signed addresses, `images/` held identity cards and QR codes side by side, and old processes may still write there. */
 describe('what an earlier version stored', () => {
   async function storedThen(): Promise<string> {
-    return (await app.core.media.storeImage(Buffer.from(picture(), 'base64'), { folder: 'images' })).path;
+    const media = new Media({ dataDir: dirname(app.core.media.root), publicUrl: '' });
+    return (await media.storeImage(Buffer.from(picture(), 'base64'), { folder: 'images' })).path;
   }
 
   it('is public where a QR code names it, and stays so', async () => {

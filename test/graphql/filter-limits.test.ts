@@ -69,6 +69,15 @@ describe('filters may not ask for too much', () => {
     expect(await outcome(spread(11))).toEqual(tooLarge('conditions', 100));
   });
 
+  it('and searched by part of a text or by related items in ten lists at most', async () => {
+    const lists = (count: number, filter: string): string => `{ ${many(count, () => ({})).map((_, index) => `a${index}: courses(filter: ${filter}) { totalCount }`).join(' ')} }`;
+    const limit = tooLarge('lists searched by text or related items', 10);
+    expect(await outcome(lists(10, '{ code: { contains: "x" } }'))).toHaveProperty('a9');
+    expect(await outcome(lists(11, '{ code: { contains: "x" } }'))).toEqual(limit);
+    expect(await outcome(lists(11, '{ offerings: {} }'))).toEqual(limit);
+    expect(await outcome(lists(50, '{ id: { gt: 1, lt: 9 } }'))).toHaveProperty('a49');
+  });
+
   it('in fragments that are spread thousands of times', async () => {
     const fragments = Array.from({ length: 12 }, (_, i) => `fragment F${i} on Query { ...F${i + 1} ...F${i + 1} }`).join(' ');
     expect(await outcome(`{ ...F0 } ${fragments} fragment F12 on Query { courses(filter: {id: {ne: 1}}) { totalCount } }`)).toEqual(tooLarge('conditions', 100));

@@ -1,5 +1,6 @@
 import { parse } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { atEveryCommit } from '../../src/core/database/commit-hooks.js';
 import { gatewaySchema } from '../../src/graphql/gateway-schema.js';
 import { digest } from './digest.js';
 import { inProcess, type InProcess } from './in-process.js';
@@ -12,6 +13,9 @@ import { refusalOf } from './writes/write.js';
 
 const schema = gatewaySchema();
 const inTurn = Object.entries(WRITES).sort(([, one], [, other]) => (one.turn ?? 0) - (other.turn ?? 0));
+
+/** Prolonging a session is done beside the request. */
+const STORE_NOTHING: readonly string[] = ['renewSession'];
 
 let app: Guarded;
 let gateway: InProcess;
@@ -50,8 +54,12 @@ describe('the same mutation by who may', () => {
   it.each(inTurn)('%s succeeds, and its answer shows only what is theirs', async (name, write) => {
     const viewer = write.triedBy ?? write.may[0];
     if (viewer === undefined) throw new Error(`Nobody may ${name}.`);
-    const { data, errors } = await gateway.ask(viewer, parse(mutationDocument(schema, name, 2)), write.variables(app.world));
+    let commits = 0;
+    const hook = { after: async () => void (commits += 1) };
+    const { data, errors } = await atEveryCommit(hook, () => gateway.ask(viewer, parse(mutationDocument(schema, name, 2)), write.variables(app.world)));
     expect(errors).toBeUndefined();
+    // What writes outside of Database.transaction and Database.write could be done twice by a repetition.
+    expect(commits > 0, 'has a commit that the record of an idempotent request goes with').toBe(!STORE_NOTHING.includes(name));
     const eyes = write.answersAs ?? viewer;
     if (eyes !== 'newcomer') await expectOnlyTheirs(app, eyes, data);
   });

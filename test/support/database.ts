@@ -14,7 +14,7 @@ export interface TestDatabase extends Database {
   readonly url?: string | undefined;
   /** The same database as another process sees it: on PostgreSQL through connections of its own. */
   another(): Promise<Database>;
-  /** The statements that `work` caused, transaction control left out. */
+  /** The statements that `work` caused; left out are transaction control and the access fence, which only a shared store has. */
   statementsOf(work: () => Promise<unknown>): Promise<string[]>;
 }
 
@@ -34,7 +34,7 @@ export async function openTestDatabase(): Promise<TestDatabase> {
     statementsOf: async (work) => {
       const before = sent.length;
       await work();
-      return sent.slice(before).filter((sql) => !/^(-- Implicit|BEGIN|COMMIT|ROLLBACK|SET TRANSACTION|SAVEPOINT)/.test(sql));
+      return sent.slice(before).filter((sql) => !/^(-- Implicit|BEGIN|COMMIT|ROLLBACK|SET TRANSACTION|SAVEPOINT)|access_fence/.test(sql));
     },
   };
 }

@@ -4,9 +4,9 @@ import DataLoader from 'dataloader';
 import { LRUCache } from 'lru-cache';
 import { errorName, type Log } from '../log.js';
 import type { Store } from '../store/store.js';
+import type { AccessFence } from './access-fence.js';
 import type { SessionHandle, StoredSession } from './stored-session.js';
 
-/** Also the longest that a change goes unnoticed when a process dies between committing it and telling the store. */
 const ENTRY_SECONDS = 60;
 /** Much longer than an entry lives, a transaction lasts and a slow reader takes, all together. */
 const DISTRUST_SECONDS = 600;
@@ -21,8 +21,10 @@ const LEASE_MARGIN_MS = 5;
 const MAX_LEASES = 10_000;
 const EPOCH_KEY = 'access:epoch';
 const EPOCH_SECONDS = 86_400;
+/** A store that refuses everything is told of once in this time. */
+const COMPLAIN_EVERY_MS = 10_000;
 
-/** An entry is good only in the epoch in which its reading from the database began. */
+/** An entry is good only in the epoch, of store and fence, in which its reading from the database began. */
 interface Entry {
   readonly epoch: string;
   readonly session: Omit<StoredSession, 'expiresAt'> & { readonly expiresAt: number };
@@ -41,7 +43,7 @@ const NOTHING: CacheLookup = { session: null, epoch: null };
 /**
  * Live sessions in the store, so that most requests need not ask the database. The database stays the truth: ending a
  * session first makes its copies distrusted (harmless if the ending is then rolled back), and a change of anybody's
- * rights begins a new epoch. Whatever the store cannot say, the database is asked.
+ * rights begins a new epoch. Whatever the store cannot say, the database is asked; what it cannot be told, the fence tells.
  */
 export class SessionCache {
   /** What requests ask in one turn of the event loop goes to the store as one question, each session once. */
@@ -50,11 +52,14 @@ export class SessionCache {
   });
   private readonly leases = new LRUCache<string, { readonly lookup: CacheLookup; readonly until: number }>({ max: MAX_LEASES });
   private readonly leaseMs: number;
+  private complainAt = 0;
 
   constructor(
     private readonly store: Store,
     /** False where other processes could not see what this one tells the store. */
     private readonly enabled: boolean,
+    /** Null: the store is this process's own and cannot fail. */
+    private readonly fence: AccessFence | null,
     private readonly log: Log,
   ) {
     // A store inside the process answers as fast as a lease would.
@@ -82,9 +87,10 @@ export class SessionCache {
 
   private async ask(names: readonly string[]): Promise<CacheLookup[]> {
     const keys = names.flatMap((name) => [entryKey(name), distrustKey(name)]);
-    const [known = null, ...values] = await this.store.getMany([EPOCH_KEY, ...keys]);
-    const epoch = known ?? (await this.firstEpoch());
-    if (epoch === null) return names.map(() => NOTHING);
+    const [fence, [known = null, ...values]] = await Promise.all([this.fence?.value() ?? '', this.store.getMany([EPOCH_KEY, ...keys])]);
+    const drawn = known ?? (await this.firstEpoch());
+    if (drawn === null) return names.map(() => NOTHING);
+    const epoch = `${fence}:${drawn}`;
     return names.map((_, index) => lookupOf(values[index * 2] ?? null, values[index * 2 + 1] ?? null, epoch));
   }
 
@@ -93,24 +99,27 @@ export class SessionCache {
     await this.orElse(undefined, () => this.store.set(entryKey(nameOf(handle)), JSON.stringify(entry), ENTRY_SECONDS));
   }
 
-  /** To be called before the change is committed: from here on the database decides about these sessions. */
-  async distrust(handles: readonly SessionHandle[]): Promise<void> {
-    if (!this.enabled) return;
-    await this.orElse(undefined, async () => {
+  /** To be called before the change is committed: from here on the database decides about these sessions. False: the store could not be told. */
+  async distrust(handles: readonly SessionHandle[]): Promise<boolean> {
+    if (!this.enabled) return true;
+    return this.orElse(false, async () => {
       await Promise.all(handles.map((handle) => this.store.set(distrustKey(nameOf(handle)), '1', DISTRUST_SECONDS)));
+      return true;
     });
-    await this.leasesEnd();
   }
 
-  /** To be called after the change is committed. An epoch never comes again, so it is drawn, not counted. */
-  async newEpoch(): Promise<void> {
-    if (!this.enabled) return;
-    await this.orElse(undefined, () => this.store.set(EPOCH_KEY, randomUUID(), EPOCH_SECONDS));
-    await this.leasesEnd();
+  /** To be called after the change is committed. An epoch never comes again, so it is drawn, not counted. False: the store could not be told. */
+  async newEpoch(): Promise<boolean> {
+    if (!this.enabled) return true;
+    return this.orElse(false, async () => {
+      await this.store.set(EPOCH_KEY, randomUUID(), EPOCH_SECONDS);
+      return true;
+    });
   }
 
-  private async leasesEnd(): Promise<void> {
-    if (this.leaseMs > 0) await wait(this.leaseMs + LEASE_MARGIN_MS);
+  /** Resolves when every process goes by what the store was told before. */
+  async leasesEnd(): Promise<void> {
+    if (this.enabled && this.leaseMs > 0) await wait(this.leaseMs + LEASE_MARGIN_MS);
   }
 
   /** The store has lost its epoch, and so what changed before: nothing older is good any more. */
@@ -123,9 +132,15 @@ export class SessionCache {
     try {
       return await work();
     } catch (error) {
-      this.log.warn({ error: errorName(error) }, 'Sessions are read from the database: the store is away.');
+      this.complain(error);
       return otherwise;
     }
+  }
+
+  private complain(error: unknown): void {
+    if (performance.now() < this.complainAt) return;
+    this.complainAt = performance.now() + COMPLAIN_EVERY_MS;
+    this.log.warn({ error: errorName(error) }, 'Sessions are read from the database: the store does not do as it is told.');
   }
 }
 

@@ -4,9 +4,9 @@ import type { Database, Transaction } from '../database/database.js';
 import { DomainError } from '../errors.js';
 import type { Log } from '../log.js';
 import type { Store } from '../store/store.js';
+import { AccessChanges } from './access-changes.js';
 import { type Audience, AUDIENCES } from './audiences.js';
 import { type Clock, systemClock } from './clock.js';
-import { SessionCache } from './session-cache.js';
 import { loadSession, type SessionHandle, STORED_AUDIENCES, type StoredSession } from './stored-session.js';
 import { isTicket, newTicket, ticketHash, type TokenFault, type Tokens } from './tokens.js';
 import type { Viewer } from './viewer.js';
@@ -75,13 +75,13 @@ export class Sessions {
   private readonly database: Database;
   private readonly tokens: Tokens;
   private readonly clock: Clock;
-  private readonly cache: SessionCache;
+  private readonly access: AccessChanges;
 
   constructor({ database, store, tokens, log, clock = systemClock }: SessionsDependencies) {
     this.database = database;
     this.tokens = tokens;
     this.clock = clock;
-    this.cache = new SessionCache(store, store.shared || database.kind === 'embedded', log);
+    this.access = new AccessChanges(store, database, log);
   }
 
   /**
@@ -118,13 +118,14 @@ export class Sessions {
     // The session may have been prolonged already, for a client that goes on using its old token: that will do.
     const enough = session.expiresAt.getTime() - now >= (lifetimeSeconds - renewWithinSeconds) * 1000;
     const end = enough ? session.expiresAt : wholeSeconds(now + lifetimeSeconds * 1000);
+    // Beside whatever a request does: a session is not prolonged twice, and is no part of what a repetition must not do again.
     if (!enough) await this.database.prisma.session.updateMany({ where: { id: sessionId, endedAt: null }, data: { expiresAt: end } });
     return { token: await this.tokens.issue({ accountId: session.accountId, sessionId, audience, expiresAt: end }), expiresAt: end };
   }
 
   /** Ends one session: a logout. */
   async end(sessionId: string): Promise<void> {
-    await this.endIn(this.database.prisma, { id: sessionId });
+    await this.database.transaction((tx) => this.endIn(tx, { id: sessionId }));
   }
 
   /**
@@ -138,11 +139,11 @@ export class Sessions {
   }
 
   /**
-   * To be called after committing a change of what anybody may do: an account, a role, its privileges, a menu entry's
+   * To be called in the transaction that changes what anybody may do: an account, a role, its privileges, a menu entry's
    * name, a shopper's mark, a member's permission, the deletion of a pupil or a school.
    */
-  async forgetAccess(): Promise<void> {
-    await this.cache.newEpoch();
+  forgetAccess(tx: Transaction): void {
+    this.access.changeRights(tx);
   }
 
   private async openIn(tx: Transaction, { accountId, audience, passwordHash }: OpenSessionOptions): Promise<OpenedSession> {
@@ -183,7 +184,7 @@ export class Sessions {
   private async endIn(tx: Transaction, where: Prisma.SessionWhereInput): Promise<void> {
     const sessions = await tx.session.findMany({ where: { ...where, endedAt: null }, select: { id: true, tokenHash: true } });
     if (sessions.length === 0) return;
-    await this.cache.distrust(sessions.map(({ id, tokenHash }) => (tokenHash === null ? { id } : { tokenHash })));
+    await this.access.endSessions(tx, sessions.map(({ id, tokenHash }) => (tokenHash === null ? { id } : { tokenHash })));
     await tx.session.updateMany({ where: { id: { in: sessions.map(({ id }) => id) } }, data: { endedAt: new Date(this.clock()) } });
   }
 
@@ -197,11 +198,11 @@ export class Sessions {
   }
 
   private async find(handle: SessionHandle): Promise<StoredSession | null> {
-    const cached = await this.cache.find(handle);
+    const cached = await this.access.cache.find(handle);
     // One that seems over may have been prolonged since.
     if (cached.session !== null && cached.session.expiresAt.getTime() > this.clock()) return cached.session;
     const session = await loadSession(this.database.prisma, handle);
-    if (cached.epoch !== null && session !== null && session.viewer !== null && !session.ended) await this.cache.keep(handle, session, cached.epoch);
+    if (cached.epoch !== null && session !== null && session.viewer !== null && !session.ended) await this.access.cache.keep(handle, session, cached.epoch);
     return session;
   }
 

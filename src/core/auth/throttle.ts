@@ -33,7 +33,10 @@ interface Limit {
  * first failure. Past the limit everything is refused, the right password too. Names that do not exist count alike.
  */
 export class LoginThrottle {
-  /** Counts for this process alone while the shared store is away: signing in must go on, guessing must not. */
+  /**
+   * Counts for this process alone what the shared store cannot count: signing in must go on, guessing must not. Looked at
+   * always, since a store that takes no writes goes on answering its old counts.
+   */
   private readonly standby: Store;
 
   constructor(
@@ -59,11 +62,13 @@ export class LoginThrottle {
   /** Throws TOO_MANY_ATTEMPTS when a limit is reached. */
   private async check(who: SignInAttempt): Promise<void> {
     const limits = this.limitsOf(who);
-    await this.withStore(async (store) => {
+    const refuseReached = async (store: Store): Promise<void> => {
       const counts = await store.getMany(limits.map(({ key }) => key));
       const reached = limits.filter(({ max }, i) => Number(counts[i] ?? 0) >= max);
       if (reached.length > 0) throw await refusal(store, reached);
-    });
+    };
+    await refuseReached(this.standby);
+    await this.withStore(refuseReached);
   }
 
   /** Counts a failure. Throws TOO_MANY_ATTEMPTS when it is beyond the limit. */

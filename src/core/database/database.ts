@@ -1,6 +1,7 @@
 import type { SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils';
 import { Prisma, PrismaClient } from '../../generated/prisma/client.js';
 import type { Log } from '../log.js';
+import { commitsAreHooked, withCommitHooks } from './commit-hooks.js';
 import { openEmbedded } from './embedded.js';
 import type { Gone } from './hang-ups.js';
 import type { DatabaseLimits } from './limits.js';
@@ -25,9 +26,11 @@ export interface Database {
   /**
    * Runs `work` as one transaction. `serializable` is for rules that two callers can race for (seats, coupons, one
    * unfinished order): such a transaction is tried again when the database refuses its order of things, so `work` must
-   * have no effect outside the database.
+   * have no effect outside the database. What else belongs to its commit: `atCommit`.
    */
   transaction<T>(work: (transaction: Transaction) => Promise<T>, options?: { serializable?: boolean }): Promise<T>;
+  /** For a write of one statement, which is a transaction only where something belongs to its commit. */
+  write<T>(work: (transaction: Transaction) => Promise<T>): Promise<T>;
   /** Runs a statement that takes as long as it takes and cannot be part of a transaction, such as VACUUM. */
   maintain(statement: string): Promise<void>;
   /** Resolves when the database answers and takes writes; on PostgreSQL on a connection that nothing else uses. */
@@ -85,13 +88,18 @@ export function connectPrisma(driver: DatabaseDriver, onStatement?: (sql: string
   const { prisma } = primary;
   const limits = { maxWait: driver.transactionWaitMs, timeout: TRANSACTION_TIMEOUT_MS };
   const serial = { ...limits, isolationLevel: Prisma.TransactionIsolationLevel.Serializable };
+  const transaction: Database['transaction'] = (work, { serializable = false } = {}) =>
+    withCommitHooks(
+      (attempt) => (serializable ? retrySerializable(() => prisma.$transaction(attempt, serial)) : prisma.$transaction(attempt, limits)),
+      work,
+    );
   return {
     prisma,
     kind: driver.kind,
     reader: () => reader().prisma,
     readText: (statement, values, { stale, gone }) => (stale ? reader() : primary).readText(statement, values, gone),
-    transaction: (work, { serializable = false } = {}) =>
-      serializable ? retrySerializable(() => prisma.$transaction(work, serial)) : prisma.$transaction(work, limits),
+    transaction,
+    write: (work) => (commitsAreHooked() ? transaction(work) : work(prisma)),
     maintain: (statement) => driver.maintain(statement),
     ping: async () => {
       if (!(await driver.takesWrites())) throw new DatabaseUnavailable('takes no writes');

@@ -45,7 +45,7 @@ async function start(directory: string, onTrouble: (text: string) => void): Prom
 /** For what cannot be opened, or read to its end while it is. */
 export function damaged(directory: string, how: string): StartRefused {
   return new StartRefused(
-    `The embedded database in ${directory} cannot be opened: ${how.replace(/\.$/, '')}. Nothing was changed. Stop the gateway, keep a copy of the directory, ` +
+    `The embedded database in ${directory} cannot be opened: ${how.replace(/\.$/, '')}. No new one was made. Keep a copy of the directory, ` +
       `and put a backup in its place; or move it away ("mv ${basename(directory)} ${basename(directory)}.damaged" there), and the next start makes a new, empty one.`,
   );
 }

@@ -14,7 +14,7 @@ export function crossOriginHeaders(origins: readonly string[]): (request: Incomi
 }
 
 /** Answer headers that scripts of other origins may read. */
-export const EXPOSED_HEADERS: readonly string[] = ['token', 'retry-after'];
+export const EXPOSED_HEADERS: readonly string[] = ['token', 'retry-after', 'idempotency-replayed'];
 
 const NONE: Headers = {};
 const VARY: Headers = { vary: 'Origin' };

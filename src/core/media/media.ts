@@ -1,8 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdir, open, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { DomainError } from '../errors.js';
-import { extensionOf, imageExtension, type ImageKind, imageKindOf } from './content-type.js';
+import { documentExtension, imageExtension, type ImageKind, imageKindOf } from './content-type.js';
+import { type CheckOptions, Pictures } from './pictures.js';
 
 /** Where files are served: before the relative path, and behind the public URL. */
 export const MEDIA_PREFIX = '/media/';
@@ -19,6 +20,8 @@ export interface StoreFileOptions {
   readonly maxBytes?: number;
   /** The input field that the error names. */
   readonly field?: string;
+  /** Whose file it is; of many that wait to be decoded, those of one owner wait for each other. */
+  readonly owner?: number;
 }
 
 export interface StoreImageOptions extends StoreFileOptions {
@@ -27,6 +30,9 @@ export interface StoreImageOptions extends StoreFileOptions {
   /** Default: png, jpeg, gif and webp. */
   readonly allowed?: readonly ImageKind[];
 }
+
+/** Media without the ways to store in it, which services have by `Uploads` only: it knows whose file it is, and counts it. */
+export type ServedMedia = Omit<Media, 'storeImage' | 'storeFile' | 'checkImage' | 'pictures'>;
 
 /** A file that was stored: its path below `/media/`, which is what the database keeps. */
 export interface StoredFile {
@@ -41,6 +47,7 @@ export interface StoredFile {
 export class Media {
   /** The directory that is served. */
   readonly root: string;
+  readonly pictures = new Pictures();
   private readonly publicUrl: string;
 
   constructor({ dataDir, publicUrl }: { dataDir: string; publicUrl: string }) {
@@ -48,18 +55,39 @@ export class Media {
     this.publicUrl = publicUrl;
   }
 
-  /** Throws NOT_AN_IMAGE (by the bytes, not by what the sender says) or FILE_TOO_LARGE. */
-  async storeImage(bytes: Uint8Array, options: StoreImageOptions = {}): Promise<StoredFile> {
-    refuseTooLarge(bytes, options);
-    const kind = await imageKindOf(bytes);
-    if (kind === undefined || options.allowed?.includes(kind) === false) throw new DomainError('NOT_AN_IMAGE', { field: options.field });
-    return this.store(bytes, options.folder ?? 'images', imageExtension(kind), options.ownName);
+  /**
+   * Keeps a picture as it was sent; everything that is kept can be decoded whole. Throws FILE_TOO_LARGE and what
+   * `Pictures.check` throws: what a picture is, its bytes say and not its sender.
+   */
+  async storeImage(bytes: Buffer, options: StoreImageOptions = {}): Promise<StoredFile> {
+    const kind = imageKindOf(bytes);
+    if (kind !== undefined && options.allowed?.includes(kind) === false) throw new DomainError('NOT_AN_IMAGE', { field: options.field });
+    const checked = await this.checkImage(bytes, options);
+    return this.store(bytes, options.folder ?? 'images', imageExtension(checked), options.ownName);
   }
 
-  /** A file of any kind; only pictures are ever shown by a browser, the others are saved. Throws FILE_TOO_LARGE. */
-  async storeFile(bytes: Uint8Array, options: StoreFileOptions = {}): Promise<StoredFile> {
+  /** What `storeImage` makes sure of, for a picture that is not kept. */
+  async checkImage(bytes: Buffer, options: CheckOptions & StoreFileOptions): Promise<ImageKind> {
     refuseTooLarge(bytes, options);
-    return this.store(bytes, options.folder ?? 'files', await extensionOf(bytes));
+    return this.pictures.check(bytes, options);
+  }
+
+  /** The bytes of a picture that is there, checked anew: an operator may have put it there. */
+  async readImage(path: string, options: CheckOptions): Promise<Buffer> {
+    const bytes = await readFile(join(this.root, path));
+    await this.pictures.check(bytes, options);
+    return bytes;
+  }
+
+  /**
+   * A file of any kind; only pictures are ever shown by a browser, the others are saved. Throws FILE_TOO_LARGE, and for
+   * what begins like a picture what `storeImage` throws.
+   */
+  async storeFile(bytes: Buffer, options: StoreFileOptions = {}): Promise<StoredFile> {
+    const folder = options.folder ?? 'files';
+    if (imageKindOf(bytes) !== undefined) return this.storeImage(bytes, { ...options, folder });
+    refuseTooLarge(bytes, options);
+    return this.store(bytes, folder, documentExtension(bytes));
   }
 
   /** Resolves when files can be stored; rejects when the directory is read-only or missing, or the disk is full. */
@@ -77,7 +105,7 @@ export class Media {
     return `${this.publicUrl}${MEDIA_PREFIX}${encodeURI(path)}`;
   }
 
-  private async store(bytes: Uint8Array, folder: string, extension: string, ownName = false): Promise<StoredFile> {
+  private async store(bytes: Buffer, folder: string, extension: string, ownName = false): Promise<StoredFile> {
     if (!FOLDER.test(folder)) throw new Error(`"${folder}" is not a folder of media.`);
     const hash = createHash('sha256').update(bytes).digest('hex');
     const name = ownName ? randomBytes(16).toString('hex') : `${hash.slice(0, 2)}/${hash}`;
@@ -88,7 +116,7 @@ export class Media {
   }
 }
 
-function refuseTooLarge(bytes: Uint8Array, { maxBytes = MAX_BYTES, field }: StoreFileOptions): void {
+function refuseTooLarge(bytes: Buffer, { maxBytes = MAX_BYTES, field }: StoreFileOptions): void {
   if (bytes.byteLength > maxBytes) throw new DomainError('FILE_TOO_LARGE', { field, params: { maxBytes } });
 }
 
@@ -100,7 +128,7 @@ async function exists(path: string): Promise<boolean> {
 }
 
 /** There is the whole file or none, whatever happens meanwhile. The draft's leading dot keeps it from being served. */
-async function writeWhole(target: string, bytes: Uint8Array): Promise<void> {
+async function writeWhole(target: string, bytes: Buffer): Promise<void> {
   const folder = dirname(target);
   await mkdir(folder, { recursive: true });
   const draft = join(folder, `.${randomBytes(8).toString('hex')}.tmp`);

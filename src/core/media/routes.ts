@@ -4,7 +4,7 @@ import type { FastifyPluginAsync, FastifyRequest } from 'fastify';
 import type { FileAccess, Getter } from './access.js';
 import type { AddressQuery } from './addresses.js';
 import { isDisplayed } from './content-type.js';
-import { MEDIA_PREFIX, type Media } from './media.js';
+import { MEDIA_PREFIX, type ServedMedia } from './media.js';
 
 /** How the file sender refuses a path that it does not like. */
 const PATH_REFUSALS = new Set([400, 403, 404, 414]);
@@ -20,7 +20,7 @@ interface FileRequest {
  * personal one nobody keeps a copy, and its address is told to nobody else. Paths that are unknown, however they are spelled, and
  * addresses that are not good go on to the app's own not-found answer: nobody learns which it was.
  */
-export const mediaRoutes: FastifyPluginAsync<{ media: Media; access: FileAccess }> = async (app, { media, access }) => {
+export const mediaRoutes: FastifyPluginAsync<{ media: ServedMedia; access: FileAccess }> = async (app, { media, access }) => {
   await mkdir(media.root, { recursive: true });
   app.setErrorHandler<{ statusCode?: number }>((error, _request, reply) => {
     if (!PATH_REFUSALS.has(error.statusCode ?? 500)) throw error;

@@ -12,12 +12,15 @@ export interface Compared {
 
 type Operator = (column: Compared, operand: Operand) => Sql;
 
-/** A list of more values is looked up in a hash table: going along it takes longer than everything else about a row. */
+/** Lists of so many values are gone along for a row as fast as anything else is asked of it. */
 const SHORT_LIST = 20;
+/** The largest page: ids of a page are asked for in one list, and an index is to serve that. */
+const PAGE_LIST = 100;
 
-/** Whether a list of values is a long one; part of a statement's shape. */
-export function isLongList(values: unknown): boolean {
-  return Array.isArray(values) && values.length > SHORT_LIST;
+/** How long a list of values is; part of a statement's shape. */
+export function lengthOfList(values: unknown): 'short' | 'page' | 'long' {
+  const length = Array.isArray(values) ? values.length : 1;
+  return length <= SHORT_LIST ? 'short' : length <= PAGE_LIST ? 'page' : 'long';
 }
 
 /** Patterns of the operators that look into a text, whatever the case of letters. */
@@ -37,8 +40,9 @@ export function alwaysSays(operator: string): boolean {
   return ALWAYS_SAY.has(operator);
 }
 
-export function isLongIn(operator: string, operand: Operand): boolean {
-  return operator === 'in' && isLongList(operand.now);
+/** The values of a list as a SELECT. */
+export function setOf(type: string, operand: Operand): Sql {
+  return sql`SELECT unnest(${listParameter(type, operand)})`;
 }
 
 /** One operator on one column as a condition. It is null where the column has no value, unless it `alwaysSays`. */
@@ -66,10 +70,7 @@ const OPERATORS: Readonly<Record<string, Operator>> = {
   lte: withSign('<='),
   gt: withSign('>'),
   gte: withSign('>='),
-  in: (column, operand) => {
-    const values = parameter(`${column.type}[]`, ({ variables }) => bindableList(operand.read(variables)));
-    return isLongList(operand.now) ? sql`${column.sql} IN (SELECT unnest(${values}))` : sql`${column.sql} = ANY(${values})`;
-  },
+  in: (column, operand) => sql`${column.sql} = ANY(${listParameter(column.type, operand)})`,
   contains: ilike('contains'),
   startsWith: ilike('startsWith'),
   isNull: (column, { read }) => sql`(${column.sql} IS NULL) = ${parameter('boolean', ({ variables }) => read(variables))}`,
@@ -84,6 +85,10 @@ function pattern(operator: string, { read }: Operand): Sql {
 /** Values as drivers take them: a Date as ISO text, so that no driver applies a zone of its own. */
 export function bindable(value: unknown): unknown {
   return value instanceof Date ? value.toISOString() : value;
+}
+
+function listParameter(type: string, { read }: Operand): Sql {
+  return parameter(`${type}[]`, ({ variables }) => bindableList(read(variables)));
 }
 
 function bindableList(value: unknown): unknown[] {

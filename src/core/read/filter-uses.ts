@@ -6,6 +6,8 @@ import { looksIntoText } from './filter-operators.js';
 export interface Uses {
   /** Operators that look into a text, by column. */
   readonly texts: ReadonlyMap<string, number>;
+  /** Lists of values. */
+  readonly lists: number;
   /** Conditions under each name, those of relations among them. `plain`: nothing but `and` is above them. */
   readonly relations: ReadonlyMap<string, { readonly plain: number; readonly other: number }>;
   /** All filters under a name. */
@@ -17,6 +19,7 @@ export function usesOf(filters: readonly Bound[]): Uses {
   const texts = new Map<string, number>();
   const relations = new Map<string, { plain: number; other: number }>();
   const filtersOn = new Map<string, Bound[]>();
+  let lists = 0;
 
   const count = (filter: Bound, plain: boolean): void => {
     if (filter.kind === 'list') return filter.items.forEach((item) => count(item, plain));
@@ -29,11 +32,13 @@ export function usesOf(filters: readonly Bound[]): Uses {
       filtersOn.set(name, [...(filtersOn.get(name) ?? []), value]);
       const known = relations.get(name) ?? { plain: 0, other: 0 };
       relations.set(name, plain ? { ...known, plain: known.plain + 1 } : { ...known, other: known.other + 1 });
-      if (value.kind === 'object') texts.set(name, (texts.get(name) ?? 0) + [...value.fields.keys()].filter(looksIntoText).length);
+      if (value.kind !== 'object') continue;
+      if (value.fields.has('in')) lists += 1;
+      texts.set(name, (texts.get(name) ?? 0) + [...value.fields.keys()].filter(looksIntoText).length);
     }
   };
   for (const filter of filters) count(filter, filters.length === 1);
-  return { texts, relations, filtersOn: (name) => filtersOn.get(name) ?? [] };
+  return { texts, lists, relations, filtersOn: (name) => filtersOn.get(name) ?? [] };
 }
 
 /** So many conditions are asked of a row in no time. */

@@ -2,10 +2,10 @@ import type { GraphQLInputObjectType } from 'graphql';
 import { DomainError } from '../errors.js';
 import type { Bound } from './arguments.js';
 import { asksAboutRelated } from './filter-marks.js';
-import { alwaysSays, compare, compareLowered, isLongIn, looksIntoText } from './filter-operators.js';
+import { alwaysSays, compare, compareLowered, lengthOfList, looksIntoText, setOf, type Operand } from './filter-operators.js';
 import { comparedOf, relatedTarget, type RelatedTarget, type Target } from './filter-target.js';
 import { usesOf, type Uses } from './filter-uses.js';
-import { allOf, anyOf, negation, type Logic } from './logic.js';
+import { allOf, anyOf, isMember, negation, type Logic } from './logic.js';
 import { RowValues } from './row-values.js';
 import { join, raw, sql, whereSql, type Sql } from './sql.js';
 
@@ -37,7 +37,6 @@ class RowFilter {
   private readonly uses: Uses;
   private readonly values: RowValues;
   private readonly related = new Map<string, { readonly target: RelatedTarget; readonly rows: RowFilter }>();
-  private longLists = 0;
 
   /** @param filters all that will be asked of these rows. */
   constructor(private readonly target: Target, filters: readonly Bound[]) {
@@ -83,12 +82,17 @@ class RowFilter {
   private comparison(name: string, operator: string, operand: Bound, { path, negated, plain }: Place): Logic {
     if (operand.kind !== 'value') return refuse(`${path}.${operator}`);
     const compared = comparedOf(name, this.target);
+    if (operator === 'in' && this.isLookedUp(operand, plain)) return isMember({ column: name, value: compared.sql, set: setOf(compared.type, operand) });
     const late = looksIntoText(operator) && (this.uses.texts.get(name) ?? 0) > 1;
     const condition = late ? compareLowered(operator, this.values.lowered(name, compared.sql), operand) : compare(operator, compared, operand);
     const mayBeNull = negated && compared.nullable && !alwaysSays(operator);
-    // Long lists become joins as well; IS TRUE keeps those beyond a few from that.
-    const fenced = plain && isLongIn(operator, operand) && ++this.longLists > MAX_JOINS;
-    return { sql: mayBeNull || fenced ? sql`(${condition}) IS TRUE` : condition, late };
+    return { sql: mayBeNull ? sql`(${condition}) IS TRUE` : condition, late };
+  }
+
+  /** Whether a list is put into a hash table. Without one an index may serve it; else PostgreSQL goes along it for every row. */
+  private isLookedUp(list: Operand, plain: boolean): boolean {
+    const length = lengthOfList(list.now);
+    return length === 'long' || (length === 'page' && !(plain && this.uses.lists === 1));
   }
 
   /** Whether the row has a related one that the viewer sees and that meets the filter. */

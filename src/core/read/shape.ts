@@ -12,7 +12,7 @@ import {
   type GraphQLSchema,
   type OperationDefinitionNode,
 } from 'graphql';
-import { isLongList } from './filter-operators.js';
+import { lengthOfList } from './filter-operators.js';
 import { stepOf } from './reach.js';
 
 /** Writes what of the variables decides a statement's shape; equal shapes share a compiled statement. */
@@ -68,7 +68,7 @@ function shapeOf(type: GraphQLInputType, value: unknown): string {
     return `{${parts.join()}}`;
   }
   if (isListType(nullable)) {
-    if (!isInputObjectType(getNullableType(nullable.ofType))) return isLongList(value) ? '##' : '#';
+    if (!isInputObjectType(getNullableType(nullable.ofType))) return `#${lengthOfList(value)}`;
     return `[${(Array.isArray(value) ? value : [value]).map((item: unknown) => shapeOf(nullable.ofType, item)).join()}]`;
   }
   return isEnumType(nullable) || typeof value === 'boolean' ? String(value) : '#';

@@ -10,8 +10,8 @@ export interface Told {
 }
 
 /**
- * Hears what is told on a channel, on all processes that share the store, as long as it is iterated. Several tellings of
- * one id that nobody has taken yet are one. Throws SUBSCRIBER_TOO_SLOW from `next` where too much waits.
+ * Hears what is told on a channel, on all processes that share the store, as long as it is iterated: while the store is
+ * away, only what this process tells. Several tellings of one id that nobody has taken yet are one. Throws SUBSCRIBER_TOO_SLOW from `next` where too much waits.
  *
  * Not a generator: one that waits for its next value cannot be ended before that comes.
  */
@@ -56,7 +56,7 @@ export async function listen<T extends Told>(store: Store, channel: string, acce
   return iterator;
 }
 
-/** Tells whoever listens now. What is told is a hint; where the store is away, nobody hears it. */
+/** Tells whoever listens now. What is told is a hint; while the store is away, only listeners in this process hear it. */
 export async function tell<T extends Told>(store: Store, channel: string, told: T): Promise<void> {
   await store.publish(channel, JSON.stringify(told)).catch(() => undefined);
 }

@@ -50,9 +50,9 @@ export class MemoryStore implements Store {
     for (const key of keys) this.entries.delete(key);
   }
 
-  async increment(key: string, ttlSeconds: number): Promise<number> {
+  async increment(key: string, ttlSeconds: number, by = 1): Promise<number> {
     const known = this.live(key);
-    const count = Number(known?.value ?? 0) + 1;
+    const count = Number(known?.value ?? 0) + by;
     this.write(key, { value: String(count), expiresAt: known?.expiresAt ?? Date.now() + ttlSeconds * 1000 });
     return count;
   }

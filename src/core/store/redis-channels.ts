@@ -2,9 +2,16 @@ import type { Redis } from 'ioredis';
 import { errorName, type Log } from '../log.js';
 import type { MessageHandler } from './store.js';
 
+interface Subscription {
+  readonly handle: MessageHandler;
+  readonly onMissed: (() => void) | undefined;
+  /** Messages may have been lost since it last heard. */
+  missed: boolean;
+}
+
 /** Subscriptions over one connection of their own, which is opened by the first and restored when it breaks. */
 export class RedisChannels {
-  private readonly handlers = new Map<string, Set<MessageHandler>>();
+  private readonly subscriptions = new Map<string, Set<Subscription>>();
   private connection: { readonly redis: Redis; readonly opened: Promise<void> } | undefined;
 
   constructor(
@@ -13,56 +20,82 @@ export class RedisChannels {
     private readonly log: Log,
   ) {}
 
-  async subscribe(channel: string, given: MessageHandler): Promise<() => Promise<void>> {
+  /** Whether what is sent to Redis comes to this process's subscriptions now. */
+  get arrive(): boolean {
+    return this.connection === undefined || this.connection.redis.status === 'ready';
+  }
+
+  async subscribe(channel: string, handle: MessageHandler, onMissed?: () => void): Promise<() => Promise<void>> {
     const name = this.prefix + channel;
-    // A wrapper of our own, so that the same function subscribed twice is two subscriptions.
-    const handler: MessageHandler = (message) => given(message);
-    const handlers = this.handlers.get(name) ?? new Set();
-    this.handlers.set(name, handlers.add(handler));
-    try {
-      await this.connected().opened;
-      await this.connected().redis.subscribe(name);
-    } catch (error) {
-      this.remove(name, handler);
-      throw error;
-    }
+    const subscription: Subscription = { handle, onMissed, missed: false };
+    const others = this.subscriptions.get(name) ?? new Set();
+    this.subscriptions.set(name, others.add(subscription));
+    const { redis, opened } = this.connected();
+    await opened;
+    await redis.subscribe(name).catch((error: unknown) => {
+      subscription.missed = true;
+      this.tryAnew(redis, error);
+    });
     return async () => {
-      if (this.remove(name, handler)) await this.leave(name);
+      if (this.remove(name, subscription)) await this.leave(name);
     };
   }
 
   async close(): Promise<void> {
-    this.handlers.clear();
+    this.subscriptions.clear();
     this.connection?.redis.disconnect();
     this.connection = undefined;
+  }
+
+  /** Hands a message to the subscriptions of this process. */
+  deliver(name: string, message: string): void {
+    for (const { handle } of this.subscriptions.get(name) ?? []) void this.call(name, handle, message);
   }
 
   private connected(): { readonly redis: Redis; readonly opened: Promise<void> } {
     if (this.connection !== undefined) return this.connection;
     const redis = this.open();
     redis.on('message', (name: string, message: string) => this.deliver(name, message));
-    redis.on('ready', () => this.restore(redis));
-    // A first connect that fails is tried again by the client itself; until then subscribing is refused.
+    redis.on('ready', () => void this.restore(redis));
+    redis.on('close', () => {
+      for (const subscription of this.all()) subscription.missed = true;
+    });
+    // A first connect that fails is tried again by the client itself.
     const opened = redis.connect().catch(() => undefined);
     this.connection = { redis, opened };
     return this.connection;
   }
 
-  private restore(redis: Redis): void {
-    const names = [...this.handlers.keys()];
+  private async restore(redis: Redis): Promise<void> {
+    const names = [...this.subscriptions.keys()];
     if (names.length === 0) return;
-    redis.subscribe(...names).catch((error: unknown) => {
-      this.log.warn({ error: errorName(error) }, 'Redis subscriptions could not be restored.');
-      // A new connection is a new chance.
-      if (redis.status === 'ready') redis.disconnect(true);
-    });
+    try {
+      await redis.subscribe(...names);
+    } catch (error) {
+      return this.tryAnew(redis, error);
+    }
+    for (const subscription of this.all().filter(({ missed }) => missed)) {
+      subscription.missed = false;
+      subscription.onMissed?.();
+    }
+  }
+
+  /** A new connection is a new chance, and restores everything. */
+  private tryAnew(redis: Redis, error: unknown): void {
+    if (redis.status !== 'ready') return;
+    this.log.warn({ error: errorName(error) }, 'Redis subscriptions could not be made.');
+    redis.disconnect(true);
+  }
+
+  private all(): Subscription[] {
+    return [...this.subscriptions.values()].flatMap((subscriptions) => [...subscriptions]);
   }
 
   /** True when nobody listens to the channel any more. */
-  private remove(name: string, handler: MessageHandler): boolean {
-    const handlers = this.handlers.get(name);
-    if (handlers === undefined || !handlers.delete(handler) || handlers.size > 0) return false;
-    return this.handlers.delete(name);
+  private remove(name: string, subscription: Subscription): boolean {
+    const subscriptions = this.subscriptions.get(name);
+    if (subscriptions === undefined || !subscriptions.delete(subscription) || subscriptions.size > 0) return false;
+    return this.subscriptions.delete(name);
   }
 
   private async leave(name: string): Promise<void> {
@@ -72,13 +105,9 @@ export class RedisChannels {
     });
   }
 
-  private deliver(name: string, message: string): void {
-    for (const handler of this.handlers.get(name) ?? []) void this.call(name, handler, message);
-  }
-
-  private async call(name: string, handler: MessageHandler, message: string): Promise<void> {
+  private async call(name: string, handle: MessageHandler, message: string): Promise<void> {
     try {
-      await handler(message);
+      await handle(message);
     } catch (error) {
       this.log.error({ channel: name.slice(this.prefix.length), error: errorName(error) }, 'A message handler failed.');
     }

@@ -79,9 +79,9 @@ export class RedisStore implements Store {
     if (keys.length > 0) await this.redis.del(this.prefixed(keys));
   }
 
-  async increment(key: string, ttlSeconds: number): Promise<number> {
+  async increment(key: string, ttlSeconds: number, by = 1): Promise<number> {
     const name = this.prefix + key;
-    const results = await this.redis.multi().set(name, 0, 'PX', milliseconds(ttlSeconds), 'NX').incr(name).exec();
+    const results = await this.redis.multi().set(name, 0, 'PX', milliseconds(ttlSeconds), 'NX').incrby(name, by).exec();
     const [error, count] = results?.[1] ?? [new Error('Redis dropped a transaction.'), 0];
     if (error !== null) throw error;
     return Number(count);
@@ -92,11 +92,16 @@ export class RedisStore implements Store {
   }
 
   async publish(channel: string, message: string): Promise<void> {
-    await this.redis.publish(this.prefix + channel, message);
+    const name = this.prefix + channel;
+    const sent = this.redis.publish(name, message);
+    // What Redis does not bring back to this process, this process tells itself.
+    const comesBack = this.channels.arrive && (await sent.then(() => true, () => false));
+    if (!comesBack) this.channels.deliver(name, message);
+    await sent;
   }
 
-  async subscribe(channel: string, handler: MessageHandler): Promise<() => Promise<void>> {
-    return this.channels.subscribe(channel, handler);
+  async subscribe(channel: string, handler: MessageHandler, onMissed?: () => void): Promise<() => Promise<void>> {
+    return this.channels.subscribe(channel, handler, onMissed);
   }
 
   async ping(): Promise<void> {

@@ -26,11 +26,16 @@ export async function signalEverybody(store: Store, signal: Signal): Promise<voi
   await store.publish(EVERYBODY, JSON.stringify(signal));
 }
 
-/** Hears the signals for an account, those for everybody included; answers the way to stop. */
-export async function hearSignals(store: Store, accountId: number, handle: (signal: Signal) => void | Promise<void>): Promise<() => Promise<void>> {
+/** Hears the signals for an account, those for everybody included; answers the way to stop. `onMissed`: some may have been lost. */
+export async function hearSignals(
+  store: Store,
+  accountId: number,
+  handle: (signal: Signal) => void | Promise<void>,
+  onMissed: () => void,
+): Promise<() => Promise<void>> {
   // Only our own processes write to these channels.
   const parsed = (text: string): void | Promise<void> => handle(JSON.parse(text) as Signal);
-  const stopOwn = await store.subscribe(channelOf(accountId), parsed);
+  const stopOwn = await store.subscribe(channelOf(accountId), parsed, onMissed);
   try {
     const stopAll = await store.subscribe(EVERYBODY, parsed);
     return async () => {

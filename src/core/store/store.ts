@@ -21,14 +21,20 @@ export interface Store {
   /** Removes the key if it still has this value; the release of a lock. */
   deleteIfEqual(key: string, value: string): Promise<boolean>;
   delete(...keys: string[]): Promise<void>;
-  /** Counts up and answers the new number. The life is set when the key is created, and not prolonged after. */
-  increment(key: string, ttlSeconds: number): Promise<number>;
+  /** Counts up, by 1 when left out, and answers the new number. The life is set when the key is created, and not prolonged after. */
+  increment(key: string, ttlSeconds: number, by?: number): Promise<number>;
   /** Seconds until the key is forgotten; 0 when there is none. */
   timeLeft(key: string): Promise<number>;
-  /** Sends to whoever is subscribed now, this process included. Nothing is kept for those who are not. */
+  /**
+   * Sends to whoever is subscribed now, this process included. Nothing is kept for those who are not. Rejects when other
+   * processes could not be reached; whoever is subscribed in this one hears it all the same.
+   */
   publish(channel: string, message: string): Promise<void>;
-  /** Resolves when messages will arrive; answers the way to stop. A lost connection is restored, what was sent meanwhile is lost. */
-  subscribe(channel: string, handler: MessageHandler): Promise<() => Promise<void>>;
+  /**
+   * Resolves when messages arrive, and while the store is away at once; answers the way to stop. A connection is restored
+   * for ever; what other processes sent meanwhile is lost, and `onMissed` called when messages arrive again.
+   */
+  subscribe(channel: string, handler: MessageHandler, onMissed?: () => void): Promise<() => Promise<void>>;
   /** Resolves when the store answers and takes writes: one that is full, or has become a replica, still reads. */
   ping(): Promise<void>;
   close(): Promise<void>;

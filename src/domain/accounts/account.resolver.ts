@@ -3,6 +3,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { requireMenu, requireStaff } from '../../core/auth/authorize.js';
 import type { Viewer } from '../../core/auth/viewer.js';
 import { ListQuery, OneQuery } from '../../core/read/connection.js';
+import { READS_LOG } from '../backoffice/rights.js';
 import type { Context } from '../context.js';
 import { AccountFilter, AccountOrder, AuditEventFilter, AuditEventOrder, OpenSessionFilter, OpenSessionOrder } from './account.filter.js';
 import { Account } from './account.type.js';
@@ -62,5 +63,5 @@ export class AccountResolver {
 
 function requireLogReader(viewer: Viewer | null): void {
   requireStaff(viewer);
-  if (!viewer.administrator) requireMenu(viewer, '超级日志');
+  if (!viewer.administrator) requireMenu(viewer, READS_LOG);
 }

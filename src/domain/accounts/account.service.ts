@@ -4,6 +4,7 @@ import type { Viewer } from '../../core/auth/viewer.js';
 import { DomainError } from '../../core/errors.js';
 import type { Core } from '../services.js';
 import { AUDITED, recordAudit } from './audit.js';
+import { OwnPassword } from './own-password.js';
 
 export interface PasswordChange {
   readonly currentPassword: string;
@@ -12,7 +13,11 @@ export interface PasswordChange {
 
 /** What happens to accounts and their sessions after the sign-in. */
 export class AccountService {
-  constructor(private readonly core: Pick<Core, 'database' | 'passwords' | 'sessions' | 'throttle'>) {}
+  private readonly ownPassword: OwnPassword;
+
+  constructor(private readonly core: Pick<Core, 'database' | 'passwords' | 'sessions' | 'throttle'>) {
+    this.ownPassword = new OwnPassword(core);
+  }
 
   /** Ends the session that the call was made with. */
   async logout(viewer: Viewer | null): Promise<void> {
@@ -38,15 +43,11 @@ export class AccountService {
   /** Changes one's own password and ends all other sessions of the account. Throws WRONG_PASSWORD, TOO_MANY_ATTEMPTS. */
   async changePassword(viewer: Viewer | null, { currentPassword, newPassword }: PasswordChange, address: string): Promise<void> {
     requireViewer(viewer);
-    const { database, passwords, sessions, throttle } = this.core;
+    const { database, passwords, sessions } = this.core;
     const { accountId, realm, sessionId } = viewer;
-    const account = await database.prisma.account.findUnique({ where: { id: accountId }, select: { username: true, passwordHash: true } });
-    const oldHash = account?.passwordHash ?? null;
-    // Guesses count as sign-ins do: a stolen session must not be a way to find out the password.
-    const proven = await throttle.attempt({ realm, username: account?.username ?? `#${accountId}`, address }, async () =>
-      (await passwords.verify(realm, oldHash, currentPassword)) ? true : null,
-    );
-    if (proven === null) throw new DomainError('WRONG_PASSWORD', { field: 'currentPassword' });
+    const oldHash = await this.ownPassword.prove(viewer, { currentPassword, address });
+    // Who is known by WeChat only has no password to change.
+    if (oldHash === null) throw new DomainError('WRONG_PASSWORD', { field: 'currentPassword' });
     const passwordHash = await passwords.hash(realm, newPassword);
     await database.transaction(async (tx) => {
       const { count } = await tx.account.updateMany({ where: { id: accountId, passwordHash: oldHash }, data: { passwordHash } });
@@ -64,12 +65,12 @@ export class AccountService {
       const [account] = await tx.account.updateManyAndReturn({ where: { id: accountId }, data: { active }, select: { realm: true } });
       if (account === undefined) throw new DomainError('NOT_FOUND');
       if (!active) await sessions.endAll(accountId, { tx });
+      sessions.forgetAccess(tx);
       if (account.realm === 'STAFF') {
         const description = active ? '启用用户' : '禁用用户';
         await recordAudit(tx, { operation: AUDITED.STAFF_CHANGE, description, actorId: viewer.accountId, entity: 'Account', entityId: accountId });
       }
     });
-    await sessions.forgetAccess();
     return accountId;
   }
 

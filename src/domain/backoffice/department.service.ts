@@ -13,7 +13,7 @@ export class DepartmentService {
 
   async create(viewer: Viewer | null, { name, description }: CreateDepartmentInput): Promise<number> {
     requireMenu(viewer, MANAGES.departments);
-    const { id } = await this.database.prisma.department.create({ data: { name, description: description ?? '' } });
+    const { id } = await this.database.write((tx) => tx.department.create({ data: { name, description: description ?? '' } }));
     return id;
   }
 

@@ -5,9 +5,7 @@ import type { Database, Transaction } from '../../core/database/database.js';
 import { DomainError } from '../../core/errors.js';
 import { withoutNulls } from '../input.js';
 import type { CreateMenuInput, UpdateMenuInput } from './menu.type.js';
-import { MANAGES } from './rights.js';
-
-const RIGHTS: readonly string[] = Object.values(MANAGES);
+import { RIGHTS } from './rights.js';
 
 /**
  * The menu tree. Rights go by the names of entries, so administrators alone write it, and the entries that rights hang
@@ -45,8 +43,8 @@ export class MenuService {
       const data = withoutNulls(texts);
       if (data.name !== undefined && data.name !== name) refuseIfRight(name);
       await transaction.menu.update({ where: { id }, data: { ...data, ...(url === undefined ? {} : { url }) } });
+      this.sessions.forgetAccess(transaction);
     });
-    await this.sessions.forgetAccess();
     return id;
   }
 
@@ -58,10 +56,10 @@ export class MenuService {
         refuseIfRight(name);
         if (parentId === null || children.length > 0) throw new DomainError('MENU_NOT_EMPTY');
         await transaction.menu.delete({ where: { id } });
+        this.sessions.forgetAccess(transaction);
       },
       { serializable: true },
     );
-    await this.sessions.forgetAccess();
   }
 }
 

@@ -8,5 +8,11 @@ export const MANAGES = {
   staff: '用户管理',
 } as const;
 
+/** The entry whose holders read the operation log. */
+export const READS_LOG = '超级日志';
+
+/** Every entry that means more than that it is shown. Who lacks one gives it to nobody, or they could have it through an accomplice. */
+export const RIGHTS: readonly string[] = [...Object.values(MANAGES), READS_LOG];
+
 /** The department whose members are the sales men of summer-student and the consultants (cc) of the summer CRM. */
 export const SALES_DEPARTMENT = '销售部';

@@ -22,7 +22,7 @@ export class RoleResolver {
     return read.written(info, await services.roles.create(viewer, input));
   }
 
-  @Mutation(() => Role, { description: 'Changes a role. Staff with the menu entry 角色管理; one of administrators: administrators with it. Errors: NOT_FOUND.' })
+  @Mutation(() => Role, { description: 'Changes a role. Staff with the menu entry 角色管理; one of administrators: administrators with it. Errors: NOT_FOUND, RIGHT_BEYOND_OWN.' })
   async updateRole(
     @Arg('id', () => Int, { description: 'The role.' }) id: number,
     @Arg('input', () => UpdateRoleInput, { description: 'What is to change.' }) input: UpdateRoleInput,
@@ -33,7 +33,7 @@ export class RoleResolver {
   }
 
   @Mutation(() => Role, {
-    description: 'Replaces what a role is granted as a whole; parents that are left out are granted with their children. Staff with the menu entry 角色管理; a role of administrators: administrators with it. Errors: RELATED_MISSING.',
+    description: 'Replaces what a role is granted as a whole; parents that are left out are granted with their children. Staff with the menu entry 角色管理; a role of administrators: administrators with it. Nobody else adds a right that they lack, nor anything to their own role. Errors: RELATED_MISSING, RIGHT_BEYOND_OWN.',
   })
   async setRolePrivileges(
     @Arg('roleId', () => Int, { description: 'The role.' }) roleId: number,

@@ -67,6 +67,9 @@ export class UpdateStaffInput extends StaffDetails {
   @Field(() => Int, { nullable: true, description: 'The department they belong to.' })
   departmentId?: number;
 
+  @Field(() => String, { nullable: true, description: "The password until now, for a change of one's own; unless none was set yet." })
+  currentPassword?: string;
+
   @Field(() => Boolean, { nullable: true, description: 'False: the account opens nothing any more, and what it opened is closed at once.' })
   active?: boolean;
 }

@@ -27,7 +27,7 @@ export class StaffResolver {
   staffContacts!: never;
 
   @Mutation(() => Staff, {
-    description: 'Makes a member of staff and their account. Staff with the menu entry 用户管理; an administrator: administrators with it. Errors: USERNAME_TAKEN, RELATED_MISSING, NOT_AN_IMAGE, FILE_TOO_LARGE.',
+    description: 'Makes a member of staff and their account. Staff with the menu entry 用户管理; an administrator: administrators with it. Errors: RIGHT_BEYOND_OWN, USERNAME_TAKEN, RELATED_MISSING, NOT_AN_IMAGE, PICTURE_TOO_LARGE, FILE_TOO_LARGE.',
   })
   async createStaff(
     @Arg('input', () => CreateStaffInput, { description: 'Who they are.' }) input: CreateStaffInput,
@@ -38,14 +38,14 @@ export class StaffResolver {
   }
 
   @Mutation(() => Staff, {
-    description: 'Changes a member of staff. Staff with the menu entry 用户管理; without it, oneself, but not role, department or activity. An administrator: administrators. Errors: NOT_FOUND, RELATED_MISSING, NOT_AN_IMAGE, FILE_TOO_LARGE.',
+    description: 'Changes a member of staff. Staff with the menu entry 用户管理; without it, oneself, but not role, department or activity. An administrator: administrators. Errors: RIGHT_BEYOND_OWN, for one\'s own password CURRENT_PASSWORD_REQUIRED, WRONG_PASSWORD and TOO_MANY_ATTEMPTS, NOT_FOUND, RELATED_MISSING, NOT_AN_IMAGE, PICTURE_TOO_LARGE, FILE_TOO_LARGE.',
   })
   async updateStaff(
     @Arg('id', () => Int, { description: 'The member of staff.' }) id: number,
     @Arg('input', () => UpdateStaffInput, { description: 'What is to change.' }) input: UpdateStaffInput,
-    @Ctx() { services, viewer, read }: Context,
+    @Ctx() { services, viewer, read, address }: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<object> {
-    return read.written(info, await services.staff.update(viewer, id, input));
+    return read.written(info, await services.staff.update(viewer, id, input, address));
   }
 }

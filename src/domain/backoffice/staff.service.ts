@@ -1,17 +1,19 @@
 import { requireMenu, requireStaff } from '../../core/auth/authorize.js';
 import type { Passwords } from '../../core/auth/passwords.js';
+import type { LoginThrottle } from '../../core/auth/throttle.js';
 import type { Sessions } from '../../core/auth/sessions.js';
 import type { Viewer } from '../../core/auth/viewer.js';
 import type { Database, Transaction } from '../../core/database/database.js';
 import { refuseDuplicate } from '../../core/database/unique-violation.js';
 import { DomainError } from '../../core/errors.js';
-import { decodeBase64Image } from '../../core/media/base64.js';
-import type { Media } from '../../core/media/media.js';
 import { AUDITED, recordAudit } from '../accounts/audit.js';
 import { publicFolder } from '../file-columns.js';
 import { usernameIn } from '../accounts/username.js';
 import { contactsOf } from '../identifiers.js';
 import { withoutNulls } from '../input.js';
+import { OwnPassword } from '../accounts/own-password.js';
+import { type Granted, requireNothingNew, requireRightsOfOwn } from './giving-rights.js';
+import type { Uploads } from '../uploads.js';
 import { adoptFollowers, findLeader, makeLeader } from './leader.js';
 import { MANAGES } from './rights.js';
 import { requireAccessChange } from './staff-access.js';
@@ -23,24 +25,30 @@ interface StaffDependencies {
   readonly database: Database;
   readonly passwords: Passwords;
   readonly sessions: Sessions;
-  readonly media: Media;
+  readonly uploads: Uploads;
+  readonly throttle: LoginThrottle;
 }
 
 const CONTACTS = { phone: 15, email: 50 } as const;
 
 /** Staff and their accounts (contract: summer-crm.user.*). Methods answer the id of the row they wrote. */
 export class StaffService {
-  constructor(private readonly core: StaffDependencies) {}
+  private readonly ownPassword: OwnPassword;
+
+  constructor(private readonly core: StaffDependencies) {
+    this.ownPassword = new OwnPassword(core);
+  }
 
   async create(viewer: Viewer | null, input: CreateStaffInput): Promise<number> {
     requireMenu(viewer, MANAGES.staff);
     const { username, roleId, departmentId, password, isLeader, qrCode, ...rest } = input;
     const given = { ...rest, ...contactsOf(rest, CONTACTS) };
     const passwordHash = await this.hash(password);
-    const picture = await this.store(qrCode);
+    const picture = await this.store(viewer, qrCode);
     return this.core.database.transaction(async (transaction) => {
-      const { administrator } = await findRole(transaction, roleId);
+      const { administrator, menus } = await findRole(transaction, roleId);
       requireAccessChange(viewer, { own: false, role: true, department: false, leader: false, active: false, password: false, administrator });
+      requireRightsOfOwn(viewer, menus, 'roleId');
       await requireDepartment(transaction, departmentId);
       const newAccount = transaction.account.create({ data: { realm: 'STAFF', username: usernameIn('STAFF', username), passwordHash: passwordHash ?? null } });
       const account = await refuseDuplicate(newAccount, 'username', () => new DomainError('USERNAME_TAKEN', { field: 'username' }));
@@ -54,15 +62,18 @@ export class StaffService {
     });
   }
 
-  async update(viewer: Viewer | null, id: number, input: UpdateStaffInput): Promise<number> {
+  async update(viewer: Viewer | null, id: number, { currentPassword, ...input }: UpdateStaffInput, address: string): Promise<number> {
     requireStaff(viewer);
     const own = viewer.profileId === id;
     if (!own) requireMenu(viewer, MANAGES.staff);
     const { password, active, isLeader, qrCode, ...rest } = withoutNulls(input);
     const given = { ...rest, ...contactsOf(rest, CONTACTS) };
+    // The old back office sends none (contract: summer-crm.user.update.decisions).
+    const provesItself = own && password !== undefined && viewer.audience === 'graphql';
+    const proven = provesItself ? { passwordHash: await this.ownPassword.prove(viewer, { currentPassword, address }) } : {};
     const passwordHash = await this.hash(password);
-    const picture = await this.store(qrCode);
-    const accessChanged = await this.core.database.transaction(async (transaction) => {
+    const picture = await this.store(viewer, qrCode);
+    return this.core.database.transaction(async (transaction) => {
       const known = await findStaff(transaction, id);
       const departmentId = given.departmentId ?? known.departmentId;
       const change = {
@@ -75,6 +86,9 @@ export class StaffService {
       };
       const newRole = change.role && given.roleId !== undefined ? await findRole(transaction, given.roleId) : known.role;
       requireAccessChange(viewer, { ...change, administrator: known.role.administrator || newRole.administrator });
+      if (own && change.role) requireNothingNew(viewer, known.role.menus.map((menu) => menu.id), newRole.menus, 'roleId');
+      else if (change.role) requireRightsOfOwn(viewer, newRole.menus, 'roleId');
+      if (!own && change.password) requireRightsOfOwn(viewer, known.role.menus, 'password');
       if (change.department) await requireDepartment(transaction, departmentId);
 
       const superior = given.leaderId === known.leaderId ? {} : await superiorOf(transaction, given.leaderId, given.leaderName);
@@ -82,15 +96,15 @@ export class StaffService {
       const { name } = await transaction.staff.update({ where: { id }, data: { ...details, updatedAt: new Date() }, select: { name: true } });
       if (isLeader === true) await makeLeader(transaction, departmentId, { id, name });
       if (change.active || change.password) {
-        await transaction.account.update({ where: { id: known.accountId }, data: withoutNulls({ active, passwordHash }) });
+        const { count } = await transaction.account.updateMany({ where: { id: known.accountId, ...proven }, data: withoutNulls({ active, passwordHash }) });
+        if (count === 0) throw new DomainError('CONFLICT');
         const stay = own && active !== false ? { exceptSessionId: viewer.sessionId } : {};
         await this.core.sessions.endAll(known.accountId, { tx: transaction, ...stay });
       }
+      if (change.role || change.active) this.core.sessions.forgetAccess(transaction);
       await log(transaction, viewer, id, '修改用户信息');
-      return change.role || change.active;
+      return id;
     });
-    if (accessChanged) await this.core.sessions.forgetAccess();
-    return id;
   }
 
   private async hash(password: string | null | undefined): Promise<string | undefined> {
@@ -98,9 +112,9 @@ export class StaffService {
   }
 
   /** The path of the picture that was sent; empty text takes the picture away. */
-  private async store(qrCode: string | null | undefined): Promise<string | undefined> {
+  private async store(viewer: Viewer, qrCode: string | null | undefined): Promise<string | undefined> {
     if (qrCode === null || qrCode === undefined || qrCode === '') return qrCode ?? undefined;
-    return (await this.core.media.storeImage(decodeBase64Image(qrCode, 'qrCode'), { field: 'qrCode', folder: QR_CODES })).path;
+    return this.core.uploads.picture(viewer, qrCode, { field: 'qrCode', folder: QR_CODES });
   }
 }
 
@@ -109,17 +123,23 @@ async function findStaff(transaction: Transaction, id: number) {
     where: { id },
     select: {
       accountId: true, roleId: true, departmentId: true, leaderId: true,
-      role: { select: { administrator: true } }, account: { select: { active: true } }, ledDepartments: { select: { id: true } },
+      role: { select: ROLE }, account: { select: { active: true } }, ledDepartments: { select: { id: true } },
     },
   });
   if (staff === null) throw new DomainError('NOT_FOUND');
-  return staff;
+  return { ...staff, role: grantedBy(staff.role) };
 }
 
-async function findRole(transaction: Transaction, id: number): Promise<{ administrator: boolean }> {
-  const role = await transaction.role.findUnique({ where: { id }, select: { administrator: true } });
+const ROLE = { administrator: true, privileges: { select: { menu: { select: { id: true, name: true } } } } } as const;
+
+function grantedBy({ administrator, privileges }: { administrator: boolean; privileges: readonly { menu: Granted }[] }) {
+  return { administrator, menus: privileges.map(({ menu }) => menu) };
+}
+
+async function findRole(transaction: Transaction, id: number): Promise<{ administrator: boolean; menus: readonly Granted[] }> {
+  const role = await transaction.role.findUnique({ where: { id }, select: ROLE });
   if (role === null) throw new DomainError('RELATED_MISSING', { field: 'roleId', params: { id } });
-  return role;
+  return grantedBy(role);
 }
 
 async function requireDepartment(transaction: Transaction, id: number): Promise<void> {

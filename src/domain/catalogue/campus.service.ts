@@ -13,13 +13,13 @@ export class CampusService {
 
   async createType(viewer: Viewer | null, { title }: CreateCampusTypeInput): Promise<number> {
     requireStaff(viewer);
-    const { id } = await this.database.prisma.campusType.create({ data: { title } });
+    const { id } = await this.database.write((tx) => tx.campusType.create({ data: { title } }));
     return id;
   }
 
   async updateType(viewer: Viewer | null, id: number, input: UpdateCampusTypeInput): Promise<number> {
     requireStaff(viewer);
-    const { count } = await this.database.prisma.campusType.updateMany({ where: { id }, data: { ...withoutNulls(input), updatedAt: new Date() } });
+    const { count } = await this.database.write((tx) => tx.campusType.updateMany({ where: { id }, data: { ...withoutNulls(input), updatedAt: new Date() } }));
     if (count === 0) throw new DomainError('NOT_FOUND');
     return id;
   }
@@ -48,7 +48,7 @@ export class CampusService {
   /** Takes a campus out of the catalogue; what refers to it keeps it. Throws NOT_FOUND where it is out already. */
   async delete(viewer: Viewer | null, id: number): Promise<void> {
     requireStaff(viewer);
-    const { count } = await this.database.prisma.campus.updateMany({ where: { id, active: true }, data: { active: false } });
+    const { count } = await this.database.write((tx) => tx.campus.updateMany({ where: { id, active: true }, data: { active: false } }));
     if (count === 0) throw new DomainError('NOT_FOUND');
   }
 

@@ -14,19 +14,19 @@ export class CourseService {
 
   async create(viewer: Viewer | null, input: CreateCourseInput): Promise<number> {
     requireStaff(viewer);
-    return this.createIn(this.database.prisma, input, 'code');
+    return this.database.write((tx) => this.createIn(tx, input, 'code'));
   }
 
   async update(viewer: Viewer | null, id: number, input: UpdateCourseInput): Promise<number> {
     requireStaff(viewer);
-    await this.updateIn(this.database.prisma, id, input, 'code');
+    await this.database.write((tx) => this.updateIn(tx, id, input, 'code'));
     return id;
   }
 
   /** Takes a course out of the catalogue; what refers to it keeps it. Throws NOT_FOUND where it is out already. */
   async delete(viewer: Viewer | null, id: number): Promise<void> {
     requireStaff(viewer);
-    const { count } = await this.database.prisma.course.updateMany({ where: { id, active: true }, data: { active: false } });
+    const { count } = await this.database.write((tx) => tx.course.updateMany({ where: { id, active: true }, data: { active: false } }));
     if (count === 0) throw new DomainError('NOT_FOUND');
   }
 

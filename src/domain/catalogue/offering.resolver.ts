@@ -14,7 +14,7 @@ export class OfferingResolver {
   @OneQuery(() => Offering, { description: 'One offering.' })
   offering!: never;
 
-  @Mutation(() => Offering, { description: 'Makes an offering. Staff only. Errors: RELATED_MISSING, COURSE_UNCLEAR, COURSE_CODE_TAKEN, FILE_TOO_LARGE.' })
+  @Mutation(() => Offering, { description: 'Makes an offering. Staff only. Errors: RELATED_MISSING, COURSE_UNCLEAR, COURSE_CODE_TAKEN, FILE_TOO_LARGE, NOT_AN_IMAGE and PICTURE_TOO_LARGE for an outline that is a picture.' })
   async createOffering(
     @Arg('input', () => CreateOfferingInput, { description: 'What it is to be.' }) input: CreateOfferingInput,
     @Ctx() { services, viewer, read }: Context,
@@ -23,7 +23,7 @@ export class OfferingResolver {
     return read.written(info, await services.offerings.create(viewer, input));
   }
 
-  @Mutation(() => Offering, { description: 'Changes an offering. Staff only. Errors: NOT_FOUND, RELATED_MISSING, COURSE_CODE_TAKEN, FILE_TOO_LARGE.' })
+  @Mutation(() => Offering, { description: 'Changes an offering. Staff only. Errors: NOT_FOUND, RELATED_MISSING, COURSE_CODE_TAKEN, FILE_TOO_LARGE, NOT_AN_IMAGE and PICTURE_TOO_LARGE for an outline that is a picture.' })
   async updateOffering(
     @Arg('id', () => Int, { description: 'The offering.' }) id: number,
     @Arg('input', () => UpdateOfferingInput, { description: 'What is to change.' }) input: UpdateOfferingInput,

@@ -2,10 +2,9 @@ import { requireStaff } from '../../core/auth/authorize.js';
 import type { Viewer } from '../../core/auth/viewer.js';
 import type { Database, Transaction } from '../../core/database/database.js';
 import { DomainError } from '../../core/errors.js';
-import { decodeBase64File } from '../../core/media/base64.js';
-import type { Media } from '../../core/media/media.js';
 import { publicFolder } from '../file-columns.js';
 import { withoutNulls } from '../input.js';
+import type { Uploads } from '../uploads.js';
 import type { CourseService } from './course.service.js';
 import type { CreateOfferingInput, UpdateOfferingInput } from './offering.input.js';
 
@@ -16,13 +15,13 @@ export class OfferingService {
   constructor(
     private readonly database: Database,
     private readonly courses: CourseService,
-    private readonly media: Media,
+    private readonly uploads: Uploads,
   ) {}
 
   /** The course is one of the catalogue, or made in the same transaction, as summer-student.course.create wants it. */
   async create(viewer: Viewer | null, { courseId, course, syllabus, ...input }: CreateOfferingInput): Promise<number> {
     requireStaff(viewer);
-    const outline = await this.store(syllabus);
+    const outline = await this.store(viewer, syllabus);
     return this.database.transaction(async (transaction) => {
       await requireProject(transaction, input.projectId);
       const heldId = await this.held(transaction, courseId ?? undefined, course ?? undefined);
@@ -34,7 +33,7 @@ export class OfferingService {
   /** A cancelled offering is changed only when it is brought back. */
   async update(viewer: Viewer | null, id: number, { course, code, syllabus, ...input }: UpdateOfferingInput): Promise<number> {
     requireStaff(viewer);
-    const outline = await this.store(syllabus);
+    const outline = await this.store(viewer, syllabus);
     const data = withoutNulls(input);
     return this.database.transaction(async (transaction) => {
       const known = await transaction.offering.findUnique({ where: { id }, select: { active: true, courseId: true } });
@@ -50,7 +49,7 @@ export class OfferingService {
   /** Cancels an offering; its enrolments keep it. Throws NOT_FOUND where it is cancelled already. */
   async delete(viewer: Viewer | null, id: number): Promise<void> {
     requireStaff(viewer);
-    const { count } = await this.database.prisma.offering.updateMany({ where: { id, active: true }, data: { active: false } });
+    const { count } = await this.database.write((tx) => tx.offering.updateMany({ where: { id, active: true }, data: { active: false } }));
     if (count === 0) throw new DomainError('NOT_FOUND');
   }
 
@@ -62,10 +61,10 @@ export class OfferingService {
   }
 
   /** The path of the outline that was sent; null removes it, undefined leaves it. */
-  private async store(syllabus: string | null | undefined): Promise<string | null | undefined> {
+  private async store(viewer: Viewer, syllabus: string | null | undefined): Promise<string | null | undefined> {
     if (syllabus === undefined) return undefined;
     if (syllabus === null || syllabus === '') return null;
-    return (await this.media.storeFile(decodeBase64File(syllabus, 'syllabus'), { folder: OUTLINES, field: 'syllabus' })).path;
+    return this.uploads.file(viewer, syllabus, { folder: OUTLINES, field: 'syllabus' });
   }
 }
 

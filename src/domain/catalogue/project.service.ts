@@ -46,7 +46,7 @@ export class ProjectService {
   /** Takes a project off sale; what refers to it keeps it. Throws NOT_FOUND where it is off already. */
   async delete(viewer: Viewer | null, id: number): Promise<void> {
     requireStaff(viewer);
-    const { count } = await this.database.prisma.project.updateMany({ where: { id, active: true }, data: { active: false } });
+    const { count } = await this.database.write((tx) => tx.project.updateMany({ where: { id, active: true }, data: { active: false } }));
     if (count === 0) throw new DomainError('NOT_FOUND');
   }
 }

@@ -33,7 +33,7 @@ export class AdjustmentResolver {
   }
 
   @Mutation(() => Adjustment, {
-    description: `Proves an extra payment, or moves it on: its student and staff; the status only whoever judges payments. Errors: NOT_FOUND, FORBIDDEN, NOT_AN_IMAGE, FILE_TOO_LARGE, ${CLOSED}, ADJUSTMENT_NOT_PAID, ADJUSTMENT_PAID_NOT_CANCELABLE.`,
+    description: `Proves an extra payment, or moves it on: its student and staff; the status only whoever judges payments. Errors: NOT_FOUND, FORBIDDEN, NOT_AN_IMAGE, PICTURE_TOO_LARGE, FILE_TOO_LARGE, UPLOAD_QUOTA_EXCEEDED, ${CLOSED}, ADJUSTMENT_NOT_PAID, ADJUSTMENT_PAID_NOT_CANCELABLE.`,
   })
   async updateAdjustment(
     @Arg('id', () => Int, { description: 'The extra payment.' }) id: number,

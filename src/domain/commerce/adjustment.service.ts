@@ -5,7 +5,6 @@ import { DomainError } from '../../core/errors.js';
 import { Prisma } from '../../generated/prisma/client.js';
 import type { AdjustmentStatus } from '../../generated/prisma/enums.js';
 import { requirePositiveAmount } from '../money.js';
-import { storePicture } from '../picture.js';
 import type { Core } from '../services.js';
 import { lockStudent } from '../students/student-lock.js';
 import type { CreateAdjustmentInput, UpdateAdjustmentInput } from './adjustment.input.js';
@@ -19,7 +18,7 @@ import { newestRevision, slotOf, withCourses, type Revision } from './order-revi
 /** Extra payments and refunds, after an order was confirmed. Methods answer the adjustment's id. */
 export class AdjustmentService {
   constructor(
-    private readonly core: Pick<Core, 'database' | 'media'>,
+    private readonly core: Pick<Core, 'database' | 'uploads'>,
     private readonly feed: OrderFeed,
   ) {}
 
@@ -57,11 +56,11 @@ export class AdjustmentService {
   /** By its student, who proves it, and by staff; only whoever judges payments moves it (contract: summer-crm.order-additional-payment.update). */
   async update(viewer: Viewer | null, id: number, { image, status, ...form }: UpdateAdjustmentInput): Promise<number> {
     requireRealm(viewer, 'STUDENT', 'STAFF');
-    const { database, media } = this.core;
+    const { database, uploads } = this.core;
     const { studentId, orderId } = await this.orderOf(viewer, id);
     const to = status ?? null;
     if (to !== null) requireJudgement(viewer, to);
-    const img = typeof image === 'string' ? await storePicture(media, image, { field: 'image', folder: 'images' }) : undefined;
+    const img = typeof image === 'string' ? await uploads.picture(viewer, image, { field: 'image' }) : undefined;
     await database.transaction(async (tx) => {
       await lockStudent(tx, studentId);
       const { status: from } = await tx.adjustment.findUniqueOrThrow({ where: { id }, select: { status: true } });

@@ -77,7 +77,7 @@ export class CartService {
   /** One statement: a line that is being ordered meanwhile is left out, for its status is looked at again. */
   private async take(viewer: Viewer, ids: readonly number[]): Promise<number> {
     const where = { id: { in: [...ids] }, status: { in: lineBefore('DELETED') }, ...(viewer.realm === 'STUDENT' ? { studentId: viewer.profileId } : {}) };
-    return (await this.database.prisma.cartLine.updateMany({ where, data: { status: 'DELETED' } })).count;
+    return (await this.database.write((tx) => tx.cartLine.updateMany({ where, data: { status: 'DELETED' } }))).count;
   }
 }
 

@@ -17,7 +17,7 @@ export class CouponService {
   async create(viewer: Viewer | null, input: CreateCouponInput): Promise<number> {
     requireStaff(viewer);
     requireAmount(input.amount, 'amount');
-    const write = this.database.prisma.coupon.create({ data: { ...input, code: codeOf(input.code), active: input.active ?? true }, select: { id: true } });
+    const write = this.database.write((tx) => tx.coupon.create({ data: { ...input, code: codeOf(input.code), active: input.active ?? true }, select: { id: true } }));
     return (await refuseDuplicate(write, 'code', codeTaken)).id;
   }
 

@@ -50,7 +50,7 @@ export class OrderResolver {
 
   @Mutation(() => Order, {
     description:
-      'The student proves the payment of an order and names the coupons to be used. Errors: NOT_FOUND, AMOUNT_INVALID, NOT_AN_IMAGE, FILE_TOO_LARGE, ORDER_OF_ANOTHER, ORDER_CANCELED, ORDER_CONFIRMED, ORDER_CONFIRM_FAILED, ORDER_PAYMENT_EXISTS, COUPON_INVALID.',
+      'The student proves the payment of an order and names the coupons to be used. Errors: NOT_FOUND, AMOUNT_INVALID, NOT_AN_IMAGE, PICTURE_TOO_LARGE, FILE_TOO_LARGE, UPLOAD_QUOTA_EXCEEDED, ORDER_OF_ANOTHER, ORDER_CANCELED, ORDER_CONFIRMED, ORDER_CONFIRM_FAILED, ORDER_PAYMENT_EXISTS, COUPON_INVALID.',
   })
   async payOrder(
     @Arg('id', () => Int, { description: 'The order.' }) id: number,

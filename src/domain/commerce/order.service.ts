@@ -103,7 +103,7 @@ export class OrderService {
   /** Staff write a remark that the student reads, whatever became of the order. */
   async remark(viewer: Viewer | null, id: number, remark: string | null): Promise<number> {
     requireStaff(viewer);
-    const [order] = await this.database.prisma.order.updateManyAndReturn({ where: { id }, data: { remark }, select: { studentId: true } });
+    const [order] = await this.database.write((tx) => tx.order.updateManyAndReturn({ where: { id }, data: { remark }, select: { studentId: true } }));
     if (order === undefined) throw new DomainError('NOT_FOUND');
     await this.feed.changed(order.studentId, id);
     return id;

@@ -14,19 +14,19 @@ export class PaymentAccountService {
 
   async create(viewer: Viewer | null, input: CreatePaymentAccountInput): Promise<number> {
     requireMenu(viewer, MANAGES_ACCOUNTS);
-    return (await this.database.prisma.paymentAccount.create({ data: { ...input }, select: { id: true } })).id;
+    return (await this.database.write((tx) => tx.paymentAccount.create({ data: { ...input }, select: { id: true } }))).id;
   }
 
   async update(viewer: Viewer | null, id: number, { openingBank, ...input }: UpdatePaymentAccountInput): Promise<number> {
     requireMenu(viewer, MANAGES_ACCOUNTS);
-    const { count } = await this.database.prisma.paymentAccount.updateMany({ where: { id }, data: { ...withoutNulls(input), openingBank } });
+    const { count } = await this.database.write((tx) => tx.paymentAccount.updateMany({ where: { id }, data: { ...withoutNulls(input), openingBank } }));
     if (count === 0) throw new DomainError('NOT_FOUND');
     return id;
   }
 
   async delete(viewer: Viewer | null, id: number): Promise<void> {
     requireMenu(viewer, MANAGES_ACCOUNTS);
-    const { count } = await this.database.prisma.paymentAccount.deleteMany({ where: { id } });
+    const { count } = await this.database.write((tx) => tx.paymentAccount.deleteMany({ where: { id } }));
     if (count === 0) throw new DomainError('NOT_FOUND');
   }
 }

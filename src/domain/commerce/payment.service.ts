@@ -3,7 +3,6 @@ import type { Viewer } from '../../core/auth/viewer.js';
 import { DomainError } from '../../core/errors.js';
 import { dayInChina } from '../china.js';
 import { requireAmount } from '../money.js';
-import { storePicture } from '../picture.js';
 import type { Core } from '../services.js';
 import { lockStudent } from '../students/student-lock.js';
 import { lockGrants, usableGrants } from './order-coupons.js';
@@ -16,7 +15,7 @@ import type { PayOrderInput } from './payment.type.js';
 /** Proofs of payment. */
 export class PaymentService {
   constructor(
-    private readonly core: Pick<Core, 'database' | 'media'>,
+    private readonly core: Pick<Core, 'database' | 'uploads'>,
     private readonly feed: OrderFeed,
   ) {}
 
@@ -28,11 +27,11 @@ export class PaymentService {
    */
   async pay(viewer: Viewer | null, id: number, { couponIds, image, amount, payDate, ...form }: PayOrderInput): Promise<number> {
     requireRealm(viewer, 'STUDENT');
-    const { database, media } = this.core;
+    const { database, uploads } = this.core;
     const known = await database.prisma.order.findUnique({ where: { id }, select: { studentId: true } });
     if (known === null) throw new DomainError('NOT_FOUND', { field: 'id' });
     const stated = amount === null || amount === undefined ? null : requireAmount(amount, 'amount');
-    const img = await storePicture(media, image, { field: 'image', folder: 'images' });
+    const img = await uploads.picture(viewer, image, { field: 'image' });
     if (known.studentId !== viewer.profileId) throw new DomainError('ORDER_OF_ANOTHER');
     const now = new Date();
     await database.transaction(async (tx) => {

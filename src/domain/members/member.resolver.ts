@@ -30,15 +30,15 @@ export class MemberResolver {
     nullable: true,
     description:
       'Changes a member, all or nothing: oneself, or what a 老师 may of a student, or as 管理员 or administrator anybody. ' +
-      'null where the caller may change the member but not see them. Errors: MEMBER_FORBIDDEN, NOT_FOUND, MEMBER_FIELD_FORBIDDEN, USERNAME_TAKEN.',
+      'null where the caller may change the member but not see them. Errors: MEMBER_FORBIDDEN, NOT_FOUND, MEMBER_FIELD_FORBIDDEN, USERNAME_TAKEN, for one\'s own password CURRENT_PASSWORD_REQUIRED, WRONG_PASSWORD, TOO_MANY_ATTEMPTS.',
   })
   async updateMember(
     @Arg('id', () => Int, { description: 'The member.' }) id: number,
     @Arg('input', () => UpdateMemberInput, { description: 'What is to change.' }) input: UpdateMemberInput,
-    @Ctx() { services, viewer, read }: Context,
+    @Ctx() { services, viewer, read, address }: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<object | null> {
-    return read.one(info, { id: await services.members.update(viewer, id, input) });
+    return read.one(info, { id: await services.members.update(viewer, id, input, address) });
   }
 
   @Mutation(() => Boolean, { description: 'Removes a member and the account. Administrators only. Always true. Errors: NOT_FOUND.' })

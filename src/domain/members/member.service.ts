@@ -3,6 +3,7 @@ import type { Viewer } from '../../core/auth/viewer.js';
 import type { Transaction } from '../../core/database/database.js';
 import { refuseDuplicate } from '../../core/database/unique-violation.js';
 import { DomainError } from '../../core/errors.js';
+import { OwnPassword } from '../accounts/own-password.js';
 import { usernameIn } from '../accounts/username.js';
 import { contactsOf } from '../identifiers.js';
 import { withoutNulls, type WithoutNulls } from '../input.js';
@@ -18,50 +19,57 @@ interface KnownMember {
   readonly account: { readonly username: string | null; readonly passwordHash: string | null };
 }
 
-type Changes = WithoutNulls<UpdateMemberInput>;
+type Changes = WithoutNulls<Omit<UpdateMemberInput, 'currentPassword'>>;
 
 const CONTACTS = { phoneNumber: 255 } as const;
 
 /** Users of the mini-program. Methods answer the id of the member they wrote. */
 export class MemberService {
-  constructor(private readonly core: Pick<Core, 'database' | 'passwords' | 'sessions'>) {}
+  private readonly ownPassword: OwnPassword;
+
+  constructor(private readonly core: Pick<Core, 'database' | 'passwords' | 'sessions' | 'throttle'>) {
+    this.ownPassword = new OwnPassword(core);
+  }
 
   /** Administrators only. Throws USERNAME_TAKEN. */
   async create(viewer: Viewer | null, { username, password, ...profile }: CreateMemberInput): Promise<number> {
     requireAdministrator(viewer);
     const passwordHash = await this.core.passwords.hash('MEMBER', password);
     const account = { realm: 'MEMBER', username: usernameIn('MEMBER', username), passwordHash } as const;
-    const write = this.core.database.prisma.member.create({ data: { ...withoutNulls({ ...profile, ...contactsOf(profile, CONTACTS) }), account: { create: account } }, select: { id: true } });
+    const write = this.core.database.write((tx) => tx.member.create({ data: { ...withoutNulls({ ...profile, ...contactsOf(profile, CONTACTS) }), account: { create: account } }, select: { id: true } }));
     return (await refuseDuplicate(write, 'username', usernameTaken)).id;
   }
 
   /**
    * Changes what is given, all or nothing. Throws MEMBER_FORBIDDEN where the viewer may change nothing of that member (or
-   * must not know that there is none), NOT_FOUND, MEMBER_FIELD_FORBIDDEN, USERNAME_TAKEN. contract: miniapp.user.update
+   * must not know that there is none), NOT_FOUND, MEMBER_FIELD_FORBIDDEN, USERNAME_TAKEN; for one's own password what
+   * `OwnPassword.prove` throws, except in the old API, which sends none. contract: miniapp.user.update
    */
-  async update(viewer: Viewer | null, id: number, input: UpdateMemberInput): Promise<number> {
+  async update(viewer: Viewer | null, id: number, { currentPassword, ...input }: UpdateMemberInput, address: string): Promise<number> {
     requireRealm(viewer, 'MEMBER', 'STAFF');
     if (viewer.realm === 'STAFF') requireAdministrator(viewer);
     const { database, sessions } = this.core;
     // The password is hashed before the transaction, which would hold others up; the rules are asked before both, and in it.
     const { target: before, changes: asked } = await this.permitted(database.prisma, viewer, id, input);
+    const provesItself = viewer.accountId === before.accountId && viewer.audience === 'graphql' && asked.password !== undefined;
+    const proven = provesItself ? { passwordHash: await this.ownPassword.prove(viewer, { currentPassword, address }) } : {};
     const passwordHash = await this.newHash(before, asked.password);
 
-    const changed = await database.transaction(
+    await database.transaction(
       async (tx) => {
         const { target, changes } = await this.permitted(tx, viewer, id, input);
         const { username, password: _, ...profile } = changes;
         const credentials = { ...(username === undefined ? {} : { username }), ...(passwordHash === undefined ? {} : { passwordHash }) };
         if (Object.keys(credentials).length > 0) {
-          await refuseDuplicate(tx.account.update({ where: { id: target.accountId }, data: credentials, select: { id: true } }), 'username', usernameTaken);
+          const write = tx.account.updateMany({ where: { id: target.accountId, ...proven }, data: credentials });
+          if ((await refuseDuplicate(write, 'username', usernameTaken)).count === 0) throw new DomainError('CONFLICT');
         }
         if (Object.keys(profile).length > 0) await tx.member.update({ where: { id }, data: profile, select: { id: true } });
         if (passwordHash !== undefined) await sessions.endAll(target.accountId, { tx });
-        return changes;
+        if (changes.permission !== undefined) sessions.forgetAccess(tx);
       },
       { serializable: true },
     );
-    if (changed.permission !== undefined) await sessions.forgetAccess();
     return id;
   }
 
@@ -74,12 +82,12 @@ export class MemberService {
       if (member === null) throw new DomainError('NOT_FOUND');
       await sessions.endAll(member.accountId, { tx });
       await tx.account.delete({ where: { id: member.accountId }, select: { id: true } });
+      sessions.forgetAccess(tx);
     });
-    await sessions.forgetAccess();
   }
 
   /** The member, and the changes the viewer asks for, all of which they may make. */
-  private async permitted(tx: Transaction, viewer: Viewer, id: number, input: UpdateMemberInput): Promise<{ target: KnownMember; changes: Changes }> {
+  private async permitted(tx: Transaction, viewer: Viewer, id: number, input: Omit<UpdateMemberInput, 'currentPassword'>): Promise<{ target: KnownMember; changes: Changes }> {
     const actor = viewer.realm === 'STAFF' ? null : await findMember(tx, viewer.profileId);
     if (viewer.realm === 'MEMBER' && actor === null) throw new DomainError('UNAUTHENTICATED');
     const target = await findMember(tx, id);
@@ -108,7 +116,7 @@ async function findMember(tx: Transaction, id: number) {
  * What differs from what is stored. A password always counts as different: whether one equals the stored one is answered
  * only to who may change it.
  */
-function changesTo(target: KnownMember, { username, ...rest }: UpdateMemberInput): Changes {
+function changesTo(target: KnownMember, { username, ...rest }: Omit<UpdateMemberInput, 'currentPassword'>): Changes {
   const stored: Readonly<Record<string, unknown>> = { ...target, ...target.account };
   const changes: Changes = withoutNulls({ ...rest, ...contactsOf(rest, CONTACTS), username: typeof username === 'string' ? usernameIn('MEMBER', username) : null });
   for (const field of MEMBER_FIELDS) if (changes[field] === stored[field]) delete changes[field];

@@ -93,6 +93,9 @@ export class UpdateMemberInput {
   @Length(1, 255)
   password?: string | null;
 
+  @Field(() => String, { nullable: true, description: "The password until now, for a change of one's own; unless none was set yet." })
+  currentPassword?: string | null;
+
   @Field(() => String, { nullable: true, description: 'Address of the portrait, at most 2048 characters.' })
   @MaxLength(2048)
   avatar?: string | null;

@@ -6,6 +6,9 @@ import { signalAccount, signalEverybody } from '../../core/store/signals.js';
 import type { Store } from '../../core/store/store.js';
 import type { ChatReceiverInput, SendChatMessageInput, SendSystemNoticeInput } from './chat.type.js';
 
+/** A Redis that went away is mostly back by then. */
+const RETRY_SECONDS = 10;
+
 interface Dependencies {
   readonly database: Database;
   readonly store: Store;
@@ -29,17 +32,17 @@ export class ChatService {
     requireRealm(viewer, 'TEACHER', 'PUPIL');
     const receiverId = await this.accountOf(to);
     requireContent(content);
-    await this.database.prisma.chatMessage.create({ data: { senderId: viewer.accountId, receiverId, content }, select: { id: true } });
+    await this.database.write((tx) => tx.chatMessage.create({ data: { senderId: viewer.accountId, receiverId, content }, select: { id: true } }));
     await this.signalWaiting(receiverId);
   }
 
-  /** A notice to one person is kept until delivered, one to everybody is not. Throws CHAT_RECEIVER_UNKNOWN, CHAT_CONTENT_EMPTY. */
+  /** A notice to one person is kept until delivered, one to everybody is not. Throws CHAT_RECEIVER_UNKNOWN, CHAT_CONTENT_EMPTY, UNAVAILABLE. */
   async sendNotice(viewer: Viewer | null, { to, content }: SendSystemNoticeInput): Promise<void> {
     requireAdministrator(viewer);
     const receiverId = to === undefined || to === null ? null : await this.accountOf(to);
     requireContent(content);
-    if (receiverId === null) return signalEverybody(this.store, { kind: 'notice', content, time: new Date().toISOString() });
-    await this.database.prisma.systemNotice.create({ data: { receiverId, content }, select: { id: true } });
+    if (receiverId === null) return this.tellEverybody(content);
+    await this.database.write((tx) => tx.systemNotice.create({ data: { receiverId, content }, select: { id: true } }));
     await this.signalWaiting(receiverId);
   }
 
@@ -52,6 +55,13 @@ export class ChatService {
       : null;
     if (receiver === null) throw new DomainError('CHAT_RECEIVER_UNKNOWN', { field: 'to' });
     return receiver.accountId;
+  }
+
+  /** Nothing of it is stored, so whoever sends it must know when others did not hear it. */
+  private async tellEverybody(content: string): Promise<void> {
+    await signalEverybody(this.store, { kind: 'notice', content, time: new Date().toISOString() }).catch(() => {
+      throw new DomainError('UNAVAILABLE', { params: { retryAfterSeconds: RETRY_SECONDS } });
+    });
   }
 
   private async signalWaiting(accountId: number): Promise<void> {

@@ -10,19 +10,19 @@ export class NoticeService {
 
   async create(viewer: Viewer | null, { content }: NoticeInput): Promise<number> {
     requireStaff(viewer);
-    return (await this.database.prisma.notice.create({ data: { content }, select: { id: true } })).id;
+    return (await this.database.write((tx) => tx.notice.create({ data: { content }, select: { id: true } }))).id;
   }
 
   async update(viewer: Viewer | null, id: number, { content }: NoticeInput): Promise<number> {
     requireStaff(viewer);
-    const { count } = await this.database.prisma.notice.updateMany({ where: { id }, data: { content } });
+    const { count } = await this.database.write((tx) => tx.notice.updateMany({ where: { id }, data: { content } }));
     if (count === 0) throw new DomainError('NOT_FOUND');
     return id;
   }
 
   async delete(viewer: Viewer | null, id: number): Promise<void> {
     requireStaff(viewer);
-    const { count } = await this.database.prisma.notice.deleteMany({ where: { id } });
+    const { count } = await this.database.write((tx) => tx.notice.deleteMany({ where: { id } }));
     if (count === 0) throw new DomainError('NOT_FOUND');
   }
 }

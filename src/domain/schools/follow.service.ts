@@ -11,7 +11,7 @@ export class FollowService {
   async follow(viewer: Viewer | null, teacherId: number): Promise<number> {
     requireRealm(viewer, 'PUPIL');
     await this.requireTeacher(teacherId);
-    await this.database.prisma.follow.createMany({ data: [{ pupilId: viewer.profileId, teacherId }], skipDuplicates: true });
+    await this.database.write((tx) => tx.follow.createMany({ data: [{ pupilId: viewer.profileId, teacherId }], skipDuplicates: true }));
     return teacherId;
   }
 
@@ -19,7 +19,7 @@ export class FollowService {
   async unfollow(viewer: Viewer | null, teacherId: number): Promise<void> {
     requireRealm(viewer, 'PUPIL');
     await this.requireTeacher(teacherId);
-    await this.database.prisma.follow.deleteMany({ where: { pupilId: viewer.profileId, teacherId } });
+    await this.database.write((tx) => tx.follow.deleteMany({ where: { pupilId: viewer.profileId, teacherId } }));
   }
 
   private async requireTeacher(id: number): Promise<void> {

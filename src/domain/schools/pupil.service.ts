@@ -66,8 +66,8 @@ export class PupilService {
       await transaction.pupil.update({ where: { id: pupilId }, data: { deletedAt: new Date() } });
       await transaction.account.update({ where: { id: accountId }, data: { active: false } });
       await this.sessions.endAll(accountId, { tx: transaction });
+      this.sessions.forgetAccess(transaction);
     });
-    await this.sessions.forgetAccess();
   }
 
   /** The old password stops working at once, and so do the pupil's sessions. Throws like `rename` (contract: school.student.reset_password). */

@@ -28,7 +28,7 @@ export class SchoolService {
     requireRealm(viewer, 'TEACHER');
     const teacherId = viewer.profileId;
     const data = { name: keptText('name', input.name, 4), ownerId: teacherId, memberships: { create: { teacherId } } };
-    const { id } = await this.database.prisma.school.create({ data, select: { id: true } });
+    const { id } = await this.database.write((tx) => tx.school.create({ data, select: { id: true } }));
     return id;
   }
 
@@ -64,8 +64,8 @@ export class SchoolService {
       const accountIds = pupils.map(({ accountId }) => accountId);
       await transaction.account.updateMany({ where: { id: { in: accountIds } }, data: { active: false } });
       await this.sessions.endAll(accountIds, { tx: transaction });
+      this.sessions.forgetAccess(transaction);
     });
-    await this.sessions.forgetAccess();
   }
 
   /** Throws SCHOOL_NOT_FOUND, SCHOOL_NOT_WAITING (contract: school, review). */

@@ -15,15 +15,15 @@ export class ShopCourseService {
   async create(viewer: Viewer | null, { name, unitPriceFen, unitNames }: CreateShopCourseInput): Promise<number> {
     requireAdministrator(viewer);
     const units = (unitNames ?? []).map((unitName, index) => ({ name: unitName, number: index + 1 }));
-    const { id } = await this.database.prisma.shopCourse.create({
+    const { id } = await this.database.write((tx) => tx.shopCourse.create({
       data: { name, ...withoutNulls({ unitPriceFen }), units: { createMany: { data: units } } },
-    });
+    }));
     return id;
   }
 
   async update(viewer: Viewer | null, id: number, { name, unitPriceFen }: UpdateShopCourseInput): Promise<number> {
     requireAdministrator(viewer);
-    const { count } = await this.database.prisma.shopCourse.updateMany({ where: { id }, data: withoutNulls({ name, unitPriceFen }) });
+    const { count } = await this.database.write((tx) => tx.shopCourse.updateMany({ where: { id }, data: withoutNulls({ name, unitPriceFen }) }));
     if (count === 0) throw new DomainError('NOT_FOUND');
     return id;
   }

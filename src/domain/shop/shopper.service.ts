@@ -45,17 +45,19 @@ export class ShopperService {
   async update(viewer: Viewer | null, id: number, { realName, schoolName }: UpdateShopperInput): Promise<number> {
     requireAdministrator(viewer);
     const data = withoutNulls({ realName: realName?.trim(), schoolName: schoolName?.trim() });
-    const { count } = await this.parts.database.prisma.shopper.updateMany({ where: { id }, data });
+    const { count } = await this.parts.database.write((tx) => tx.shopper.updateMany({ where: { id }, data }));
     if (count === 0) throw new DomainError('NOT_FOUND');
     return id;
   }
 
   async setStaff(viewer: Viewer | null, id: number, staff: boolean): Promise<number> {
     requireAdministrator(viewer);
-    const { count } = await this.parts.database.prisma.shopper.updateMany({ where: { id }, data: { staff } });
-    if (count === 0) throw new DomainError('NOT_FOUND');
-    await this.parts.sessions.forgetAccess();
-    return id;
+    return this.parts.database.transaction(async (transaction) => {
+      const { count } = await transaction.shopper.updateMany({ where: { id }, data: { staff } });
+      if (count === 0) throw new DomainError('NOT_FOUND');
+      this.parts.sessions.forgetAccess(transaction);
+      return id;
+    });
   }
 
   /** Enrolling somebody who is enrolled already changes nothing. */

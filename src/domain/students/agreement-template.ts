@@ -1,17 +1,18 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { DomainError } from '../../core/errors.js';
-import type { Media } from '../../core/media/media.js';
-import { decodePixels, type Pixels } from '../../core/media/pixels.js';
+import type { ServedMedia } from '../../core/media/media.js';
 
 /** The template's media path: whoever runs the gateway puts the agreement there, and clients show it before it is signed. */
 export const AGREEMENT_TEMPLATE = 'agreement/template.png';
 
-/** Throws AGREEMENT_TEMPLATE_MISSING where none is installed that can be read. */
-export async function agreementTemplate(media: Media): Promise<Pixels> {
+/** As much as a signature may have: both are drawn while somebody waits. */
+const MAX_PIXELS = 4_000_000;
+
+/** The template's bytes. Throws AGREEMENT_TEMPLATE_MISSING where none is installed that can be read. */
+export async function agreementTemplate(media: ServedMedia, owner: number): Promise<Buffer> {
   try {
-    return await decodePixels(await readFile(join(media.root, AGREEMENT_TEMPLATE)), 'template');
-  } catch {
+    return await media.readImage(AGREEMENT_TEMPLATE, { owner, maxPixels: MAX_PIXELS });
+  } catch (error) {
+    if (error instanceof DomainError && error.reason === 'UNAVAILABLE') throw error;
     throw new DomainError('AGREEMENT_TEMPLATE_MISSING');
   }
 }

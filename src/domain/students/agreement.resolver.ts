@@ -19,7 +19,7 @@ export class AgreementResolver {
 
   @Mutation(() => Agreement, {
     description:
-      'Signs the study agreement: students for themselves, staff for anybody. The student is marked as signed, and goes to SIGNED_AGREEMENT from before. Errors: FORBIDDEN, STUDENT_UNNAMED, RELATED_MISSING, AGREEMENT_TEMPLATE_MISSING, NOT_AN_IMAGE, PICTURE_TOO_LARGE, FILE_TOO_LARGE.',
+      'Signs the study agreement: students for themselves, staff for anybody. The student is marked as signed, and goes to SIGNED_AGREEMENT from before. Errors: FORBIDDEN, STUDENT_UNNAMED, RELATED_MISSING, AGREEMENT_TEMPLATE_MISSING, NOT_AN_IMAGE, PICTURE_TOO_LARGE, FILE_TOO_LARGE, UPLOAD_QUOTA_EXCEEDED.',
   })
   async signAgreement(
     @Arg('input', () => SignAgreementInput, { description: 'Who signs, and the signature.' }) input: SignAgreementInput,

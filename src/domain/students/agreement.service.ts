@@ -1,7 +1,6 @@
+import { requireRealm } from '../../core/auth/authorize.js';
 import type { Viewer } from '../../core/auth/viewer.js';
 import { DomainError } from '../../core/errors.js';
-import { decodeBase64Image } from '../../core/media/base64.js';
-import { decodePixels, encodePng } from '../../core/media/pixels.js';
 import type { Core } from '../services.js';
 import { placeSignature } from './agreement-picture.js';
 import { agreementTemplate } from './agreement-template.js';
@@ -11,18 +10,19 @@ import { takeStep } from './student-status.js';
 
 /** Study agreements. */
 export class AgreementService {
-  constructor(private readonly core: Pick<Core, 'database' | 'media'>) {}
+  constructor(private readonly core: Pick<Core, 'database' | 'media' | 'uploads'>) {}
 
   /** Each signing is kept; the newest is valid. Answers the agreement's id (contract: summer-crm.agreement.create). */
   async sign(viewer: Viewer | null, { studentId, signature }: SignAgreementInput): Promise<number> {
+    requireRealm(viewer, 'STUDENT', 'STAFF');
     const subject = namedStudent(viewer, studentId);
-    const { database, media } = this.core;
+    const { database, media, uploads } = this.core;
     if ((await database.prisma.student.count({ where: { id: subject } })) === 0) {
       throw new DomainError('RELATED_MISSING', { field: 'studentId', params: { id: subject } });
     }
-    const ink = await decodePixels(decodeBase64Image(signature, 'signature'), 'signature');
-    const picture = encodePng(placeSignature(await agreementTemplate(media), ink));
-    const { path } = await media.storeImage(picture, { folder: 'agreement', field: 'signature', ownName: true });
+    const ink = await uploads.pictureToDraw(viewer, signature, 'signature');
+    const template = await agreementTemplate(media, viewer.accountId);
+    const path = await uploads.drawn(viewer, 'agreement', () => placeSignature(template, ink));
     return database.transaction(async (tx) => {
       await requireStudent(tx, subject);
       const { id } = await tx.agreement.create({ data: { studentId: subject, agreement: path }, select: { id: true } });

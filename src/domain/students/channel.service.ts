@@ -42,7 +42,7 @@ export class ChannelService {
   /** Whether a record counts. */
   async setEffective(viewer: Viewer | null, id: number, effective: boolean): Promise<number> {
     requireStaff(viewer);
-    const { count } = await this.database.prisma.channelRecord.updateMany({ where: { id }, data: { effective } });
+    const { count } = await this.database.write((tx) => tx.channelRecord.updateMany({ where: { id }, data: { effective } }));
     if (count === 0) throw new DomainError('NOT_FOUND');
     return id;
   }

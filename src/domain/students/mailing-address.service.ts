@@ -50,7 +50,7 @@ export class MailingAddressService {
     const field = own ? STAFF_ONLY.find((name) => input[name] !== undefined) : undefined;
     if (field !== undefined) throw new DomainError('FORBIDDEN', { field });
     const where = own ? { id, studentId: viewer.profileId } : { id };
-    const { count } = await this.database.prisma.mailingAddress.updateMany({ where, data: { ...input } });
+    const { count } = await this.database.write((tx) => tx.mailingAddress.updateMany({ where, data: { ...input } }));
     if (count === 0) throw new DomainError('NOT_FOUND');
     return id;
   }

@@ -22,7 +22,7 @@ export class StudentResolver {
 
   @Mutation(() => Student, {
     description:
-      'Changes the file of a student: students their own, staff any. Errors: NOT_FOUND, FORBIDDEN, ID_NUMBER_TAKEN, STUDENT_NUMBER_TAKEN, NOT_AN_IMAGE, FILE_TOO_LARGE.',
+      'Changes the file of a student: students their own, staff any. Errors: NOT_FOUND, FORBIDDEN, ID_NUMBER_TAKEN, STUDENT_NUMBER_TAKEN, NOT_AN_IMAGE, PICTURE_TOO_LARGE, FILE_TOO_LARGE, UPLOAD_QUOTA_EXCEEDED.',
   })
   async updateStudent(
     @Arg('id', () => Int, { description: 'The student.' }) id: number,

@@ -3,7 +3,6 @@ import type { Viewer } from '../../core/auth/viewer.js';
 import type { Transaction } from '../../core/database/database.js';
 import { refuseDuplicate } from '../../core/database/unique-violation.js';
 import { DomainError } from '../../core/errors.js';
-import { storePicture } from '../picture.js';
 import { Prisma } from '../../generated/prisma/client.js';
 import { StudentStatus } from '../../generated/prisma/enums.js';
 import { contactsOf, numberOf } from '../identifiers.js';
@@ -22,11 +21,11 @@ const PICTURES = { cardFront: 'cardImg1', cardBack: 'cardImg2', transcript: 'tra
 
 /** The files of students. */
 export class StudentService {
-  constructor(private readonly core: Pick<Core, 'database' | 'media'>) {}
+  constructor(private readonly core: Pick<Core, 'database' | 'uploads'>) {}
 
   /**
    * Students write their own file, staff anybody's. Throws FORBIDDEN (also for a student's write to a field of the back
-   * office), NOT_FOUND, ID_NUMBER_TAKEN, STUDENT_NUMBER_TAKEN, NOT_AN_IMAGE, FILE_TOO_LARGE.
+   * office), NOT_FOUND, ID_NUMBER_TAKEN, STUDENT_NUMBER_TAKEN, and what Uploads throw.
    * contract: summer-student.user.update-info, user.update-personal-file, summer-crm.student.update
    */
   async update(viewer: Viewer | null, id: number, input: UpdateStudentInput): Promise<number> {
@@ -34,7 +33,7 @@ export class StudentService {
     if (viewer.realm === 'STUDENT') requireOwnFields(viewer, id, input);
     const { cardFront, cardBack, transcript, wantedCampusIds, wantedSchools, cc, server, gpa, ccSign, serverSign, wechatSign, openFile, ...texts } = input;
     const plain = { ...texts, ...withoutNulls({ wantedSchools, ccSign, serverSign, wechatSign }), ...spelled(input), gpa: twoDecimals(gpa) };
-    const pictures = await this.store({ cardFront, cardBack, transcript });
+    const pictures = await this.store(viewer, { cardFront, cardBack, transcript });
     await this.core.database.transaction(async (tx) => {
       if (!(await lockStudent(tx, id))) throw new DomainError('NOT_FOUND');
       const select = { status: true, studentNumber: true, transcriptImg: true, cc: true, ccStaffId: true } as const;
@@ -51,12 +50,12 @@ export class StudentService {
   }
 
   /** The paths of the pictures that were sent; null removes one, undefined leaves it. */
-  private async store(sent: Pick<UpdateStudentInput, keyof typeof PICTURES>): Promise<Record<string, string | null>> {
+  private async store(viewer: Viewer, sent: Pick<UpdateStudentInput, keyof typeof PICTURES>): Promise<Record<string, string | null>> {
     const paths: Record<string, string | null> = {};
     for (const [field, column] of Object.entries(PICTURES) as [keyof typeof PICTURES, string][]) {
       const picture = sent[field];
       if (picture === undefined) continue;
-      paths[column] = picture === null ? null : await storePicture(this.core.media, picture, { field, folder: 'images' });
+      paths[column] = picture === null ? null : await this.core.uploads.picture(viewer, picture, { field });
     }
     return paths;
   }

@@ -3,7 +3,6 @@ import type { Viewer } from '../../core/auth/viewer.js';
 import type { Transaction } from '../../core/database/database.js';
 import { DomainError } from '../../core/errors.js';
 import { PAID } from '../commerce/order-status.js';
-import { storePicture } from '../picture.js';
 import type { Core } from '../services.js';
 import { lockStudent } from '../students/student-lock.js';
 import type { ChooseOfferingInput } from './enrolment.type.js';
@@ -19,7 +18,7 @@ interface ChosenOffering {
 
 /** Students choose the courses they have paid for. Methods answer the id of the enrolment. */
 export class ChoiceService {
-  constructor(private readonly core: Pick<Core, 'database' | 'media'>) {}
+  constructor(private readonly core: Pick<Core, 'database' | 'uploads'>) {}
 
   /**
    * The checks run in the order of contract: summer-student.course.select. The student's lock keeps the number of their
@@ -44,7 +43,7 @@ export class ChoiceService {
    */
   async uploadConfirmPhoto(viewer: Viewer | null, offeringId: number, image: string): Promise<number> {
     requireRealm(viewer, 'STUDENT');
-    const confirmPhoto = await storePicture(this.core.media, image, { field: 'image', folder: 'images' });
+    const confirmPhoto = await this.core.uploads.picture(viewer, image, { field: 'image' });
     return this.core.database.transaction(async (tx) => {
       const where = { studentId: viewer.profileId, offeringId };
       const [enrolment] = await tx.enrolment.updateManyAndReturn({ where, data: { confirmPhoto }, select: { id: true } });

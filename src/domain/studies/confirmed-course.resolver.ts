@@ -23,7 +23,7 @@ export class ConfirmedCourseResolver {
   }
 
   @Mutation(() => Enrolment, {
-    description: 'Changes an enrolment; the status of the student stays. Staff only. Errors: NOT_FOUND, RELATED_MISSING, STATUS_UNCLEAR, NOT_AN_IMAGE, FILE_TOO_LARGE.',
+    description: 'Changes an enrolment; the status of the student stays. Staff only. Errors: NOT_FOUND, RELATED_MISSING, STATUS_UNCLEAR, NOT_AN_IMAGE, PICTURE_TOO_LARGE, FILE_TOO_LARGE.',
   })
   async updateEnrolment(
     @Arg('id', () => Int, { description: 'The enrolment.' }) id: number,
@@ -71,7 +71,7 @@ export class ConfirmedCourseResolver {
 
   @Mutation(() => Enrolment, {
     description:
-      'The student who is signed in proves that the credits of a course are being converted: all their enrolments with this code and name get the proof and wait for the decision; answers the first of them. Errors: ENROLMENT_UNKNOWN, NOT_AN_IMAGE, FILE_TOO_LARGE.',
+      'The student who is signed in proves that the credits of a course are being converted: all their enrolments with this code and name get the proof and wait for the decision; answers the first of them. Errors: ENROLMENT_UNKNOWN, NOT_AN_IMAGE, PICTURE_TOO_LARGE, FILE_TOO_LARGE, UPLOAD_QUOTA_EXCEEDED.',
   })
   async uploadConversion(
     @Arg('input', () => UploadConversionInput, { description: 'The course and the proof.' }) input: UploadConversionInput,

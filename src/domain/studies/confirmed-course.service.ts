@@ -4,7 +4,6 @@ import type { Transaction } from '../../core/database/database.js';
 import { DomainError } from '../../core/errors.js';
 import type { ConversionStatus, Enrolment, ScoreStatus } from '../../generated/prisma/client.js';
 import { withoutNulls } from '../input.js';
-import { storePicture } from '../picture.js';
 import type { Core } from '../services.js';
 import { requireStudent } from '../students/people.js';
 import { lockStudent } from '../students/student-lock.js';
@@ -14,7 +13,7 @@ import { lockEnrolment } from './enrolment-lock.js';
 
 /** Enrolments as staff make and change them: the confirmed courses of contract summer-crm. */
 export class ConfirmedCourseService {
-  constructor(private readonly core: Pick<Core, 'database' | 'media'>) {}
+  constructor(private readonly core: Pick<Core, 'database' | 'uploads'>) {}
 
   /**
    * Enrols the student in the first active offering of the project and the course, and notes the change. Answers the
@@ -43,7 +42,7 @@ export class ConfirmedCourseService {
   async update(viewer: Viewer | null, id: number, input: UpdateEnrolmentInput): Promise<number> {
     requireStaff(viewer);
     const { studentId, offeringId, courseCode, courseName, school, remark, score, grade, scoreEnteredAt, conversionImage: sent } = input;
-    const conversionImage = sent === undefined || sent === null ? sent : await storePicture(this.core.media, sent, { field: 'conversionImage', folder: 'images' });
+    const conversionImage = sent === undefined || sent === null ? sent : await this.core.uploads.picture(viewer, sent, { field: 'conversionImage' });
     const firm = withoutNulls({ studentId, offeringId, courseCode, courseName });
     return this.core.database.transaction(async (tx) => {
       const before = await lockEnrolment(tx, id);

@@ -3,7 +3,6 @@ import type { Viewer } from '../../core/auth/viewer.js';
 import type { Transaction } from '../../core/database/database.js';
 import { DomainError } from '../../core/errors.js';
 import type { ConversionStatus, Enrolment, Prisma } from '../../generated/prisma/client.js';
-import { storePicture } from '../picture.js';
 import type { Core } from '../services.js';
 import { lockStudent } from '../students/student-lock.js';
 import type { OwnCourseInput, RecordTranscriptInput, UploadConversionInput } from './confirmed-course.input.js';
@@ -15,7 +14,7 @@ import { recordTranscript } from './transcript.js';
 
 /** From the score to the converted credits, course by course; a course is named by its code as in the old back office. */
 export class ConversionService {
-  constructor(private readonly core: Pick<Core, 'database' | 'media'>) {}
+  constructor(private readonly core: Pick<Core, 'database' | 'uploads'>) {}
 
   /** Answers the id of the first enrolment (contract: summer-crm.score.enter). */
   async recordTranscript(viewer: Viewer | null, { studentId, courseCode, enrolmentId, ...given }: RecordTranscriptInput): Promise<number> {
@@ -50,7 +49,7 @@ export class ConversionService {
     const studentId = viewer.profileId;
     const course = { courseCode, courseName };
     if ((await this.core.database.prisma.enrolment.count({ where: { studentId, ...course } })) === 0) throw new DomainError('ENROLMENT_UNKNOWN');
-    const conversionImage = await storePicture(this.core.media, image, { field: 'image', folder: 'images' });
+    const conversionImage = await this.core.uploads.picture(viewer, image, { field: 'image' });
     return this.among(studentId, course, (tx, enrolments) => move(tx, enrolments, 'CONVERT_WAIT', { conversionImage, remark }));
   }
 

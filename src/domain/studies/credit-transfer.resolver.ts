@@ -43,7 +43,7 @@ export class CreditTransferResolver {
 
   @Mutation(() => CreditTransfer, {
     description:
-      'Stores the proof of a finished credit transfer of the student who is signed in, once. Errors: NOT_FOUND, CREDIT_TRANSFER_PROVEN, NOT_AN_IMAGE, FILE_TOO_LARGE, CREDIT_TRANSFER_UNFINISHED.',
+      'Stores the proof of a finished credit transfer of the student who is signed in, once. Errors: NOT_FOUND, CREDIT_TRANSFER_PROVEN, NOT_AN_IMAGE, PICTURE_TOO_LARGE, FILE_TOO_LARGE, UPLOAD_QUOTA_EXCEEDED, CREDIT_TRANSFER_UNFINISHED.',
   })
   async uploadCreditTransferImage(
     @Arg('projectId', () => Int, { description: 'The project.' }) projectId: number,

@@ -3,14 +3,13 @@ import type { Viewer } from '../../core/auth/viewer.js';
 import type { Transaction } from '../../core/database/database.js';
 import { refuseDuplicate } from '../../core/database/unique-violation.js';
 import { DomainError } from '../../core/errors.js';
-import { storePicture } from '../picture.js';
 import type { Core } from '../services.js';
 import { requireTransferMove } from './credit-transfer-status.js';
 import type { MoveCreditTransferInput } from './credit-transfer.type.js';
 
 /** The transfer of a student's credits from a project. Methods answer its id. */
 export class CreditTransferService {
-  constructor(private readonly core: Pick<Core, 'database' | 'media'>) {}
+  constructor(private readonly core: Pick<Core, 'database' | 'uploads'>) {}
 
   /** Opens one for a student who has not chosen their courses themselves; the first choice does so otherwise. */
   async create(viewer: Viewer | null, studentId: number, projectId: number): Promise<number> {
@@ -44,10 +43,10 @@ export class CreditTransferService {
    */
   async uploadImage(viewer: Viewer | null, projectId: number, image: string): Promise<number> {
     requireRealm(viewer, 'STUDENT');
-    const { database, media } = this.core;
+    const { database, uploads } = this.core;
     const where = { studentId: viewer.profileId, projectId };
     await requireUnproven(database.prisma, where);
-    const img = await storePicture(media, image, { field: 'image', folder: 'images' });
+    const img = await uploads.picture(viewer, image, { field: 'image' });
     return database.transaction(async (tx) => {
       const [transfer] = await tx.creditTransfer.updateManyAndReturn({ where: { ...where, status: 'SUCCESS', img: null }, data: { img }, select: { id: true } });
       if (transfer !== undefined) return transfer.id;

@@ -5,7 +5,6 @@ import { DomainError } from '../../core/errors.js';
 import type { ReviewStatus } from '../../generated/prisma/enums.js';
 import { withoutNulls } from '../input.js';
 import { mayName, namedFile, type NamedFile } from '../named-file.js';
-import { storePicture } from '../picture.js';
 import type { Core } from '../services.js';
 import { lockStudent } from '../students/student-lock.js';
 import { reach } from './milestones.js';
@@ -14,7 +13,7 @@ import { AFTER, OPEN } from './review-status.js';
 
 /** Courses of review plans: the student proves, staff decide. */
 export class ReviewCourseService {
-  constructor(private readonly core: Pick<Core, 'database' | 'media' | 'files'>) {}
+  constructor(private readonly core: Pick<Core, 'database' | 'media' | 'files' | 'uploads'>) {}
 
   /**
    * Every course of the caller with this code and name gets the proof. Answers the student's id. Throws
@@ -25,7 +24,7 @@ export class ReviewCourseService {
     const studentId = viewer.profileId;
     const where = { review: { studentId }, courseCode, courseName };
     if ((await this.core.database.prisma.reviewCourse.count({ where })) === 0) throw new DomainError('REVIEW_COURSE_UNKNOWN');
-    const certificate = await storePicture(this.core.media, image, { field: 'image', folder: 'images' });
+    const certificate = await this.core.uploads.picture(viewer, image, { field: 'image' });
     await this.core.database.transaction(async (tx) => {
       await lockStudent(tx, studentId);
       const { count } = await tx.reviewCourse.updateMany({ where, data: { certificate, remark, status: AFTER.uploaded } });

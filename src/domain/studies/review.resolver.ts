@@ -75,7 +75,7 @@ export class ReviewResolver {
 
   @Mutation(() => Student, {
     description:
-      'The student who is signed in proves that a course was reviewed: every one of their review courses with this code and name gets the proof and waits for the decision; the student goes to UPLOAD_CONFIRM. Errors: REVIEW_COURSE_UNKNOWN, NOT_AN_IMAGE, FILE_TOO_LARGE.',
+      'The student who is signed in proves that a course was reviewed: every one of their review courses with this code and name gets the proof and waits for the decision; the student goes to UPLOAD_CONFIRM. Errors: REVIEW_COURSE_UNKNOWN, NOT_AN_IMAGE, PICTURE_TOO_LARGE, FILE_TOO_LARGE, UPLOAD_QUOTA_EXCEEDED.',
   })
   async uploadCertificate(
     @Arg('input', () => UploadCertificateInput, { description: 'The course and the proof.' }) input: UploadCertificateInput,

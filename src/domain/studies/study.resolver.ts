@@ -51,7 +51,7 @@ export class StudyResolver {
 
   @Mutation(() => Enrolment, {
     description:
-      "Stores the photo that proves the home school's approval of a course that the student who is signed in has chosen; a new one takes its place. Errors: NOT_AN_IMAGE, FILE_TOO_LARGE, NOT_FOUND, OFFERING_NOT_CHOSEN.",
+      "Stores the photo that proves the home school's approval of a course that the student who is signed in has chosen; a new one takes its place. Errors: NOT_AN_IMAGE, PICTURE_TOO_LARGE, FILE_TOO_LARGE, UPLOAD_QUOTA_EXCEEDED, NOT_FOUND, OFFERING_NOT_CHOSEN.",
   })
   async uploadConfirmPhoto(
     @Arg('offeringId', () => Int, { description: 'The course.' }) offeringId: number,

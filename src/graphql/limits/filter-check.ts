@@ -22,9 +22,10 @@ export function filterCheck(schema: GraphQLSchema, document: DocumentNode, opera
 
 function refusalOf(uses: readonly FilterUse[], variables: RawVariables, limits: FilterLimits): GraphQLError | undefined {
   const count = new FilterCount(limits);
-  for (const { node, type, times } of uses) {
+  for (const use of uses) {
+    const { node } = use;
     try {
-      count.add({ node: node.value, variables }, type, times);
+      count.add({ node: node.value, variables }, use);
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
       const refusal = new DomainError(error.reason, { field: node.name.value, params: error.params });

@@ -1,7 +1,9 @@
 import type { GraphQLInputObjectType } from 'graphql';
 import { DomainError } from '../../core/errors.js';
 import { COMBINING, asksAboutRelated, filterOf } from '../../core/read/filter-marks.js';
+import { looksIntoText } from '../../core/read/filter-operators.js';
 import { LIMIT_NAMES, type FilterLimits } from '../../core/read/filter-limits.js';
+import type { FilterUse } from './filter-uses.js';
 import { look, type Given } from './given.js';
 
 /** Where in a filter the count is. */
@@ -19,15 +21,21 @@ interface Depth {
 export class FilterCount {
   private conditions = 0;
   private relatedConditions = 0;
+  private searchedLists = 0;
+  private searching = false;
 
   constructor(private readonly limits: FilterLimits) {}
 
   /**
-   * Adds a filter that stands in `times` places. Throws FILTER_TOO_LARGE. What does not fit the type is counted all the
-   * same: its refusal must not take long either.
+   * Adds a filter. Throws FILTER_TOO_LARGE. What does not fit the type is counted all the same: its refusal must not take
+   * long either.
    */
-  add(filter: Given, type: GraphQLInputObjectType, times: number): void {
+  add(filter: Given, { type, times, atRoot }: Pick<FilterUse, 'type' | 'times' | 'atRoot'>): void {
+    this.searching = false;
     this.filter(filter, type, times, { steps: 0, nesting: 0 });
+    if (!this.searching || !atRoot) return;
+    this.searchedLists += times;
+    this.check('searchedLists', this.searchedLists);
   }
 
   private filter(given: Given, type: GraphQLInputObjectType | undefined, times: number, depth: Depth): void {
@@ -54,8 +62,9 @@ export class FilterCount {
 
   private operators(given: Given, times: number, depth: Depth): void {
     const seen = look(given);
-    const operands = seen.kind === 'object' && seen.fields.length > 0 ? seen.fields.map(([, operand]) => operand) : [given];
-    for (const operand of operands) {
+    const operands = seen.kind === 'object' && seen.fields.length > 0 ? seen.fields : [['', given] as const];
+    for (const [operator, operand] of operands) {
+      this.searching ||= looksIntoText(operator);
       this.condition(times, depth);
       this.values(operand, 0);
     }
@@ -65,6 +74,7 @@ export class FilterCount {
     this.conditions += times;
     this.check('conditions', this.conditions);
     if (steps === 0) return;
+    this.searching = true;
     this.relatedConditions += times;
     this.check('relatedConditions', this.relatedConditions);
   }

@@ -1,6 +1,6 @@
 import {
   type ArgumentNode, type DocumentNode, type GraphQLCompositeType, type GraphQLInputObjectType, type GraphQLSchema, Kind, type OperationDefinitionNode,
-  type SelectionSetNode, getNamedType, isCompositeType, isInterfaceType, isObjectType, typeFromAST, type FragmentDefinitionNode,
+  type SelectionSetNode, getNamedType, isCompositeType, isInterfaceType, isObjectType, typeFromAST, type NamedTypeNode,
 } from 'graphql';
 import { filterOf } from '../../core/read/filter-marks.js';
 import { fragmentsOf } from './document-limits.js';
@@ -9,13 +9,15 @@ import { fragmentsOf } from './document-limits.js';
 export interface FilterUse {
   readonly node: ArgumentNode;
   readonly type: GraphQLInputObjectType;
+  /** Whether it is of a root field's list, and not of one in each row of another. */
+  readonly atRoot: boolean;
   /** In how many places it stands: one in a fragment in as many as the fragment is spread. */
   readonly times: number;
 }
 
 /** What one selection holds, fragments not yet looked into. */
 interface Part {
-  readonly filters: { readonly node: ArgumentNode; readonly type: GraphQLInputObjectType }[];
+  readonly filters: Omit<FilterUse, 'times'>[];
   readonly spreads: Map<string, number>;
 }
 
@@ -62,7 +64,7 @@ function partOf(schema: GraphQLSchema, set: SelectionSetNode, type: GraphQLCompo
         const field = isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[selection.name.value] : undefined;
         for (const node of selection.arguments ?? []) {
           const filter = filterOf(field?.args.find(({ name }) => name === node.name.value)?.type);
-          if (filter) part.filters.push({ node, type: filter });
+          if (filter) part.filters.push({ node, type: filter, atRoot: parent === schema.getQueryType() });
         }
         const target = getNamedType(field?.type);
         if (selection.selectionSet) walk(selection.selectionSet, isCompositeType(target) ? target : undefined);
@@ -73,7 +75,7 @@ function partOf(schema: GraphQLSchema, set: SelectionSetNode, type: GraphQLCompo
   return part;
 }
 
-function typeOf(schema: GraphQLSchema, { typeCondition }: Pick<FragmentDefinitionNode, 'typeCondition'> | { typeCondition?: FragmentDefinitionNode['typeCondition'] | undefined }): GraphQLCompositeType | undefined {
+function typeOf(schema: GraphQLSchema, { typeCondition }: { readonly typeCondition?: NamedTypeNode | undefined }): GraphQLCompositeType | undefined {
   const type = typeCondition && typeFromAST(schema, typeCondition);
   return isCompositeType(type) ? type : undefined;
 }

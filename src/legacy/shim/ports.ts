@@ -2,6 +2,7 @@ import type { DocumentNode } from 'graphql';
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import type { Surface as SurfaceName } from '../../core/auth/audiences.js';
 import type { Viewer } from '../../core/auth/viewer.js';
+import type { Idempotency } from '../../core/idempotency/idempotency.js';
 
 /**
  * What the shim needs from the rest of the program. It is handed in, so that the shim can be tested with a toy schema and
@@ -14,6 +15,8 @@ export interface LegacyPorts {
   resolveToken(token: string, audience: LegacyAudience): Promise<TokenOutcome>;
   /** Validates an operation against the schema; throws when it is wrong. Called once for each at start. */
   prepare(document: DocumentNode): void;
+  /** Without it every request is executed, whatever Idempotency-Key it has. */
+  readonly idempotency?: Idempotency;
 }
 
 /** Name of a surface, which is also the audience of its tokens. */

@@ -1,7 +1,8 @@
+import type { Answer } from './answer.js';
 import { type ErrorCode, type Failure, fillTemplate, Refusal } from './failure.js';
 import type { OperationError } from './ports.js';
 import { isMapping } from './contract/values.js';
-import type { LegacyRequest } from './request.js';
+import type { Incoming, LegacyRequest } from './request.js';
 import type { Route } from './route.js';
 import type { Surface } from './surface.js';
 
@@ -45,4 +46,9 @@ export function wordRefusal(refusal: Refusal, surface: Surface, route: Route, re
 /** Reasons come from outside; `constructor` is none. */
 function own<Row>(table: Readonly<Record<string, Row>>, key: string): Row | undefined {
   return Object.hasOwn(table, key) ? table[key] : undefined;
+}
+
+/** "Not now", in the words in which the surface says that something broke; the old contracts know no others. */
+export function unavailable(surface: Surface, request: Incoming): Answer {
+  return { ...surface.envelope.failure(surface.failures.unexpected(request), request), status: 503 };
 }

@@ -5,7 +5,8 @@ import { Answered, type Failure, Refusal } from './failure.js';
 import { Input } from './input/input.js';
 import { bodyFor, readInputs, readPathParams } from './input/stage.js';
 import type { LegacyPorts, Run } from './ports.js';
-import { refusalOf, wordRefusal } from './refusal.js';
+import { once } from './once.js';
+import { refusalOf, unavailable, wordRefusal } from './refusal.js';
 import type { Incoming, LegacyRequest } from './request.js';
 import type { Call, Route } from './route.js';
 import type { Candidate, SurfaceRouter } from './router.js';
@@ -22,7 +23,9 @@ export interface Engine {
 
 export interface Served {
   readonly answer: Answer;
-  readonly headers: AnswerHeaders;
+  readonly headers: Pick<AnswerHeaders, 'entries'>;
+  /** It says only that something broke, or is not there now. */
+  readonly passing?: boolean;
 }
 
 /** Reports a defect: the error whole, and the endpoint it happened in. Never the URL, which may hold a token. */
@@ -44,7 +47,8 @@ export async function serve(engine: Engine, incoming: Incoming, report: Report):
   const candidate = found.candidates[index];
   const request = requests[index];
   if (candidate === undefined || request === undefined) return plain(failures.unknownPath(incoming));
-  return { answer: await answerTo(engine, candidate, request, report), headers: request.answer };
+  const work = (): Promise<Served> => answerTo(engine, candidate, request, report);
+  return request.headers['idempotency-key'] === undefined ? work() : once(engine, candidate.route, request, work);
 }
 
 /** Filled in while the stages run. */
@@ -69,10 +73,15 @@ function chosen(candidates: readonly Candidate[], requests: readonly LegacyReque
   return agreeing >= 0 ? agreeing : candidates.findIndex(({ route }) => route.when === undefined);
 }
 
-async function answerTo(engine: Engine, candidate: Candidate, request: OpenRequest, report: Report): Promise<Answer> {
+async function answerTo(engine: Engine, candidate: Candidate, request: OpenRequest, reportTo: Report): Promise<Served> {
   const { surface } = engine;
   const { route } = candidate;
   let answer: Answer;
+  let passing = false;
+  const report: Report = (error, endpoint) => {
+    passing = true;
+    reportTo(error, endpoint);
+  };
   try {
     const input = new Input();
     const run = runner(engine, request, route.operations);
@@ -85,6 +94,7 @@ async function answerTo(engine: Engine, candidate: Candidate, request: OpenReque
     } else answer = surface.envelope.failure(failure, request);
   } catch (error) {
     const retryAfter = retryAfterOf(error);
+    passing = retryAfter !== null;
     if (retryAfter === null) answer = surface.envelope.failure(failureOf(error, surface, route, request, report), request);
     else {
       answer = unavailable(surface, request);
@@ -92,7 +102,7 @@ async function answerTo(engine: Engine, candidate: Candidate, request: OpenReque
     }
   }
   await finish(engine, request, report);
-  return answer;
+  return { answer, headers: request.answer, passing };
 }
 
 async function runStages({ surface, ports }: Engine, { route, displaced }: Candidate, request: OpenRequest, call: Call): Promise<Failure | null> {
@@ -152,11 +162,6 @@ function retryAfterOf(error: unknown): string | number | null {
   if (code !== 'UNAVAILABLE') return null;
   const params = error instanceof Refusal ? error.details.params : error instanceof DomainError ? error.params : undefined;
   return params?.['retryAfterSeconds'] ?? RETRY_AFTER_SECONDS;
-}
-
-/** "Not now", in the words in which the surface says that something broke; the old contracts know no others. */
-export function unavailable(surface: Surface, request: Incoming): Answer {
-  return { ...surface.envelope.failure(surface.failures.unexpected(request), request), status: 503 };
 }
 
 async function finish(engine: Engine, request: LegacyRequest, report: Report): Promise<void> {

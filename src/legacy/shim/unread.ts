@@ -3,7 +3,7 @@ import type { RefusalKind, Wording } from '../../core/http/refusals.js';
 import type { Addresses } from './address.js';
 import type { Answer } from './answer.js';
 import type { Incoming } from './request.js';
-import { unavailable } from './run.js';
+import { unavailable } from './refusal.js';
 import type { Surface } from './surface.js';
 
 const NOTHING = new Map<string, never>();

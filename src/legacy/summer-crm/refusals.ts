@@ -81,6 +81,7 @@ export const REASONS: Readonly<Record<string, ReasonRow>> = {
   NOT_AN_IMAGE: notAnImage,
   PICTURE_TOO_LARGE: notAnImage,
   FILE_TOO_LARGE: fileTooLarge,
+  UPLOAD_QUOTA_EXCEEDED: refused(message('too_many_uploads')),
   BAD_USER_INPUT: invalid,
   USERNAME_TAKEN: taken('user', 'username', 'username'),
   ID_NUMBER_TAKEN: taken('student', 'idNumber', 'id_number'),

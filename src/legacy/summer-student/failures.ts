@@ -28,7 +28,9 @@ export const failures: FailureTexts = {
     FEE_REPEATED: refusedField('unique'),
     AMOUNT_INVALID: refusedField('number'),
     NOT_AN_IMAGE: refusedField('image'),
+    PICTURE_TOO_LARGE: refusedField('file_too_large'),
     FILE_TOO_LARGE: refusedField('file_too_large'),
+    UPLOAD_QUOTA_EXCEEDED: refused(message('too_many_uploads')),
   },
   codes: {
     UNAUTHENTICATED: unauthenticated,

@@ -136,3 +136,55 @@ describe('a role of administrators', () => {
     expect(await menusOf(id)).toHaveLength(25);
   });
 });
+
+describe('staff with 角色管理 who are no administrators', () => {
+  it('add nothing to their own role, but take from it', async () => {
+    const { roleId } = await app.employ('own-role', [MENU.roles, 12]);
+    for (const menuId of [MENU.staff, 11, 20]) expect(refusal(await set(roleId, [MENU.roles, 12, menuId], 'own-role'))).toBe('RIGHT_BEYOND_OWN');
+    expect(await menusOf(roleId)).toEqual([1, 2, 3, 8, 12]);
+    expect((await set(roleId, [MENU.roles], 'own-role')).data.setRolePrivileges.menuIds).toEqual([1, 2, 8]);
+  });
+
+  it('give other roles what is only shown, and of the rights those they have', async () => {
+    await app.employ('role-giver', [MENU.roles]);
+    const other = await create('别的角色');
+    expect((await set(other, [12, 20, MENU.roles], 'role-giver')).data.setRolePrivileges.menuIds).toEqual([1, 2, 3, 6, 8, 12, 20]);
+    for (const menuId of [MENU.staff, MENU.departments, 11]) {
+      expect((await set(other, [menuId], 'role-giver')).errors?.[0]?.extensions).toMatchObject({ reason: 'RIGHT_BEYOND_OWN', field: 'menuIds' });
+    }
+  });
+
+  it('do not enable a role with a right that they lack', async () => {
+    await app.employ('role-enabler', [MENU.roles]);
+    const stronger = await create('更强');
+    await set(stronger, [MENU.staff]);
+    await app.as('demoadmin', UPDATE, { id: stronger, input: { enabled: false } });
+    expect(refusal(await app.as('role-enabler', UPDATE, { id: stronger, input: { enabled: true } }))).toBe('RIGHT_BEYOND_OWN');
+    await app.as('demoadmin', SET, { roleId: stronger, menuIds: [12] });
+    expect(refusal(await app.as('role-enabler', UPDATE, { id: stronger, input: { enabled: true } }))).toBeNull();
+  });
+});
+
+describe('staff with 用户管理 who are no administrators', () => {
+  const MOVE = 'mutation ($id: Int!, $roleId: Int!) { updateStaff(id: $id, input: { roleId: $roleId }) { role { id } } }';
+  const EMPLOY = 'mutation ($username: String!, $roleId: Int!) { createStaff(input: { username: $username, roleId: $roleId, departmentId: 1 }) { id } }';
+
+  it('give nobody a role with a right that they lack', async () => {
+    const { id } = await app.employ('hirer', [MENU.staff]);
+    const { id: accomplice } = await app.employ('accomplice');
+    const [stronger, shown] = [await create('有权'), await create('只显示')];
+    await set(stronger, [MENU.roles]);
+    await set(shown, [12]);
+    for (const who of [id, accomplice]) expect(refusal(await app.as('hirer', MOVE, { id: who, roleId: stronger }))).toBe('RIGHT_BEYOND_OWN');
+    expect(refusal(await app.as('hirer', EMPLOY, { username: 'hired', roleId: stronger }))).toBe('RIGHT_BEYOND_OWN');
+    expect(refusal(await app.as('hirer', MOVE, { id: accomplice, roleId: shown }))).toBeNull();
+    expect(refusal(await app.as('hirer', EMPLOY, { username: 'hired', roleId: shown }))).toBeNull();
+  });
+
+  it('take no role that shows them more', async () => {
+    const { id } = await app.employ('climber', [MENU.staff]);
+    const shown = await create('更多菜单');
+    await set(shown, [MENU.staff, 20]);
+    expect(refusal(await app.as('climber', MOVE, { id, roleId: shown }))).toBe('RIGHT_BEYOND_OWN');
+  });
+});

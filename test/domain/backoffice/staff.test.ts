@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openBackoffice, refusal, type Backoffice } from './backoffice.js';
+import { MENU, openBackoffice, refusal, type Backoffice } from './backoffice.js';
 
 const CREATE = `mutation ($input: CreateStaffInput!) { createStaff(input: $input) {
   id username active name email phone sex wechat qrCodeUrl leaderId leaderName isLeader extra role { id name } department { id name } } }`;
@@ -223,9 +223,31 @@ describe('a new password', () => {
   it('of one’s own leaves the session in which it was changed', async () => {
     const { id } = await app.employ('own-password');
     const other = (await signIn('own-password', 'demo123456')).data.login.token;
-    expect(refusal(await app.as('own-password', UPDATE, { id, input: { password: 'my-new-password' } }))).toBeNull();
+    expect(refusal(await app.as('own-password', UPDATE, { id, input: { password: 'my-new-password', currentPassword: 'demo123456' } }))).toBeNull();
     expect((await app.as('own-password', '{ viewer { profileId } }')).data.viewer.profileId).toBe(id);
     expect((await app.graphql('{ viewer { profileId } }', {}, other)).errors?.[0]?.extensions.code).toBe('UNAUTHENTICATED');
+  });
+
+  it('of one’s own wants the present one, and guesses of that are limited', async () => {
+    const { id } = await app.employ('own-password-2', [MENU.staff]);
+    const change = async (currentPassword?: string) => {
+      const { errors } = await app.as('own-password-2', UPDATE, { id, input: { password: 'my-new-password', currentPassword } });
+      return errors?.[0]?.extensions;
+    };
+    expect(await change()).toMatchObject({ reason: 'CURRENT_PASSWORD_REQUIRED', field: 'currentPassword' });
+    for (let guess = 0; guess < 10; guess++) expect(await change('wrong')).toMatchObject({ reason: 'WRONG_PASSWORD', field: 'currentPassword' });
+    expect(await change('demo123456')).toMatchObject({ reason: 'TOO_MANY_ATTEMPTS' });
+    const { account } = await app.database.prisma.staff.findUniqueOrThrow({ where: { id }, select: { account: true } });
+    expect(await app.core.passwords.verify('STAFF', account.passwordHash, 'demo123456')).toBe(true);
+  });
+
+  it('of somebody with a right that the caller lacks is not theirs to set', async () => {
+    await app.employ('password-setter', [MENU.staff]);
+    const { id } = await app.employ('role-holder', [MENU.roles]);
+    const refused = await app.as('password-setter', UPDATE, { id, input: { password: 'taken-over' } });
+    expect(refused.errors?.[0]?.extensions).toMatchObject({ code: 'FORBIDDEN', reason: 'RIGHT_BEYOND_OWN', params: { menu: '角色管理' } });
+    const { id: plain } = await app.employ('plain-holder', [12]);
+    expect(refusal(await app.as('password-setter', UPDATE, { id: plain, input: { password: 'new-password' } }))).toBeNull();
   });
 
   it('needs 8 characters', async () => {

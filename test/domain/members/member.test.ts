@@ -124,3 +124,14 @@ describe('deleteMember', () => {
     expect(reason(await remove('administrator'))).toBe('NOT_FOUND');
   });
 });
+
+describe('one’s own password', () => {
+  it('is changed with the present one only', async () => {
+    const owner = await makeMember(app, 'ADMIN');
+    people['owner'] = { ...owner, token: await app.login('MEMBER', owner.username, PASSWORD) };
+    expect((await update('owner', owner.profileId, { password: 'another' })).errors?.[0]?.extensions).toMatchObject({ reason: 'CURRENT_PASSWORD_REQUIRED', field: 'currentPassword' });
+    expect(reason(await update('owner', owner.profileId, { password: 'another', currentPassword: 'wrong' }))).toBe('WRONG_PASSWORD');
+    expect(reason(await update('owner', owner.profileId, { password: 'another', currentPassword: PASSWORD }))).toBeUndefined();
+    await expect(app.login('MEMBER', owner.username, 'another')).resolves.toBeTypeOf('string');
+  });
+});

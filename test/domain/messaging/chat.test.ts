@@ -63,7 +63,7 @@ describe('a message', () => {
     const accountOf = async (username: string): Promise<number> => (await app.database.prisma.account.findFirstOrThrow({ where: { username } })).id;
     const heard: [string, Signal][] = [];
     const stops = await Promise.all(
-      ['pupil1', 'teacher1@example.com'].map(async (name) => hearSignals(app.core.store, await accountOf(name), (signal) => void heard.push([name, signal]))),
+      ['pupil1', 'teacher1@example.com'].map(async (name) => hearSignals(app.core.store, await accountOf(name), (signal) => void heard.push([name, signal]), () => undefined)),
     );
     await send(teacher, { realm: 'PUPIL', id: pupilId }, '你好');
     await notify(admin, null, '维护');

@@ -64,7 +64,8 @@ describe("a text that is none is its field's failure", () => {
     const app = await started;
     expect((await app.inject('/legacy/summer-crm/find/x?q=%D6%D0')).json()).toMatchObject({ code: 422, msg: 'q type' });
     expect((await app.inject('/legacy/summer-crm/find/x?q=%E4%B8%AD')).json().data).toBe('中');
-    expect((await app.inject('/legacy/summer-crm/find/%D6%D0')).json()).toMatchObject({ surface: 'summer-crm', msg: 'unknown path' });
+    // Refused by the router of the server: no surface is found by such an address.
+    expect((await app.inject('/legacy/summer-crm/find/%D6%D0')).statusCode).toBe(400);
     expect((await app.inject('/legacy/summer-crm/find/a%00')).json()).toMatchObject({ surface: 'summer-crm', msg: 'no code' });
   });
 });

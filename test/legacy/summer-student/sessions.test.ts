@@ -145,7 +145,7 @@ describe('sign-in through WeChat', () => {
     await app.database.prisma.account.updateMany({ where: { student: { id: student.userId } }, data: { active: false } });
 
     expectRefused(await nobody.get('/auth/user/check_account/?code=demo-disabled'), '该用户已被禁用');
-    await app.core.sessions.forgetAccess();
+    await app.database.transaction(async (tx) => app.core.sessions.forgetAccess(tx));
     expectFailure(await student.get('/course/campus/'), ...UNAUTHENTICATED);
   });
 });

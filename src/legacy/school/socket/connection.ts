@@ -9,11 +9,12 @@ import { type LegacyPorts, Refusal, type Run } from '../../shim/index.js';
 import { socketMessage } from '../texts.js';
 import { framesOf, noticeFrame, readFrame, type ServerFrame } from './frames.js';
 import { runAs } from './operations.js';
-import { Presence } from './presence.js';
+import { Presence, type PresentHere } from './presence.js';
 
 export interface ConnectionParts {
   readonly ports: LegacyPorts;
   readonly store: Store;
+  readonly here: PresentHere;
   readonly log: Log;
   readonly heartbeatMs: number;
   /** The connection is this account's from now on; false: it has too many. */
@@ -33,7 +34,7 @@ const INTERNAL_ERROR = 1011;
 const TRY_AGAIN_LATER = 1013;
 /** A peer that does not answer our close is gone. */
 const CLOSE_TIMEOUT_MS = 2000;
-/** Heartbeats between two looks for what was stored while a signal got lost. */
+/** Heartbeats between two looks for what was stored while a signal got lost; without the store, each is one. */
 const LOOK_EVERY = 4;
 /** Heartbeats without an answer after which the line counts as dead; some old clients answer only when they read. */
 const SILENT_BEATS = 4;
@@ -77,14 +78,14 @@ export class ChatConnection {
   }
 
   private async open(): Promise<void> {
-    const { ports, store, heartbeatMs } = this.parts;
+    const { ports, store, here, heartbeatMs } = this.parts;
     const session = await ports.resolveToken(this.credentials.token, 'school');
     if (!session.ok || session.viewer.realm !== this.credentials.realm) return this.refuse(socketMessage('unauthenticated'));
     const { viewer } = session;
     if (!this.parts.signIn(viewer.accountId)) return this.close(TRY_AGAIN_LATER);
-    const presence = new Presence(store, viewer.accountId, this.id);
+    const presence = new Presence(store, here, viewer.accountId, this.id);
     this.user = { viewer, run: runAs(ports, viewer, this.credentials.address), presence };
-    this.stopHearing = await presence.enter((signal) => this.hear(signal));
+    this.stopHearing = await presence.enter((signal) => this.hear(signal), () => this.catchUp());
     this.heartbeat = setInterval(() => void this.guarded(() => this.beat()), heartbeatMs);
     await this.deliver(true);
   }
@@ -122,6 +123,12 @@ export class ChatConnection {
     });
   }
 
+  /** Signals may have been lost while the store was away: somebody may have taken over, something may wait. */
+  private catchUp(): void {
+    void this.guarded(async () => void (await this.isPresent()));
+    this.askForDelivery();
+  }
+
   /** However often it is asked for meanwhile, one delivery follows the present one. */
   private askForDelivery(): void {
     if (this.deliveryAsked) return;
@@ -153,9 +160,9 @@ export class ChatConnection {
     if (this.silentBeats > SILENT_BEATS) return this.socket.terminate();
     this.socket.ping();
     if (!(await this.isPresent())) return;
-    await this.user?.presence.refresh();
+    const inTouch = await this.user?.presence.refresh();
     this.beats += 1;
-    if (this.beats % LOOK_EVERY === 0) this.askForDelivery();
+    if (inTouch !== true || this.beats % LOOK_EVERY === 0) this.askForDelivery();
   }
 
   /** Whether this is still the user's connection and the user still signed in; closes it where not. */

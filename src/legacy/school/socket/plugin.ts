@@ -9,6 +9,7 @@ import { isIdentity, realmOf } from '../identity.js';
 import { ChatConnection, type Credentials } from './connection.js';
 import { wholeNumber } from './frames.js';
 import { CHAT_OPERATIONS } from './operations.js';
+import type { PresentHere } from './presence.js';
 
 export interface SchoolSocketOptions {
   readonly ports: LegacyPorts;
@@ -29,6 +30,7 @@ const HEARTBEAT_MS = 15_000;
 export const schoolSocket: FastifyPluginAsync<SchoolSocketOptions> = async (fastify, { ports, store, upgrades, signIn, heartbeatMs = HEARTBEAT_MS }) => {
   for (const document of CHAT_OPERATIONS) ports.prepare(document);
   const connections = new Set<ChatConnection>();
+  const here: PresentHere = new Map();
   await fastify.register(websocket, {
     // At the server itself it would answer for every path.
     options: { server: upgrades.at(...PATHS) as Server, maxPayload: LARGEST_FRAME_BYTES, perMessageDeflate: false },
@@ -52,7 +54,7 @@ export const schoolSocket: FastifyPluginAsync<SchoolSocketOptions> = async (fast
       },
       wsHandler: (socket, request) => {
         const connection = new ChatConnection(socket, credentialsOf(request), {
-          ports, store, log: request.log, heartbeatMs, signIn: (accountId) => signIn(request.raw, accountId),
+          ports, store, here, log: request.log, heartbeatMs, signIn: (accountId) => signIn(request.raw, accountId),
         });
         connections.add(connection);
         void connection.finished.then(() => connections.delete(connection));

@@ -1,3 +1,4 @@
+import { readBase64 } from '../../../core/media/base64.js';
 import { isText } from '../../../core/text/unicode.js';
 import type { UploadedFile } from '../body/types.js';
 import type { Field, ScalarKind } from '../contract/types.js';
@@ -12,7 +13,6 @@ export type ScalarReader = (raw: unknown, policy: InputPolicy, asText: boolean) 
 const MAX_INT = 2 ** 31 - 1;
 const INT_TEXT = /^[+-]?\d{1,15}(\.0*)?$/;
 const FLOAT_TEXT = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d{1,3})?$/i;
-const BASE64_TEXT = /^[A-Za-z0-9+/_-]+={0,2}$/;
 const BOOLS = new Map<unknown, boolean>([['true', true], ['1', true], [1, true], ['false', false], ['0', false], [0, false]]);
 
 export const SCALAR_READERS: Readonly<Record<ScalarKind, ScalarReader>> = {
@@ -51,12 +51,10 @@ export function isFile(raw: unknown): raw is UploadedFile {
   return isMapping(raw) && raw['bytes'] instanceof Buffer;
 }
 
-/** Base64, bare or as a data URL. Line breaks, which some encoders put in, are dropped. */
+/** Base64 text as GraphQL takes it. */
 function fileFromText(text: string): UploadedFile | undefined {
-  const dataUrl = /^data:([^;,]*)[^,]*;base64,/i.exec(text);
-  const base64 = text.slice(dataUrl?.[0].length ?? 0).replace(/\s+/g, '');
-  if (!BASE64_TEXT.test(base64)) return undefined;
-  return { name: '', mime: dataUrl?.[1] ?? '', bytes: Buffer.from(base64, 'base64') };
+  const file = readBase64(text);
+  return file && { name: '', mime: file.type, bytes: file.bytes };
 }
 
 /** `{key, verbose}` for a field with an enum. */

@@ -1,0 +1,76 @@
+import { atEveryCommit } from '../database/commit-hooks.js';
+import type { Database, Transaction } from '../database/database.js';
+import { DomainError } from '../errors.js';
+import { errorName, type Log } from '../log.js';
+import type { KeptAnswer } from './sealed-answer.js';
+
+/** The row of a key, and the try that claims it. */
+export interface ClaimedRow {
+  readonly accountId: number;
+  readonly keyHash: string;
+  readonly attempt: string;
+}
+
+/** A try that was not heard of for so long is dead, and another may take its place if it has committed nothing. */
+export const LEASE_SECONDS = 10;
+const RENEW_MS = 3000;
+/** What is longer is not kept: a repetition hears that the answer is lost, and nothing is done twice. */
+const MAX_ANSWER_LENGTH = 1024 * 1024;
+
+/** The right to execute a request. Work goes through `run`, and its answer through `settle`, once. */
+export class Claim {
+  private committed = false;
+  private readonly renewal: NodeJS.Timeout;
+
+  constructor(
+    private readonly database: Database,
+    private readonly log: Log,
+    private readonly row: ClaimedRow,
+    private readonly seal: (answer: KeptAnswer) => Buffer<ArrayBuffer>,
+  ) {
+    this.renewal = setInterval(() => void this.quietly(() => this.renew()), RENEW_MS).unref();
+  }
+
+  /** Runs the work, whose first commit is also the mark that it was done. */
+  run<T>(work: () => Promise<T>): Promise<T> {
+    return atEveryCommit({ before: (transaction) => this.mark(transaction), after: async () => void (this.committed = true) }, work);
+  }
+
+  /**
+   * Keeps the answer for repetitions. `passing`: it says that something broke or is not there now; where nothing was
+   * committed either, a repetition tries anew.
+   */
+  async settle(answer: KeptAnswer, { passing }: { readonly passing: boolean }): Promise<void> {
+    clearInterval(this.renewal);
+    const where = this.row;
+    if (passing && !this.committed) {
+      await this.quietly(() => this.database.prisma.idempotencyKey.deleteMany({ where: { ...where, committedAt: null } }));
+      return;
+    }
+    const kept = answer.body.length > MAX_ANSWER_LENGTH ? null : this.seal(answer);
+    await this.quietly(() => this.database.prisma.idempotencyKey.updateMany({ where, data: { answer: kept, leasedUntil: new Date(0) } }));
+  }
+
+  /** Part of the work's transaction: what another try has taken over in the meantime is undone. */
+  private async mark(transaction: Transaction): Promise<void> {
+    if (this.committed) return;
+    const { count } = await transaction.idempotencyKey.updateMany({ where: this.row, data: { committedAt: new Date() } });
+    if (count === 0) throw new DomainError('UNAVAILABLE', { params: { retryAfterSeconds: 1 } });
+  }
+
+  private async renew(): Promise<void> {
+    const { accountId, keyHash, attempt } = this.row;
+    await this.database.prisma.$executeRaw`
+      UPDATE idempotency_key SET leased_until = now() + ${LEASE_SECONDS} * interval '1 second'
+      WHERE account_id = ${accountId} AND key_hash = ${keyHash} AND attempt = ${attempt}`;
+  }
+
+  /** The answer goes out in any case; a repetition then finds what the row says without it. */
+  private async quietly(work: () => Promise<unknown>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      this.log.warn({ error: errorName(error) }, 'The record of an idempotent request could not be brought up to date.');
+    }
+  }
+}

@@ -1,0 +1,103 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Database } from '../database/database.js';
+import { DomainError } from '../errors.js';
+import type { Log } from '../log.js';
+import { Claim, type ClaimedRow, LEASE_SECONDS } from './claim.js';
+import { requestHash } from './request-hash.js';
+import { AnswerSeal, type KeptAnswer } from './sealed-answer.js';
+
+/** A request that is to be done once. */
+export interface KeyedRequest {
+  readonly accountId: number;
+  /** As the client sent it. */
+  readonly key: string;
+  /** Everything that makes it this request and no other. */
+  readonly asked: unknown;
+}
+
+const KEY = /^[\x21-\x7e]{1,255}$/;
+const KEPT_HOURS = 24;
+/** Longer than a lease, so that a repetition also outlasts a first that died. */
+const PATIENCE_MS = 20_000;
+const FIRST_LOOK_MS = 25;
+const LONGEST_PAUSE_MS = 250;
+
+interface KnownRow {
+  readonly requestHash: string;
+  readonly answer: Uint8Array | null;
+  readonly committed: boolean;
+  readonly alive: boolean;
+}
+
+/**
+ * Requests with an Idempotency-Key: each is executed once, and its answer given again for a day. A key belongs to an
+ * account. The truth is a row in the database: claimed before the work; marked by the work's first transaction, so that
+ * what was committed is never done again, whatever dies; and filled with the answer at last.
+ */
+export class Idempotency {
+  private readonly seal: AnswerSeal;
+
+  constructor(
+    private readonly database: Database,
+    secret: string,
+    private readonly log: Log,
+  ) {
+    this.seal = new AnswerSeal(secret);
+  }
+
+  /**
+   * The answer that was given to this request before, or the claim to execute it now. Waits while another executes it.
+   * Throws IDEMPOTENCY_KEY_INVALID, IDEMPOTENCY_KEY_REUSED, IDEMPOTENCY_ANSWER_LOST, UNAVAILABLE (the other takes too long).
+   */
+  async begin({ accountId, key, asked }: KeyedRequest): Promise<KeptAnswer | Claim> {
+    if (!KEY.test(key)) throw new DomainError('IDEMPOTENCY_KEY_INVALID');
+    const row: ClaimedRow = { accountId, keyHash: createHash('sha256').update(key).digest('hex'), attempt: randomUUID() };
+    const hash = requestHash(asked);
+    const deadline = performance.now() + PATIENCE_MS;
+    let free = true;
+    for (let pause = FIRST_LOOK_MS; ; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
+      // Trying to claim locks the row, so it is not tried while another works.
+      if (free && (await this.claim(row, hash))) return new Claim(this.database, this.log, row, (answer) => this.seal.seal(answer, accountId, key));
+      const known = await this.find(row);
+      if (known !== undefined) {
+        if (known.requestHash !== hash) throw new DomainError('IDEMPOTENCY_KEY_REUSED');
+        if (known.answer !== null) return this.opened(this.seal.open(known.answer, accountId, key));
+        if (known.committed && !known.alive) return this.opened(null);
+      }
+      free = known === undefined || !known.alive;
+      if (performance.now() >= deadline) throw new DomainError('UNAVAILABLE', { params: { retryAfterSeconds: LEASE_SECONDS } });
+      await wait(pause);
+    }
+  }
+
+  /** Forgets what is older than a day. */
+  async prune(): Promise<number> {
+    return this.database.prisma.$executeRaw`DELETE FROM idempotency_key WHERE created_at < now() - ${KEPT_HOURS} * interval '1 hour'`;
+  }
+
+  private opened(answer: KeptAnswer | null): KeptAnswer {
+    if (answer === null) throw new DomainError('IDEMPOTENCY_ANSWER_LOST');
+    return answer;
+  }
+
+  /** True: it is ours to execute, being new, forgotten, or one whose execution died before it committed anything. */
+  private async claim({ accountId, keyHash, attempt }: ClaimedRow, hash: string): Promise<boolean> {
+    const claimed = await this.database.prisma.$executeRaw`
+      INSERT INTO idempotency_key AS known (account_id, key_hash, request_hash, attempt, leased_until)
+      VALUES (${accountId}, ${keyHash}, ${hash}, ${attempt}, now() + ${LEASE_SECONDS} * interval '1 second')
+      ON CONFLICT (account_id, key_hash) DO UPDATE
+      SET request_hash = excluded.request_hash, attempt = excluded.attempt, leased_until = excluded.leased_until,
+        committed_at = NULL, answer = NULL, created_at = now()
+      WHERE known.created_at < now() - ${KEPT_HOURS} * interval '1 hour'
+        OR (known.request_hash = excluded.request_hash AND known.answer IS NULL AND known.committed_at IS NULL AND known.leased_until < now())`;
+    return claimed > 0;
+  }
+
+  private async find({ accountId, keyHash }: ClaimedRow): Promise<KnownRow | undefined> {
+    const [row] = await this.database.prisma.$queryRaw<KnownRow[]>`
+      SELECT request_hash AS "requestHash", answer, committed_at IS NOT NULL AS committed, leased_until >= now() AS alive
+      FROM idempotency_key WHERE account_id = ${accountId} AND key_hash = ${keyHash}`;
+    return row;
+  }
+}

@@ -1,0 +1,67 @@
+import { DomainError, type Reason } from '../../core/errors.js';
+import { Claim } from '../../core/idempotency/claim.js';
+import type { KeyedRequest } from '../../core/idempotency/idempotency.js';
+import { idempotencyStatus } from '../../core/idempotency/refusal-status.js';
+import type { KeptAnswer } from '../../core/idempotency/sealed-answer.js';
+import { AnswerHeaders } from './answer.js';
+import { unavailable } from './refusal.js';
+import type { LegacyRequest } from './request.js';
+import type { Route } from './route.js';
+import type { Engine, Served } from './run.js';
+
+/** The old contracts know nothing of keys, so there is no surface's own wording. */
+const TEXTS: Partial<Record<Reason, string>> = {
+  IDEMPOTENCY_KEY_INVALID: 'Idempotency-Key 须为 1 到 255 个可见的 ASCII 字符',
+  IDEMPOTENCY_KEY_REUSED: '该 Idempotency-Key 已用于另一个请求',
+  IDEMPOTENCY_ANSWER_LOST: '该请求已经执行，但其结果已丢失，请查询后再操作',
+};
+
+/** Answers a request with an Idempotency-Key: executed once, and the same answer for every repetition. Reading is not for keys, nor who is not signed in. */
+export async function once(engine: Engine, route: Route, request: LegacyRequest, work: () => Promise<Served>): Promise<Served> {
+  const { idempotency } = engine.ports;
+  const accountId = idempotency === undefined || request.method === 'GET' ? null : await accountOf(engine, route, request);
+  if (idempotency === undefined || accountId === null) return work();
+  let begun: Claim | KeptAnswer;
+  try {
+    begun = await idempotency.begin(keyedRequest(engine, request, accountId));
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    return refusal(engine, request, error);
+  }
+  if (!(begun instanceof Claim)) return replayed(begun);
+  const served = await begun.run(work);
+  const { answer, headers, passing = false } = served;
+  await begun.settle({ status: answer.status, headers: Object.fromEntries(headers.entries()), body: JSON.stringify(answer.body) }, { passing });
+  return served;
+}
+
+/** Null: nobody is signed in, or the credential will be refused in the ordinary way. */
+async function accountOf({ surface, ports }: Engine, route: Route, request: LegacyRequest): Promise<number | null> {
+  if (request.endpoint.auth === 'none' && route.credential !== 'optional') return null;
+  const token = surface.credential.token(request);
+  const session = token === null || token === '' ? null : await ports.resolveToken(token, surface.name);
+  return session?.ok === true ? session.viewer.accountId : null;
+}
+
+function keyedRequest({ surface }: Engine, request: LegacyRequest, accountId: number): KeyedRequest {
+  const { method, path, query, body, headers } = request;
+  return { accountId, key: String(headers['idempotency-key']), asked: { face: surface.name, method, path, query, body } };
+}
+
+function replayed({ status, headers, body }: KeptAnswer): Served {
+  const kept = Object.entries({ ...headers, 'idempotency-replayed': 'true' }).map(([name, value]): [string, string | string[]] => [
+    name,
+    typeof value === 'string' ? value : [...value],
+  ]);
+  return { answer: { status, body: JSON.parse(body) as unknown }, headers: { entries: () => kept } };
+}
+
+function refusal({ surface }: Engine, request: LegacyRequest, { reason, code, params }: DomainError): Served {
+  const headers = new AnswerHeaders();
+  if (code === 'UNAVAILABLE') {
+    headers.header('retry-after', String(params['retryAfterSeconds']));
+    return { answer: unavailable(surface, request), headers };
+  }
+  const row = surface.failures.codes[code === 'BAD_USER_INPUT' ? 'BAD_USER_INPUT' : 'CONFLICT'];
+  return { answer: surface.envelope.failure({ ...row, msg: TEXTS[reason] ?? row.msg, http: idempotencyStatus(reason) }, request), headers };
+}
