@@ -1,3 +1,4 @@
+import { Server as NetServer } from 'node:net';
 import fastifyCors from '@fastify/cors';
 import fastify, { type FastifyInstance } from 'fastify';
 import type { Config } from './config.js';
@@ -119,7 +120,8 @@ export async function createApp(config: Config, parts: CoreParts = {}): Promise<
     server.addHook('preClose', async () => {
       upgrades.close();
       endSubscriptions();
-      await door.stop();
+      // Connections that wait for their next request stay: the door ends them. (Node's HTTP server would cut them at once.)
+      await door.stop(() => void NetServer.prototype.close.call(server.server));
     });
     await server.register(schoolSocket, { ports, store: core.store, upgrades, signIn: (request, accountId) => webSockets.signIn(request, accountId) });
     await server.register(legacyPlugin, {

@@ -46,7 +46,7 @@ const PATH = '/graphql';
 export async function registerGraphQL<TContext extends object>(app: FastifyInstance, options: GraphQLOptions<TContext>): Promise<GraphQLServer> {
   const { schema, introspection, log, limits = DEFAULT_LIMITS } = options;
   const formatError = createErrorFormatter({ log, suggestions: introspection });
-  options.refusals?.add(refusalWording(PATH, formatError));
+  options.refusals?.add(refusalWording(PATH));
   const admission = new Admission({ schema, limits, introspection });
   const operations = createOperations(schema, formatError, limits.filters);
   const apollo = createApolloServer<TContext>({ schema, admission, formatError, limits, introspection, log });

@@ -26,7 +26,10 @@ describe('loadConfig', () => {
       },
       publicUrl: 'http://127.0.0.1:4000', corsOrigins: [], legacyHosts: new Map(), trustProxy: false, introspection: true,
       playground: true, production: false, login: { maxFailures: 10, maxFailuresPerAddress: 100 }, uploads: { files: 200, bytes: 1024 ** 3 }, demo: true,
-      wxtokenAudience: 'staff', commissionRate: 0.1, bodyLimitBytes: 15_728_640, privateMediaTtlSeconds: 3600, logLevel: 'info',
+      wxtokenAudience: 'staff', commissionRate: 0.1, bodyLimitBytes: 15_728_640, privateMediaTtlSeconds: 3600, requestTimeoutMs: 30_000,
+      maxRequestsUnderWay: 256, webSockets: { max: 5000, maxPerAccount: 20 },
+      limits: { lockTimeoutMs: 3000, poolSize: 10, poolTimeoutMs: 2000, statementTimeoutMs: 10_000 },
+      filterLimits: { characters: 1000, conditions: 100, nesting: 10, relatedConditions: 20, relationSteps: 6, values: 1000 }, logLevel: 'info',
     });
   });
 

@@ -2,7 +2,7 @@ import { STATUS_CODES, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Socket } from 'node:net';
 
-/** After the last answer was marked as the last, clients with a request on its way still get one. */
+/** Clients whose request is on its way when the stop begins still get an answer. */
 const LINGER_MS = 500;
 
 /** The open connections of a server, so that its stop waits for none on which nothing happens. Node counts those that never sent a byte as busy. */

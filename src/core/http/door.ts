@@ -68,16 +68,21 @@ export class Door {
   }
 
   /**
-   * Refuses what comes from now on and makes every answer the last on its connection. Resolves when the clients have had time
-   * to see that, and the connections on which nothing is under way are closed.
+   * Refuses what comes from now on and makes every answer the last on its connection. Resolves when clients have had time to see
+   * that, nobody can connect any more, and the connections on which nothing is under way are closed.
    */
-  async stop(): Promise<void> {
+  async stop(stopListening: () => void): Promise<void> {
     this.stopping = true;
-    const open = [...this.atWork, ...this.arriving.values(), ...this.beside];
-    for (const response of open) this.connections.endWith(response);
+    for (const response of this.open()) this.connections.endWith(response);
     await this.connections.empty();
-    const busy = new Set([...this.atWork, ...this.arriving.values(), ...this.beside].map(({ req }) => req.socket));
-    this.connections.closeAllBut(busy);
+    stopListening();
+    // Who connected a moment ago has a request on its way.
+    await this.connections.empty();
+    this.connections.closeAllBut(new Set(this.open().map(({ req }) => req.socket)));
+  }
+
+  private open(): ServerResponse[] {
+    return [...this.atWork, ...this.arriving.values(), ...this.beside];
   }
 
   private receive(request: IncomingMessage, response: ServerResponse): void {

@@ -2,14 +2,15 @@ import type { IncomingMessage } from 'node:http';
 import type { FastifyReply } from 'fastify';
 import { DomainError } from '../../core/errors.js';
 import { type RefusalKind, RETRY_AFTER_SECONDS, type Wording } from '../../core/http/refusals.js';
-import type { ErrorFormatter, ShownError } from './format.js';
-import { RequestError } from './request-error.js';
+import type { ShownError } from './format.js';
+import { REQUEST_REASONS } from './request-error.js';
 
 /** GraphQL's words for requests that are refused before they are read. */
-export function refusalWording(path: string, formatError: ErrorFormatter): Wording {
+export function refusalWording(path: string): Wording {
+  const { message, code, reason, params } = new DomainError('UNAVAILABLE', { params: { retryAfterSeconds: RETRY_AFTER_SECONDS } });
   const texts: Readonly<Record<RefusalKind, string>> = {
-    UNAVAILABLE: textOf(formatError(new DomainError('UNAVAILABLE', { params: { retryAfterSeconds: RETRY_AFTER_SECONDS } }))),
-    TIMED_OUT: textOf(formatError(new RequestError('REQUEST_TIMEOUT', 'The request did not arrive in time.'))),
+    UNAVAILABLE: textOf({ message, extensions: { code, reason, params } }),
+    TIMED_OUT: textOf({ message: 'The request did not arrive in time.', extensions: { code: REQUEST_REASONS.REQUEST_TIMEOUT.code, reason: 'REQUEST_TIMEOUT' } }),
   };
   return ({ url = '' }: IncomingMessage, kind) => (url === path || url.startsWith(`${path}?`) ? texts[kind] : undefined);
 }
