@@ -29,7 +29,7 @@ describe('loadConfig', () => {
       wxtokenAudience: 'staff', commissionRate: 0.1, bodyLimitBytes: 15_728_640, privateMediaTtlSeconds: 3600, requestTimeoutMs: 30_000,
       maxRequestsUnderWay: 256, webSockets: { max: 5000, maxPerAccount: 20 },
       limits: { lockTimeoutMs: 3000, poolSize: 10, poolTimeoutMs: 2000, statementTimeoutMs: 10_000 },
-      filterLimits: { characters: 1000, conditions: 100, nesting: 10, relatedConditions: 20, relationSteps: 6, values: 1000 }, logLevel: 'info',
+      filterLimits: { characters: 1000, conditions: 100, nesting: 10, relatedConditions: 20, relationSteps: 6, searchedLists: 10, values: 1000 }, logLevel: 'info',
     });
   });
 

@@ -61,5 +61,5 @@ describe('GraphQL answers are for no cache', () => {
 
 it('browser apps of listed origins may read answers, and when to try again', async () => {
   const { headers } = await secure.server.inject({ url: '/health/live', headers: { origin: 'https://app.example.com' } });
-  expect(headers).toMatchObject({ 'access-control-allow-origin': 'https://app.example.com', 'access-control-expose-headers': 'token, retry-after' });
+  expect(headers).toMatchObject({ 'access-control-allow-origin': 'https://app.example.com', 'access-control-expose-headers': expect.stringContaining('retry-after') });
 });
