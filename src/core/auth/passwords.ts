@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { hash, verify } from '@node-rs/argon2';
 import type { Realm } from './audiences.js';
 import { randomLettersAndDigits } from './random.js';
+import { Turns } from '../turns.js';
 
 /** What one argon2id hash costs. */
 export interface PasswordCost {
@@ -16,10 +17,14 @@ const OWASP_COST: PasswordCost = { memoryCost: 19 * 1024, timeCost: 2, paralleli
 
 const MD5_HEX = /^[0-9a-f]{32}$/i;
 
-/** Password hashes: argon2id, which is the library's default algorithm. Hashing runs outside the event loop. */
+/** A hash keeps one thread of the pool busy, which also reads files: so many at once, and nobody waits longer for a turn. */
+const TURNS = { atOnce: 4, longestWaitMs: 1500 };
+
+/** Password hashes: argon2id, which is the library's default algorithm. Hashing runs outside the event loop, and a storm of sign-ins is refused in time (UNAVAILABLE). */
 export class Passwords {
   /** Nobody's: compared with when there is no account, so that an unknown name takes as long as a known one. */
   private readonly nobodys: Promise<string>;
+  private readonly turns = new Turns(TURNS);
 
   constructor(private readonly cost: PasswordCost = OWASP_COST) {
     this.nobodys = hash(randomLettersAndDigits(32), cost);
@@ -30,14 +35,16 @@ export class Passwords {
    * the old back office send nothing else (contract: summer-crm.user.login).
    */
   async hash(realm: Realm, password: string): Promise<string> {
-    return hash(realm === 'STAFF' ? md5(password) : password, this.cost);
+    return this.turns.run('new', () => hash(realm === 'STAFF' ? md5(password) : password, this.cost));
   }
 
   /** Whether the password opens the hash; `null` (no account, or no password set) is opened by none, and takes as long. */
   async verify(realm: Realm, passwordHash: string | null, password: string): Promise<boolean> {
     const known = passwordHash ?? (await this.nobodys);
     for (const candidate of candidates(realm, password)) {
-      if ((await verify(known, candidate)) && passwordHash !== null) return true;
+      // In turn with other accounts: who guesses at one delays the next sign-in by one guess.
+      const opens = await this.turns.run(known, () => verify(known, candidate));
+      if (opens && passwordHash !== null) return true;
     }
     return false;
   }
