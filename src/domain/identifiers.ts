@@ -54,16 +54,29 @@ function fitting(text: string, { field, max }: IdentifierRule): string {
 /** Nothing is named by so many characters; the database need not look at them. */
 const LONGEST_ASKED = 1000;
 
+/** An account as whoever signs in needs it. */
+export interface NamedAccount {
+  readonly id: number;
+  readonly passwordHash: string | null;
+  readonly active: boolean;
+  /** False for a pupil who was deleted, or whose school was. */
+  readonly present: boolean;
+}
+
 /**
  * The account that a user name names in a realm; null where it names none. Of accounts that were made in two spellings while that was
  * possible, each goes by its own.
  */
-export async function accountNamed(db: Transaction, realm: Realm, username: string): Promise<number | null> {
+export async function accountNamed(db: Transaction, realm: Realm, username: string): Promise<NamedAccount | null> {
   if (username.length > LONGEST_ASKED) return null;
-  const [found] = await db.$queryRaw<{ id: number }[]>`
-    SELECT "id" FROM "account" WHERE "realm" = CAST(${realm} AS "realm") AND normal_form("username") = normal_form(${username})
+  const [found] = await db.$queryRaw<NamedAccount[]>`
+    SELECT "id", "password_hash" AS "passwordHash", "active", "realm" <> 'PUPIL' OR EXISTS (
+      SELECT FROM "pupil" JOIN "school" ON "school"."id" = "pupil"."school_id"
+      WHERE "pupil"."account_id" = "account"."id" AND "pupil"."deleted_at" IS NULL AND "school"."deleted_at" IS NULL
+    ) AS "present"
+    FROM "account" WHERE "realm" = CAST(${realm} AS "realm") AND normal_form("username") = normal_form(${username})
     ORDER BY ("username" = ${username}) DESC, "id" LIMIT 1`;
-  return found?.id ?? null;
+  return found ?? null;
 }
 
 /** The shopper with an invite code; null where nobody has it. */

@@ -2,7 +2,7 @@ import { type Audience, AUDIENCES, type Realm } from '../../core/auth/audiences.
 import type { OpenedSession } from '../../core/auth/sessions.js';
 import type { Transaction } from '../../core/database/database.js';
 import { DomainError } from '../../core/errors.js';
-import { accountNamed } from '../identifiers.js';
+import { accountNamed, type NamedAccount } from '../identifiers.js';
 import type { Core } from '../services.js';
 import { AUDITED, recordAudit } from './audit.js';
 
@@ -60,14 +60,8 @@ export class LoginService {
   }
 
   /** A deleted pupil is nobody (contract: school.auth.login). */
-  private async find(realm: Realm, username: string) {
-    const { prisma } = this.core.database;
-    const id = await accountNamed(prisma, realm, username);
-    if (id === null) return null;
-    const alive = realm === 'PUPIL' ? { pupil: { deletedAt: null, school: { deletedAt: null } } } : {};
-    return prisma.account.findFirst({
-      where: { id, ...alive },
-      select: { id: true, passwordHash: true, active: true },
-    });
+  private async find(realm: Realm, username: string): Promise<NamedAccount | null> {
+    const account = await accountNamed(this.core.database.prisma, realm, username);
+    return account?.present === true ? account : null;
   }
 }

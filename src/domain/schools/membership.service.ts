@@ -17,8 +17,8 @@ export class MembershipService {
     requireManager(viewer);
     return this.database.transaction(async (transaction) => {
       await holdForMembers(transaction, viewer, schoolId);
-      const accountId = await accountNamed(transaction, 'TEACHER', username);
-      const teacher = accountId === null ? null : await transaction.teacher.findUnique({ where: { accountId }, select: { id: true } });
+      const account = await accountNamed(transaction, 'TEACHER', username);
+      const teacher = account && (await transaction.teacher.findUnique({ where: { accountId: account.id }, select: { id: true } }));
       if (teacher === null) throw new DomainError('TEACHER_EMAIL_UNKNOWN', { field: 'username' });
       const write = transaction.schoolMembership.create({ data: { schoolId, teacherId: teacher.id }, select: { id: true } });
       return (await refuseDuplicate(write, 'teacher', () => new DomainError('TEACHER_ALREADY_MEMBER'))).id;

@@ -12,7 +12,7 @@ export async function staffNamed(tx: Transaction, text: string): Promise<number 
   const name = text.trim();
   const byId = ID.test(name) ? await tx.staff.findUnique({ where: { id: Number(name) }, select: { id: true } }) : null;
   if (byId !== null) return byId.id;
-  const accountId = await accountNamed(tx, 'STAFF', name);
-  const staff = accountId === null ? null : await tx.staff.findUnique({ where: { accountId }, select: { id: true } });
+  const account = await accountNamed(tx, 'STAFF', name);
+  const staff = account && (await tx.staff.findUnique({ where: { accountId: account.id }, select: { id: true } }));
   return staff?.id ?? null;
 }
