@@ -2,6 +2,7 @@ import { requireMenu } from '../../core/auth/authorize.js';
 import type { Viewer } from '../../core/auth/viewer.js';
 import type { Database } from '../../core/database/database.js';
 import { DomainError } from '../../core/errors.js';
+import { changeRow } from '../change-row.js';
 import { withoutNulls } from '../input.js';
 import type { CreatePaymentAccountInput, UpdatePaymentAccountInput } from './payment-account.type.js';
 
@@ -19,8 +20,9 @@ export class PaymentAccountService {
 
   async update(viewer: Viewer | null, id: number, { openingBank, ...input }: UpdatePaymentAccountInput): Promise<number> {
     requireMenu(viewer, MANAGES_ACCOUNTS);
-    const { count } = await this.database.write((tx) => tx.paymentAccount.updateMany({ where: { id }, data: { ...withoutNulls(input), openingBank } }));
-    if (count === 0) throw new DomainError('NOT_FOUND');
+    const data = { ...withoutNulls(input), openingBank };
+    const write = (): Promise<{ count: number }> => this.database.write((tx) => tx.paymentAccount.updateMany({ where: { id }, data }));
+    if (!(await changeRow({ data, write, find: () => this.database.prisma.paymentAccount.count({ where: { id } }) }))) throw new DomainError('NOT_FOUND');
     return id;
   }
 

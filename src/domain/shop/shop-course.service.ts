@@ -2,6 +2,7 @@ import { requireAdministrator } from '../../core/auth/authorize.js';
 import type { Viewer } from '../../core/auth/viewer.js';
 import type { Database, Transaction } from '../../core/database/database.js';
 import { DomainError } from '../../core/errors.js';
+import { changeRow } from '../change-row.js';
 import { withoutNulls } from '../input.js';
 import { MAX_UNITS, type AddShopUnitsInput, type CreateShopCourseInput, type UpdateShopCourseInput, type UpdateShopUnitInput } from './shop-course.type.js';
 
@@ -23,8 +24,9 @@ export class ShopCourseService {
 
   async update(viewer: Viewer | null, id: number, { name, unitPriceFen }: UpdateShopCourseInput): Promise<number> {
     requireAdministrator(viewer);
-    const { count } = await this.database.write((tx) => tx.shopCourse.updateMany({ where: { id }, data: withoutNulls({ name, unitPriceFen }) }));
-    if (count === 0) throw new DomainError('NOT_FOUND');
+    const data = withoutNulls({ name, unitPriceFen });
+    const write = (): Promise<{ count: number }> => this.database.write((tx) => tx.shopCourse.updateMany({ where: { id }, data }));
+    if (!(await changeRow({ data, write, find: () => this.database.prisma.shopCourse.count({ where: { id } }) }))) throw new DomainError('NOT_FOUND');
     return id;
   }
 

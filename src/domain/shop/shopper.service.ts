@@ -6,6 +6,7 @@ import type { Database, Transaction } from '../../core/database/database.js';
 import { refuseDuplicate, uniqueViolation } from '../../core/database/unique-violation.js';
 import { DomainError } from '../../core/errors.js';
 import { usernameIn } from '../accounts/username.js';
+import { changeRow } from '../change-row.js';
 import { withoutNulls } from '../input.js';
 import { newShopCode } from './shop-code.js';
 import type { CreateShopperInput, UpdateShopperInput } from './shopper.type.js';
@@ -45,8 +46,9 @@ export class ShopperService {
   async update(viewer: Viewer | null, id: number, { realName, schoolName }: UpdateShopperInput): Promise<number> {
     requireAdministrator(viewer);
     const data = withoutNulls({ realName: realName?.trim(), schoolName: schoolName?.trim() });
-    const { count } = await this.parts.database.write((tx) => tx.shopper.updateMany({ where: { id }, data }));
-    if (count === 0) throw new DomainError('NOT_FOUND');
+    const { database } = this.parts;
+    const write = (): Promise<{ count: number }> => database.write((tx) => tx.shopper.updateMany({ where: { id }, data }));
+    if (!(await changeRow({ data, write, find: () => database.prisma.shopper.count({ where: { id } }) }))) throw new DomainError('NOT_FOUND');
     return id;
   }
 

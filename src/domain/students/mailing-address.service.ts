@@ -3,6 +3,7 @@ import type { Viewer } from '../../core/auth/viewer.js';
 import type { Database } from '../../core/database/database.js';
 import { refuseDuplicate } from '../../core/database/unique-violation.js';
 import { DomainError } from '../../core/errors.js';
+import { changeRow } from '../change-row.js';
 import { withoutNulls } from '../input.js';
 import type { MailingAddressInput, UpdateMailingAddressInput } from './mailing-address.type.js';
 import { namedStudent } from './people.js';
@@ -50,8 +51,9 @@ export class MailingAddressService {
     const field = own ? STAFF_ONLY.find((name) => input[name] !== undefined) : undefined;
     if (field !== undefined) throw new DomainError('FORBIDDEN', { field });
     const where = own ? { id, studentId: viewer.profileId } : { id };
-    const { count } = await this.database.write((tx) => tx.mailingAddress.updateMany({ where, data: { ...input } }));
-    if (count === 0) throw new DomainError('NOT_FOUND');
+    const data = { ...input };
+    const write = (): Promise<{ count: number }> => this.database.write((tx) => tx.mailingAddress.updateMany({ where, data }));
+    if (!(await changeRow({ data, write, find: () => this.database.prisma.mailingAddress.count({ where }) }))) throw new DomainError('NOT_FOUND');
     return id;
   }
 }

@@ -15,6 +15,8 @@ export interface Customs {
   /** Ids of other records. */
   readonly isReference: (field: Field) => boolean;
   readonly keepsBlanks: (field: Field) => boolean;
+  /** Amounts, of which a negative one is no number. */
+  readonly isAmount?: (field: Field) => boolean;
 }
 
 const MAX_INT = 2 ** 31 - 1;
@@ -28,7 +30,7 @@ export function verdictOf(field: Field, value: unknown, channel: Channel, partia
   if (field.enum !== undefined) return enumVerdict(field, sent, customs);
   switch (field.type.kind) {
     case 'int': return customs.isReference(field) && isNumeric(sent) ? 'any' : intVerdict(field, sent);
-    case 'float': return isNumeric(sent) && Math.abs(Number(sent)) < 1e9 ? rangeVerdict(field, Number(sent)) : isNumeric(sent) && Number.isFinite(Number(sent)) ? 'any' : 'type';
+    case 'float': return customs.isAmount?.(field) === true && isNumeric(sent) && Number(sent) < 0 ? 'type' : isNumeric(sent) && Math.abs(Number(sent)) < 1e9 ? rangeVerdict(field, Number(sent)) : isNumeric(sent) && Number.isFinite(Number(sent)) ? 'any' : 'type';
     case 'bool': return typeof sent === 'boolean' || ['0', '1', 'true', 'false'].includes(typeof sent === 'object' ? '' : String(sent)) ? 'ok' : 'type';
     case 'string': return stringVerdict(field, sent, customs);
     case 'date': case 'datetime': return typeof sent === 'string' && /^\d{4}-\d\d-\d\d/.test(sent) && !sent.startsWith('2024-02-30') ? 'any' : 'type';
@@ -74,5 +76,7 @@ function stringVerdict(field: Field, sent: unknown, { textFromNumber, isReferenc
   const text = String(sent);
   if (field.format === 'email' && !/^[\w.+-]+@[\w-]+(\.[\w-]+)+$/.test(text)) return 'email';
   if (field.min !== undefined && [...text].length < field.min) return 'min_length';
-  return field.max !== undefined && [...text].length > field.max ? 'max_length' : 'ok';
+  // Where the documents know no limit, a column has one.
+  if (field.max === undefined) return text.length > 255 ? 'any' : 'ok';
+  return [...text].length > field.max ? 'max_length' : 'ok';
 }

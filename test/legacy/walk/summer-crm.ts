@@ -19,10 +19,17 @@ const REFERENCES: ReadonlySet<string> = new Set([
   'shopping-chart.create project', 'shopping-chart.update project', 'order-payment.create order', 'order-additional-payment.create order', 'message.create student',
 ]);
 
+const STUDENTS_OWN: ReadonlySet<string> = new Set(['order.create', 'order.user-order-list']);
+
+/** Whom staff act for, where that is no required field. */
+const ACTS_FOR = (id: number): Readonly<Record<string, Record<string, unknown>>> => ({ 'score-detail.create': { user: id }, 'agreement.create': { user_id: id } });
+
 /** Whose own rule, and not its type's, reads the field. */
 const EXEMPT = new Set([
   'student.update gender', 'student.update grade', 'review-course.update status', 'confirm-course.update status', 'confirm-course.update convert_credit_status', 'review-course.create course', 'privilege.set menu_id_list',
   'order.create chart_ids', 'order.create coupon_list', 'shopping-chart.delete-charts chart_ids', 'shopping-chart.update-charts []', 'shopping-chart.update-charts chart_id', 'shopping-chart.update-charts course_num', 'order-additional-payment.create project',
+  // Staff have to name whom they act for; the field that a PATCH ignores.
+  'score-detail.create user', 'agreement.create user_id', 'project-course.cancel-project id',
 ].map((field) => `summer-crm.${field}`));
 
 export async function summerCrmWalk(): Promise<{ walked: Walked; world: World }> {
@@ -50,7 +57,9 @@ export async function summerCrmWalk(): Promise<{ walked: Walked; world: World }>
       isReference: () => false,
     },
     takesForms: true,
-    roles: ({ auth }) => (auth === 'none' ? ['nobody'] : auth === 'any' ? ['staff', 'student'] : [auth]),
+    // Two calls are a student's own, though the contract opens them to staff who stand for one.
+    roles: (endpoint) => (STUDENTS_OWN.has(short(endpoint)) ? ['student'] : endpoint.auth === 'none' ? ['nobody'] : endpoint.auth === 'any' ? ['staff', 'student'] : [endpoint.auth]),
+    always: async (role, endpoint) => (role === 'staff' ? (ACTS_FOR(student.id)[short(endpoint)] ?? {}) : {}),
     headers: async (role): Promise<Record<string, string>> => (role === 'nobody' ? {} : { 'x-auth-token': (role === 'student' ? student : world.admin).token }),
     valid: (endpoint, field) => {
       const key = `${short(endpoint)} ${field.name}`;
@@ -63,6 +72,8 @@ export async function summerCrmWalk(): Promise<{ walked: Walked; world: World }>
       const kind = short(endpoint).split('.')[0] ?? '';
       if (kind === 'shopping-chart') return fresh.cart();
       if (kind === 'project') return fresh.project();
+      // What was sent before may have put another in its place.
+      if (kind === 'score-detail') return (await world.app.database.prisma.mailingAddress.findFirst({ where: { studentId: student.id }, orderBy: { id: 'desc' } }))?.id ?? ids.address;
       if (name !== 'id') return ({ user_id: student.id, student_id: student.id, score_detail_id: ids.address, order_id: ids.unpaid, message_id: ids.message, project_course_id: ids.offering, project_id: ids.project, campus_id: 1 } as Record<string, number>)[name] ?? 1;
       return ({ review: ids.review, 'review-course': ids.reviewCourse, 'confirm-course': ids.confirmCourse, 'change-record': ids.change, 'project-course': ids.offering, course: ids.course, 'order-additional-payment': ids.replenished, 'channel-record': ids.channel } as Record<string, number>)[kind] ?? 1;
     },

@@ -32,6 +32,7 @@ export async function summerStudentWalk(app: TestApp): Promise<Walked> {
     customs: {
       blank: 'framework', refusesNull: true, textFromNumber: true, keepsBlanks: () => false,
       isReference: (field) => REFERENCE_FIELDS.has(field),
+      isAmount: ({ name }) => ['apply_fee', 'course_fee'].includes(name),
     },
     takesForms: true,
     roles: ({ auth }) => (auth === 'none' ? ['nobody'] : auth === 'staff' ? ['admin'] : auth === 'student' || auth === 'profile' ? ['student'] : ['student', 'admin']),
