@@ -29,18 +29,18 @@ describe('the room', () => {
     expect(sizeOf(room)).toBe(256);
   });
 
-  it('shrinks to what is finished in a second when most answers take longer, and not at once', () => {
+  it('shrinks to what is finished in six tenths of a second when most answers take longer, and not at once', () => {
     const room = new Room(256, idle);
     const now = pass(room, performance.now(), 0.2, 50, 3000);
     expect(sizeOf(room)).toBe(256);
     pass(room, now, 2, 50, 3000);
-    expect(sizeOf(room)).toBe(50);
+    expect(sizeOf(room)).toBe(30);
   });
 
   it('shrinks as well when the event loop has no time left, though what is answered is answered fast', () => {
     const room = new Room(256, busy);
     pass(room, performance.now(), 2, 100, 50);
-    expect(sizeOf(room)).toBe(100);
+    expect(sizeOf(room)).toBe(60);
   });
 
   it('lets some try however slow everything is', () => {
