@@ -10,7 +10,7 @@ import { EmbeddedGuard } from './embedded-guard.js';
 import { statementNames } from './statement-names.js';
 import { lockDirectory } from './directory-lock.js';
 import { applyMigrations, readMigrations, type SqlConnection } from './migrations.js';
-import { Turns } from './turns.js';
+import { LoopTurns } from './loop-turns.js';
 
 /** Opens (and on the first start makes) the embedded database in `dataDir/database`. */
 export async function openEmbedded(options: { dataDir: string; migrationsDir: string; log: Log }): Promise<DatabaseDriver> {
@@ -74,7 +74,7 @@ export function embeddedDriver(pglite: PGlite, afterClose: () => Promise<void> =
 
 /** Prisma's adapter and the text reader both come through here, for every statement. */
 function letOthersRun(pglite: PGlite): void {
-  const turns = new Turns();
+  const turns = new LoopTurns();
   const runExclusive = pglite._runExclusiveQuery.bind(pglite);
   pglite._runExclusiveQuery = (statement) =>
     runExclusive(async () => {

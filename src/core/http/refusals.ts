@@ -21,7 +21,9 @@ export class Refusals {
     this.faces.push(face);
   }
 
-  word(request: IncomingMessage, kind: RefusalKind): string {
+  /** `request` is undefined where none could be read. */
+  word(request: IncomingMessage | undefined, kind: RefusalKind): string {
+    if (request === undefined) return PLAIN[kind];
     for (const face of this.faces) {
       const text = face(request, kind);
       if (text !== undefined) return text;

@@ -57,7 +57,7 @@ export function httpServer(handle: RequestListener, { door, refusals, headersOf,
 function answerTo(code: string | undefined, request: IncomingMessage | undefined, refusals: Refusals): [status: number, text: string] {
   switch (code) {
     case 'ERR_HTTP_REQUEST_TIMEOUT':
-      return [408, request === undefined ? plain(408, 'Request Timeout', 'The request did not arrive in time.') : refusals.word(request, 'TIMED_OUT')];
+      return [408, refusals.word(request, 'TIMED_OUT')];
     case 'HPE_HEADER_OVERFLOW':
       return [431, plain(431, 'Request Header Fields Too Large', 'The headers or the address of the request are too long.')];
     default:

@@ -9,7 +9,7 @@ const LONGEST_MS = 5;
  * Lets the event loop turn between statements that run inside this process. Each of them hands over to the next without a turn, so that
  * while many wait nothing else would be answered, not even whether the process lives.
  */
-export class Turns {
+export class LoopTurns {
   private since = 0;
   private counting = false;
 
