@@ -18,7 +18,7 @@ import { buildServices, type Core } from './domain/services.js';
 import { datamodel } from './generated/datamodel.js';
 import { identifyCaller, type ResolveToken } from './graphql/context.js';
 import { gatewaySchema } from './graphql/gateway-schema.js';
-import { DEFAULT_LIMITS } from './graphql/limits/limits.js';
+import { DEFAULT_QUERY_LIMITS } from './graphql/limits/limits.js';
 import { registerGraphQL } from './graphql/server.js';
 import { serveSubscriptions } from './graphql/subscriptions/server.js';
 import { healthRoutes } from './health.js';
@@ -78,7 +78,7 @@ export async function createApp(config: Config, parts: CoreParts = {}): Promise<
     await server.register(healthRoutes, { database: core.database, store: core.store, media: core.media });
     await server.register(mediaRoutes, { media: core.media, access: core.files.access });
     const schema = gatewaySchema();
-    const limits = { ...DEFAULT_LIMITS, filters: config.filterLimits };
+    const limits = { ...DEFAULT_QUERY_LIMITS, filters: config.filterLimits };
     const graphql = await registerGraphQL(server, {
       schema,
       introspection: config.introspection,

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { SURFACES, type Surface } from './core/auth/audiences.js';
 import * as form from './config-forms.js';
 import { DEFAULT_FILTER_LIMITS, type FilterLimits } from './core/read/filter-limits.js';
-import { DEFAULT_LIMITS, type DatabaseLimits } from './core/database/limits.js';
+import { DEFAULT_DATABASE_LIMITS, type DatabaseLimits } from './core/database/limits.js';
 
 /**
  * Every setting of the gateway. Each comes from the environment variable named in its comment, with the default in
@@ -182,10 +182,10 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     databaseUrl: given.DATABASE_URL,
     replicaUrls: given.REPLICA_URLS ?? [],
     limits: {
-      statementTimeoutMs: given.STATEMENT_TIMEOUT_MS ?? DEFAULT_LIMITS.statementTimeoutMs,
-      lockTimeoutMs: given.LOCK_TIMEOUT_MS ?? DEFAULT_LIMITS.lockTimeoutMs,
-      poolSize: given.DATABASE_POOL_SIZE ?? DEFAULT_LIMITS.poolSize,
-      poolTimeoutMs: given.DATABASE_POOL_TIMEOUT_MS ?? DEFAULT_LIMITS.poolTimeoutMs,
+      statementTimeoutMs: given.STATEMENT_TIMEOUT_MS ?? DEFAULT_DATABASE_LIMITS.statementTimeoutMs,
+      lockTimeoutMs: given.LOCK_TIMEOUT_MS ?? DEFAULT_DATABASE_LIMITS.lockTimeoutMs,
+      poolSize: given.DATABASE_POOL_SIZE ?? DEFAULT_DATABASE_LIMITS.poolSize,
+      poolTimeoutMs: given.DATABASE_POOL_TIMEOUT_MS ?? DEFAULT_DATABASE_LIMITS.poolTimeoutMs,
     },
     redisUrl: given.REDIS_URL,
     jwtSecret: given.JWT_SECRET,

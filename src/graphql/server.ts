@@ -10,7 +10,7 @@ import { httpRefusal } from './errors/http-refusal.js';
 import { markUnavailable, refusalWording } from './errors/unavailable.js';
 import { idempotentMutations, type IdempotentParts } from './idempotent-mutations.js';
 import { type Operations, createOperations } from './execution/operations.js';
-import { DEFAULT_LIMITS, type QueryLimits } from './limits/limits.js';
+import { DEFAULT_QUERY_LIMITS, type QueryLimits } from './limits/limits.js';
 import { createRepeated } from './repeated.js';
 import { createPlayground, prefersHtml } from './playground.js';
 import { acceptJsonOnly, checkQueryTexts } from './request-texts.js';
@@ -44,7 +44,7 @@ const PATH = '/graphql';
 
 /** Serves the schema at /graphql: operations by POST and GET, and the playground for browsers. */
 export async function registerGraphQL<TContext extends object>(app: FastifyInstance, options: GraphQLOptions<TContext>): Promise<GraphQLServer> {
-  const { schema, introspection, log, limits = DEFAULT_LIMITS } = options;
+  const { schema, introspection, log, limits = DEFAULT_QUERY_LIMITS } = options;
   const formatError = createErrorFormatter({ log, suggestions: introspection });
   options.refusals?.add(refusalWording(PATH));
   const admission = new Admission({ schema, limits, introspection });

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { connectPrisma, type Database } from '../../src/core/database/database.js';
-import { DEFAULT_LIMITS, type DatabaseLimits } from '../../src/core/database/limits.js';
+import { DEFAULT_DATABASE_LIMITS, type DatabaseLimits } from '../../src/core/database/limits.js';
 import { openPostgres } from '../../src/core/database/postgres.js';
 import { unavailability } from '../../src/core/database/unavailable.js';
 import { SILENT } from '../../src/core/log.js';
@@ -25,7 +25,7 @@ describe.runIf(process.env['TEST_DATABASE_URL'] !== undefined)('a PostgreSQL dat
   afterAll(() => original.close());
 
   const open = async (limits: Partial<DatabaseLimits>, address = url): Promise<Database> => {
-    const database = connectPrisma(await openPostgres(address, { migrationsDir, log: SILENT, limits: { ...DEFAULT_LIMITS, poolSize: 3, ...limits } }));
+    const database = connectPrisma(await openPostgres(address, { migrationsDir, log: SILENT, limits: { ...DEFAULT_DATABASE_LIMITS, poolSize: 3, ...limits } }));
     opened.push(database);
     return database;
   };

@@ -3,7 +3,7 @@ import { OverlappingFieldsCanBeMergedRule, buildSchema, parse, validate } from '
 import { describe, expect, test } from 'vitest';
 import { Admission } from '../../src/graphql/admission/admission.js';
 import { mergeErrors } from '../../src/graphql/admission/mergeable-fields.js';
-import { DEFAULT_LIMITS } from '../../src/graphql/limits/limits.js';
+import { DEFAULT_QUERY_LIMITS } from '../../src/graphql/limits/limits.js';
 
 const schema = buildSchema(`
   type Query { dog: Dog cat: Cat pet: Pet pets(first: Int, filter: Filter): [Pet!]! size(unit: Unit = METRE): Float }
@@ -14,7 +14,7 @@ const schema = buildSchema(`
   enum Unit { METRE FOOT }
 `);
 
-const admission = new Admission({ schema, limits: DEFAULT_LIMITS, introspection: true });
+const admission = new Admission({ schema, limits: DEFAULT_QUERY_LIMITS, introspection: true });
 const times = (count: number, text: (index: number) => string): string => Array.from({ length: count }, (_, index) => text(index)).join(' ');
 
 function refusalOf(source: string): string | undefined {
@@ -68,7 +68,7 @@ describe('what was read is remembered', () => {
 });
 
 describe('fields that share a place merge as graphql-js says', () => {
-  const merges = (source: string): boolean => mergeErrors(schema, parse(source), DEFAULT_LIMITS.fields).next().done === true;
+  const merges = (source: string): boolean => mergeErrors(schema, parse(source), DEFAULT_QUERY_LIMITS.fields).next().done === true;
   const mergesForGraphqlJs = (source: string): boolean => validate(schema, parse(source), [OverlappingFieldsCanBeMergedRule]).length === 0;
 
   test.each([

@@ -1,7 +1,7 @@
 import { buildSchema, getIntrospectionQuery, getOperationAST, parse } from 'graphql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { queryCost } from '../../src/graphql/limits/cost.js';
-import { DEFAULT_LIMITS } from '../../src/graphql/limits/limits.js';
+import { DEFAULT_QUERY_LIMITS } from '../../src/graphql/limits/limits.js';
 import { type ToyApp, startToyApp } from './toy-app.js';
 
 let toy: ToyApp;
@@ -81,14 +81,14 @@ describe('cost', () => {
 
   test('a page of a hundred orders with their lines fits', () => {
     const query = '{ orders(first: 100) { nodes { id amount names lines { nodes { id order { id amount tags { id } } } } } } }';
-    expect(cost(query)).toBeLessThan(DEFAULT_LIMITS.cost);
+    expect(cost(query)).toBeLessThan(DEFAULT_QUERY_LIMITS.cost);
   });
 
   test('a hundred times a hundred rows fit, a third hundred does not', () => {
     const two = '{ orders(first: 100) { nodes { id amount lines(first: 100) { nodes { id order { id amount names } } } } } }';
     const three = '{ orders(first: 100) { nodes { lines(first: 100) { nodes { order { lines(first: 100) { nodes { id } } } } } } } }';
-    expect(cost(two)).toBeLessThan(DEFAULT_LIMITS.cost);
-    expect(cost(three)).toBeGreaterThan(DEFAULT_LIMITS.cost);
+    expect(cost(two)).toBeLessThan(DEFAULT_QUERY_LIMITS.cost);
+    expect(cost(three)).toBeGreaterThan(DEFAULT_QUERY_LIMITS.cost);
   });
 
   test('fragments nested twenty deep are counted at once', () => {

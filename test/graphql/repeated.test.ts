@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { DEFAULT_LIMITS } from '../../src/graphql/limits/limits.js';
+import { DEFAULT_QUERY_LIMITS } from '../../src/graphql/limits/limits.js';
 import { type ToyApp, startToyApp } from './toy-app.js';
 
 let toy: ToyApp;
 beforeAll(async () => {
-  toy = await startToyApp({ limits: { ...DEFAULT_LIMITS, cost: 200 } });
+  toy = await startToyApp({ limits: { ...DEFAULT_QUERY_LIMITS, cost: 200 } });
 });
 afterAll(() => toy.close());
 

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { Admission } from '../../src/graphql/admission/admission.js';
 import { createErrorFormatter } from '../../src/graphql/errors/format.js';
-import { DEFAULT_LIMITS } from '../../src/graphql/limits/limits.js';
+import { DEFAULT_QUERY_LIMITS } from '../../src/graphql/limits/limits.js';
 import { serveSubscriptions } from '../../src/graphql/subscriptions/server.js';
 import { Subscriber } from './subscriber.js';
 
@@ -23,7 +23,7 @@ beforeEach(async () => {
   const schema = buildSchema('type Query { nothing: Int } type Subscription { nothing: Int }');
   end = serveSubscriptions({
     schema,
-    admission: new Admission({ schema, limits: DEFAULT_LIMITS, introspection: true }),
+    admission: new Admission({ schema, limits: DEFAULT_QUERY_LIMITS, introspection: true }),
     formatError: createErrorFormatter({ log, suggestions: true }),
     log,
     upgrades: server as EventEmitter,

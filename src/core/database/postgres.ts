@@ -5,7 +5,7 @@ import type { Log } from '../log.js';
 import { StartRefused } from '../start-refused.js';
 import type { DatabaseDriver, DatabaseSource } from './database.js';
 import { HangUps } from './hang-ups.js';
-import { DEFAULT_LIMITS, type DatabaseLimits } from './limits.js';
+import { DEFAULT_DATABASE_LIMITS, type DatabaseLimits } from './limits.js';
 import { LockWatch } from './lock-watch.js';
 import { applyMigrations, readMigrations, type SqlConnection } from './migrations.js';
 import { LimitedPool, reasonOf } from './pool.js';
@@ -21,7 +21,7 @@ export interface PostgresOptions {
 
 /** Migrates a PostgreSQL database and opens pools to it and to its replicas. */
 export async function openPostgres(url: string, options: PostgresOptions): Promise<DatabaseDriver> {
-  const { limits = DEFAULT_LIMITS, log } = options;
+  const { limits = DEFAULT_DATABASE_LIMITS, log } = options;
   await withConnection(url, async (connection) => {
     const { schema } = connectionTo(url);
     if (schema !== undefined) await connection.script(`CREATE SCHEMA IF NOT EXISTS "${schema}"`);

@@ -1,5 +1,5 @@
 import { defaultFieldResolver, isObjectType, type GraphQLFieldResolver, type GraphQLSchema } from 'graphql';
-import { filterMistakes } from './filter-check.js';
+import { filterMistakes } from './filter-mistakes.js';
 import { listKey } from './plan.js';
 import { fieldReading, nodeTypeOf, typeReading, type FieldReading } from './readable.js';
 import type { DataModel } from './datamodel.js';

@@ -2,7 +2,7 @@ import { TypeNameMetaFieldDef, type FieldNode, type GraphQLObjectType } from 'gr
 import { DomainError } from '../errors.js';
 import type { Bound } from './arguments.js';
 import { filterCondition } from './filter.js';
-import { isDear } from './filter-uses.js';
+import { isDear } from './filter-weight.js';
 import type { Target } from './filter-target.js';
 import { afterCursor, cursorOf, orderBy, parseOrder } from './order.js';
 import { pageOf } from './reach.js';

@@ -4,7 +4,7 @@ import type { Bound } from './arguments.js';
 import { asksAboutRelated } from './filter-marks.js';
 import { alwaysSays, compare, compareLowered, lengthOfList, looksIntoText, setOf, type Operand } from './filter-operators.js';
 import { comparedOf, relatedTarget, type RelatedTarget, type Target } from './filter-target.js';
-import { usesOf, type Uses } from './filter-uses.js';
+import { usesOf, type Uses } from './filter-weight.js';
 import { allOf, anyOf, isMember, negation, type Logic } from './logic.js';
 import { RowValues } from './row-values.js';
 import { join, raw, sql, whereSql, type Sql } from './sql.js';

@@ -11,7 +11,7 @@ import { RequestError } from '../errors/request-error.js';
 import { badTextInVariables } from '../request-texts.js';
 import type { Admission } from '../admission/admission.js';
 import { overWebSocketRefusal } from '../admission/operation-refusal.js';
-import { DEFAULT_LIMITS, type QueryLimits } from '../limits/limits.js';
+import { DEFAULT_QUERY_LIMITS, type QueryLimits } from '../limits/limits.js';
 import { type Connection, closeSocket, serve, TOO_MANY } from './connection.js';
 import { openStream } from './stream.js';
 
@@ -45,7 +45,7 @@ const SIGN_IN_MS = 5_000;
  * `Bearer …`; without one nothing can be subscribed to, and a connection ends with the session behind it. Answers the way to end them all.
  */
 export function serveSubscriptions<TViewer>(options: SubscriptionOptions<TViewer>): () => void {
-  const { schema, admission, limits = DEFAULT_LIMITS, formatError, log, upgrades, viewerOf, createContext, signIn, addressOf, heartbeatMs = HEARTBEAT_MS } = options;
+  const { schema, admission, limits = DEFAULT_QUERY_LIMITS, formatError, log, upgrades, viewerOf, createContext, signIn, addressOf, heartbeatMs = HEARTBEAT_MS } = options;
   const sockets = new WebSocketServer({ noServer: true, maxPayload: LARGEST_FRAME_BYTES, perMessageDeflate: false, handleProtocols });
 
   /** Null, and the connection is closed, when the token has stopped being good. */
