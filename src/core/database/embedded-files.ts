@@ -1,9 +1,10 @@
 import { closeSync, fsyncSync, openSync } from 'node:fs';
-import { open, readdir, rename, rm } from 'node:fs/promises';
+import { readdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { NodeFS } from '@electric-sql/pglite/nodefs';
 import { StartRefused } from '../start-refused.js';
+import { syncFile, syncFolder } from '../sync.js';
 
 /** PGlite runs PostgreSQL without any fsync unless told; and of the ways to sync its system knows only this one. */
 const START_PARAMETERS = [...PGlite.defaultStartParams.filter((parameter) => parameter !== '-F'), '-c', 'fsync=on', '-c', 'wal_sync_method=fsync'];
@@ -25,7 +26,7 @@ async function makeFiles(directory: string): Promise<void> {
   await (await start(draft, () => {})).close();
   await syncAll(draft);
   await rename(draft, directory);
-  await sync(dirname(directory));
+  await syncFolder(dirname(directory));
 }
 
 async function start(directory: string, onTrouble: (text: string) => void): Promise<PGlite> {
@@ -100,17 +101,9 @@ const AT_ONCE = 64;
 
 async function syncAll(directory: string): Promise<void> {
   const entries = await readdir(directory, { withFileTypes: true, recursive: true });
-  const paths = [directory, ...entries.filter((entry) => entry.isFile() || entry.isDirectory()).map((entry) => join(entry.parentPath, entry.name))];
-  for (let at = 0; at < paths.length; at += AT_ONCE) await Promise.all(paths.slice(at, at + AT_ONCE).map(sync));
-}
-
-async function sync(path: string): Promise<void> {
-  const handle = await open(path, 'r').catch((error: unknown) => {
-    if (process.platform !== 'win32') throw error;
-  });
-  try {
-    await handle?.sync();
-  } finally {
-    await handle?.close();
-  }
+  const syncs = [
+    () => syncFolder(directory),
+    ...entries.filter((entry) => entry.isFile() || entry.isDirectory()).map((entry) => () => (entry.isFile() ? syncFile : syncFolder)(join(entry.parentPath, entry.name))),
+  ];
+  for (let at = 0; at < syncs.length; at += AT_ONCE) await Promise.all(syncs.slice(at, at + AT_ONCE).map((sync) => sync()));
 }

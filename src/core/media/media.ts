@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { DomainError } from '../errors.js';
+import { syncFolder } from '../sync.js';
 import { documentExtension, imageExtension, type ImageKind, imageKindOf } from './content-type.js';
 import { type CheckOptions, Pictures } from './pictures.js';
 
@@ -145,15 +146,4 @@ async function writeWhole(target: string, bytes: Buffer): Promise<void> {
     await rm(draft, { force: true });
   }
   await syncFolder(folder);
-}
-
-/** The new name itself must survive a power cut. Windows cannot open folders, and needs no such thing. */
-async function syncFolder(folder: string): Promise<void> {
-  if (process.platform === 'win32') return;
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
 }
