@@ -3,7 +3,7 @@ import { fieldReading, nodeTypeOf } from './readable.js';
 import { conditionOf, type ViewerKind } from './rules.js';
 import { objectTypeOf } from './selection.js';
 import type { Sql, Table } from './sql.js';
-import { visibleRows } from './visible-rows.js';
+import { relatedRows, visibleRows } from './visible-rows.js';
 import { isShownWithParent } from './filter-marks.js';
 import type { Compared } from './filter-operators.js';
 
@@ -33,12 +33,12 @@ export function relatedTarget(filter: GraphQLInputObjectType, name: string, { ta
   const shown = field && objectTypeOf(field);
   if (field === undefined || shown === undefined) throw new Error(`${filter.name}.${name} asks about rows that ${type?.name ?? 'its type'} does not show.`);
   const reading = fieldReading(field);
-  const related = reading.join?.(table) ?? table.related(reading.relation ?? name);
+  const related = relatedRows(field, table);
   const ofField = reading.visible?.(kind) ?? true;
   const conditions = [
     related.on,
     ...visibleRows(nodeTypeOf(shown) ?? shown, related.table, kind, reading.along),
-    ...(reading.where === undefined ? [] : [reading.where(related.table)]),
+    ...related.where,
     ...(ofField === true ? [] : [conditionOf(ofField, table)]),
   ];
   return { table: related.table, type: nodeTypeOf(shown) ?? shown, kind, conditions };

@@ -8,7 +8,7 @@ import { fieldReading, nodeTypeOf, type FieldReading } from './readable.js';
 import type { ViewerKind } from './rules.js';
 import { objectTypeOf, selectedFields, selectedType, type Document, type SelectedField } from './selection.js';
 import { Parameter, Sql, Table, identifier, join, parameter, raw, sql, type Inputs, whereSql } from './sql.js';
-import { readingOf, visibleRows } from './visible-rows.js';
+import { readingOf, relatedRows, visibleRows } from './visible-rows.js';
 
 /**
  * What a statement answers. `rows`: values under their fields' names, from which resolvers make the answer. `answer`: the
@@ -118,10 +118,9 @@ export class Compiler {
 
   private relationSql(field: SelectedField, table: Table): Sql {
     const type = selectedType(field);
-    const reading = fieldReading(field.definition);
-    const related = reading.join?.(table) ?? table.related(reading.relation ?? field.definition.name);
-    const rows = visibleRows(type, related.table, this.kind, reading.along);
-    const conditions = [related.on, ...rows, ...(reading.where === undefined ? [] : [reading.where(related.table)])];
+    const { along } = fieldReading(field.definition);
+    const related = relatedRows(field.definition, table);
+    const conditions = [related.on, ...visibleRows(type, related.table, this.kind, along), ...related.where];
     const row = this.rowSql(type, field.nodes, related.table);
     if (!isListType(getNullableType(field.definition.type))) {
       return sql`(SELECT row_to_json(r) FROM (${row} FROM ${related.table.from} ${whereSql(conditions)} LIMIT 1) r)`;
@@ -133,10 +132,8 @@ export class Compiler {
   private listSql(field: SelectedField, connection: GraphQLObjectType, table: Table): Sql {
     const node = nodeTypeOf(connection);
     if (node === undefined) throw new Error(`${connection.name} is no connection.`);
-    const reading = fieldReading(field.definition);
-    const related = reading.join?.(table) ?? table.related(reading.relation ?? field.definition.name);
-    const conditions = [related.on, ...(reading.where === undefined ? [] : [reading.where(related.table)])];
-    return sql`(${this.connectionOf(field, connection, node, related.table, conditions)})`;
+    const related = relatedRows(field.definition, table);
+    return sql`(${this.connectionOf(field, connection, node, related.table, [related.on, ...related.where])})`;
   }
 
   private connectionOf(field: SelectedField, connection: GraphQLObjectType, node: GraphQLObjectType, table: Table, conditions: Sql[]): Sql {

@@ -1,3 +1,4 @@
+export { isCalendarDay } from './calendar.js';
 export { DateTimeScalar, parseInstant } from './date-time.js';
 export { DateScalar, parseDay } from './date.js';
 export { FIRST_TEXT, isTakenInstant, LAST_TEXT, writableTime } from './range.js';

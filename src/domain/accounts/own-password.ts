@@ -2,6 +2,12 @@ import type { Viewer } from '../../core/auth/viewer.js';
 import { DomainError } from '../../core/errors.js';
 import type { Core } from '../services.js';
 
+/** A change of a password. */
+export interface PasswordWrite extends PasswordProof {
+  /** Whether the password is the viewer's own, and there is a new one. */
+  readonly own: boolean;
+}
+
 /** What proves that whoever changes their own password knows the present one. */
 export interface PasswordProof {
   readonly currentPassword: string | null | undefined;
@@ -12,6 +18,15 @@ export interface PasswordProof {
 /** A session, which may be stolen or left open, is not enough to change the password of its account. */
 export class OwnPassword {
   constructor(private readonly core: Pick<Core, 'database' | 'passwords' | 'throttle'>) {}
+
+  /**
+   * What the account must still have when the new password is written: the hash that was proven, where a proof is needed. Somebody
+   * else's password needs none, nor one's own in the old APIs, whose bodies have no place for one (contract: summer-crm.user.update,
+   * miniapp.user.update). Throws what `prove` throws.
+   */
+  async condition(viewer: Viewer, { own, ...proof }: PasswordWrite): Promise<{ readonly passwordHash?: string | null }> {
+    return own && viewer.audience === 'graphql' ? { passwordHash: await this.prove(viewer, proof) } : {};
+  }
 
   /**
    * Answers the hash that the present password opens, for the change to begin from; null where the account has none yet.

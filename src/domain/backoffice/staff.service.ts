@@ -68,9 +68,7 @@ export class StaffService {
     if (!own) requireMenu(viewer, MANAGES.staff);
     const { password, active, isLeader, qrCode, ...rest } = withoutNulls(input);
     const given = { ...rest, ...contactsOf(rest, CONTACTS) };
-    // The old back office sends none (contract: summer-crm.user.update.decisions).
-    const provesItself = own && password !== undefined && viewer.audience === 'graphql';
-    const proven = provesItself ? { passwordHash: await this.ownPassword.prove(viewer, { currentPassword, address }) } : {};
+    const proven = await this.ownPassword.condition(viewer, { own: own && password !== undefined, currentPassword, address });
     const passwordHash = await this.hash(password);
     const picture = await this.store(viewer, qrCode);
     return this.core.database.transaction(async (transaction) => {

@@ -43,7 +43,7 @@ export class MemberService {
   /**
    * Changes what is given, all or nothing. Throws MEMBER_FORBIDDEN where the viewer may change nothing of that member (or
    * must not know that there is none), NOT_FOUND, MEMBER_FIELD_FORBIDDEN, USERNAME_TAKEN; for one's own password what
-   * `OwnPassword.prove` throws, except in the old API, which sends none. contract: miniapp.user.update
+   * `OwnPassword.condition` throws. contract: miniapp.user.update
    */
   async update(viewer: Viewer | null, id: number, { currentPassword, ...input }: UpdateMemberInput, address: string): Promise<number> {
     requireRealm(viewer, 'MEMBER', 'STAFF');
@@ -51,8 +51,8 @@ export class MemberService {
     const { database, sessions } = this.core;
     // The password is hashed before the transaction, which would hold others up; the rules are asked before both, and in it.
     const { target: before, changes: asked } = await this.permitted(database.prisma, viewer, id, input);
-    const provesItself = viewer.accountId === before.accountId && viewer.audience === 'graphql' && asked.password !== undefined;
-    const proven = provesItself ? { passwordHash: await this.ownPassword.prove(viewer, { currentPassword, address }) } : {};
+    const own = viewer.accountId === before.accountId && asked.password !== undefined;
+    const proven = await this.ownPassword.condition(viewer, { own, currentPassword, address });
     const passwordHash = await this.newHash(before, asked.password);
 
     await database.transaction(

@@ -7,6 +7,7 @@ import type { RootField } from '../../core/read/plan-cache.js';
 import { rootReading } from '../../core/read/readable.js';
 import type { Reader } from '../../core/read/reader.js';
 import { type SelectedField, selectedFields } from '../../core/read/selection.js';
+import { fragmentsOf } from '../limits/document-limits.js';
 
 type Variables = Readonly<Record<string, unknown>>;
 
@@ -43,7 +44,7 @@ export class QueryAnswers {
     private readonly operation: OperationDefinitionNode,
     coerced: Variables,
   ) {
-    this.#fragments = Object.fromEntries(document.definitions.filter(isFragment).map((it) => [it.name.value, it]));
+    this.#fragments = Object.fromEntries(fragmentsOf(document));
     this.#root = schema.getQueryType() ?? undefined;
     this.#selected = this.#root ? selectedFields({ schema, fragments: this.#fragments, variableValues: coerced }, this.#root, [operation]) : [];
   }
@@ -122,8 +123,4 @@ export function conditionVariables(document: DocumentNode): readonly string[] {
     },
   });
   return [...names];
-}
-
-function isFragment(definition: DocumentNode['definitions'][number]): definition is FragmentDefinitionNode {
-  return definition.kind === Kind.FRAGMENT_DEFINITION;
 }

@@ -1,5 +1,5 @@
 import {
-  type DocumentNode, type ExecutionResult, type FieldNode, type FragmentDefinitionNode, type GraphQLField, GraphQLError, type GraphQLSchema, Kind,
+  type DocumentNode, type ExecutionResult, type FieldNode, type GraphQLField, GraphQLError, type GraphQLSchema,
   type OperationDefinitionNode, OperationTypeNode, isNonNullType,
 } from 'graphql';
 import { needsSignIn } from '../../core/auth/open-to-everybody.js';
@@ -8,6 +8,7 @@ import { rootReading } from '../../core/read/readable.js';
 import type { ViewerKind } from '../../core/read/rules.js';
 import { type SelectedField, objectTypeOf, selectedFields } from '../../core/read/selection.js';
 import { requireSight } from '../../core/read/sight.js';
+import { fragmentsOf } from '../limits/document-limits.js';
 
 type Variables = Readonly<Record<string, unknown>>;
 
@@ -22,7 +23,7 @@ export type RightsCheck = (variables: Variables, context: unknown) => ExecutionR
 export function rightsCheck(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode): RightsCheck {
   const root = schema.getRootType(operation.operation);
   if (!root || operation.operation === OperationTypeNode.SUBSCRIPTION) return () => undefined;
-  const fragments = Object.fromEntries(document.definitions.filter(isFragment).map((it) => [it.name.value, it]));
+  const fragments = Object.fromEntries(fragmentsOf(document));
   const fieldsFor = (variableValues: Variables): SelectedField[] => selectedFields({ schema, fragments, variableValues }, root, [operation]);
   const always = attempt(() => fieldsFor({}));
 
@@ -65,8 +66,4 @@ function attempt<T>(work: () => T): T | undefined {
   } catch {
     return undefined;
   }
-}
-
-function isFragment(definition: DocumentNode['definitions'][number]): definition is FragmentDefinitionNode {
-  return definition.kind === Kind.FRAGMENT_DEFINITION;
 }

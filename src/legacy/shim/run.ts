@@ -158,9 +158,8 @@ function failureOf(error: unknown, surface: Surface, route: Route, request: Lega
 
 /** When to try again after this error, in seconds; null: it does not say "not now". */
 function retryAfterOf(error: unknown): string | number | null {
-  const code = error instanceof Refusal ? error.details.code : error instanceof DomainError ? error.code : undefined;
+  const { code, params } = error instanceof Refusal ? error.details : error instanceof DomainError ? error : {};
   if (code !== 'UNAVAILABLE') return null;
-  const params = error instanceof Refusal ? error.details.params : error instanceof DomainError ? error.params : undefined;
   return params?.['retryAfterSeconds'] ?? RETRY_AFTER_SECONDS;
 }
 

@@ -1,4 +1,4 @@
-import { isTakenInstant, writableTime } from '../../core/scalars/index.js';
+import { isCalendarDay, isTakenInstant, writableTime } from '../../core/scalars/index.js';
 
 /**
  * Times at the edges of the old APIs. Inside there are instants (ISO texts in UTC from GraphQL, or Dates); Asia/Shanghai has had
@@ -53,8 +53,7 @@ export function parseDay(text: string): string | null {
   const [, year, month, day] = DAY.exec(text.trim()) ?? [];
   if (year === undefined || month === undefined || day === undefined) return null;
   const padded = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-  const date = new Date(`${padded}T00:00:00Z`);
-  return year !== '0000' && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(padded) ? padded : null;
+  return isCalendarDay(Number(year), Number(month), Number(day)) ? padded : null;
 }
 
 /**
