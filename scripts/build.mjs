@@ -15,17 +15,27 @@ export function build({ generateOnly = false } = {}) {
     // Prisma would fetch a native engine that nothing here uses; any existing file named here keeps it from trying.
     run('prisma', ['generate'], { PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, PRISMA_HIDE_UPDATE_MESSAGE: '1' });
   });
-  step('typed operations', join(generated, '.codegen-stamp'), ['schema.graphql', 'codegen.yml', 'src/legacy', 'examples/spa-client/operations.graphql', 'package.json'], () => {
-    run('graphql-codegen', ['--config', 'codegen.yml', '--silent']);
-  });
+  step(
+    'typed operations',
+    join(generated, '.codegen-stamp'),
+    ['schema.graphql', 'codegen.yml', 'src/legacy', 'examples/spa-client/operations.graphql', 'package.json'],
+    () => {
+      run('graphql-codegen', ['--config', 'codegen.yml', '--silent']);
+    },
+  );
   if (generateOnly) return;
-  step('dist', join(root, 'dist/.stamp'), ['src', 'prisma/seed', 'scripts/build.mjs', 'tsconfig.json', 'tsconfig.build.json', 'package.json'], () => {
-    rmSync(join(root, 'dist'), { recursive: true, force: true });
-    run('tsc', ['-p', 'tsconfig.build.json']);
-    for (const file of files('src').filter((name) => name.endsWith('.yaml'))) {
-      writeFileSync(`${join(root, 'dist', relative(root, file))}.json`, JSON.stringify(parseYaml(readFileSync(file, 'utf8'))));
-    }
-  });
+  step(
+    'dist',
+    join(root, 'dist/.stamp'),
+    ['src', 'prisma/seed', 'scripts/build.mjs', 'tsconfig.json', 'tsconfig.build.json', 'package.json'],
+    () => {
+      rmSync(join(root, 'dist'), { recursive: true, force: true });
+      run('tsc', ['-p', 'tsconfig.build.json']);
+      for (const file of files('src').filter((name) => name.endsWith('.yaml'))) {
+        writeFileSync(`${join(root, 'dist', relative(root, file))}.json`, JSON.stringify(parseYaml(readFileSync(file, 'utf8'))));
+      }
+    },
+  );
 }
 
 function step(name, stamp, inputs, work) {
@@ -52,7 +62,11 @@ function files(path) {
 
 function run(bin, args, env = {}) {
   const program = join(root, 'node_modules/.bin', process.platform === 'win32' ? `${bin}.cmd` : bin);
-  const { status, error } = spawnSync(program, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, ...env } });
+  const { status, error } = spawnSync(program, args, {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: { ...process.env, ...env },
+  });
   if (status !== 0) throw new Error(`${bin} ${args.join(' ')} failed`, { cause: error });
 }
 

@@ -14,7 +14,10 @@ helper.generatorHandler({
     };
     const file = join(generator.output.value, 'datamodel.ts');
     mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, `import type { DataModel } from '../core/read/datamodel.js';\n\nexport const datamodel: DataModel = ${JSON.stringify(datamodel, null, 2)};\n`);
+    writeFileSync(
+      file,
+      `import type { DataModel } from '../core/read/datamodel.js';\n\nexport const datamodel: DataModel = ${JSON.stringify(datamodel, null, 2)};\n`,
+    );
   },
 });
 
@@ -23,7 +26,16 @@ function describe(model, models) {
   const relations = {};
   for (const field of model.fields) {
     if (field.kind === 'object') relations[field.name] = relation(model, field, models);
-    else columns[field.name] = { name: field.dbName ?? field.name, type: field.type, enum: field.kind === 'enum', list: field.isList, nullable: !field.isRequired, native: field.nativeType?.[0] ?? null, ...file(model, field) };
+    else
+      columns[field.name] = {
+        name: field.dbName ?? field.name,
+        type: field.type,
+        enum: field.kind === 'enum',
+        list: field.isList,
+        nullable: !field.isRequired,
+        native: field.nativeType?.[0] ?? null,
+        ...file(model, field),
+      };
   }
   return { table: model.dbName ?? model.name, columns, relations };
 }
@@ -41,7 +53,9 @@ function file(model, { name, documentation = '' }) {
 /** Both ends of a relation, as pairs of fields: `from` on this model, `to` on the other. */
 function relation(model, field, models) {
   const other = models.find(({ name }) => name === field.type);
-  const opposite = other.fields.find((candidate) => candidate.relationName === field.relationName && candidate !== field && candidate.type === model.name);
+  const opposite = other.fields.find(
+    (candidate) => candidate.relationName === field.relationName && candidate !== field && candidate.type === model.name,
+  );
   const owner = field.relationFromFields?.length > 0;
   const from = owner ? field.relationFromFields : opposite.relationToFields;
   const to = owner ? field.relationToFields : opposite.relationFromFields;

@@ -39,18 +39,25 @@ function write(migration, sql) {
   writeFileSync(join(directory, 'migration.sql'), sql);
   const lock = join(migrationsDir, 'migration_lock.toml');
   if (!existsSync(lock)) writeFileSync(lock, '# Read by Prisma; keep it.\nprovider = "postgresql"\n');
-  console.log(`Wrote ${join('prisma/migrations', `${stamp}_${migration}`, 'migration.sql')}. Read it, and add by hand what Prisma cannot say (checks, partial indexes).`);
+  console.log(
+    `Wrote ${join('prisma/migrations', `${stamp}_${migration}`, 'migration.sql')}. Read it, and add by hand what Prisma cannot say (checks, partial indexes).`,
+  );
 }
 
 /** SQL from the migrations' end state to prisma/schema; empty when they agree. */
 async function difference() {
   const pglite = await PGlite.create();
   if (existsSync(migrationsDir)) {
-    for (const entry of readdirSync(migrationsDir, { withFileTypes: true }).filter((item) => item.isDirectory()).map((item) => item.name).sort()) {
+    for (const entry of readdirSync(migrationsDir, { withFileTypes: true })
+      .filter((item) => item.isDirectory())
+      .map((item) => item.name)
+      .sort()) {
       await pglite.exec(readFileSync(join(migrationsDir, entry, 'migration.sql'), 'utf8'));
     }
   }
-  const files = readdirSync(schemaDir).filter((file) => file.endsWith('.prisma')).map((file) => ({ path: join(schemaDir, file), content: readFileSync(join(schemaDir, file), 'utf8') }));
+  const files = readdirSync(schemaDir)
+    .filter((file) => file.endsWith('.prisma'))
+    .map((file) => ({ path: join(schemaDir, file), content: readFileSync(join(schemaDir, file), 'utf8') }));
   const engine = await openEngine(new PrismaPGlite(pglite), files);
   const { stdout } = await engine.diff({
     from: { tag: 'schemaDatasource', files, configDir: schemaDir },

@@ -8,7 +8,9 @@ export function announce(address: string, config: Config): void {
     `Campus Gateway is ready at ${address}`,
     `  GraphQL       ${address}/graphql${config.playground ? '   (open it in a browser: the playground)' : ''}`,
     `  health check  ${address}/health/ready`,
-    ...surfaces.map(({ name }, index) => `  ${index === 0 ? 'old APIs    ' : '            '}  ${address}/legacy/${name}/   (openapi.json there)`),
+    ...surfaces.map(
+      ({ name }, index) => `  ${index === 0 ? 'old APIs    ' : '            '}  ${address}/legacy/${name}/   (openapi.json there)`,
+    ),
     `  database      ${config.databaseUrl === undefined ? `embedded, in ${config.dataDir}` : 'PostgreSQL'}; ${config.redisUrl === undefined ? 'store in this process' : 'Redis'}`,
   ];
   if (config.demo) {

@@ -3,10 +3,10 @@ import fastifyCors from '@fastify/cors';
 import fastify, { type FastifyInstance } from 'fastify';
 import type { Config } from './config.js';
 import type { Viewer } from './core/auth/viewer.js';
+import { unavailability, unavailable } from './core/database/unavailable.js';
 import { clientAddresses } from './core/http/client-address.js';
 import { EXPOSED_HEADERS } from './core/http/cross-origin.js';
 import { openEntrance } from './core/http/entrance.js';
-import { unavailability, unavailable } from './core/database/unavailable.js';
 import type { Log } from './core/log.js';
 import { mediaRoutes } from './core/media/routes.js';
 import { TallyFolding } from './core/read/tally-folding.js';
@@ -123,7 +123,12 @@ export async function createApp(config: Config, parts: CoreParts = {}): Promise<
       // Connections that wait for their next request stay: the door ends them. (Node's HTTP server would cut them at once.)
       await door.stop(() => void NetServer.prototype.close.call(server.server));
     });
-    await server.register(schoolSocket, { ports, store: core.store, upgrades, signIn: (request, accountId) => webSockets.signIn(request, accountId) });
+    await server.register(schoolSocket, {
+      ports,
+      store: core.store,
+      upgrades,
+      signIn: (request, accountId) => webSockets.signIn(request, accountId),
+    });
     await server.register(legacyPlugin, {
       surfaces,
       ports,
@@ -168,7 +173,17 @@ function corsOptions({ corsOrigins }: Config): object {
     credentials: true,
     methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
     // contract: summer-crm auth.cors
-    allowedHeaders: ['x-auth-token', 'content-type', 'accept', 'origin', 'authorization', 'x-requested-with', 'x-csrftoken', 'apollo-require-preflight', 'idempotency-key'],
+    allowedHeaders: [
+      'x-auth-token',
+      'content-type',
+      'accept',
+      'origin',
+      'authorization',
+      'x-requested-with',
+      'x-csrftoken',
+      'apollo-require-preflight',
+      'idempotency-key',
+    ],
     exposedHeaders: [...EXPOSED_HEADERS],
     maxAge: 600,
   };

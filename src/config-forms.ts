@@ -13,7 +13,10 @@ export const text: Form<string> = { allowed: 'a text', parse: (given) => given }
 
 /** A text of a number of characters between the given ones. */
 export function textOf(min: number, max: number): Form<string> {
-  return { allowed: `a text of ${min} to ${max} characters`, parse: (given) => (given.length >= min && given.length <= max ? given : undefined) };
+  return {
+    allowed: `a text of ${min} to ${max} characters`,
+    parse: (given) => (given.length >= min && given.length <= max ? given : undefined),
+  };
 }
 
 export const host: Form<string> = {
@@ -94,12 +97,14 @@ export function hostsBySurface<S extends string>(surfaces: readonly S[]): Form<R
   return {
     allowed: `a comma-separated list of <surface>=<host name without port>, each host once, with the surfaces ${surfaces.join(', ')}`,
     parse: (given) => {
-      const entries = allOf(parts(given).map((part): readonly [string, S] | undefined => {
-        const [name, hostName, ...rest] = part.split('=').map((side) => side.trim().toLowerCase());
-        const surface = surfaces.find((known) => known === name);
-        if (surface === undefined || hostName === undefined || rest.length > 0) return undefined;
-        return host.parse(hostName) === undefined ? undefined : [hostName, surface];
-      }));
+      const entries = allOf(
+        parts(given).map((part): readonly [string, S] | undefined => {
+          const [name, hostName, ...rest] = part.split('=').map((side) => side.trim().toLowerCase());
+          const surface = surfaces.find((known) => known === name);
+          if (surface === undefined || hostName === undefined || rest.length > 0) return undefined;
+          return host.parse(hostName) === undefined ? undefined : [hostName, surface];
+        }),
+      );
       const hosts = new Map(entries);
       return entries !== undefined && hosts.size === entries.length ? hosts : undefined;
     },
@@ -117,7 +122,14 @@ export const trustProxy: Form<boolean | string> = {
   },
 };
 
-const ON_OFF = new Map([['on', true], ['true', true], ['1', true], ['off', false], ['false', false], ['0', false]]);
+const ON_OFF = new Map([
+  ['on', true],
+  ['true', true],
+  ['1', true],
+  ['off', false],
+  ['false', false],
+  ['0', false],
+]);
 const HOST_NAME = /^(?!-)[a-z0-9_-]+(\.[a-z0-9_-]+)*\.?$/i;
 
 function isNetwork(part: string): boolean {
@@ -128,7 +140,10 @@ function isNetwork(part: string): boolean {
 }
 
 function parts(given: string): string[] {
-  return given.split(',').map((part) => part.trim()).filter((part) => part !== '');
+  return given
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
 }
 
 function allOf<T>(values: readonly (T | undefined)[]): T[] | undefined {

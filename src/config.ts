@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
-import { SURFACES, type Surface } from './core/auth/audiences.js';
 import * as form from './config-forms.js';
-import { DEFAULT_FILTER_LIMITS, type FilterLimits } from './core/read/filter-limits.js';
+import { SURFACES, type Surface } from './core/auth/audiences.js';
 import { DEFAULT_DATABASE_LIMITS, type DatabaseLimits } from './core/database/limits.js';
+import { DEFAULT_FILTER_LIMITS, type FilterLimits } from './core/read/filter-limits.js';
 
 /**
  * Every setting of the gateway. Each comes from the environment variable named in its comment, with the default in
@@ -213,7 +213,8 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
       bytes: given.UPLOAD_BYTES_PER_DAY ?? 1024 ** 3,
     },
     demo: given.DEMO ?? given.DATABASE_URL === undefined,
-    firstAdministrator: given.ADMIN_USERNAME && given.ADMIN_PASSWORD ? { username: given.ADMIN_USERNAME, password: given.ADMIN_PASSWORD } : undefined,
+    firstAdministrator:
+      given.ADMIN_USERNAME && given.ADMIN_PASSWORD ? { username: given.ADMIN_USERNAME, password: given.ADMIN_PASSWORD } : undefined,
     wxtokenAudience: given.WXTOKEN_AUDIENCE ?? 'staff',
     commissionRate: (given.SHOP_COMMISSION_PERCENT ?? 10) / 100,
     orderExpiryIntervalSeconds: given.ORDER_EXPIRY_INTERVAL_SECONDS ?? 600,

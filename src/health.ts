@@ -14,8 +14,13 @@ export interface Part {
  * GET /health/live: the process runs. GET /health/ready: what it depends on does its work; else 503 with the names of the
  * parts that do not, and nothing more.
  */
-export const healthRoutes: FastifyPluginAsync<Readonly<Record<'database' | 'store' | 'media', Part>>> = async (app, { database, store, media }) => {
-  app.get('/health/live', { logLevel: 'warn' }, async (_request, reply) => reply.header('cache-control', 'no-store').send({ status: 'ok' }));
+export const healthRoutes: FastifyPluginAsync<Readonly<Record<'database' | 'store' | 'media', Part>>> = async (
+  app,
+  { database, store, media },
+) => {
+  app.get('/health/live', { logLevel: 'warn' }, async (_request, reply) =>
+    reply.header('cache-control', 'no-store').send({ status: 'ok' }),
+  );
 
   const parts = { database: patiently(database), store: patiently(store), media: patiently(media) };
   const failingParts = remembered(async () => {

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
-import { createApp } from './app.js';
 import { announce } from './announce.js';
+import { createApp } from './app.js';
 import { ConfigError, loadConfig } from './config.js';
 import { StartRefused } from './core/start-refused.js';
 

@@ -6,18 +6,18 @@ import { readOrCreateSecret } from './core/auth/secret.js';
 import { Sessions } from './core/auth/sessions.js';
 import { LoginThrottle } from './core/auth/throttle.js';
 import { Tokens } from './core/auth/tokens.js';
-import { Idempotency } from './core/idempotency/idempotency.js';
 import { openDatabase, type Database } from './core/database/database.js';
+import { Idempotency } from './core/idempotency/idempotency.js';
 import type { Log } from './core/log.js';
 import { Media } from './core/media/media.js';
 import { openStore, type Store } from './core/store/store.js';
 import { openWechat, type WechatClient } from './core/wechat/wechat.js';
-import { packagePath } from './package-path.js';
 import { makeFirstAdministrator } from './domain/backoffice/first-administrator.js';
 import type { Core } from './domain/services.js';
 import { storedFiles } from './domain/stored-files.js';
 import { UploadQuota } from './domain/upload-quota.js';
 import { Uploads } from './domain/uploads.js';
+import { packagePath } from './package-path.js';
 
 /** What a caller may bring instead of having it opened: tests bring a database copy, cheap passwords, a WeChat of theirs. */
 export interface CoreParts {

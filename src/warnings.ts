@@ -5,7 +5,9 @@ export function productionWarnings({ production, demo, databaseUrl, wechat }: Co
   if (!production) return [];
   const warnings: string[] = [];
   if (demo) {
-    warnings.push('DEMO is on: an empty database is filled with demo accounts whose password everybody knows. Set DEMO=off, and start on a database without them.');
+    warnings.push(
+      'DEMO is on: an empty database is filled with demo accounts whose password everybody knows. Set DEMO=off, and start on a database without them.',
+    );
   }
   const sandbox = (demo || databaseUrl === undefined) && wechat.appId === undefined && wechat.miniAppId === undefined;
   if (sandbox) {

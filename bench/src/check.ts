@@ -42,7 +42,10 @@ export async function check(setting: Setting, servers: readonly Server[], scenar
           continue;
         }
         try {
-          const { values, count } = await (scenario.kind === 'mutation' ? purchases : reads)({ setting, server, origin, callers, proxy }, scenario as never);
+          const { values, count } = await (scenario.kind === 'mutation' ? purchases : reads)(
+            { setting, server, origin, callers, proxy },
+            scenario as never,
+          );
           if (server.ownDatabase !== true) counts[scenario.name] = count;
           const expected = server.ownDatabase === true ? values : reference.get(scenario.name);
           if (expected === undefined) reference.set(scenario.name, values);
@@ -79,7 +82,11 @@ interface Found {
   readonly count: number;
 }
 
-async function behindProxy(setting: Setting, server: Server, work: (origin: string, proxy: StatementsProxy) => Promise<void>): Promise<void> {
+async function behindProxy(
+  setting: Setting,
+  server: Server,
+  work: (origin: string, proxy: StatementsProxy) => Promise<void>,
+): Promise<void> {
   const node = nodeFor(server, setting.nodes);
   if (node === null) throw new Error(`${server.name} cannot run on the Node that is here.`);
   const proxy = await openStatementsProxy(setting.place.databaseUrl);
@@ -112,18 +119,23 @@ async function purchases({ setting, server, origin, callers, proxy }: Subject, s
   const { mutation } = server;
   if (mutation === undefined) return { values: [], count: 0 };
   const headers = await callers.headers(scenario);
-  const ask = async (request: Request): Promise<unknown> => (await exchange(origin, { ...request, headers: { ...request.headers, ...headers } })).value;
+  const ask = async (request: Request): Promise<unknown> =>
+    (await exchange(origin, { ...request, headers: { ...request.headers, ...headers } })).value;
   const bought = scenario.purchases(setting.facts).slice(0, COUNTED_PURCHASES + 1);
-  return undoingPurchases(setting.database, bought.map(({ studentId }) => studentId), async () => {
-    const values: unknown[] = [];
-    let before = 0;
-    for (const [turn, purchase] of bought.entries()) {
-      if (turn === 1) before = proxy.count();
-      const line = await ask(mutation.addCartLine(scenario, purchase));
-      values.push(dataOf(server, scenario, await ask(mutation.orderCart(scenario, purchase, line))));
-    }
-    return { values: values.slice(0, 1), count: (proxy.count() - before) / (bought.length - 1) };
-  });
+  return undoingPurchases(
+    setting.database,
+    bought.map(({ studentId }) => studentId),
+    async () => {
+      const values: unknown[] = [];
+      let before = 0;
+      for (const [turn, purchase] of bought.entries()) {
+        if (turn === 1) before = proxy.count();
+        const line = await ask(mutation.addCartLine(scenario, purchase));
+        values.push(dataOf(server, scenario, await ask(mutation.orderCart(scenario, purchase, line))));
+      }
+      return { values: values.slice(0, 1), count: (proxy.count() - before) / (bought.length - 1) };
+    },
+  );
 }
 
 function dataOf({ data }: Server, scenario: Exclude<Scenario, { kind: 'rest' }>, answer: unknown): unknown {

@@ -25,8 +25,14 @@ test('texts that look like numbers stay texts', () => {
 test('hosts of addresses do not count', () => {
   assert.equal(firstDifference('http://127.0.0.1:4000/a?page=2', 'http://127.0.0.1:4001/a?page=2'), null);
   assert.notEqual(firstDifference('http://127.0.0.1:4000/a?page=2', 'http://127.0.0.1:4000/a?page=3'), null);
-  assert.equal(firstDifference('http://127.0.0.1:4000/media/a.png', 'http://127.0.0.1:4001/media/a.png?expires=1795949700&signature=3a0e2df26fd6'), null);
-  assert.notEqual(firstDifference('http://127.0.0.1:4000/media/a.png', 'http://127.0.0.1:4001/media/b.png?expires=1795949700&signature=3a0e2df26fd6'), null);
+  assert.equal(
+    firstDifference('http://127.0.0.1:4000/media/a.png', 'http://127.0.0.1:4001/media/a.png?expires=1795949700&signature=3a0e2df26fd6'),
+    null,
+  );
+  assert.notEqual(
+    firstDifference('http://127.0.0.1:4000/media/a.png', 'http://127.0.0.1:4001/media/b.png?expires=1795949700&signature=3a0e2df26fd6'),
+    null,
+  );
 });
 
 test('the first difference is named by its path', () => {

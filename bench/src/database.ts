@@ -19,7 +19,9 @@ const KEPT_MS = 3 * 24 * 3600 * 1000;
  * next run; `fresh` makes it anew.
  */
 export async function provideDatabase(serverUrl: string, size: Size, fresh: boolean): Promise<string> {
-  const name = ['campus_bench', size.students, ...(size.orders === undefined || size.orders === size.students ? [] : [size.orders])].join('_');
+  const name = ['campus_bench', size.students, ...(size.orders === undefined || size.orders === size.students ? [] : [size.orders])].join(
+    '_',
+  );
   return withClient(serverUrl, async (server) => {
     const url = at(serverUrl, name);
     if (!fresh && isRecent(await madeAt(server, name))) return url;
@@ -58,7 +60,10 @@ export function provideEmbedded(size: Size, fresh: boolean): void {
 }
 
 async function madeAt(server: Client, name: string): Promise<Date> {
-  const { rows } = await server.query<{ made: string | null }>("SELECT shobj_description(oid, 'pg_database') AS made FROM pg_database WHERE datname = $1", [name]);
+  const { rows } = await server.query<{ made: string | null }>(
+    "SELECT shobj_description(oid, 'pg_database') AS made FROM pg_database WHERE datname = $1",
+    [name],
+  );
   return new Date(rows[0]?.made ?? 0);
 }
 

@@ -11,7 +11,8 @@ export async function exchange(origin: string, { method, path, headers, body }: 
   const bytes = Buffer.from(await answer.arrayBuffer());
   const text = bytes.toString();
   const value = answer.status === 200 ? parsed(text) : undefined;
-  if (value === undefined || isFailure(value)) throw new Error(`${origin}${path} ${body ?? ''} answers ${answer.status} ${text.slice(0, 500)}`);
+  if (value === undefined || isFailure(value))
+    throw new Error(`${origin}${path} ${body ?? ''} answers ${answer.status} ${text.slice(0, 500)}`);
   return { value, bodyBytes: bytes.length };
 }
 

@@ -3,7 +3,9 @@ import type { Facts } from './scenarios.js';
 
 /** Looks up in a filled database what the scenarios ask for. */
 export async function readFacts(client: Client): Promise<Facts> {
-  const { rows: [orders] } = await client.query<{ count: number; to_confirm: number; first: Date | null; last: Date | null }>(`
+  const {
+    rows: [orders],
+  } = await client.query<{ count: number; to_confirm: number; first: Date | null; last: Date | null }>(`
     SELECT count(*)::int AS count, (count(*) FILTER (WHERE status = 'TO_CONFIRM'))::int AS to_confirm, min(created_at) AS first, max(created_at) AS last
     FROM orders`);
   if (orders === undefined || orders.first === null || orders.last === null) throw new Error('The database has no orders.');

@@ -8,7 +8,16 @@ const STARTUP = untyped(196608, 'user\0postgres\0\0');
 test('simple queries and executions are counted, other messages are not', () => {
   const { read, count } = follow();
   read(STARTUP);
-  read(Buffer.concat([message('Q', 'BEGIN\0'), message('P', '\0SELECT EQE\0'), message('B', 'Q'), message('E', '\0\0\0\0\0'), message('S', ''), message('X', '')]));
+  read(
+    Buffer.concat([
+      message('Q', 'BEGIN\0'),
+      message('P', '\0SELECT EQE\0'),
+      message('B', 'Q'),
+      message('E', '\0\0\0\0\0'),
+      message('S', ''),
+      message('X', ''),
+    ]),
+  );
   assert.equal(count(), 2);
 });
 

@@ -53,7 +53,10 @@ export function load(origin: string, shots: readonly Shot[], connections: number
       const shot = shots[turn++ % shots.length];
       if (shot === undefined || failure !== undefined || done) return;
       if (status !== 200) fail(`${shot.request.path} answers ${status} under load`);
-      else if (length !== (shot.bodyBytes ?? length)) fail(`${shot.request.path} ${shot.request.body ?? ''} answers ${length} bytes under load, and ${shot.bodyBytes} when it was checked`);
+      else if (length !== (shot.bodyBytes ?? length))
+        fail(
+          `${shot.request.path} ${shot.request.body ?? ''} answers ${length} bytes under load, and ${shot.bodyBytes} when it was checked`,
+        );
       bytes += length ?? Number.NaN;
       latencies.push(ms);
       last = performance.now();
@@ -75,10 +78,16 @@ export function load(origin: string, shots: readonly Shot[], connections: number
       setupClient,
     };
     run = autocannon(options, (error: unknown, result) => {
-      if (failure === undefined && result.errors > 0) fail(`${result.errors} connections failed, ${result.timeouts} of them by waiting too long`);
+      if (failure === undefined && result.errors > 0)
+        fail(`${result.errors} connections failed, ${result.timeouts} of them by waiting too long`);
       if (latencies.length === 0) fail(`nothing is answered within ${extent.atMostSeconds} s`);
       if (failure !== undefined || error !== null) return reject(failure ?? error);
-      resolve({ answers: latencies.length, seconds: (last - began) / 1000, latencies: Float64Array.from(latencies).sort(), bodyBytes: bytes / latencies.length });
+      resolve({
+        answers: latencies.length,
+        seconds: (last - began) / 1000,
+        latencies: Float64Array.from(latencies).sort(),
+        bodyBytes: bytes / latencies.length,
+      });
     });
   });
 }

@@ -122,9 +122,15 @@ async function prepared(subject: Subject, scenario: Scenario): Promise<Load> {
     return (connections, seconds) => buy(connections, pairsFor(connections, seconds));
   }
   const first = await survey(server, origin, scenario, facts, callers);
-  await load(origin, first.map(({ request }) => ({ request, bodyBytes: undefined })), WARM_UP_CLIENTS, WARM_UP);
+  await load(
+    origin,
+    first.map(({ request }) => ({ request, bodyBytes: undefined })),
+    WARM_UP_CLIENTS,
+    WARM_UP,
+  );
   const shots = await surveyWarm(origin, first);
-  return (connections, seconds) => load(origin, shots, connections, { seconds, answers: connections * ANSWERS_EACH, atMostSeconds: Math.max(seconds, AT_MOST_SECONDS) });
+  return (connections, seconds) =>
+    load(origin, shots, connections, { seconds, answers: connections * ANSWERS_EACH, atMostSeconds: Math.max(seconds, AT_MOST_SECONDS) });
 }
 
 async function sampled({ pid }: RunningServer, run: () => Promise<LoadResult>): Promise<Sample> {

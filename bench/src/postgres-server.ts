@@ -25,7 +25,9 @@ export async function findPostgres(named: string | undefined): Promise<PostgresS
   if ((await problemOf(USUAL)) === null) return { url: USUAL, origin: 'the one on port 5432', stop: () => undefined };
   const programs = findPrograms();
   if (programs === null) {
-    throw new Error('No PostgreSQL: name a server by BENCH_DATABASE_URL=postgresql://user@host/postgres, or install one (its programs initdb and pg_ctl suffice).');
+    throw new Error(
+      'No PostgreSQL: name a server by BENCH_DATABASE_URL=postgresql://user@host/postgres, or install one (its programs initdb and pg_ctl suffice).',
+    );
   }
   return startPrivate(programs);
 }
@@ -45,9 +47,14 @@ async function problemOf(url: string): Promise<string | null> {
 /** The directory of initdb and pg_ctl: on the PATH, or where Debian puts the newest version. */
 function findPrograms(): string | null {
   const debian = '/usr/lib/postgresql';
-  const versions = listed(debian).sort((one, other) => Number(other) - Number(one)).map((version) => join(debian, version, 'bin'));
+  const versions = listed(debian)
+    .sort((one, other) => Number(other) - Number(one))
+    .map((version) => join(debian, version, 'bin'));
   const path = (process.env['PATH'] ?? '').split(delimiter);
-  return [...versions, ...path].find((directory) => ['initdb', 'pg_ctl', 'postgres'].every((program) => isProgram(join(directory, program)))) ?? null;
+  return (
+    [...versions, ...path].find((directory) => ['initdb', 'pg_ctl', 'postgres'].every((program) => isProgram(join(directory, program)))) ??
+    null
+  );
 }
 
 function listed(directory: string): string[] {

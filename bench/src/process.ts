@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Node } from './nodes.js';
 import { TEMPORARY } from './paths.js';
 import type { Place, Server } from './server.js';
@@ -45,7 +45,11 @@ export async function launchServer(server: Server, node: Node, where: Pick<Place
   const logFile = join(directory, 'server.log');
   const log = openSync(logFile, 'w');
   const startedAt = performance.now();
-  const child = spawn(node.path, [`--title=bench-${server.name}`, ...args], { cwd: directory, stdio: ['ignore', log, log], env: { PATH: process.env['PATH'], NODE_ENV: 'production', ...env } });
+  const child = spawn(node.path, [`--title=bench-${server.name}`, ...args], {
+    cwd: directory,
+    stdio: ['ignore', log, log],
+    env: { PATH: process.env['PATH'], NODE_ENV: 'production', ...env },
+  });
   closeSync(log);
   if (child.pid === undefined) throw new Error(`${server.name}: ${node.path} cannot be started`);
   const killNow = (): void => void child.kill('SIGKILL');
@@ -57,7 +61,8 @@ export async function launchServer(server: Server, node: Node, where: Pick<Place
     startedAt,
     pid: child.pid,
     requireAlive: () => {
-      if (hasEnded(child)) throw new Error(`${server.name} has ended (${child.signalCode ?? child.exitCode}):\n${readFileSync(logFile, 'utf8').slice(-2000)}`);
+      if (hasEnded(child))
+        throw new Error(`${server.name} has ended (${child.signalCode ?? child.exitCode}):\n${readFileSync(logFile, 'utf8').slice(-2000)}`);
     },
     stop: () => stop(child, ended),
   };
@@ -80,7 +85,10 @@ export function answers(host: string, port: number): Promise<boolean> {
       socket.destroy();
       resolve(answer);
     };
-    socket.once('connect', () => end(true)).once('error', () => end(false)).once('timeout', () => end(false));
+    socket
+      .once('connect', () => end(true))
+      .once('error', () => end(false))
+      .once('timeout', () => end(false));
   });
 }
 

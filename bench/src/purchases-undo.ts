@@ -7,7 +7,9 @@ const TABLES = ['audit_event', 'order_line', 'orders', 'cart_line'] as const;
 export async function undoingPurchases<T>(database: Client, students: readonly number[], work: () => Promise<T>): Promise<T> {
   const newest: number[] = [];
   for (const table of TABLES) newest.push(await newestId(database, table));
-  const { rows } = await database.query<{ id: number; status: string }>('SELECT id, status::text FROM student WHERE id = ANY($1)', [students]);
+  const { rows } = await database.query<{ id: number; status: string }>('SELECT id, status::text FROM student WHERE id = ANY($1)', [
+    students,
+  ]);
   try {
     return await work();
   } finally {

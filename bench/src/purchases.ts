@@ -32,9 +32,14 @@ export async function loadPurchases(what: PurchaseLoad): Promise<LoadResult> {
   const { server, scenario, facts, pairs } = what;
   if (server.mutation === undefined) throw new Error(`${server.name} takes no orders.`);
   const purchases = scenario.purchases(facts).slice(0, pairs);
-  if (purchases.length < pairs) throw new Error(`Only ${purchases.length} of ${pairs} students are free to order: use more --students or fewer --connections.`);
+  if (purchases.length < pairs)
+    throw new Error(`Only ${purchases.length} of ${pairs} students are free to order: use more --students or fewer --connections.`);
   const headers = await what.callers.headers(scenario);
-  return undoingPurchases(what.database, purchases.map(({ studentId }) => studentId), () => drive(what, server.mutation as MutationRequests, purchases, headers));
+  return undoingPurchases(
+    what.database,
+    purchases.map(({ studentId }) => studentId),
+    () => drive(what, server.mutation as MutationRequests, purchases, headers),
+  );
 }
 
 /** What one client is at. */
@@ -43,7 +48,12 @@ interface Turn {
   line?: unknown;
 }
 
-function drive({ origin, scenario, connections }: PurchaseLoad, mutation: MutationRequests, purchases: readonly Purchase[], headers: Headers): Promise<LoadResult> {
+function drive(
+  { origin, scenario, connections }: PurchaseLoad,
+  mutation: MutationRequests,
+  purchases: readonly Purchase[],
+  headers: Headers,
+): Promise<LoadResult> {
   const queue = purchases.values();
   const latencies: number[] = [];
   let bytes = 0;
@@ -58,7 +68,12 @@ function drive({ origin, scenario, connections }: PurchaseLoad, mutation: Mutati
     bytes += Buffer.byteLength(body);
     return answer;
   };
-  const send = ({ method, path, headers: own, body }: Request): autocannon.Request => ({ method, path, headers: { ...own, ...headers }, body });
+  const send = ({ method, path, headers: own, body }: Request): autocannon.Request => ({
+    method,
+    path,
+    headers: { ...own, ...headers },
+    body,
+  });
 
   const requests: autocannon.Request[] = [
     {
@@ -69,7 +84,8 @@ function drive({ origin, scenario, connections }: PurchaseLoad, mutation: Mutati
       onResponse: (status, body, turn: Turn) => void (turn.line = read(status, body)),
     },
     {
-      setupRequest: (request, { purchase, line }: Turn) => (purchase === undefined || failure !== undefined ? request : { ...request, ...send(mutation.orderCart(scenario, purchase, line)) }),
+      setupRequest: (request, { purchase, line }: Turn) =>
+        purchase === undefined || failure !== undefined ? request : { ...request, ...send(mutation.orderCart(scenario, purchase, line)) },
       onResponse: (status, body) => void read(status, body),
     },
   ];
@@ -77,11 +93,19 @@ function drive({ origin, scenario, connections }: PurchaseLoad, mutation: Mutati
   const began = performance.now();
   let last = began;
   return new Promise((resolve, reject) => {
-    run = autocannon({ url: origin, connections, timeout: 60, sampleInt: 50, amount: purchases.length * 2, requests }, (error: unknown, { errors }) => {
-      if (errors > 0) failure ??= new Error(`${origin}: ${errors} connections failed during purchases`);
-      if (failure !== undefined || error !== null) return reject(failure ?? error);
-      resolve({ answers: latencies.length, seconds: (last - began) / 1000, latencies: Float64Array.from(latencies).sort(), bodyBytes: bytes / latencies.length });
-    });
+    run = autocannon(
+      { url: origin, connections, timeout: 60, sampleInt: 50, amount: purchases.length * 2, requests },
+      (error: unknown, { errors }) => {
+        if (errors > 0) failure ??= new Error(`${origin}: ${errors} connections failed during purchases`);
+        if (failure !== undefined || error !== null) return reject(failure ?? error);
+        resolve({
+          answers: latencies.length,
+          seconds: (last - began) / 1000,
+          latencies: Float64Array.from(latencies).sort(),
+          bodyBytes: bytes / latencies.length,
+        });
+      },
+    );
     const first = new Map<autocannon.Client, number>();
     run.on('response', (client, _status, _bytes, ms) => {
       const before = first.get(client);

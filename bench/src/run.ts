@@ -54,7 +54,9 @@ export async function run(options: Options, postgres: PostgresServer, redisUrl: 
       statements: checked?.statements ?? {},
       measured: parts.includes('main') ? await measure(setting, { ...options, servers, scenarios }) : null,
       soak: await part(options, 'soak', () => soak(setting, gateway, options.soakRequests)),
-      growth: await part(options, 'growth', () => growth(setting, gateway, provide, options.quick ? QUICK_GROWTH_SIZES : GROWTH_SIZES, options.seconds)),
+      growth: await part(options, 'growth', () =>
+        growth(setting, gateway, provide, options.quick ? QUICK_GROWTH_SIZES : GROWTH_SIZES, options.seconds),
+      ),
       start: await part(options, 'start', () => coldStart(setting, [gateway, gatewayOnNode20])),
       scale: await part(options, 'scale', () => scale(setting, gateway, options.rounds, options.seconds)),
     };
@@ -83,5 +85,10 @@ function report({ passed, failures }: Checked): boolean {
 
 function used(server: Server, nodes: Nodes): ServerUsed {
   const { name, title, packages } = server;
-  return { name, title, node: nodeFor(server, nodes)?.version ?? '', packages: Object.fromEntries(packages.map((dependency) => [dependency, versionOf(dependency)])) };
+  return {
+    name,
+    title,
+    node: nodeFor(server, nodes)?.version ?? '',
+    packages: Object.fromEntries(packages.map((dependency) => [dependency, versionOf(dependency)])),
+  };
 }

@@ -82,7 +82,8 @@ export const SCENARIOS: readonly Scenario[] = [
     kind: 'query',
     name: 'project',
     title: 'One project by id',
-    document: 'query Project($id: Int!) { project(id: $id) { id name startDate endDate address info applyFee courseNum maxNum active createdAt } }',
+    document:
+      'query Project($id: Int!) { project(id: $id) { id name startDate endDate address info applyFee courseNum maxNum active createdAt } }',
     variables: ({ projectIds }) => projectIds.slice(0, VARIATIONS).map((id) => ({ id })),
   },
   {
@@ -99,7 +100,8 @@ export const SCENARIOS: readonly Scenario[] = [
           }
         }
       }`,
-    variables: ({ projectIds }) => range(Math.min(PROJECT_PAGES, Math.floor(projectIds.length / 20))).map((page) => ({ offset: page * 20 })),
+    variables: ({ projectIds }) =>
+      range(Math.min(PROJECT_PAGES, Math.floor(projectIds.length / 20))).map((page) => ({ offset: page * 20 })),
   },
   orderPage('orders', 20),
   orderPage('orders-100', 100),
@@ -107,16 +109,23 @@ export const SCENARIOS: readonly Scenario[] = [
     kind: 'mutation',
     name: 'purchase',
     title: 'A cart line, then its order',
-    addCartLine: 'mutation AddCartLine($input: AddCartLineInput!) { addCartLine(input: $input) { id courseFee status project { id name } } }',
+    addCartLine:
+      'mutation AddCartLine($input: AddCartLineInput!) { addCartLine(input: $input) { id courseFee status project { id name } } }',
     orderCart: `
       mutation OrderCart($input: OrderCartInput!) {
         orderCart(input: $input) { status currency payment standardFee student { id name } lines { courseNum courseFee project { id name campus { id name } } } }
       }`,
     purchases: ({ studentsFreeToOrder, projectIds }) =>
-      studentsFreeToOrder.map((studentId, index) => ({ studentId, projectId: projectIds[index % projectIds.length] ?? 0, courseNum: (index % 3) + 1 })),
+      studentsFreeToOrder.map((studentId, index) => ({
+        studentId,
+        projectId: projectIds[index % projectIds.length] ?? 0,
+        courseNum: (index % 3) + 1,
+      })),
   },
   ...(['summer-crm', 'summer-student'] as const).flatMap(catalogue),
-  rest('summer-crm', 'orders', 'order list', 'staff', ({ ordersToConfirm }) => pages(Math.min(20, Math.ceil(ordersToConfirm / 10)), (page) => `/api/v1//order/?page=${page}&status=TO_CONFIRM`)),
+  rest('summer-crm', 'orders', 'order list', 'staff', ({ ordersToConfirm }) =>
+    pages(Math.min(20, Math.ceil(ordersToConfirm / 10)), (page) => `/api/v1//order/?page=${page}&status=TO_CONFIRM`),
+  ),
   rest('summer-crm', 'order', 'order detail', 'staff', ({ orderIds }) => orderIds.slice(0, VARIATIONS).map((id) => `/api/v1/order/${id}/`)),
   // Its contract has no list of orders; the nearest is the order that keeps a student from placing another.
   rest('summer-student', 'open-order', 'unfinished order', 'student', () => ['/order/check_order/']),

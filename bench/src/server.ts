@@ -26,7 +26,10 @@ export interface Launch {
 }
 
 /** Signs in wherever a scenario wants it and answers the headers to send; the limit and the peers ask for none. */
-export type SignIn = (origin: string, who: { surface: 'graphql' | RestScenario['surface']; caller: 'staff' | 'student' }) => Promise<Readonly<Record<string, string>>>;
+export type SignIn = (
+  origin: string,
+  who: { surface: 'graphql' | RestScenario['surface']; caller: 'staff' | 'student' },
+) => Promise<Readonly<Record<string, string>>>;
 
 /** A server that is measured. What it does not serve, it leaves out. */
 export interface Server {

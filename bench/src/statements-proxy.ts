@@ -26,7 +26,10 @@ export async function openStatementsProxy(databaseUrl: string): Promise<Statemen
       if (forward.length > 0) database.write(forward);
     });
     database.on('data', (chunk) => void client.write(chunk));
-    for (const [one, other] of [[client, database], [database, client]] as const) {
+    for (const [one, other] of [
+      [client, database],
+      [database, client],
+    ] as const) {
       sockets.add(one);
       one.on('error', () => other.destroy());
       one.on('end', () => other.end());

@@ -19,14 +19,21 @@ export async function surveyWarm(origin: string, first: readonly SurveyedShot[])
   for (const { request, answer } of first) {
     const { value, bodyBytes } = await exchange(origin, request);
     const difference = firstDifference(answer, value);
-    if (difference !== null) throw new Error(`${origin}${request.path} ${request.body ?? ''} answers otherwise when it is warm: ${difference}`);
+    if (difference !== null)
+      throw new Error(`${origin}${request.path} ${request.body ?? ''} answers otherwise when it is warm: ${difference}`);
     shots.push({ request, bodyBytes, answer: value });
   }
   return shots;
 }
 
 /** Asks everything that a scenario asks, once. Throws where an answer is no success. */
-export async function survey(server: Server, origin: string, scenario: ReadScenario, facts: Facts, callers: Callers): Promise<SurveyedShot[]> {
+export async function survey(
+  server: Server,
+  origin: string,
+  scenario: ReadScenario,
+  facts: Facts,
+  callers: Callers,
+): Promise<SurveyedShot[]> {
   const shots: SurveyedShot[] = [];
   for (const request of await requestsOf(server, scenario, facts, callers)) {
     const { value, bodyBytes } = await exchange(origin, request);

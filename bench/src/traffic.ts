@@ -31,7 +31,10 @@ export class Callers {
   headers(scenario: Scenario): Promise<Headers> {
     const { signIn } = this.server;
     if (signIn === undefined) return Promise.resolve({});
-    const who = scenario.kind === 'rest' ? { surface: scenario.surface, caller: scenario.caller } : ({ surface: 'graphql', caller: 'staff' } as const);
+    const who =
+      scenario.kind === 'rest'
+        ? { surface: scenario.surface, caller: scenario.caller }
+        : ({ surface: 'graphql', caller: 'staff' } as const);
     const key = `${who.surface} ${who.caller}`;
     const headers = this.known.get(key) ?? signIn(this.origin, who);
     this.known.set(key, headers);

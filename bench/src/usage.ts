@@ -49,6 +49,10 @@ function ticksOf(pid: number): number {
   // The second field is the program's name in brackets, which may hold blanks.
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
   const [user, system, endedUser, endedSystem] = fields.slice(11, 15).map(Number);
-  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter((text) => text !== '');
-  return (user ?? 0) + (system ?? 0) + (endedUser ?? 0) + (endedSystem ?? 0) + children.reduce((sum, child) => sum + ticksOf(Number(child)), 0);
+  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8')
+    .split(' ')
+    .filter((text) => text !== '');
+  return (
+    (user ?? 0) + (system ?? 0) + (endedUser ?? 0) + (endedSystem ?? 0) + children.reduce((sum, child) => sum + ticksOf(Number(child)), 0)
+  );
 }

@@ -14,7 +14,10 @@ export interface Refusal {
 export class GatewayError extends Error {
   override readonly name = 'GatewayError';
 
-  constructor(message: string, readonly refusal: Refusal) {
+  constructor(
+    message: string,
+    readonly refusal: Refusal,
+  ) {
     super(message);
   }
 }

@@ -1,7 +1,14 @@
 import { GatewayError, type GatewayClient } from './client.js';
 import {
-  CourseDocument, CoursesDocument, CreateCourseDocument, DeleteCourseDocument, LoginDocument, LogoutDocument, ViewerDocument,
-  type CourseLineFragment, type CoursesQuery,
+  CourseDocument,
+  CoursesDocument,
+  CreateCourseDocument,
+  DeleteCourseDocument,
+  LoginDocument,
+  LogoutDocument,
+  ViewerDocument,
+  type CourseLineFragment,
+  type CoursesQuery,
 } from './generated.js';
 
 const PAGE_SIZE = 4;

@@ -16,16 +16,34 @@ export async function seedBackoffice(transaction: Transaction, createAccount: Cr
 
   const staff = [
     {
-      username: 'demoadmin', name: '陈静', email: 'demoadmin@example.com', phone: '13900000001', sex: false, wechat: 'demoadmin',
-      role: await createRole('超级管理员', '全部菜单', everything, true), department: await departmentNamed('产品部'),
+      username: 'demoadmin',
+      name: '陈静',
+      email: 'demoadmin@example.com',
+      phone: '13900000001',
+      sex: false,
+      wechat: 'demoadmin',
+      role: await createRole('超级管理员', '全部菜单', everything, true),
+      department: await departmentNamed('产品部'),
     },
     {
-      username: 'demosales', name: '刘洋', email: 'demosales@example.com', phone: '13900000002', wechat: 'demosales', qrCode: DEMO_QR_CODE_PATH,
-      role: await createRole('市场部', '报名咨询', MARKET_MENU), department: await departmentNamed('销售部'),
+      username: 'demosales',
+      name: '刘洋',
+      email: 'demosales@example.com',
+      phone: '13900000002',
+      wechat: 'demosales',
+      qrCode: DEMO_QR_CODE_PATH,
+      role: await createRole('市场部', '报名咨询', MARKET_MENU),
+      department: await departmentNamed('销售部'),
     },
     {
-      username: 'demoserver', name: '周敏', email: 'demoserver@example.com', phone: '13900000003', sex: false, wechat: 'demoserver',
-      role: await createRole('学服', '学生服务', SERVICE_MENU), department: serviceDepartment,
+      username: 'demoserver',
+      name: '周敏',
+      email: 'demoserver@example.com',
+      phone: '13900000003',
+      sex: false,
+      wechat: 'demoserver',
+      role: await createRole('学服', '学生服务', SERVICE_MENU),
+      department: serviceDepartment,
     },
   ];
   for (const { username, role, department, ...details } of staff) {

@@ -2,8 +2,8 @@ import { constants } from 'node:fs';
 import { copyFile, mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Media } from '../../src/core/media/media.js';
-import { AGREEMENT_TEMPLATE } from '../../src/domain/students/agreement-template.js';
 import { publicFolder } from '../../src/domain/file-columns.js';
+import { AGREEMENT_TEMPLATE } from '../../src/domain/students/agreement-template.js';
 import { packagePath } from '../../src/package-path.js';
 
 /** A QR code picture (PNG, 390 bytes) that leads to https://example.com/demosales. */
@@ -39,7 +39,9 @@ export async function storeDemoFiles(media: Media): Promise<void> {
 async function installAgreementTemplate(media: Media): Promise<void> {
   const target = join(media.root, AGREEMENT_TEMPLATE);
   await mkdir(dirname(target), { recursive: true });
-  await copyFile(packagePath('prisma/seed/agreement-template.png'), target, constants.COPYFILE_EXCL).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EEXIST') throw error;
-  });
+  await copyFile(packagePath('prisma/seed/agreement-template.png'), target, constants.COPYFILE_EXCL).catch(
+    (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EEXIST') throw error;
+    },
+  );
 }

@@ -7,7 +7,11 @@ const UNIT_PRICE_FEN = 100;
 export async function seedShop(transaction: Transaction, createAccount: CreateAccount): Promise<void> {
   const english = await createCourse(transaction, '大学英语', 15);
   const computing = await createCourse(transaction, '计算机基础', 8);
-  const shopper = async (username: string, profile: { realName: string; inviteCode: string; inviterId?: number; staff?: boolean }, courses: number[]): Promise<number> => {
+  const shopper = async (
+    username: string,
+    profile: { realName: string; inviteCode: string; inviterId?: number; staff?: boolean },
+    courses: number[],
+  ): Promise<number> => {
     const account = await createAccount(transaction, { realm: 'SHOPPER', username });
     const enrolments = { createMany: { data: courses.map((courseId) => ({ courseId })) } };
     const { id } = await transaction.shopper.create({ data: { accountId: account.id, schoolName: '演示大学', ...profile, enrolments } });
@@ -18,7 +22,15 @@ export async function seedShop(transaction: Transaction, createAccount: CreateAc
   await shopper('shopstaff1', { realName: '周店长', inviteCode: 'INVITE03', staff: true }, []);
 
   await transaction.shopOrder.create({
-    data: { shopperId: first, courseId: english, amountFen: 15 * UNIT_PRICE_FEN, status: 'PAYED', startUnit: 1, endUnit: 15, serviceType: 1 },
+    data: {
+      shopperId: first,
+      courseId: english,
+      amountFen: 15 * UNIT_PRICE_FEN,
+      status: 'PAYED',
+      startUnit: 1,
+      endUnit: 15,
+      serviceType: 1,
+    },
   });
   await seedCoupons(transaction, first);
   await seedWallet(transaction, first);

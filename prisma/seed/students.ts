@@ -21,15 +21,46 @@ export async function seedStudents(transaction: Transaction, createAccount: Crea
   const first = await createAccount(transaction, { realm: 'STUDENT', username: 'student1', openid: 'demo-student1' });
   const student1 = await transaction.student.create({
     data: {
-      accountId: first.id, status: 'IN_CLASS', name: '李明', firstName: 'Ming', lastName: 'Li', email: 'student1@example.com', wechat: 'liming2027',
-      wechatSign: 'VALID', phone: '13800000001', gender: 'MALE', birthDate: new Date('2005-03-14'), idNumber: '110101200503140017', cschool: '复旦大学',
-      major: '经济学', grade: 'GRADE_TWO', enrollmentYear: '2024', graduateYear: '2028', studentNumber: '24300010001', schoolEmail: 'liming@example.edu.cn',
-      gpa: '3.62', wantedSchools: ['美国'], signed: true, cc: 'demosales', ccStaffId: sales.id, ccSign: true, contactStatus: 'CONTACTED',
-      contact: '李建国', contactRelation: '父亲', contactWechat: 'lijianguo', contactEmail: 'lijianguo@example.com',
+      accountId: first.id,
+      status: 'IN_CLASS',
+      name: '李明',
+      firstName: 'Ming',
+      lastName: 'Li',
+      email: 'student1@example.com',
+      wechat: 'liming2027',
+      wechatSign: 'VALID',
+      phone: '13800000001',
+      gender: 'MALE',
+      birthDate: new Date('2005-03-14'),
+      idNumber: '110101200503140017',
+      cschool: '复旦大学',
+      major: '经济学',
+      grade: 'GRADE_TWO',
+      enrollmentYear: '2024',
+      graduateYear: '2028',
+      studentNumber: '24300010001',
+      schoolEmail: 'liming@example.edu.cn',
+      gpa: '3.62',
+      wantedSchools: ['美国'],
+      signed: true,
+      cc: 'demosales',
+      ccStaffId: sales.id,
+      ccSign: true,
+      contactStatus: 'CONTACTED',
+      contact: '李建国',
+      contactRelation: '父亲',
+      contactWechat: 'lijianguo',
+      contactEmail: 'lijianguo@example.com',
       wantedCampuses: { create: wanted },
       mailingAddress: {
         create: {
-          department: '教务处', country: '中国', region: '上海市', city: '上海市', address1: '杨浦区邯郸路220号', postCode: '200433', recipient: '王老师',
+          department: '教务处',
+          country: '中国',
+          region: '上海市',
+          city: '上海市',
+          address1: '杨浦区邯郸路220号',
+          postCode: '200433',
+          recipient: '王老师',
           recipientPhone: '13800000011',
         },
       },
@@ -41,10 +72,30 @@ export async function seedStudents(transaction: Transaction, createAccount: Crea
   const second = await createAccount(transaction, { realm: 'STUDENT', username: 'student2', openid: 'demo-student2' });
   const student2 = await transaction.student.create({
     data: {
-      accountId: second.id, status: 'PERSONAL_FILE', name: '王芳', firstName: 'Fang', lastName: 'Wang', email: 'student2@example.com', wechat: 'wangfang2027',
-      phone: '13800000002', gender: 'FEMALE', birthDate: new Date('2005-11-02'), idNumber: '310104200511020023', cschool: '浙江大学', major: '统计学',
-      grade: 'GRADE_TWO', enrollmentYear: '2024', graduateYear: '2028', studentNumber: '3240100002', schoolEmail: 'wangfang@example.edu.cn', gpa: '3.85',
-      wantedSchools: ['美国', '中国'], contact: '王强', contactRelation: '父亲', contactWechat: 'wangqiang', contactEmail: 'wangqiang@example.com',
+      accountId: second.id,
+      status: 'PERSONAL_FILE',
+      name: '王芳',
+      firstName: 'Fang',
+      lastName: 'Wang',
+      email: 'student2@example.com',
+      wechat: 'wangfang2027',
+      phone: '13800000002',
+      gender: 'FEMALE',
+      birthDate: new Date('2005-11-02'),
+      idNumber: '310104200511020023',
+      cschool: '浙江大学',
+      major: '统计学',
+      grade: 'GRADE_TWO',
+      enrollmentYear: '2024',
+      graduateYear: '2028',
+      studentNumber: '3240100002',
+      schoolEmail: 'wangfang@example.edu.cn',
+      gpa: '3.85',
+      wantedSchools: ['美国', '中国'],
+      contact: '王强',
+      contactRelation: '父亲',
+      contactWechat: 'wangqiang',
+      contactEmail: 'wangqiang@example.com',
       wantedCampuses: { create: wanted },
     },
   });
@@ -55,7 +106,9 @@ async function seedCoupons(transaction: Transaction): Promise<[number, number, n
   const now = Date.now();
   const [early, friends, returning] = await Promise.all(
     COUPONS.map(({ validDays, ...coupon }) =>
-      transaction.coupon.create({ data: { ...coupon, startTime: new Date(now - 30 * DAY_MS), endTime: new Date(now + validDays * DAY_MS) } }),
+      transaction.coupon.create({
+        data: { ...coupon, startTime: new Date(now - 30 * DAY_MS), endTime: new Date(now + validDays * DAY_MS) },
+      }),
     ),
   );
   if (early === undefined || friends === undefined || returning === undefined) throw new Error('The demo coupons were not made.');
@@ -72,24 +125,53 @@ async function seedPurchase(transaction: Transaction, studentId: number): Promis
   const cartLine = await transaction.cartLine.create({ data: { ...purchase, studentId, status: 'PAYED' } });
   await transaction.order.create({
     data: {
-      orderNumber: `20261001100000${studentId}0`, studentId, status: 'CONFIRMED', currency: 'RMB', payment: 'BANK', standardFee: total, payFee: total,
+      orderNumber: `20261001100000${studentId}0`,
+      studentId,
+      status: 'CONFIRMED',
+      currency: 'RMB',
+      payment: 'BANK',
+      standardFee: total,
+      payFee: total,
       lines: { create: { ...purchase, cartLineId: cartLine.id } },
       paymentInfo: {
         create: {
-          accountNumber: '6222020000000000088', accountName: '李建国', openingBank: '中国工商银行', payDate: new Date('2026-10-02'), img: DEMO_PERSONAL_PATH,
-          amount: total, phone: '13800000012', relation: '父亲',
+          accountNumber: '6222020000000000088',
+          accountName: '李建国',
+          openingBank: '中国工商银行',
+          payDate: new Date('2026-10-02'),
+          img: DEMO_PERSONAL_PATH,
+          amount: total,
+          phone: '13800000012',
+          relation: '父亲',
         },
       },
       revisions: { create: { allAmount: total, lines: { create: { slot: 1, projectId: project.id, courseNum: 2 } } } },
     },
   });
 
-  const offerings = await transaction.offering.findMany({ where: { projectId: project.id }, orderBy: { id: 'asc' }, take: 2, include: { course: true } });
-  const scores = [{ score: 92, grade: 'A', scoreStatus: 'CONFIRMED', scoreEnteredAt: new Date('2026-10-20T02:00:00Z'), conversionStatus: 'NO_SEND' }, {}] as const;
+  const offerings = await transaction.offering.findMany({
+    where: { projectId: project.id },
+    orderBy: { id: 'asc' },
+    take: 2,
+    include: { course: true },
+  });
+  const scores = [
+    { score: 92, grade: 'A', scoreStatus: 'CONFIRMED', scoreEnteredAt: new Date('2026-10-20T02:00:00Z'), conversionStatus: 'NO_SEND' },
+    {},
+  ] as const;
   for (const [index, { id, name, code, course }] of offerings.entries()) {
-    await transaction.enrolment.create({ data: { studentId, offeringId: id, courseCode: code ?? course.code, courseName: name, school: '复旦大学', ...scores[index] } });
+    await transaction.enrolment.create({
+      data: { studentId, offeringId: id, courseCode: code ?? course.code, courseName: name, school: '复旦大学', ...scores[index] },
+    });
   }
   await transaction.creditTransfer.create({
-    data: { studentId, projectId: project.id, status: 'SUCCESS', postDate: new Date('2026-10-25'), postChannel: '顺丰', postNumber: 'SF1000000000001' },
+    data: {
+      studentId,
+      projectId: project.id,
+      status: 'SUCCESS',
+      postDate: new Date('2026-10-25'),
+      postChannel: '顺丰',
+      postNumber: 'SF1000000000001',
+    },
   });
 }

@@ -29,7 +29,10 @@ export const REASONS = {
   // repeated requests
   IDEMPOTENCY_KEY_INVALID: { code: 'BAD_USER_INPUT', message: 'An Idempotency-Key has 1 to 255 visible ASCII characters.' },
   IDEMPOTENCY_KEY_REUSED: { code: 'CONFLICT', message: 'This Idempotency-Key was sent with another request. Take a new one.' },
-  IDEMPOTENCY_ANSWER_LOST: { code: 'CONFLICT', message: 'This request was done before, and its answer is lost. Look at what it did instead of sending it again.' },
+  IDEMPOTENCY_ANSWER_LOST: {
+    code: 'CONFLICT',
+    message: 'This request was done before, and its answer is lost. Look at what it did instead of sending it again.',
+  },
 
   // lists
   FILTER_TOO_LARGE: { code: 'BAD_USER_INPUT', message: 'The filters of one operation have at most {maximum} {limit}.' },
@@ -95,7 +98,7 @@ export const REASONS = {
   COURSE_NUM_TOO_LARGE: { code: 'BAD_USER_INPUT', message: 'The project allows {max} courses at most.' },
   ORDER_UNFINISHED: { code: 'CONFLICT', message: 'The student has an order that is not finished.' },
   ORDER_MISSING: { code: 'CONFLICT', message: 'The student has no order for this project.' },
-  ORDER_OF_ANOTHER: { code: 'FORBIDDEN', message: 'The order is another student\'s.' },
+  ORDER_OF_ANOTHER: { code: 'FORBIDDEN', message: "The order is another student's." },
   ORDER_NOT_PAID: { code: 'CONFLICT', message: 'The order is not paid.' },
   ORDER_PAYMENT_EXISTS: { code: 'CONFLICT', message: 'The proof of payment was uploaded already.' },
   ORDER_PAID_NOT_CANCELABLE: { code: 'CONFLICT', message: 'The order is paid: until its payment is judged it cannot be canceled.' },
@@ -159,7 +162,10 @@ export const REASONS = {
   NOT_AN_IMAGE: { code: 'BAD_USER_INPUT', message: 'The file is not a picture of an accepted kind.' },
   PICTURE_TOO_LARGE: { code: 'BAD_USER_INPUT', message: 'The picture has more than {maxPixels} pixels, or a side of more than {maxSide}.' },
   FILE_TOO_LARGE: { code: 'BAD_USER_INPUT', message: 'The file is larger than {maxBytes} bytes.' },
-  UPLOAD_QUOTA_EXCEEDED: { code: 'FORBIDDEN', message: 'At most {maximum} {limit} may be uploaded on one day. Try again in {retryAfterSeconds} seconds.' },
+  UPLOAD_QUOTA_EXCEEDED: {
+    code: 'FORBIDDEN',
+    message: 'At most {maximum} {limit} may be uploaded on one day. Try again in {retryAfterSeconds} seconds.',
+  },
 } as const satisfies Record<string, ReasonRow>;
 
 export type Reason = keyof typeof REASONS;

@@ -14,7 +14,9 @@ export interface PublicColumn {
 /** All of them: what the Prisma schema says in `/// @file public <folder>`. */
 export function publicColumns(): PublicColumn[] {
   return Object.entries(datamodel.models).flatMap(([model, { table, columns }]) =>
-    Object.entries(columns).flatMap(([field, { name, file }]) => (file?.access === 'public' ? [{ model, field, table, name, folder: file.folder }] : [])),
+    Object.entries(columns).flatMap(([field, { name, file }]) =>
+      file?.access === 'public' ? [{ model, field, table, name, folder: file.folder }] : [],
+    ),
   );
 }
 

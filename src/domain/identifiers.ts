@@ -37,7 +37,10 @@ export function numberOf(text: string | null | undefined, rule: IdentifierRule):
  * Those of the given fields that are telephone numbers or e-mail addresses, as they are stored: in the signs that telephones and mail
  * servers know. Throws BAD_USER_INPUT where one has more characters than its limit then.
  */
-export function contactsOf<Field extends string>(given: { readonly [Name in NoInfer<Field>]?: string | null }, limits: Readonly<Record<Field, number>>): { [Name in Field]?: string } {
+export function contactsOf<Field extends string>(
+  given: { readonly [Name in NoInfer<Field>]?: string | null },
+  limits: Readonly<Record<Field, number>>,
+): { [Name in Field]?: string } {
   const contacts: { [Name in Field]?: string } = {};
   for (const field of Object.keys(limits) as Field[]) {
     const text = given[field];

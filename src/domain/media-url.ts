@@ -15,7 +15,8 @@ export function mediaUrl(column: string): FieldReading {
     sql: (table) => {
       const path = sql`nullif(${table.column(column)}, '')`;
       const access = table.columnOf(column).file?.access;
-      if (access === undefined || access === 'elsewhere') throw new Error(`${table.modelName}.${column} holds no stored file, says the Prisma schema.`);
+      if (access === undefined || access === 'elsewhere')
+        throw new Error(`${table.modelName}.${column} holds no stored file, says the Prisma schema.`);
       return access === 'public' ? sql`${BASE} || ${path}` : sql`${BASE} || ${path} || ${QUERY} || ${signatureSql(table.column(column))}`;
     },
   };

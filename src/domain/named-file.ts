@@ -36,7 +36,11 @@ export function namedFile({ addresses }: StoredFiles, text: string | null, field
  * name of somebody else's, or an address of it that has expired, must not be enough: it takes a good address, a file that
  * the row's owner has already (`isTheirs`), or a place where nothing personal is.
  */
-export async function mayName({ files, media }: { files: StoredFiles; media: ServedMedia }, { path, query }: NamedFile, isTheirs: () => Promise<boolean>): Promise<boolean> {
+export async function mayName(
+  { files, media }: { files: StoredFiles; media: ServedMedia },
+  { path, query }: NamedFile,
+  isTheirs: () => Promise<boolean>,
+): Promise<boolean> {
   if (files.addresses.isGood(path, query) || files.access.isInPublicPlace(path) || (await isTheirs())) return true;
   return stat(join(media.root, path)).then(
     () => false,

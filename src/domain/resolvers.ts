@@ -11,13 +11,13 @@ import { CourseResolver } from './catalogue/course.resolver.js';
 import { OfferingResolver } from './catalogue/offering.resolver.js';
 import { OptionResolver } from './catalogue/option.resolver.js';
 import { ProjectResolver } from './catalogue/project.resolver.js';
-import { CouponResolver } from './commerce/coupon.resolver.js';
-import { OrderResolver } from './commerce/order.resolver.js';
-import { PaymentAccountResolver } from './commerce/payment-account.resolver.js';
 import { AdjustmentResolver } from './commerce/adjustment.resolver.js';
 import { CartResolver } from './commerce/cart.resolver.js';
+import { CouponResolver } from './commerce/coupon.resolver.js';
 import { OrderFeedResolver } from './commerce/order-feed.resolver.js';
 import { OrderRevisionResolver } from './commerce/order-revision.resolver.js';
+import { OrderResolver } from './commerce/order.resolver.js';
+import { PaymentAccountResolver } from './commerce/payment-account.resolver.js';
 import { GlobalEnumResolver } from './enums/global-enum.resolver.js';
 import { MemberResolver } from './members/member.resolver.js';
 import { ChatResolver } from './messaging/chat.resolver.js';
@@ -40,11 +40,11 @@ import { ChannelResolver } from './students/channel.resolver.js';
 import { MailingAddressResolver } from './students/mailing-address.resolver.js';
 import { RecommendationResolver } from './students/recommendation.resolver.js';
 import { StudentResolver } from './students/student.resolver.js';
-import { CreditTransferResolver } from './studies/credit-transfer.resolver.js';
-import { StudyResolver } from './studies/study.resolver.js';
 import { ConfirmedCourseResolver } from './studies/confirmed-course.resolver.js';
 import { CourseChangeResolver } from './studies/course-change.resolver.js';
+import { CreditTransferResolver } from './studies/credit-transfer.resolver.js';
 import { ReviewResolver } from './studies/review.resolver.js';
+import { StudyResolver } from './studies/study.resolver.js';
 
 /** Every resolver class of the schema. */
 export const resolvers = [

@@ -1,12 +1,11 @@
-import type { Sessions } from '../core/auth/sessions.js';
 import type { Passwords } from '../core/auth/passwords.js';
+import type { Sessions } from '../core/auth/sessions.js';
 import type { LoginThrottle } from '../core/auth/throttle.js';
 import type { Database } from '../core/database/database.js';
 import type { Idempotency } from '../core/idempotency/idempotency.js';
 import type { ServedMedia } from '../core/media/media.js';
 import type { Store } from '../core/store/store.js';
 import type { WechatClient } from '../core/wechat/wechat.js';
-import type { StoredFiles } from './stored-files.js';
 import { AccountService } from './accounts/account.service.js';
 import { LoginService } from './accounts/login.service.js';
 import { WechatLoginService } from './accounts/wechat-login.service.js';
@@ -45,6 +44,7 @@ import { ShopWechatService } from './shop/shop-wechat.service.js';
 import { ShopperLoginService } from './shop/shopper-login.service.js';
 import { ShopperService } from './shop/shopper.service.js';
 import { WalletService } from './shop/wallet.service.js';
+import type { StoredFiles } from './stored-files.js';
 import { AgreementService } from './students/agreement.service.js';
 import { ChannelService } from './students/channel.service.js';
 import { ConsultantService } from './students/consultant.service.js';
@@ -52,13 +52,13 @@ import { MailingAddressService } from './students/mailing-address.service.js';
 import { RecommendationService } from './students/recommendation.service.js';
 import { StudentService } from './students/student.service.js';
 import { ChoiceService } from './studies/choice.service.js';
-import { CreditTransferService } from './studies/credit-transfer.service.js';
-import { ScoreService } from './studies/score.service.js';
 import { ConfirmedCourseService } from './studies/confirmed-course.service.js';
 import { ConversionService } from './studies/conversion.service.js';
 import { CourseChangeService } from './studies/course-change.service.js';
+import { CreditTransferService } from './studies/credit-transfer.service.js';
 import { ReviewCourseService } from './studies/review-course.service.js';
 import { ReviewService } from './studies/review.service.js';
+import { ScoreService } from './studies/score.service.js';
 import type { Uploads } from './uploads.js';
 
 /** What services are built from. */

@@ -1,7 +1,10 @@
 import { ApolloServer, type ApolloServerOptionsWithGateway, type BaseContext } from '@apollo/server';
 import {
-  ApolloServerPluginCacheControlDisabled, ApolloServerPluginInlineTraceDisabled, ApolloServerPluginLandingPageDisabled,
-  ApolloServerPluginSchemaReportingDisabled, ApolloServerPluginUsageReportingDisabled,
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginSchemaReportingDisabled,
+  ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import { type GraphQLSchema, execute } from 'graphql';
 import type { Log } from '../core/log.js';
@@ -70,7 +73,9 @@ function createGateway(schema: GraphQLSchema, admission: Admission): ApolloServe
           const read = admission.read(query);
           const operation = 'errors' in read ? undefined : read.operation(operationName);
           // No such operation: graphql-js says so in its own words.
-          return operation ? executed(await operation.run(variables, context)) : execute({ schema, document, operationName, variableValues: variables, contextValue: context });
+          return operation
+            ? executed(await operation.run(variables, context))
+            : execute({ schema, document, operationName, variableValues: variables, contextValue: context });
         },
       };
     },

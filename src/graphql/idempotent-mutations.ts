@@ -27,8 +27,12 @@ export function idempotentMutations({ requests, accountOf }: IdempotentParts, fo
     if (claim === undefined) return done(null, payload);
     claims.delete(request);
     const body = typeof payload === 'string' ? payload : '';
-    const headers = Object.fromEntries(KEPT_HEADERS.flatMap((name) => (reply.hasHeader(name) ? [[name, String(reply.getHeader(name))]] : [])));
-    void claim.settle({ status: reply.statusCode, headers, body }, { passing: isPassing(reply.statusCode, body) }).then(() => done(null, payload));
+    const headers = Object.fromEntries(
+      KEPT_HEADERS.flatMap((name) => (reply.hasHeader(name) ? [[name, String(reply.getHeader(name))]] : [])),
+    );
+    void claim
+      .settle({ status: reply.statusCode, headers, body }, { passing: isPassing(reply.statusCode, body) })
+      .then(() => done(null, payload));
   };
 
   const once = async (request: FastifyRequest, reply: FastifyReply, work: () => Promise<unknown>): Promise<unknown> => {
@@ -41,10 +45,16 @@ export function idempotentMutations({ requests, accountOf }: IdempotentParts, fo
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
       if (error.code === 'UNAVAILABLE') reply.header('retry-after', String(error.params['retryAfterSeconds']));
-      return reply.code(idempotencyStatus(error.reason)).type('application/json; charset=utf-8').send(JSON.stringify({ errors: [formatError(error)] }));
+      return reply
+        .code(idempotencyStatus(error.reason))
+        .type('application/json; charset=utf-8')
+        .send(JSON.stringify({ errors: [formatError(error)] }));
     }
     if (!(begun instanceof Claim)) {
-      return reply.code(begun.status).headers({ ...begun.headers, 'idempotency-replayed': 'true' }).send(begun.body);
+      return reply
+        .code(begun.status)
+        .headers({ ...begun.headers, 'idempotency-replayed': 'true' })
+        .send(begun.body);
     }
     claims.set(request, begun);
     return begun.run(work);
@@ -55,7 +65,14 @@ export function idempotentMutations({ requests, accountOf }: IdempotentParts, fo
 
 /** A document without the word has no mutation in it. */
 function hasMutation({ method, body }: FastifyRequest): boolean {
-  return method === 'POST' && typeof body === 'object' && body !== null && 'query' in body && typeof body.query === 'string' && body.query.includes('mutation');
+  return (
+    method === 'POST' &&
+    typeof body === 'object' &&
+    body !== null &&
+    'query' in body &&
+    typeof body.query === 'string' &&
+    body.query.includes('mutation')
+  );
 }
 
 /** What decides the result; `operationName: null` is as good as none. */

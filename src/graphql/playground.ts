@@ -60,7 +60,9 @@ function sendPage(page: Page, request: FastifyRequest, reply: FastifyReply): Fas
 
 async function makePage(endpoint: string): Promise<Page> {
   const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql');
-  const html = withConnectionParams(renderGraphiQL({ title: 'Campus Gateway', endpoint, defaultQuery: DEFAULT_QUERY, subscriptionsProtocol: 'WS' }).trim());
+  const html = withConnectionParams(
+    renderGraphiQL({ title: 'Campus Gateway', endpoint, defaultQuery: DEFAULT_QUERY, subscriptionsProtocol: 'WS' }).trim(),
+  );
   const body = Buffer.from(html);
   return {
     html: body,

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
-import Negotiator from 'negotiator';
 import { LRUCache } from 'lru-cache';
+import Negotiator from 'negotiator';
 import type { Admission } from './admission/admission.js';
 import { overHttpRefusal } from './admission/operation-refusal.js';
 import type { ErrorFormatter } from './errors/format.js';

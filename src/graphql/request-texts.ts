@@ -5,7 +5,8 @@ import { formPairs } from '../core/text/form.js';
 import { isSuspectJson, isText, pathOfBadText } from '../core/text/unicode.js';
 import { RequestError } from './errors/request-error.js';
 
-const BAD_TEXT = 'A text must be Unicode without zero bytes: this one holds half a character (a lone surrogate), a zero byte, or bytes that are no UTF-8.';
+const BAD_TEXT =
+  'A text must be Unicode without zero bytes: this one holds half a character (a lone surrogate), a zero byte, or bytes that are no UTF-8.';
 
 /** @param field as in `Refusal` */
 export function badText(field?: string): RequestError {
@@ -31,7 +32,8 @@ export function acceptJsonOnly(scope: FastifyInstance): void {
 }
 
 function refusedEncoding({ headers }: FastifyRequest): RequestError | null {
-  if (!isPlainEncoding(headers['content-encoding'])) return new RequestError('MEDIA_TYPE_UNSUPPORTED', 'Send the body uncompressed, without Content-Encoding.');
+  if (!isPlainEncoding(headers['content-encoding']))
+    return new RequestError('MEDIA_TYPE_UNSUPPORTED', 'Send the body uncompressed, without Content-Encoding.');
   if (isReadContentType(headers['content-type'] ?? '')) return null;
   return new RequestError('MEDIA_TYPE_UNSUPPORTED', 'Send the operation as application/json in UTF-8.');
 }

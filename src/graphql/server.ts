@@ -8,11 +8,11 @@ import { createApolloServer } from './apollo.js';
 import { type ErrorFormatter, createErrorFormatter } from './errors/format.js';
 import { httpRefusal } from './errors/http-refusal.js';
 import { markUnavailable, refusalWording } from './errors/unavailable.js';
-import { idempotentMutations, type IdempotentParts } from './idempotent-mutations.js';
 import { type Operations, createOperations } from './execution/operations.js';
+import { idempotentMutations, type IdempotentParts } from './idempotent-mutations.js';
 import { DEFAULT_QUERY_LIMITS, type QueryLimits } from './limits/limits.js';
-import { createRepeated } from './repeated.js';
 import { createPlayground, prefersHtml } from './playground.js';
+import { createRepeated } from './repeated.js';
 import { acceptJsonOnly, checkQueryTexts } from './request-texts.js';
 
 export interface GraphQLOptions<TContext extends object> {
@@ -43,7 +43,10 @@ export interface GraphQLServer {
 const PATH = '/graphql';
 
 /** Serves the schema at /graphql: operations by POST and GET, and the playground for browsers. */
-export async function registerGraphQL<TContext extends object>(app: FastifyInstance, options: GraphQLOptions<TContext>): Promise<GraphQLServer> {
+export async function registerGraphQL<TContext extends object>(
+  app: FastifyInstance,
+  options: GraphQLOptions<TContext>,
+): Promise<GraphQLServer> {
   const { schema, introspection, log, limits = DEFAULT_QUERY_LIMITS } = options;
   const formatError = createErrorFormatter({ log, suggestions: introspection });
   options.refusals?.add(refusalWording(PATH));
@@ -76,7 +79,10 @@ export async function registerGraphQL<TContext extends object>(app: FastifyInsta
       const refusal = httpRefusal(error);
       const status = refusal?.extensions['http'];
       const code = typeof status === 'object' && status !== null && 'status' in status ? Number(status.status) : 500;
-      return reply.code(code).type('application/json; charset=utf-8').send(JSON.stringify({ errors: [formatError(refusal ?? error)] }));
+      return reply
+        .code(code)
+        .type('application/json; charset=utf-8')
+        .send(JSON.stringify({ errors: [formatError(refusal ?? error)] }));
     });
     scope.route({
       method: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],

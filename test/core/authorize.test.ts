@@ -3,8 +3,16 @@ import { requireAdministrator, requireMenu, requireRealm, requireStaff, requireV
 import type { Viewer } from '../../src/core/auth/viewer.js';
 
 const viewer = (changes: Partial<Viewer>): Viewer => ({
-  accountId: 1, realm: 'STAFF', profileId: 1, sessionId: 's', audience: 'graphql', administrator: false, menus: [], shopStaff: false,
-  memberPermission: null, ...changes,
+  accountId: 1,
+  realm: 'STAFF',
+  profileId: 1,
+  sessionId: 's',
+  audience: 'graphql',
+  administrator: false,
+  menus: [],
+  shopStaff: false,
+  memberPermission: null,
+  ...changes,
 });
 
 const viewers: Record<string, Viewer | null> = {

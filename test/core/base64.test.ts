@@ -29,33 +29,77 @@ describe('readBase64', () => {
   });
 
   it.each([
-    '', ' ', '=', '==', 'A', 'YWJjZ', 'YWJj=', 'YWJj====', 'YW=', 'YW===', 'YWI==', 'YW=Jj', 'not base64!', 'YWJj中', 'YWJjł', '\ud800AAA',
-    'data:image/png;base64,', 'data:image/png;base64', 'data:image/png,YWJj', 'data:base64,YWJj', 'data:,YWJj', 'data:text/html,<b>', 'data:image/png;base64=1,YWJj',
-    'data:image/png;base64;name=a.png,YWJj', 'data:image/png;base64,YW%', 'data:image/png;base64,YW%4', 'data:image/png;base64,YW%zz', 'data:image/png;base64,YW%25',
-    'data:image/png;name="a;base64,YWJj', 'http://example.com/a.png',
+    '',
+    ' ',
+    '=',
+    '==',
+    'A',
+    'YWJjZ',
+    'YWJj=',
+    'YWJj====',
+    'YW=',
+    'YW===',
+    'YWI==',
+    'YW=Jj',
+    'not base64!',
+    'YWJj中',
+    'YWJjł',
+    '\ud800AAA',
+    'data:image/png;base64,',
+    'data:image/png;base64',
+    'data:image/png,YWJj',
+    'data:base64,YWJj',
+    'data:,YWJj',
+    'data:text/html,<b>',
+    'data:image/png;base64=1,YWJj',
+    'data:image/png;base64;name=a.png,YWJj',
+    'data:image/png;base64,YW%',
+    'data:image/png;base64,YW%4',
+    'data:image/png;base64,YW%zz',
+    'data:image/png;base64,YW%25',
+    'data:image/png;name="a;base64,YWJj',
+    'http://example.com/a.png',
   ])('refuses %j', (text) => {
     expect(read(text)).toBeUndefined();
   });
 
   it('reads any bytes in every spelling', () => {
     const parameter = fc.constantFrom('', ';name=a.png', ';name=%E6%88%90.png', '; charset=utf-8', ';name="x, y;z"');
-    const spelling = fc.record({ head: fc.boolean(), parameter, url: fc.boolean(), padded: fc.boolean(), percent: fc.boolean(), every: fc.integer({ min: 1, max: 80 }), space: fc.constantFrom('', '\n', '\r\n', ' ', '\t') });
+    const spelling = fc.record({
+      head: fc.boolean(),
+      parameter,
+      url: fc.boolean(),
+      padded: fc.boolean(),
+      percent: fc.boolean(),
+      every: fc.integer({ min: 1, max: 80 }),
+      space: fc.constantFrom('', '\n', '\r\n', ' ', '\t'),
+    });
     fc.assert(
-      fc.property(fc.uint8Array({ minLength: 1, maxLength: 300 }), spelling, (bytes, { head, parameter: more, url, padded, percent, every, space }) => {
-        const plain = Buffer.from(bytes).toString('base64');
-        const letters = [...(padded ? plain : plain.replaceAll('=', ''))].map((letter) => {
-          const spelled = url ? letter.replace('+', '-').replace('/', '_') : letter;
-          return percent ? encodeURIComponent(spelled) : spelled;
-        });
-        const text = letters.map((letter, i) => (i % every === every - 1 ? letter + space : letter)).join('');
-        expect(readBase64(head ? `data:image/png${more};base64,${text}` : text)?.bytes).toEqual(Buffer.from(bytes));
-      }),
+      fc.property(
+        fc.uint8Array({ minLength: 1, maxLength: 300 }),
+        spelling,
+        (bytes, { head, parameter: more, url, padded, percent, every, space }) => {
+          const plain = Buffer.from(bytes).toString('base64');
+          const letters = [...(padded ? plain : plain.replaceAll('=', ''))].map((letter) => {
+            const spelled = url ? letter.replace('+', '-').replace('/', '_') : letter;
+            return percent ? encodeURIComponent(spelled) : spelled;
+          });
+          const text = letters.map((letter, i) => (i % every === every - 1 ? letter + space : letter)).join('');
+          expect(readBase64(head ? `data:image/png${more};base64,${text}` : text)?.bytes).toEqual(Buffer.from(bytes));
+        },
+      ),
     );
   });
 
   it('reads or refuses any text, and never throws', () => {
-    const text = fc.oneof(fc.string(), fc.string({ unit: fc.constantFrom('data:', ';', 'base64', ',', '"', '\\', '%', '4', 'A', '=', ' ', '中') }));
-    fc.assert(fc.property(text, (given) => void readBase64(given)), { numRuns: 500 });
+    const text = fc.oneof(
+      fc.string(),
+      fc.string({ unit: fc.constantFrom('data:', ';', 'base64', ',', '"', '\\', '%', '4', 'A', '=', ' ', '中') }),
+    );
+    fc.assert(
+      fc.property(text, (given) => void readBase64(given)),
+      { numRuns: 500 },
+    );
   });
 
   it.each<[string, string, number | undefined]>([

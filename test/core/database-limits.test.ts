@@ -25,7 +25,9 @@ describe.runIf(process.env['TEST_DATABASE_URL'] !== undefined)('a PostgreSQL dat
   afterAll(() => original.close());
 
   const open = async (limits: Partial<DatabaseLimits>, address = url): Promise<Database> => {
-    const database = connectPrisma(await openPostgres(address, { migrationsDir, log: SILENT, limits: { ...DEFAULT_DATABASE_LIMITS, poolSize: 3, ...limits } }));
+    const database = connectPrisma(
+      await openPostgres(address, { migrationsDir, log: SILENT, limits: { ...DEFAULT_DATABASE_LIMITS, poolSize: 3, ...limits } }),
+    );
     opened.push(database);
     return database;
   };
@@ -59,7 +61,9 @@ describe.runIf(process.env['TEST_DATABASE_URL'] !== undefined)('a PostgreSQL dat
 
   it('ends a transaction in which nothing happens', async () => {
     const database = await open({});
-    const [row] = await database.prisma.$queryRaw<{ limit: string }[]>`SELECT current_setting('idle_in_transaction_session_timeout') AS limit`;
+    const [row] = await database.prisma.$queryRaw<
+      { limit: string }[]
+    >`SELECT current_setting('idle_in_transaction_session_timeout') AS limit`;
     expect(row?.limit).toBe('5s');
   });
 
@@ -98,16 +102,22 @@ describe.runIf(process.env['TEST_DATABASE_URL'] !== undefined)('a PostgreSQL dat
     const other = await session();
     await other.run('BEGIN; LOCK TABLE campus IN ACCESS EXCLUSIVE MODE');
     const readers = Array.from({ length: 20 }, () => why(read(database, 'SELECT count(*)::text FROM "campus"')));
-    const writers = Array.from({ length: 20 }, () => why(database.transaction((tx) => tx.campus.update({ where: { id: 1 }, data: { info: 'x' } }))));
+    const writers = Array.from({ length: 20 }, () =>
+      why(database.transaction((tx) => tx.campus.update({ where: { id: 1 }, data: { info: 'x' } }))),
+    );
     for (let round = 0; round < 5; round++) {
       expect(await read(database, 'SELECT (count(*) > 0)::text FROM course')).toBe('true');
       expect(await database.transaction((tx) => tx.notice.count())).toBeGreaterThanOrEqual(0);
     }
-    await vi.waitFor(async () => expect(await why(read(database, 'SELECT count(*)::text FROM "campus"'))).toBe('somebody has locked a table that the statement needs'));
+    await vi.waitFor(async () =>
+      expect(await why(read(database, 'SELECT count(*)::text FROM "campus"'))).toBe('somebody has locked a table that the statement needs'),
+    );
     await other.run('ROLLBACK');
     const ends = await Promise.all([...readers, ...writers]);
     expect(ends).toContain('somebody has locked a table that the statement needs');
-    await vi.waitFor(async () => expect(await why(read(database, 'SELECT count(*)::text FROM "campus"'))).toBe('answered'), { timeout: 5000 });
+    await vi.waitFor(async () => expect(await why(read(database, 'SELECT count(*)::text FROM "campus"'))).toBe('answered'), {
+      timeout: 5000,
+    });
   });
 
   it('lets a table be read that is locked against writing only', async () => {
@@ -141,7 +151,9 @@ describe.runIf(process.env['TEST_DATABASE_URL'] !== undefined)('a PostgreSQL dat
     for (const end of ends) expect(end).not.toBe('answered');
     for (const end of ends) expect(end).toBeDefined();
     proxy.recover({ lost });
-    await vi.waitFor(async () => expect(await Promise.all(calls.map((call) => why(call())))).toEqual(calls.map(() => 'answered')), { timeout: 15_000 });
+    await vi.waitFor(async () => expect(await Promise.all(calls.map((call) => why(call())))).toEqual(calls.map(() => 'answered')), {
+      timeout: 15_000,
+    });
   });
 
   it('says so when it takes no writes', async () => {
@@ -158,6 +170,8 @@ describe.runIf(process.env['TEST_DATABASE_URL'] !== undefined)('a PostgreSQL dat
   });
 
   it('that cannot be reached is told in one sentence at the start', async () => {
-    await expect(openPostgres('postgresql://postgres@127.0.0.1:1/none', { migrationsDir, log: SILENT })).rejects.toThrow(/^The database that DATABASE_URL names cannot be connected to: ECONNREFUSED\.$/);
+    await expect(openPostgres('postgresql://postgres@127.0.0.1:1/none', { migrationsDir, log: SILENT })).rejects.toThrow(
+      /^The database that DATABASE_URL names cannot be connected to: ECONNREFUSED\.$/,
+    );
   });
 });

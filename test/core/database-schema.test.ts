@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { openPostgres, withConnection } from '../../src/core/database/postgres.js';
 import { connectPrisma } from '../../src/core/database/database.js';
+import { openPostgres, withConnection } from '../../src/core/database/postgres.js';
 import { SILENT } from '../../src/core/log.js';
 import { migrationsDir } from '../support/paths.js';
 
@@ -15,7 +15,9 @@ describe.skipIf(url === undefined)('?schema= in the address of PostgreSQL', () =
     const database = connectPrisma(await openPostgres(address.toString(), { migrationsDir, log: SILENT }));
     try {
       await database.prisma.campusType.create({ data: { title: 'in a schema' } });
-      const rows = await database.prisma.$queryRawUnsafe<{ title: string; schema: string }[]>('SELECT title, current_schema()::text AS schema FROM campus_type');
+      const rows = await database.prisma.$queryRawUnsafe<{ title: string; schema: string }[]>(
+        'SELECT title, current_schema()::text AS schema FROM campus_type',
+      );
       expect(rows).toEqual([{ title: 'in a schema', schema: name }]);
     } finally {
       await database.close();

@@ -37,45 +37,76 @@ async function damagedCopy(name: string, damage: (database: string) => Promise<v
 }
 
 describe('the embedded database', () => {
-  it('is made once, and later found again', async () => {
-    expect(await readdir(whole)).toEqual(['database']);
-    const database = await open(whole);
-    const tables = await database.prisma.campus.count();
-    const [sync] = await database.prisma.$queryRaw<{ fsync: string; how: string }[]>`SELECT current_setting('fsync') AS fsync, current_setting('wal_sync_method') AS how`;
-    await expect(database.ping()).resolves.toBeUndefined();
-    await database.close();
-    expect(tables).toBe(0);
-    expect(sync).toEqual({ fsync: 'on', how: 'fsync' });
-  }, SLOW);
+  it(
+    'is made once, and later found again',
+    async () => {
+      expect(await readdir(whole)).toEqual(['database']);
+      const database = await open(whole);
+      const tables = await database.prisma.campus.count();
+      const [sync] = await database.prisma.$queryRaw<
+        { fsync: string; how: string }[]
+      >`SELECT current_setting('fsync') AS fsync, current_setting('wal_sync_method') AS how`;
+      await expect(database.ping()).resolves.toBeUndefined();
+      await database.close();
+      expect(tables).toBe(0);
+      expect(sync).toEqual({ fsync: 'on', how: 'fsync' });
+    },
+    SLOW,
+  );
 
   it.each([
     ['its version is missing', (path: string) => rm(join(path, 'PG_VERSION')), 'PG_VERSION is missing'],
     ['its version is another', (path: string) => writeFile(join(path, 'PG_VERSION'), '12\n'), 'incompatible'],
     ['its control file is missing', (path: string) => rm(join(path, 'global', 'pg_control')), 'pg_control'],
     ['its control file is cut short', (path: string) => truncate(join(path, 'global', 'pg_control'), 100), 'pg_control'],
-    ['its log is gone', async (path: string) => { for (const name of await readdir(join(path, 'pg_wal'))) if (name.startsWith('0')) await rm(join(path, 'pg_wal', name)); }, 'checkpoint'],
-    ['it holds something else', async (path: string) => { await rm(path, { recursive: true }); await mkdir(path); await writeFile(join(path, 'notes.txt'), 'mine'); }, 'PG_VERSION is missing'],
-  ])('is refused in one paragraph, and left alone, when %s', async (name, damage, how) => {
-    const copy = await damagedCopy(name.replaceAll(' ', '-'), damage);
-    const before = await readdir(join(copy, 'database'));
-    const refusal = await open(copy).then(() => null, (error: unknown) => error);
-    expect(refusal).toBeInstanceOf(StartRefused);
-    const { message } = refusal as StartRefused;
-    expect(message).toContain(how);
-    expect(message).toContain(join(copy, 'database'));
-    expect(message).toContain('backup');
-    expect(message).not.toContain('\n');
-    // PostgreSQL leaves its own mark where it gives up.
-    expect((await readdir(join(copy, 'database'))).filter((file) => file !== 'postmaster.pid')).toEqual(before);
-  }, SLOW);
+    [
+      'its log is gone',
+      async (path: string) => {
+        for (const name of await readdir(join(path, 'pg_wal'))) if (name.startsWith('0')) await rm(join(path, 'pg_wal', name));
+      },
+      'checkpoint',
+    ],
+    [
+      'it holds something else',
+      async (path: string) => {
+        await rm(path, { recursive: true });
+        await mkdir(path);
+        await writeFile(join(path, 'notes.txt'), 'mine');
+      },
+      'PG_VERSION is missing',
+    ],
+  ])(
+    'is refused in one paragraph, and left alone, when %s',
+    async (name, damage, how) => {
+      const copy = await damagedCopy(name.replaceAll(' ', '-'), damage);
+      const before = await readdir(join(copy, 'database'));
+      const refusal = await open(copy).then(
+        () => null,
+        (error: unknown) => error,
+      );
+      expect(refusal).toBeInstanceOf(StartRefused);
+      const { message } = refusal as StartRefused;
+      expect(message).toContain(how);
+      expect(message).toContain(join(copy, 'database'));
+      expect(message).toContain('backup');
+      expect(message).not.toContain('\n');
+      // PostgreSQL leaves its own mark where it gives up.
+      expect((await readdir(join(copy, 'database'))).filter((file) => file !== 'postmaster.pid')).toEqual(before);
+    },
+    SLOW,
+  );
 
-  it('gives its directory back when it could not be opened', async () => {
-    const copy = await damagedCopy('mended', (path) => rm(join(path, 'PG_VERSION')));
-    await expect(open(copy)).rejects.toThrow('PG_VERSION');
-    await cp(join(whole, 'database', 'PG_VERSION'), join(copy, 'database', 'PG_VERSION'));
-    await (await open(copy)).close();
-    expect(await readFile(join(copy, 'database', 'PG_VERSION'), 'utf8')).toMatch(/^\d+\n$/);
-  }, SLOW);
+  it(
+    'gives its directory back when it could not be opened',
+    async () => {
+      const copy = await damagedCopy('mended', (path) => rm(join(path, 'PG_VERSION')));
+      await expect(open(copy)).rejects.toThrow('PG_VERSION');
+      await cp(join(whole, 'database', 'PG_VERSION'), join(copy, 'database', 'PG_VERSION'));
+      await (await open(copy)).close();
+      expect(await readFile(join(copy, 'database', 'PG_VERSION'), 'utf8')).toMatch(/^\d+\n$/);
+    },
+    SLOW,
+  );
 
   it('is not made where no directory can be', async () => {
     await writeFile(join(directory, 'file'), '');

@@ -7,13 +7,21 @@ const soon = () => new Promise<void>((resolve) => setTimeout(resolve, 50));
 async function feed(accept: (told: Told) => boolean = () => true) {
   const [here, there] = await openTestStores(2);
   if (here === undefined || there === undefined) throw new Error('Two stores were asked for.');
-  return { events: await listen<Told>(here, 'things', accept), store: here, tell: (id: number) => tell(there, 'things', { id }), close: async () => void (await here.close(), await there.close()) };
+  return {
+    events: await listen<Told>(here, 'things', accept),
+    store: here,
+    tell: (id: number) => tell(there, 'things', { id }),
+    close: async () => void (await here.close(), await there.close()),
+  };
 }
 
 it('what is told arrives, in order, with what is accepted only', async () => {
   const { events, tell, close } = await feed(({ id }) => id % 2 === 1);
   for (const id of [1, 2, 3]) await tell(id);
-  expect([await events.next(), await events.next()]).toEqual([{ done: false, value: { id: 1 } }, { done: false, value: { id: 3 } }]);
+  expect([await events.next(), await events.next()]).toEqual([
+    { done: false, value: { id: 1 } },
+    { done: false, value: { id: 3 } },
+  ]);
   await close();
 });
 

@@ -2,11 +2,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createTestApp, type TestApp } from '../support/app.js';
+import { seed } from '../../prisma/seed/index.js';
 import { openDatabase, type Database } from '../../src/core/database/database.js';
 import { SILENT } from '../../src/core/log.js';
+import { createTestApp, type TestApp } from '../support/app.js';
 import { migrationsDir } from '../support/paths.js';
-import { seed } from '../../prisma/seed/index.js';
 
 let dataDir: string;
 let database: Database;
@@ -16,7 +16,9 @@ beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'campus-first-'));
   database = await openDatabase({ dataDir, migrationsDir, log: SILENT });
   await seed(database);
-  app = await createTestApp({ parts: { database: { ...database, sent: [], statementsOf: async () => [], another: async () => database } } });
+  app = await createTestApp({
+    parts: { database: { ...database, sent: [], statementsOf: async () => [], another: async () => database } },
+  });
 });
 afterAll(async () => {
   await app.close();
@@ -34,7 +36,10 @@ describe('the process that has just made the embedded database', () => {
 
   it('keeps lists of texts', async () => {
     const student = await database.prisma.student.findFirstOrThrow({ orderBy: { id: 'asc' } });
-    const { wantedSchools } = await database.prisma.student.update({ where: { id: student.id }, data: { wantedSchools: ['美国', '加拿大, 西部'] } });
+    const { wantedSchools } = await database.prisma.student.update({
+      where: { id: student.id },
+      data: { wantedSchools: ['美国', '加拿大, 西部'] },
+    });
     expect(wantedSchools).toEqual(['美国', '加拿大, 西部']);
   });
 });

@@ -23,7 +23,9 @@ describe('GET /health/ready', () => {
     expect(await ready()).toEqual({ statusCode: 200, status: 'ok' });
     await rm(app.core.media.root, { recursive: true });
     await writeFile(app.core.media.root, 'in the way');
-    await vi.waitFor(async () => expect(await ready()).toEqual({ statusCode: 503, status: 'unavailable', failing: ['media'] }), { timeout: 5000 });
+    await vi.waitFor(async () => expect(await ready()).toEqual({ statusCode: 503, status: 'unavailable', failing: ['media'] }), {
+      timeout: 5000,
+    });
     expect((await app.server.inject('/health/live')).statusCode).toBe(200);
   });
 

@@ -36,6 +36,8 @@ describe('a database in which one name was spelled in several ways', () => {
     await expect(database.prisma.account.create({ data: { realm: 'STAFF', username: 'bOB' } })).rejects.toMatchObject({ code: 'P2002' });
     await expect(database.prisma.account.create({ data: { realm: 'STAFF', username: 'ANNA' } })).rejects.toMatchObject({ code: 'P2002' });
     const account = await database.prisma.account.create({ data: { realm: 'STUDENT' } });
-    await expect(database.prisma.student.create({ data: { accountId: account.id, idNumber: '１1010119900307803x' } })).rejects.toMatchObject({ code: 'P2002' });
+    await expect(
+      database.prisma.student.create({ data: { accountId: account.id, idNumber: '１1010119900307803x' } }),
+    ).rejects.toMatchObject({ code: 'P2002' });
   });
 });

@@ -43,8 +43,14 @@ describe('storing a picture', () => {
   it.each(FORMS)('refuses a %s that was cut off, and keeps nothing of it', async (form) => {
     const bytes = await picture(form);
     for (const length of [bytes.length - 1, bytes.length >> 1, 20]) {
-      await expect(media.storeImage(bytes.subarray(0, length), { field: 'img' })).rejects.toMatchObject({ reason: 'NOT_AN_IMAGE', field: 'img' });
-      await expect(media.storeFile(bytes.subarray(0, length), { field: 'file' })).rejects.toMatchObject({ reason: 'NOT_AN_IMAGE', field: 'file' });
+      await expect(media.storeImage(bytes.subarray(0, length), { field: 'img' })).rejects.toMatchObject({
+        reason: 'NOT_AN_IMAGE',
+        field: 'img',
+      });
+      await expect(media.storeFile(bytes.subarray(0, length), { field: 'file' })).rejects.toMatchObject({
+        reason: 'NOT_AN_IMAGE',
+        field: 'file',
+      });
     }
     await expect(media.storeImage(PNG.subarray(0, 60))).rejects.toMatchObject({ reason: 'NOT_AN_IMAGE' });
     expect(await readdir(dataDir)).toEqual([]);
@@ -61,7 +67,13 @@ describe('storing a picture', () => {
     expect((await stat(join(folder, name ?? ''))).ino).toBe(before.ino);
   });
 
-  it.each([['html', HTML], ['svg', SVG], ['pdf', PDF], ['text', Buffer.from('hello')], ['nothing', Buffer.alloc(0)]])('refuses %s', async (_, bytes) => {
+  it.each([
+    ['html', HTML],
+    ['svg', SVG],
+    ['pdf', PDF],
+    ['text', Buffer.from('hello')],
+    ['nothing', Buffer.alloc(0)],
+  ])('refuses %s', async (_, bytes) => {
     await expect(media.storeImage(bytes, { field: 'img' })).rejects.toMatchObject({ reason: 'NOT_AN_IMAGE', field: 'img' });
     expect(await readdir(dataDir)).toEqual([]);
   });
@@ -74,7 +86,9 @@ describe('storing a picture', () => {
     const padded = Buffer.concat([PNG, Buffer.alloc(10 * 1024 * 1024 - PNG.length)]);
     await expect(media.storeImage(padded)).resolves.toBeDefined();
     await expect(media.storeImage(Buffer.concat([padded, Buffer.alloc(1)]), { field: 'image' })).rejects.toMatchObject({
-      reason: 'FILE_TOO_LARGE', field: 'image', params: { maxBytes: 10 * 1024 * 1024 },
+      reason: 'FILE_TOO_LARGE',
+      field: 'image',
+      params: { maxBytes: 10 * 1024 * 1024 },
     });
     await expect(media.storeImage(PNG, { maxBytes: 10 })).rejects.toMatchObject({ reason: 'FILE_TOO_LARGE' });
   });
@@ -90,7 +104,11 @@ describe('storing a file', () => {
     ['a picture', PNG, 'png'],
     ['a PDF', PDF, 'pdf'],
     ['a spreadsheet', office('[Content_Types].xml', 'xl/workbook.xml'), 'xlsx'],
-    ['a Word document whose main part comes late', office(...Array.from({ length: 2000 }, (_, i) => `media/${i}.bin`), 'word/document.xml'), 'docx'],
+    [
+      'a Word document whose main part comes late',
+      office(...Array.from({ length: 2000 }, (_, i) => `media/${i}.bin`), 'word/document.xml'),
+      'docx',
+    ],
     ['any other archive', office('readme.txt'), 'bin'],
     ['text with a control character', Buffer.from('a\u0085b'), 'bin'],
     ['text in another charset', Buffer.from([0xd6, 0xd0]), 'bin'],
@@ -101,7 +119,9 @@ describe('storing a file', () => {
     ['a program', Buffer.from('7f454c46020101000000000000000000', 'hex'), 'bin'],
     ['unknown bytes', Buffer.from([0, 1, 2, 250]), 'bin'],
   ])('names %s by its content', async (_, bytes, extension) => {
-    expect((await media.storeFile(bytes, { folder: 'course/syllabus' })).path).toMatch(new RegExp(`^course/syllabus/../[0-9a-f]{64}\\.${extension}$`));
+    expect((await media.storeFile(bytes, { folder: 'course/syllabus' })).path).toMatch(
+      new RegExp(`^course/syllabus/../[0-9a-f]{64}\\.${extension}$`),
+    );
   });
 
   it('has an absolute URL', () => {
@@ -128,24 +148,45 @@ describe('serving', () => {
     expect(response.statusCode).toBe(200);
     expect(response.rawPayload).toEqual(PNG);
     expect(response.headers).toMatchObject({
-      'content-type': 'image/png', 'x-content-type-options': 'nosniff', 'content-security-policy': "default-src 'none'; sandbox",
-      'content-disposition': 'inline', 'cache-control': 'public, max-age=31536000, immutable',
+      'content-type': 'image/png',
+      'x-content-type-options': 'nosniff',
+      'content-security-policy': "default-src 'none'; sandbox",
+      'content-disposition': 'inline',
+      'cache-control': 'public, max-age=31536000, immutable',
     });
     expect((await app.inject({ method: 'HEAD', url: `/media/${path}` })).statusCode).toBe(200);
   });
 
-  it.each([['text/plain; charset=utf-8', HTML], ['application/pdf', PDF], ['application/octet-stream', SVG]])('has %s saved, not shown', async (type, bytes) => {
+  it.each([
+    ['text/plain; charset=utf-8', HTML],
+    ['application/pdf', PDF],
+    ['application/octet-stream', SVG],
+  ])('has %s saved, not shown', async (type, bytes) => {
     const { path } = await media.storeFile(bytes, { folder: 'shown' });
     const response = await app.inject(`/media/${path}`);
     expect(response.headers).toMatchObject({
-      'content-type': type, 'content-disposition': 'attachment', 'x-content-type-options': 'nosniff',
+      'content-type': type,
+      'content-disposition': 'attachment',
+      'x-content-type-options': 'nosniff',
       'content-security-policy': "default-src 'none'; sandbox",
     });
   });
 
   it.each([
-    '/media/../jwt-secret', '/media/%2e%2e/jwt-secret', '/media/..%2fjwt-secret', '/media/images/../../jwt-secret', '/media/%2e%2e%5cjwt-secret',
-    '/media/.draft.tmp', '/media/shown/.x/y.png', '/media/', '/media/shown', '/media/shown/', '/media/shown/none.png', '/media/none.png', '/media/%00', '/media/%',
+    '/media/../jwt-secret',
+    '/media/%2e%2e/jwt-secret',
+    '/media/..%2fjwt-secret',
+    '/media/images/../../jwt-secret',
+    '/media/%2e%2e%5cjwt-secret',
+    '/media/.draft.tmp',
+    '/media/shown/.x/y.png',
+    '/media/',
+    '/media/shown',
+    '/media/shown/',
+    '/media/shown/none.png',
+    '/media/none.png',
+    '/media/%00',
+    '/media/%',
   ])('gives nothing at %s', async (url) => {
     await media.storeImage(PNG, { folder: 'shown' });
     await writeFile(onDisk('.draft.tmp'), 'draft');

@@ -3,7 +3,19 @@ import fc from 'fast-check';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { Pictures } from '../../src/core/media/pictures.js';
-import { animatedWebp, chunk, FORMS, gif, jpegWithScans, picture, pixelWith, png, pngHead, withSegments, zeros } from '../support/pictures.js';
+import {
+  animatedWebp,
+  chunk,
+  FORMS,
+  gif,
+  jpegWithScans,
+  picture,
+  pixelWith,
+  png,
+  pngHead,
+  withSegments,
+  zeros,
+} from '../support/pictures.js';
 
 const pictures = new Pictures();
 const judged = (bytes: Buffer, maxPixels?: number): Promise<string> =>
@@ -14,7 +26,12 @@ const TOO_LARGE = 'img: PICTURE_TOO_LARGE';
 describe('a picture', () => {
   it.each(FORMS)('is taken as %s', async (form) => {
     const kind = form.split(' ').at(-1);
-    for (const [width, height] of [[1, 1], [40, 24], [17, 300]]) expect(await judged(await picture(form, width, height))).toBe(kind);
+    for (const [width, height] of [
+      [1, 1],
+      [40, 24],
+      [17, 300],
+    ])
+      expect(await judged(await picture(form, width, height))).toBe(kind);
   });
 
   it.each(FORMS)('is refused as %s when any part of its end is missing', async (form) => {
@@ -78,12 +95,19 @@ describe('a picture', () => {
   });
 
   it.each(['tiff', 'avif'] as const)('is not %s, and no decoder of it is reached', async (format) => {
-    const bytes = await sharp({ create: { width: 8, height: 8, channels: 3, background: '#888' } }).toFormat(format).toBuffer();
+    const bytes = await sharp({ create: { width: 8, height: 8, channels: 3, background: '#888' } })
+      .toFormat(format)
+      .toBuffer();
     expect(await judged(bytes)).toBe(NO_PICTURE);
     await expect(sharp(bytes).metadata()).rejects.toThrow('unsupported');
   });
 
-  it.each([['png', '\x89PNG\r\n\x1a\n'], ['jpeg', '\xff\xd8\xff'], ['gif', 'GIF89a'], ['webp', 'RIFF\0\0\0\0WEBP']])('is no %s because it begins like one', async (_, head) => {
+  it.each([
+    ['png', '\x89PNG\r\n\x1a\n'],
+    ['jpeg', '\xff\xd8\xff'],
+    ['gif', 'GIF89a'],
+    ['webp', 'RIFF\0\0\0\0WEBP'],
+  ])('is no %s because it begins like one', async (_, head) => {
     for (const rest of ['', '\0'.repeat(100), '\xff'.repeat(100), '<svg xmlns="http://www.w3.org/2000/svg"/>']) {
       expect(await judged(Buffer.from(head + rest, 'latin1'))).toBe(NO_PICTURE);
     }

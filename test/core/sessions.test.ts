@@ -57,7 +57,10 @@ async function outcome(sessions: Sessions, token: string, audience: Audience): P
 }
 
 const redis = new Redis(REDIS_URL, { lazyConnect: true, retryStrategy: () => null }).on('error', () => undefined);
-const withRedis = await redis.connect().then(() => true, () => false);
+const withRedis = await redis.connect().then(
+  () => true,
+  () => false,
+);
 if (!withRedis) console.warn(`Tests of sessions in Redis are skipped: none answers at ${new URL(REDIS_URL).host} (TEST_REDIS_URL).`);
 
 beforeAll(async () => {
@@ -86,11 +89,23 @@ describe('a viewer', () => {
   ])('of the realm %s knows its profile and rights', async (realm, audience, rights) => {
     const accountId = await person(realm);
     const opened = await sessions().open({ accountId, audience });
-    const profileId = (await database.prisma.account.findUniqueOrThrow({
-      where: { id: accountId }, include: { staff: true, student: true, teacher: true, pupil: true, shopper: true, member: true },
-    }))[realm.toLowerCase() as 'staff']?.id;
+    const profileId = (
+      await database.prisma.account.findUniqueOrThrow({
+        where: { id: accountId },
+        include: { staff: true, student: true, teacher: true, pupil: true, shopper: true, member: true },
+      })
+    )[realm.toLowerCase() as 'staff']?.id;
     expect(opened.viewer).toEqual({
-      accountId, realm, profileId, sessionId: opened.sessionId, audience, administrator: false, menus: [], shopStaff: false, memberPermission: null, ...rights,
+      accountId,
+      realm,
+      profileId,
+      sessionId: opened.sessionId,
+      audience,
+      administrator: false,
+      menus: [],
+      shopStaff: false,
+      memberPermission: null,
+      ...rights,
     });
     expect(await sessions().resolve(opened.token, audience)).toEqual({ ok: true, viewer: opened.viewer, expiresAt: opened.expiresAt });
   });
@@ -161,7 +176,9 @@ describe('opening a session', () => {
 
   it('refuses when the password changed after it was checked', async () => {
     const accountId = await person('MEMBER', { passwordHash: 'new' });
-    await expect(sessions().open({ accountId, audience: 'miniapp', passwordHash: 'old' })).rejects.toMatchObject({ reason: 'BAD_CREDENTIALS' });
+    await expect(sessions().open({ accountId, audience: 'miniapp', passwordHash: 'old' })).rejects.toMatchObject({
+      reason: 'BAD_CREDENTIALS',
+    });
     await expect(sessions().open({ accountId, audience: 'miniapp', passwordHash: 'new' })).resolves.toBeDefined();
   });
 
@@ -231,12 +248,19 @@ describe('a token', () => {
 });
 
 const kinds: [string, () => Promise<[Store, Store]>][] = [
-  ['one process with a memory store', async () => {
-    const store = new MemoryStore(log);
-    return [store, store];
-  }],
+  [
+    'one process with a memory store',
+    async () => {
+      const store = new MemoryStore(log);
+      return [store, store];
+    },
+  ],
 ];
-if (withRedis) kinds.push(['two processes with Redis', () => Promise.all([RedisStore.open(REDIS_URL, log, prefix), RedisStore.open(REDIS_URL, log, prefix)])]);
+if (withRedis)
+  kinds.push([
+    'two processes with Redis',
+    () => Promise.all([RedisStore.open(REDIS_URL, log, prefix), RedisStore.open(REDIS_URL, log, prefix)]),
+  ]);
 
 describe.each(kinds)('sessions in %s', (_, open) => {
   let stores: [Store, Store];
@@ -254,7 +278,10 @@ describe.each(kinds)('sessions in %s', (_, open) => {
     await stores[1].close();
   });
 
-  it.each<[Realm, Audience]>([['MEMBER', 'miniapp'], ['STUDENT', 'summer-student']])('ask the database once for a %s of %s', async (realm, audience) => {
+  it.each<[Realm, Audience]>([
+    ['MEMBER', 'miniapp'],
+    ['STUDENT', 'summer-student'],
+  ])('ask the database once for a %s of %s', async (realm, audience) => {
     const accountId = await person(realm);
     const { token, viewer, expiresAt } = await here.open({ accountId, audience });
     await here.resolve(token, audience);
@@ -262,7 +289,10 @@ describe.each(kinds)('sessions in %s', (_, open) => {
     expect(await database.statementsOf(again)).toHaveLength(0);
   });
 
-  it.each<[Realm, Audience]>([['MEMBER', 'miniapp'], ['STUDENT', 'summer-student']])('end everywhere at once: logout of a %s of %s', async (realm, audience) => {
+  it.each<[Realm, Audience]>([
+    ['MEMBER', 'miniapp'],
+    ['STUDENT', 'summer-student'],
+  ])('end everywhere at once: logout of a %s of %s', async (realm, audience) => {
     const accountId = await person(realm);
     const [first, second] = [await here.open({ accountId, audience }), await here.open({ accountId, audience })];
     for (const { token } of [first, second]) expect(await outcome(there, token, audience)).toBe(accountId);
@@ -277,12 +307,16 @@ describe.each(kinds)('sessions in %s', (_, open) => {
   it('end everywhere at once: all of an account, but for exceptions', async () => {
     const accountId = await person('STUDENT');
     const [ticket, crm, web, web2] = [
-      await here.open({ accountId, audience: 'summer-student' }), await here.open({ accountId, audience: 'summer-crm' }),
-      await here.open({ accountId, audience: 'graphql' }), await here.open({ accountId, audience: 'graphql' }),
+      await here.open({ accountId, audience: 'summer-student' }),
+      await here.open({ accountId, audience: 'summer-crm' }),
+      await here.open({ accountId, audience: 'graphql' }),
+      await here.open({ accountId, audience: 'graphql' }),
     ];
     const outcomes = async (): Promise<unknown[]> => [
-      await outcome(there, ticket.token, 'summer-student'), await outcome(there, crm.token, 'summer-crm'),
-      await outcome(there, web.token, 'graphql'), await outcome(there, web2.token, 'graphql'),
+      await outcome(there, ticket.token, 'summer-student'),
+      await outcome(there, crm.token, 'summer-crm'),
+      await outcome(there, web.token, 'graphql'),
+      await outcome(there, web2.token, 'graphql'),
     ];
     expect(await outcomes()).toEqual([accountId, accountId, accountId, accountId]);
     await here.endAll(accountId, { audience: 'summer-crm' });
@@ -296,14 +330,16 @@ describe.each(kinds)('sessions in %s', (_, open) => {
   it('never outlive a password change that they were opened beside', async () => {
     for (let round = 0; round < 5; round++) {
       const accountId = await person('MEMBER', { passwordHash: 'old' });
-      const change = (): Promise<void> => database.transaction(async (tx) => {
-        await tx.account.update({ where: { id: accountId }, data: { passwordHash: 'new' } });
-        await here.endAll(accountId, { tx });
-      });
-      const open = (): Promise<string> => there.open({ accountId, audience: 'miniapp', passwordHash: 'old' }).then(
-        ({ token }) => outcome(there, token, 'miniapp').then(() => token),
-        () => '',
-      );
+      const change = (): Promise<void> =>
+        database.transaction(async (tx) => {
+          await tx.account.update({ where: { id: accountId }, data: { passwordHash: 'new' } });
+          await here.endAll(accountId, { tx });
+        });
+      const open = (): Promise<string> =>
+        there.open({ accountId, audience: 'miniapp', passwordHash: 'old' }).then(
+          ({ token }) => outcome(there, token, 'miniapp').then(() => token),
+          () => '',
+        );
       const [token] = round % 2 === 0 ? await Promise.all([open(), change()]) : (await Promise.all([change(), open()])).toReversed();
       if (token) expect(await outcome(there, token, 'miniapp')).toBe('ended');
       expect(await database.prisma.session.count({ where: { accountId, endedAt: null } })).toBe(0);
@@ -422,15 +458,22 @@ describe('sessions without a store to rely on', () => {
 function pausedAfterReading(real: Database): { database: Database; hasRead: Promise<void>; goOn: () => void } {
   let goOn = (): void => undefined;
   let read = (): void => undefined;
-  const gate = new Promise<void>((resolve) => { goOn = resolve; });
-  const hasRead = new Promise<void>((resolve) => { read = resolve; });
+  const gate = new Promise<void>((resolve) => {
+    goOn = resolve;
+  });
+  const hasRead = new Promise<void>((resolve) => {
+    read = resolve;
+  });
   const prisma = new Proxy(real.prisma, {
-    get: (target, name) => name !== '$queryRaw' ? Reflect.get(target, name) : async (...query: Parameters<typeof target.$queryRaw>) => {
-      const rows = await target.$queryRaw(...query);
-      read();
-      await gate;
-      return rows;
-    },
+    get: (target, name) =>
+      name !== '$queryRaw'
+        ? Reflect.get(target, name)
+        : async (...query: Parameters<typeof target.$queryRaw>) => {
+            const rows = await target.$queryRaw(...query);
+            read();
+            await gate;
+            return rows;
+          },
   });
   return { database: { ...real, prisma }, hasRead, goOn: () => goOn() };
 }

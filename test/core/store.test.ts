@@ -1,5 +1,5 @@
-import { createServer, connect, type AddressInfo, type Server, type Socket } from 'node:net';
 import { randomUUID } from 'node:crypto';
+import { createServer, connect, type AddressInfo, type Server, type Socket } from 'node:net';
 import { Redis } from 'ioredis';
 import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { MemoryStore } from '../../src/core/store/memory.js';
@@ -14,7 +14,10 @@ const pause = (seconds: number): Promise<void> => new Promise((resolve) => setTi
 async function redisAnswers(): Promise<boolean> {
   const redis = new Redis(REDIS_URL, { lazyConnect: true, retryStrategy: () => null });
   redis.on('error', () => undefined);
-  const answers = await redis.connect().then(() => true, () => false);
+  const answers = await redis.connect().then(
+    () => true,
+    () => false,
+  );
   redis.disconnect();
   return answers;
 }
@@ -137,8 +140,12 @@ describe.each(kinds)('the %s store', (kind, open) => {
 
   it('survives a handler that fails, and logs it without the message', async () => {
     const good = vi.fn();
-    await store.subscribe(key, () => { throw new Error('secret'); });
-    await store.subscribe(key, async () => { throw new Error('secret'); });
+    await store.subscribe(key, () => {
+      throw new Error('secret');
+    });
+    await store.subscribe(key, async () => {
+      throw new Error('secret');
+    });
     await store.subscribe(key, good);
     await store.publish(key, 'secret');
     await vi.waitFor(() => expect(good).toHaveBeenCalled());
@@ -243,10 +250,13 @@ describe.runIf(withRedis)('the redis store on a broken line', () => {
 
     await line.up();
     await vi.waitFor(() => store.ping(), { timeout: 5000, interval: 50 });
-    await vi.waitFor(async () => {
-      await store.publish('news', 'found');
-      expect(handler).toHaveBeenCalledWith('found');
-    }, { timeout: 5000, interval: 50 });
+    await vi.waitFor(
+      async () => {
+        await store.publish('news', 'found');
+        expect(handler).toHaveBeenCalledWith('found');
+      },
+      { timeout: 5000, interval: 50 },
+    );
     await store.publish('more', 'found');
     await vi.waitFor(() => expect(late).toHaveBeenCalledWith('found'));
     for (const told of [missed, lateMissed]) expect(told).toHaveBeenCalledOnce();

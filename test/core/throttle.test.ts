@@ -18,9 +18,19 @@ afterEach(() => {
 });
 
 const wrong = (who: SignInAttempt): Promise<string> =>
-  throttle.attempt(who, async () => null).then(() => 'wrong', (error: { reason: string }) => error.reason);
+  throttle
+    .attempt(who, async () => null)
+    .then(
+      () => 'wrong',
+      (error: { reason: string }) => error.reason,
+    );
 const right = (who: SignInAttempt): Promise<string> =>
-  throttle.attempt(who, async () => 'account').then((found) => found ?? 'wrong', (error: { reason: string }) => error.reason);
+  throttle
+    .attempt(who, async () => 'account')
+    .then(
+      (found) => found ?? 'wrong',
+      (error: { reason: string }) => error.reason,
+    );
 
 describe('LoginThrottle', () => {
   it('refuses an account after its failures, the right password too, without looking at it', async () => {
@@ -83,7 +93,13 @@ describe('LoginThrottle', () => {
 
   it('refuses a right guess that comes out after too many wrong ones', async () => {
     let finish: (account: string) => void = () => undefined;
-    const late = throttle.attempt(anna, () => new Promise<string>((resolve) => { finish = resolve; }));
+    const late = throttle.attempt(
+      anna,
+      () =>
+        new Promise<string>((resolve) => {
+          finish = resolve;
+        }),
+    );
     await Promise.all(Array.from({ length: 5 }, () => wrong(anna)));
     finish('account');
     await expect(late).rejects.toMatchObject({ reason: 'TOO_MANY_ATTEMPTS' });
@@ -95,7 +111,12 @@ describe('LoginThrottle', () => {
   });
 
   it('passes on what fails for another reason, uncounted', async () => {
-    for (let i = 0; i < 5; i++) await expect(throttle.attempt(anna, async () => { throw new Error('database'); })).rejects.toThrow('database');
+    for (let i = 0; i < 5; i++)
+      await expect(
+        throttle.attempt(anna, async () => {
+          throw new Error('database');
+        }),
+      ).rejects.toThrow('database');
     expect(await right(anna)).toBe('account');
   });
 
@@ -108,7 +129,11 @@ describe('LoginThrottle', () => {
 
   it('goes on counting in the process while the store is away', async () => {
     const away = vi.fn().mockRejectedValue(new Error('away'));
-    throttle = new LoginThrottle(Object.assign(store, { getMany: away, increment: away }), { maxFailures: 3, maxFailuresPerAddress: 10 }, log);
+    throttle = new LoginThrottle(
+      Object.assign(store, { getMany: away, increment: away }),
+      { maxFailures: 3, maxFailuresPerAddress: 10 },
+      log,
+    );
     expect(await right(anna)).toBe('account');
     for (let i = 0; i < 3; i++) await wrong(anna);
     expect(await right(anna)).toBe('TOO_MANY_ATTEMPTS');

@@ -45,7 +45,10 @@ describe('Tokens', () => {
     const other = (letter: string): string => (letter === 'A' ? 'B' : 'A');
     expect(await why(`${head}.${base64url({ ...whole, sub: '1' })}.${signature}`)).toBe('tampered');
     for (let i = 0; i < signature.length; i++) {
-      expect(await why(`${head}.${body}.${signature.slice(0, i)}${other(signature[i] ?? '')}${signature.slice(i + 1)}`), `letter ${i}`).toBe('tampered');
+      expect(
+        await why(`${head}.${body}.${signature.slice(0, i)}${other(signature[i] ?? '')}${signature.slice(i + 1)}`),
+        `letter ${i}`,
+      ).toBe('tampered');
     }
     for (const letter of 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_') {
       if (letter !== signature.at(-1)) expect(await why(`${head}.${body}.${signature.slice(0, -1)}${letter}`), letter).toBe('tampered');
@@ -61,15 +64,24 @@ describe('Tokens', () => {
   });
 
   it.each([
-    ['account', { sub: undefined }], ['a numeric account', { sub: 'abc' }], ['a possible account', { sub: '0' }], ['session', { jti: undefined }],
-    ['issuer', { iss: undefined }], ['our issuer', { iss: 'other' }], ['audience', { aud: undefined }], ['end', { exp: undefined }],
+    ['account', { sub: undefined }],
+    ['a numeric account', { sub: 'abc' }],
+    ['a possible account', { sub: '0' }],
+    ['session', { jti: undefined }],
+    ['issuer', { iss: undefined }],
+    ['our issuer', { iss: 'other' }],
+    ['audience', { aud: undefined }],
+    ['end', { exp: undefined }],
   ])('calls a token without %s incomplete', async (_, change) => {
     expect(await why(signed({ ...whole, ...change }))).toBe('incomplete');
   });
 
-  it.each(['', 'abc', 'a.b', 'a.b.c', '...', 'TK-abcdefghijklmnopqrst', `${base64url('no json')}.e30.AAAA`, '密.密.密'])('calls %j malformed', async (text) => {
-    expect(await why(text)).toBe('malformed');
-  });
+  it.each(['', 'abc', 'a.b', 'a.b.c', '...', 'TK-abcdefghijklmnopqrst', `${base64url('no json')}.e30.AAAA`, '密.密.密'])(
+    'calls %j malformed',
+    async (text) => {
+      expect(await why(text)).toBe('malformed');
+    },
+  );
 });
 
 describe('tickets', () => {

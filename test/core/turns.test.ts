@@ -7,7 +7,14 @@ function work(began: string[], name: string) {
   const ended = new Promise<void>((resolve) => {
     finish = resolve;
   });
-  return { finish, run: async () => { began.push(name); await ended; return name; } };
+  return {
+    finish,
+    run: async () => {
+      began.push(name);
+      await ended;
+      return name;
+    },
+  };
 }
 
 beforeEach(() => void vi.useFakeTimers());
@@ -20,7 +27,10 @@ describe('Turns', () => {
     const [a, b, c] = [work(began, 'a'), work(began, 'b'), work(began, 'c')];
     const first = turns.run(1, a.run);
     const second = turns.run(1, b.run);
-    const third = turns.run(1, async () => { await c.run(); throw new Error('third'); });
+    const third = turns.run(1, async () => {
+      await c.run();
+      throw new Error('third');
+    });
     await vi.advanceTimersByTimeAsync(0);
     expect(began).toEqual(['a', 'b']);
     b.finish();

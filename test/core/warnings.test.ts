@@ -10,7 +10,10 @@ describe('in production, a start warns of', () => {
   const warningsOf = (env: Record<string, string>): string[] => productionWarnings(loadConfig({ NODE_ENV: 'production', ...env }));
 
   it('demo accounts and the WeChat sandbox, and says what to set', () => {
-    expect(warningsOf({})).toEqual([expect.stringContaining('Set DEMO=off'), expect.stringContaining('Set WECHAT_APP_ID and WECHAT_APP_SECRET')]);
+    expect(warningsOf({})).toEqual([
+      expect.stringContaining('Set DEMO=off'),
+      expect.stringContaining('Set WECHAT_APP_ID and WECHAT_APP_SECRET'),
+    ]);
     expect(warningsOf({ ...POSTGRES, DEMO: 'on' })).toHaveLength(2);
   });
 
@@ -34,7 +37,10 @@ it('elsewhere it warns of nothing', () => {
 
 it('the warnings are in the log', async () => {
   const lines: string[] = [];
-  const app = await createTestApp({ env: { NODE_ENV: 'production', LOG_LEVEL: 'warn' }, parts: { logTo: { write: (line) => void lines.push(line) } } });
+  const app = await createTestApp({
+    env: { NODE_ENV: 'production', LOG_LEVEL: 'warn' },
+    parts: { logTo: { write: (line) => void lines.push(line) } },
+  });
   await app.close();
   expect(lines.filter((line) => line.includes('Not for production'))).toHaveLength(2);
 });

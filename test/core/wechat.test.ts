@@ -41,8 +41,16 @@ const fake = new FakeWechat();
 let store: Store;
 const client = (changes: Partial<WechatOptions> = {}): ReturnType<typeof openWechat> =>
   openWechat({
-    apiBaseUrl: fake.url, appId: 'wx-web', appSecret: SECRET, miniAppId: 'wx-mini', miniAppSecret: SECRET, timeoutMs: 300,
-    sandboxAllowed: true, store, log, ...changes,
+    apiBaseUrl: fake.url,
+    appId: 'wx-web',
+    appSecret: SECRET,
+    miniAppId: 'wx-mini',
+    miniAppSecret: SECRET,
+    timeoutMs: 300,
+    sandboxAllowed: true,
+    store,
+    log,
+    ...changes,
   });
 
 beforeAll(() => fake.start());
@@ -54,15 +62,27 @@ beforeEach(() => {
   log.warn.mockClear();
 });
 
-const refusalOf = (call: Promise<unknown>): Promise<unknown> => call.then(() => expect.fail('was not refused'), (error: unknown) => error);
+const refusalOf = (call: Promise<unknown>): Promise<unknown> =>
+  call.then(
+    () => expect.fail('was not refused'),
+    (error: unknown) => error,
+  );
 
 describe('signing in by a web authorisation', () => {
   it('exchanges the code and asks for name and picture', async () => {
     fake.answers['/sns/oauth2/access_token'] = { body: { access_token: 'AT', openid: 'o1', scope: 'snsapi_userinfo' } };
     fake.answers['/sns/userinfo'] = { body: { openid: 'o1', nickname: '小明', headimgurl: 'https://wx/o1.png', unionid: 'u1' } };
-    expect(await client().webLogin('the code&x')).toEqual({ openid: 'o1', unionid: 'u1', nickname: '小明', avatarUrl: 'https://wx/o1.png' });
+    expect(await client().webLogin('the code&x')).toEqual({
+      openid: 'o1',
+      unionid: 'u1',
+      nickname: '小明',
+      avatarUrl: 'https://wx/o1.png',
+    });
     expect(Object.fromEntries(fake.requests[0]?.searchParams ?? [])).toEqual({
-      appid: 'wx-web', secret: SECRET, code: 'the code&x', grant_type: 'authorization_code',
+      appid: 'wx-web',
+      secret: SECRET,
+      code: 'the code&x',
+      grant_type: 'authorization_code',
     });
     expect(Object.fromEntries(fake.requests[1]?.searchParams ?? [])).toEqual({ access_token: 'AT', openid: 'o1', lang: 'zh_CN' });
   });
@@ -115,7 +135,9 @@ describe('when WeChat says no, or nothing', () => {
       await refusalOf(client().accessToken()),
       await refusalOf(client().webLogin('c')),
     ];
-    const seen = errors.map((error) => (error instanceof Error ? `${error.stack}${JSON.stringify(error)}${String(error.cause)}` : '')).join();
+    const seen = errors
+      .map((error) => (error instanceof Error ? `${error.stack}${JSON.stringify(error)}${String(error.cause)}` : ''))
+      .join();
     expect(seen + JSON.stringify(log.warn.mock.calls)).not.toContain(SECRET);
   });
 });
@@ -132,7 +154,11 @@ describe('the server token', () => {
     expect(new Set(await ask())).toEqual(new Set(['T1']));
     expect(await client().accessToken()).toBe('T1');
     expect(fake.requests).toHaveLength(1);
-    expect(Object.fromEntries(fake.requests[0]?.searchParams ?? [])).toEqual({ grant_type: 'client_credential', appid: 'wx-web', secret: SECRET });
+    expect(Object.fromEntries(fake.requests[0]?.searchParams ?? [])).toEqual({
+      grant_type: 'client_credential',
+      appid: 'wx-web',
+      secret: SECRET,
+    });
 
     vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 6899_000 });
     expect(await client().accessToken()).toBe('T1');

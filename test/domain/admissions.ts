@@ -14,7 +14,8 @@ export interface MadeProject {
   readonly offeringIds: readonly number[];
 }
 
-const ORDER = 'id status standardFee payFee remark currency payment coupons { couponId status } lines { projectId courseNum courseFee } student { status }';
+const ORDER =
+  'id status standardFee payFee remark currency payment coupons { couponId status } lines { projectId courseNum courseFee } student { status }';
 
 let made = 0;
 
@@ -51,9 +52,23 @@ export class Admissions {
   }
 
   /** A project with fees of 1000 a course, an application fee of 2000 unless said otherwise, and offerings with so many seats each. */
-  async project({ courseNum = 3, seats = [30, 30, 30], applyFee = '2000' }: { courseNum?: number; seats?: number[]; applyFee?: string | null } = {}): Promise<MadeProject> {
+  async project({
+    courseNum = 3,
+    seats = [30, 30, 30],
+    applyFee = '2000',
+  }: { courseNum?: number; seats?: number[]; applyFee?: string | null } = {}): Promise<MadeProject> {
     const fees = Array.from({ length: courseNum }, (_, index) => ({ courseNumber: index + 1, fee: `${index + 1}000.10` }));
-    const input = { campusId: 1, name: `Project ${++made}`, startDate: '2027-06-01', endDate: '2027-07-01', address: 'Here', info: 'A project', courseNum, applyFee, fees };
+    const input = {
+      campusId: 1,
+      name: `Project ${++made}`,
+      startDate: '2027-06-01',
+      endDate: '2027-07-01',
+      address: 'Here',
+      info: 'A project',
+      courseNum,
+      applyFee,
+      fees,
+    };
     const { createProject } = await this.data('mutation ($input: CreateProjectInput!) { createProject(input: $input) { id } }', { input });
     const offeringIds: number[] = [];
     for (const maxNum of seats) offeringIds.push(await this.offering(createProject.id, maxNum));
@@ -63,10 +78,17 @@ export class Admissions {
   async offering(projectId: number, maxNum: number): Promise<number> {
     const name = `Course ${++made}`;
     const input = {
-      projectId, maxNum, name, course: { code: `C${made}`, name }, professor: 'Somebody', address: 'Room 1',
-      startTime: '2027-06-02T01:00:00Z', endTime: '2027-06-30T03:00:00Z',
+      projectId,
+      maxNum,
+      name,
+      course: { code: `C${made}`, name },
+      professor: 'Somebody',
+      address: 'Room 1',
+      startTime: '2027-06-02T01:00:00Z',
+      endTime: '2027-06-30T03:00:00Z',
     };
-    return (await this.data('mutation ($input: CreateOfferingInput!) { createOffering(input: $input) { id } }', { input })).createOffering.id;
+    return (await this.data('mutation ($input: CreateOfferingInput!) { createOffering(input: $input) { id } }', { input })).createOffering
+      .id;
   }
 
   place(token: string, projectId: number, courseNum = 1, more: Record<string, unknown> = {}): Promise<GraphQLAnswer> {
@@ -76,20 +98,34 @@ export class Admissions {
 
   pay(token: string, id: number, more: Record<string, unknown> = {}): Promise<GraphQLAnswer> {
     const input = { accountName: 'Somebody', payDate: '2027-01-02', image: PNG, ...more };
-    return this.app.graphql(`mutation ($id: Int!, $input: PayOrderInput!) { payOrder(id: $id, input: $input) { ${ORDER} proof { id imageUrl } } }`, { id, input }, token);
+    return this.app.graphql(
+      `mutation ($id: Int!, $input: PayOrderInput!) { payOrder(id: $id, input: $input) { ${ORDER} proof { id imageUrl } } }`,
+      { id, input },
+      token,
+    );
   }
 
   async act(mutation: 'cancelOrder' | 'confirmOrder' | 'failOrder', id: number, token?: string): Promise<GraphQLAnswer> {
-    return this.ask(`mutation ($id: Int!) { ${mutation}(id: $id) { ${ORDER} revisions { allAmount lines { slot projectId courseNum } } } }`, { id }, token);
+    return this.ask(
+      `mutation ($id: Int!) { ${mutation}(id: $id) { ${ORDER} revisions { allAmount lines { slot projectId courseNum } } } }`,
+      { id },
+      token,
+    );
   }
 
   choose(token: string, projectId: number, offeringId: number): Promise<GraphQLAnswer> {
-    const query = 'mutation ($input: ChooseOfferingInput!) { chooseOffering(input: $input) { id courseCode courseName scoreStatus offeringId projectId } }';
+    const query =
+      'mutation ($input: ChooseOfferingInput!) { chooseOffering(input: $input) { id courseCode courseName scoreStatus offeringId projectId } }';
     return this.app.graphql(query, { input: { projectId, offeringId } }, token);
   }
 
   /** An order of the student, taken as far as `status`. */
-  async order(student: MadeStudent, projectId: number, status: 'TO_PAY' | 'TO_CONFIRM' | 'CONFIRMED' | 'CONFIRM_FAILED' | 'CANCELED', courseNum = 1): Promise<number> {
+  async order(
+    student: MadeStudent,
+    projectId: number,
+    status: 'TO_PAY' | 'TO_CONFIRM' | 'CONFIRMED' | 'CONFIRM_FAILED' | 'CANCELED',
+    courseNum = 1,
+  ): Promise<number> {
     const { id } = succeeded(await this.place(student.token, projectId, courseNum)).placeOrder;
     if (status === 'CANCELED') succeeded(await this.act('cancelOrder', id, student.token));
     if (status === 'TO_PAY' || status === 'CANCELED') return id;
@@ -101,12 +137,23 @@ export class Admissions {
 
   /** A coupon of 300 that is good now, unless said otherwise. */
   async coupon(more: Record<string, unknown> = {}): Promise<number> {
-    const input = { code: `COUPON${++made}`, amount: '300', info: 'Welcome', startTime: '2020-01-01T00:00:00Z', endTime: '2100-01-01T00:00:00Z', maxNum: 10, ...more };
+    const input = {
+      code: `COUPON${++made}`,
+      amount: '300',
+      info: 'Welcome',
+      startTime: '2020-01-01T00:00:00Z',
+      endTime: '2100-01-01T00:00:00Z',
+      maxNum: 10,
+      ...more,
+    };
     return (await this.data('mutation ($input: CreateCouponInput!) { createCoupon(input: $input) { id } }', { input })).createCoupon.id;
   }
 
   grant(couponId: number, studentId: number): Promise<GraphQLAnswer> {
-    return this.ask('mutation ($couponId: Int!, $studentId: Int!) { grantCoupon(couponId: $couponId, studentId: $studentId) { id status couponId studentId } }', { couponId, studentId });
+    return this.ask(
+      'mutation ($couponId: Int!, $studentId: Int!) { grantCoupon(couponId: $couponId, studentId: $studentId) { id status couponId studentId } }',
+      { couponId, studentId },
+    );
   }
 
   /** The student's coupons, as the student sees them. */
@@ -131,7 +178,9 @@ export function reasonOf({ errors }: GraphQLAnswer): string | null {
 }
 
 /** The refusal in full. */
-export function refusalOf({ errors }: GraphQLAnswer): { code: string; reason: string; field?: string; params?: Record<string, unknown> } | undefined {
+export function refusalOf({
+  errors,
+}: GraphQLAnswer): { code: string; reason: string; field?: string; params?: Record<string, unknown> } | undefined {
   return errors?.[0]?.extensions;
 }
 

@@ -14,9 +14,18 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 const updateStudent = (id: number, input: object) =>
-  school.ask('mutation ($id: Int!, $input: UpdateStudentInput!) { updateStudent(id: $id, input: $input) { idNumber studentNumber phone } }', { id, input });
+  school.ask(
+    'mutation ($id: Int!, $input: UpdateStudentInput!) { updateStudent(id: $id, input: $input) { idNumber studentNumber phone } }',
+    { id, input },
+  );
 
-const SPELLINGS = ['11010119900307803x', ' 11010119900307803X ', '１１０１０１１９９００３０７８０３Ｘ', '\u200b11010119900307803X\u3000', '\u00a011010119900307803x'];
+const SPELLINGS = [
+  '11010119900307803x',
+  ' 11010119900307803X ',
+  '１１０１０１１９９００３０７８０３Ｘ',
+  '\u200b11010119900307803X\u3000',
+  '\u00a011010119900307803x',
+];
 
 describe('an id number', () => {
   it('is one however it is written, and kept in its one spelling', async () => {
@@ -31,13 +40,19 @@ describe('an id number', () => {
 
   it('of blanks is none, and none is nobody’s', async () => {
     for (const student of [await school.student(), await school.student()]) {
-      expect((await updateStudent(student.id, { idNumber: '\u3000 ', studentNumber: '' })).data.updateStudent).toMatchObject({ idNumber: null, studentNumber: null });
+      expect((await updateStudent(student.id, { idNumber: '\u3000 ', studentNumber: '' })).data.updateStudent).toMatchObject({
+        idNumber: null,
+        studentNumber: null,
+      });
     }
   });
 
   it('is as long as it is in that spelling', async () => {
     const { id } = await school.student();
-    expect((await updateStudent(id, { idNumber: '㍿'.repeat(8) })).errors?.[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', field: 'idNumber' });
+    expect((await updateStudent(id, { idNumber: '㍿'.repeat(8) })).errors?.[0]?.extensions).toMatchObject({
+      code: 'BAD_USER_INPUT',
+      field: 'idNumber',
+    });
   });
 
   it('goes to one of those who write it at once', async () => {
@@ -75,27 +90,59 @@ describe('a code', () => {
 
 describe('a user name', () => {
   const login = (realm: string, username: string) =>
-    app.graphql('mutation ($input: LoginInput!) { login(input: $input) { viewer { username } } }', { input: { realm, username, password: 'demo123456' } });
-
-  it.each([['STAFF', 'demoadmin', 'DemoAdmin'], ['STAFF', 'demoadmin', 'ｄｅｍｏａｄｍｉｎ'], ['MEMBER', 'member1', ' MEMBER1'], ['PUPIL', 'pupil1', 'Pupil1'], ['TEACHER', 'teacher1@example.com', 'Teacher1@Example.com'], ['SHOPPER', 'shopper1', 'SHOPPER1']])(
-    'in %s: %s signs in as %s', async (realm, username, spelling) => {
-      expect((await login(realm, spelling)).data?.login).toEqual({ viewer: { username } });
+    app.graphql('mutation ($input: LoginInput!) { login(input: $input) { viewer { username } } }', {
+      input: { realm, username, password: 'demo123456' },
     });
+
+  it.each([
+    ['STAFF', 'demoadmin', 'DemoAdmin'],
+    ['STAFF', 'demoadmin', 'ｄｅｍｏａｄｍｉｎ'],
+    ['MEMBER', 'member1', ' MEMBER1'],
+    ['PUPIL', 'pupil1', 'Pupil1'],
+    ['TEACHER', 'teacher1@example.com', 'Teacher1@Example.com'],
+    ['SHOPPER', 'shopper1', 'SHOPPER1'],
+  ])('in %s: %s signs in as %s', async (realm, username, spelling) => {
+    expect((await login(realm, spelling)).data?.login).toEqual({ viewer: { username } });
+  });
 
   it('is taken in every spelling', async () => {
     const create = 'mutation ($username: String!) { createStaff(input: { username: $username, roleId: 1, departmentId: 1 }) { username } }';
     expect((await school.data(create, { username: ' NewStaff ' })).createStaff.username).toBe('NewStaff');
-    for (const username of ['newstaff', 'ＮＥＷＳＴＡＦＦ']) expect(reasonOf(await school.ask(create, { username }))).toBe('USERNAME_TAKEN');
+    for (const username of ['newstaff', 'ＮＥＷＳＴＡＦＦ'])
+      expect(reasonOf(await school.ask(create, { username }))).toBe('USERNAME_TAKEN');
     expect((await school.data('{ teacherUsernameTaken(username: "TEACHER1@example.com ") }')).teacherUsernameTaken).toBe(true);
   });
 });
 
 it('the database writes the form as the program does', async () => {
-  const signs = fc.constantFrom('a', 'Z', '9', '９', 'Ｘ', 'ﬁ', '²', '\u00a0', '\u3000', '\u200b', '\ufeff', ' ', '\t', '中', '㍿', 'é', 'e\u0301', '-', '😀');
-  await fc.assert(fc.asyncProperty(fc.string({ unit: signs, maxLength: 10 }), async (text) => {
-    const [row] = await app.database.prisma.$queryRaw<{ form: string }[]>`SELECT normal_form(${text}) AS form`;
-    expect(row?.form).toBe(normalForm(text));
-    expect(normalForm(normalForm(text))).toBe(normalForm(text));
-    expect(normalForm(identifier(text))).toBe(normalForm(text));
-  }), { numRuns: 100 });
+  const signs = fc.constantFrom(
+    'a',
+    'Z',
+    '9',
+    '９',
+    'Ｘ',
+    'ﬁ',
+    '²',
+    '\u00a0',
+    '\u3000',
+    '\u200b',
+    '\ufeff',
+    ' ',
+    '\t',
+    '中',
+    '㍿',
+    'é',
+    'e\u0301',
+    '-',
+    '😀',
+  );
+  await fc.assert(
+    fc.asyncProperty(fc.string({ unit: signs, maxLength: 10 }), async (text) => {
+      const [row] = await app.database.prisma.$queryRaw<{ form: string }[]>`SELECT normal_form(${text}) AS form`;
+      expect(row?.form).toBe(normalForm(text));
+      expect(normalForm(normalForm(text))).toBe(normalForm(text));
+      expect(normalForm(identifier(text))).toBe(normalForm(text));
+    }),
+    { numRuns: 100 },
+  );
 });

@@ -12,7 +12,8 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-const times = <T>(count: number, make: (index: number) => Promise<T>): Promise<T[]> => Promise.all(Array.from({ length: count }, (_, index) => make(index)));
+const times = <T>(count: number, make: (index: number) => Promise<T>): Promise<T[]> =>
+  Promise.all(Array.from({ length: count }, (_, index) => make(index)));
 
 describe('of those who race', () => {
   it('one of 50 students has the one seat left', { timeout: 120_000 }, async () => {
@@ -60,7 +61,9 @@ describe('of those who race', () => {
     const id = await school.order(student, (await school.project()).id, 'TO_PAY');
     const answers = await times(20, () => school.pay(student.token, id, { couponIds: [couponId] }));
     expect(outcomes(answers)).toEqual({ done: 1, ORDER_PAYMENT_EXISTS: 19 });
-    expect(await app.database.prisma.couponGrant.findMany({ where: { couponId }, select: { status: true, orderId: true } })).toEqual([{ status: 'LOCKED', orderId: id }]);
+    expect(await app.database.prisma.couponGrant.findMany({ where: { couponId }, select: { status: true, orderId: true } })).toEqual([
+      { status: 'LOCKED', orderId: id },
+    ]);
     expect((await school.data('query ($id: Int!) { order(id: $id) { payFee } }', { id })).order.payFee).toBe('2700.10');
   });
 
@@ -82,7 +85,10 @@ describe('of those who race', () => {
     const id = await school.order(student, (await school.project()).id, 'TO_PAY');
     const answers = await Promise.all([school.pay(student.token, id), school.act('cancelOrder', id, student.token)]);
     expect(outcomes(answers)['done']).toBe(1);
-    const { status, paymentInfo } = await app.database.prisma.order.findUniqueOrThrow({ where: { id }, select: { status: true, paymentInfo: true } });
+    const { status, paymentInfo } = await app.database.prisma.order.findUniqueOrThrow({
+      where: { id },
+      select: { status: true, paymentInfo: true },
+    });
     expect(status === 'TO_CONFIRM').toBe(paymentInfo !== null);
   });
 
@@ -104,8 +110,13 @@ describe('of those who race', () => {
   it('the proof of a credit transfer is stored once', async () => {
     const student = await school.student();
     const { id: projectId } = await school.project();
-    const { createCreditTransfer } = await school.data('mutation ($s: Int!, $p: Int!) { createCreditTransfer(studentId: $s, projectId: $p) { id } }', { s: student.id, p: projectId });
-    await school.data('mutation ($id: Int!) { moveCreditTransfer(id: $id, input: {status: SUCCESS}) { id } }', { id: createCreditTransfer.id });
+    const { createCreditTransfer } = await school.data(
+      'mutation ($s: Int!, $p: Int!) { createCreditTransfer(studentId: $s, projectId: $p) { id } }',
+      { s: student.id, p: projectId },
+    );
+    await school.data('mutation ($id: Int!) { moveCreditTransfer(id: $id, input: {status: SUCCESS}) { id } }', {
+      id: createCreditTransfer.id,
+    });
     const png = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
     const query = 'mutation ($projectId: Int!, $image: String!) { uploadCreditTransferImage(projectId: $projectId, image: $image) { id } }';
     const answers = await times(5, () => school.ask(query, { projectId, image: png }, student.token));

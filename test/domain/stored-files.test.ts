@@ -19,7 +19,8 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-const get = (url: string, headers: Record<string, string> = {}, method: 'GET' | 'HEAD' = 'GET') => app.server.inject({ method, url, headers });
+const get = (url: string, headers: Record<string, string> = {}, method: 'GET' | 'HEAD' = 'GET') =>
+  app.server.inject({ method, url, headers });
 
 async function card(student: MadeStudent, cardFront = picture()): Promise<string> {
   return succeeded(await app.graphql(UPDATE, { id: student.id, input: { cardFront } }, student.token)).updateStudent.cardFrontUrl;
@@ -40,8 +41,12 @@ describe('a personal file', () => {
     const answer = await get(target);
     expect(answer.statusCode).toBe(200);
     expect(answer.headers).toMatchObject({
-      'content-type': 'image/png', 'cache-control': 'private, no-store', 'referrer-policy': 'no-referrer', 'content-disposition': 'inline',
-      'x-content-type-options': 'nosniff', 'content-security-policy': "default-src 'none'; sandbox",
+      'content-type': 'image/png',
+      'cache-control': 'private, no-store',
+      'referrer-policy': 'no-referrer',
+      'content-disposition': 'inline',
+      'x-content-type-options': 'nosniff',
+      'content-security-policy': "default-src 'none'; sandbox",
     });
   });
 
@@ -51,7 +56,12 @@ describe('a personal file', () => {
     const part = await get(target, { range: 'bytes=1-3' });
     expect([part.statusCode, part.body, part.headers['cache-control']]).toEqual([206, 'PNG', 'private, no-store']);
     const head = await get(target, {}, 'HEAD');
-    expect([head.statusCode, head.body, head.headers['content-length'], head.headers['cache-control']]).toEqual([200, '', String(whole.rawPayload.length), 'private, no-store']);
+    expect([head.statusCode, head.body, head.headers['content-length'], head.headers['cache-control']]).toEqual([
+      200,
+      '',
+      String(whole.rawPayload.length),
+      'private, no-store',
+    ]);
     const unchanged = await get(target, { 'if-none-match': String(whole.headers['etag']) });
     expect([unchanged.statusCode, unchanged.body, unchanged.headers['cache-control']]).toEqual([304, '', 'private, no-store']);
     const path = target.replace(/\?.*/, '');
@@ -64,11 +74,27 @@ describe('a personal file', () => {
     const [path = '', query = ''] = targetOf(one).split('?');
     const [strangers = ''] = targetOf(other).split('?');
     for (const target of [
-      path, `${path}?`, `${path}?${query.replace(/&.*/, '')}`, `${path}?${query.replace(/^.*&/, '')}`, targetOf(altered(one)), `${strangers}?${query}`,
-      `${path}?${query.replace(/expires=\d+/, 'expires=9999999999')}`, `${path}?${query}&${query}`, `${path}?${query}0`,
-      path.replace('/images/', '/qr-code/../images/'), path.replace('/images/', '/qr-code/%2e%2e/images/'), path.replace('/images/', '/course/syllabus/..%2f..%2fimages/'),
-      path.replace('/images/', '//images/'), path.replace('/images/', '/./images/'), path.replace('/images/', '/IMAGES/'), path.replace('/images/', '/images%2f'), `${path}/`, `${path}%00`,
-      `${path}%20`, path.replace('/images/', '/images\\'), path.replace('/images/', '/qr-code/..%5cimages/'),
+      path,
+      `${path}?`,
+      `${path}?${query.replace(/&.*/, '')}`,
+      `${path}?${query.replace(/^.*&/, '')}`,
+      targetOf(altered(one)),
+      `${strangers}?${query}`,
+      `${path}?${query.replace(/expires=\d+/, 'expires=9999999999')}`,
+      `${path}?${query}&${query}`,
+      `${path}?${query}0`,
+      path.replace('/images/', '/qr-code/../images/'),
+      path.replace('/images/', '/qr-code/%2e%2e/images/'),
+      path.replace('/images/', '/course/syllabus/..%2f..%2fimages/'),
+      path.replace('/images/', '//images/'),
+      path.replace('/images/', '/./images/'),
+      path.replace('/images/', '/IMAGES/'),
+      path.replace('/images/', '/images%2f'),
+      `${path}/`,
+      `${path}%00`,
+      `${path}%20`,
+      path.replace('/images/', '/images\\'),
+      path.replace('/images/', '/qr-code/..%5cimages/'),
     ]) {
       const answer = await get(target);
       expect([400, 403, 404], target).toContain(answer.statusCode);
@@ -90,7 +116,6 @@ describe('a personal file', () => {
     const { data } = await app.graphql(`{ student(id: ${student.id}) { cardFrontUrl } }`, {}, student.token);
     expect((await get(targetOf(data.student.cardFrontUrl))).statusCode).toBe(200);
   });
-
 });
 
 describe('public files', () => {

@@ -6,7 +6,8 @@ import { createTestApp, type TestApp } from '../support/app.js';
 import { gif, jpegWithScans, picture, png, pngHead, zeros } from '../support/pictures.js';
 import { refusal, succeeded } from './studies/studies.js';
 
-const UPDATE = 'mutation ($id: Int!, $input: UpdateStudentInput!) { updateStudent(id: $id, input: $input) { id cardFrontUrl cardBackUrl } }';
+const UPDATE =
+  'mutation ($id: Int!, $input: UpdateStudentInput!) { updateStudent(id: $id, input: $input) { id cardFrontUrl cardBackUrl } }';
 
 let app: TestApp;
 let image: string;
@@ -30,7 +31,9 @@ describe('what an account uploads on one day', () => {
     succeeded(await upload({ cardFront: image, cardBack: image, transcript: image }));
     succeeded(await upload({ cardFront: image }));
     expect(refusal(await upload({ cardFront: image }))).toMatchObject({
-      code: 'FORBIDDEN', reason: 'UPLOAD_QUOTA_EXCEEDED', params: { limit: 'files', maximum: 4, retryAfterSeconds: expect.any(Number) },
+      code: 'FORBIDDEN',
+      reason: 'UPLOAD_QUOTA_EXCEEDED',
+      params: { limit: 'files', maximum: 4, retryAfterSeconds: expect.any(Number) },
     });
   });
 
@@ -38,7 +41,10 @@ describe('what an account uploads on one day', () => {
     const { upload } = await newStudent();
     const large = Buffer.concat([await picture('gif', 1, 1), Buffer.alloc(9800)]).toString('base64');
     succeeded(await upload({ cardFront: large, cardBack: large }));
-    expect(refusal(await upload({ cardFront: large }))).toMatchObject({ reason: 'UPLOAD_QUOTA_EXCEEDED', params: { limit: 'bytes', maximum: 20_000 } });
+    expect(refusal(await upload({ cardFront: large }))).toMatchObject({
+      reason: 'UPLOAD_QUOTA_EXCEEDED',
+      params: { limit: 'bytes', maximum: 20_000 },
+    });
   });
 
   it('counts what is refused, since it has cost its time', async () => {
@@ -55,7 +61,7 @@ describe('what an account uploads on one day', () => {
     succeeded(await upload({ cardFront: image }));
   });
 
-  it('is each account\'s own, and that of staff has no limit', async () => {
+  it("is each account's own, and that of staff has no limit", async () => {
     const [one, other] = [await newStudent(), await newStudent()];
     for (let i = 0; i < 5; i++) await one.upload({ cardFront: image });
     succeeded(await other.upload({ cardFront: image }));
@@ -73,9 +79,21 @@ describe('what an account uploads on one day', () => {
 describe('the quota', () => {
   const log = { info: vi.fn(), warn: vi.fn(), error: vi.fn() };
   const viewer: Viewer = {
-    accountId: 1, realm: 'STUDENT', profileId: 1, sessionId: 's', audience: 'graphql', administrator: false, menus: [], shopStaff: false, memberPermission: null,
+    accountId: 1,
+    realm: 'STUDENT',
+    profileId: 1,
+    sessionId: 's',
+    audience: 'graphql',
+    administrator: false,
+    menus: [],
+    shopStaff: false,
+    memberPermission: null,
   };
-  const reason = (counted: Promise<void>): Promise<string> => counted.then(() => 'counted', (error: { reason: string }) => error.reason);
+  const reason = (counted: Promise<void>): Promise<string> =>
+    counted.then(
+      () => 'counted',
+      (error: { reason: string }) => error.reason,
+    );
 
   it('begins anew at midnight in China, and says when that is', async () => {
     vi.useFakeTimers({ toFake: ['Date'] });
@@ -91,7 +109,11 @@ describe('the quota', () => {
     const store = new MemoryStore(log);
     vi.spyOn(store, 'increment').mockRejectedValue(new Error('away'));
     const quota = new UploadQuota(store, { files: 2, bytes: 1000 }, log);
-    expect([await reason(quota.count(viewer, 1)), await reason(quota.count(viewer, 1)), await reason(quota.count(viewer, 1))]).toEqual(['counted', 'counted', 'UPLOAD_QUOTA_EXCEEDED']);
+    expect([await reason(quota.count(viewer, 1)), await reason(quota.count(viewer, 1)), await reason(quota.count(viewer, 1))]).toEqual([
+      'counted',
+      'counted',
+      'UPLOAD_QUOTA_EXCEEDED',
+    ]);
     expect(log.warn).toHaveBeenCalledWith({ error: 'Error' }, 'Uploads are counted in this process only: the store is away.');
   });
 });

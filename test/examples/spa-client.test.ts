@@ -47,7 +47,9 @@ it('a refusal is thrown with its code and reason', async () => {
 it('a token that opens nothing any more is told from other errors', async () => {
   const client = createClient(url);
   client.useToken('no-token');
-  await expect(client.request(CoursesDocument, { first: 1 })).rejects.toMatchObject({ refusal: { code: 'UNAUTHENTICATED', reason: 'TOKEN_INVALID' } });
+  await expect(client.request(CoursesDocument, { first: 1 })).rejects.toMatchObject({
+    refusal: { code: 'UNAUTHENTICATED', reason: 'TOKEN_INVALID' },
+  });
 });
 
 it('an answer of something else is no refusal', async () => {

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { getOperationAST, parse } from 'graphql';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Realm } from '../../src/core/auth/audiences.js';
 import { createTestApp, type TestApp } from '../support/app.js';
 import { keepCopy } from './kept-copy.js';
@@ -23,13 +23,19 @@ interface Golden {
 const folder = fileURLToPath(new URL('.', import.meta.url));
 const updating = process.env['UPDATE_GOLDEN'] === '1';
 const files = await readdir(folder);
-const names = files.filter((file) => file.endsWith('.graphql')).map((file) => file.slice(0, -'.graphql'.length)).sort();
-const documents = new Map(await Promise.all(names.map(async (name) => [name, await readFile(`${folder}${name}.graphql`, 'utf8')] as const)));
+const names = files
+  .filter((file) => file.endsWith('.graphql'))
+  .map((file) => file.slice(0, -'.graphql'.length))
+  .sort();
+const documents = new Map(
+  await Promise.all(names.map(async (name) => [name, await readFile(`${folder}${name}.graphql`, 'utf8')] as const)),
+);
 const operationOf = (name: string) => getOperationAST(parse(documents.get(name) ?? ''));
 const isQuery = (name: string): boolean => operationOf(name)?.operation === 'query';
 const rootFields = (name: string): number => operationOf(name)?.selectionSet.selections.length ?? 0;
 
-const readJson = async <T>(file: string, otherwise: T): Promise<T> => (existsSync(folder + file) ? JSON.parse(await readFile(folder + file, 'utf8')) : otherwise);
+const readJson = async <T>(file: string, otherwise: T): Promise<T> =>
+  existsSync(folder + file) ? JSON.parse(await readFile(folder + file, 'utf8')) : otherwise;
 
 async function signIn(app: TestApp, username: string | null): Promise<string | undefined> {
   if (username === null) return undefined;
@@ -48,7 +54,12 @@ async function answerOf(app: TestApp, name: string, viewer: string | null, token
   const sent = await app.database.statementsOf(async () => {
     answer = await app.graphql(documents.get(name) ?? '', variables, token);
   });
-  const errors = answer.errors?.map(({ path, extensions: { code, reason, field } }) => ({ path, code, reason, ...(field === undefined ? {} : { field }) }));
+  const errors = answer.errors?.map(({ path, extensions: { code, reason, field } }) => ({
+    path,
+    code,
+    reason,
+    ...(field === undefined ? {} : { field }),
+  }));
   const statements = sent.filter((sql) => !isSessionLookup(sql)).length;
   return { viewer, statements, ...(errors === undefined ? {} : { errors }), data: normalised(answer.data ?? null) };
 }

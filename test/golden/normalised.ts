@@ -8,7 +8,8 @@ const DRAWN = ['token', 'password'];
 /** What another run would answer differently, by a name: times of writing, random ids, tokens, passwords and signatures. */
 export function normalised(value: unknown, key = ''): unknown {
   if (Array.isArray(value)) return value.map((item) => normalised(item));
-  if (typeof value === 'object' && value !== null) return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, normalised(inner, name)]));
+  if (typeof value === 'object' && value !== null)
+    return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, normalised(inner, name)]));
   if (typeof value !== 'string') return value;
   if (DRAWN.includes(key)) return `<${key}>`;
   if (key.endsWith('At') && TIME.test(value)) return '<time>';

@@ -15,7 +15,8 @@ const schema = buildSchema(`
 `);
 
 const admission = new Admission({ schema, limits: DEFAULT_QUERY_LIMITS, introspection: true });
-const times = (count: number, text: (index: number) => string): string => Array.from({ length: count }, (_, index) => text(index)).join(' ');
+const times = (count: number, text: (index: number) => string): string =>
+  Array.from({ length: count }, (_, index) => text(index)).join(' ');
 
 function refusalOf(source: string): string | undefined {
   const read = admission.read(source);
@@ -25,9 +26,21 @@ function refusalOf(source: string): string | undefined {
 describe('what a document may hold', () => {
   test.each([
     ['a field a thousand times', `{ dog { ${times(1200, () => 'age')} } }`, undefined],
-    ['hundreds of fragments', `{ dog { ${times(400, (i) => `...F${i}`)} } } ${times(400, (i) => `fragment F${i} on Dog { age }`)}`, undefined],
-    ['fragments that double at each level', `{ dog { ...F0 } } ${times(11, (i) => `fragment F${i} on Dog { ${times(5, (j) => `a${j}: friend { ...F${i + 1} }`)} }`)} fragment F11 on Dog { age }`, 'TOO_MANY_ALIASES'],
-    ['fragments that reach ten thousand fields', `{ dog { ...F0 } } ${times(10, (i) => `fragment F${i} on Dog { friend { ...F${i + 1} } ${times(4, (j) => `f${i}${j}: friend { ...F${i + 1} }`)} }`)} fragment F10 on Dog { age }`, 'TOO_MANY_FIELDS'],
+    [
+      'hundreds of fragments',
+      `{ dog { ${times(400, (i) => `...F${i}`)} } } ${times(400, (i) => `fragment F${i} on Dog { age }`)}`,
+      undefined,
+    ],
+    [
+      'fragments that double at each level',
+      `{ dog { ...F0 } } ${times(11, (i) => `fragment F${i} on Dog { ${times(5, (j) => `a${j}: friend { ...F${i + 1} }`)} }`)} fragment F11 on Dog { age }`,
+      'TOO_MANY_ALIASES',
+    ],
+    [
+      'fragments that reach ten thousand fields',
+      `{ dog { ...F0 } } ${times(10, (i) => `fragment F${i} on Dog { friend { ...F${i + 1} } ${times(4, (j) => `f${i}${j}: friend { ...F${i + 1} }`)} }`)} fragment F10 on Dog { age }`,
+      'TOO_MANY_FIELDS',
+    ],
     ['twenty-one operations', times(21, (i) => `query Q${i} { dog { age } }`), 'TOO_MANY_OPERATIONS'],
     ['brackets in brackets', `{ pets(filter: ${'{c: '.repeat(101)}{}${'}'.repeat(101)}) { age } }`, 'QUERY_TOO_DEEP'],
     ['brackets that would exhaust the parser', `{ pets(first: ${'['.repeat(2400)}${']'.repeat(2400)}) { age } }`, 'QUERY_TOO_DEEP'],
@@ -44,7 +57,10 @@ describe('what a document may hold', () => {
 });
 
 describe('what was read is remembered', () => {
-  test.each([['an admitted document', '{ dog { age name } }'], ['a refused one', '{ dog { fins } }']])('%s', (_title, source) => {
+  test.each([
+    ['an admitted document', '{ dog { age name } }'],
+    ['a refused one', '{ dog { fins } }'],
+  ])('%s', (_title, source) => {
     expect(admission.known(source)).toBeUndefined();
     const read = admission.read(source);
     expect(admission.read(source)).toBe(read);
@@ -76,7 +92,11 @@ describe('fields that share a place merge as graphql-js says', () => {
     ['another field under its name', '{ dog { age: name age } }', false],
     ['other arguments', '{ pets(first: 1) { age } pets(first: 2) { age } }', false],
     ['an argument more', '{ pets { age } pets(first: 2) { age } }', false],
-    ['arguments in another order', '{ pets(first: 1, filter: {a: 1, b: [2]}) { age } pets(filter: {b: [2], a: 1}, first: 1) { age } }', true],
+    [
+      'arguments in another order',
+      '{ pets(first: 1, filter: {a: 1, b: [2]}) { age } pets(filter: {b: [2], a: 1}, first: 1) { age } }',
+      true,
+    ],
     ['a list in another order', '{ pets(filter: {b: [1, 2]}) { age } pets(filter: {b: [2, 1]}) { age } }', false],
     ['different variables', 'query ($a: Int, $b: Int) { pets(first: $a) { age } pets(first: $b) { age } }', false],
     ['differences deep inside', '{ dog { friend { friend { x: age } } } dog { friend { friend { x: bark } } } }', false],
@@ -86,7 +106,11 @@ describe('fields that share a place merge as graphql-js says', () => {
     ['of two types, one a list', '{ pet { ... on Dog { tags } ... on Cat { tags } } }', false],
     ['of two types, one not null', '{ pet { ... on Dog { x: bark } ... on Cat { x: age } } }', false],
     ['of two types, different below', '{ pet { ... on Dog { friend { x: age } } ... on Cat { friend { x: name } } } }', false],
-    ['of two types, other fields of one form below', '{ pet { ... on Dog { friend { x: bark } } ... on Cat { friend { x: meow } } } }', true],
+    [
+      'of two types, other fields of one form below',
+      '{ pet { ... on Dog { friend { x: bark } } ... on Cat { friend { x: meow } } } }',
+      true,
+    ],
     ['of a type and its interface', '{ pet { age: name ... on Dog { age } } }', false],
     ['of an interface and two types', '{ pet { x: age ... on Dog { x: age } ... on Cat { x: age } } }', true],
   ])('%s', (_title, source, expected) => {
@@ -95,7 +119,17 @@ describe('fields that share a place merge as graphql-js says', () => {
   });
 
   test('whatever the document', () => {
-    const field = fc.constantFrom('age', 'name', 'x: age', 'x: name', 'name(of: {a: 1})', 'name(of: {b: [1], a: 2})', 'name(of: {a: 2, b: [1]})', 'y: friend { age }', 'age: name');
+    const field = fc.constantFrom(
+      'age',
+      'name',
+      'x: age',
+      'x: name',
+      'name(of: {a: 1})',
+      'name(of: {b: [1], a: 2})',
+      'name(of: {a: 2, b: [1]})',
+      'y: friend { age }',
+      'age: name',
+    );
     const { selection } = fc.letrec<{ selection: string }>((tie) => ({
       selection: fc.oneof(
         { maxDepth: 4, withCrossShrink: true },
@@ -106,9 +140,15 @@ describe('fields that share a place merge as graphql-js says', () => {
         fc.constantFrom('...A', '...B'),
       ),
     }));
-    const document = fc.tuple(fc.array(selection, { minLength: 1, maxLength: 4 }), fc.array(field, { minLength: 1, maxLength: 2 })).map(
-      ([inner, fragment]) => `{ pet { ${inner.join(' ')} } other: pet { ...A ...B } } fragment A on Pet { ${fragment.join(' ')} } fragment B on Dog { friend { ...A } x: age }`,
+    const document = fc
+      .tuple(fc.array(selection, { minLength: 1, maxLength: 4 }), fc.array(field, { minLength: 1, maxLength: 2 }))
+      .map(
+        ([inner, fragment]) =>
+          `{ pet { ${inner.join(' ')} } other: pet { ...A ...B } } fragment A on Pet { ${fragment.join(' ')} } fragment B on Dog { friend { ...A } x: age }`,
+      );
+    fc.assert(
+      fc.property(document, (source) => merges(source) === mergesForGraphqlJs(source)),
+      { numRuns: 2000 },
     );
-    fc.assert(fc.property(document, (source) => merges(source) === mergesForGraphqlJs(source)), { numRuns: 2000 });
   });
 });

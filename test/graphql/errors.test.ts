@@ -18,10 +18,14 @@ describe('what services refuse', () => {
     expect(status).toBe(200);
     expect(body).toEqual({
       data: { refused: null },
-      errors: [{
-        message: 'The file is larger than 5 bytes.', locations: [{ line: 1, column: 3 }], path: ['refused'],
-        extensions: { code: 'BAD_USER_INPUT', reason: 'FILE_TOO_LARGE', field: 'file', params: { maxBytes: 5 } },
-      }],
+      errors: [
+        {
+          message: 'The file is larger than 5 bytes.',
+          locations: [{ line: 1, column: 3 }],
+          path: ['refused'],
+          extensions: { code: 'BAD_USER_INPUT', reason: 'FILE_TOO_LARGE', field: 'file', params: { maxBytes: 5 } },
+        },
+      ],
     });
     expect(toy.logged).toEqual([]);
   });
@@ -54,7 +58,9 @@ describe('what services refuse', () => {
 
 describe('faults', () => {
   test.each([
-    ['{ faulty }', 'password_hash'], ['{ faultyNonNull }', 'secret_table'], ['{ notAnInteger }', 'secret text'],
+    ['{ faulty }', 'password_hash'],
+    ['{ faultyNonNull }', 'secret_table'],
+    ['{ notAnInteger }', 'secret text'],
   ])('%s is logged whole and shown as nothing', async (query, secret) => {
     for (const executor of ['interpreted', 'compiled']) {
       toy.logged.length = 0;
@@ -62,7 +68,12 @@ describe('faults', () => {
       expect(body.errors, executor).toHaveLength(1);
       expect(body.errors[0]).toMatchObject({ message: 'Internal server error', extensions: { code: 'INTERNAL', reason: 'INTERNAL' } });
       expect(JSON.stringify(body), executor).not.toContain(secret);
-      expect(toy.logged, executor).toEqual([{ details: { err: expect.objectContaining({ message: expect.stringContaining(secret) }), path: expect.any(String) }, message: expect.any(String) }]);
+      expect(toy.logged, executor).toEqual([
+        {
+          details: { err: expect.objectContaining({ message: expect.stringContaining(secret) }), path: expect.any(String) },
+          message: expect.any(String),
+        },
+      ]);
     }
     toy.logged.length = 0;
   });
@@ -114,7 +125,12 @@ describe('requests that are refused', () => {
   });
 
   test('other methods', async () => {
-    const response = await toy.app.inject({ method: 'PUT', url: '/graphql', headers: { 'content-type': 'application/json' }, payload: '{"query":"{ __typename }"}' });
+    const response = await toy.app.inject({
+      method: 'PUT',
+      url: '/graphql',
+      headers: { 'content-type': 'application/json' },
+      payload: '{"query":"{ __typename }"}',
+    });
     expect(response.statusCode).toBe(405);
     expect(response.headers['allow']).toBe('GET, POST');
   });
@@ -135,7 +151,10 @@ describe('with introspection off', () => {
     ['a field', { query: '{ toi(id: 1) { id } }' }],
     ['an argument', { query: '{ toy(it: 1) { id } }' }],
     ['an enum value in a variable', { query: 'query($size: Size!) { received(size: $size) }', variables: { size: 'SMAL' } }],
-    ['an input field in a variable', { query: 'query($filter: ToyFilter) { received(filter: $filter) }', variables: { filter: { limt: 1 } } }],
+    [
+      'an input field in a variable',
+      { query: 'query($filter: ToyFilter) { received(filter: $filter) }', variables: { filter: { limt: 1 } } },
+    ],
   ])('no suggestion for %s', async (_title, request) => {
     for (const app of [toy, closed]) {
       for (const _executor of ['interpreted', 'compiled']) {

@@ -10,14 +10,17 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 const QUERY = 'query ($filter: CourseFilter) { courses(filter: $filter) { totalCount } }';
-const many = (count: number, condition: (index: number) => object): object[] => Array.from({ length: count }, (_, index) => condition(index));
+const many = (count: number, condition: (index: number) => object): object[] =>
+  Array.from({ length: count }, (_, index) => condition(index));
 const nested = (levels: number, inner: unknown): unknown => (levels === 0 ? inner : { not: nested(levels - 1, inner) });
 
 /** A value as a literal of the query language. */
 const literal = (value: unknown): string => {
   if (Array.isArray(value)) return `[${value.map(literal).join(', ')}]`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-  return `{${Object.entries(value).map(([name, inner]) => `${name}: ${literal(inner)}`).join(', ')}}`;
+  return `{${Object.entries(value)
+    .map(([name, inner]) => `${name}: ${literal(inner)}`)
+    .join(', ')}}`;
 };
 
 const outcome = async (query: string, variables: Record<string, unknown> = {}, token: string = staff) => {
@@ -25,16 +28,36 @@ const outcome = async (query: string, variables: Record<string, unknown> = {}, t
   return errors === undefined ? data : errors[0]?.extensions;
 };
 
-const tooLarge = (limit: string, maximum: number) => ({ code: 'BAD_USER_INPUT', reason: 'FILTER_TOO_LARGE', field: 'filter', params: { limit, maximum } });
+const tooLarge = (limit: string, maximum: number) => ({
+  code: 'BAD_USER_INPUT',
+  reason: 'FILTER_TOO_LARGE',
+  field: 'filter',
+  params: { limit, maximum },
+});
 
 /** By title: the limit, the largest filter within it, and the smallest beyond it. */
 const BOUNDS: [string, number, object, object][] = [
   ['conditions', 100, { and: many(100, (id) => ({ id: { ne: id } })) }, { and: many(101, (id) => ({ id: { ne: id } })) }],
   ['conditions', 100, { or: many(100, () => ({})) }, { or: many(101, () => ({})) }],
-  ['conditions', 100, { or: many(50, (id) => ({ id: { gte: id, lte: id } })) }, { or: [...many(50, (id) => ({ id: { gte: id, lte: id } })), { and: [] }] }],
-  ['conditions on related items', 20, { or: many(20, (id) => ({ offerings: { project: { campusId: { ne: id } } } })) }, { and: many(21, (id) => ({ offerings: { id: { eq: id } } })) }],
+  [
+    'conditions',
+    100,
+    { or: many(50, (id) => ({ id: { gte: id, lte: id } })) },
+    { or: [...many(50, (id) => ({ id: { gte: id, lte: id } })), { and: [] }] },
+  ],
+  [
+    'conditions on related items',
+    20,
+    { or: many(20, (id) => ({ offerings: { project: { campusId: { ne: id } } } })) },
+    { and: many(21, (id) => ({ offerings: { id: { eq: id } } })) },
+  ],
   ['levels of and, or and not', 10, nested(10, {}) as object, nested(11, {}) as object],
-  ['values in a list', 1000, { id: { in: many(1000, () => ({})).map((_, index) => index) } }, { id: { in: many(1001, () => ({})).map((_, index) => index) } }],
+  [
+    'values in a list',
+    1000,
+    { id: { in: many(1000, () => ({})).map((_, index) => index) } },
+    { id: { in: many(1001, () => ({})).map((_, index) => index) } },
+  ],
   ['characters in a text', 1000, { code: { contains: '😀'.repeat(1000) } }, { code: { contains: '😀'.repeat(1001) } }],
 ];
 
@@ -43,7 +66,8 @@ describe('filters may not ask for too much', () => {
     expect(await outcome(QUERY, { filter: within })).toEqual({ courses: { totalCount: expect.any(Number) } });
     // Once by Apollo Server, then by the short way.
     for (let time = 0; time < 3; time++) expect(await outcome(QUERY, { filter: beyond })).toEqual(tooLarge(limit, maximum));
-    if (limit !== 'values in a list') expect(await outcome(`{ courses(filter: ${literal(beyond)}) { totalCount } }`)).toEqual(tooLarge(limit, maximum));
+    if (limit !== 'values in a list')
+      expect(await outcome(`{ courses(filter: ${literal(beyond)}) { totalCount } }`)).toEqual(tooLarge(limit, maximum));
   });
 
   it.each([
@@ -51,7 +75,12 @@ describe('filters may not ask for too much', () => {
     ['10 MB of text', { code: { eq: 'a'.repeat(10_000_000) } }, 'characters in a text', 1000],
     ['10 MB of text where a number belongs', { id: { eq: 'a'.repeat(10_000_000) } }, 'characters in a text', 1000],
     ['3,000 times not', nested(3000, {}), 'levels of and, or and not', 10],
-    ['names that the filter does not have', Object.fromEntries(many(300, () => ({})).map((_, index) => [`x${index}`, 1])), 'conditions', 100],
+    [
+      'names that the filter does not have',
+      Object.fromEntries(many(300, () => ({})).map((_, index) => [`x${index}`, 1])),
+      'conditions',
+      100,
+    ],
     ['lists in lists', JSON.parse(`${'['.repeat(3000)}${']'.repeat(3000)}`), 'levels of and, or and not', 10],
   ])('before anything is done: %s', async (_title, filter, limit, maximum) => {
     const { errors } = await app.graphql(QUERY, { filter }, staff);
@@ -61,7 +90,8 @@ describe('filters may not ask for too much', () => {
 
   it('in all fields together, aliased, nested and in fragments as often as they are used', async () => {
     const list = (count: number): string => `(filter: ${literal({ and: many(count, (id) => ({ id: { ne: id } })) })})`;
-    const twice = (count: number): string => `{ a: courses${list(count)} { totalCount } b: courses { nodes { offerings${list(count)} { totalCount } } } }`;
+    const twice = (count: number): string =>
+      `{ a: courses${list(count)} { totalCount } b: courses { nodes { offerings${list(count)} { totalCount } } } }`;
     expect(await outcome(twice(50))).toHaveProperty('b');
     expect(await outcome(twice(51))).toEqual(tooLarge('conditions', 100));
     const spread = (times: number): string => `{ ${'...A '.repeat(times)} } fragment A on Query { courses${list(10)} { totalCount } }`;
@@ -70,7 +100,10 @@ describe('filters may not ask for too much', () => {
   });
 
   it('and searched by part of a text or by related items in ten lists at most', async () => {
-    const lists = (count: number, filter: string): string => `{ ${many(count, () => ({})).map((_, index) => `a${index}: courses(filter: ${filter}) { totalCount }`).join(' ')} }`;
+    const lists = (count: number, filter: string): string =>
+      `{ ${many(count, () => ({}))
+        .map((_, index) => `a${index}: courses(filter: ${filter}) { totalCount }`)
+        .join(' ')} }`;
     const limit = tooLarge('lists searched by text or related items', 10);
     expect(await outcome(lists(10, '{ code: { contains: "x" } }'))).toHaveProperty('a9');
     expect(await outcome(lists(11, '{ code: { contains: "x" } }'))).toEqual(limit);
@@ -80,7 +113,9 @@ describe('filters may not ask for too much', () => {
 
   it('in fragments that are spread thousands of times', async () => {
     const fragments = Array.from({ length: 12 }, (_, i) => `fragment F${i} on Query { ...F${i + 1} ...F${i + 1} }`).join(' ');
-    expect(await outcome(`{ ...F0 } ${fragments} fragment F12 on Query { courses(filter: {id: {ne: 1}}) { totalCount } }`)).toEqual(tooLarge('conditions', 100));
+    expect(await outcome(`{ ...F0 } ${fragments} fragment F12 on Query { courses(filter: {id: {ne: 1}}) { totalCount } }`)).toEqual(
+      tooLarge('conditions', 100),
+    );
   });
 
   it('in the default of a variable', async () => {
@@ -97,7 +132,9 @@ describe('filters may not ask for too much', () => {
 
 describe('settings', () => {
   it('give other limits, which old APIs do not feel', async () => {
-    const other = await createTestApp({ env: { FILTER_MAX_CONDITIONS: '1', FILTER_MAX_RELATED_CONDITIONS: '0', FILTER_MAX_VALUES: '2', FILTER_MAX_CHARACTERS: '40' } });
+    const other = await createTestApp({
+      env: { FILTER_MAX_CONDITIONS: '1', FILTER_MAX_RELATED_CONDITIONS: '0', FILTER_MAX_VALUES: '2', FILTER_MAX_CHARACTERS: '40' },
+    });
     const token = await other.login('STAFF', 'demoadmin');
     const refusal = async (filter: object) => (await other.graphql(QUERY, { filter }, token)).errors?.[0]?.extensions.params;
     expect(await refusal({ id: { gt: 1, lt: 3 } })).toEqual({ limit: 'conditions', maximum: 1 });
@@ -112,7 +149,10 @@ describe('settings', () => {
 
 describe('an old API', () => {
   it('words the refusal of too long a text in its own form', async () => {
-    const { body, statusCode } = await app.server.inject({ url: `/legacy/summer-crm/api/v1/student/info/?name=${'a'.repeat(2000)}`, headers: { 'x-auth-token': staff } });
+    const { body, statusCode } = await app.server.inject({
+      url: `/legacy/summer-crm/api/v1/student/info/?name=${'a'.repeat(2000)}`,
+      headers: { 'x-auth-token': staff },
+    });
     expect(JSON.parse(body)).toEqual({ code: 400, msg: '请求失败', data: {}, field_name: '' });
     expect(statusCode).toBe(200);
   });

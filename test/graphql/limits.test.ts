@@ -15,12 +15,20 @@ const nested = (levels: number): string => `${'{ twin '.repeat(levels)}{ id }${'
 describe('a request may not be too large', () => {
   test.each([
     ['levels', `{ toy(id: 1) ${nested(12)} }`, 'QUERY_TOO_DEEP'],
-    ['levels in fragments', `{ toy(id: 1) { ...A } } fragment A on Toy ${nested(6).replace('{ id }', '{ ...B }')} fragment B on Toy ${nested(6)}`, 'QUERY_TOO_DEEP'],
+    [
+      'levels in fragments',
+      `{ toy(id: 1) { ...A } } fragment A on Toy ${nested(6).replace('{ id }', '{ ...B }')} fragment B on Toy ${nested(6)}`,
+      'QUERY_TOO_DEEP',
+    ],
     ['aliases', `{ ${Array.from({ length: 51 }, (_, i) => `a${i}: toy(id: 1) { id }`).join(' ')} }`, 'TOO_MANY_ALIASES'],
     ['directives', `{ toy(id: 1) { ${'name @skip(if: false) '.repeat(21)} } }`, 'TOO_MANY_DIRECTIVES'],
     ['words', `{ toy(id: 1) { ${'id '.repeat(5000)} } }`, 'QUERY_TOO_LONG'],
     ['mutations', `mutation { ${Array.from({ length: 11 }, (_, i) => `a${i}: append(word: "x")`).join(' ')} }`, 'TOO_MANY_MUTATIONS'],
-    ['rows', '{ toys(first: 100) { parts(first: 100) { nodes { id name broken required __typename a: id b: id c: id d: id e: id } } } }', 'QUERY_TOO_EXPENSIVE'],
+    [
+      'rows',
+      '{ toys(first: 100) { parts(first: 100) { nodes { id name broken required __typename a: id b: id c: id d: id e: id } } } }',
+      'QUERY_TOO_EXPENSIVE',
+    ],
   ])('%s', async (_title, query, reason) => {
     const { status, body } = await toy.post({ query }, { accept: 'application/graphql-response+json' });
     expect(status).toBe(400);
@@ -31,17 +39,23 @@ describe('a request may not be too large', () => {
 
   test('the refusal names limit and count', async () => {
     const { body } = await toy.post({ query: `{ toy(id: 1) ${nested(12)} }` });
-    expect(body.errors[0]).toMatchObject({ message: 'The operation is 14 levels deep; at most 12 are allowed.', extensions: { params: { limit: 12, actual: 14 } } });
+    expect(body.errors[0]).toMatchObject({
+      message: 'The operation is 14 levels deep; at most 12 are allowed.',
+      extensions: { params: { limit: 12, actual: 14 } },
+    });
   });
 
   test('page sizes count when they are variables, too, also for a known document', async () => {
-    const query = 'query($n: Int = 1) { toys(first: $n) { parts(first: $n) { nodes { id name broken required __typename a: id b: id c: id d: id e: id } } } }';
+    const query =
+      'query($n: Int = 1) { toys(first: $n) { parts(first: $n) { nodes { id name broken required __typename a: id b: id c: id d: id e: id } } } }';
     expect((await toy.post({ query, variables: { n: 1 } })).body).not.toHaveProperty('errors');
     expect((await toy.post({ query, variables: { n: 100 } })).body.errors[0].extensions.reason).toBe('QUERY_TOO_EXPENSIVE');
   });
 
   test('fragments that spread each other end', async () => {
-    const { body } = await toy.post({ query: '{ toy(id: 1) { ...A } } fragment A on Toy { twin { ...B } } fragment B on Toy { twin { ...A } }' });
+    const { body } = await toy.post({
+      query: '{ toy(id: 1) { ...A } } fragment A on Toy { twin { ...B } } fragment B on Toy { twin { ...A } }',
+    });
     expect(body.errors[0].extensions.reason).toBe('GRAPHQL_VALIDATION_FAILED');
   });
 
@@ -76,7 +90,11 @@ describe('cost', () => {
     ['nested pages', '{ orders(first: 10) { nodes { lines(first: 5) { nodes { id } } } } }', 1 + 10 * (1 + 1 + 5 * (1 + 1))],
     ['an impossible page as a full one', '{ orders(first: 1000000) { nodes { id } } }', 1 + 100 * 2],
     ['a negative page as a full one', '{ orders(first: -1) { nodes { id } } }', 1 + 100 * 2],
-    ['fragments', '{ orders(first: 10) { ...A } } fragment A on Orders { nodes { ...B } } fragment B on Order { id tags { id } }', 1 + 10 * (1 + 1 + 1 + 20)],
+    [
+      'fragments',
+      '{ orders(first: 10) { ...A } } fragment A on Orders { nodes { ...B } } fragment B on Order { id tags { id } }',
+      1 + 10 * (1 + 1 + 1 + 20),
+    ],
   ])('counts %s', (_title, query, expected) => expect(cost(query)).toBe(expected));
 
   test('a page of a hundred orders with their lines fits', () => {
@@ -92,7 +110,10 @@ describe('cost', () => {
   });
 
   test('fragments nested twenty deep are counted at once', () => {
-    const fragments = Array.from({ length: 20 }, (_, i) => `fragment F${i} on Order { x: lines { nodes { order { ...F${i + 1} ...F${i + 1} } } } }`).join(' ');
+    const fragments = Array.from(
+      { length: 20 },
+      (_, i) => `fragment F${i} on Order { x: lines { nodes { order { ...F${i + 1} ...F${i + 1} } } } }`,
+    ).join(' ');
     const start = performance.now();
     cost(`{ order { ...F0 } } ${fragments} fragment F20 on Order { id }`);
     expect(performance.now() - start).toBeLessThan(200);

@@ -22,9 +22,15 @@ describe('operations in process', () => {
   });
 
   test('answer errors in the form clients see', async () => {
-    const { data, errors } = await operations.execute(typed('query($reason: String) { refused(reason: $reason) }'), { reason: 'limit' }, context);
+    const { data, errors } = await operations.execute(
+      typed('query($reason: String) { refused(reason: $reason) }'),
+      { reason: 'limit' },
+      context,
+    );
     expect(data).toEqual({ refused: null });
-    expect(errors).toEqual([expect.objectContaining({ extensions: { code: 'BAD_USER_INPUT', reason: 'FILE_TOO_LARGE', field: 'file', params: { maxBytes: 5 } } })]);
+    expect(errors).toEqual([
+      expect.objectContaining({ extensions: { code: 'BAD_USER_INPUT', reason: 'FILE_TOO_LARGE', field: 'file', params: { maxBytes: 5 } } }),
+    ]);
   });
 
   test('say which variable is wrong', async () => {

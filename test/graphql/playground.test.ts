@@ -23,7 +23,8 @@ describe('GET /graphql', () => {
     expect(response.headers['content-type']).toBe('text/html; charset=utf-8');
     expect(response.body).toContain('<title>Campus Gateway</title>');
     // Scripts, styles, pictures and fonts are inside; addresses elsewhere are text of error messages and licences.
-    for (const [tag] of response.body.matchAll(/<(?:link|img|iframe|script)\s[^>]{0,300}/g)) expect(tag).not.toMatch(/(?:src|href)="(?:https?:)?\/\//);
+    for (const [tag] of response.body.matchAll(/<(?:link|img|iframe|script)\s[^>]{0,300}/g))
+      expect(tag).not.toMatch(/(?:src|href)="(?:https?:)?\/\//);
     expect(response.body).not.toMatch(/@import|url\(["']?(?:https?:)?\/\//);
   });
 
@@ -41,7 +42,10 @@ describe('GET /graphql', () => {
   });
 
   test('answers programs as before', async () => {
-    const response = await toy.app.inject({ url: '/graphql?query={__typename}', headers: { accept: '*/*', 'apollo-require-preflight': '1' } });
+    const response = await toy.app.inject({
+      url: '/graphql?query={__typename}',
+      headers: { accept: '*/*', 'apollo-require-preflight': '1' },
+    });
     expect(response.json()).toEqual({ data: { __typename: 'Query' } });
   });
 
@@ -61,7 +65,8 @@ describe.skipIf(!installed)('in Chromium', () => {
   let browser: Browser;
   beforeAll(async () => {
     browser = await chromium.launch({
-      executablePath, headless: true,
+      executablePath,
+      headless: true,
       args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--no-first-run'],
     });
   });

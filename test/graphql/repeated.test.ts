@@ -34,8 +34,14 @@ const REQUESTS: [string, unknown, Record<string, string>?][] = [
   ['a page that costs little', { query: PARTS, variables: { first: 1 } }],
   ['the default page', { query: PARTS }],
   ['a page that costs too much', { query: PARTS.replace('nodes', 'a: nodes { id } b: nodes { id } nodes'), variables: { first: 100 } }],
-  ['the same document with a small page', { query: PARTS.replace('nodes', 'a: nodes { id } b: nodes { id } nodes'), variables: { first: 2 } }],
-  ['a fragment and a condition', { query: 'query ($a: Boolean!) { toy(id: 1) { ...F @include(if: $a) name } } fragment F on Toy { id }', variables: { a: false } }],
+  [
+    'the same document with a small page',
+    { query: PARTS.replace('nodes', 'a: nodes { id } b: nodes { id } nodes'), variables: { first: 2 } },
+  ],
+  [
+    'a fragment and a condition',
+    { query: 'query ($a: Boolean!) { toy(id: 1) { ...F @include(if: $a) name } } fragment F on Toy { id }', variables: { a: false } },
+  ],
   ['introspection', { query: '{ __type(name: "Toy") { name } __typename }' }],
   ['somebody', { query: '{ whoAmI guarded }' }, { authorization: 'Bearer good' }],
   ['a token that proves nothing', { query: '{ whoAmI }' }, { authorization: 'Bearer bad' }],

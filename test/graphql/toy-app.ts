@@ -39,10 +39,14 @@ export async function startToyApp(options: Partial<GraphQLOptions<ToyContext>> =
   });
   await app.ready();
   return {
-    app, server, logged,
+    app,
+    server,
+    logged,
     async post(body, headers = {}) {
       const response = await app.inject({
-        method: 'POST', url: '/graphql', headers: { 'content-type': 'application/json', ...headers },
+        method: 'POST',
+        url: '/graphql',
+        headers: { 'content-type': 'application/json', ...headers },
         payload: typeof body === 'string' ? body : JSON.stringify(body),
       });
       return { status: response.statusCode, headers: response.headers, body: response.json() };

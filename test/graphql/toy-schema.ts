@@ -1,8 +1,22 @@
 import { IsInt, MaxLength, Min, ValidateNested } from 'class-validator';
 import type { GraphQLSchema } from 'graphql';
-import { Arg, Authorized, Ctx, Field, InputType, Int, InterfaceType, Mutation, ObjectType, Query, Resolver, createUnionType, registerEnumType } from 'type-graphql';
-import { DateScalar, DateTimeScalar, DecimalScalar } from '../../src/core/scalars/index.js';
+import {
+  Arg,
+  Authorized,
+  Ctx,
+  Field,
+  InputType,
+  Int,
+  InterfaceType,
+  Mutation,
+  ObjectType,
+  Query,
+  Resolver,
+  createUnionType,
+  registerEnumType,
+} from 'type-graphql';
 import { DomainError } from '../../src/core/errors.js';
+import { DateScalar, DateTimeScalar, DecimalScalar } from '../../src/core/scalars/index.js';
 import { buildGatewaySchema } from '../../src/graphql/schema.js';
 
 /** A shop of toys: every feature of the real schema in small. */
@@ -12,7 +26,10 @@ export interface ToyContext {
   readonly log: string[];
 }
 
-enum Size { SMALL = 'SMALL', LARGE = 'LARGE' }
+enum Size {
+  SMALL = 'SMALL',
+  LARGE = 'LARGE',
+}
 registerEnumType(Size, { name: 'Size' });
 
 @ObjectType({ simpleResolvers: true })
@@ -66,7 +83,11 @@ class Doll implements Named {
   name!: string;
   @Field(() => String) dress!: string;
 }
-const Anything = createUnionType({ name: 'Anything', types: () => [Robot, Doll] as const, resolveType: (value) => ('power' in value ? 'Robot' : 'Doll') });
+const Anything = createUnionType({
+  name: 'Anything',
+  types: () => [Robot, Doll] as const,
+  resolveType: (value) => ('power' in value ? 'Robot' : 'Doll'),
+});
 
 @InputType()
 class PriceRange {
@@ -98,8 +119,15 @@ function makePart(id: number): Part {
 
 function makeToy(id: number, depth = 3): Toy {
   return Object.assign(new Toy(), {
-    id, name: `toy ${id}`, size: Size.SMALL, price: '12.50', madeAt: '2024-01-31T08:00:00.000Z', day: '2024-01-31', tags: ['a', 'b'],
-    twin: depth > 0 ? makeToy(id + 100, depth - 1) : null, sure: null,
+    id,
+    name: `toy ${id}`,
+    size: Size.SMALL,
+    price: '12.50',
+    madeAt: '2024-01-31T08:00:00.000Z',
+    day: '2024-01-31',
+    tags: ['a', 'b'],
+    twin: depth > 0 ? makeToy(id + 100, depth - 1) : null,
+    sure: null,
   });
 }
 
@@ -131,7 +159,10 @@ class ToyResolver {
   }
 
   @Query(() => [Anything]) anything(): unknown[] {
-    return [{ kind: 'Robot', name: 'R2', power: 3 }, { kind: 'Doll', name: 'Ann', dress: 'red' }];
+    return [
+      { kind: 'Robot', name: 'R2', power: 3 },
+      { kind: 'Doll', name: 'Ann', dress: 'red' },
+    ];
   }
 
   @Query(() => String, { nullable: true }) refused(@Arg('reason', () => String, { nullable: true }) reason: string | null): string {

@@ -9,7 +9,10 @@ export async function digest({ prisma }: TestDatabase): Promise<Record<string, s
     SELECT table_name AS name FROM information_schema.tables WHERE table_schema = current_schema() AND table_type = 'BASE TABLE' ORDER BY 1`;
   const hashes = tables
     .filter(({ name }) => !LEFT_OUT.includes(name))
-    .map(({ name }) => `SELECT '${name}' AS name, (SELECT md5(coalesce(string_agg(t::text, '|' ORDER BY t::text), '')) FROM "${name}" t) AS hash`);
+    .map(
+      ({ name }) =>
+        `SELECT '${name}' AS name, (SELECT md5(coalesce(string_agg(t::text, '|' ORDER BY t::text), '')) FROM "${name}" t) AS hash`,
+    );
   const rows = await prisma.$queryRawUnsafe<{ name: string; hash: string }[]>(hashes.join(' UNION ALL '));
   return Object.fromEntries(rows.map(({ name, hash }) => [name, hash]));
 }

@@ -1,6 +1,6 @@
-import { DEFAULT_FILTER_LIMITS } from '../../src/core/read/filter-limits.js';
 import { type DocumentNode, type ExecutionResult, execute, getOperationAST, Kind, parse, visit } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DEFAULT_FILTER_LIMITS } from '../../src/core/read/filter-limits.js';
 import { createErrorFormatter } from '../../src/graphql/errors/format.js';
 import { Operation, executed } from '../../src/graphql/execution/operation.js';
 import { gatewaySchema } from '../../src/graphql/gateway-schema.js';
@@ -22,7 +22,20 @@ const format = createErrorFormatter({ log: silent, suggestions: false });
  * and what belongs to somebody whom only a condition lets one see.
  */
 const NOT_ALWAYS_DIRECT = [
-  'sessions', 'pupil', 'pupils', 'teacher', 'teachers', 'follows', 'shopOrder', 'shopOrders', 'shopCoupon', 'shopCoupons', 'income', 'incomes', 'withdrawal', 'withdrawals',
+  'sessions',
+  'pupil',
+  'pupils',
+  'teacher',
+  'teachers',
+  'follows',
+  'shopOrder',
+  'shopOrders',
+  'shopCoupon',
+  'shopCoupons',
+  'income',
+  'incomes',
+  'withdrawal',
+  'withdrawals',
 ];
 
 let app: Guarded;
@@ -70,9 +83,12 @@ describe('an operation that the database answers in part', () => {
     ['beside a field with a resolver', '{ campuses(first: 2) { nodes { id name } } viewer { accountId } __typename }'],
     ['before it', '{ viewer { accountId staff { name } } projects(first: 1) { totalCount } }'],
     ['in a fragment', 'query { ...A campuses { totalCount } } fragment A on Query { viewer { accountId } campuses { nodes { id } } }'],
-    ['beside a refusal of the database\'s part', '{ campuses(first: 1000) { nodes { id } } viewer { accountId } }'],
+    ["beside a refusal of the database's part", '{ campuses(first: 1000) { nodes { id } } viewer { accountId } }'],
     ['beside a refusal that leaves a null', '{ viewer { accountId } campus(id: 1) { id } shopOrder(id: 1) { id } }'],
-    ['with conditions', 'query { a: campuses @skip(if: true) { totalCount } viewer @include(if: true) { accountId } b: campuses { totalCount } }'],
+    [
+      'with conditions',
+      'query { a: campuses @skip(if: true) { totalCount } viewer @include(if: true) { accountId } b: campuses { totalCount } }',
+    ],
   ])('%s', async (_title, query) => {
     for (const name of VIEWER_NAMES) {
       const document = parse(query);

@@ -43,8 +43,16 @@ const accountOf = (name: ViewerName): number => app.people[name]?.viewer.account
 describe('a member of staff without 角色管理 and 用户管理', () => {
   it('gives themselves no other role, department or standing', async () => {
     const { administratorsRoleId, salesDepartmentId } = app.world;
-    await expectRefused('demoserver', `updateStaff(id: ${idOf('demoserver')}, input: { roleId: ${administratorsRoleId} }) { id }`, 'FORBIDDEN');
-    await expectRefused('demoserver', `updateStaff(id: ${idOf('demoserver')}, input: { departmentId: ${salesDepartmentId} }) { id }`, 'FORBIDDEN');
+    await expectRefused(
+      'demoserver',
+      `updateStaff(id: ${idOf('demoserver')}, input: { roleId: ${administratorsRoleId} }) { id }`,
+      'FORBIDDEN',
+    );
+    await expectRefused(
+      'demoserver',
+      `updateStaff(id: ${idOf('demoserver')}, input: { departmentId: ${salesDepartmentId} }) { id }`,
+      'FORBIDDEN',
+    );
     await expectRefused('demoserver', `updateStaff(id: ${idOf('demoserver')}, input: { isLeader: true }) { id }`, 'FORBIDDEN');
     await expectRefused('demoserver', `updateStaff(id: ${idOf('demoserver')}, input: { active: false }) { id }`, 'FORBIDDEN');
   });
@@ -61,7 +69,11 @@ describe('a member of staff without 角色管理 and 用户管理', () => {
   it('takes over no other account', async () => {
     const { administratorsRoleId, salesDepartmentId } = app.world;
     await expectRefused('demosales', `updateStaff(id: ${idOf('demoadmin')}, input: { password: "password9" }) { id }`, 'FORBIDDEN');
-    await expectRefused('demosales', `createStaff(input: { username: "mine", password: "password9", roleId: ${administratorsRoleId}, departmentId: ${salesDepartmentId} }) { id }`, 'FORBIDDEN');
+    await expectRefused(
+      'demosales',
+      `createStaff(input: { username: "mine", password: "password9", roleId: ${administratorsRoleId}, departmentId: ${salesDepartmentId} }) { id }`,
+      'FORBIDDEN',
+    );
     await expectRefused('demosales', `setAccountActive(accountId: ${accountOf('demoadmin')}, active: false) { id }`, 'FORBIDDEN');
     await expectRefused('demosales', `revokeSessions(accountId: ${accountOf('demoadmin')})`, 'FORBIDDEN');
     await expectRefused('demosales', `updateMember(id: ${app.world.manager1}, input: { password: "password9" }) { id }`, 'FORBIDDEN');
@@ -75,7 +87,11 @@ describe('staff with 用户管理 who are no administrators', () => {
     for (const id of [manager.id, idOf('demosales')]) {
       await expectRefused(manager, `updateStaff(id: ${id}, input: { roleId: ${administratorsRoleId} }) { id }`, 'FORBIDDEN');
     }
-    await expectRefused(manager, `createStaff(input: { username: "mine", password: "password9", roleId: ${administratorsRoleId}, departmentId: ${salesDepartmentId} }) { id }`, 'FORBIDDEN');
+    await expectRefused(
+      manager,
+      `createStaff(input: { username: "mine", password: "password9", roleId: ${administratorsRoleId}, departmentId: ${salesDepartmentId} }) { id }`,
+      'FORBIDDEN',
+    );
   });
 
   it('take over or shut out no administrator', async () => {
@@ -103,7 +119,11 @@ describe('members of the mini-program', () => {
   it('change nobody’s permission unless they are 管理员', async () => {
     const { member1, member2, tutor1 } = app.world;
     await expectRefused('member1', `updateMember(id: ${member1}, input: { permission: ADMIN }) { id }`, 'MEMBER_FIELD_FORBIDDEN');
-    await expectRefused('member1', `updateMember(id: ${member1}, input: { phoneNumber: "1", permission: TEACHER }) { id }`, 'MEMBER_FIELD_FORBIDDEN');
+    await expectRefused(
+      'member1',
+      `updateMember(id: ${member1}, input: { phoneNumber: "1", permission: TEACHER }) { id }`,
+      'MEMBER_FIELD_FORBIDDEN',
+    );
     await expectRefused('tutor1', `updateMember(id: ${tutor1}, input: { permission: ADMIN }) { id }`, 'MEMBER_FIELD_FORBIDDEN');
     await expectRefused('tutor1', `updateMember(id: ${member2}, input: { permission: TEACHER }) { id }`, 'MEMBER_FIELD_FORBIDDEN');
   });
@@ -143,7 +163,11 @@ describe('shoppers', () => {
     await expectRefused('shopper2', `issueShopCoupon(input: { shopperId: ${idOf('shopper2')}, amountFen: 1 }) { id }`, 'FORBIDDEN');
     await expectRefused('shopper2', 'requestWithdrawal(amountFen: 11) { id }', 'WITHDRAWAL_EXCEEDS_BALANCE');
     await expectRefused('shopper2', 'requestWithdrawal(amountFen: -5) { id }', 'BAD_USER_INPUT');
-    await expectRefused('shopper2', `placeShopOrder(input: { courseId: ${englishId}, amountFen: 1, wholeCourse: true, serviceType: 1 }) { id }`, 'SHOP_AMOUNT_WRONG');
+    await expectRefused(
+      'shopper2',
+      `placeShopOrder(input: { courseId: ${englishId}, amountFen: 1, wholeCourse: true, serviceType: 1 }) { id }`,
+      'SHOP_AMOUNT_WRONG',
+    );
   });
 
   it('do not take a WeChat identity that is somebody else’s', async () => {
@@ -160,13 +184,25 @@ describe('teachers', () => {
 
   it('bring nobody into a school that is not approved', async () => {
     const { waitingSchoolId } = app.world;
-    await expectRefused('teacher2', `createPupil(input: { schoolId: ${waitingSchoolId}, username: "mine-pupil", name: "学生" }) { password }`, 'SCHOOL_NOT_APPROVED');
-    await expectRefused('teacher2', `inviteTeacher(schoolId: ${waitingSchoolId}, username: "teacher3@guard.example") { id }`, 'SCHOOL_NOT_APPROVED');
+    await expectRefused(
+      'teacher2',
+      `createPupil(input: { schoolId: ${waitingSchoolId}, username: "mine-pupil", name: "学生" }) { password }`,
+      'SCHOOL_NOT_APPROVED',
+    );
+    await expectRefused(
+      'teacher2',
+      `inviteTeacher(schoolId: ${waitingSchoolId}, username: "teacher3@guard.example") { id }`,
+      'SCHOOL_NOT_APPROVED',
+    );
   });
 
   it('as members who are not the owner change nothing of the school', async () => {
     const { secondSchoolId, pupilOfSecondId, teacher2 } = app.world;
-    await expectRefused('teacher1', `resetPupilPassword(schoolId: ${secondSchoolId}, id: ${pupilOfSecondId}) { password }`, 'SCHOOL_NOT_OWNER');
+    await expectRefused(
+      'teacher1',
+      `resetPupilPassword(schoolId: ${secondSchoolId}, id: ${pupilOfSecondId}) { password }`,
+      'SCHOOL_NOT_OWNER',
+    );
     await expectRefused('teacher1', `removeTeacher(schoolId: ${secondSchoolId}, teacherId: ${teacher2.profileId})`, 'SCHOOL_NOT_OWNER');
     await expectRefused('teacher1', `deleteSchool(id: ${secondSchoolId})`, 'SCHOOL_NOT_OWNER');
   });
@@ -183,15 +219,31 @@ describe('teachers', () => {
 
 describe('a sign-in', () => {
   it('in one realm opens no account of another', async () => {
-    await expectRefused('anonymous', 'login(input: { realm: STAFF, username: "student1", password: "demo123456" }) { token }', 'BAD_CREDENTIALS');
+    await expectRefused(
+      'anonymous',
+      'login(input: { realm: STAFF, username: "student1", password: "demo123456" }) { token }',
+      'BAD_CREDENTIALS',
+    );
     await expectRefused('anonymous', 'loginShopper(input: { username: "member1", password: "demo123456" }) { token }', 'BAD_CREDENTIALS');
     await expectRefused('anonymous', 'loginWithWechat(input: { realm: STAFF, code: "demo-student1" }) { token }', 'WECHAT_UNKNOWN');
     await expectRefused('anonymous', 'loginWithWechat(input: { realm: SHOPPER, code: "demo-student1" }) { token }', 'WECHAT_UNKNOWN');
   });
 
   it('opens no account that is shut out or deleted', async () => {
-    await expectRefused('anonymous', 'login(input: { realm: STAFF, username: "gonesales", password: "demo123456" }) { token }', 'ACCOUNT_DISABLED');
-    await expectRefused('anonymous', 'login(input: { realm: PUPIL, username: "guard-deleted", password: "demo123456" }) { token }', 'BAD_CREDENTIALS');
-    await expectRefused('anonymous', 'login(input: { realm: PUPIL, username: "guard-of-deleted-school", password: "demo123456" }) { token }', 'BAD_CREDENTIALS');
+    await expectRefused(
+      'anonymous',
+      'login(input: { realm: STAFF, username: "gonesales", password: "demo123456" }) { token }',
+      'ACCOUNT_DISABLED',
+    );
+    await expectRefused(
+      'anonymous',
+      'login(input: { realm: PUPIL, username: "guard-deleted", password: "demo123456" }) { token }',
+      'BAD_CREDENTIALS',
+    );
+    await expectRefused(
+      'anonymous',
+      'login(input: { realm: PUPIL, username: "guard-of-deleted-school", password: "demo123456" }) { token }',
+      'BAD_CREDENTIALS',
+    );
   });
 });

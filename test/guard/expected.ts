@@ -26,7 +26,11 @@ export interface Expectation {
 
 type Rules = Parameters<typeof byClass<Rows>>[0];
 
-const rows = (model: string, rules: Rules, exist?: object): Expectation => ({ model, rows: byClass<Rows>(rules, 'none'), ...(exist === undefined ? {} : { exist }) });
+const rows = (model: string, rules: Rules, exist?: object): Expectation => ({
+  model,
+  rows: byClass<Rows>(rules, 'none'),
+  ...(exist === undefined ? {} : { exist }),
+});
 
 const along = (of: Expectation, rules: Rules): Expectation => ({ ...of, along: byClass<Rows>(rules, 'none') });
 
@@ -50,7 +54,14 @@ const OF_OWN_ORDER: Rules = { allStaff: 'all', student: ofOwnOrder };
 const IN_SIGHT = { status: { not: 'DELETED' } };
 /** Projects that a student has ordered or in the cart, takes or plans a course in or transfers credits from; off sale or not, with campus and fees. */
 const ownProject = (who: Who): object => ({
-  OR: [{ orderLines: { some: ofOwnOrder(who) } }, { offerings: { some: { enrolments: { some: ownStudy(who) } } } }, { creditTransfers: { some: ownStudy(who) } }, { reviewCourses: { some: { review: ownStudy(who) } } }, { cartLines: { some: { ...ownStudy(who), ...IN_SIGHT } } }, { adjustments: { some: ofOwnOrder(who) } }],
+  OR: [
+    { orderLines: { some: ofOwnOrder(who) } },
+    { offerings: { some: { enrolments: { some: ownStudy(who) } } } },
+    { creditTransfers: { some: ownStudy(who) } },
+    { reviewCourses: { some: { review: ownStudy(who) } } },
+    { cartLines: { some: { ...ownStudy(who), ...IN_SIGHT } } },
+    { adjustments: { some: ofOwnOrder(who) } },
+  ],
 });
 
 /** A pupil's own school, whatever its status. */
@@ -61,7 +72,12 @@ const NOT_DELETED = { deletedAt: null };
 
 export const EXPECTED: Readonly<Record<string, Expectation>> = {
   // accounts
-  Account: rows('account', { administrator: 'all', staff: (who) => ({ id: who.accountId }), logReader: (who) => ({ id: who.accountId }), others: (who) => ({ id: who.accountId }) }),
+  Account: rows('account', {
+    administrator: 'all',
+    staff: (who) => ({ id: who.accountId }),
+    logReader: (who) => ({ id: who.accountId }),
+    others: (who) => ({ id: who.accountId }),
+  }),
   OpenSession: rows(
     'session',
     { allStaff: (who) => ({ accountId: who.accountId }), others: (who) => ({ accountId: who.accountId }) },
@@ -99,7 +115,11 @@ export const EXPECTED: Readonly<Record<string, Expectation>> = {
   }),
   Project: along(rows('project', CATALOGUE), { student: ownProject }),
   // A fee is shown with its project only.
-  ProjectFee: rows('projectFee', { allStaff: 'all', others: () => ({ project: inCatalogue() }), student: (who) => ({ project: { OR: [inCatalogue(), ownProject(who)] } }) }),
+  ProjectFee: rows('projectFee', {
+    allStaff: 'all',
+    others: () => ({ project: inCatalogue() }),
+    student: (who) => ({ project: { OR: [inCatalogue(), ownProject(who)] } }),
+  }),
   // summer-crm.review-course.by-student: the planned course is named, whatever became of it
   Course: along(rows('course', CATALOGUE), { student: (who) => ({ reviewCourses: { some: { review: ownStudy(who) } } }) }),
   // contract: summer-crm.campus.all, project.all, course.all: ids and names of all, also of what was taken out
@@ -123,7 +143,12 @@ export const EXPECTED: Readonly<Record<string, Expectation>> = {
   Enrolment: rows('enrolment', STUDENTS_OWN),
   CreditTransfer: rows('creditTransfer', STUDENTS_OWN),
   // contract: summer-student, auth.levels.student: staff have no student data of their own
-  StudentProject: rows('project', { allStaff: () => ({ id: -1 }), student: (who) => ({ OR: [{ orderLines: { some: ofOwnOrder(who) } }, { offerings: { some: { enrolments: { some: ownStudy(who) } } } }] }) }),
+  StudentProject: rows('project', {
+    allStaff: () => ({ id: -1 }),
+    student: (who) => ({
+      OR: [{ orderLines: { some: ofOwnOrder(who) } }, { offerings: { some: { enrolments: { some: ownStudy(who) } } } }],
+    }),
+  }),
 
   Review: rows('review', STUDENTS_OWN),
   ReviewCourse: rows('reviewCourse', { allStaff: 'all', student: (who) => ({ review: ownStudy(who) }) }),
@@ -148,7 +173,11 @@ export const EXPECTED: Readonly<Record<string, Expectation>> = {
   // schools: contract: school, every endpoint's rules
   School: rows('school', { allStaff: 'all', teacher: memberOf, pupil: (who) => ({ status: 'APPROVED', ...ownSchool(who) }) }, NOT_DELETED),
   // shape SchoolBrief: with the fan list and the pupil's own school
-  SchoolBrief: rows('school', { allStaff: 'all', teacher: (who) => ({ OR: [memberOf(who), { pupils: { some: fanOf(who) } }] }), pupil: ownSchool }, NOT_DELETED),
+  SchoolBrief: rows(
+    'school',
+    { allStaff: 'all', teacher: (who) => ({ OR: [memberOf(who), { pupils: { some: fanOf(who) } }] }), pupil: ownSchool },
+    NOT_DELETED,
+  ),
   // school.member.list: owner only; school.me.teachers
   Teacher: rows('teacher', {
     allStaff: 'all',
@@ -161,8 +190,16 @@ export const EXPECTED: Readonly<Record<string, Expectation>> = {
     pupil: (who) => ({ school: ownSchool(who) }),
   }),
   // school.student.list: every member; school.fan.list
-  Pupil: rows('pupil', { allStaff: 'all', teacher: (who) => ({ OR: [{ school: memberOf(who) }, fanOf(who)] }), pupil: ownProfile }, NOT_DELETED),
-  Follow: rows('follow', { allStaff: 'all', teacher: (who) => ({ teacherId: who.profileId }), pupil: (who) => ({ pupilId: who.profileId }) }, { pupil: NOT_DELETED }),
+  Pupil: rows(
+    'pupil',
+    { allStaff: 'all', teacher: (who) => ({ OR: [{ school: memberOf(who) }, fanOf(who)] }), pupil: ownProfile },
+    NOT_DELETED,
+  ),
+  Follow: rows(
+    'follow',
+    { allStaff: 'all', teacher: (who) => ({ teacherId: who.profileId }), pupil: (who) => ({ pupilId: who.profileId }) },
+    { pupil: NOT_DELETED },
+  ),
 
   // shop
   Shopper: rows('shopper', { administrator: 'all', shopper: ownProfile }),

@@ -8,9 +8,18 @@ let graphqlToken: string;
 /** A new order of student1's with its proof uploaded. */
 async function paidOrder(): Promise<number> {
   const student = await app.database.prisma.student.findFirstOrThrow({ where: { account: { username: 'student1' } } });
-  await app.database.prisma.order.updateMany({ where: { studentId: student.id, status: 'TO_CONFIRM' }, data: { status: 'CONFIRM_FAILED' } });
+  await app.database.prisma.order.updateMany({
+    where: { studentId: student.id, status: 'TO_CONFIRM' },
+    data: { status: 'CONFIRM_FAILED' },
+  });
   const { id } = await app.database.prisma.order.create({
-    data: { orderNumber: `faces${Date.now()}${Math.random()}`.slice(0, 30), studentId: student.id, status: 'TO_CONFIRM', standardFee: 1000, payFee: 1000 },
+    data: {
+      orderNumber: `faces${Date.now()}${Math.random()}`.slice(0, 30),
+      studentId: student.id,
+      status: 'TO_CONFIRM',
+      standardFee: 1000,
+      payFee: 1000,
+    },
   });
   return id;
 }

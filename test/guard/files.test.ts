@@ -6,10 +6,10 @@ import type { Column } from '../../src/core/read/datamodel.js';
 import { fieldReading, typeReading } from '../../src/core/read/readable.js';
 import { datamodel } from '../../src/generated/datamodel.js';
 import { gatewaySchema } from '../../src/graphql/gateway-schema.js';
-import { altered, isSigned, targetOf, unsigned } from '../support/addresses.js';
 import { PNG } from '../domain/studies/studies.js';
-import { findRows } from './truth.js';
+import { altered, isSigned, targetOf, unsigned } from '../support/addresses.js';
 import { inProcess, type InProcess } from './in-process.js';
+import { findRows } from './truth.js';
 import { VIEWER_NAMES } from './viewers.js';
 import { deepQuery, lists } from './walk.js';
 import { openWorld, type Guarded } from './world/world.js';
@@ -41,13 +41,17 @@ const WORDS_OF_FILES = new Set(
 const looksLikeAFile = (field: string): boolean => field.split(/(?=[A-Z])|[\d_]+/).some((word) => WORDS_OF_FILES.has(word.toLowerCase()));
 
 const schema = gatewaySchema();
-const columns = Object.entries(datamodel.models).flatMap(([model, { columns: all }]) => Object.entries(all).map(([field, column]) => ({ model, field, column, name: `${model}.${field}` })));
+const columns = Object.entries(datamodel.models).flatMap(([model, { columns: all }]) =>
+  Object.entries(all).map(([field, column]) => ({ model, field, column, name: `${model}.${field}` })),
+);
 const isText = ({ type, enum: isEnum }: Column): boolean => type === 'String' && !isEnum;
 
 /** Every field of the schema that is read from a model, with the model. */
 const readFields = Object.values(schema.getTypeMap()).flatMap((type) => {
   const model = isObjectType(type) ? typeReading(type)?.model : undefined;
-  return model === undefined || !isObjectType(type) ? [] : Object.values(type.getFields()).map((field) => ({ type, model, field, name: `${type.name}.${field.name}` }));
+  return model === undefined || !isObjectType(type)
+    ? []
+    : Object.values(type.getFields()).map((field) => ({ type, model, field, name: `${type.name}.${field.name}` }));
 });
 
 describe('every column that holds a file', () => {
@@ -57,25 +61,44 @@ describe('every column that holds a file', () => {
   });
 
   it('says what this table says', () => {
-    expect(Object.fromEntries(columns.flatMap(({ name, column }) => (column.file === undefined ? [] : [[name, column.file.access]])))).toEqual(FILES);
+    expect(
+      Object.fromEntries(columns.flatMap(({ name, column }) => (column.file === undefined ? [] : [[name, column.file.access]]))),
+    ).toEqual(FILES);
   });
 });
 
 describe('every field that answers an address', () => {
-  const addresses = readFields.filter(({ field }) => getNamedType(field.type).name === 'String' && (/ur[li]$/i.test(field.name) || /\baddress of (the|a) (picture|photo|file)/i.test(field.description ?? '')));
+  const addresses = readFields.filter(
+    ({ field }) =>
+      getNamedType(field.type).name === 'String' &&
+      (/ur[li]$/i.test(field.name) || /\baddress of (the|a) (picture|photo|file)/i.test(field.description ?? '')),
+  );
 
   it('is made from a column that says whose the file is', () => {
     expect(addresses.length).toBeGreaterThan(10);
     // Who reads such a column in another way answers a bare path: no address at all.
     const plain = addresses.filter(({ field }) => fieldReading(field).sql === undefined);
-    expect(plain.map(({ name, model, field }) => [name, datamodel.models[model]?.columns[fieldReading(field).column ?? field.name]?.file?.access])).toEqual([['Menu.url', 'elsewhere']]);
+    expect(
+      plain.map(({ name, model, field }) => [
+        name,
+        datamodel.models[model]?.columns[fieldReading(field).column ?? field.name]?.file?.access,
+      ]),
+    ).toEqual([['Menu.url', 'elsewhere']]);
   });
 
   it('says so where the address expires', () => {
     const expiring = readFields.filter(({ field }) => field.description?.includes('PRIVATE_MEDIA_TTL_SECONDS')).map(({ name }) => name);
     expect(expiring.sort()).toEqual([
-      'Adjustment.imageUrl', 'Agreement.url', 'CreditTransfer.imageUrl', 'Enrolment.confirmPhotoUrl', 'Enrolment.conversionImageUrl', 'Payment.imageUrl',
-      'ReviewCourse.certificateUrl', 'Student.cardBackUrl', 'Student.cardFrontUrl', 'Student.transcriptUrl',
+      'Adjustment.imageUrl',
+      'Agreement.url',
+      'CreditTransfer.imageUrl',
+      'Enrolment.confirmPhotoUrl',
+      'Enrolment.conversionImageUrl',
+      'Payment.imageUrl',
+      'ReviewCourse.certificateUrl',
+      'Student.cardBackUrl',
+      'Student.cardFrontUrl',
+      'Student.transcriptUrl',
     ]);
   });
 });
@@ -99,7 +122,9 @@ describe('the files themselves', () => {
       if (column.file === undefined || column.file.access === 'elsewhere') continue;
       const folder = column.file.access === 'public' ? column.file.folder : 'images';
       const named = `${folder}/${model.toLowerCase()}-${field.toLowerCase()}-`;
-      await app.database.prisma.$executeRawUnsafe(`UPDATE "${datamodel.models[model]?.table}" SET "${column.name}" = '${named}' || id || '.png'`);
+      await app.database.prisma.$executeRawUnsafe(
+        `UPDATE "${datamodel.models[model]?.table}" SET "${column.name}" = '${named}' || id || '.png'`,
+      );
       for (const { id } of await findRows(app.database.prisma, `${model.charAt(0).toLowerCase()}${model.slice(1)}`, {})) {
         const path = `${named}${id}.png`;
         await mkdir(dirname(join(app.core.media.root, path)), { recursive: true });
@@ -116,25 +141,30 @@ describe('the files themselves', () => {
     expect(paths.personal.size).toBeGreaterThan(10);
     expect(paths.public.size).toBeGreaterThan(2);
     for (const path of paths.personal) expect((await get(`/media/${path}`)).statusCode, path).toBe(404);
-    for (const path of paths.public) expect((await get(`/media/${path}`)).headers['cache-control'], path).toBe('public, max-age=31536000, immutable');
+    for (const path of paths.public)
+      expect((await get(`/media/${path}`)).headers['cache-control'], path).toBe('public, max-age=31536000, immutable');
   });
 
-  it.each(VIEWER_NAMES)('of everything that %s reads open by the address in the answer, without any credential, and personal ones by nothing less', async (name) => {
-    const met = new Set<string>();
-    for (const { field } of lists(schema)) {
-      const { data } = await gateway.ask(name, deepQuery(schema, field, 1));
-      for (const text of JSON.stringify(data ?? {}).match(/"[^"]*\/media\/[^"]*"/g) ?? []) met.add(JSON.parse(text));
-    }
-    for (const address of met) {
-      expect(address.startsWith(base()), address).toBe(true);
-      const path = (isSigned(address) ? unsigned(address) : address).slice(base().length);
-      expect(isSigned(address), address).toBe(paths.personal.has(path));
-      expect(paths.public.has(path), address).toBe(!isSigned(address));
-      expect((await get(targetOf(address))).statusCode, address).toBe(200);
-      if (isSigned(address)) for (const less of [unsigned(address), altered(address)]) expect((await get(targetOf(less))).statusCode, less).toBe(404);
-    }
-    // Anonymous callers see the sales people's codes and the outlines of courses at the most.
-    if (name === 'anonymous') expect([...met].filter(isSigned)).toEqual([]);
-    if (name === 'student1' || name === 'demosales') expect([...met].filter(isSigned).length).toBeGreaterThan(3);
-  });
+  it.each(VIEWER_NAMES)(
+    'of everything that %s reads open by the address in the answer, without any credential, and personal ones by nothing less',
+    async (name) => {
+      const met = new Set<string>();
+      for (const { field } of lists(schema)) {
+        const { data } = await gateway.ask(name, deepQuery(schema, field, 1));
+        for (const text of JSON.stringify(data ?? {}).match(/"[^"]*\/media\/[^"]*"/g) ?? []) met.add(JSON.parse(text));
+      }
+      for (const address of met) {
+        expect(address.startsWith(base()), address).toBe(true);
+        const path = (isSigned(address) ? unsigned(address) : address).slice(base().length);
+        expect(isSigned(address), address).toBe(paths.personal.has(path));
+        expect(paths.public.has(path), address).toBe(!isSigned(address));
+        expect((await get(targetOf(address))).statusCode, address).toBe(200);
+        if (isSigned(address))
+          for (const less of [unsigned(address), altered(address)]) expect((await get(targetOf(less))).statusCode, less).toBe(404);
+      }
+      // Anonymous callers see the sales people's codes and the outlines of courses at the most.
+      if (name === 'anonymous') expect([...met].filter(isSigned)).toEqual([]);
+      if (name === 'student1' || name === 'demosales') expect([...met].filter(isSigned).length).toBeGreaterThan(3);
+    },
+  );
 });

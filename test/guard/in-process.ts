@@ -1,9 +1,9 @@
 import type { DocumentNode } from 'graphql';
+import { DEFAULT_FILTER_LIMITS } from '../../src/core/read/filter-limits.js';
 import { contextFactory } from '../../src/domain/context-factory.js';
 import { buildServices } from '../../src/domain/services.js';
 import { createErrorFormatter } from '../../src/graphql/errors/format.js';
 import { createOperations, type Answer } from '../../src/graphql/execution/operations.js';
-import { DEFAULT_FILTER_LIMITS } from '../../src/core/read/filter-limits.js';
 import { gatewaySchema } from '../../src/graphql/gateway-schema.js';
 import type { ViewerName } from './viewers.js';
 import type { Guarded } from './world/world.js';
@@ -18,7 +18,8 @@ export function inProcess(app: Guarded) {
   const log = { info: () => undefined, warn: () => undefined, error: (fault: object) => void faults.push(fault) };
   const operations = createOperations(schema, createErrorFormatter({ log, suggestions: false }), DEFAULT_FILTER_LIMITS);
   const makeContext = contextFactory(app.core, buildServices(app.core));
-  const contextOf = (name: ViewerName) => makeContext({ viewer: app.people[name]?.viewer ?? null, audience: 'graphql', address: '127.0.0.1' });
+  const contextOf = (name: ViewerName) =>
+    makeContext({ viewer: app.people[name]?.viewer ?? null, audience: 'graphql', address: '127.0.0.1' });
   return {
     schema,
     contextOf,

@@ -9,7 +9,12 @@ import type { Guarded } from './world/world.js';
  * Every object met is one that the table lets this viewer see; lists count no more than they show. `known` keeps what was
  * found out of the types, for a viewer whose rights and rows do not change from one call to the next.
  */
-export async function expectOnlyTheirs(app: Guarded, name: ViewerName, data: unknown, known = new Map<string, Set<string>>()): Promise<void> {
+export async function expectOnlyTheirs(
+  app: Guarded,
+  name: ViewerName,
+  data: unknown,
+  known = new Map<string, Set<string>>(),
+): Promise<void> {
   const strangers: string[] = [];
   for (const met of objectsIn(data)) {
     const { type, fields, path } = met;

@@ -37,15 +37,29 @@ describe('every type is classified', () => {
 
   it('every other object type is known to hold no rows', () => {
     const others = Object.values(schema.getTypeMap()).filter(
-      (type) => isObjectType(type) && !type.name.startsWith('__') && typeReading(type) === undefined && nodeTypeOf(type) === undefined && !type.name.endsWith('Edge'),
+      (type) =>
+        isObjectType(type) &&
+        !type.name.startsWith('__') &&
+        typeReading(type) === undefined &&
+        nodeTypeOf(type) === undefined &&
+        !type.name.endsWith('Edge'),
     );
     const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()].map((type) => type?.name);
-    expect(others.map(({ name }) => name).filter((name) => !roots.includes(name)).sort()).toEqual(Object.keys(NO_ROWS).sort());
+    expect(
+      others
+        .map(({ name }) => name)
+        .filter((name) => !roots.includes(name))
+        .sort(),
+    ).toEqual(Object.keys(NO_ROWS).sort());
   });
 
   it('every guarded field has its readers in the table', () => {
     const guarded = readableTypes.flatMap((type) =>
-      isObjectType(type) ? Object.values(type.getFields()).filter((field) => fieldReading(field).visible !== undefined).map((field) => `${type.name}.${field.name}`) : [],
+      isObjectType(type)
+        ? Object.values(type.getFields())
+            .filter((field) => fieldReading(field).visible !== undefined)
+            .map((field) => `${type.name}.${field.name}`)
+        : [],
     );
     expect(guarded.sort()).toEqual(Object.keys(GUARDED_FIELDS).sort());
   });

@@ -116,7 +116,14 @@ describe('a token is refused', () => {
     const encode = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
     const claims = JSON.parse(Buffer.from(payload, 'base64url').toString()) as { sub: string };
     const sign = (session: string, key: string): Promise<string> =>
-      new SignJWT().setProtectedHeader({ alg: 'HS256' }).setIssuer('campus-gateway').setAudience('graphql').setSubject(String(viewer?.accountId)).setJti(session).setExpirationTime('1h').sign(Buffer.from(key));
+      new SignJWT()
+        .setProtectedHeader({ alg: 'HS256' })
+        .setIssuer('campus-gateway')
+        .setAudience('graphql')
+        .setSubject(String(viewer?.accountId))
+        .setJti(session)
+        .setExpirationTime('1h')
+        .sign(Buffer.from(key));
     expect((await app.graphql('{ viewer { profileId } }', {}, await sign(viewer?.sessionId ?? '', SECRET))).errors).toBeUndefined();
     await expectDead(`${encode({ alg: 'none' })}.${payload}.`);
     await expectDead(`${header}.${encode({ ...claims, sub: '2' })}.${signature}`);

@@ -17,12 +17,18 @@ interface Feed {
 const FEEDS: Readonly<Record<string, Feed>> = {
   orderUpdated: {
     type: 'Order',
-    happens: ({ world }) => [world.unpaidOfStudent2Id, world.unpaidOrderId].map((id) => `remarkOrder(id: ${id}, input: { remark: "守卫改动" }) { id }`) as [string, string],
+    happens: ({ world }) =>
+      [world.unpaidOfStudent2Id, world.unpaidOrderId].map((id) => `remarkOrder(id: ${id}, input: { remark: "守卫改动" }) { id }`) as [
+        string,
+        string,
+      ],
   },
   messageReceived: {
     type: 'StudentMessage',
     happens: ({ world }) =>
-      [world.student2, world.student3].map(({ profileId }) => `sendStudentMessage(input: { studentId: ${profileId}, message: "守卫新消息" }) { id }`) as [string, string],
+      [world.student2, world.student3].map(
+        ({ profileId }) => `sendStudentMessage(input: { studentId: ${profileId}, message: "守卫新消息" }) { id }`,
+      ) as [string, string],
   },
 };
 
@@ -45,7 +51,9 @@ async function listen(name: ViewerName, field: string, args = '') {
 
 function codeOf(result: ExecutionResult | AsyncIterable<unknown>): unknown {
   const [error] = 'errors' in result ? (result.errors ?? []) : [];
-  return error?.originalError !== undefined && error.originalError !== null && 'code' in error.originalError ? error.originalError.code : undefined;
+  return error?.originalError !== undefined && error.originalError !== null && 'code' in error.originalError
+    ? error.originalError.code
+    : undefined;
 }
 
 /** What comes until a while after it happened. */
@@ -56,7 +64,8 @@ async function heardBy(name: ViewerName, field: string, mutations: readonly stri
   const listening = (async () => {
     for await (const event of result) heard.push(event);
   })();
-  for (const mutation of mutations) expect((await app.graphql(`mutation { ${mutation} }`, {}, app.tokenOf('demoadmin'))).errors).toBeUndefined();
+  for (const mutation of mutations)
+    expect((await app.graphql(`mutation { ${mutation} }`, {}, app.tokenOf('demoadmin'))).errors).toBeUndefined();
   await new Promise((resolve) => setTimeout(resolve, 300));
   await result.return(undefined);
   await listening;
@@ -85,12 +94,20 @@ describe.each(Object.entries(FEEDS))('%s', (field, feed) => {
   it('tells a student what is theirs, and shows nothing else with it', async () => {
     const heard = await heardBy('student2', field, feed.happens(app));
     expect(heard).toHaveLength(1);
-    await expectOnlyTheirs(app, 'student2', heard.map(({ data }) => data));
+    await expectOnlyTheirs(
+      app,
+      'student2',
+      heard.map(({ data }) => data),
+    );
   });
 
   it('tells staff of everybody’s', async () => {
     const heard = await heardBy('demosales', field, feed.happens(app));
     expect(heard).toHaveLength(2);
-    await expectOnlyTheirs(app, 'demosales', heard.map(({ data }) => data));
+    await expectOnlyTheirs(
+      app,
+      'demosales',
+      heard.map(({ data }) => data),
+    );
   });
 });

@@ -52,7 +52,8 @@ export const isStaff = (name: ViewerName): boolean => STAFF.includes(CLASSES[nam
 
 /** Gives each class of viewers what the most particular of the names says of it; `others` is everybody signed in but staff. */
 export function byClass<T>(named: Partial<Record<ViewerClass | 'allStaff' | 'others', T>>, otherwise: T): Record<ViewerClass, T> {
-  const groupOf = (name: ViewerClass): T | undefined => (STAFF.includes(name) ? named.allStaff : OTHERS.includes(name) ? named.others : undefined);
+  const groupOf = (name: ViewerClass): T | undefined =>
+    STAFF.includes(name) ? named.allStaff : OTHERS.includes(name) ? named.others : undefined;
   const classes = [...new Set(Object.values(CLASSES))] as ViewerClass[];
   return Object.fromEntries(classes.map((name) => [name, named[name] ?? groupOf(name) ?? otherwise])) as Record<ViewerClass, T>;
 }

@@ -1,5 +1,13 @@
 import {
-  getNamedType, isLeafType, isNonNullType, isObjectType, parse, type DocumentNode, type GraphQLField, type GraphQLObjectType, type GraphQLSchema,
+  getNamedType,
+  isLeafType,
+  isNonNullType,
+  isObjectType,
+  parse,
+  type DocumentNode,
+  type GraphQLField,
+  type GraphQLObjectType,
+  type GraphQLSchema,
 } from 'graphql';
 import { nodeTypeOf, typeReading } from '../../src/core/read/readable.js';
 
@@ -53,7 +61,9 @@ export function singles(schema: GraphQLSchema): { field: string; type: string }[
 /** Every other root query. */
 export function questions(schema: GraphQLSchema): string[] {
   const known = new Set([...lists(schema), ...singles(schema)].map(({ field }) => field));
-  return queries(schema).map(({ name }) => name).filter((name) => !known.has(name));
+  return queries(schema)
+    .map(({ name }) => name)
+    .filter((name) => !known.has(name));
 }
 
 /** `{ field <everything> }` */

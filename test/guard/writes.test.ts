@@ -4,8 +4,8 @@ import { atEveryCommit } from '../../src/core/database/commit-hooks.js';
 import { gatewaySchema } from '../../src/graphql/gateway-schema.js';
 import { digest } from './digest.js';
 import { inProcess, type InProcess } from './in-process.js';
-import { expectOnlyTheirs } from './only-theirs.js';
 import { mutationDocument } from './mutation.js';
+import { expectOnlyTheirs } from './only-theirs.js';
 import { VIEWER_NAMES } from './viewers.js';
 import { openWorld, type Guarded } from './world/world.js';
 import { WRITES } from './writes/table.js';
@@ -56,7 +56,9 @@ describe('the same mutation by who may', () => {
     if (viewer === undefined) throw new Error(`Nobody may ${name}.`);
     let commits = 0;
     const hook = { after: async () => void (commits += 1) };
-    const { data, errors } = await atEveryCommit(hook, () => gateway.ask(viewer, parse(mutationDocument(schema, name, 2)), write.variables(app.world)));
+    const { data, errors } = await atEveryCommit(hook, () =>
+      gateway.ask(viewer, parse(mutationDocument(schema, name, 2)), write.variables(app.world)),
+    );
     expect(errors).toBeUndefined();
     // What writes outside of Database.transaction and Database.write could be done twice by a repetition.
     expect(commits > 0, 'has a commit that the record of an idempotent request goes with').toBe(!STORE_NOTHING.includes(name));

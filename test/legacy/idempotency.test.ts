@@ -14,8 +14,18 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-async function call(method: 'POST' | 'PUT' | 'GET', url: string, key: string, payload?: object, headers: Record<string, string> = { 'x-auth-token': crm }) {
-  const { statusCode, headers: answered, body } = await app.server.inject({ method, url, headers: { ...headers, 'idempotency-key': key }, ...(payload && { payload }) });
+async function call(
+  method: 'POST' | 'PUT' | 'GET',
+  url: string,
+  key: string,
+  payload?: object,
+  headers: Record<string, string> = { 'x-auth-token': crm },
+) {
+  const {
+    statusCode,
+    headers: answered,
+    body,
+  } = await app.server.inject({ method, url, headers: { ...headers, 'idempotency-key': key }, ...(payload && { payload }) });
   return { status: statusCode, replayed: answered['idempotency-replayed'] === 'true', body: JSON.parse(body) };
 }
 
@@ -57,7 +67,10 @@ describe('an old call with an Idempotency-Key', () => {
   it('counts where the credential is a cookie, too', async () => {
     const headers = { cookie: `ticket=${student}` };
     const url = '/legacy/summer-student/course/create_user_courses/';
-    const answers = [await call('POST', url, 'choice', { project: 3 }, headers), await call('POST', url, 'choice', { project: 3 }, headers)];
+    const answers = [
+      await call('POST', url, 'choice', { project: 3 }, headers),
+      await call('POST', url, 'choice', { project: 3 }, headers),
+    ];
     expect(answers[1]).toEqual({ ...answers[0], replayed: true });
   });
 });

@@ -18,16 +18,30 @@ export function checkShape(value: unknown, shape: Shape, contract: Contract, pla
       const target = contract.shapes.get(shape.name);
       return target === undefined ? [`${place}: unknown shape ${shape.name}`] : checkShape(value, target, contract, place);
     }
-    case 'object': return checkObject(value, shape.keys, contract, place);
-    case 'list': return checkList(value, shape.item, contract, place);
-    case 'page': return checkPage(value, shape.item, contract, place);
-    case 'literal': return value === shape.value ? [] : mismatch(place, value, JSON.stringify(shape.value));
-    case 'enum': return shape.values.some((allowed) => allowed === value) ? [] : mismatch(place, value, shape.values.join('|'));
+    case 'object':
+      return checkObject(value, shape.keys, contract, place);
+    case 'list':
+      return checkList(value, shape.item, contract, place);
+    case 'page':
+      return checkPage(value, shape.item, contract, place);
+    case 'literal':
+      return value === shape.value ? [] : mismatch(place, value, JSON.stringify(shape.value));
+    case 'enum':
+      return shape.values.some((allowed) => allowed === value) ? [] : mismatch(place, value, shape.values.join('|'));
     case 'key_verbose': {
       const keyed = { kind: 'enum', values: shape.values, nullable: false } as const;
-      return checkObject(value, new Map<string, Shape>([['key', keyed], ['verbose', { kind: 'string', nullable: false }]]), contract, place);
+      return checkObject(
+        value,
+        new Map<string, Shape>([
+          ['key', keyed],
+          ['verbose', { kind: 'string', nullable: false }],
+        ]),
+        contract,
+        place,
+      );
     }
-    default: return isLeaf(value, shape.kind, contract) ? [] : mismatch(place, value, shape.kind);
+    default:
+      return isLeaf(value, shape.kind, contract) ? [] : mismatch(place, value, shape.kind);
   }
 }
 
@@ -35,7 +49,9 @@ export function checkShape(value: unknown, shape: Shape, contract: Contract, pla
 export function checkObject(value: unknown, keys: ReadonlyMap<string, Shape>, contract: Contract, place = 'data'): string[] {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return mismatch(place, value, 'object');
   const entries = new Map<string, unknown>(Object.entries(value));
-  const wrong = [...keys].flatMap(([key, shape]) => (entries.has(key) ? checkShape(entries.get(key), shape, contract, `${place}.${key}`) : [`${place}.${key}: missing`]));
+  const wrong = [...keys].flatMap(([key, shape]) =>
+    entries.has(key) ? checkShape(entries.get(key), shape, contract, `${place}.${key}`) : [`${place}.${key}: missing`],
+  );
   const unknown = [...entries.keys()].filter((key) => !keys.has(key)).map((key) => `${place}.${key}: not documented`);
   return [...wrong, ...unknown];
 }
@@ -47,7 +63,12 @@ function checkList(value: unknown, item: Shape, contract: Contract, place: strin
 
 function checkPage(value: unknown, item: Shape, contract: Contract, place: string): string[] {
   const rows: Shape = { kind: 'list', nullable: false, item };
-  return checkObject(value, new Map([...(contract.page ?? [])].map(([key, shape]) => [key, shape.kind === 'items' ? rows : shape])), contract, place);
+  return checkObject(
+    value,
+    new Map([...(contract.page ?? [])].map(([key, shape]) => [key, shape.kind === 'items' ? rows : shape])),
+    contract,
+    place,
+  );
 }
 
 function mismatch(place: string, value: unknown, wanted: string): string[] {
@@ -56,14 +77,23 @@ function mismatch(place: string, value: unknown, wanted: string): string[] {
 
 function isLeaf(value: unknown, kind: LeafKind, { surface }: Contract): boolean {
   switch (kind) {
-    case 'int': return Number.isInteger(value);
-    case 'float': return typeof value === 'number' && Number.isFinite(value);
-    case 'bool': return typeof value === 'boolean';
-    case 'decimal': return typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value);
-    case 'date': return typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value);
-    case 'datetime': return typeof value === 'string' && (DATETIMES[surface]?.test(value) ?? false);
-    case 'url': return typeof value === 'string' && /^(https?:\/\/|\/)\S+$/.test(value);
-    case 'string': return typeof value === 'string';
-    case 'null': return false;
+    case 'int':
+      return Number.isInteger(value);
+    case 'float':
+      return typeof value === 'number' && Number.isFinite(value);
+    case 'bool':
+      return typeof value === 'boolean';
+    case 'decimal':
+      return typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value);
+    case 'date':
+      return typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value);
+    case 'datetime':
+      return typeof value === 'string' && (DATETIMES[surface]?.test(value) ?? false);
+    case 'url':
+      return typeof value === 'string' && /^(https?:\/\/|\/)\S+$/.test(value);
+    case 'string':
+      return typeof value === 'string';
+    case 'null':
+      return false;
   }
 }

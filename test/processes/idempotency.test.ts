@@ -22,9 +22,21 @@ interface Answered {
   readonly body: GraphQLAnswer;
 }
 
-async function post(app: TestApp, key: string | undefined, query: string, { token = admin, variables = {} }: { token?: string | null; variables?: object } = {}): Promise<Answered> {
-  const headers = { ...(key === undefined ? {} : { 'idempotency-key': key }), ...(token === null ? {} : { authorization: `Bearer ${token}` }) };
-  const { statusCode, headers: answered, body } = await app.server.inject({ method: 'POST', url: '/graphql', headers, payload: { query, variables } });
+async function post(
+  app: TestApp,
+  key: string | undefined,
+  query: string,
+  { token = admin, variables = {} }: { token?: string | null; variables?: object } = {},
+): Promise<Answered> {
+  const headers = {
+    ...(key === undefined ? {} : { 'idempotency-key': key }),
+    ...(token === null ? {} : { authorization: `Bearer ${token}` }),
+  };
+  const {
+    statusCode,
+    headers: answered,
+    body,
+  } = await app.server.inject({ method: 'POST', url: '/graphql', headers, payload: { query, variables } });
   return { status: statusCode, replayed: answered['idempotency-replayed'] === 'true', text: body, body: JSON.parse(body) };
 }
 
@@ -46,7 +58,9 @@ describe('a mutation with an Idempotency-Key', () => {
   it('is done once however many send it at a time', async () => {
     const order = 'mutation { placeOrder(input: { projectId: 2, courseNum: 2, currency: RMB, payment: BANK }) { id } }';
     const before = await first.database.prisma.order.count();
-    const answers = await Promise.all(Array.from({ length: 20 }, (_, i) => post(i % 2 === 0 ? first : second, 'storm', order, { token: student })));
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, (_, i) => post(i % 2 === 0 ? first : second, 'storm', order, { token: student })),
+    );
     expect(new Set(answers.map(({ text }) => text)).size).toBe(1);
     expect(answers[0]?.body.data.placeOrder.id).toBeTypeOf('number');
     expect(answers.filter(({ replayed }) => !replayed)).toHaveLength(1);
@@ -63,12 +77,15 @@ describe('a mutation with an Idempotency-Key', () => {
   it('is refused with another request', async () => {
     await post(first, 'reused', department('甲'));
     const other = await post(first, 'reused', department('乙'));
-    expect(other).toMatchObject({ status: 422, body: { errors: [{ extensions: { code: 'CONFLICT', reason: 'IDEMPOTENCY_KEY_REUSED' } }] } });
+    expect(other).toMatchObject({
+      status: 422,
+      body: { errors: [{ extensions: { code: 'CONFLICT', reason: 'IDEMPOTENCY_KEY_REUSED' } }] },
+    });
     const variables = { name: '丙' };
     const query = 'mutation ($name: String!) { createDepartment(input: { name: $name }) { id } }';
     await post(first, 'variables', query, { variables });
     expect((await post(first, 'variables', query, { variables: { name: '丁' } })).status).toBe(422);
-    expect(await departments('乙') + await departments('丁')).toBe(0);
+    expect((await departments('乙')) + (await departments('丁'))).toBe(0);
   });
 
   it('belongs to its account', async () => {
@@ -106,7 +123,9 @@ describe('without effect is the key', () => {
 
   it('of somebody who is not signed in', async () => {
     const login = 'mutation { login(input: { realm: STAFF, username: "demosales", password: "demo123456" }) { token } }';
-    const tokens = [await post(first, 'nobody', login, { token: null }), await post(first, 'nobody', login, { token: null })].map(({ body }) => body.data.login.token);
+    const tokens = [await post(first, 'nobody', login, { token: null }), await post(first, 'nobody', login, { token: null })].map(
+      ({ body }) => body.data.login.token,
+    );
     expect(new Set(tokens).size).toBe(2);
   });
 
@@ -121,7 +140,10 @@ describe('when a process dies', () => {
     const asked = { face: 'graphql', query: department('死前'), operationName: null, variables: {} };
     await first.core.idempotency.begin({ accountId, key: 'dies-early', asked });
     await die();
-    expect(await post(second, 'dies-early', department('死前'))).toMatchObject({ replayed: false, body: { data: { createDepartment: { name: '死前' } } } });
+    expect(await post(second, 'dies-early', department('死前'))).toMatchObject({
+      replayed: false,
+      body: { data: { createDepartment: { name: '死前' } } },
+    });
     expect(await departments('死前')).toBe(1);
   });
 
@@ -129,7 +151,10 @@ describe('when a process dies', () => {
     await post(first, 'dies-late', department('死后'));
     await first.database.prisma.idempotencyKey.updateMany({ where: { committedAt: { not: null } }, data: { answer: null } });
     await die();
-    expect(await post(second, 'dies-late', department('死后'))).toMatchObject({ status: 409, body: { errors: [{ extensions: { reason: 'IDEMPOTENCY_ANSWER_LOST' } }] } });
+    expect(await post(second, 'dies-late', department('死后'))).toMatchObject({
+      status: 409,
+      body: { errors: [{ extensions: { reason: 'IDEMPOTENCY_ANSWER_LOST' } }] },
+    });
     expect(await departments('死后')).toBe(1);
   });
 
@@ -139,7 +164,8 @@ describe('when a process dies', () => {
     const slow = await first.core.idempotency.begin({ accountId, key: 'slow', asked });
     await die();
     await post(second, 'slow', department('慢'));
-    const late = async (): Promise<unknown> => ('run' in slow ? slow.run(() => first.database.write((tx) => tx.department.create({ data: { name: '慢' } }))) : null);
+    const late = async (): Promise<unknown> =>
+      'run' in slow ? slow.run(() => first.database.write((tx) => tx.department.create({ data: { name: '慢' } }))) : null;
     await expect(late()).rejects.toMatchObject({ reason: 'UNAVAILABLE' });
     expect(await departments('慢')).toBe(1);
   });

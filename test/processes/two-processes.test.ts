@@ -12,7 +12,9 @@ afterAll(() => close());
 
 /** Signs in without the test app's memory: each call is a session of its own. */
 async function signIn(app: TestApp, realm: string, username: string, password = 'demo123456'): Promise<string> {
-  const { data, errors } = await app.graphql('mutation ($input: LoginInput!) { login(input: $input) { token } }', { input: { realm, username, password } });
+  const { data, errors } = await app.graphql('mutation ($input: LoginInput!) { login(input: $input) { token } }', {
+    input: { realm, username, password },
+  });
   if (errors !== undefined) throw new Error(errors[0]?.message);
   return data.login.token;
 }
@@ -45,7 +47,12 @@ describe('of two processes on one database and one store', () => {
     expect(await whoIs(second, token)).toBe('shopper2');
     const { accountId } = await first.database.prisma.shopper.findFirstOrThrow({ where: { account: { username: 'shopper2' } } });
     const admin = await signIn(first, 'STAFF', 'demoadmin');
-    const set = (active: boolean) => first.graphql('mutation ($id: Int!, $active: Boolean!) { setAccountActive(accountId: $id, active: $active) { id } }', { id: accountId, active }, admin);
+    const set = (active: boolean) =>
+      first.graphql(
+        'mutation ($id: Int!, $active: Boolean!) { setAccountActive(accountId: $id, active: $active) { id } }',
+        { id: accountId, active },
+        admin,
+      );
     await set(false);
     expect(await whoIs(second, token)).toBeNull();
     await expect(signIn(second, 'SHOPPER', 'shopper2')).rejects.toThrow('disabled');
@@ -71,7 +78,11 @@ describe('of two processes on one database and one store', () => {
     expect((await menus()).length).toBeGreaterThan(0);
     const { roleId } = await first.database.prisma.staff.findFirstOrThrow({ where: { account: { username: 'demosales' } } });
     const admin = await signIn(first, 'STAFF', 'demoadmin');
-    const { errors } = await first.graphql('mutation ($id: Int!) { setRolePrivileges(roleId: $id, menuIds: []) { id } }', { id: roleId }, admin);
+    const { errors } = await first.graphql(
+      'mutation ($id: Int!) { setRolePrivileges(roleId: $id, menuIds: []) { id } }',
+      { id: roleId },
+      admin,
+    );
     expect(errors).toBeUndefined();
     expect(await menus()).toEqual([]);
   });

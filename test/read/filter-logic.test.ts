@@ -24,7 +24,14 @@ afterAll(() => app.close());
 /** A value that some rows have and others do not, as far as that can be known of a type. */
 function valueFor(field: GraphQLInputField): string {
   const type = getNamedType(field.type);
-  const values: Record<string, string> = { Int: '1', String: '"a"', Boolean: 'true', DateTime: '"2026-10-01T00:00:00Z"', Date: '"2026-10-01"', Decimal: '"10"' };
+  const values: Record<string, string> = {
+    Int: '1',
+    String: '"a"',
+    Boolean: 'true',
+    DateTime: '"2026-10-01T00:00:00Z"',
+    Date: '"2026-10-01"',
+    Decimal: '"10"',
+  };
   const value = isEnumType(type) ? type.getValues()[0]?.name : values[type.name];
   if (value === undefined) throw new Error(`A value of ${type.name} is wanted.`);
   return isListType(field.type) ? `[${value}]` : value;
@@ -36,7 +43,9 @@ function conditionsOf(filter: GraphQLInputObjectType): string[] {
     if (COMBINING.has(field.name)) return [];
     const type = getNamedType(field.type);
     if (!isInputObjectType(type)) return [];
-    const inner = asksAboutRelated(field) ? conditionsOf(type) : Object.values(type.getFields()).map((operator) => `{ ${operator.name}: ${valueFor(operator)} }`);
+    const inner = asksAboutRelated(field)
+      ? conditionsOf(type)
+      : Object.values(type.getFields()).map((operator) => `{ ${operator.name}: ${valueFor(operator)} }`);
     return ['{}', ...inner].map((condition) => `{ ${field.name}: ${condition} }`);
   });
 }
@@ -49,8 +58,21 @@ const lists = Object.values(schema.getQueryType()?.getFields() ?? {}).flatMap(({
 describe('what does not meet a condition meets its not', () => {
   it.each(lists)('$name, by every column, relation and operator', async ({ name, conditions }) => {
     for (const condition of conditions) {
-      const aliases = { all: '{}', some: condition, others: `{ not: ${condition} }`, same: `{ not: { not: ${condition} } }`, none: `{ and: [${condition}, { not: ${condition} }] }`, either: `{ or: [${condition}, { not: ${condition} }] }` };
-      const { data, errors } = await app.graphql(`{ ${Object.entries(aliases).map(([alias, filter]) => `${alias}: ${name}(filter: ${filter}) { totalCount }`).join(' ')} }`, {}, staff);
+      const aliases = {
+        all: '{}',
+        some: condition,
+        others: `{ not: ${condition} }`,
+        same: `{ not: { not: ${condition} } }`,
+        none: `{ and: [${condition}, { not: ${condition} }] }`,
+        either: `{ or: [${condition}, { not: ${condition} }] }`,
+      };
+      const { data, errors } = await app.graphql(
+        `{ ${Object.entries(aliases)
+          .map(([alias, filter]) => `${alias}: ${name}(filter: ${filter}) { totalCount }`)
+          .join(' ')} }`,
+        {},
+        staff,
+      );
       expect(errors, condition).toBeUndefined();
       const count = (alias: keyof typeof aliases): number => data[alias].totalCount;
       expect(count('some') + count('others'), condition).toBe(count('all'));
@@ -76,13 +98,21 @@ describe('a filter finds what its description says', () => {
       columns: { id: ids, code: ['COMPSCI61A', 'ECON1A', 'STAT20', 'ENGLISH45B'], active: [true, false] },
       relations: { offerings: { kind: () => offeringKind, joins: (row, other) => row['id'] === other['courseId'] } },
     };
-    const students: Kind = { rows: await student.findMany(), columns: { id: ids, name: ['张三', '李四', 'a'], cc: ['demosales', 'x'], ccStaffId: [1, 2, 3], wechat: ['We_Chat%', '_', '%'] }, relations: {} };
+    const students: Kind = {
+      rows: await student.findMany(),
+      columns: { id: ids, name: ['张三', '李四', 'a'], cc: ['demosales', 'x'], ccStaffId: [1, 2, 3], wechat: ['We_Chat%', '_', '%'] },
+      relations: {},
+    };
     return { courses, offerings: offeringKind, students };
   };
   const types: Readonly<Record<string, string>> = { courses: 'CourseFilter', offerings: 'OfferingFilter', students: 'StudentFilter' };
 
   it.each([
-    ['courses', 'staff'], ['courses', 'a pupil'], ['offerings', 'staff'], ['offerings', 'a pupil'], ['students', 'staff'],
+    ['courses', 'staff'],
+    ['courses', 'a pupil'],
+    ['offerings', 'staff'],
+    ['offerings', 'a pupil'],
+    ['students', 'staff'],
   ])('%s, for %s', async (list, viewer) => {
     const kind = (await kinds(({ active }) => viewer === 'staff' || active))[list];
     if (kind === undefined) throw new Error(`Nothing is known of ${list}.`);
@@ -97,8 +127,14 @@ describe('a filter finds what its description says', () => {
       if (errors?.[0]?.extensions.reason === 'FILTER_TOO_LARGE') continue;
       compared += 1;
       expect(errors, JSON.stringify(filter)).toBeUndefined();
-      expect(data.all.nodes.map(({ id }: { id: number }) => id).sort(byNumber), JSON.stringify(filter)).toEqual([...expected].sort(byNumber));
-      expect([data.all.totalCount, data.edges.totalCount, data.edges.edges.length]).toEqual([expected.length, expected.length, expected.length]);
+      expect(data.all.nodes.map(({ id }: { id: number }) => id).sort(byNumber), JSON.stringify(filter)).toEqual(
+        [...expected].sort(byNumber),
+      );
+      expect([data.all.totalCount, data.edges.totalCount, data.edges.edges.length]).toEqual([
+        expected.length,
+        expected.length,
+        expected.length,
+      ]);
     }
     expect(compared).toBeGreaterThan(250);
   });
@@ -141,7 +177,8 @@ describe('nothing given where something was named', () => {
 
 describe('related rows', () => {
   it('are those that the viewer sees', async () => {
-    const ask = async (token: string, filter: string) => (await app.graphql(`{ courses(filter: ${filter}) { nodes { id } } }`, {}, token)).data.courses.nodes;
+    const ask = async (token: string, filter: string) =>
+      (await app.graphql(`{ courses(filter: ${filter}) { nodes { id } } }`, {}, token)).data.courses.nodes;
     expect(await ask(staff, '{ offerings: { id: { eq: 1 } } }')).toHaveLength(1);
     expect(await ask(pupil, '{ offerings: { id: { eq: 1 } } }')).toEqual([]);
     expect(await ask(staff, '{ offerings: { project: { id: { eq: 2 } } } }')).not.toEqual([]);

@@ -17,7 +17,8 @@ export function meets(row: Row, filter: Filter, kind: Kind): boolean {
     if (name === 'or') return filtersIn(value).some((one) => meets(row, one, kind));
     if (name === 'not') return !meets(row, objectOf(value), kind);
     const relation = kind.relations[name];
-    if (relation === undefined) return Object.entries(objectOf(value)).every(([operator, operand]) => compares(row[name] ?? null, operator, operand));
+    if (relation === undefined)
+      return Object.entries(objectOf(value)).every(([operator, operand]) => compares(row[name] ?? null, operator, operand));
     return relation.kind().rows.some((other) => relation.joins(row, other) && meets(other, objectOf(value), relation.kind()));
   });
 }
@@ -78,7 +79,16 @@ function columnFilter(kind: Kind, next: (below: number) => number): Filter {
     ['in', many(next, 3, value)],
     ['in', [...many(next, 3, value), ...Array.from({ length: 25 }, (_, index) => (isText ? `no ${index}` : -index))]],
     ...(name === 'active' ? [] : [['isNull', next(2) === 0] as const]).map(([operator, operand]): [string, unknown] => [operator, operand]),
-    ...(isText ? [['contains', part(value(), next)], ['startsWith', part(value(), next)]] : [['lt', value()], ['gte', value()]]).map(([operator, operand]): [string, unknown] => [String(operator), operand]),
+    ...(isText
+      ? [
+          ['contains', part(value(), next)],
+          ['startsWith', part(value(), next)],
+        ]
+      : [
+          ['lt', value()],
+          ['gte', value()],
+        ]
+    ).map(([operator, operand]): [string, unknown] => [String(operator), operand]),
   ];
   const chosen = operators[next(operators.length)];
   return { [name]: chosen === undefined ? {} : { [chosen[0]]: chosen[1] } };

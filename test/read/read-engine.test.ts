@@ -41,7 +41,9 @@ const namesOf = (connection: any): string[] => connection.nodes.map((node: { nam
 describe('a selection', () => {
   it('is one statement however deep', async () => {
     const sent = await database.statementsOf(async () => {
-      const { data } = await ask(`{ campuses(first: 3) { totalCount nodes { name campusType { title campuses(first: 2) { totalCount nodes { name campusType { id } } } } } } }`);
+      const { data } = await ask(
+        `{ campuses(first: 3) { totalCount nodes { name campusType { title campuses(first: 2) { totalCount nodes { name campusType { id } } } } } } }`,
+      );
       expect(data.campuses.nodes).toHaveLength(3);
     });
     expect(sent).toHaveLength(1);
@@ -57,8 +59,14 @@ describe('a selection', () => {
   });
 
   it('keeps aliases of one list field with different arguments apart', async () => {
-    const { data } = await ask(`{ campusType(id: ${typeId}) { name: campuses(first: 1) { nodes { name } } title campuses(first: 2, orderBy: NAME_ASC) { nodes { n: name } } } }`);
-    expect(data.campusType).toEqual({ name: { nodes: [{ name: 'delta' }] }, title: 'read engine', campuses: { nodes: [{ n: 'alpha' }, { n: 'bravo' }] } });
+    const { data } = await ask(
+      `{ campusType(id: ${typeId}) { name: campuses(first: 1) { nodes { name } } title campuses(first: 2, orderBy: NAME_ASC) { nodes { n: name } } } }`,
+    );
+    expect(data.campusType).toEqual({
+      name: { nodes: [{ name: 'delta' }] },
+      title: 'read engine',
+      campuses: { nodes: [{ n: 'alpha' }, { n: 'bravo' }] },
+    });
   });
 
   it('obeys @skip and @include with variables, under one cached document', async () => {
@@ -132,7 +140,10 @@ describe('a page', () => {
       const pages: string[] = [];
       let after: string | null = null;
       do {
-        const page: any = await campuses(`(first: 3, orderBy: ${order}${after === null ? '' : `, after: "${after}"`})`, 'edges { cursor node { name } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor }');
+        const page: any = await campuses(
+          `(first: 3, orderBy: ${order}${after === null ? '' : `, after: "${after}"`})`,
+          'edges { cursor node { name } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor }',
+        );
         expect(page.pageInfo.hasPreviousPage).toBe(after !== null);
         expect(page.pageInfo.startCursor).toBe(page.edges[0].cursor);
         expect(page.pageInfo.endCursor).toBe(page.edges.at(-1).cursor);
@@ -171,15 +182,21 @@ describe('a page', () => {
     expect(errors[0].message).toBe(message);
   });
 
-  it.each(['(first: 101)', '(first: -1)', '(offset: -1)', '(offset: 10001)'])('refuses %s where only the count is selected, too', async (args) => {
-    const { errors } = await ask(`{ campusType(id: ${typeId}) { campuses${args} { totalCount } } }`);
-    expect(errors[0].message).toMatch(/^(A page holds|An offset lies) between 0 and/);
-  });
+  it.each(['(first: 101)', '(first: -1)', '(offset: -1)', '(offset: 10001)'])(
+    'refuses %s where only the count is selected, too',
+    async (args) => {
+      const { errors } = await ask(`{ campusType(id: ${typeId}) { campuses${args} { totalCount } } }`);
+      expect(errors[0].message).toMatch(/^(A page holds|An offset lies) between 0 and/);
+    },
+  );
 });
 
 describe('visibility', () => {
   it('hides rows in lists, counts, single answers and below other objects', async () => {
-    expect(await campuses('', 'totalCount nodes { name }', STUDENT)).toEqual({ totalCount: 3, nodes: [{ name: 'delta' }, { name: 'alpha' }, { name: 'charlie' }] });
+    expect(await campuses('', 'totalCount nodes { name }', STUDENT)).toEqual({
+      totalCount: 3,
+      nodes: [{ name: 'delta' }, { name: 'alpha' }, { name: 'charlie' }],
+    });
     const { id } = await database.prisma.campus.findUniqueOrThrow({ where: { name: 'bravo' } });
     expect((await ask(`{ campus(id: ${id}) { name } }`)).data.campus).toEqual({ name: 'bravo' });
     expect((await ask(`{ campus(id: ${id}) { name } }`, {}, STUDENT)).data.campus).toBeNull();
@@ -191,7 +208,9 @@ describe('visibility', () => {
 
   it('is decided anew for each kind of viewer of one document', async () => {
     const query = '{ campuses(filter: { name: { eq: "bravo" } }) { totalCount } }';
-    const counts = await Promise.all([STAFF, STUDENT, STAFF].map(async (viewer) => (await ask(query, {}, viewer)).data.campuses.totalCount));
+    const counts = await Promise.all(
+      [STAFF, STUDENT, STAFF].map(async (viewer) => (await ask(query, {}, viewer)).data.campuses.totalCount),
+    );
     expect(counts).toEqual([1, 0, 1]);
   });
 });

@@ -33,7 +33,8 @@ async function ask(source: string, viewer = STAFF): Promise<any> {
   return data;
 }
 
-const statementOf = async (source: string, viewer = STAFF): Promise<string> => (await database.statementsOf(() => ask(source, viewer))).join();
+const statementOf = async (source: string, viewer = STAFF): Promise<string> =>
+  (await database.statementsOf(() => ask(source, viewer))).join();
 
 const STATUSES = ['', 'status: { eq: CONFIRMED }', 'status: { ne: CANCELED }', 'status: { in: [TO_PAY, CANCELED] }'];
 const CURRENCIES = ['', 'currency: { eq: RMB }', 'currency: { ne: RMB }', 'currency: { isNull: true }'];
@@ -50,11 +51,14 @@ const STUDENT_FILTERS = ['{ }', '{ status: { eq: NEW } }', '{ status: { in: [NEW
 
 /** Asks for each number twice: summed up, and counted, as a condition on the id that all rows meet has it. */
 async function expectExact(list: string, filters: readonly string[]): Promise<void> {
-  const counts = filters.map((filter, index) => `
+  const counts = filters.map(
+    (filter, index) => `
     told${index}: ${list}(filter: ${filter}) { totalCount }
-    counted${index}: ${list}(filter: { and: [${filter}], id: { gt: 0 } }) { totalCount }`);
+    counted${index}: ${list}(filter: { and: [${filter}], id: { gt: 0 } }) { totalCount }`,
+  );
   const data = await ask(`{ ${counts.join('')} }`);
-  const numbers = (name: string): object => Object.fromEntries(filters.map((filter, index) => [filter, data[`${name}${index}`].totalCount]));
+  const numbers = (name: string): object =>
+    Object.fromEntries(filters.map((filter, index) => [filter, data[`${name}${index}`].totalCount]));
   expect(numbers('told')).toEqual(numbers('counted'));
 }
 
@@ -97,10 +101,21 @@ describe('the number of orders is exact after', () => {
     ['none in one statement', run(insertMany('none-', 0))],
     ['a change of status', run(`UPDATE orders SET status = 'CANCELED' WHERE order_number = 'one-1'`)],
     ['a change of something else', run(`UPDATE orders SET remark = 'new' WHERE order_number LIKE 'many-1%'`)],
-    ['a change of everything a tally knows', run(`UPDATE orders SET status = 'CONFIRMED', currency = NULL, payment = 'ALI_PAY' WHERE order_number LIKE 'many-2%'`)],
+    [
+      'a change of everything a tally knows',
+      run(`UPDATE orders SET status = 'CONFIRMED', currency = NULL, payment = 'ALI_PAY' WHERE order_number LIKE 'many-2%'`),
+    ],
     ['a currency where there was none', run(`UPDATE orders SET currency = 'FOREIGN_CURRENCY' WHERE currency IS NULL`)],
-    ['an insertion that becomes a change', run(`${insertMany('many-', 501)} ON CONFLICT (order_number) DO UPDATE SET status = 'CONFIRM_FAILED'`)],
-    ['two statements in one', run(`WITH gone AS (DELETE FROM orders WHERE order_number LIKE 'many-3%') UPDATE orders SET payment = 'BANK' WHERE order_number LIKE 'many-4%'`)],
+    [
+      'an insertion that becomes a change',
+      run(`${insertMany('many-', 501)} ON CONFLICT (order_number) DO UPDATE SET status = 'CONFIRM_FAILED'`),
+    ],
+    [
+      'two statements in one',
+      run(
+        `WITH gone AS (DELETE FROM orders WHERE order_number LIKE 'many-3%') UPDATE orders SET payment = 'BANK' WHERE order_number LIKE 'many-4%'`,
+      ),
+    ],
     ['an order is deleted', run(`DELETE FROM orders WHERE order_number = 'one-1'`)],
     ['a transaction that is rolled back', rolledBack],
     ['a transaction that is rolled back in part', partlyRolledBack],
@@ -133,7 +148,9 @@ describe('a tally', () => {
     await folding.run();
     expect(await rowsOfTally()).toBe(before);
     await folding.run(before - 1);
-    const [kinds] = await database.prisma.$queryRaw<{ count: number }[]>`SELECT count(*)::int FROM (SELECT DISTINCT status, currency, payment FROM orders) kinds`;
+    const [kinds] = await database.prisma.$queryRaw<
+      { count: number }[]
+    >`SELECT count(*)::int FROM (SELECT DISTINCT status, currency, payment FROM orders) kinds`;
     expect(await rowsOfTally()).toBe(kinds?.count);
     await expectExactOrders();
   });
@@ -154,7 +171,13 @@ describe('a tally', () => {
     const pglite = await PGlite.create();
     const connection = connectionOf(pglite);
     const migrations = await readMigrations(migrationsDir);
-    await applyMigrations(connection, migrations.slice(0, migrations.findIndex(({ name }) => name.endsWith('_order_tally'))));
+    await applyMigrations(
+      connection,
+      migrations.slice(
+        0,
+        migrations.findIndex(({ name }) => name.endsWith('_order_tally')),
+      ),
+    );
     await connection.script(`
       INSERT INTO account (id, realm, updated_at) VALUES (1, 'STUDENT', now());
       INSERT INTO student (id, account_id, updated_at) VALUES (1, 1, now());
@@ -169,11 +192,14 @@ describe('a tally', () => {
 });
 
 describe('a number of items is summed up from the tally', () => {
-  it.each(['', '(filter: {})', '(filter: { status: { eq: TO_PAY }, and: [{ currency: { eq: RMB } }] })', '(first: 3, offset: 2)'])('for staff: orders%s', async (args) => {
-    const statement = await statementOf(`{ orders${args} { totalCount nodes { id } } }`);
-    expect(statement).toContain('sum(');
-    expect(statement).not.toContain('count(*)');
-  });
+  it.each(['', '(filter: {})', '(filter: { status: { eq: TO_PAY }, and: [{ currency: { eq: RMB } }] })', '(first: 3, offset: 2)'])(
+    'for staff: orders%s',
+    async (args) => {
+      const statement = await statementOf(`{ orders${args} { totalCount nodes { id } } }`);
+      expect(statement).toContain('sum(');
+      expect(statement).not.toContain('count(*)');
+    },
+  );
 
   it('beside a page that is resumed behind a cursor', async () => {
     await run(insertMany('cursor-', 5))();
@@ -185,14 +211,16 @@ describe('a number of items is summed up from the tally', () => {
 });
 
 describe('the items are counted', () => {
-  it.each(['id: { gt: 0 }', 'not: { id: { eq: 1 } }', 'or: [{ status: { eq: TO_PAY } }, { orderNumber: { startsWith: "2" } }]', 'lines: { projectId: { eq: 1 } }'])(
-    'where the filter asks about more: %s',
-    async (filter) => {
-      const statement = await statementOf(`{ orders(filter: { status: { ne: CANCELED }, ${filter} }) { totalCount } }`);
-      expect(statement).toContain('count(*)');
-      expect(statement).not.toContain('order_tally');
-    },
-  );
+  it.each([
+    'id: { gt: 0 }',
+    'not: { id: { eq: 1 } }',
+    'or: [{ status: { eq: TO_PAY } }, { orderNumber: { startsWith: "2" } }]',
+    'lines: { projectId: { eq: 1 } }',
+  ])('where the filter asks about more: %s', async (filter) => {
+    const statement = await statementOf(`{ orders(filter: { status: { ne: CANCELED }, ${filter} }) { totalCount } }`);
+    expect(statement).toContain('count(*)');
+    expect(statement).not.toContain('order_tally');
+  });
 
   it('for students, who see their own', async () => {
     expect(await statementOf('{ orders { totalCount } }', STUDENT)).toContain('count(*)');

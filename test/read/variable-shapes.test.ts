@@ -10,8 +10,10 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 it('answers each order of one and the same filter', async () => {
-  const query = 'query ($filter: CourseFilter, $orderBy: CourseOrder) { courses(filter: $filter, orderBy: $orderBy, first: 1) { nodes { code } } }';
-  const ask = async (orderBy: string) => (await app.graphql(query, { filter: { id: { gt: 0 } }, orderBy }, token)).data.courses.nodes[0].code;
+  const query =
+    'query ($filter: CourseFilter, $orderBy: CourseOrder) { courses(filter: $filter, orderBy: $orderBy, first: 1) { nodes { code } } }';
+  const ask = async (orderBy: string) =>
+    (await app.graphql(query, { filter: { id: { gt: 0 } }, orderBy }, token)).data.courses.nodes[0].code;
   for (let round = 0; round < 3; round++) {
     expect([await ask('CODE_ASC'), await ask('CODE_DESC')]).toEqual(['COMPSCI61A', 'STAT20']);
     expect(await ask('ID_DESC')).not.toBe(await ask('ID_ASC'));

@@ -18,8 +18,11 @@ async function onNewDatabase<T>(work: (database: TestDatabase) => Promise<T>): P
 
 /** The digest of every table's rows. */
 async function contents({ prisma }: TestDatabase): Promise<object[]> {
-  const tables = await prisma.$queryRaw<{ name: string }[]>`SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public' ORDER BY 1`;
-  const digest = (name: string): string => `SELECT '${name}' AS name, count(*)::int AS rows, md5(coalesce(string_agg(t::text, '|' ORDER BY t::text), '')) FROM "${name}" t`;
+  const tables = await prisma.$queryRaw<
+    { name: string }[]
+  >`SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public' ORDER BY 1`;
+  const digest = (name: string): string =>
+    `SELECT '${name}' AS name, count(*)::int AS rows, md5(coalesce(string_agg(t::text, '|' ORDER BY t::text), '')) FROM "${name}" t`;
   return prisma.$queryRawUnsafe(tables.map(({ name }) => digest(name)).join(' UNION ALL '));
 }
 
@@ -53,7 +56,11 @@ describe('a fill', () => {
     expect(other).toEqual(one);
   });
 
-  it.each([{ students: 1, orders: 1 }, { students: 1, orders: 100 }, { students: 13, orders: 2 }])('may be as small as %j', async (size) => {
+  it.each([
+    { students: 1, orders: 1 },
+    { students: 1, orders: 100 },
+    { students: 13, orders: 2 },
+  ])('may be as small as %j', async (size) => {
     await onNewDatabase(async (database) => {
       await fill(database, size, NOW);
       expect(await ordersOf(database)).toHaveLength(size.orders);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fill } from '../../prisma/seed/volume/fill.js';
-import { openTestDatabase, type TestDatabase } from '../support/database.js';
 import { World } from '../legacy/summer-crm/world.js';
+import { openTestDatabase, type TestDatabase } from '../support/database.js';
 
 const SIZE = { students: 60, orders: 200 };
 const DAY_MS = 86_400_000;
@@ -23,7 +23,9 @@ const ordersOfVolume = () =>
     orderBy: { id: 'asc' },
     include: {
       lines: { orderBy: { id: 'asc' }, include: { cartLine: true, project: { include: { fees: true } } } },
-      revisions: { include: { lines: { orderBy: { slot: 'asc' } } } }, paymentInfo: true, coupons: { include: { coupon: true } },
+      revisions: { include: { lines: { orderBy: { slot: 'asc' } } } },
+      paymentInfo: true,
+      coupons: { include: { coupon: true } },
     },
   });
 type FilledOrder = Awaited<ReturnType<typeof ordersOfVolume>>[number];
@@ -41,7 +43,17 @@ function grouped<T>(items: readonly T[], keyOf: (item: T) => string | number): M
 describe('a filled database', () => {
   it('has as many of everything as was asked for', async () => {
     const { prisma } = database;
-    expect(made).toMatchObject({ campus: 60, project: 400, project_fee: 1200, course: 40, offering: 1200, account: 60, student: 60, wechat_identity: 60, orders: 201 });
+    expect(made).toMatchObject({
+      campus: 60,
+      project: 400,
+      project_fee: 1200,
+      course: 40,
+      offering: 1200,
+      account: 60,
+      student: 60,
+      wechat_identity: 60,
+      orders: 201,
+    });
     expect(await prisma.student.count()).toBe(62);
     expect(await prisma.order.count()).toBe(202);
     expect(await prisma.campus.count()).toBe(63);
@@ -53,7 +65,9 @@ describe('a filled database', () => {
 
   it('has students whom WeChat knows, spread over the statuses', async () => {
     const students = await database.prisma.student.findMany({
-      where: { email: { startsWith: 'volume-' } }, orderBy: { id: 'asc' }, include: { account: { include: { wechatIdentities: true } }, wantedCampuses: true },
+      where: { email: { startsWith: 'volume-' } },
+      orderBy: { id: 'asc' },
+      include: { account: { include: { wechatIdentities: true } }, wantedCampuses: true },
     });
     const wechatIdentities = [{ openid: 'demo-volume-student-17', app: 'WEB', realm: 'STUDENT' }];
     expect(students[16]?.account).toMatchObject({ realm: 'STUDENT', username: null, passwordHash: null, wechatIdentities });
@@ -67,7 +81,10 @@ describe('a filled database', () => {
   });
 
   it('has projects in 2027 with fees for one, two and three courses', async () => {
-    const projects = await database.prisma.project.findMany({ where: { name: { startsWith: '2027' } }, include: { fees: { orderBy: { courseNumber: 'asc' } }, offerings: true } });
+    const projects = await database.prisma.project.findMany({
+      where: { name: { startsWith: '2027' } },
+      include: { fees: { orderBy: { courseNumber: 'asc' } }, offerings: true },
+    });
     expect(projects).toHaveLength(400);
     for (const { startDate, endDate, applyFee, courseNum, fees, offerings } of projects) {
       expect([startDate.getUTCFullYear(), endDate > startDate, courseNum, applyFee?.isPositive()]).toEqual([2027, true, 3, true]);
@@ -85,10 +102,18 @@ describe('a filled database', () => {
     expect(times.toSorted((one, other) => one - other)).toEqual(times);
     for (const month of [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]) {
       const age = (time: number): number => (now.getTime() - time) / DAY_MS;
-      expect(times.filter((time) => age(time) >= (month * 365) / 12 && age(time) < ((month + 1) * 365) / 12).length).toBeGreaterThanOrEqual(15);
+      expect(times.filter((time) => age(time) >= (month * 365) / 12 && age(time) < ((month + 1) * 365) / 12).length).toBeGreaterThanOrEqual(
+        15,
+      );
     }
     const byStatus = Object.fromEntries([...grouped(orders, ({ status }) => status)].map(([status, { length }]) => [status, length]));
-    expect(byStatus).toEqual({ TO_PAY: 7, TO_CONFIRM: 16, CONFIRMED: expect.any(Number), CANCELED: expect.any(Number), CONFIRM_FAILED: expect.any(Number) });
+    expect(byStatus).toEqual({
+      TO_PAY: 7,
+      TO_CONFIRM: 16,
+      CONFIRMED: expect.any(Number),
+      CANCELED: expect.any(Number),
+      CONFIRM_FAILED: expect.any(Number),
+    });
     expect(byStatus['CONFIRMED']).toBeGreaterThan(130);
   });
 
@@ -97,7 +122,8 @@ describe('a filled database', () => {
     for (const ofStudent of grouped(orders, ({ studentId }) => studentId).values()) {
       expect(ofStudent.slice(0, -1).filter(({ status }) => UNFINISHED.includes(status))).toEqual([]);
     }
-    for (const { createdAt } of orders.filter(({ status }) => status === 'TO_PAY')) expect(now.getTime() - createdAt.getTime()).toBeLessThan(5 * DAY_MS);
+    for (const { createdAt } of orders.filter(({ status }) => status === 'TO_PAY'))
+      expect(now.getTime() - createdAt.getTime()).toBeLessThan(5 * DAY_MS);
     const free = await database.prisma.student.count({
       where: { email: { startsWith: 'volume-' }, orders: { none: { status: { in: UNFINISHED } } }, cartLines: { none: { status: 'NEW' } } },
     });
@@ -120,7 +146,13 @@ describe('a filled database', () => {
       expect(new Set(lines.map(({ projectId }) => projectId)).size).toBe(lines.length);
       for (const { projectId, courseNum, courseFee, project, cartLine } of lines) {
         expect(courseFee).toEqual(project.fees.find(({ courseNumber }) => courseNumber === courseNum)?.fee);
-        expect(cartLine).toMatchObject({ studentId, projectId, courseNum, courseFee, status: status === 'CONFIRMED' ? 'PAYED' : 'ORDERED' });
+        expect(cartLine).toMatchObject({
+          studentId,
+          projectId,
+          courseNum,
+          courseFee,
+          status: status === 'CONFIRMED' ? 'PAYED' : 'ORDERED',
+        });
       }
       const applyFee = Math.max(...lines.map(({ project }) => Number(project.applyFee)));
       expect(Number(standardFee)).toBe(sumOf(lines.map(({ courseFee }) => Number(courseFee))) + applyFee);
@@ -161,7 +193,11 @@ describe('a filled database', () => {
 
   it('gives the demo student one fresh order to pay', async () => {
     const where = { student: { account: { username: 'student1' } } };
-    const orders = await database.prisma.order.findMany({ where, orderBy: { id: 'asc' }, include: { lines: { include: { cartLine: true } } } });
+    const orders = await database.prisma.order.findMany({
+      where,
+      orderBy: { id: 'asc' },
+      include: { lines: { include: { cartLine: true } } },
+    });
     expect(orders).toMatchObject([{ status: 'CONFIRMED' }, { status: 'TO_PAY', lines: [{ cartLine: { status: 'ORDERED' } }] }]);
     expect(Date.now() - Number(orders[1]?.createdAt)).toBeLessThan(600_000);
   });

@@ -36,10 +36,13 @@ beforeEach(async () => {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   url = `ws://127.0.0.1:${(server.address() as AddressInfo).port}`;
 });
-afterEach(() => new Promise((resolve) => {
-  end();
-  server.close(resolve);
-}));
+afterEach(
+  () =>
+    new Promise((resolve) => {
+      end();
+      server.close(resolve);
+    }),
+);
 
 it('a connection ends with the session also when nothing happens', async () => {
   const subscriber = new Subscriber(url, 'token');

@@ -1,10 +1,11 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
-import { createTestApps, type TestApp } from '../support/app.js';
 import { Admissions, PNG, reasonOf, succeeded, type MadeStudent } from '../domain/admissions.js';
+import { createTestApps, type TestApp } from '../support/app.js';
 import { Subscriber, addressOf, shortly, type Subscription } from './subscriber.js';
 
-const ORDER_UPDATED = 'subscription ($id: Int, $studentId: Int) { orderUpdated(id: $id, studentId: $studentId) { id status standardFee lines { project { name } } student { name } } }';
+const ORDER_UPDATED =
+  'subscription ($id: Int, $studentId: Int) { orderUpdated(id: $id, studentId: $studentId) { id status standardFee lines { project { name } } student { name } } }';
 const MESSAGE_RECEIVED = 'subscription { messageReceived { id message read studentId } }';
 
 let first: TestApp;
@@ -30,7 +31,11 @@ function connect(token: string | null): Subscriber {
 }
 
 /** A subscription that is in force: its first next was asked for, and the server has had time to take it up. */
-async function started(subscriber: Subscriber, query: string, variables: Record<string, unknown> = {}): Promise<Subscription & { first: Promise<unknown> }> {
+async function started(
+  subscriber: Subscriber,
+  query: string,
+  variables: Record<string, unknown> = {},
+): Promise<Subscription & { first: Promise<unknown> }> {
   const subscription = subscriber.subscribe(query, variables);
   const next = subscription.next();
   next.catch(() => undefined);
@@ -72,7 +77,7 @@ describe('orderUpdated, on another process than the one where it happens', () =>
     expect(await remarked).toMatchObject({ data: { orderUpdated: { id } } });
   });
 
-  it('tells staff of all orders, and of one or of one student\'s where they ask for that', async () => {
+  it("tells staff of all orders, and of one or of one student's where they ask for that", async () => {
     const [one, other] = [await school.student(), await school.student()];
     const admin = await school.admin();
     const subscriber = connect(admin);
@@ -89,7 +94,7 @@ describe('orderUpdated, on another process than the one where it happens', () =>
     expect(await ofOne.first).toMatchObject({ data: { orderUpdated: { id, status: 'CANCELED' } } });
   });
 
-  it('tells a student nothing of others\' orders', async () => {
+  it("tells a student nothing of others' orders", async () => {
     const [mine, theirs] = [await school.student(), await school.student()];
     const theirOrder = await order(theirs);
     const subscription = await started(connect(mine.token), ORDER_UPDATED);
@@ -134,7 +139,10 @@ describe('messageReceived', () => {
 });
 
 describe('a connection', () => {
-  it.each([['without a token', null], ['with a token that proves nothing', 'nonsense']])('%s is refused', async (_, token) => {
+  it.each([
+    ['without a token', null],
+    ['with a token that proves nothing', 'nonsense'],
+  ])('%s is refused', async (_, token) => {
     expect(await connect(token).closed).toBe(4403);
   });
 
@@ -178,9 +186,17 @@ describe('of what comes over WebSocket', () => {
     ['a document that is none', 'subscription {', 'GRAPHQL_PARSE_FAILED'],
     ['an unknown field', 'subscription { orderUpdated { nothing } }', 'GRAPHQL_VALIDATION_FAILED'],
     ['two subscriptions in one', 'subscription { orderUpdated { id } messageReceived { id } }', 'GRAPHQL_VALIDATION_FAILED'],
-    ['a too deep one', `subscription { orderUpdated { ${'student { orders { nodes { '.repeat(4)} id ${'} } } '.repeat(4)} } }`, 'QUERY_TOO_DEEP'],
+    [
+      'a too deep one',
+      `subscription { orderUpdated { ${'student { orders { nodes { '.repeat(4)} id ${'} } } '.repeat(4)} } }`,
+      'QUERY_TOO_DEEP',
+    ],
     ['a too long one', `subscription { orderUpdated { ${'id '.repeat(6000)} } }`, 'QUERY_TOO_LONG'],
-    ['a too dear one', 'subscription { orderUpdated { student { orders(first: 100) { nodes { student { orders(first: 100) { nodes { id a: id b: id c: id d: id e: id f: id g: id h: id i: id j: id } } } } } } } }', 'QUERY_TOO_EXPENSIVE'],
+    [
+      'a too dear one',
+      'subscription { orderUpdated { student { orders(first: 100) { nodes { student { orders(first: 100) { nodes { id a: id b: id c: id d: id e: id f: id g: id h: id i: id j: id } } } } } } } }',
+      'QUERY_TOO_EXPENSIVE',
+    ],
   ];
 
   it.each(refusals)('%s is refused', async (_, query, reason) => {
@@ -196,7 +212,11 @@ describe('of what comes over WebSocket', () => {
 
   it('the fifty-first subscription of a connection is refused', async () => {
     const subscriber = connect(await school.admin());
-    for (let count = 0; count < 50; count++) void subscriber.subscribe(MESSAGE_RECEIVED).next().catch(() => undefined);
+    for (let count = 0; count < 50; count++)
+      void subscriber
+        .subscribe(MESSAGE_RECEIVED)
+        .next()
+        .catch(() => undefined);
     const { first: answer } = await started(subscriber, MESSAGE_RECEIVED);
     await expect(answer).rejects.toMatchObject([{ extensions: { reason: 'TOO_MANY_SUBSCRIPTIONS' } }]);
   });
@@ -222,8 +242,14 @@ it('a receipt that is uploaded for an extra payment is told of as well', async (
   const student = await school.student();
   const id = await school.order(student, (await school.project()).id, 'CONFIRMED');
   const input = { orderId: id, studentId: student.id, type: 'REPLENISH', amount: '10', currency: 'RMB' };
-  const { createAdjustment } = await school.data('mutation ($input: CreateAdjustmentInput!) { createAdjustment(input: $input) { id } }', { input });
+  const { createAdjustment } = await school.data('mutation ($input: CreateAdjustmentInput!) { createAdjustment(input: $input) { id } }', {
+    input,
+  });
   const { first: event } = await started(connect(student.token), 'subscription { orderUpdated { id adjustments { status } } }');
-  await school.data('mutation ($id: Int!, $input: UpdateAdjustmentInput!) { updateAdjustment(id: $id, input: $input) { id } }', { id: createAdjustment.id, input: { image: PNG } }, student.token);
+  await school.data(
+    'mutation ($id: Int!, $input: UpdateAdjustmentInput!) { updateAdjustment(id: $id, input: $input) { id } }',
+    { id: createAdjustment.id, input: { image: PNG } },
+    student.token,
+  );
   expect(await event).toEqual({ data: { orderUpdated: { id, adjustments: [{ status: 'TO_CONFIRM' }] } } });
 });

@@ -16,7 +16,11 @@ export const DEMO_PASSWORD = 'demo123456';
 export interface GraphQLAnswer {
   // Tests read answers of many shapes; the assertion is what types them.
   data?: any;
-  errors?: { message: string; path?: (string | number)[]; extensions: { code: string; reason: string; field?: string; params?: Record<string, unknown> } }[];
+  errors?: {
+    message: string;
+    path?: (string | number)[];
+    extensions: { code: string; reason: string; field?: string; params?: Record<string, unknown> };
+  }[];
 }
 
 export interface TestApp extends App {
@@ -53,7 +57,9 @@ export async function openTestStores(count: number): Promise<Store[]> {
 }
 
 /** Two gateways on one database and one store, as two processes would be. `close` ends both. */
-export async function createTestApps(options: Omit<TestAppOptions, 'parts'> = {}): Promise<{ first: TestApp; second: TestApp; close(): Promise<void> }> {
+export async function createTestApps(
+  options: Omit<TestAppOptions, 'parts'> = {},
+): Promise<{ first: TestApp; second: TestApp; close(): Promise<void> }> {
   const database = await openTestDatabase();
   const other = await database.another();
   const [store, otherStore] = await openTestStores(2);

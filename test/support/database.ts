@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { inject } from 'vitest';
 import { PGlite } from '@electric-sql/pglite';
+import { inject } from 'vitest';
 import { connectPrisma, type Database } from '../../src/core/database/database.js';
 import { embeddedDriver } from '../../src/core/database/embedded.js';
 import { openPostgres, withConnection } from '../../src/core/database/postgres.js';
@@ -25,7 +25,8 @@ export async function openTestDatabase(): Promise<TestDatabase> {
   const sent: string[] = [];
   const onStatement = (sql: string): void => void sent.push(sql);
   const template = inject('databaseTemplate');
-  const { database, another, url } = template.kind === 'embedded' ? await openEmbeddedCopy(template.dump, onStatement) : await openPostgresCopy(template, onStatement);
+  const { database, another, url } =
+    template.kind === 'embedded' ? await openEmbeddedCopy(template.dump, onStatement) : await openPostgresCopy(template, onStatement);
   return {
     ...database,
     another,
@@ -54,7 +55,8 @@ async function openEmbeddedCopy(dump: string, onStatement: (sql: string) => void
 async function openPostgresCopy({ url, name }: { url: string; name: string }, onStatement: (sql: string) => void): Promise<Copy> {
   const copy = `${name}_${process.pid}_${made++}`;
   await withConnection(url, ({ script }) => script(`CREATE DATABASE "${copy}" TEMPLATE "${name}"`));
-  const open = async (told?: (sql: string) => void): Promise<Database> => connectPrisma(await openPostgres(databaseUrl(url, copy), { migrationsDir, log: SILENT }), told);
+  const open = async (told?: (sql: string) => void): Promise<Database> =>
+    connectPrisma(await openPostgres(databaseUrl(url, copy), { migrationsDir, log: SILENT }), told);
   const database = await open(onStatement);
   const close = async (): Promise<void> => {
     await database.close();

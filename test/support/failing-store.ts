@@ -12,7 +12,8 @@ export function failingStore(store: Store): FailingStore {
   let state: Failing = 'nothing';
   const subscriptions = new Set<{ channel: string; handler: MessageHandler; onMissed: (() => void) | undefined }>();
   const read = <T>(work: () => Promise<T>): Promise<T> => (state === 'everything' ? Promise.reject(new Error('away')) : work());
-  const write = <T>(work: () => Promise<T>): Promise<T> => (state === 'writes' ? Promise.reject(new Error('OOM command not allowed')) : read(work));
+  const write = <T>(work: () => Promise<T>): Promise<T> =>
+    state === 'writes' ? Promise.reject(new Error('OOM command not allowed')) : read(work);
   return {
     shared: true,
     fail: (failing) => {

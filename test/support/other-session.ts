@@ -1,7 +1,9 @@
 import pg from 'pg';
 
 /** A session of somebody else's on the database, such as an operator's. */
-export async function openOtherSession(url: string): Promise<{ run(sql: string): Promise<Record<string, unknown>[]>; close(): Promise<void> }> {
+export async function openOtherSession(
+  url: string,
+): Promise<{ run(sql: string): Promise<Record<string, unknown>[]>; close(): Promise<void> }> {
   const client = new pg.Client(url);
   await client.connect();
   return {

@@ -2,7 +2,20 @@ import { crc32, deflateSync } from 'node:zlib';
 import sharp, { type Sharp } from 'sharp';
 
 /** What a picture can be: one drawing in each form that uploads may have. */
-export const FORMS = ['png', 'palette png', 'interlaced png', '16-bit png', 'grey png', 'jpeg', 'progressive jpeg', 'cmyk jpeg', 'grey jpeg', 'gif', 'webp', 'lossless webp'] as const;
+export const FORMS = [
+  'png',
+  'palette png',
+  'interlaced png',
+  '16-bit png',
+  'grey png',
+  'jpeg',
+  'progressive jpeg',
+  'cmyk jpeg',
+  'grey jpeg',
+  'gif',
+  'webp',
+  'lossless webp',
+] as const;
 export type Form = (typeof FORMS)[number];
 
 const AS: Readonly<Record<Form, (drawing: Sharp) => Sharp>> = {
@@ -60,15 +73,30 @@ export function gif(screen: readonly [number, number], frame: readonly [number, 
 
 /** An animated WebP of one pixel. */
 export async function animatedWebp(frames: number): Promise<Buffer> {
-  const still = (await sharp({ create: { width: 1, height: 1, channels: 3, background: '#888' } }).webp({ lossless: true }).toBuffer()).subarray(12);
-  const part = (name: string, data: Buffer): Buffer => Buffer.concat([Buffer.from(name), uint16(data.length & 0xffff), uint16(data.length >> 16), data, Buffer.alloc(data.length & 1)]);
+  const still = (
+    await sharp({ create: { width: 1, height: 1, channels: 3, background: '#888' } })
+      .webp({ lossless: true })
+      .toBuffer()
+  ).subarray(12);
+  const part = (name: string, data: Buffer): Buffer =>
+    Buffer.concat([Buffer.from(name), uint16(data.length & 0xffff), uint16(data.length >> 16), data, Buffer.alloc(data.length & 1)]);
   const frame = part('ANMF', Buffer.concat([Buffer.alloc(12), Buffer.from([10, 0, 0, 0]), still]));
-  return part('RIFF', Buffer.concat([Buffer.from('WEBP'), part('VP8X', Buffer.from([2, 0, 0, 0, 0, 0, 0, 0, 0, 0])), part('ANIM', Buffer.alloc(6)), ...Array<Buffer>(frames).fill(frame)]));
+  return part(
+    'RIFF',
+    Buffer.concat([
+      Buffer.from('WEBP'),
+      part('VP8X', Buffer.from([2, 0, 0, 0, 0, 0, 0, 0, 0, 0])),
+      part('ANIM', Buffer.alloc(6)),
+      ...Array<Buffer>(frames).fill(frame),
+    ]),
+  );
 }
 
 /** A progressive JPEG with so many further scans in which nothing is: each takes a few bytes and passes over all of the picture. */
 export async function jpegWithScans(scans: number): Promise<Buffer> {
-  const whole = await sharp({ create: { width: 64, height: 64, channels: 3, background: '#fff' } }).jpeg({ progressive: true }).toBuffer();
+  const whole = await sharp({ create: { width: 64, height: 64, channels: 3, background: '#fff' } })
+    .jpeg({ progressive: true })
+    .toBuffer();
   // A Huffman table whose only code says "this band has ended, for this block and 16,383 others".
   const table = Buffer.from([0xff, 0xc4, 0, 20, 0x10, 1, ...Array<number>(15).fill(0), 0xe0]);
   const scan = Buffer.from([0xff, 0xda, 0, 8, 1, 1, 0, 1, 63, 0, 0, 0x3f]);

@@ -17,7 +17,10 @@ export async function startSwallowingProxy(target: { host: string; port: number 
   const server = createServer({ allowHalfOpen: true }, (client) => {
     const mine = passage;
     const upstream = connect({ ...target, allowHalfOpen: true });
-    for (const [from, to] of [[client, upstream], [upstream, client]] as const) {
+    for (const [from, to] of [
+      [client, upstream],
+      [upstream, client],
+    ] as const) {
       sockets.add(from);
       from.on('data', (data) => {
         if (!swallowing && mine.open) to.write(data);

@@ -27,7 +27,12 @@ export const ROUTES: readonly Route[] = [
   { method: 'GET', url: '/projects', text: PROJECTS, values: ({ query }) => [query['offset']] },
   { method: 'GET', url: '/orders/20', text: orders(20), values: ({ query }) => [query['status'], query['from']] },
   { method: 'GET', url: '/orders/100', text: orders(100), values: ({ query }) => [query['status'], query['from']] },
-  { method: 'POST', url: '/cart-line', text: ADD_CART_LINE, values: ({ body }) => [body['studentId'], body['projectId'], body['courseNum']] },
+  {
+    method: 'POST',
+    url: '/cart-line',
+    text: ADD_CART_LINE,
+    values: ({ body }) => [body['studentId'], body['projectId'], body['courseNum']],
+  },
   { method: 'POST', url: '/order', text: ORDER_CART, values: ({ body }) => [body['studentId'], body['cartLineId']] },
 
   list(`${CRM}/api/v1/campus/`, crm.CAMPUSES),
@@ -38,7 +43,12 @@ export const ROUTES: readonly Route[] = [
     text: crm.ORDERS,
     values: ({ origin, query: { page, status } }) => [page, `${origin}${CRM}/api/v1//order/?status=${status}&`, `${origin}/media/`, status],
   },
-  { method: 'GET', url: `${CRM}/api/v1/order/:id/`, text: crm.ORDER_BY_ID, values: ({ origin, params }) => [params['id'], `${origin}/media/`] },
+  {
+    method: 'GET',
+    url: `${CRM}/api/v1/order/:id/`,
+    text: crm.ORDER_BY_ID,
+    values: ({ origin, params }) => [params['id'], `${origin}/media/`],
+  },
 
   list(`${STUDENT}/course/campus/`, student.CAMPUSES),
   list(`${STUDENT}/course/project/`, student.PROJECTS),

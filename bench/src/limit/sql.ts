@@ -25,13 +25,20 @@ export function envelope(json: string): string {
  * @param rows the select of the rows of a page, named PAGE, in the same order
  * @param count how many rows there are in all
  */
-export function page(table: string, where: string, order: string, rows: string, count = `SELECT count(*) FROM ${table} WHERE ${where}`): string {
+export function page(
+  table: string,
+  where: string,
+  order: string,
+  rows: string,
+  count = `SELECT count(*) FROM ${table} WHERE ${where}`,
+): string {
   const link = (number: string): string => `'"' || $2 || 'page=' || (${number}) || '"'`;
   return envelope(`'{"count":' || c.count
     || ',"next":' || CASE WHEN $1::int * 10 < c.count THEN ${link('$1::int + 1')} ELSE 'null' END
     || ',"previous":' || CASE WHEN $1::int > 2 THEN ${link('$1::int - 1')} WHEN $1::int = 2 THEN '"' || rtrim($2, '?&') || '"' ELSE 'null' END
-    || ',"results":' || ${many(rows.replace('PAGE', `(SELECT * FROM ${table} WHERE ${where} ORDER BY ${order} LIMIT 10 OFFSET ($1::int - 1) * 10)`))} || '}'`)
-    .concat(` FROM (${count}) c`);
+    || ',"results":' || ${many(rows.replace('PAGE', `(SELECT * FROM ${table} WHERE ${where} ORDER BY ${order} LIMIT 10 OFFSET ($1::int - 1) * 10)`))} || '}'`).concat(
+    ` FROM (${count}) c`,
+  );
 }
 
 /** `{"key": …, "verbose": …}` of an enumerated column; null for a value that is not listed. */

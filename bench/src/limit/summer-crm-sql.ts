@@ -10,13 +10,35 @@ const PAYMENT = {
   PAY_PAL: ['PAY_PAL', 'PAY_PAL支付'],
   OFF_LINE: ['OFF_LINE', '面付'],
 } as const;
-const ACCOUNT_PAYMENT = { ALI_PAY: ['ALI_PAY', '支付宝转账'], PAY_PAL: ['PAY_PAL', 'PayPal'], BANK: ['BANK', '银行转账'], TRANSFER_ACCOUNT: ['BANK', '银行转账'] } as const;
-const ORDER_STATUS = ownKeys({ CANCELED: '已取消', TO_PAY: '待支付', TO_CONFIRM: '待确认', CONFIRMED: '已确认', CONFIRM_FAILED: '验证失败' });
+const ACCOUNT_PAYMENT = {
+  ALI_PAY: ['ALI_PAY', '支付宝转账'],
+  PAY_PAL: ['PAY_PAL', 'PayPal'],
+  BANK: ['BANK', '银行转账'],
+  TRANSFER_ACCOUNT: ['BANK', '银行转账'],
+} as const;
+const ORDER_STATUS = ownKeys({
+  CANCELED: '已取消',
+  TO_PAY: '待支付',
+  TO_CONFIRM: '待确认',
+  CONFIRMED: '已确认',
+  CONFIRM_FAILED: '验证失败',
+});
 const ADJUSTMENT_STATUS = { ...ORDER_STATUS, ...ownKeys({ REFUNDED: '已退款' }) };
 const ADJUSTMENT_TYPE = ownKeys({ REPLENISH: '补缴', REFUND: '退费' });
 const CHANGES = { PROJECT_CHANGE1: '项目调整(正常)', PROJECT_CHANGE2: '项目调整(面转网)' };
-const REPLENISH_TYPE = ownKeys({ ADD_COURSE: '加课', ADD_TRANSCRIPT: '成绩单附加费', REPAIR_COURSE: '补齐课程费', REPAIR_TUITION: '补齐学费', ...CHANGES });
-const REFUND_TYPE = ownKeys({ CONFIRM_FAILED: '常规原因(审课失败)', PERSONAL_REASONS: '常规原因(个人原因)', MORE_TUITION: '常规原因(学费多交)', ...CHANGES });
+const REPLENISH_TYPE = ownKeys({
+  ADD_COURSE: '加课',
+  ADD_TRANSCRIPT: '成绩单附加费',
+  REPAIR_COURSE: '补齐课程费',
+  REPAIR_TUITION: '补齐学费',
+  ...CHANGES,
+});
+const REFUND_TYPE = ownKeys({
+  CONFIRM_FAILED: '常规原因(审课失败)',
+  PERSONAL_REASONS: '常规原因(个人原因)',
+  MORE_TUITION: '常规原因(学费多交)',
+  ...CHANGES,
+});
 
 const shanghai = (time: string): string => `${time} AT TIME ZONE 'Asia/Shanghai'`;
 

@@ -29,7 +29,8 @@ const PROJECT = `
 export const PROJECTS = page('project', 'active', 'id', `SELECT ${PROJECT}, p.max_num FROM PAGE p ORDER BY p.id`);
 
 /** An order shows its first line. */
-const order = (from: string): string => one(`
+const order = (from: string): string =>
+  one(`
   SELECT o.id, o.student_id AS user, ${one(`SELECT ${PROJECT} FROM project p WHERE p.id = l.project_id`)} AS project,
     ${keyVerbose('o.currency', CURRENCY)} AS currency, ${keyVerbose('o.payment', PAYMENT)} AS payment, o.created_at AS create_time,
     ${keyVerbose('o.status', ORDER_STATUS)} AS status, l.course_num, o.standard_fee, o.pay_fee,

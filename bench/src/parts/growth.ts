@@ -25,7 +25,13 @@ const DEEPEST_OFFSET = 10_000;
 const WARM_UP = { seconds: 0, answers: 150, atMostSeconds: 5 };
 const WARM_UPS = 3;
 
-export async function growth(setting: Setting, server: Server, provide: (size: Size) => Promise<string>, sizes: readonly number[], seconds: number): Promise<Growth> {
+export async function growth(
+  setting: Setting,
+  server: Server,
+  provide: (size: Size) => Promise<string>,
+  sizes: readonly number[],
+  seconds: number,
+): Promise<Growth> {
   const columns: { title: string; p50: number }[][] = [];
   let tooDeep = '';
   for (const orders of sizes) {
@@ -66,7 +72,11 @@ async function questions(origin: string, server: Server, { orderCount }: Facts):
   const headers = await staff(server, origin, 'graphql');
   const crmHeaders = await staff(server, origin, 'summer-crm');
   const page = (args: string, also = ''): Request => pageRequest(headers, args, also);
-  const crmPage = (query: string): Request => ({ method: 'GET', path: `/legacy/summer-crm/api/v1//order/?page=1${query}`, headers: crmHeaders });
+  const crmPage = (query: string): Request => ({
+    method: 'GET',
+    path: `/legacy/summer-crm/api/v1//order/?page=1${query}`,
+    headers: crmHeaders,
+  });
   const ask = (request: Request): Shot[] => [{ request, bodyBytes: undefined }];
   const farOut = Math.min(Math.floor(orderCount / 4), DEEPEST_OFFSET);
   const { value } = await exchange(origin, page(`filter: { ${FILTER} }, offset: ${farOut}`));
@@ -86,7 +96,11 @@ async function questions(origin: string, server: Server, { orderCount }: Facts):
 
 function pageRequest(headers: Headers, args: string, also: string): Request {
   const list = `orders(first: ${PAGE}${args.includes('orderBy') ? '' : ', orderBy: ID_DESC'}${args === '' ? '' : `, ${args}`})`;
-  const request = graphqlRequest('/graphql', `{ ${list} { ${also} nodes { id orderNumber status standardFee createdAt } pageInfo { hasNextPage endCursor } } }`, {});
+  const request = graphqlRequest(
+    '/graphql',
+    `{ ${list} { ${also} nodes { id orderNumber status standardFee createdAt } pageInfo { hasNextPage endCursor } } }`,
+    {},
+  );
   return { ...request, headers: { ...request.headers, ...headers } };
 }
 
@@ -96,7 +110,9 @@ async function staff(server: Server, origin: string, surface: 'graphql' | 'summe
 
 async function beyondTheDeepest(origin: string, server: Server): Promise<string> {
   const { path, ...request } = pageRequest(await staff(server, origin, 'graphql'), `offset: ${DEEPEST_OFFSET + 1}`, '');
-  const answer = (await (await fetch(`${origin}${path}`, { ...request, body: request.body ?? null })).json()) as { errors?: { message: string; extensions: { code: string; reason: string } }[] };
+  const answer = (await (await fetch(`${origin}${path}`, { ...request, body: request.body ?? null })).json()) as {
+    errors?: { message: string; extensions: { code: string; reason: string } }[];
+  };
   const [error] = answer.errors ?? [];
   return error === undefined ? 'an answer' : `${error.extensions.code}, ${error.extensions.reason}: ${error.message}`;
 }

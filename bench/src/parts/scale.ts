@@ -33,7 +33,12 @@ export async function scale(setting: Setting, server: Server, rounds: number, se
       const targets: Target[] = [];
       for (const { origin } of running) {
         const first = await survey(server, origin, scenario, setting.facts, new Callers(server, origin));
-        await load(origin, first.map(({ request }) => ({ request, bodyBytes: undefined })), CONNECTIONS, WARM_UP);
+        await load(
+          origin,
+          first.map(({ request }) => ({ request, bodyBytes: undefined })),
+          CONNECTIONS,
+          WARM_UP,
+        );
         targets.push({ origin, shots: await surveyWarm(origin, first) });
       }
       const one: number[] = [];

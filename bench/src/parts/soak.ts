@@ -38,12 +38,26 @@ export async function soak(setting: Setting, server: Server, requests: number): 
     if (start === undefined) return null;
     const samples: number[] = [start];
     const timer = setInterval(() => samples.push(memoryOf(running.pid)?.now ?? Number.NaN), SAMPLE_MS);
-    const { answers, seconds } = await load(running.origin, shots, CONNECTIONS, { seconds: 0, answers: requests, atMostSeconds: 24 * 3600 }).finally(() => clearInterval(timer));
+    const { answers, seconds } = await load(running.origin, shots, CONNECTIONS, {
+      seconds: 0,
+      answers: requests,
+      atMostSeconds: 24 * 3600,
+    }).finally(() => clearInterval(timer));
     const { now: last, peak } = memoryOf(running.pid) ?? { now: Number.NaN, peak: Number.NaN };
     samples.push(last);
     const second = samples.slice(Math.floor(samples.length / 2)).map((y, x) => ({ x, y }));
     const requestsEachSample = (answers / seconds) * (SAMPLE_MS / 1000);
-    return { requests: answers, connections: CONNECTIONS, seconds, start, median: median(samples), last, peak, growth: (slope(second) / requestsEachSample) * 100_000, samples };
+    return {
+      requests: answers,
+      connections: CONNECTIONS,
+      seconds,
+      start,
+      median: median(samples),
+      last,
+      peak,
+      growth: (slope(second) / requestsEachSample) * 100_000,
+      samples,
+    };
   } finally {
     await running.stop();
   }

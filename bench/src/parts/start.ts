@@ -38,7 +38,8 @@ async function aRequest(setting: Setting, server: Server, node: Node): Promise<R
   const running = await startServer(server, node, setting.place);
   try {
     const scenario = SCENARIOS.find(({ kind }) => kind === 'query');
-    const [request] = scenario?.kind === 'query' ? await requestsOf(server, scenario, setting.facts, new Callers(server, running.origin)) : [];
+    const [request] =
+      scenario?.kind === 'query' ? await requestsOf(server, scenario, setting.facts, new Callers(server, running.origin)) : [];
     if (request === undefined) throw new Error(`${server.name} answers no query.`);
     return request;
   } finally {

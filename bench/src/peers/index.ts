@@ -13,10 +13,28 @@ import { postgraphile } from './postgraphile/server.js';
 export const peers: readonly Server[] = [
   postgraphile,
   likeGateway('apollo', 'Apollo Server 5, TypeGraphQL, Prisma and DataLoader', [
-    '@apollo/server', 'type-graphql', '@prisma/client', '@prisma/adapter-pg', 'dataloader', 'graphql',
+    '@apollo/server',
+    'type-graphql',
+    '@prisma/client',
+    '@prisma/adapter-pg',
+    'dataloader',
+    'graphql',
   ]),
-  likeGateway('mercurius', 'Mercurius with its JIT, Prisma and DataLoader', ['mercurius', 'fastify', '@prisma/client', '@prisma/adapter-pg', 'dataloader', 'graphql']),
-  likeGateway('yoga', 'GraphQL Yoga, Prisma and DataLoader', ['graphql-yoga', '@prisma/client', '@prisma/adapter-pg', 'dataloader', 'graphql']),
+  likeGateway('mercurius', 'Mercurius with its JIT, Prisma and DataLoader', [
+    'mercurius',
+    'fastify',
+    '@prisma/client',
+    '@prisma/adapter-pg',
+    'dataloader',
+    'graphql',
+  ]),
+  likeGateway('yoga', 'GraphQL Yoga, Prisma and DataLoader', [
+    'graphql-yoga',
+    '@prisma/client',
+    '@prisma/adapter-pg',
+    'dataloader',
+    'graphql',
+  ]),
 ];
 
 /** A server that speaks as much of the gateway's schema as the scenarios ask for. */

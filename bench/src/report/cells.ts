@@ -15,7 +15,13 @@ export function cellOf({ measured }: Results, server: string, scenario: string, 
  * Requests a second of one server for each of another's: the median over the rounds, each compared with itself, since the
  * machine may be slower in one than in another. Null where one of them was not measured.
  */
-export function ratioOf(results: Results, server: string, other: string, scenario: string, connections: number = MAIN_CONNECTIONS): number | null {
+export function ratioOf(
+  results: Results,
+  server: string,
+  other: string,
+  scenario: string,
+  connections: number = MAIN_CONNECTIONS,
+): number | null {
   const one = cellOf(results, server, scenario, connections);
   const two = cellOf(results, other, scenario, connections);
   if (one === undefined || two === undefined) return null;

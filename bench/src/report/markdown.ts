@@ -11,18 +11,31 @@ export function markdown(results: Results): string {
     `# Benchmark of ${results.date.slice(0, 10)}: ${count(results.database.students)} students, ${count(results.database.orders)} orders`,
     circumstances(results),
     serversTable(results),
-    table(['scenario', ''], results.scenarios.map(({ name, title }) => [name, title]), 2),
+    table(
+      ['scenario', ''],
+      results.scenarios.map(({ name, title }) => [name, title]),
+      2,
+    ),
   ];
   if (measured !== null && options.connections.includes(MAIN_CONNECTIONS)) {
     sections.push(`## ${MAIN_CONNECTIONS} clients`, LEGEND, mainTable(results));
   }
   const targets = targetsOf(results);
   if (targets.length > 0) {
-    const rows = targets.map(({ target, figure, missedBy }) => [target, missedBy === 0 ? 'met' : `missed by ${Math.max(1, Math.round(missedBy * 100))} %`, figure]);
-    sections.push('## Targets', 'The figure is that of the scenario which does worst, and of every one that misses.', table(['target', '', 'figure'], rows, 3));
+    const rows = targets.map(({ target, figure, missedBy }) => [
+      target,
+      missedBy === 0 ? 'met' : `missed by ${Math.max(1, Math.round(missedBy * 100))} %`,
+      figure,
+    ]);
+    sections.push(
+      '## Targets',
+      'The figure is that of the scenario which does worst, and of every one that misses.',
+      table(['target', '', 'figure'], rows, 3),
+    );
   }
   for (const connections of measured === null ? [] : options.connections) {
-    if (connections !== MAIN_CONNECTIONS) sections.push(`## ${connections === 1 ? 'One client' : `${connections} clients`}`, clientsTable(results, connections));
+    if (connections !== MAIN_CONNECTIONS)
+      sections.push(`## ${connections === 1 ? 'One client' : `${connections} clients`}`, clientsTable(results, connections));
   }
   sections.push(soakSection(results), growthSection(results), startSection(results), scaleSection(results));
   return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
@@ -44,6 +57,13 @@ function circumstances({ machine, options, settings, leftOut }: Results): string
 }
 
 function serversTable({ servers }: Results): string {
-  const rows = servers.map(({ name, title, node, packages }) => [name, title, node, Object.entries(packages).map(([dependency, version]) => `${dependency} ${version}`).join(', ')]);
+  const rows = servers.map(({ name, title, node, packages }) => [
+    name,
+    title,
+    node,
+    Object.entries(packages)
+      .map(([dependency, version]) => `${dependency} ${version}`)
+      .join(', '),
+  ]);
   return table(['server', '', 'Node', 'packages'], rows, 4);
 }

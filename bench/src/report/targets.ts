@@ -21,7 +21,10 @@ export function targetsOf(results: Results): Target[] {
     const cell = cellOf(results, GATEWAY, scenario, MAIN_CONNECTIONS);
     return cell === undefined ? null : cell.p99 / cell.p50;
   };
-  const between = (server: string, other: string) => (scenario: string): number | null => ratioOf(results, server, other, scenario);
+  const between =
+    (server: string, other: string) =>
+    (scenario: string): number | null =>
+      ratioOf(results, server, other, scenario);
   return [
     ...atLeast('GraphQL reads: 2 times PostGraphile', 2, queries, between(GATEWAY, 'postgraphile')),
     ...atLeast('GraphQL reads: 0.5 of the limit', 0.5, queries, between(GATEWAY, LIMIT)),
@@ -31,7 +34,9 @@ export function targetsOf(results: Results): Target[] {
     ...soakTargets(results),
     ...scaleTargets(results),
     ...growthTargets(results),
-    ...(results.start ?? []).map(({ server, medianMs }) => one(`Cold start under 1.5 s: ${server}`, medianMs - 1500, 1500, `${number(medianMs)} ms`)),
+    ...(results.start ?? []).map(({ server, medianMs }) =>
+      one(`Cold start under 1.5 s: ${server}`, medianMs - 1500, 1500, `${number(medianMs)} ms`),
+    ),
   ];
 }
 
@@ -40,7 +45,12 @@ const FLAT_BYTES = 2 ** 20;
 function soakTargets({ soak }: Results): Target[] {
   if (soak === null) return [];
   return [
-    one('Memory under 250 MiB', soak.peak - 250 * 2 ** 20, 250 * 2 ** 20, `${mebibytes(soak.peak)} MiB after ${soak.requests.toLocaleString('en')} requests`),
+    one(
+      'Memory under 250 MiB',
+      soak.peak - 250 * 2 ** 20,
+      250 * 2 ** 20,
+      `${mebibytes(soak.peak)} MiB after ${soak.requests.toLocaleString('en')} requests`,
+    ),
     one('Memory flat (less than 1 MiB per 100,000 requests)', soak.growth - FLAT_BYTES, FLAT_BYTES, `${mebibytes(soak.growth)} MiB`),
   ];
 }
@@ -48,17 +58,33 @@ function soakTargets({ soak }: Results): Target[] {
 function scaleTargets({ scale }: Results): Target[] {
   if (scale === null) return [];
   const names = scale.scenarios.map(({ scenario }) => scenario);
-  return atLeast(`Two processes: 1.7 times one (${scale.cores} cores for everything)`, 1.7, names, (name) => scale.scenarios.find(({ scenario }) => scenario === name)?.ratio ?? null);
+  return atLeast(
+    `Two processes: 1.7 times one (${scale.cores} cores for everything)`,
+    1.7,
+    names,
+    (name) => scale.scenarios.find(({ scenario }) => scenario === name)?.ratio ?? null,
+  );
 }
 
 function growthTargets({ growth }: Results): Target[] {
   if (growth === null) return [];
   const last = (row: { p50: readonly number[] }): number => row.p50.at(-1) ?? Number.NaN;
-  const rows = (word: string): string[] => growth.rows.map(({ title }) => title).filter((title) => title.startsWith(word) && !title.includes('totalCount'));
+  const rows = (word: string): string[] =>
+    growth.rows.map(({ title }) => title).filter((title) => title.startsWith(word) && !title.includes('totalCount'));
   const row = (title: string) => growth.rows.find((other) => other.title === title) ?? { p50: [] };
   return [
-    ...atMost('First page of a list: grows by less than half', 1.5, rows('first page'), (title) => last(row(title)) / (row(title).p50[0] ?? Number.NaN)),
-    ...atMost(`Legacy page with its count under 30 ms at ${growth.orders.at(-1)?.toLocaleString('en')} orders`, 30, rows('summer-crm'), (title) => last(row(title))),
+    ...atMost(
+      'First page of a list: grows by less than half',
+      1.5,
+      rows('first page'),
+      (title) => last(row(title)) / (row(title).p50[0] ?? Number.NaN),
+    ),
+    ...atMost(
+      `Legacy page with its count under 30 ms at ${growth.orders.at(-1)?.toLocaleString('en')} orders`,
+      30,
+      rows('summer-crm'),
+      (title) => last(row(title)),
+    ),
   ];
 }
 
@@ -71,13 +97,21 @@ function atMost(target: string, wanted: number, names: readonly string[], figure
 }
 
 /** No target where nothing of it was measured. */
-function worst(target: string, names: readonly string[], figureOf: (name: string) => number | null, shortfall: (figure: number) => number, wanted: number): Target[] {
+function worst(
+  target: string,
+  names: readonly string[],
+  figureOf: (name: string) => number | null,
+  shortfall: (figure: number) => number,
+  wanted: number,
+): Target[] {
   const figures = names.flatMap((name) => {
     const figure = figureOf(name);
     return figure === null ? [] : [{ name, figure, missing: shortfall(figure) }];
   });
   if (figures.length === 0) return [];
-  const [last, ...others] = figures.sort((left, right) => right.missing - left.missing).filter(({ missing }, index) => index === 0 || missing > 0);
+  const [last, ...others] = figures
+    .sort((left, right) => right.missing - left.missing)
+    .filter(({ missing }, index) => index === 0 || missing > 0);
   const list = [last, ...others].flatMap((entry) => (entry === undefined ? [] : [`${ratio(entry.figure)} ${entry.name}`])).join(', ');
   return [one(target, last?.missing ?? 0, wanted, list)];
 }

@@ -20,8 +20,15 @@ const signIn: SignIn = async (origin, { surface, caller }): Promise<Readonly<Rec
     }
     case 'summer-student': {
       const auth = `${origin}/legacy/summer-student/auth/user`;
-      const answer = await (caller === 'student' ? fetch(`${auth}/check_account/?code=demo-student1`) : post(`${auth}/login/`, FORM, `username=demoadmin&password=${PASSWORD}`));
-      return { cookie: answer.headers.getSetCookie().map((cookie) => cookie.split(';')[0]).join('; ') };
+      const answer = await (caller === 'student'
+        ? fetch(`${auth}/check_account/?code=demo-student1`)
+        : post(`${auth}/login/`, FORM, `username=demoadmin&password=${PASSWORD}`));
+      return {
+        cookie: answer.headers
+          .getSetCookie()
+          .map((cookie) => cookie.split(';')[0])
+          .join('; '),
+      };
     }
   }
 };
@@ -31,7 +38,6 @@ const FORM = 'application/x-www-form-urlencoded';
 function post(url: string, type: string, body: string): Promise<Response> {
   return fetch(url, { method: 'POST', headers: { 'content-type': type }, body });
 }
-
 
 /** As the README starts it in production. */
 const PROGRAM = ['--max-semi-space-size=8', join(ROOT, 'dist/src/main.js')];

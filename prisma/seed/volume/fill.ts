@@ -60,6 +60,8 @@ async function requireDemoOnly(transaction: Transaction): Promise<void> {
   };
   for (const [name, demo] of Object.entries(DEMO) as [keyof typeof DEMO, number][]) {
     if (held[name] === demo) continue;
-    throw new FillRefused(`the database holds ${held[name]} ${name}, the demo data ${demo}; only an empty database, or one with the demo data alone, is filled.`);
+    throw new FillRefused(
+      `the database holds ${held[name]} ${name}, the demo data ${demo}; only an empty database, or one with the demo data alone, is filled.`,
+    );
   }
 }

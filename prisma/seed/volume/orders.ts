@@ -78,7 +78,10 @@ async function makeChoices(transaction: Transaction): Promise<Record<string, num
 /** An open order locks the coupon, a confirmed one has used it up, any other has given it back. */
 async function makeCoupons(transaction: Transaction, openedAt: Date): Promise<Record<string, number>> {
   const terms = { amount: COUPON_AMOUNT, startTime: openedAt, endTime: new Date('2027-12-31T16:00:00Z'), maxNum: 1_000_000 };
-  const { id } = await transaction.coupon.create({ data: { code: 'VOLUME', type: 'STAGE', info: '暑期优惠', ...terms, createdAt: openedAt }, select: { id: true } });
+  const { id } = await transaction.coupon.create({
+    data: { code: 'VOLUME', type: 'STAGE', info: '暑期优惠', ...terms, createdAt: openedAt },
+    select: { id: true },
+  });
   const status = sql`CASE WHEN status IN ('TO_PAY', 'TO_CONFIRM') THEN 'LOCKED' WHEN status = 'CONFIRMED' THEN 'USED' ELSE 'TO_USE' END`;
   return {
     coupon: 1,

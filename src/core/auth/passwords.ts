@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { hash, verify } from '@node-rs/argon2';
+import { Turns } from '../turns.js';
 import type { Realm } from './audiences.js';
 import { randomLettersAndDigits } from './random.js';
-import { Turns } from '../turns.js';
 
 /** What one argon2id hash costs. */
 export interface PasswordCost {

@@ -77,7 +77,10 @@ export class SessionCache {
     // From here on somebody else's question is another one: what it asks about may have changed.
     this.lookups.clearAll();
     const until = performance.now() + this.leaseMs;
-    const found = await this.orElse(names.map(() => NOTHING), () => this.ask(names));
+    const found = await this.orElse(
+      names.map(() => NOTHING),
+      () => this.ask(names),
+    );
     for (const [index, name] of names.entries()) {
       const lookup = found[index];
       if (lookup?.session != null) this.leases.set(name, { lookup, until });

@@ -135,7 +135,9 @@ export class Sessions {
   async endAll(account: number | readonly number[], options: EndSessionsOptions = {}): Promise<void> {
     const { tx } = options;
     const accountIds = typeof account === 'number' ? [account] : [...account];
-    await (tx === undefined ? this.database.transaction((own) => this.endAllIn(own, accountIds, options)) : this.endAllIn(tx, accountIds, options));
+    await (tx === undefined
+      ? this.database.transaction((own) => this.endAllIn(own, accountIds, options))
+      : this.endAllIn(tx, accountIds, options));
   }
 
   /**
@@ -165,7 +167,9 @@ export class Sessions {
     const expiresAt = wholeSeconds(now.getTime() + lifetimeSeconds * 1000);
     const ticket = tokenFormat === 'ticket' ? newTicket() : undefined;
     const tokenHash = ticket === undefined ? null : ticketHash(ticket);
-    await tx.session.create({ data: { id: sessionId, accountId, audience: STORED_AUDIENCES[audience], tokenHash, createdAt: now, expiresAt } });
+    await tx.session.create({
+      data: { id: sessionId, accountId, audience: STORED_AUDIENCES[audience], tokenHash, createdAt: now, expiresAt },
+    });
     const viewer = (await loadSession(tx, { id: sessionId }))?.viewer ?? null;
     if (viewer === null) throw new DomainError('ACCOUNT_DISABLED');
     return { token: ticket ?? (await this.tokens.issue({ accountId, sessionId, audience, expiresAt })), sessionId, expiresAt, viewer };
@@ -184,7 +188,10 @@ export class Sessions {
   private async endIn(tx: Transaction, where: Prisma.SessionWhereInput): Promise<void> {
     const sessions = await tx.session.findMany({ where: { ...where, endedAt: null }, select: { id: true, tokenHash: true } });
     if (sessions.length === 0) return;
-    await this.access.endSessions(tx, sessions.map(({ id, tokenHash }) => (tokenHash === null ? { id } : { tokenHash })));
+    await this.access.endSessions(
+      tx,
+      sessions.map(({ id, tokenHash }) => (tokenHash === null ? { id } : { tokenHash })),
+    );
     await tx.session.updateMany({ where: { id: { in: sessions.map(({ id }) => id) } }, data: { endedAt: new Date(this.clock()) } });
   }
 
@@ -202,7 +209,8 @@ export class Sessions {
     // One that seems over may have been prolonged since.
     if (cached.session !== null && cached.session.expiresAt.getTime() > this.clock()) return cached.session;
     const session = await loadSession(this.database.prisma, handle);
-    if (cached.epoch !== null && session !== null && session.viewer !== null && !session.ended) await this.access.cache.keep(handle, session, cached.epoch);
+    if (cached.epoch !== null && session !== null && session.viewer !== null && !session.ended)
+      await this.access.cache.keep(handle, session, cached.epoch);
     return session;
   }
 

@@ -84,7 +84,9 @@ export class LoginThrottle {
   private limitsOf({ realm, username, address }: SignInAttempt): Limit[] {
     // A hash, so that names are not readable in the store, and a name of any length makes a short key.
     // All spellings that sign in to one account count as one, and nobody's name is longer.
-    const account = createHash('sha256').update(`${realm}:${normalForm(username.slice(0, LONGEST_NAME))}`).digest('base64url');
+    const account = createHash('sha256')
+      .update(`${realm}:${normalForm(username.slice(0, LONGEST_NAME))}`)
+      .digest('base64url');
     return [
       { key: `login:account:${account}`, max: this.limits.maxFailures },
       { key: `login:address:${network(address)}`, max: this.limits.maxFailuresPerAddress },

@@ -11,7 +11,10 @@ import { StartRefused } from '../start-refused.js';
  * Returns the function that gives the lock back. Throws when another process holds it.
  */
 export async function lockDirectory(dataDir: string): Promise<() => Promise<void>> {
-  const name = `campus-gateway-${createHash('sha256').update(await realpath(dataDir)).digest('hex').slice(0, 24)}`;
+  const name = `campus-gateway-${createHash('sha256')
+    .update(await realpath(dataDir))
+    .digest('hex')
+    .slice(0, 24)}`;
   const server = createServer((socket) => socket.destroy());
   server.unref();
   try {

@@ -7,7 +7,13 @@ import { StartRefused } from '../start-refused.js';
 import { syncFile, syncFolder } from '../sync.js';
 
 /** PGlite runs PostgreSQL without any fsync unless told; and of the ways to sync its system knows only this one. */
-const START_PARAMETERS = [...PGlite.defaultStartParams.filter((parameter) => parameter !== '-F'), '-c', 'fsync=on', '-c', 'wal_sync_method=fsync'];
+const START_PARAMETERS = [
+  ...PGlite.defaultStartParams.filter((parameter) => parameter !== '-F'),
+  '-c',
+  'fsync=on',
+  '-c',
+  'wal_sync_method=fsync',
+];
 
 /**
  * Opens the database in a directory, whose last name becomes its own; makes one where there is none. Throws StartRefused
@@ -103,7 +109,9 @@ async function syncAll(directory: string): Promise<void> {
   const entries = await readdir(directory, { withFileTypes: true, recursive: true });
   const syncs = [
     () => syncFolder(directory),
-    ...entries.filter((entry) => entry.isFile() || entry.isDirectory()).map((entry) => () => (entry.isFile() ? syncFile : syncFolder)(join(entry.parentPath, entry.name))),
+    ...entries
+      .filter((entry) => entry.isFile() || entry.isDirectory())
+      .map((entry) => () => (entry.isFile() ? syncFile : syncFolder)(join(entry.parentPath, entry.name))),
   ];
   for (let at = 0; at < syncs.length; at += AT_ONCE) await Promise.all(syncs.slice(at, at + AT_ONCE).map((sync) => sync()));
 }

@@ -24,7 +24,10 @@ export class EmbeddedGuard {
     const panic = /\bPANIC:\s+(.*)/.exec(text)?.[1];
     if (panic === undefined || this.dead !== undefined) return;
     this.dead = panic;
-    this.log.error({ reason: panic }, 'The embedded database has given up. Nothing that was confirmed is lost; when the cause is removed, start the gateway again.');
+    this.log.error(
+      { reason: panic },
+      'The embedded database has given up. Nothing that was confirmed is lost; when the cause is removed, start the gateway again.',
+    );
   }
 
   /** Why nothing can be written now; undefined: it can. */

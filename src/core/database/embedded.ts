@@ -5,12 +5,12 @@ import { PrismaPGlite } from 'pglite-prisma-adapter';
 import type { Log } from '../log.js';
 import { StartRefused } from '../start-refused.js';
 import type { DatabaseDriver } from './database.js';
+import { lockDirectory } from './directory-lock.js';
 import { damaged, openFiles } from './embedded-files.js';
 import { EmbeddedGuard } from './embedded-guard.js';
-import { statementNames } from './statement-names.js';
-import { lockDirectory } from './directory-lock.js';
-import { applyMigrations, readMigrations, type SqlConnection } from './migrations.js';
 import { LoopTurns } from './loop-turns.js';
+import { applyMigrations, readMigrations, type SqlConnection } from './migrations.js';
+import { statementNames } from './statement-names.js';
 
 /** Opens (and on the first start makes) the embedded database in `dataDir/database`. */
 export async function openEmbedded(options: { dataDir: string; migrationsDir: string; log: Log }): Promise<DatabaseDriver> {
@@ -44,7 +44,9 @@ function isDamage(error: unknown): error is Error {
 }
 
 function unusable(dataDir: string, error: unknown): StartRefused {
-  return new StartRefused(`DATA_DIR ${dataDir} cannot be used: ${isSystemError(error) ? error.code : String(error)}. It needs to be a directory that this user may read and write.`);
+  return new StartRefused(
+    `DATA_DIR ${dataDir} cannot be used: ${isSystemError(error) ? error.code : String(error)}. It needs to be a directory that this user may read and write.`,
+  );
 }
 
 async function answers(pglite: PGlite): Promise<true> {

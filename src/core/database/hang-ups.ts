@@ -56,7 +56,8 @@ export class HangUps {
  * has passed the request on, so whoever waits for this before using `client` again has no later statement ended.
  */
 function cancel(client: pg.PoolClient): Promise<boolean> {
-  const { host, port, processID, secretKey } = client as pg.PoolClient & Record<'port' | 'processID' | 'secretKey', number> & { readonly host: string };
+  const { host, port, processID, secretKey } = client as pg.PoolClient &
+    Record<'port' | 'processID' | 'secretKey', number> & { readonly host: string };
   const request = Buffer.alloc(16);
   [16, CANCEL_REQUEST, processID, secretKey].forEach((value, index) => request.writeInt32BE(value, index * 4));
   return new Promise((resolve) => {

@@ -12,7 +12,12 @@ export interface DatabaseLimits {
   readonly poolTimeoutMs: number;
 }
 
-export const DEFAULT_DATABASE_LIMITS: DatabaseLimits = { statementTimeoutMs: 10_000, lockTimeoutMs: 3000, poolSize: 10, poolTimeoutMs: 2000 };
+export const DEFAULT_DATABASE_LIMITS: DatabaseLimits = {
+  statementTimeoutMs: 10_000,
+  lockTimeoutMs: 3000,
+  poolSize: 10,
+  poolTimeoutMs: 2000,
+};
 
 /** A transaction in which nothing has happened for so long has lost its process or the way to it; its locks are others' waits. */
 const IDLE_TRANSACTION_TIMEOUT_MS = 5000;

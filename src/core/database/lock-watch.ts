@@ -85,7 +85,10 @@ export class LockWatch {
       const rows = await this.ask(LOOK, [this.application, this.mayWait, before.map(({ id }) => id)]);
       this.locked = rows.map(([id, name, reads]) => ({ id: Number(id), names: mentionOf(String(name)), reads: reads === 'true' }));
       if (before.length === 0 && rows.length > 0) {
-        this.log.warn({ tables: rows.map(([, name]) => name), canceled: rows[0]?.[3] }, 'Tables are locked by somebody else; calls that need them are refused.');
+        this.log.warn(
+          { tables: rows.map(([, name]) => name), canceled: rows[0]?.[3] },
+          'Tables are locked by somebody else; calls that need them are refused.',
+        );
       }
       if (before.length > 0 && rows.length === 0) this.log.info({}, 'No table is locked any more.');
     } catch {

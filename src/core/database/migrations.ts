@@ -39,7 +39,10 @@ const HISTORY_TABLE = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
 /** Reads `prisma/migrations` in order. */
 export async function readMigrations(directory: string): Promise<Migration[]> {
   const entries = await readdir(directory, { withFileTypes: true });
-  const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name).sort();
+  const names = entries
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort();
   return Promise.all(
     names.map(async (name) => {
       const script = await readFile(join(directory, name, 'migration.sql'), 'utf8');
@@ -58,7 +61,10 @@ export async function readMigrations(directory: string): Promise<Migration[]> {
 export async function applyMigrations(connection: SqlConnection, migrations: readonly Migration[]): Promise<string[]> {
   await connection.script(`SET lock_timeout = '${LOCK_WAIT}'`);
   await connection.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]).catch((error: unknown) => {
-    throw new StartRefused(`Another process has been migrating the database for ${LOCK_WAIT}, or has died and its connection is still open.`, { cause: error });
+    throw new StartRefused(
+      `Another process has been migrating the database for ${LOCK_WAIT}, or has died and its connection is still open.`,
+      { cause: error },
+    );
   });
   try {
     const pending = await pendingMigrations(connection, migrations);
@@ -78,7 +84,8 @@ async function pendingMigrations(connection: SqlConnection, migrations: readonly
   return migrations.filter((migration) => {
     const row = applied.get(migration.name);
     if (row === undefined) return true;
-    if (row['finished_at'] === null) throw new StartRefused(`Migration ${migration.name} failed earlier; resolve it first (prisma migrate resolve).`);
+    if (row['finished_at'] === null)
+      throw new StartRefused(`Migration ${migration.name} failed earlier; resolve it first (prisma migrate resolve).`);
     if (row['checksum'] !== migration.checksum) throw new StartRefused(`Migration ${migration.name} was edited after it was applied.`);
     return false;
   });

@@ -36,7 +36,7 @@ export async function openPostgres(url: string, options: PostgresOptions): Promi
     // Longer than the pool's own wait, whose refusal says more.
     transactionWaitMs: limits.poolTimeoutMs + 1000,
     takesWrites: async () => {
-      const [row] = await primary.ask('SELECT pg_is_in_recovery() OR current_setting(\'default_transaction_read_only\')::bool', []);
+      const [row] = await primary.ask("SELECT pg_is_in_recovery() OR current_setting('default_transaction_read_only')::bool", []);
       return row?.[0] === false;
     },
     maintain: (statement) => withConnection(url, ({ script }) => script(statement)),
@@ -65,11 +65,14 @@ function openServer(url: string, limits: DatabaseLimits, log: Log): Server {
   const aside = new LimitedPool({ ...connection, maxLifetimeSeconds: 3 }, { limits: ASIDE });
   const ask: Server['ask'] = async (text, values) => (await aside.query<unknown[]>({ text, values: [...values], rowMode: 'array' })).rows;
   const locks = new LockWatch(ask, application, Math.max(1, Math.floor(limits.poolSize / 4)), log);
-  const pool = new LimitedPool({ ...connection, application_name: application }, {
-    limits,
-    refusal: (statement) => locks.refusal(statement),
-    onCrowded: () => locks.look(),
-  });
+  const pool = new LimitedPool(
+    { ...connection, application_name: application },
+    {
+      limits,
+      refusal: (statement) => locks.refusal(statement),
+      onCrowded: () => locks.look(),
+    },
+  );
   const hangUps = new HangUps();
   const adapter = new PrismaPg(pool, { ...(schema === undefined ? {} : { schema }), statementNameGenerator: ({ sql }) => nameOf(sql) });
   const readText: DatabaseSource['readText'] = async (text, values, gone) => {
@@ -109,7 +112,8 @@ function connectionTo(url: string): { connectionString: string; options: string;
   const plain = new URL(url);
   const schema = plain.searchParams.get('schema');
   if (schema === null) return { connectionString: url, options: NO_JIT };
-  if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(schema)) throw new Error('The schema in DATABASE_URL must be a plain name: letters, digits and underscores.');
+  if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(schema))
+    throw new Error('The schema in DATABASE_URL must be a plain name: letters, digits and underscores.');
   plain.searchParams.delete('schema');
   return { connectionString: plain.toString(), options: `${NO_JIT} -c search_path="${schema}"`, schema };
 }

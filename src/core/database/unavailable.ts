@@ -50,7 +50,7 @@ const PRISMA_CODES: Readonly<Record<string, string>> = {
   P1017: 'closed the connection',
   P2024: 'no connection became free in time',
   P2028: 'the transaction did not start or end in time',
-  P2034: 'transactions were in each other\'s way',
+  P2034: "transactions were in each other's way",
   P2037: 'too many connections',
 };
 
@@ -61,8 +61,8 @@ const SQL_STATES: Readonly<Record<string, string>> = {
   '25P03': 'a transaction idled for too long',
   '28': 'lets us in no more',
   '3D': 'does not exist',
-  '40001': 'transactions were in each other\'s way',
-  '40P01': 'transactions were in each other\'s way',
+  '40001': "transactions were in each other's way",
+  '40P01': "transactions were in each other's way",
   '53': 'has run out of something',
   '53100': 'the disk is full',
   '53300': 'too many connections',

@@ -13,7 +13,9 @@ export function uniqueViolation(error: unknown): string[] | null {
 
 function namesIn(constraint: unknown): string[] {
   if (typeof constraint !== 'object' || constraint === null) return [];
-  return Object.values(constraint).flatMap((value: unknown) => (Array.isArray(value) ? value.map(String) : typeof value === 'string' ? [value] : []));
+  return Object.values(constraint).flatMap((value: unknown) =>
+    Array.isArray(value) ? value.map(String) : typeof value === 'string' ? [value] : [],
+  );
 }
 
 /** Runs a write; where it breaks a unique constraint that mentions `name`, throws what `refusal` makes instead. */

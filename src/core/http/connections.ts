@@ -1,6 +1,6 @@
 import { STATUS_CODES, type ServerResponse } from 'node:http';
-import type { Duplex } from 'node:stream';
 import type { Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
 
 /** Clients whose request is on its way when the stop begins still get an answer. */
 const LINGER_MS = 500;

@@ -7,7 +7,12 @@ export function crossOriginHeaders(origins: readonly string[]): (request: Incomi
   const allowed = new Map(
     origins.map((origin) => [
       origin,
-      { vary: 'Origin', 'access-control-allow-origin': origin, 'access-control-allow-credentials': 'true', 'access-control-expose-headers': EXPOSED_HEADERS.join(', ') },
+      {
+        vary: 'Origin',
+        'access-control-allow-origin': origin,
+        'access-control-allow-credentials': 'true',
+        'access-control-expose-headers': EXPOSED_HEADERS.join(', '),
+      },
     ]),
   );
   return ({ headers: { origin } }) => (origin === undefined ? VARY : (allowed.get(origin) ?? VARY));

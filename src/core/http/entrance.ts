@@ -2,9 +2,9 @@ import type { IncomingMessage, RequestListener, Server } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { Log } from '../log.js';
+import { answerAndClose } from './connections.js';
 import { crossOriginHeaders } from './cross-origin.js';
 import { Door } from './door.js';
-import { answerAndClose } from './connections.js';
 import { Refusals, RETRY_AFTER_SECONDS } from './refusals.js';
 import { type Headers, securityHeaders } from './security-headers.js';
 import { httpServer } from './server.js';
@@ -34,7 +34,8 @@ export interface Entrance {
 export async function openEntrance(options: EntranceOptions, log: () => Log): Promise<Entrance> {
   const headers = await securityHeaders(options);
   const crossOrigin = crossOriginHeaders(options.corsOrigins);
-  const headersOf = (request: IncomingMessage | undefined): Headers => (request === undefined ? headers : { ...headers, ...crossOrigin(request) });
+  const headersOf = (request: IncomingMessage | undefined): Headers =>
+    request === undefined ? headers : { ...headers, ...crossOrigin(request) };
   const refusals = new Refusals();
   const door = new Door({ maxUnderWay: options.maxRequestsUnderWay, refusals, headersOf, log });
   return {

@@ -2,8 +2,8 @@ import { createServer, type IncomingMessage, type RequestListener, type Server, 
 import type { Socket } from 'node:net';
 import { answerAndClose } from './connections.js';
 import type { Door } from './door.js';
-import type { Headers } from './security-headers.js';
 import { plain, type Refusals } from './refusals.js';
+import type { Headers } from './security-headers.js';
 
 export interface HttpServerOptions {
   readonly door: Door;

@@ -58,7 +58,8 @@ export class Idempotency {
     let free = true;
     for (let pause = FIRST_LOOK_MS; ; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
       // Trying to claim locks the row, so it is not tried while another works.
-      if (free && (await this.claim(row, hash))) return new Claim(this.database, this.log, row, (answer) => this.seal.seal(answer, accountId, key));
+      if (free && (await this.claim(row, hash)))
+        return new Claim(this.database, this.log, row, (answer) => this.seal.seal(answer, accountId, key));
       const known = await this.find(row);
       if (known !== undefined) {
         if (known.requestHash !== hash) throw new DomainError('IDEMPOTENCY_KEY_REUSED');

@@ -15,7 +15,14 @@ export function readBase64(text: string): EncodedFile | undefined {
   const comma = commaOf(given);
   const head = given.slice('data:'.length, Math.max(comma, 0));
   const mark = head.lastIndexOf(';');
-  if (mark === -1 || head.slice(mark + 1).trim().toLowerCase() !== 'base64') return undefined;
+  if (
+    mark === -1 ||
+    head
+      .slice(mark + 1)
+      .trim()
+      .toLowerCase() !== 'base64'
+  )
+    return undefined;
   return withType(head.split(';', 1)[0]?.trim().toLowerCase() ?? '', decode(given.slice(comma + 1)));
 }
 

@@ -5,7 +5,11 @@ export type ImageKind = 'png' | 'jpeg' | 'gif' | 'webp';
 const IMAGE_EXTENSIONS: Readonly<Record<ImageKind, string>> = { png: 'png', jpeg: 'jpg', gif: 'gif', webp: 'webp' };
 
 /** An Office document is a zip archive with its main part under a name of its own; entries are in any order. */
-const OFFICE_PARTS: Readonly<Record<string, string>> = { 'word/document.xml': 'docx', 'xl/workbook.xml': 'xlsx', 'ppt/presentation.xml': 'pptx' };
+const OFFICE_PARTS: Readonly<Record<string, string>> = {
+  'word/document.xml': 'docx',
+  'xl/workbook.xml': 'xlsx',
+  'ppt/presentation.xml': 'pptx',
+};
 
 const DISPLAYED = new Set(Object.values(IMAGE_EXTENSIONS));
 

@@ -73,7 +73,9 @@ interface Head {
 
 /** Reads sizes only, so nothing is unpacked yet; undefined where there is no head to read. */
 async function readHead(kind: ImageKind, bytes: Buffer): Promise<Head | undefined> {
-  const head: Metadata | undefined = await sharp(bytes, { limitInputPixels: false, pages: 1 }).metadata().catch(() => undefined);
+  const head: Metadata | undefined = await sharp(bytes, { limitInputPixels: false, pages: 1 })
+    .metadata()
+    .catch(() => undefined);
   if (head !== undefined) {
     const { width, height, isProgressive, depth } = head;
     return { width, height, inLines: (kind === 'jpeg' || kind === 'png') && isProgressive !== true && depth === 'uchar' };
@@ -89,6 +91,13 @@ async function decodes(bytes: Buffer, { width, height }: Head): Promise<boolean>
   picture.on('warning', (text: string) => {
     lost ||= LOST_PIXELS.test(text);
   });
-  const decoded = await picture.resize(size).raw().toBuffer().then(() => true, () => false);
+  const decoded = await picture
+    .resize(size)
+    .raw()
+    .toBuffer()
+    .then(
+      () => true,
+      () => false,
+    );
   return decoded && !lost;
 }

@@ -15,7 +15,12 @@ export function isSound(kind: ImageKind, bytes: Buffer): boolean {
   return WALKS[kind](bytes);
 }
 
-const WALKS: Readonly<Record<ImageKind, (bytes: Buffer) => boolean>> = { png: pngIsSound, jpeg: jpegIsSound, gif: gifIsSound, webp: webpIsSound };
+const WALKS: Readonly<Record<ImageKind, (bytes: Buffer) => boolean>> = {
+  png: pngIsSound,
+  jpeg: jpegIsSound,
+  gif: gifIsSound,
+  webp: webpIsSound,
+};
 
 const END = nameOf('IEND');
 const PIXELS = [nameOf('IDAT'), nameOf('fcTL'), nameOf('fdAT')];

@@ -1,8 +1,8 @@
 import { defaultFieldResolver, isObjectType, type GraphQLFieldResolver, type GraphQLSchema } from 'graphql';
+import type { DataModel } from './datamodel.js';
 import { filterMistakes } from './filter-mistakes.js';
 import { listKey } from './plan.js';
 import { fieldReading, nodeTypeOf, typeReading, type FieldReading } from './readable.js';
-import type { DataModel } from './datamodel.js';
 import { objectTypeOf } from './selection.js';
 
 /**
@@ -21,7 +21,8 @@ export function bindReadResolvers(schema: GraphQLSchema, datamodel: DataModel): 
       if (how.resolved === true) continue;
       const target = objectTypeOf(field);
       const source = target === undefined ? model?.columns[how.column ?? field.name] : model?.relations[how.relation ?? field.name];
-      if (how.sql === undefined && how.needs === undefined && how.join === undefined && source === undefined) mistakes.push(`${type.name}.${field.name}`);
+      if (how.sql === undefined && how.needs === undefined && how.join === undefined && source === undefined)
+        mistakes.push(`${type.name}.${field.name}`);
       field.resolve = resolverOf(field.name, how, target !== undefined && nodeTypeOf(target) !== undefined);
     }
   }

@@ -1,9 +1,9 @@
 import { TypeNameMetaFieldDef, type FieldNode, type GraphQLObjectType } from 'graphql';
 import { DomainError } from '../errors.js';
 import type { Bound } from './arguments.js';
-import { filterCondition } from './filter.js';
-import { isDear } from './filter-weight.js';
 import type { Target } from './filter-target.js';
+import { isDear } from './filter-weight.js';
+import { filterCondition } from './filter.js';
 import { afterCursor, cursorOf, orderBy, parseOrder } from './order.js';
 import { pageOf } from './reach.js';
 import { selectedType, type SelectedField } from './selection.js';
@@ -37,9 +37,13 @@ interface ConnectionParts {
  * A connection as one SELECT of one JSON object; parts that are not selected cost nothing. `sharesRows`: several parts
  * select rows, and each row has what all of them ask for.
  */
-export function connectionSql({ type, selection, selectionOf, args, target, tally, conditions, rowOf }: ConnectionParts): { sql: Sql; sharesRows: boolean } {
+export function connectionSql({ type, selection, selectionOf, args, target, tally, conditions, rowOf }: ConnectionParts): {
+  sql: Sql;
+  sharesRows: boolean;
+} {
   const { table } = target;
-  const named = (fields: readonly SelectedField[], name: string): SelectedField[] => fields.filter(({ definition }) => definition.name === name);
+  const named = (fields: readonly SelectedField[], name: string): SelectedField[] =>
+    fields.filter(({ definition }) => definition.name === name);
   const edges = named(selection, 'edges');
   const rowSelections = [...named(selection, 'nodes'), ...edges.flatMap((edge) => named(selectionOf(edge), 'node'))];
   const rowNodes = rowSelections.flatMap(({ nodes }) => nodes);
@@ -48,7 +52,10 @@ export function connectionSql({ type, selection, selectionOf, args, target, tall
 
   const order = parseOrder(valueOf(args.get('orderBy')) ?? 'id asc');
   const filter = filterCondition(args.get('filter'), target);
-  const matching = filter !== undefined && isDear(args.get('filter')) && named(selection, 'totalCount').length > 0 ? matchingRows(table, [...conditions, filter]) : undefined;
+  const matching =
+    filter !== undefined && isDear(args.get('filter')) && named(selection, 'totalCount').length > 0
+      ? matchingRows(table, [...conditions, filter])
+      : undefined;
   const counted = matching !== undefined ? [matching.condition] : filter === undefined ? conditions : [...conditions, filter];
   const after = args.get('after');
   const rows = after?.kind === 'value' ? [...counted, afterCursor(order, table, ({ variables }) => after.read(variables))] : counted;
@@ -56,7 +63,8 @@ export function connectionSql({ type, selection, selectionOf, args, target, tall
   const offset = parameter('int', pageOffset(args.get('offset')));
   const skip = args.has('offset') ? sql` OFFSET ${offset}` : raw('');
   const reach = [valueOf(args.get('first')) ?? DEFAULT_PAGE_SIZE, valueOf(args.get('offset')) ?? 0] as const;
-  const page = (size: Sql): Sql => pageOf({ table, conditions: rows, order: orderBy(order, table), reach, limit: sql`LIMIT ${size}${skip}` });
+  const page = (size: Sql): Sql =>
+    pageOf({ table, conditions: rows, order: orderBy(order, table), reach, limit: sql`LIMIT ${size}${skip}` });
 
   // Parameters check the page's limits when they are filled: a count alone refuses what a page of rows would.
   const limits = rowNodes.length > 0 || withEdges ? [] : [sql`${first} >= 0`, ...(args.has('offset') ? [sql`${offset} >= 0`] : [])];
@@ -83,7 +91,8 @@ export function connectionSql({ type, selection, selectionOf, args, target, tall
   const parts = {
     totalCount,
     nodes: () => list(raw('p.node')),
-    edges: (part: SelectedField) => list(object(selectedType(part), selectionOf(part), { cursor: () => raw('p.cursor'), node: () => raw('p.node') })),
+    edges: (part: SelectedField) =>
+      list(object(selectedType(part), selectionOf(part), { cursor: () => raw('p.cursor'), node: () => raw('p.node') })),
     pageInfo: (part: SelectedField) => object(selectedType(part), selectionOf(part), pageInfo),
   };
   const all = sql`SELECT ${object(type, selection, parts)} FROM (
@@ -103,7 +112,11 @@ function matchingRows(table: Table, conditions: readonly Sql[]): { query: Sql; c
 }
 
 /** A JSON object of what is selected of a type. */
-function object(type: GraphQLObjectType, selection: readonly SelectedField[], parts: Readonly<Record<string, (field: SelectedField) => Sql>>): Sql {
+function object(
+  type: GraphQLObjectType,
+  selection: readonly SelectedField[],
+  parts: Readonly<Record<string, (field: SelectedField) => Sql>>,
+): Sql {
   const pairs = selection.flatMap((field) => {
     const part = field.definition === TypeNameMetaFieldDef ? raw(`'${type.name}'::text`) : parts[field.definition.name]?.(field);
     return part === undefined ? [] : [sql`${raw(`'${field.responseName}'`)}, ${part}`];

@@ -1,5 +1,5 @@
-import { Args, ArgsType, Extensions, Field, Info, Int, ObjectType, Query, Arg, Ctx } from 'type-graphql';
 import type { GraphQLResolveInfo } from 'graphql';
+import { Args, ArgsType, Extensions, Field, Info, Int, ObjectType, Query, Arg, Ctx } from 'type-graphql';
 import type { Viewer } from '../auth/viewer.js';
 import { DEFAULT_PAGE_SIZE } from './connection-sql.js';
 import { Reads, ReadsRoot, type FieldReading } from './readable.js';
@@ -145,5 +145,3 @@ export function ListField(node: () => TypeClass, options: ListOptions & { readin
 export function named(name: string): TypeClass {
   return { [name]: class {} }[name] as TypeClass;
 }
-
-

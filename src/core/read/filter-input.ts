@@ -6,7 +6,9 @@ import { FILTER_MARK, SHOWN_MARK } from './filter-marks.js';
 /** One way of comparing a column: operator name -> type and meaning. */
 function operators(name: string, type: () => unknown, names: readonly (keyof typeof MEANINGS)[]): TypeClass {
   const input = named(name);
-  InputType({ description: 'Conditions on one value; all that are given must hold, so none at all hold for every value. No operator takes null.' })(input);
+  InputType({
+    description: 'Conditions on one value; all that are given must hold, so none at all hold for every value. No operator takes null.',
+  })(input);
   for (const operator of names) {
     const of = operator === 'in' ? () => [type()] : operator === 'isNull' ? () => Boolean : type;
     Field(of as () => never, { nullable: true, description: MEANINGS[operator] })(input.prototype, operator);
@@ -68,18 +70,27 @@ export function shownWithParent(filter: TypeClass): ShownWithParent {
 export function filterInput(name: string, fields: Readonly<Record<string, TypeClass | ShownWithParent>>): TypeClass {
   const input = named(name);
   InputType({
-    description: 'Conditions on the items of a list; all that are given must hold, so none at all hold for every item. What does not meet a condition meets its `not`. No place takes null, nor a variable that is absent.',
+    description:
+      'Conditions on the items of a list; all that are given must hold, so none at all hold for every item. What does not meet a condition meets its `not`. No place takes null, nor a variable that is absent.',
   })(input);
   Extensions(FILTER_MARK)(input);
   for (const [field, given] of Object.entries(fields)) {
     const type = given instanceof ShownWithParent ? given.filter : given;
     const related = filterClasses.has(type);
-    const description = related ? `At least one item of \`${field}\` that you see meets this; \`{}\`: there is one.` : `Conditions on \`${field}\`.`;
+    const description = related
+      ? `At least one item of \`${field}\` that you see meets this; \`{}\`: there is one.`
+      : `Conditions on \`${field}\`.`;
     Field(() => type, { nullable: true, description })(input.prototype, field);
     if (given instanceof ShownWithParent) Extensions(SHOWN_MARK)(input.prototype, field);
   }
-  Field(() => [input], { nullable: true, description: 'All of these must hold; an empty list holds for every item.' })(input.prototype, 'and');
-  Field(() => [input], { nullable: true, description: 'At least one of these must hold; an empty list holds for none.' })(input.prototype, 'or');
+  Field(() => [input], { nullable: true, description: 'All of these must hold; an empty list holds for every item.' })(
+    input.prototype,
+    'and',
+  );
+  Field(() => [input], { nullable: true, description: 'At least one of these must hold; an empty list holds for none.' })(
+    input.prototype,
+    'or',
+  );
   Field(() => input, { nullable: true, description: 'This must not hold; `{}` excludes every item.' })(input.prototype, 'not');
   filterClasses.add(input);
   return input;

@@ -19,11 +19,27 @@ export interface FilterLimits {
   readonly characters: number;
 }
 
-export const DEFAULT_FILTER_LIMITS: FilterLimits = { conditions: 100, relatedConditions: 20, searchedLists: 10, relationSteps: 6, nesting: 10, values: 1000, characters: 1000 };
+export const DEFAULT_FILTER_LIMITS: FilterLimits = {
+  conditions: 100,
+  relatedConditions: 20,
+  searchedLists: 10,
+  relationSteps: 6,
+  nesting: 10,
+  values: 1000,
+  characters: 1000,
+};
 
 /** The filters of the program's own operations are as large as they were written; the values in them are a client's. */
 export function ownFilterLimits({ values, characters }: FilterLimits): FilterLimits {
-  return { conditions: Infinity, relatedConditions: Infinity, searchedLists: Infinity, relationSteps: Infinity, nesting: Infinity, values, characters };
+  return {
+    conditions: Infinity,
+    relatedConditions: Infinity,
+    searchedLists: Infinity,
+    relationSteps: Infinity,
+    nesting: Infinity,
+    values,
+    characters,
+  };
 }
 
 /** The limits' names as refusals give them, in `params.limit`. */

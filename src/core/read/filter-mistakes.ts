@@ -1,4 +1,12 @@
-import { isEnumType, isObjectType, getNamedType, type GraphQLField, type GraphQLInputObjectType, type GraphQLObjectType, type GraphQLSchema } from 'graphql';
+import {
+  isEnumType,
+  isObjectType,
+  getNamedType,
+  type GraphQLField,
+  type GraphQLInputObjectType,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+} from 'graphql';
 import type { DataModel } from './datamodel.js';
 import { COMBINING, asksAboutRelated, filterOf, isShownWithParent } from './filter-marks.js';
 import { parseOrder } from './order.js';
@@ -23,7 +31,8 @@ export function filterMistakes(schema: GraphQLSchema, datamodel: DataModel): str
         if (filter !== undefined) for (const one of mistakesIn(filter, node, datamodel)) mistakes.add(one);
         const order = getNamedType(type);
         if (name !== 'orderBy' || !isEnumType(order)) continue;
-        for (const { value } of order.getValues()) if (isGuarded(node, parseOrder(value).field)) mistakes.add(`${order.name} by ${parseOrder(value).field} (guarded)`);
+        for (const { value } of order.getValues())
+          if (isGuarded(node, parseOrder(value).field)) mistakes.add(`${order.name} by ${parseOrder(value).field} (guarded)`);
       }
     }
   }
@@ -41,7 +50,8 @@ function mistakesIn(filter: GraphQLInputObjectType, node: GraphQLObjectType | un
     if (asksAboutRelated(asked)) {
       const inner = filterOf(asked.type);
       if (inner === undefined) return mistake('no filter');
-      if (isShownWithParent(filter, name)) return model?.relations[name] === undefined ? mistake('no relation') : mistakesIn(inner, undefined, datamodel);
+      if (isShownWithParent(filter, name))
+        return model?.relations[name] === undefined ? mistake('no relation') : mistakesIn(inner, undefined, datamodel);
       const shown = field && objectTypeOf(field);
       const rows = shown && (nodeTypeOf(shown) ?? shown);
       return rows === undefined || typeReading(rows) === undefined ? mistake('not shown') : mistakesIn(inner, rows, datamodel);
@@ -60,6 +70,8 @@ function isExpression(field: GraphQLField<unknown, unknown> | undefined): boolea
 function isGuarded(node: GraphQLObjectType, column: string): boolean {
   return Object.values(node.getFields()).some((field) => {
     const reading = fieldReading(field);
-    return reading.visible !== undefined && (field.name === column || reading.column === column || reading.needs?.includes(column) === true);
+    return (
+      reading.visible !== undefined && (field.name === column || reading.column === column || reading.needs?.includes(column) === true)
+    );
   });
 }

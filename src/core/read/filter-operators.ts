@@ -58,10 +58,15 @@ export function compareLowered(operator: string, lowered: Sql, operand: Operand)
   return sql`${lowered} LIKE (SELECT lower(${pattern(operator, operand)}))`;
 }
 
-const withSign = (sign: string): Operator => (column, { read }) =>
-  sql`${column.sql} ${raw(sign)} ${parameter(column.type, ({ variables }) => bindable(read(variables)))}`;
+const withSign =
+  (sign: string): Operator =>
+  (column, { read }) =>
+    sql`${column.sql} ${raw(sign)} ${parameter(column.type, ({ variables }) => bindable(read(variables)))}`;
 
-const ilike = (operator: string): Operator => (column, operand) => sql`${column.sql} ILIKE ${pattern(operator, operand)}`;
+const ilike =
+  (operator: string): Operator =>
+  (column, operand) =>
+    sql`${column.sql} ILIKE ${pattern(operator, operand)}`;
 
 const OPERATORS: Readonly<Record<string, Operator>> = {
   eq: withSign('='),

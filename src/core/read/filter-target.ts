@@ -1,11 +1,11 @@
 import type { GraphQLInputObjectType, GraphQLObjectType } from 'graphql';
+import { isShownWithParent } from './filter-marks.js';
+import type { Compared } from './filter-operators.js';
 import { fieldReading, nodeTypeOf } from './readable.js';
 import { conditionOf, type ViewerKind } from './rules.js';
 import { objectTypeOf } from './selection.js';
 import type { Sql, Table } from './sql.js';
 import { relatedRows, visibleRows } from './visible-rows.js';
-import { isShownWithParent } from './filter-marks.js';
-import type { Compared } from './filter-operators.js';
 
 /** The rows that a filter is about: those of a table as an object type shows them to a kind of viewer. */
 export interface Target {
@@ -31,7 +31,8 @@ export function relatedTarget(filter: GraphQLInputObjectType, name: string, { ta
   }
   const field = type?.getFields()[name];
   const shown = field && objectTypeOf(field);
-  if (field === undefined || shown === undefined) throw new Error(`${filter.name}.${name} asks about rows that ${type?.name ?? 'its type'} does not show.`);
+  if (field === undefined || shown === undefined)
+    throw new Error(`${filter.name}.${name} asks about rows that ${type?.name ?? 'its type'} does not show.`);
   const reading = fieldReading(field);
   const related = relatedRows(field, table);
   const ofField = reading.visible?.(kind) ?? true;

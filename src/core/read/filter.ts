@@ -39,7 +39,10 @@ class RowFilter {
   private readonly related = new Map<string, { readonly target: RelatedTarget; readonly rows: RowFilter }>();
 
   /** @param filters all that will be asked of these rows. */
-  constructor(private readonly target: Target, filters: readonly Bound[]) {
+  constructor(
+    private readonly target: Target,
+    filters: readonly Bound[],
+  ) {
     this.uses = usesOf(filters);
     this.values = new RowValues(target.table);
   }
@@ -63,15 +66,22 @@ class RowFilter {
 
   private partsOf(filter: Bound, place: Place): Logic[] {
     if (filter.kind !== 'object') return refuse(place.path);
-    return [...filter.fields].flatMap(([name, value]) => this.fieldParts(filter.type, name, value, { ...place, path: `${place.path}.${name}` }));
+    return [...filter.fields].flatMap(([name, value]) =>
+      this.fieldParts(filter.type, name, value, { ...place, path: `${place.path}.${name}` }),
+    );
   }
 
   private fieldParts(filter: GraphQLInputObjectType, name: string, value: Bound, place: Place): Logic[] {
     if (name === 'not') return [negation(this.condition(value, { ...place, negated: true, plain: false }))];
     if (name === 'and' || name === 'or') {
       if (value.kind !== 'list') return refuse(place.path);
-      const items = value.items.map((item, index) => ({ item, place: { ...place, path: `${place.path}.${index}`, plain: place.plain && name === 'and' } }));
-      return name === 'and' ? items.flatMap((it) => this.partsOf(it.item, it.place)) : [anyOf(items.map((it) => this.condition(it.item, it.place)))];
+      const items = value.items.map((item, index) => ({
+        item,
+        place: { ...place, path: `${place.path}.${index}`, plain: place.plain && name === 'and' },
+      }));
+      return name === 'and'
+        ? items.flatMap((it) => this.partsOf(it.item, it.place))
+        : [anyOf(items.map((it) => this.condition(it.item, it.place)))];
     }
     if (value.kind !== 'object') return refuse(place.path);
     const field = filter.getFields()[name];
@@ -82,9 +92,12 @@ class RowFilter {
   private comparison(name: string, operator: string, operand: Bound, { path, negated, plain }: Place): Logic {
     if (operand.kind !== 'value') return refuse(`${path}.${operator}`);
     const compared = comparedOf(name, this.target);
-    if (operator === 'in' && this.isLookedUp(operand, plain)) return isMember({ column: name, value: compared.sql, set: setOf(compared.type, operand) });
+    if (operator === 'in' && this.isLookedUp(operand, plain))
+      return isMember({ column: name, value: compared.sql, set: setOf(compared.type, operand) });
     const late = looksIntoText(operator) && (this.uses.texts.get(name) ?? 0) > 1;
-    const condition = late ? compareLowered(operator, this.values.lowered(name, compared.sql), operand) : compare(operator, compared, operand);
+    const condition = late
+      ? compareLowered(operator, this.values.lowered(name, compared.sql), operand)
+      : compare(operator, compared, operand);
     const mayBeNull = negated && compared.nullable && !alwaysSays(operator);
     return { sql: mayBeNull ? sql`(${condition}) IS TRUE` : condition, late };
   }
@@ -102,7 +115,10 @@ class RowFilter {
       const target = relatedTarget(filter, name, this.target);
       const condition = new RowFilter(target, [value]).where(value, path);
       if (condition === false) return false;
-      return { sql: sql`EXISTS (SELECT 1 FROM ${target.table.from} ${whereSql([...target.conditions, ...(condition === true ? [] : [condition.sql])])})`, late: false };
+      return {
+        sql: sql`EXISTS (SELECT 1 FROM ${target.table.from} ${whereSql([...target.conditions, ...(condition === true ? [] : [condition.sql])])})`,
+        late: false,
+      };
     }
     return { sql: this.answerOfAll(filter, name, value, path), late: true };
   }

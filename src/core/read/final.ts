@@ -27,7 +27,9 @@ export function isFinal(definition: GraphQLField<unknown, unknown>, model: Model
   if (reading.needs !== undefined || reading.resolved === true) return false;
   const promised = isNonNullType(definition.type);
   if (promised && (reading.visible?.(kind) ?? true) !== true) return false;
-  return objectTypeOf(definition) === undefined ? isFinalLeaf(definition, reading, model, promised) : !promised || isAlwaysThere(definition, reading, model, kind);
+  return objectTypeOf(definition) === undefined
+    ? isFinalLeaf(definition, reading, model, promised)
+    : !promised || isAlwaysThere(definition, reading, model, kind);
 }
 
 function isFinalLeaf({ name, type }: GraphQLField<unknown, unknown>, reading: FieldReading, model: Model, promised: boolean): boolean {
@@ -42,7 +44,8 @@ function isFinalLeaf({ name, type }: GraphQLField<unknown, unknown>, reading: Fi
 /** Lists may be empty; one related row must exist and be seen. */
 function isAlwaysThere(definition: GraphQLField<unknown, unknown>, reading: FieldReading, model: Model, kind: ViewerKind | null): boolean {
   const type = objectTypeOf(definition);
-  if (reading.final === true || isListType(getNullableType(definition.type)) || (type !== undefined && nodeTypeOf(type) !== undefined)) return true;
+  if (reading.final === true || isListType(getNullableType(definition.type)) || (type !== undefined && nodeTypeOf(type) !== undefined))
+    return true;
   const target = typeReading(type);
   const seen = target !== undefined && target.live === undefined && (reading.along === true || target.visible(kind) === true);
   return seen && reading.where === undefined && model.relations[reading.relation ?? definition.name]?.nullable === false;

@@ -51,11 +51,20 @@ interface Combination {
 
 function combined(parts: readonly Logic[], { neutral, operator, ofSets }: Combination): Logic {
   if (parts.includes(!neutral)) return !neutral;
-  const terms = mergedSets(parts.filter((part) => typeof part !== 'boolean'), ofSets);
+  const terms = mergedSets(
+    parts.filter((part) => typeof part !== 'boolean'),
+    ofSets,
+  );
   const [first, ...others] = terms;
   if (first === undefined) return neutral;
   if (others.length === 0) return first;
-  return { sql: sql`(${join(terms.map((term) => term.sql), operator)})`, late: terms.some(({ late }) => late) };
+  return {
+    sql: sql`(${join(
+      terms.map((term) => term.sql),
+      operator,
+    )})`,
+    late: terms.some(({ late }) => late),
+  };
 }
 
 /** The terms, with one in place of all that ask for a set on the same column: each takes a look into a hash table for every row. */
@@ -66,7 +75,10 @@ function mergedSets(terms: readonly Term[], ofSets: string): Term[] {
     const { membership } = term;
     const [first, ...others] = (membership && sets.get(membership.column)) ?? [];
     if (first === undefined || others.length === 0) return [term];
-    const set = join([first, ...others].map((one) => sql`(${one.set})`), ofSets);
+    const set = join(
+      [first, ...others].map((one) => sql`(${one.set})`),
+      ofSets,
+    );
     return first === membership ? [isMember({ ...first, set })] : [];
   });
 }

@@ -23,12 +23,18 @@ function keys(order: Order): string[] {
 
 export function orderBy(order: Order, table: Table): Sql {
   const direction = raw(order.descending ? 'DESC' : 'ASC');
-  return join(keys(order).map((key) => sql`${table.column(key)} ${direction}`), ', ');
+  return join(
+    keys(order).map((key) => sql`${table.column(key)} ${direction}`),
+    ', ',
+  );
 }
 
 /** A row's cursor: its order and its values in that order, as base64 of JSON. Clients treat it as opaque. */
 export function cursorOf(order: Order, table: Table): Sql {
-  const values = join(keys(order).map((key) => sql`${table.column(key)}::text`), ', ');
+  const values = join(
+    keys(order).map((key) => sql`${table.column(key)}::text`),
+    ', ',
+  );
   const name = raw(`'${order.field} ${order.descending ? 'desc' : 'asc'}'::text`);
   return sql`translate(encode(convert_to(json_build_array(${name}, ${values})::text, 'UTF8'), 'base64'), E'\n', '')`;
 }
@@ -37,7 +43,9 @@ export function cursorOf(order: Order, table: Table): Sql {
 export function afterCursor(order: Order, table: Table, cursor: (inputs: Inputs) => unknown): Sql {
   const columns = keys(order).map((key) => table.column(key));
   const idForm = table.columnOf('id').type === 'Int' ? /^\d{1,9}$/ : /^[\w-]{1,64}$/;
-  const values = keys(order).map((key, index) => parameter(table.typeOf(key), (inputs) => bindable(decodeCursor(order, cursor(inputs), idForm)[index])));
+  const values = keys(order).map((key, index) =>
+    parameter(table.typeOf(key), (inputs) => bindable(decodeCursor(order, cursor(inputs), idForm)[index])),
+  );
   return sql`(${join(columns, ', ')}) ${raw(order.descending ? '<' : '>')} (${join(values, ', ')})`;
 }
 
@@ -49,11 +57,11 @@ function decodeCursor(order: Order, cursor: unknown, idForm: RegExp): unknown[] 
   try {
     const [name, ...values]: unknown[] = JSON.parse(Buffer.from(cursor, 'base64').toString('utf8'));
     const expected = `${order.field} ${order.descending ? 'desc' : 'asc'}`;
-    const wellFormed = name === expected && values.length === keys(order).length && values.every((value) => typeof value === 'string' && isText(value));
+    const wellFormed =
+      name === expected && values.length === keys(order).length && values.every((value) => typeof value === 'string' && isText(value));
     if (!wellFormed || !idForm.test(String(values.at(-1)))) return refuse();
     return values;
   } catch {
     return refuse();
   }
 }
-

@@ -1,4 +1,13 @@
-import { getNamedType, getNullableType, isListType, isObjectType, type FieldNode, type GraphQLObjectType, type GraphQLResolveInfo, type OperationDefinitionNode } from 'graphql';
+import {
+  getNamedType,
+  getNullableType,
+  isListType,
+  isObjectType,
+  type FieldNode,
+  type GraphQLObjectType,
+  type GraphQLResolveInfo,
+  type OperationDefinitionNode,
+} from 'graphql';
 import type { DataModel } from './datamodel.js';
 import { Compiler, type Form, type Plan } from './plan.js';
 import { nodeTypeOf } from './readable.js';
@@ -6,7 +15,10 @@ import { kindKey, type ViewerKind } from './rules.js';
 import { variableShape, type VariableShape } from './shape.js';
 
 /** A root field as the engine has to know it. */
-export type RootField = Pick<GraphQLResolveInfo, 'schema' | 'operation' | 'fragments' | 'variableValues' | 'parentType' | 'fieldName' | 'fieldNodes' | 'returnType'>;
+export type RootField = Pick<
+  GraphQLResolveInfo,
+  'schema' | 'operation' | 'fragments' | 'variableValues' | 'parentType' | 'fieldName' | 'fieldNodes' | 'returnType'
+>;
 
 /** Compiled statements kept for one set of field nodes; more shapes than this are a client's games, and start anew. */
 const MAX_SHAPES = 64;
@@ -61,7 +73,10 @@ export class PlanCache {
     const compiler = this.compiler(field, kind, 'answer');
     const type = objectType(field);
     const definition = definitionOf(field);
-    const plan = nodeTypeOf(type) === undefined ? compiler.oneById(definition, type, field.fieldNodes) : compiler.connection(definition, type, field.fieldNodes, []);
+    const plan =
+      nodeTypeOf(type) === undefined
+        ? compiler.oneById(definition, type, field.fieldNodes)
+        : compiler.connection(definition, type, field.fieldNodes, []);
     return compiler.isFinal ? plan : null;
   }
 

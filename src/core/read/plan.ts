@@ -1,7 +1,7 @@
 import { TypeNameMetaFieldDef, getNullableType, isListType, type FieldNode, type GraphQLField, type GraphQLObjectType } from 'graphql';
-import type { DataModel } from './datamodel.js';
 import { bindArguments } from './arguments.js';
 import { connectionSql } from './connection-sql.js';
+import type { DataModel } from './datamodel.js';
 import { isFinal } from './final.js';
 import { leafSql } from './leaf.js';
 import { fieldReading, nodeTypeOf, type FieldReading } from './readable.js';
@@ -51,7 +51,9 @@ export class Compiler {
     const table = this.tableOf(type);
     const id = bindArguments(field.args, nodes[0]?.arguments, this.document.variableValues).get('id');
     if (id?.kind !== 'value') throw new Error(`${field.name} has no id.`);
-    return this.oneWhere(type, nodes, table, [sql`${table.column('id')} = ${parameter(table.typeOf('id'), ({ variables }) => id.read(variables))}`]);
+    return this.oneWhere(type, nodes, table, [
+      sql`${table.column('id')} = ${parameter(table.typeOf('id'), ({ variables }) => id.read(variables))}`,
+    ]);
   }
 
   private oneWhere(type: GraphQLObjectType, nodes: readonly FieldNode[], table: Table, where: Sql[]): Plan {
@@ -67,15 +69,28 @@ export class Compiler {
     const conditions = [sql`${table.column('id')} = ANY(${ids})`, ...visibleRows(type, table, this.kind)];
     const row = this.rowSql(type, nodes, table);
     const order = sql`ORDER BY array_position(${ids}, ${table.column('id')})`;
-    return finish(sql`SELECT coalesce(json_agg(r), '[]')::text AS data FROM (${row} FROM ${table.from} ${whereSql(conditions)} ${order}) r`);
+    return finish(
+      sql`SELECT coalesce(json_agg(r), '[]')::text AS data FROM (${row} FROM ${table.from} ${whereSql(conditions)} ${order}) r`,
+    );
   }
 
   /** A root connection; `whereFields` narrow it as in `one`. */
-  connection(field: GraphQLField<unknown, unknown>, type: GraphQLObjectType, nodes: readonly FieldNode[], whereFields: readonly string[]): Plan {
+  connection(
+    field: GraphQLField<unknown, unknown>,
+    type: GraphQLObjectType,
+    nodes: readonly FieldNode[],
+    whereFields: readonly string[],
+  ): Plan {
     const node = nodeTypeOf(type);
     if (node === undefined) throw new Error(`${type.name} is no connection.`);
     const table = this.tableOf(node);
-    const expression = this.connectionOf({ responseName: field.name, definition: field, nodes }, type, node, table, equalities(table, whereFields));
+    const expression = this.connectionOf(
+      { responseName: field.name, definition: field, nodes },
+      type,
+      node,
+      table,
+      equalities(table, whereFields),
+    );
     return finish(sql`SELECT (${expression})::text AS data`);
   }
 
@@ -93,7 +108,10 @@ export class Compiler {
       this.isFinal = false;
       return sql`SELECT true AS "present"`;
     }
-    return sql`SELECT ${join([...columns].map(([name, expression]) => sql`${expression} AS ${identifier(name)}`), ', ')}`;
+    return sql`SELECT ${join(
+      [...columns].map(([name, expression]) => sql`${expression} AS ${identifier(name)}`),
+      ', ',
+    )}`;
   }
 
   /** The fields that are selected, under the names by which they are answered. */
@@ -106,8 +124,13 @@ export class Compiler {
     if (field.definition === TypeNameMetaFieldDef) return raw(`'${type.name}'::text`);
     const reading = fieldReading(field.definition);
     const target = objectTypeOf(field.definition);
-    if (target === undefined) return this.guarded(reading, table, reading.sql?.(table) ?? leafSql(table, reading.column ?? field.definition.name));
-    return this.guarded(reading, table, nodeTypeOf(target) === undefined ? this.relationSql(field, table) : this.listSql(field, target, table));
+    if (target === undefined)
+      return this.guarded(reading, table, reading.sql?.(table) ?? leafSql(table, reading.column ?? field.definition.name));
+    return this.guarded(
+      reading,
+      table,
+      nodeTypeOf(target) === undefined ? this.relationSql(field, table) : this.listSql(field, target, table),
+    );
   }
 
   private guarded(reading: FieldReading, table: Table, expression: Sql): Sql {

@@ -1,5 +1,5 @@
-import { Extensions } from 'type-graphql';
 import { getNamedType, isObjectType, type GraphQLField, type GraphQLNamedType, type GraphQLObjectType } from 'graphql';
+import { Extensions } from 'type-graphql';
 import type { Rule, Condition } from './rules.js';
 import type { Sql, Table } from './sql.js';
 import type { Tally } from './tally.js';

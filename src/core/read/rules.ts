@@ -26,7 +26,7 @@ export const signedIn: Rule = (kind) => kind !== null;
 
 /** A rule for each realm; realms without one see nothing, nor does who is not signed in. */
 export function byRealm(rules: Readonly<Partial<Record<string, boolean | Condition>>>): Rule {
-  return (kind) => (kind === null ? false : rules[kind.realm] ?? false);
+  return (kind) => (kind === null ? false : (rules[kind.realm] ?? false));
 }
 
 /** Rows whose column holds the viewer's profile id. */
@@ -54,11 +54,19 @@ export function is(field: string, value: string | number | boolean | null): Cond
 }
 
 export function all(...conditions: readonly Condition[]): Condition {
-  return (table) => sql`(${join(conditions.map((condition) => condition(table)), ' AND ')})`;
+  return (table) =>
+    sql`(${join(
+      conditions.map((condition) => condition(table)),
+      ' AND ',
+    )})`;
 }
 
 export function any(...conditions: readonly Condition[]): Condition {
-  return (table) => sql`(${join(conditions.map((condition) => condition(table)), ' OR ')})`;
+  return (table) =>
+    sql`(${join(
+      conditions.map((condition) => condition(table)),
+      ' OR ',
+    )})`;
 }
 
 export function viewerId(id: keyof ViewerIds): Sql {

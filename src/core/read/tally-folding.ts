@@ -40,7 +40,10 @@ async function fold(tx: Transaction, tally: Model, few: number): Promise<number>
   if (lock?.taken !== true) return 0;
   const table = identifier(tally.table);
   const told = Object.values(tally.columns).filter(({ name }) => name !== 'id' && name !== 'delta');
-  const columns = join(told.map(({ name }) => identifier(name)), ', ');
+  const columns = join(
+    told.map(({ name }) => identifier(name)),
+    ', ',
+  );
   return tx.$executeRaw`
     WITH taken AS (DELETE FROM ${table} WHERE (SELECT count(*) FROM ${table}) > ${few}::int RETURNING *)
     INSERT INTO ${table} (${columns}, delta) SELECT ${columns}, sum(delta) FROM taken GROUP BY ${columns} HAVING sum(delta) <> 0`;

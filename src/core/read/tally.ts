@@ -1,7 +1,7 @@
 import type { Bound } from './arguments.js';
-import { filterCondition } from './filter.js';
 import { COMBINING } from './filter-marks.js';
 import type { Target } from './filter-target.js';
+import { filterCondition } from './filter.js';
 import { sql, whereSql, type Sql } from './sql.js';
 
 /**

@@ -32,7 +32,8 @@ function written(instant: Date): string {
 /** An instant. Inside the program a `Date`; outside, ISO 8601 text in UTC. */
 export const DateTimeScalar = new GraphQLScalarType<Date, string>({
   name: 'DateTime',
-  description: 'An instant as ISO 8601 text. Answers are in UTC (`2024-01-31T08:00:00.000Z`); inputs may have any offset, and lie between the years 1 and 9999 both in UTC and in UTC+8. There are no leap seconds.',
+  description:
+    'An instant as ISO 8601 text. Answers are in UTC (`2024-01-31T08:00:00.000Z`); inputs may have any offset, and lie between the years 1 and 9999 both in UTC and in UTC+8. There are no leap seconds.',
   specifiedByURL: 'https://www.rfc-editor.org/rfc/rfc3339',
   serialize: serializeInstant,
   parseValue(value) {

@@ -15,7 +15,11 @@ export interface Told {
  *
  * Not a generator: one that waits for its next value cannot be ended before that comes.
  */
-export async function listen<T extends Told>(store: Store, channel: string, accept: (told: T) => boolean): Promise<AsyncIterableIterator<T>> {
+export async function listen<T extends Told>(
+  store: Store,
+  channel: string,
+  accept: (told: T) => boolean,
+): Promise<AsyncIterableIterator<T>> {
   const waiting = new Map<number, T>();
   let ended = false;
   let lost = false;

@@ -1,7 +1,7 @@
 import { Redis, ReplyError, type RedisOptions } from 'ioredis';
 import { errorName, type Log } from '../log.js';
-import type { MessageHandler, Store } from './store.js';
 import { RedisChannels } from './redis-channels.js';
+import type { MessageHandler, Store } from './store.js';
 
 /** Everything of ours in a Redis that others may use too. */
 const PREFIX = 'campus:';
@@ -95,7 +95,12 @@ export class RedisStore implements Store {
     const name = this.prefix + channel;
     const sent = this.redis.publish(name, message);
     // What Redis does not bring back to this process, this process tells itself.
-    const comesBack = this.channels.arrive && (await sent.then(() => true, () => false));
+    const comesBack =
+      this.channels.arrive &&
+      (await sent.then(
+        () => true,
+        () => false,
+      ));
     if (!comesBack) this.channels.deliver(name, message);
     await sent;
   }

@@ -1,14 +1,24 @@
 /** The names of UTF-8 (https://encoding.spec.whatwg.org/#names-and-labels), and of ASCII, whose texts are UTF-8 as they are. */
 const READ: ReadonlySet<string> = new Set([
-  'utf-8', 'utf8', 'unicode-1-1-utf-8', 'unicode11utf8', 'unicode20utf8', 'x-unicode20utf8',
-  'us-ascii', 'ascii', 'ansi_x3.4-1968', 'iso646-us',
+  'utf-8',
+  'utf8',
+  'unicode-1-1-utf-8',
+  'unicode11utf8',
+  'unicode20utf8',
+  'x-unicode20utf8',
+  'us-ascii',
+  'ascii',
+  'ansi_x3.4-1968',
+  'iso646-us',
 ]);
 
 const PARAMETER = /;\s*([^\s=;"]+)\s*=\s*("(?:[^"\\]|\\.)*"|[^;]*)/g;
 
 /** Values of a parameter in a header such as Content-Type, without quotes, in the order sent. */
 export function headerParameter(header: string, name: string): string[] {
-  return [...header.matchAll(PARAMETER)].flatMap(([, key = '', value = '']) => (key.toLowerCase() === name ? [unquoted(value.trim())] : []));
+  return [...header.matchAll(PARAMETER)].flatMap(([, key = '', value = '']) =>
+    key.toLowerCase() === name ? [unquoted(value.trim())] : [],
+  );
 }
 
 function unquoted(value: string): string {

@@ -74,7 +74,12 @@ export function officialAccount(
   return {
     accessToken: () => serverToken.get(),
     webLogin: async (code) => {
-      const granted = await api.get('/sns/oauth2/access_token', { appid: app.id, secret: app.secret, code, grant_type: 'authorization_code' });
+      const granted = await api.get('/sns/oauth2/access_token', {
+        appid: app.id,
+        secret: app.secret,
+        code,
+        grant_type: 'authorization_code',
+      });
       const person = { openid: required(granted, 'openid'), unionid: optional(granted, 'unionid') };
       const profile = await profileOf(api, required(granted, 'access_token'), person.openid);
       return {

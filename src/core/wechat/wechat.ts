@@ -47,8 +47,10 @@ export function openWechat(options: WechatOptions): WechatClient {
   const configured = appId !== undefined || miniAppId !== undefined;
   const standIn = !configured && options.sandboxAllowed ? sandboxWechat : unconfiguredWechat;
   const api = new WechatApi(options);
-  const web = appId !== undefined && appSecret !== undefined ? officialAccount(api, { id: appId, secret: appSecret }, { store, log }) : standIn;
-  const mini = miniAppId !== undefined && miniAppSecret !== undefined ? miniProgram(api, { id: miniAppId, secret: miniAppSecret }) : standIn;
+  const web =
+    appId !== undefined && appSecret !== undefined ? officialAccount(api, { id: appId, secret: appSecret }, { store, log }) : standIn;
+  const mini =
+    miniAppId !== undefined && miniAppSecret !== undefined ? miniProgram(api, { id: miniAppId, secret: miniAppSecret }) : standIn;
   return {
     webLogin: (code) => web.webLogin(code),
     miniProgramLogin: (code) => mini.miniProgramLogin(code),

@@ -1,5 +1,5 @@
-import { Arg, Ctx, Info, Int, Mutation, Resolver } from 'type-graphql';
 import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Ctx, Info, Int, Mutation, Resolver } from 'type-graphql';
 import { requireMenu, requireStaff } from '../../core/auth/authorize.js';
 import type { Viewer } from '../../core/auth/viewer.js';
 import { ListQuery, OneQuery } from '../../core/read/connection.js';
@@ -23,7 +23,7 @@ export class AccountResolver {
   account!: never;
 
   @ListQuery(() => OpenSession, {
-    description: 'One\'s own sessions in force, newest first.',
+    description: "One's own sessions in force, newest first.",
     filter: OpenSessionFilter,
     orderBy: { enum: OpenSessionOrder, default: OpenSessionOrder.CREATED_AT_DESC },
   })
@@ -50,7 +50,8 @@ export class AccountResolver {
   }
 
   @Mutation(() => Boolean, {
-    description: 'Ends all sessions of an account: one\'s own, this one included, or for administrators any. Always true. Errors: NOT_FOUND.',
+    description:
+      "Ends all sessions of an account: one's own, this one included, or for administrators any. Always true. Errors: NOT_FOUND.",
   })
   async revokeSessions(
     @Arg('accountId', () => Int, { description: 'The account.' }) accountId: number,

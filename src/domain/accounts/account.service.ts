@@ -68,7 +68,13 @@ export class AccountService {
       sessions.forgetAccess(tx);
       if (account.realm === 'STAFF') {
         const description = active ? '启用用户' : '禁用用户';
-        await recordAudit(tx, { operation: AUDITED.STAFF_CHANGE, description, actorId: viewer.accountId, entity: 'Account', entityId: accountId });
+        await recordAudit(tx, {
+          operation: AUDITED.STAFF_CHANGE,
+          description,
+          actorId: viewer.accountId,
+          entity: 'Account',
+          entityId: accountId,
+        });
       }
     });
     return accountId;

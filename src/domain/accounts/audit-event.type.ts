@@ -1,6 +1,6 @@
 import { Field, Int, ObjectType } from 'type-graphql';
-import { relatedColumn } from '../../core/read/related-column.js';
 import { Readable, Reads } from '../../core/read/readable.js';
+import { relatedColumn } from '../../core/read/related-column.js';
 import { byRealm } from '../../core/read/rules.js';
 import { DateTimeScalar } from '../../core/scalars/index.js';
 
@@ -10,7 +10,7 @@ export class AuditEvent {
   @Field(() => Int, { description: 'Unique among entries.' })
   id!: number;
 
-  @Field(() => Int, { description: 'The old back office\'s code of the operation: 300 sign-in, 301 change of a staff account.' })
+  @Field(() => Int, { description: "The old back office's code of the operation: 300 sign-in, 301 change of a staff account." })
   operation!: number;
 
   @Field(() => String, { description: 'What was done, in Chinese.' })

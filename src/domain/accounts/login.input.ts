@@ -1,5 +1,5 @@
-import { Field, InputType } from 'type-graphql';
 import { Length } from 'class-validator';
+import { Field, InputType } from 'type-graphql';
 import { Realm } from './account.enums.js';
 
 @InputType({ description: 'A user name and its password.' })
@@ -16,14 +16,16 @@ export class LoginInput {
 
 @InputType({ description: 'A code that WeChat gave the client.' })
 export class WechatLoginInput {
-  @Field(() => Realm, { description: 'Whose accounts are searched. `MEMBER`: the code is of the mini-program, else of the web authorisation.' })
+  @Field(() => Realm, {
+    description: 'Whose accounts are searched. `MEMBER`: the code is of the mini-program, else of the web authorisation.',
+  })
   realm!: Realm;
 
   @Field(() => String, { description: 'The code; it works once.' })
   code!: string;
 }
 
-@InputType({ description: 'A change of one\'s own password.' })
+@InputType({ description: "A change of one's own password." })
 export class ChangePasswordInput {
   @Field(() => String, { description: 'The password until now.' })
   currentPassword!: string;

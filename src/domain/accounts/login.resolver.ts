@@ -8,7 +8,8 @@ import { Session } from './session.type.js';
 @Resolver()
 export class LoginResolver {
   @Mutation(() => Session, {
-    description: 'Signs in by user name and password. Errors: BAD_CREDENTIALS (unknown name or wrong password), ACCOUNT_DISABLED, TOO_MANY_ATTEMPTS.',
+    description:
+      'Signs in by user name and password. Errors: BAD_CREDENTIALS (unknown name or wrong password), ACCOUNT_DISABLED, TOO_MANY_ATTEMPTS.',
   })
   @OpenToEverybody()
   login(
@@ -38,7 +39,8 @@ export class LoginResolver {
   }
 
   @Mutation(() => Boolean, {
-    description: 'Changes one\'s own password and ends all other sessions of the account. Always true. Errors: WRONG_PASSWORD, TOO_MANY_ATTEMPTS.',
+    description:
+      "Changes one's own password and ends all other sessions of the account. Always true. Errors: WRONG_PASSWORD, TOO_MANY_ATTEMPTS.",
   })
   async changePassword(
     @Arg('input', () => ChangePasswordInput, { description: 'The old password and the new one.' }) input: ChangePasswordInput,

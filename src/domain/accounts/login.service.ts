@@ -54,7 +54,13 @@ export class LoginService {
     const session = await this.core.sessions.open({ accountId: account.id, passwordHash: account.passwordHash, audience, tx });
     const { viewer } = session;
     if (viewer.realm === 'STAFF') {
-      await recordAudit(tx, { operation: AUDITED.LOGIN, description: '登录系统', actorId: viewer.accountId, entity: 'Staff', entityId: viewer.profileId });
+      await recordAudit(tx, {
+        operation: AUDITED.LOGIN,
+        description: '登录系统',
+        actorId: viewer.accountId,
+        entity: 'Staff',
+        entityId: viewer.profileId,
+      });
     }
     return session;
   }

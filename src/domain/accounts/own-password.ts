@@ -33,10 +33,14 @@ export class OwnPassword {
    * Throws CURRENT_PASSWORD_REQUIRED, WRONG_PASSWORD, TOO_MANY_ATTEMPTS.
    */
   async prove({ accountId, realm }: Viewer, { currentPassword, address }: PasswordProof): Promise<string | null> {
-    const account = await this.core.database.prisma.account.findUnique({ where: { id: accountId }, select: { username: true, passwordHash: true } });
+    const account = await this.core.database.prisma.account.findUnique({
+      where: { id: accountId },
+      select: { username: true, passwordHash: true },
+    });
     const hash = account?.passwordHash ?? null;
     if (hash === null) return null;
-    if (currentPassword === null || currentPassword === undefined) throw new DomainError('CURRENT_PASSWORD_REQUIRED', { field: 'currentPassword' });
+    if (currentPassword === null || currentPassword === undefined)
+      throw new DomainError('CURRENT_PASSWORD_REQUIRED', { field: 'currentPassword' });
     // Guesses count as sign-ins do: a stolen session must not be a way to find out the password.
     const proven = await this.core.throttle.attempt({ realm, username: account?.username ?? `#${accountId}`, address }, async () =>
       (await this.core.passwords.verify(realm, hash, currentPassword)) ? true : null,

@@ -28,7 +28,7 @@ export class RenewedToken {
   expiresAt!: Date;
 }
 
-@ObjectType({ description: 'A sign-in of one\'s own that is neither ended nor expired.', simpleResolvers: true })
+@ObjectType({ description: "A sign-in of one's own that is neither ended nor expired.", simpleResolvers: true })
 @Readable({ model: 'Session', visible: (kind) => kind !== null && ownAccount(), live: inForce })
 export class OpenSession {
   @Field(() => String, { description: 'Unique among sessions; opens nothing.' })

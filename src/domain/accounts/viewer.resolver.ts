@@ -1,7 +1,7 @@
-import { Ctx, FieldResolver, Info, Query, Resolver, Root } from 'type-graphql';
-import { OpenToEverybody } from '../../core/auth/open-to-everybody.js';
 import type { GraphQLResolveInfo } from 'graphql';
+import { Ctx, FieldResolver, Info, Query, Resolver, Root } from 'type-graphql';
 import type { Realm } from '../../core/auth/audiences.js';
+import { OpenToEverybody } from '../../core/auth/open-to-everybody.js';
 import type { Viewer } from '../../core/auth/viewer.js';
 import { Staff } from '../backoffice/staff.type.js';
 import type { Context } from '../context.js';

@@ -2,7 +2,10 @@ import { Field, Int, ObjectType } from 'type-graphql';
 import { Realm } from './account.enums.js';
 
 /** The profile fields are in viewer.resolver.ts: each is read when it is asked for. */
-@ObjectType('Viewer', { simpleResolvers: true, description: 'Somebody who is signed in, with what their rights depend on. One of the profiles, that of their realm, is theirs.' })
+@ObjectType('Viewer', {
+  simpleResolvers: true,
+  description: 'Somebody who is signed in, with what their rights depend on. One of the profiles, that of their realm, is theirs.',
+})
 export class ViewerType {
   @Field(() => Realm, { description: 'Whom the account belongs to.' })
   realm!: Realm;

@@ -36,11 +36,13 @@ export class WechatLoginService {
 
   /** The account of a known person, whose particulars are brought up to date as far as WeChat told them. */
   private async refresh(realm: Realm, { openid, unionid, nickname, avatarUrl }: WechatPerson): Promise<number | null> {
-    const [identity] = await this.core.database.write((tx) => tx.wechatIdentity.updateManyAndReturn({
-      where: { realm, openid },
-      data: { unionid, nickname, avatarUrl },
-      select: { accountId: true },
-    }));
+    const [identity] = await this.core.database.write((tx) =>
+      tx.wechatIdentity.updateManyAndReturn({
+        where: { realm, openid },
+        data: { unionid, nickname, avatarUrl },
+        select: { accountId: true },
+      }),
+    );
     return identity?.accountId ?? null;
   }
 
@@ -49,10 +51,12 @@ export class WechatLoginService {
     if (profile === undefined) throw new DomainError('WECHAT_UNKNOWN');
     const app = realm === 'MEMBER' ? 'MINI' : 'WEB';
     try {
-      const { id } = await this.core.database.write((tx) => tx.account.create({
-        data: { realm, ...profile, wechatIdentities: { create: { realm, app, ...person } } },
-        select: { id: true },
-      }));
+      const { id } = await this.core.database.write((tx) =>
+        tx.account.create({
+          data: { realm, ...profile, wechatIdentities: { create: { realm, app, ...person } } },
+          select: { id: true },
+        }),
+      );
       return id;
     } catch (error) {
       // Of two first sign-ins at once the slower one finds the account of the faster.

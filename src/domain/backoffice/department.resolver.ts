@@ -1,5 +1,5 @@
-import { Arg, Ctx, Info, Int, Mutation, Resolver } from 'type-graphql';
 import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Ctx, Info, Int, Mutation, Resolver } from 'type-graphql';
 import { ListQuery, OneQuery } from '../../core/read/connection.js';
 import type { Context } from '../context.js';
 import { DepartmentFilter, DepartmentOrder } from './department.filter.js';
@@ -7,7 +7,11 @@ import { CreateDepartmentInput, Department, UpdateDepartmentInput } from './depa
 
 @Resolver()
 export class DepartmentResolver {
-  @ListQuery(() => Department, { description: 'Departments, disabled ones included. Staff only.', filter: DepartmentFilter, orderBy: { enum: DepartmentOrder, default: DepartmentOrder.ID_ASC } })
+  @ListQuery(() => Department, {
+    description: 'Departments, disabled ones included. Staff only.',
+    filter: DepartmentFilter,
+    orderBy: { enum: DepartmentOrder, default: DepartmentOrder.ID_ASC },
+  })
   departments!: never;
 
   @OneQuery(() => Department, { description: 'One department. Staff only.' })

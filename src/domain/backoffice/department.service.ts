@@ -23,7 +23,8 @@ export class DepartmentService {
       const known = await transaction.department.findUnique({ where: { id }, select: { leaderId: true } });
       if (known === null) throw new DomainError('NOT_FOUND');
       const data = withoutNulls(input);
-      const newLeader = data.leaderId === undefined || data.leaderId === known.leaderId ? {} : await leaderOf(transaction, data.leaderId, data.leaderName);
+      const newLeader =
+        data.leaderId === undefined || data.leaderId === known.leaderId ? {} : await leaderOf(transaction, data.leaderId, data.leaderName);
       await transaction.department.update({ where: { id }, data: { ...data, ...newLeader } });
       return id;
     });
@@ -31,7 +32,11 @@ export class DepartmentService {
 }
 
 /** The id is kept as it was given, also where it is nobody's; the last leader's name goes with the last leader. */
-async function leaderOf(transaction: Transaction, leaderId: string, leaderName: string | undefined): Promise<{ leaderStaffId: number | null; leaderName: string }> {
+async function leaderOf(
+  transaction: Transaction,
+  leaderId: string,
+  leaderName: string | undefined,
+): Promise<{ leaderStaffId: number | null; leaderName: string }> {
   const leader = await findLeader(transaction, leaderId);
   return { leaderStaffId: leader?.id ?? null, leaderName: leaderName ?? leader?.name ?? '' };
 }

@@ -1,5 +1,5 @@
-import { Field, InputType, Int, ObjectType } from 'type-graphql';
 import { Length, MaxLength } from 'class-validator';
+import { Field, InputType, Int, ObjectType } from 'type-graphql';
 import { ListField } from '../../core/read/connection.js';
 import { Readable, Reads } from '../../core/read/readable.js';
 import { DateTimeScalar } from '../../core/scalars/index.js';
@@ -67,7 +67,10 @@ export class UpdateDepartmentInput {
   @MaxLength(64)
   leaderId?: string;
 
-  @Field(() => String, { nullable: true, description: "The leader's name; when left out while the leader changes, the name of the member of staff." })
+  @Field(() => String, {
+    nullable: true,
+    description: "The leader's name; when left out while the leader changes, the name of the member of staff.",
+  })
   @MaxLength(64)
   leaderName?: string;
 

@@ -14,12 +14,20 @@ export interface Granted {
  * does (contract: summer-crm, auth.decisions: menu privileges mainly show menus). Throws RIGHT_BEYOND_OWN.
  */
 export function requireRightsOfOwn(viewer: Viewer, given: readonly Granted[], field: string): void {
-  refuseFirst(viewer, given.filter(({ name }) => RIGHTS.includes(name) && !viewer.menus.includes(name)), field);
+  refuseFirst(
+    viewer,
+    given.filter(({ name }) => RIGHTS.includes(name) && !viewer.menus.includes(name)),
+    field,
+  );
 }
 
 /** Nobody but an administrator gives themselves anything more, not even an entry that is only shown. Throws RIGHT_BEYOND_OWN. */
 export function requireNothingNew(viewer: Viewer, before: readonly number[], given: readonly Granted[], field: string): void {
-  refuseFirst(viewer, given.filter(({ id }) => !before.includes(id)), field);
+  refuseFirst(
+    viewer,
+    given.filter(({ id }) => !before.includes(id)),
+    field,
+  );
 }
 
 function refuseFirst(viewer: Viewer, [lacked]: readonly Granted[], field: string): void {

@@ -1,5 +1,5 @@
-import { Arg, Ctx, Info, Int, Mutation, Query, Resolver } from 'type-graphql';
 import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Ctx, Info, Int, Mutation, Query, Resolver } from 'type-graphql';
 import { ListQuery, OneQuery } from '../../core/read/connection.js';
 import type { Context } from '../context.js';
 import { MenuFilter, MenuOrder } from './menu.filter.js';
@@ -7,7 +7,11 @@ import { CreateMenuInput, Menu, UpdateMenuInput } from './menu.type.js';
 
 @Resolver()
 export class MenuResolver {
-  @ListQuery(() => Menu, { description: 'Menu entries, the root included. Staff only.', filter: MenuFilter, orderBy: { enum: MenuOrder, default: MenuOrder.ID_ASC } })
+  @ListQuery(() => Menu, {
+    description: 'Menu entries, the root included. Staff only.',
+    filter: MenuFilter,
+    orderBy: { enum: MenuOrder, default: MenuOrder.ID_ASC },
+  })
   menus!: never;
 
   @OneQuery(() => Menu, { description: 'One menu entry. Staff only.' })
@@ -40,7 +44,10 @@ export class MenuResolver {
     return read.written(info, await services.menus.update(viewer, id, input));
   }
 
-  @Mutation(() => Boolean, { description: 'Removes a menu entry that has none below it, and takes it from every role. Administrators only. Errors: NOT_FOUND, MENU_IS_A_RIGHT, MENU_NOT_EMPTY.' })
+  @Mutation(() => Boolean, {
+    description:
+      'Removes a menu entry that has none below it, and takes it from every role. Administrators only. Errors: NOT_FOUND, MENU_IS_A_RIGHT, MENU_NOT_EMPTY.',
+  })
   async deleteMenu(
     @Arg('id', () => Int, { description: 'The menu entry.' }) id: number,
     @Ctx() { services, viewer }: Context,

@@ -63,8 +63,14 @@ export class MenuService {
   }
 }
 
-async function findMenu(transaction: Transaction, id: number): Promise<{ name: string; parentId: number | null; children: { id: number }[] }> {
-  const menu = await transaction.menu.findUnique({ where: { id }, select: { name: true, parentId: true, children: { select: { id: true }, take: 1 } } });
+async function findMenu(
+  transaction: Transaction,
+  id: number,
+): Promise<{ name: string; parentId: number | null; children: { id: number }[] }> {
+  const menu = await transaction.menu.findUnique({
+    where: { id },
+    select: { name: true, parentId: true, children: { select: { id: true }, take: 1 } },
+  });
   if (menu === null) throw new DomainError('NOT_FOUND');
   return menu;
 }

@@ -1,12 +1,13 @@
-import { Field, InputType, Int, ObjectType } from 'type-graphql';
 import { Length, MaxLength } from 'class-validator';
+import { Field, InputType, Int, ObjectType } from 'type-graphql';
 import { Readable, Reads } from '../../core/read/readable.js';
 import { sql } from '../../core/read/sql.js';
 import { DateTimeScalar } from '../../core/scalars/index.js';
 import { staffOnly } from './visibility.js';
 
 @ObjectType({
-  description: "An entry of the back office's menu tree. Which of them a role is granted stands in `Role.menuIds`. The root, 系统菜单, is never shown.",
+  description:
+    "An entry of the back office's menu tree. Which of them a role is granted stands in `Role.menuIds`. The root, 系统菜单, is never shown.",
   simpleResolvers: true,
 })
 @Readable({ model: 'Menu', visible: staffOnly })

@@ -4,8 +4,8 @@ import type { Viewer } from '../../core/auth/viewer.js';
 import type { Database } from '../../core/database/database.js';
 import { DomainError } from '../../core/errors.js';
 import { withoutNulls } from '../input.js';
-import { withParents } from './menu-tree.js';
 import { requireNothingNew, requireRightsOfOwn } from './giving-rights.js';
+import { withParents } from './menu-tree.js';
 import { MANAGES } from './rights.js';
 import type { CreateRoleInput, UpdateRoleInput } from './role.type.js';
 
@@ -22,7 +22,9 @@ export class RoleService {
   async create(viewer: Viewer | null, { name, description, administrator }: CreateRoleInput): Promise<number> {
     requireMenu(viewer, MANAGES.roles);
     if (administrator === true) requireAdministrator(viewer);
-    const { id } = await this.database.write((tx) => tx.role.create({ data: { name, description: description ?? '', administrator: administrator ?? false } }));
+    const { id } = await this.database.write((tx) =>
+      tx.role.create({ data: { name, description: description ?? '', administrator: administrator ?? false } }),
+    );
     return id;
   }
 
@@ -35,7 +37,12 @@ export class RoleService {
       });
       if (known === null) throw new DomainError('NOT_FOUND');
       if (known.administrator || input.administrator === true) requireAdministrator(viewer);
-      if (input.enabled === true && !known.enabled) requireRightsOfOwn(viewer, known.privileges.map(({ menu }) => menu), 'enabled');
+      if (input.enabled === true && !known.enabled)
+        requireRightsOfOwn(
+          viewer,
+          known.privileges.map(({ menu }) => menu),
+          'enabled',
+        );
       await transaction.role.update({ where: { id }, data: withoutNulls(input) });
       this.sessions.forgetAccess(transaction);
     });
@@ -49,7 +56,11 @@ export class RoleService {
       async (transaction) => {
         const role = await transaction.role.findUnique({
           where: { id: roleId },
-          select: { administrator: true, privileges: { select: { menuId: true } }, staff: { where: { id: viewer.profileId }, select: { id: true } } },
+          select: {
+            administrator: true,
+            privileges: { select: { menuId: true } },
+            staff: { where: { id: viewer.profileId }, select: { id: true } },
+          },
         });
         if (role === null) throw new DomainError('RELATED_MISSING', { field: 'roleId', params: { id: roleId } });
         if (role.administrator) requireAdministrator(viewer);
@@ -57,7 +68,13 @@ export class RoleService {
         const granted = withParents(menuIds, menus);
         // What only leads to entries below comes with them.
         const given = menus.filter(({ id }) => granted.includes(id) && !menus.some(({ parentId }) => parentId === id));
-        if (role.staff.length > 0) requireNothingNew(viewer, role.privileges.map(({ menuId }) => menuId), given, 'menuIds');
+        if (role.staff.length > 0)
+          requireNothingNew(
+            viewer,
+            role.privileges.map(({ menuId }) => menuId),
+            given,
+            'menuIds',
+          );
         else requireRightsOfOwn(viewer, given, 'menuIds');
         await transaction.privilege.deleteMany({ where: { roleId, menuId: { notIn: granted } } });
         await transaction.privilege.createMany({ data: granted.map((menuId) => ({ roleId, menuId })), skipDuplicates: true });

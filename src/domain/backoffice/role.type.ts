@@ -1,5 +1,5 @@
-import { Field, InputType, Int, ObjectType } from 'type-graphql';
 import { Length, MaxLength } from 'class-validator';
+import { Field, InputType, Int, ObjectType } from 'type-graphql';
 import { ListField } from '../../core/read/connection.js';
 import { Readable, Reads } from '../../core/read/readable.js';
 import { sql } from '../../core/read/sql.js';

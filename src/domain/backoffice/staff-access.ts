@@ -24,6 +24,7 @@ export interface AccessChange {
  */
 export function requireAccessChange(viewer: Viewer, change: AccessChange): void {
   if (!change.own || change.role || change.department || change.active) requireMenu(viewer, MANAGES.staff);
-  if (change.leader && !viewer.menus.includes(MANAGES.staff) && !viewer.menus.includes(MANAGES.departments)) throw new DomainError('FORBIDDEN');
+  if (change.leader && !viewer.menus.includes(MANAGES.staff) && !viewer.menus.includes(MANAGES.departments))
+    throw new DomainError('FORBIDDEN');
   if (change.administrator && (change.role || (!change.own && (change.active || change.password)))) requireAdministrator(viewer);
 }

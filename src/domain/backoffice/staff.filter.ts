@@ -18,4 +18,7 @@ export const StaffFilter = filterInput('StaffFilter', {
 export const StaffOrder = orderEnum('StaffOrder', { ID: 'id', NAME: 'name' });
 
 const ContactDepartmentFilter = filterInput('ContactDepartmentFilter', { name: StringFilter });
-export const StaffContactFilter = filterInput('StaffContactFilter', { id: IntFilter, department: shownWithParent(ContactDepartmentFilter) });
+export const StaffContactFilter = filterInput('StaffContactFilter', {
+  id: IntFilter,
+  department: shownWithParent(ContactDepartmentFilter),
+});

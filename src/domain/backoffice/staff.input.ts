@@ -1,5 +1,5 @@
-import { Field, InputType, Int } from 'type-graphql';
 import { Length, Matches, MaxLength, MinLength } from 'class-validator';
+import { Field, InputType, Int } from 'type-graphql';
 
 /** What a new member of staff and changes to one have in common. */
 @InputType()
@@ -23,13 +23,19 @@ abstract class StaffDetails {
   @MaxLength(32)
   wechat?: string;
 
-  @Field(() => String, { nullable: true, description: 'WeChat QR code: a picture as base64, with or without a data URL prefix; empty text removes it.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'WeChat QR code: a picture as base64, with or without a data URL prefix; empty text removes it.',
+  })
   qrCode?: string;
 
   @Field(() => Int, { nullable: true, description: 'Staff id of the direct superior; -1: none.' })
   leaderId?: number;
 
-  @Field(() => String, { nullable: true, description: "The direct superior's name, at most 20 characters; shown where `leaderId` is nobody's id." })
+  @Field(() => String, {
+    nullable: true,
+    description: "The direct superior's name, at most 20 characters; shown where `leaderId` is nobody's id.",
+  })
   @MaxLength(20)
   leaderName?: string;
 
@@ -40,7 +46,11 @@ abstract class StaffDetails {
   @Field(() => Boolean, { nullable: true, description: 'True makes them leader of their department; false changes nothing.' })
   isLeader?: boolean;
 
-  @Field(() => String, { nullable: true, description: 'Password, at least 8 characters. An account that never was given one opens nothing. A new one ends the sessions that the old one opened.' })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Password, at least 8 characters. An account that never was given one opens nothing. A new one ends the sessions that the old one opened.',
+  })
   @MinLength(8)
   password?: string;
 }

@@ -1,5 +1,5 @@
-import { Arg, Ctx, Info, Int, Mutation, Resolver } from 'type-graphql';
 import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Ctx, Info, Int, Mutation, Resolver } from 'type-graphql';
 import { ListQuery, OneQuery } from '../../core/read/connection.js';
 import type { Context } from '../context.js';
 import { StaffContact } from './staff-contact.type.js';
@@ -20,14 +20,16 @@ export class StaffResolver {
   staffMember!: never;
 
   @ListQuery(() => StaffContact, {
-    description: 'Whom a student may turn to: active sales people, and whoever looks after the student. Students and staff; staff see everybody.',
+    description:
+      'Whom a student may turn to: active sales people, and whoever looks after the student. Students and staff; staff see everybody.',
     filter: StaffContactFilter,
     orderBy: { enum: StaffOrder, default: StaffOrder.ID_ASC },
   })
   staffContacts!: never;
 
   @Mutation(() => Staff, {
-    description: 'Makes a member of staff and their account. Staff with the menu entry 用户管理; an administrator: administrators with it. Errors: RIGHT_BEYOND_OWN, USERNAME_TAKEN, RELATED_MISSING, NOT_AN_IMAGE, PICTURE_TOO_LARGE, FILE_TOO_LARGE.',
+    description:
+      'Makes a member of staff and their account. Staff with the menu entry 用户管理; an administrator: administrators with it. Errors: RIGHT_BEYOND_OWN, USERNAME_TAKEN, RELATED_MISSING, NOT_AN_IMAGE, PICTURE_TOO_LARGE, FILE_TOO_LARGE.',
   })
   async createStaff(
     @Arg('input', () => CreateStaffInput, { description: 'Who they are.' }) input: CreateStaffInput,
@@ -38,7 +40,8 @@ export class StaffResolver {
   }
 
   @Mutation(() => Staff, {
-    description: 'Changes a member of staff. Staff with the menu entry 用户管理; without it, oneself, but not role, department or activity. An administrator: administrators. Errors: RIGHT_BEYOND_OWN, for one\'s own password CURRENT_PASSWORD_REQUIRED, WRONG_PASSWORD and TOO_MANY_ATTEMPTS, NOT_FOUND, RELATED_MISSING, NOT_AN_IMAGE, PICTURE_TOO_LARGE, FILE_TOO_LARGE.',
+    description:
+      "Changes a member of staff. Staff with the menu entry 用户管理; without it, oneself, but not role, department or activity. An administrator: administrators. Errors: RIGHT_BEYOND_OWN, for one's own password CURRENT_PASSWORD_REQUIRED, WRONG_PASSWORD and TOO_MANY_ATTEMPTS, NOT_FOUND, RELATED_MISSING, NOT_AN_IMAGE, PICTURE_TOO_LARGE, FILE_TOO_LARGE.",
   })
   async updateStaff(
     @Arg('id', () => Int, { description: 'The member of staff.' }) id: number,

@@ -1,19 +1,19 @@
 import { requireMenu, requireStaff } from '../../core/auth/authorize.js';
 import type { Passwords } from '../../core/auth/passwords.js';
-import type { LoginThrottle } from '../../core/auth/throttle.js';
 import type { Sessions } from '../../core/auth/sessions.js';
+import type { LoginThrottle } from '../../core/auth/throttle.js';
 import type { Viewer } from '../../core/auth/viewer.js';
 import type { Database, Transaction } from '../../core/database/database.js';
 import { refuseDuplicate } from '../../core/database/unique-violation.js';
 import { DomainError } from '../../core/errors.js';
 import { AUDITED, recordAudit } from '../accounts/audit.js';
-import { publicFolder } from '../file-columns.js';
+import { OwnPassword } from '../accounts/own-password.js';
 import { usernameIn } from '../accounts/username.js';
+import { publicFolder } from '../file-columns.js';
 import { contactsOf } from '../identifiers.js';
 import { withoutNulls } from '../input.js';
-import { OwnPassword } from '../accounts/own-password.js';
-import { type Granted, requireNothingNew, requireRightsOfOwn } from './giving-rights.js';
 import type { Uploads } from '../uploads.js';
+import { type Granted, requireNothingNew, requireRightsOfOwn } from './giving-rights.js';
 import { adoptFollowers, findLeader, makeLeader } from './leader.js';
 import { MANAGES } from './rights.js';
 import { requireAccessChange } from './staff-access.js';
@@ -47,10 +47,20 @@ export class StaffService {
     const picture = await this.store(viewer, qrCode);
     return this.core.database.transaction(async (transaction) => {
       const { administrator, menus } = await findRole(transaction, roleId);
-      requireAccessChange(viewer, { own: false, role: true, department: false, leader: false, active: false, password: false, administrator });
+      requireAccessChange(viewer, {
+        own: false,
+        role: true,
+        department: false,
+        leader: false,
+        active: false,
+        password: false,
+        administrator,
+      });
       requireRightsOfOwn(viewer, menus, 'roleId');
       await requireDepartment(transaction, departmentId);
-      const newAccount = transaction.account.create({ data: { realm: 'STAFF', username: usernameIn('STAFF', username), passwordHash: passwordHash ?? null } });
+      const newAccount = transaction.account.create({
+        data: { realm: 'STAFF', username: usernameIn('STAFF', username), passwordHash: passwordHash ?? null },
+      });
       const account = await refuseDuplicate(newAccount, 'username', () => new DomainError('USERNAME_TAKEN', { field: 'username' }));
       const superior = await superiorOf(transaction, given.leaderId, given.leaderName);
       const details = { ...withoutNulls(given), ...superior, qrCode: picture ?? '' };
@@ -84,17 +94,30 @@ export class StaffService {
       };
       const newRole = change.role && given.roleId !== undefined ? await findRole(transaction, given.roleId) : known.role;
       requireAccessChange(viewer, { ...change, administrator: known.role.administrator || newRole.administrator });
-      if (own && change.role) requireNothingNew(viewer, known.role.menus.map((menu) => menu.id), newRole.menus, 'roleId');
+      if (own && change.role)
+        requireNothingNew(
+          viewer,
+          known.role.menus.map((menu) => menu.id),
+          newRole.menus,
+          'roleId',
+        );
       else if (change.role) requireRightsOfOwn(viewer, newRole.menus, 'roleId');
       if (!own && change.password) requireRightsOfOwn(viewer, known.role.menus, 'password');
       if (change.department) await requireDepartment(transaction, departmentId);
 
       const superior = given.leaderId === known.leaderId ? {} : await superiorOf(transaction, given.leaderId, given.leaderName);
       const details = { ...given, ...superior, ...(picture === undefined ? {} : { qrCode: picture }) };
-      const { name } = await transaction.staff.update({ where: { id }, data: { ...details, updatedAt: new Date() }, select: { name: true } });
+      const { name } = await transaction.staff.update({
+        where: { id },
+        data: { ...details, updatedAt: new Date() },
+        select: { name: true },
+      });
       if (isLeader === true) await makeLeader(transaction, departmentId, { id, name });
       if (change.active || change.password) {
-        const { count } = await transaction.account.updateMany({ where: { id: known.accountId, ...proven }, data: withoutNulls({ active, passwordHash }) });
+        const { count } = await transaction.account.updateMany({
+          where: { id: known.accountId, ...proven },
+          data: withoutNulls({ active, passwordHash }),
+        });
         if (count === 0) throw new DomainError('CONFLICT');
         const stay = own && active !== false ? { exceptSessionId: viewer.sessionId } : {};
         await this.core.sessions.endAll(known.accountId, { tx: transaction, ...stay });
@@ -120,8 +143,13 @@ async function findStaff(transaction: Transaction, id: number) {
   const staff = await transaction.staff.findUnique({
     where: { id },
     select: {
-      accountId: true, roleId: true, departmentId: true, leaderId: true,
-      role: { select: ROLE }, account: { select: { active: true } }, ledDepartments: { select: { id: true } },
+      accountId: true,
+      roleId: true,
+      departmentId: true,
+      leaderId: true,
+      role: { select: ROLE },
+      account: { select: { active: true } },
+      ledDepartments: { select: { id: true } },
     },
   });
   if (staff === null) throw new DomainError('NOT_FOUND');
@@ -153,5 +181,11 @@ async function superiorOf(transaction: Transaction, leaderId: number | null | un
 }
 
 function log(transaction: Transaction, viewer: Viewer, staffId: number, description: string): Promise<void> {
-  return recordAudit(transaction, { operation: AUDITED.STAFF_CHANGE, description, actorId: viewer.accountId, entity: 'Staff', entityId: staffId });
+  return recordAudit(transaction, {
+    operation: AUDITED.STAFF_CHANGE,
+    description,
+    actorId: viewer.accountId,
+    entity: 'Staff',
+    entityId: staffId,
+  });
 }

@@ -3,8 +3,8 @@ import { Readable, Reads } from '../../core/read/readable.js';
 import { sql } from '../../core/read/sql.js';
 import { DateTimeScalar } from '../../core/scalars/index.js';
 import { ofAccount } from '../accounts/account-column.js';
-import { Department } from './department.type.js';
 import { mediaUrl } from '../media-url.js';
+import { Department } from './department.type.js';
 import { Role } from './role.type.js';
 import { staffOnly } from './visibility.js';
 

@@ -1,5 +1,5 @@
-import { Field, InputType, Int, ObjectType } from 'type-graphql';
 import { Length } from 'class-validator';
+import { Field, InputType, Int, ObjectType } from 'type-graphql';
 import { ListField } from '../../core/read/connection.js';
 import { Readable } from '../../core/read/readable.js';
 import { signedIn } from '../../core/read/rules.js';
@@ -22,7 +22,11 @@ export class CampusType {
   @Field(() => DateTimeScalar, { description: 'When it was last changed.' })
   updatedAt!: Date;
 
-  @ListField(() => Campus, { description: 'Campuses of this kind.', filter: CampusFilter, orderBy: { enum: CampusOrder, default: CampusOrder.ID_ASC } })
+  @ListField(() => Campus, {
+    description: 'Campuses of this kind.',
+    filter: CampusFilter,
+    orderBy: { enum: CampusOrder, default: CampusOrder.ID_ASC },
+  })
   campuses!: never;
 }
 

@@ -1,14 +1,18 @@
-import { Arg, Ctx, Info, Int, Mutation, Resolver } from 'type-graphql';
 import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Ctx, Info, Int, Mutation, Resolver } from 'type-graphql';
 import { ListQuery, OneQuery } from '../../core/read/connection.js';
 import type { Context } from '../context.js';
-import { CampusFilter, CampusOrder, CampusTypeFilter, CampusTypeOrder } from './campus.filter.js';
 import { CampusType, CreateCampusTypeInput, UpdateCampusTypeInput } from './campus-type.type.js';
+import { CampusFilter, CampusOrder, CampusTypeFilter, CampusTypeOrder } from './campus.filter.js';
 import { Campus, CreateCampusInput, UpdateCampusInput } from './campus.type.js';
 
 @Resolver()
 export class CampusResolver {
-  @ListQuery(() => CampusType, { description: 'Kinds of summer schools.', filter: CampusTypeFilter, orderBy: { enum: CampusTypeOrder, default: CampusTypeOrder.ID_ASC } })
+  @ListQuery(() => CampusType, {
+    description: 'Kinds of summer schools.',
+    filter: CampusTypeFilter,
+    orderBy: { enum: CampusTypeOrder, default: CampusTypeOrder.ID_ASC },
+  })
   campusTypes!: never;
 
   @OneQuery(() => CampusType, { description: 'One kind of summer school.' })
@@ -58,8 +62,13 @@ export class CampusResolver {
     return read.written(info, await services.campuses.update(viewer, id, input));
   }
 
-  @Mutation(() => Boolean, { description: 'Takes a campus out of the catalogue; its projects keep it, and an update brings it back. Staff only. Errors: NOT_FOUND.' })
-  async deleteCampus(@Arg('id', () => Int, { description: 'The campus.' }) id: number, @Ctx() { services, viewer }: Context): Promise<boolean> {
+  @Mutation(() => Boolean, {
+    description: 'Takes a campus out of the catalogue; its projects keep it, and an update brings it back. Staff only. Errors: NOT_FOUND.',
+  })
+  async deleteCampus(
+    @Arg('id', () => Int, { description: 'The campus.' }) id: number,
+    @Ctx() { services, viewer }: Context,
+  ): Promise<boolean> {
     await services.campuses.delete(viewer, id);
     return true;
   }

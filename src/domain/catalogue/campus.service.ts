@@ -19,7 +19,9 @@ export class CampusService {
 
   async updateType(viewer: Viewer | null, id: number, input: UpdateCampusTypeInput): Promise<number> {
     requireStaff(viewer);
-    const { count } = await this.database.write((tx) => tx.campusType.updateMany({ where: { id }, data: { ...withoutNulls(input), updatedAt: new Date() } }));
+    const { count } = await this.database.write((tx) =>
+      tx.campusType.updateMany({ where: { id }, data: { ...withoutNulls(input), updatedAt: new Date() } }),
+    );
     if (count === 0) throw new DomainError('NOT_FOUND');
     return id;
   }

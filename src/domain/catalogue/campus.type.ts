@@ -1,5 +1,5 @@
-import { Field, InputType, Int, ObjectType } from 'type-graphql';
 import { Length } from 'class-validator';
+import { Field, InputType, Int, ObjectType } from 'type-graphql';
 import { ListField } from '../../core/read/connection.js';
 import { Readable } from '../../core/read/readable.js';
 import { DateTimeScalar } from '../../core/scalars/index.js';
@@ -35,7 +35,11 @@ export class Campus {
   @Field(() => DateTimeScalar, { description: 'When it was last changed.' })
   updatedAt!: Date;
 
-  @ListField(() => Project, { description: 'Projects held here.', filter: ProjectFilter, orderBy: { enum: ProjectOrder, default: ProjectOrder.ID_ASC } })
+  @ListField(() => Project, {
+    description: 'Projects held here.',
+    filter: ProjectFilter,
+    orderBy: { enum: ProjectOrder, default: ProjectOrder.ID_ASC },
+  })
   projects!: never;
 }
 

@@ -1,5 +1,5 @@
-import { Arg, Ctx, Info, Int, Mutation, Resolver } from 'type-graphql';
 import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Ctx, Info, Int, Mutation, Resolver } from 'type-graphql';
 import { ListQuery, OneQuery } from '../../core/read/connection.js';
 import type { Context } from '../context.js';
 import { CourseFilter, CourseOrder } from './course.filter.js';
@@ -7,7 +7,11 @@ import { Course, CreateCourseInput, UpdateCourseInput } from './course.type.js';
 
 @Resolver()
 export class CourseResolver {
-  @ListQuery(() => Course, { description: 'Courses of the catalogue.', filter: CourseFilter, orderBy: { enum: CourseOrder, default: CourseOrder.ID_ASC } })
+  @ListQuery(() => Course, {
+    description: 'Courses of the catalogue.',
+    filter: CourseFilter,
+    orderBy: { enum: CourseOrder, default: CourseOrder.ID_ASC },
+  })
   courses!: never;
 
   @OneQuery(() => Course, { description: 'One course.' })
@@ -32,7 +36,9 @@ export class CourseResolver {
     return read.written(info, await services.courses.update(viewer, id, input));
   }
 
-  @Mutation(() => Boolean, { description: 'Takes a course out of the catalogue; its offerings keep it, and an update brings it back. Staff only. Errors: NOT_FOUND.' })
+  @Mutation(() => Boolean, {
+    description: 'Takes a course out of the catalogue; its offerings keep it, and an update brings it back. Staff only. Errors: NOT_FOUND.',
+  })
   async deleteCourse(
     @Arg('id', () => Int, { description: 'The course.' }) id: number,
     @Ctx() { services, viewer }: Context,

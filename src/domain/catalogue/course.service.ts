@@ -32,7 +32,10 @@ export class CourseService {
 
   /** Part of a larger transaction, by someone who may. `codeField` is what the input calls the code. */
   async createIn(transaction: Transaction, { code, ...rest }: CreateCourseInput, codeField: string): Promise<number> {
-    const write = transaction.course.create({ data: { ...rest, code: code === undefined || code === null ? drawCourseCode() : codeOf(code, codeField) }, select: { id: true } });
+    const write = transaction.course.create({
+      data: { ...rest, code: code === undefined || code === null ? drawCourseCode() : codeOf(code, codeField) },
+      select: { id: true },
+    });
     return (await refuseDuplicate(write, 'code', () => codeTaken(codeField))).id;
   }
 

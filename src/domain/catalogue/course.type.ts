@@ -1,5 +1,5 @@
-import { Field, InputType, Int, ObjectType } from 'type-graphql';
 import { Length, MaxLength, Min } from 'class-validator';
+import { Field, InputType, Int, ObjectType } from 'type-graphql';
 import { ListField } from '../../core/read/connection.js';
 import { Readable } from '../../core/read/readable.js';
 import { DateTimeScalar } from '../../core/scalars/index.js';
@@ -34,7 +34,11 @@ export class Course {
   @Field(() => DateTimeScalar, { description: 'When it was last changed.' })
   updatedAt!: Date;
 
-  @ListField(() => Offering, { description: 'Where and when it is held.', filter: OfferingFilter, orderBy: { enum: OfferingOrder, default: OfferingOrder.ID_ASC } })
+  @ListField(() => Offering, {
+    description: 'Where and when it is held.',
+    filter: OfferingFilter,
+    orderBy: { enum: OfferingOrder, default: OfferingOrder.ID_ASC },
+  })
   offerings!: never;
 }
 

@@ -1,17 +1,20 @@
-import { Field, InputType, Int } from 'type-graphql';
 import { Length, Min, ValidateNested } from 'class-validator';
+import { Field, InputType, Int } from 'type-graphql';
 import { DateTimeScalar } from '../../core/scalars/index.js';
 import { CreateCourseInput, UpdateCourseInput } from './course.type.js';
 
 @InputType({ description: 'A course to be held in a project.' })
 export class CreateOfferingInput {
-  @Field(() => Int, { description: 'The project; its campus is the offering\'s.' })
+  @Field(() => Int, { description: "The project; its campus is the offering's." })
   projectId!: number;
 
   @Field(() => Int, { nullable: true, description: 'The course of the catalogue that is held. Either this or `course`.' })
   courseId?: number;
 
-  @Field(() => CreateCourseInput, { nullable: true, description: 'A new course of the catalogue, made together with the offering. Either this or `courseId`.' })
+  @Field(() => CreateCourseInput, {
+    nullable: true,
+    description: 'A new course of the catalogue, made together with the offering. Either this or `courseId`.',
+  })
   @ValidateNested()
   course?: CreateCourseInput;
 
@@ -45,7 +48,9 @@ export class CreateOfferingInput {
   syllabus?: string | null;
 }
 
-@InputType({ description: 'Changes to an offering; what is left out stays. A cancelled one takes changes only together with `active: true`.' })
+@InputType({
+  description: 'Changes to an offering; what is left out stays. A cancelled one takes changes only together with `active: true`.',
+})
 export class UpdateOfferingInput {
   @Field(() => Int, { nullable: true, description: 'The project; the campus follows it.' })
   projectId?: number;
@@ -53,7 +58,10 @@ export class UpdateOfferingInput {
   @Field(() => Int, { nullable: true, description: 'The course of the catalogue that is held.' })
   courseId?: number;
 
-  @Field(() => UpdateCourseInput, { nullable: true, description: 'Changes to the course itself, for all its offerings, made together with these.' })
+  @Field(() => UpdateCourseInput, {
+    nullable: true,
+    description: 'Changes to the course itself, for all its offerings, made together with these.',
+  })
   @ValidateNested()
   course?: UpdateCourseInput;
 

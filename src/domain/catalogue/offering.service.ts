@@ -25,7 +25,10 @@ export class OfferingService {
     return this.database.transaction(async (transaction) => {
       await requireProject(transaction, input.projectId);
       const heldId = await this.held(transaction, courseId ?? undefined, course ?? undefined);
-      const { id } = await transaction.offering.create({ data: { ...input, courseId: heldId, syllabus: outline ?? null }, select: { id: true } });
+      const { id } = await transaction.offering.create({
+        data: { ...input, courseId: heldId, syllabus: outline ?? null },
+        select: { id: true },
+      });
       return id;
     });
   }
@@ -40,8 +43,13 @@ export class OfferingService {
       if (known === null || !(known.active || data.active === true)) throw new DomainError('NOT_FOUND');
       if (data.projectId !== undefined) await requireProject(transaction, data.projectId);
       if (data.courseId !== undefined) await requireCourse(transaction, data.courseId);
-      if (course !== undefined && course !== null) await this.courses.updateIn(transaction, data.courseId ?? known.courseId, course, 'course.code');
-      await transaction.offering.update({ where: { id }, data: { ...data, code, syllabus: outline, updatedAt: new Date() }, select: { id: true } });
+      if (course !== undefined && course !== null)
+        await this.courses.updateIn(transaction, data.courseId ?? known.courseId, course, 'course.code');
+      await transaction.offering.update({
+        where: { id },
+        data: { ...data, code, syllabus: outline, updatedAt: new Date() },
+        select: { id: true },
+      });
       return id;
     });
   }

@@ -1,11 +1,11 @@
 import { Field, Int, ObjectType } from 'type-graphql';
-import { relatedCount } from '../../core/read/related-column.js';
 import { Readable, Reads } from '../../core/read/readable.js';
+import { relatedCount } from '../../core/read/related-column.js';
+import { relatedColumn } from '../../core/read/related-column.js';
 import { sql } from '../../core/read/sql.js';
 import { DateTimeScalar } from '../../core/scalars/index.js';
 import { mediaUrl } from '../media-url.js';
 import { Course } from './course.type.js';
-import { relatedColumn } from '../../core/read/related-column.js';
 import { Project } from './project.type.js';
 import { activeForAllButStaff } from './visibility.js';
 
@@ -42,7 +42,10 @@ export class Offering {
   @Field(() => Int, { description: 'The course that is held.' })
   courseId!: number;
 
-  @Field(() => Course, { nullable: true, description: 'The course that is held; null to students when that was taken out of the catalogue.' })
+  @Field(() => Course, {
+    nullable: true,
+    description: 'The course that is held; null to students when that was taken out of the catalogue.',
+  })
   course!: object | null;
 
   @Field(() => String, { description: "The course's own name, whether or not that is still in the catalogue." })

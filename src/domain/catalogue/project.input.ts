@@ -1,5 +1,5 @@
-import { Field, InputType, Int } from 'type-graphql';
 import { Length, MaxLength, Min, ValidateNested } from 'class-validator';
+import { Field, InputType, Int } from 'type-graphql';
 import { DateScalar, DecimalScalar } from '../../core/scalars/index.js';
 
 @InputType({ description: 'An entry of a fee table.' })
@@ -77,7 +77,10 @@ export class UpdateProjectInput {
   @MaxLength(255)
   info?: string | null;
 
-  @Field(() => DecimalScalar, { nullable: true, description: 'The application fee, not negative, at most two decimals; null for none. Existing orders keep theirs.' })
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description: 'The application fee, not negative, at most two decimals; null for none. Existing orders keep theirs.',
+  })
   applyFee?: string | null;
 
   @Field(() => Int, { nullable: true, description: 'The largest number of courses one student may take here.' })
@@ -88,11 +91,17 @@ export class UpdateProjectInput {
   @Min(0)
   maxNum?: number | null;
 
-  @Field(() => [ProjectFeeInput], { nullable: true, description: 'The new fee table as a whole. Existing cart lines and orders keep their fees.' })
+  @Field(() => [ProjectFeeInput], {
+    nullable: true,
+    description: 'The new fee table as a whole. Existing cart lines and orders keep their fees.',
+  })
   @ValidateNested({ each: true })
   fees?: ProjectFeeInput[];
 
-  @Field(() => [ProjectFeeInput], { nullable: true, description: 'Entries of the fee table that are new or change; the others stay. Where `fees` is given too, they are set in that.' })
+  @Field(() => [ProjectFeeInput], {
+    nullable: true,
+    description: 'Entries of the fee table that are new or change; the others stay. Where `fees` is given too, they are set in that.',
+  })
   @ValidateNested({ each: true })
   changedFees?: ProjectFeeInput[];
 

@@ -1,5 +1,5 @@
-import { Arg, Ctx, Info, Int, Mutation, Resolver } from 'type-graphql';
 import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Ctx, Info, Int, Mutation, Resolver } from 'type-graphql';
 import { ListQuery, OneQuery } from '../../core/read/connection.js';
 import type { Context } from '../context.js';
 import { ProjectFilter, ProjectOrder } from './project.filter.js';
@@ -8,7 +8,11 @@ import { Project } from './project.type.js';
 
 @Resolver()
 export class ProjectResolver {
-  @ListQuery(() => Project, { description: 'Projects.', filter: ProjectFilter, orderBy: { enum: ProjectOrder, default: ProjectOrder.ID_ASC } })
+  @ListQuery(() => Project, {
+    description: 'Projects.',
+    filter: ProjectFilter,
+    orderBy: { enum: ProjectOrder, default: ProjectOrder.ID_ASC },
+  })
   projects!: never;
 
   @OneQuery(() => Project, { description: 'One project.' })
@@ -23,7 +27,9 @@ export class ProjectResolver {
     return read.written(info, await services.projects.create(viewer, input));
   }
 
-  @Mutation(() => Project, { description: 'Changes a project. Staff only. Errors: NOT_FOUND, RELATED_MISSING, FEE_REPEATED, AMOUNT_INVALID.' })
+  @Mutation(() => Project, {
+    description: 'Changes a project. Staff only. Errors: NOT_FOUND, RELATED_MISSING, FEE_REPEATED, AMOUNT_INVALID.',
+  })
   async updateProject(
     @Arg('id', () => Int, { description: 'The project.' }) id: number,
     @Arg('input', () => UpdateProjectInput, { description: 'What is to change.' }) input: UpdateProjectInput,
@@ -33,7 +39,9 @@ export class ProjectResolver {
     return read.written(info, await services.projects.update(viewer, id, input));
   }
 
-  @Mutation(() => Boolean, { description: 'Takes a project off sale; orders and offerings keep it, and an update brings it back. Staff only. Errors: NOT_FOUND.' })
+  @Mutation(() => Boolean, {
+    description: 'Takes a project off sale; orders and offerings keep it, and an update brings it back. Staff only. Errors: NOT_FOUND.',
+  })
   async deleteProject(
     @Arg('id', () => Int, { description: 'The project.' }) id: number,
     @Ctx() { services, viewer }: Context,

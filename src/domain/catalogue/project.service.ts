@@ -25,7 +25,11 @@ export class ProjectService {
     });
   }
 
-  async update(viewer: Viewer | null, id: number, { fees, changedFees, address, info, applyFee, maxNum, ...input }: UpdateProjectInput): Promise<number> {
+  async update(
+    viewer: Viewer | null,
+    id: number,
+    { fees, changedFees, address, info, applyFee, maxNum, ...input }: UpdateProjectInput,
+  ): Promise<number> {
     requireStaff(viewer);
     const table = fees === undefined || fees === null ? undefined : feeTable(fees);
     const changes = feeTable(changedFees ?? []);

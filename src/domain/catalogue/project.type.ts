@@ -1,10 +1,10 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import { ListField } from '../../core/read/connection.js';
 import { Readable, Reads } from '../../core/read/readable.js';
+import { relatedColumn } from '../../core/read/related-column.js';
 import { signedIn } from '../../core/read/rules.js';
 import { DateScalar, DateTimeScalar, DecimalScalar } from '../../core/scalars/index.js';
 import { Campus } from './campus.type.js';
-import { relatedColumn } from '../../core/read/related-column.js';
 import { OfferingFilter, OfferingOrder } from './offering.filter.js';
 import { Offering } from './offering.type.js';
 import { activeForAllButStaff } from './visibility.js';
@@ -75,6 +75,10 @@ export class Project {
   @Field(() => DateTimeScalar, { description: 'When it was last changed.' })
   updatedAt!: Date;
 
-  @ListField(() => Offering, { description: 'Courses held in it.', filter: OfferingFilter, orderBy: { enum: OfferingOrder, default: OfferingOrder.ID_ASC } })
+  @ListField(() => Offering, {
+    description: 'Courses held in it.',
+    filter: OfferingFilter,
+    orderBy: { enum: OfferingOrder, default: OfferingOrder.ID_ASC },
+  })
   offerings!: never;
 }

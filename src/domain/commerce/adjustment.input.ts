@@ -1,5 +1,5 @@
-import { Field, InputType, Int } from 'type-graphql';
 import { Max, MaxLength, Min } from 'class-validator';
+import { Field, InputType, Int } from 'type-graphql';
 import { DecimalScalar } from '../../core/scalars/index.js';
 import { AdjustmentStatus, AdjustmentType, Currency, RefundType, ReplenishType } from './commerce.enums.js';
 import { MAX_SLOTS } from './order-revision.js';
@@ -27,15 +27,24 @@ export class CreateAdjustmentInput {
   @Field(() => Currency, { description: 'The currency of the amount; nothing is converted.' })
   currency!: Currency;
 
-  @Field(() => Int, { nullable: true, description: 'The project it is about. One that the order does not have yet takes the next free of four slots.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'The project it is about. One that the order does not have yet takes the next free of four slots.',
+  })
   projectId?: number | null;
 
-  @Field(() => Int, { nullable: true, description: "Instead of `projectId`: the slot, 1 to 4, of a project in the order's newest revision." })
+  @Field(() => Int, {
+    nullable: true,
+    description: "Instead of `projectId`: the slot, 1 to 4, of a project in the order's newest revision.",
+  })
   @Min(1)
   @Max(MAX_SLOTS)
   slot?: number | null;
 
-  @Field(() => Int, { nullable: true, description: "The project's new number of courses; an extra payment writes it into the order's next revision." })
+  @Field(() => Int, {
+    nullable: true,
+    description: "The project's new number of courses; an extra payment writes it into the order's next revision.",
+  })
   @Min(1)
   courseNum?: number | null;
 
@@ -48,7 +57,8 @@ export class CreateAdjustmentInput {
 export class UpdateAdjustmentInput {
   @Field(() => String, {
     nullable: true,
-    description: "Picture of the receipt as base64, with or without a data URL's head; at most 10 MiB. A student's makes TO_PAY become TO_CONFIRM.",
+    description:
+      "Picture of the receipt as base64, with or without a data URL's head; at most 10 MiB. A student's makes TO_PAY become TO_CONFIRM.",
   })
   image?: string | null;
 
@@ -68,6 +78,9 @@ export class UpdateAdjustmentInput {
   @MaxLength(60)
   relation?: string | null;
 
-  @Field(() => AdjustmentStatus, { nullable: true, description: 'CANCELED, CONFIRMED or CONFIRM_FAILED; from whoever judges payments only.' })
+  @Field(() => AdjustmentStatus, {
+    nullable: true,
+    description: 'CANCELED, CONFIRMED or CONFIRM_FAILED; from whoever judges payments only.',
+  })
   status?: AdjustmentStatus | null;
 }

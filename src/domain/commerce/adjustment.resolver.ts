@@ -1,5 +1,5 @@
-import { Arg, Ctx, Info, Int, Mutation, Resolver } from 'type-graphql';
 import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Ctx, Info, Int, Mutation, Resolver } from 'type-graphql';
 import { ListQuery, OneQuery } from '../../core/read/connection.js';
 import type { Context } from '../context.js';
 import { CreateAdjustmentInput, UpdateAdjustmentInput } from './adjustment.input.js';
@@ -44,7 +44,9 @@ export class AdjustmentResolver {
     return read.written(info, await services.adjustments.update(viewer, id, input));
   }
 
-  @Mutation(() => Adjustment, { description: `Accepts an extra payment. ${DESK} Errors: NOT_FOUND, FORBIDDEN, ${CLOSED}, ADJUSTMENT_NOT_PAID.` })
+  @Mutation(() => Adjustment, {
+    description: `Accepts an extra payment. ${DESK} Errors: NOT_FOUND, FORBIDDEN, ${CLOSED}, ADJUSTMENT_NOT_PAID.`,
+  })
   async confirmAdjustment(
     @Arg('id', () => Int, { description: 'The extra payment.' }) id: number,
     @Ctx() { services, viewer, read }: Context,
@@ -53,7 +55,9 @@ export class AdjustmentResolver {
     return read.written(info, await services.adjustments.update(viewer, id, { status: 'CONFIRMED' }));
   }
 
-  @Mutation(() => Adjustment, { description: `Does not accept an extra payment. ${DESK} Errors: NOT_FOUND, FORBIDDEN, ${CLOSED}, ADJUSTMENT_NOT_PAID.` })
+  @Mutation(() => Adjustment, {
+    description: `Does not accept an extra payment. ${DESK} Errors: NOT_FOUND, FORBIDDEN, ${CLOSED}, ADJUSTMENT_NOT_PAID.`,
+  })
   async failAdjustment(
     @Arg('id', () => Int, { description: 'The extra payment.' }) id: number,
     @Ctx() { services, viewer, read }: Context,
@@ -62,7 +66,9 @@ export class AdjustmentResolver {
     return read.written(info, await services.adjustments.update(viewer, id, { status: 'CONFIRM_FAILED' }));
   }
 
-  @Mutation(() => Adjustment, { description: `Takes back the demand for an extra payment that is not proven. ${DESK} Errors: NOT_FOUND, FORBIDDEN, ${CLOSED}, ADJUSTMENT_PAID_NOT_CANCELABLE.` })
+  @Mutation(() => Adjustment, {
+    description: `Takes back the demand for an extra payment that is not proven. ${DESK} Errors: NOT_FOUND, FORBIDDEN, ${CLOSED}, ADJUSTMENT_PAID_NOT_CANCELABLE.`,
+  })
   async cancelAdjustment(
     @Arg('id', () => Int, { description: 'The extra payment.' }) id: number,
     @Ctx() { services, viewer, read }: Context,

@@ -7,8 +7,8 @@ import type { AdjustmentStatus } from '../../generated/prisma/enums.js';
 import { requirePositiveAmount } from '../money.js';
 import type { Core } from '../services.js';
 import { lockStudent } from '../students/student-lock.js';
-import type { CreateAdjustmentInput, UpdateAdjustmentInput } from './adjustment.input.js';
 import { requireAdjustmentMove, requireOpenAdjustment } from './adjustment-status.js';
+import type { CreateAdjustmentInput, UpdateAdjustmentInput } from './adjustment.input.js';
 import { requireOrderDesk } from './order-desk.js';
 import type { OrderFeed } from './order-feed.js';
 import { drawAdjustmentNumber, withAdjustmentNumber } from './order-number.js';
@@ -41,8 +41,15 @@ export class AdjustmentService {
         const place = slotOf(newest.lines, { projectId: input.projectId ?? null, slot: slot ?? null });
         const adjustmentNumber = await drawAdjustmentNumber(tx, studentId, new Date());
         const data = {
-          adjustmentNumber, orderId, type, amount, currency, adminRemark, courseNum, projectId: place?.projectId ?? null,
-          ...(type === 'REFUND' ? { status: 'REFUNDED', refundType: input.refundType } as const : { replenishType: input.replenishType }),
+          adjustmentNumber,
+          orderId,
+          type,
+          amount,
+          currency,
+          adminRemark,
+          courseNum,
+          projectId: place?.projectId ?? null,
+          ...(type === 'REFUND' ? ({ status: 'REFUNDED', refundType: input.refundType } as const) : { replenishType: input.replenishType }),
         };
         const { id } = await tx.adjustment.create({ data, select: { id: true } });
         if (type === 'REPLENISH') await appendRevision(tx, { orderId, adjustmentId: id, newest, amount, place, courseNum });
@@ -76,7 +83,10 @@ export class AdjustmentService {
 
   /** Throws NOT_FOUND for what the viewer does not see. */
   private async orderOf({ realm, profileId }: Viewer, id: number): Promise<{ studentId: number; orderId: number }> {
-    const known = await this.core.database.prisma.adjustment.findUnique({ where: { id }, select: { orderId: true, order: { select: { studentId: true } } } });
+    const known = await this.core.database.prisma.adjustment.findUnique({
+      where: { id },
+      select: { orderId: true, order: { select: { studentId: true } } },
+    });
     if (known === null || (realm === 'STUDENT' && known.order.studentId !== profileId)) throw new DomainError('NOT_FOUND');
     return { studentId: known.order.studentId, orderId: known.orderId };
   }

@@ -1,14 +1,17 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import { Readable, Reads } from '../../core/read/readable.js';
-import { DateTimeScalar, DecimalScalar } from '../../core/scalars/index.js';
 import { relatedColumn } from '../../core/read/related-column.js';
+import { DateTimeScalar, DecimalScalar } from '../../core/scalars/index.js';
 import { Project } from '../catalogue/project.type.js';
 import { EXPIRES, mediaUrl } from '../media-url.js';
 import { ofStudentBy } from '../students/visibility.js';
 import { AdjustmentStatus, AdjustmentType, Currency, RefundType, ReplenishType } from './commerce.enums.js';
 import { Order } from './order.type.js';
 
-@ObjectType({ description: 'An extra payment that is asked for, or a refund, after an order was confirmed: staff see all, students their own.', simpleResolvers: true })
+@ObjectType({
+  description: 'An extra payment that is asked for, or a refund, after an order was confirmed: staff see all, students their own.',
+  simpleResolvers: true,
+})
 @Readable({ model: 'Adjustment', visible: ofStudentBy('order') })
 export class Adjustment {
   @Field(() => Int, { description: 'Unique among adjustments.' })
@@ -49,7 +52,10 @@ export class Adjustment {
   @Field(() => Int, { nullable: true, description: 'The project it is about; null: none in particular.' })
   projectId!: number | null;
 
-  @Field(() => Project, { nullable: true, description: 'The project it is about, whether or not that is still on sale; null: none in particular.' })
+  @Field(() => Project, {
+    nullable: true,
+    description: 'The project it is about, whether or not that is still on sale; null: none in particular.',
+  })
   @Reads({ along: true })
   project!: object | null;
 

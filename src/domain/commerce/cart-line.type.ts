@@ -7,7 +7,10 @@ import { Student } from '../students/student.type.js';
 import { ofStudent } from '../students/visibility.js';
 import { CartLineStatus } from './commerce.enums.js';
 
-@ObjectType({ description: "A project in a student's cart, with a number of courses. What was removed is not shown.", simpleResolvers: true })
+@ObjectType({
+  description: "A project in a student's cart, with a number of courses. What was removed is not shown.",
+  simpleResolvers: true,
+})
 @Readable({
   model: 'CartLine',
   live: (line) => sql`${line.column('status')} <> ${parameter(line.typeOf('status'), () => 'DELETED')}`,
@@ -34,7 +37,9 @@ export class CartLine {
   @Field(() => Int, { description: 'How many courses.' })
   courseNum!: number;
 
-  @Field(() => DecimalScalar, { description: 'What they cost in all, without the application fee; later changes of the fee table do not reach it.' })
+  @Field(() => DecimalScalar, {
+    description: 'What they cost in all, without the application fee; later changes of the fee table do not reach it.',
+  })
   courseFee!: string;
 
   @Field(() => CartLineStatus, { description: 'Whether it is still in the cart, and what became of it.' })

@@ -1,5 +1,5 @@
-import { Field, InputType, Int } from 'type-graphql';
 import { ArrayMaxSize, ArrayMinSize } from 'class-validator';
+import { Field, InputType, Int } from 'type-graphql';
 import { Currency, PaymentWay } from './commerce.enums.js';
 
 /** An order record has four slots for projects (contract: summer-crm.order.create). */
@@ -29,7 +29,8 @@ export class OrderCartInput {
 
   @Field(() => [Int], {
     nullable: true,
-    description: 'Ids of coupons that the student holds, to be used; a repeated one counts once. Left out or null: every coupon the student can use. Empty: none.',
+    description:
+      'Ids of coupons that the student holds, to be used; a repeated one counts once. Left out or null: every coupon the student can use. Empty: none.',
   })
   @ArrayMaxSize(100)
   couponIds?: number[] | null;

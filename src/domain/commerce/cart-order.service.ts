@@ -35,8 +35,14 @@ export class CartOrderService {
         const grants = await usableGrants(tx, { studentId: subject, orderId: null }, couponIds ?? null, now);
         await requireNoneUnfinished(tx, subject);
         const drafts = await pricedLines(tx, inCart);
-        const standardFee = cartPrice(drafts.map(({ courseFee }) => courseFee), inCart.map(({ applyFee }) => applyFee));
-        const payFee = payFeeOf(standardFee, grants.map(({ amount }) => amount));
+        const standardFee = cartPrice(
+          drafts.map(({ courseFee }) => courseFee),
+          inCart.map(({ applyFee }) => applyFee),
+        );
+        const payFee = payFeeOf(
+          standardFee,
+          grants.map(({ amount }) => amount),
+        );
         const draft = { studentId: subject, currency: currency ?? null, payment: payment ?? null, standardFee, payFee, lines: drafts };
         const id = await writeOrder(tx, draft, actorId, now);
         await takeFromCart(tx, drafts);
@@ -61,7 +67,10 @@ interface LineInCart extends Omit<DraftLine, 'cartLineId'> {
 /** The ordered lines as they are in the cart. Throws CART_LINE_INVALID for the first that is not in it, or is named twice. */
 async function linesInCart(tx: Transaction, studentId: number, ordered: readonly OrderedLineInput[]): Promise<LineInCart[]> {
   const select = { id: true, projectId: true, courseNum: true, courseFee: true, project: { select: { applyFee: true } } } as const;
-  const rows = await tx.cartLine.findMany({ where: { id: { in: ordered.map(({ cartLineId }) => cartLineId) }, studentId, status: 'NEW' }, select });
+  const rows = await tx.cartLine.findMany({
+    where: { id: { in: ordered.map(({ cartLineId }) => cartLineId) }, studentId, status: 'NEW' },
+    select,
+  });
   const left = new Map(rows.map((row) => [row.id, row]));
   return ordered.map(({ cartLineId, courseNum: wanted = null }) => {
     const line = left.get(cartLineId);

@@ -1,5 +1,5 @@
-import { Arg, Ctx, Info, Int, Mutation, Resolver } from 'type-graphql';
 import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Ctx, Info, Int, Mutation, Resolver } from 'type-graphql';
 import { ListQuery, OneQuery } from '../../core/read/connection.js';
 import type { Context } from '../context.js';
 import { AddCartLineInput, CartLine, ChangeCartLineInput, UpdateCartLineInput } from './cart-line.type.js';
@@ -10,7 +10,8 @@ import { Order } from './order.type.js';
 @Resolver()
 export class CartResolver {
   @ListQuery(() => CartLine, {
-    description: 'Lines of carts, also of those that were ordered: all for staff, students their own. What is in the cart now has the status NEW.',
+    description:
+      'Lines of carts, also of those that were ordered: all for staff, students their own. What is in the cart now has the status NEW.',
     filter: CartLineFilter,
     orderBy: { enum: CartLineOrder, default: CartLineOrder.ID_ASC },
   })
@@ -20,7 +21,8 @@ export class CartResolver {
   cartLine!: never;
 
   @Mutation(() => CartLine, {
-    description: 'Puts a project into the cart: students into their own, staff into a student\'s. Errors: FORBIDDEN, RELATED_MISSING, COURSE_FEE_MISSING.',
+    description:
+      "Puts a project into the cart: students into their own, staff into a student's. Errors: FORBIDDEN, RELATED_MISSING, COURSE_FEE_MISSING.",
   })
   async addCartLine(
     @Arg('input', () => AddCartLineInput, { description: 'What is put in.' }) input: AddCartLineInput,
@@ -41,7 +43,8 @@ export class CartResolver {
   }
 
   @Mutation(() => [CartLine], {
-    description: 'Changes the number of courses of several lines of one cart, all or none; answers them in the order given. Errors: BAD_USER_INPUT, CART_LINE_INVALID, COURSE_FEE_MISSING.',
+    description:
+      'Changes the number of courses of several lines of one cart, all or none; answers them in the order given. Errors: BAD_USER_INPUT, CART_LINE_INVALID, COURSE_FEE_MISSING.',
   })
   async changeCartLines(
     @Arg('changes', () => [ChangeCartLineInput], { description: 'The changes, 1 to 100.' }) changes: ChangeCartLineInput[],

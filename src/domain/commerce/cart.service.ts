@@ -51,7 +51,10 @@ export class CartService {
       const studentId = viewer.realm === 'STUDENT' ? viewer.profileId : known?.studentId;
       if (studentId === undefined) throw invalid(first.id);
       await lockStudent(tx, studentId);
-      const lines = await tx.cartLine.findMany({ where: { id: { in: changes.map(({ id }) => id) }, studentId, status: 'NEW' }, select: LINE });
+      const lines = await tx.cartLine.findMany({
+        where: { id: { in: changes.map(({ id }) => id) }, studentId, status: 'NEW' },
+        select: LINE,
+      });
       for (const { id, courseNum } of changes) {
         const line = lines.find((one) => one.id === id);
         if (line === undefined) throw invalid(id);
@@ -76,7 +79,11 @@ export class CartService {
 
   /** One statement: a line that is being ordered meanwhile is left out, for its status is looked at again. */
   private async take(viewer: Viewer, ids: readonly number[]): Promise<number> {
-    const where = { id: { in: [...ids] }, status: { in: lineBefore('DELETED') }, ...(viewer.realm === 'STUDENT' ? { studentId: viewer.profileId } : {}) };
+    const where = {
+      id: { in: [...ids] },
+      status: { in: lineBefore('DELETED') },
+      ...(viewer.realm === 'STUDENT' ? { studentId: viewer.profileId } : {}),
+    };
     return (await this.database.write((tx) => tx.cartLine.updateMany({ where, data: { status: 'DELETED' } }))).count;
   }
 }

@@ -1,6 +1,22 @@
-import { BooleanFilter, DateTimeFilter, IntFilter, StringFilter, enumFilter, filterInput, orderEnum } from '../../core/read/filter-input.js';
 import {
-  AdjustmentStatus, AdjustmentType, CartLineStatus, CouponGrantStatus, Currency, OrderStatus, PaymentWay, RefundType, ReplenishType,
+  BooleanFilter,
+  DateTimeFilter,
+  IntFilter,
+  StringFilter,
+  enumFilter,
+  filterInput,
+  orderEnum,
+} from '../../core/read/filter-input.js';
+import {
+  AdjustmentStatus,
+  AdjustmentType,
+  CartLineStatus,
+  CouponGrantStatus,
+  Currency,
+  OrderStatus,
+  PaymentWay,
+  RefundType,
+  ReplenishType,
 } from './commerce.enums.js';
 
 const OrderLineFilter = filterInput('OrderLineFilter', { projectId: IntFilter });

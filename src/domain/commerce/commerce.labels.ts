@@ -1,5 +1,14 @@
 import type {
-  AdjustmentStatus, AdjustmentType, CartLineStatus, CouponGrantStatus, CouponType, Currency, OrderStatus, PaymentWay, RefundType, ReplenishType,
+  AdjustmentStatus,
+  AdjustmentType,
+  CartLineStatus,
+  CouponGrantStatus,
+  CouponType,
+  Currency,
+  OrderStatus,
+  PaymentWay,
+  RefundType,
+  ReplenishType,
 } from '../../generated/prisma/enums.js';
 import type { Labels } from '../enums/label.js';
 
@@ -35,7 +44,10 @@ export const ORDER_STATUS: Labels<OrderStatus> = {
   CANCELED: { zh: '已取消', en: 'Canceled' },
 };
 
-export const ADJUSTMENT_TYPE: Labels<AdjustmentType> = { REPLENISH: { zh: '补缴', en: 'Extra payment' }, REFUND: { zh: '退费', en: 'Refund' } };
+export const ADJUSTMENT_TYPE: Labels<AdjustmentType> = {
+  REPLENISH: { zh: '补缴', en: 'Extra payment' },
+  REFUND: { zh: '退费', en: 'Refund' },
+};
 
 export const REPLENISH_TYPE: Labels<ReplenishType> = {
   ADD_COURSE: { zh: '加课', en: 'Course added' },

@@ -1,5 +1,5 @@
-import { Arg, Ctx, Info, Int, Mutation, Resolver } from 'type-graphql';
 import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Ctx, Info, Int, Mutation, Resolver } from 'type-graphql';
 import { ListQuery, OneQuery } from '../../core/read/connection.js';
 import type { Context } from '../context.js';
 import { CouponFilter, CouponGrantFilter, CouponGrantOrder, CouponOrder } from './commerce.filter.js';
@@ -34,7 +34,9 @@ export class CouponResolver {
     return read.written(info, await services.coupons.create(viewer, input));
   }
 
-  @Mutation(() => Coupon, { description: 'Changes a kind of coupon. Staff only. Errors: NOT_FOUND, COUPON_CODE_TAKEN, COUPON_MAX_BELOW_GRANTED, AMOUNT_INVALID.' })
+  @Mutation(() => Coupon, {
+    description: 'Changes a kind of coupon. Staff only. Errors: NOT_FOUND, COUPON_CODE_TAKEN, COUPON_MAX_BELOW_GRANTED, AMOUNT_INVALID.',
+  })
   async updateCoupon(
     @Arg('id', () => Int, { description: 'The coupon.' }) id: number,
     @Arg('input', () => UpdateCouponInput, { description: 'What is to change.' }) input: UpdateCouponInput,
@@ -45,7 +47,8 @@ export class CouponResolver {
   }
 
   @Mutation(() => CouponGrant, {
-    description: 'Gives a student a coupon, never more of them than there are. Staff only. Errors: RELATED_MISSING, COUPON_GRANTED, COUPON_EXHAUSTED.',
+    description:
+      'Gives a student a coupon, never more of them than there are. Staff only. Errors: RELATED_MISSING, COUPON_GRANTED, COUPON_EXHAUSTED.',
   })
   async grantCoupon(
     @Arg('couponId', () => Int, { description: 'The coupon.' }) couponId: number,
@@ -56,7 +59,9 @@ export class CouponResolver {
     return read.written(info, await services.coupons.grant(viewer, couponId, studentId));
   }
 
-  @Mutation(() => Boolean, { description: 'Takes back a coupon that the student has not used. Staff only. Errors: NOT_FOUND, COUPON_IN_USE.' })
+  @Mutation(() => Boolean, {
+    description: 'Takes back a coupon that the student has not used. Staff only. Errors: NOT_FOUND, COUPON_IN_USE.',
+  })
   async revokeCoupon(
     @Arg('couponId', () => Int, { description: 'The coupon.' }) couponId: number,
     @Arg('studentId', () => Int, { description: 'The student.' }) studentId: number,

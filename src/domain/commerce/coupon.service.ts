@@ -17,7 +17,9 @@ export class CouponService {
   async create(viewer: Viewer | null, input: CreateCouponInput): Promise<number> {
     requireStaff(viewer);
     requireAmount(input.amount, 'amount');
-    const write = this.database.write((tx) => tx.coupon.create({ data: { ...input, code: codeOf(input.code), active: input.active ?? true }, select: { id: true } }));
+    const write = this.database.write((tx) =>
+      tx.coupon.create({ data: { ...input, code: codeOf(input.code), active: input.active ?? true }, select: { id: true } }),
+    );
     return (await refuseDuplicate(write, 'code', codeTaken)).id;
   }
 
@@ -30,7 +32,8 @@ export class CouponService {
     await this.database.transaction(async (tx) => {
       if ((await lockedCoupon(tx, id)) === null) throw new DomainError('NOT_FOUND');
       const granted = await tx.couponGrant.count({ where: { couponId: id } });
-      if (data.maxNum !== undefined && data.maxNum < granted) throw new DomainError('COUPON_MAX_BELOW_GRANTED', { field: 'maxNum', params: { granted } });
+      if (data.maxNum !== undefined && data.maxNum < granted)
+        throw new DomainError('COUPON_MAX_BELOW_GRANTED', { field: 'maxNum', params: { granted } });
       await refuseDuplicate(tx.coupon.update({ where: { id }, data, select: { id: true } }), 'code', codeTaken);
     });
     return id;
@@ -56,7 +59,10 @@ export class CouponService {
     requireStaff(viewer);
     await this.database.transaction(async (tx) => {
       await lockStudent(tx, studentId);
-      const grant = await tx.couponGrant.findUnique({ where: { couponId_studentId: { couponId, studentId } }, select: { id: true, status: true } });
+      const grant = await tx.couponGrant.findUnique({
+        where: { couponId_studentId: { couponId, studentId } },
+        select: { id: true, status: true },
+      });
       if (grant === null) throw new DomainError('NOT_FOUND');
       if (grant.status !== 'TO_USE') throw new DomainError('COUPON_IN_USE');
       await tx.couponGrant.delete({ where: { id: grant.id }, select: { id: true } });

@@ -1,8 +1,8 @@
-import { Field, InputType, Int, ObjectType } from 'type-graphql';
 import { Length, Min } from 'class-validator';
+import { Field, InputType, Int, ObjectType } from 'type-graphql';
 import { ListField } from '../../core/read/connection.js';
-import { relatedCount } from '../../core/read/related-column.js';
 import { Readable, Reads } from '../../core/read/readable.js';
+import { relatedCount } from '../../core/read/related-column.js';
 import { byRealm, own, some } from '../../core/read/rules.js';
 import { DateTimeScalar, DecimalScalar } from '../../core/scalars/index.js';
 import { staffOnly } from '../students/visibility.js';
@@ -97,7 +97,10 @@ export class UpdateCouponInput {
   @Field(() => CouponType, { nullable: true, description: 'What it is given for; null for nothing in particular.' })
   type?: CouponType | null;
 
-  @Field(() => DecimalScalar, { nullable: true, description: 'What it takes off the price of an order: 0 to 9999999999.99, at most two decimals.' })
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description: 'What it takes off the price of an order: 0 to 9999999999.99, at most two decimals.',
+  })
   amount?: string;
 
   @Field(() => String, { nullable: true, description: 'What it is for, 1 to 30 characters.' })

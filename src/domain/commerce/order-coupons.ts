@@ -18,14 +18,23 @@ export interface UsableGrant {
 }
 
 const GRANT = {
-  id: true, couponId: true, status: true, orderId: true, coupon: { select: { amount: true, active: true, startTime: true, endTime: true } },
+  id: true,
+  couponId: true,
+  status: true,
+  orderId: true,
+  coupon: { select: { amount: true, active: true, startTime: true, endTime: true } },
 } as const satisfies Prisma.CouponGrantSelect;
 
 /**
  * The coupons of a student that can be used now: those named by the coupons' ids, or all (null). What the order has locked
  * already is left out. Throws COUPON_INVALID for the first that the student does not hold, has used, or cannot use now.
  */
-export async function usableGrants(tx: Transaction, { studentId, orderId }: Holder, couponIds: readonly number[] | null, now: Date): Promise<UsableGrant[]> {
+export async function usableGrants(
+  tx: Transaction,
+  { studentId, orderId }: Holder,
+  couponIds: readonly number[] | null,
+  now: Date,
+): Promise<UsableGrant[]> {
   const wanted = couponIds === null ? null : [...new Set(couponIds)];
   const where = wanted === null ? { studentId, status: 'TO_USE' as const } : { studentId, couponId: { in: wanted } };
   const held = await tx.couponGrant.findMany({ where, orderBy: { id: 'asc' }, select: GRANT });

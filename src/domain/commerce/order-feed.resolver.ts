@@ -1,5 +1,5 @@
-import { Arg, Ctx, Info, Int, Resolver, Root, Subscription } from 'type-graphql';
 import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Ctx, Info, Int, Resolver, Root, Subscription } from 'type-graphql';
 import type { Context } from '../context.js';
 import type { OrderChange } from './order-feed.js';
 import { Order } from './order.type.js';

@@ -8,7 +8,13 @@ import { freeCoupons, useCoupons } from './order-coupons.js';
 import { requireOrderMove } from './order-status.js';
 
 /** What of an order the moves look at; its student must be locked (student-lock.ts). */
-export const MOVED_ORDER = { id: true, studentId: true, status: true, standardFee: true, payFee: true } as const satisfies Prisma.OrderSelect;
+export const MOVED_ORDER = {
+  id: true,
+  studentId: true,
+  status: true,
+  standardFee: true,
+  payFee: true,
+} as const satisfies Prisma.OrderSelect;
 export type MovedOrder = Prisma.OrderGetPayload<{ select: typeof MOVED_ORDER }>;
 
 /**

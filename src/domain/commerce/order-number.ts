@@ -9,13 +9,15 @@ const MAX_ATTEMPTS = 5;
  * taken, the next number (contract: summer-crm.order.create). At most 30 digits.
  */
 export async function drawOrderNumber(tx: Transaction, studentId: number, now: Date): Promise<string> {
-  const isTaken = async (orderNumber: string): Promise<boolean> => (await tx.order.findUnique({ where: { orderNumber }, select: { id: true } })) !== null;
+  const isTaken = async (orderNumber: string): Promise<boolean> =>
+    (await tx.order.findUnique({ where: { orderNumber }, select: { id: true } })) !== null;
   return drawNumber(studentId, await tx.order.count({ where: { studentId } }), now, isTaken);
 }
 
 /** The same for an extra payment or a refund (contract: summer-crm.order-additional-payment.create). */
 export async function drawAdjustmentNumber(tx: Transaction, studentId: number, now: Date): Promise<string> {
-  const isTaken = async (adjustmentNumber: string): Promise<boolean> => (await tx.adjustment.findUnique({ where: { adjustmentNumber }, select: { id: true } })) !== null;
+  const isTaken = async (adjustmentNumber: string): Promise<boolean> =>
+    (await tx.adjustment.findUnique({ where: { adjustmentNumber }, select: { id: true } })) !== null;
   return drawNumber(studentId, await tx.adjustment.count({ where: { order: { studentId } } }), now, isTaken);
 }
 

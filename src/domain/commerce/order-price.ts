@@ -16,7 +16,10 @@ interface PricedProject {
  * besides. Where there is no entry, or no application fee, it counts as 0. Throws COURSE_NUM_TOO_LARGE, AMOUNT_INVALID.
  * contract: summer-student.order.create
  */
-export function priceOf({ applyFee, courseNum, fees }: PricedProject, wanted: number): { courseFee: Prisma.Decimal; standardFee: Prisma.Decimal } {
+export function priceOf(
+  { applyFee, courseNum, fees }: PricedProject,
+  wanted: number,
+): { courseFee: Prisma.Decimal; standardFee: Prisma.Decimal } {
   if (wanted > courseNum) throw new DomainError('COURSE_NUM_TOO_LARGE', { field: 'courseNum', params: { max: courseNum } });
   const courseFee = fees.find(({ courseNumber }) => courseNumber === wanted)?.fee ?? new Prisma.Decimal(0);
   return { courseFee, standardFee: requireStorable(courseFee.plus(applyFee ?? 0), 'projectId') };
@@ -39,7 +42,10 @@ const DEFAULT_APPLY_FEE = new Prisma.Decimal(2000);
 export function cartPrice(courseFees: readonly Prisma.Decimal[], applyFees: readonly (Prisma.Decimal | null)[]): Prisma.Decimal {
   const set = applyFees.filter((fee) => fee !== null);
   const applyFee = set.length === 0 ? DEFAULT_APPLY_FEE : Prisma.Decimal.max(...set);
-  return requireStorable(courseFees.reduce((sum, fee) => sum.plus(fee), applyFee), 'lines');
+  return requireStorable(
+    courseFees.reduce((sum, fee) => sum.plus(fee), applyFee),
+    'lines',
+  );
 }
 
 /** A computed amount, where the database can hold it. Throws AMOUNT_INVALID. */

@@ -6,7 +6,8 @@ import { OrderRevision } from './order-revision.type.js';
 @Resolver()
 export class OrderRevisionResolver {
   @ListQuery(() => OrderRevision, {
-    description: "What students have bought, oldest first: all for staff, students their own. A student's first is the purchase as it left the cart, the newest what holds now.",
+    description:
+      "What students have bought, oldest first: all for staff, students their own. A student's first is the purchase as it left the cart, the newest what holds now.",
     filter: OrderRevisionFilter,
     orderBy: { enum: OrderRevisionOrder, default: OrderRevisionOrder.ID_ASC },
   })

@@ -17,7 +17,10 @@ export interface NamedProject {
   readonly slot: number | null;
 }
 
-export const REVISION = { allAmount: true, lines: { orderBy: { slot: 'asc' }, select: { slot: true, projectId: true, courseNum: true } } } as const satisfies Prisma.OrderRevisionSelect;
+export const REVISION = {
+  allAmount: true,
+  lines: { orderBy: { slot: 'asc' }, select: { slot: true, projectId: true, courseNum: true } },
+} as const satisfies Prisma.OrderRevisionSelect;
 export type Revision = Prisma.OrderRevisionGetPayload<{ select: typeof REVISION }>;
 
 /** What the order's student has bought by it up to now; null before it is confirmed. */
@@ -34,7 +37,8 @@ export function slotOf(slots: readonly Slot[], named: NamedProject): { slot: num
   const { projectId } = named;
   if (named.slot !== null) {
     const taken = slots.find(({ slot }) => slot === named.slot);
-    if (taken === undefined || (projectId ?? taken.projectId) !== taken.projectId) throw new DomainError('ADJUSTMENT_PROJECT_REFUSED', { field: 'slot' });
+    if (taken === undefined || (projectId ?? taken.projectId) !== taken.projectId)
+      throw new DomainError('ADJUSTMENT_PROJECT_REFUSED', { field: 'slot' });
     return taken;
   }
   if (projectId === null) return null;

@@ -29,7 +29,8 @@ export class OrderRevisionLine {
 }
 
 @ObjectType({
-  description: 'What a student has bought, as of a moment. The first is written when an order is confirmed, a further one with each extra payment.',
+  description:
+    'What a student has bought, as of a moment. The first is written when an order is confirmed, a further one with each extra payment.',
   simpleResolvers: true,
 })
 @Readable({ model: 'OrderRevision', visible: ofStudentBy('order') })

@@ -16,7 +16,12 @@ export interface OrderDraft {
   readonly standardFee: Prisma.Decimal;
   /** Null until it is known which coupons are used. */
   readonly payFee: Prisma.Decimal | null;
-  readonly lines: readonly { readonly projectId: number; readonly courseNum: number; readonly courseFee: Prisma.Decimal; readonly cartLineId: number | null }[];
+  readonly lines: readonly {
+    readonly projectId: number;
+    readonly courseNum: number;
+    readonly courseFee: Prisma.Decimal;
+    readonly cartLineId: number | null;
+  }[];
 }
 
 /** The rule of both summer surfaces; what has expired must be canceled before. The student must be locked. Throws ORDER_UNFINISHED. */

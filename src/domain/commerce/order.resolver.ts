@@ -1,5 +1,5 @@
-import { Arg, Ctx, Info, Int, Mutation, Query, Resolver } from 'type-graphql';
 import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Ctx, Info, Int, Mutation, Query, Resolver } from 'type-graphql';
 import { ListQuery, OneQuery } from '../../core/read/connection.js';
 import type { Context } from '../context.js';
 import { OrderFilter, OrderOrder } from './commerce.filter.js';
@@ -18,17 +18,22 @@ export class OrderResolver {
   @OneQuery(() => Order, { description: 'One order.' })
   order!: never;
 
-  @Query(() => Boolean, { description: 'Whether there is an order of the id, also one that the student who asks may not see. Staff and students only.' })
+  @Query(() => Boolean, {
+    description: 'Whether there is an order of the id, also one that the student who asks may not see. Staff and students only.',
+  })
   orderExists(@Arg('id', () => Int, { description: 'The order.' }) id: number, @Ctx() { services, viewer }: Context): Promise<boolean> {
     return services.orders.exists(viewer, id);
   }
 
   @Query(() => Order, {
     nullable: true,
-    description: "The student's newest order that is not canceled; null where there is none. One that was not paid within seven days is canceled now. Errors: FORBIDDEN.",
+    description:
+      "The student's newest order that is not canceled; null where there is none. One that was not paid within seven days is canceled now. Errors: FORBIDDEN.",
   })
   async newestOrder(
-    @Arg('studentId', () => Int, { nullable: true, description: 'Whose. Required from staff; students ask for their own.' }) studentId: number | null,
+    @Arg('studentId', () => Int, { nullable: true, description: 'Whose. Required from staff; students ask for their own.' }) studentId:
+      | number
+      | null,
     @Ctx() { services, viewer, read }: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<object | null> {
@@ -110,7 +115,9 @@ export class OrderResolver {
     return read.written(info, await services.orders.update(viewer, id, input));
   }
 
-  @Mutation(() => Order, { description: 'Writes a remark that the student reads, whatever became of the order. Staff only. Errors: NOT_FOUND.' })
+  @Mutation(() => Order, {
+    description: 'Writes a remark that the student reads, whatever became of the order. Staff only. Errors: NOT_FOUND.',
+  })
   async remarkOrder(
     @Arg('id', () => Int, { description: 'The order.' }) id: number,
     @Arg('input', () => RemarkOrderInput, { description: 'The remark.' }) { remark }: RemarkOrderInput,

@@ -8,8 +8,8 @@ import { lockStudent } from '../students/student-lock.js';
 import { subjectOf } from '../students/subject.js';
 import { requireOrderDesk } from './order-desk.js';
 import { expireOrders, isExpired } from './order-expiry.js';
-import { MOVED_ORDER, moveOrder, type MovedOrder } from './order-move.js';
 import type { OrderFeed } from './order-feed.js';
+import { MOVED_ORDER, moveOrder, type MovedOrder } from './order-move.js';
 import { withOrderNumber } from './order-number.js';
 import { priceOf } from './order-price.js';
 import { requireOpen } from './order-status.js';
@@ -92,7 +92,11 @@ export class OrderService {
     const { studentId } = await this.database.transaction(async (tx) => {
       const order = await lockedOrder(tx, viewer, id);
       requireOpen(order.status);
-      await tx.order.update({ where: { id }, data: { currency: currency ?? undefined, payment: payment ?? undefined, remark }, select: { id: true } });
+      await tx.order.update({
+        where: { id },
+        data: { currency: currency ?? undefined, payment: payment ?? undefined, remark },
+        select: { id: true },
+      });
       if (to !== null) await moveOrder(tx, order, to, viewer.accountId);
       return order;
     });
@@ -103,7 +107,9 @@ export class OrderService {
   /** Staff write a remark that the student reads, whatever became of the order. */
   async remark(viewer: Viewer | null, id: number, remark: string | null): Promise<number> {
     requireStaff(viewer);
-    const [order] = await this.database.write((tx) => tx.order.updateManyAndReturn({ where: { id }, data: { remark }, select: { studentId: true } }));
+    const [order] = await this.database.write((tx) =>
+      tx.order.updateManyAndReturn({ where: { id }, data: { remark }, select: { studentId: true } }),
+    );
     if (order === undefined) throw new DomainError('NOT_FOUND');
     await this.feed.changed(order.studentId, id);
     return id;

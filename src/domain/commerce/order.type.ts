@@ -1,5 +1,5 @@
-import { Field, InputType, Int, ObjectType } from 'type-graphql';
 import { MaxLength, Min } from 'class-validator';
+import { Field, InputType, Int, ObjectType } from 'type-graphql';
 import { Readable, Reads } from '../../core/read/readable.js';
 import { sql } from '../../core/read/sql.js';
 import { DateTimeScalar, DecimalScalar } from '../../core/scalars/index.js';
@@ -41,7 +41,10 @@ export class Order {
   @Field(() => DecimalScalar, { description: 'Course fees and application fee, as they were when it was placed.' })
   standardFee!: string;
 
-  @Field(() => DecimalScalar, { nullable: true, description: 'The standard fee less the coupons, never below 0; null until it is known which coupons are used.' })
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description: 'The standard fee less the coupons, never below 0; null until it is known which coupons are used.',
+  })
   payFee!: string | null;
 
   @Field(() => String, { nullable: true, description: "The back office's remark." })
@@ -51,7 +54,9 @@ export class Order {
   @Reads({ along: true })
   lines!: object[];
 
-  @Field(() => [PaymentAccount], { description: "The company's accounts for the way in which it is paid, oldest first, in every currency." })
+  @Field(() => [PaymentAccount], {
+    description: "The company's accounts for the way in which it is paid, oldest first, in every currency.",
+  })
   @Reads({
     along: true,
     join: (order) => {

@@ -1,5 +1,5 @@
-import { Arg, Ctx, Info, Int, Mutation, Resolver } from 'type-graphql';
 import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Ctx, Info, Int, Mutation, Resolver } from 'type-graphql';
 import { ListQuery, OneQuery } from '../../core/read/connection.js';
 import type { Context } from '../context.js';
 import { PaymentAccountFilter, PaymentAccountOrder } from './commerce.filter.js';
@@ -26,7 +26,9 @@ export class PaymentAccountResolver {
     return read.written(info, await services.paymentAccounts.create(viewer, input));
   }
 
-  @Mutation(() => PaymentAccount, { description: 'Changes an account that students pay to. Staff with the menu entry 支付账号管理 only. Errors: NOT_FOUND.' })
+  @Mutation(() => PaymentAccount, {
+    description: 'Changes an account that students pay to. Staff with the menu entry 支付账号管理 only. Errors: NOT_FOUND.',
+  })
   async updatePaymentAccount(
     @Arg('id', () => Int, { description: 'The account.' }) id: number,
     @Arg('input', () => UpdatePaymentAccountInput, { description: 'What is to change.' }) input: UpdatePaymentAccountInput,
@@ -36,7 +38,9 @@ export class PaymentAccountResolver {
     return read.written(info, await services.paymentAccounts.update(viewer, id, input));
   }
 
-  @Mutation(() => Boolean, { description: 'Removes an account that students pay to. Staff with the menu entry 支付账号管理 only. Errors: NOT_FOUND.' })
+  @Mutation(() => Boolean, {
+    description: 'Removes an account that students pay to. Staff with the menu entry 支付账号管理 only. Errors: NOT_FOUND.',
+  })
   async deletePaymentAccount(
     @Arg('id', () => Int, { description: 'The account.' }) id: number,
     @Ctx() { services, viewer }: Context,

@@ -22,7 +22,8 @@ export class PaymentAccountService {
     requireMenu(viewer, MANAGES_ACCOUNTS);
     const data = { ...withoutNulls(input), openingBank };
     const write = (): Promise<{ count: number }> => this.database.write((tx) => tx.paymentAccount.updateMany({ where: { id }, data }));
-    if (!(await changeRow({ data, write, find: () => this.database.prisma.paymentAccount.count({ where: { id } }) }))) throw new DomainError('NOT_FOUND');
+    if (!(await changeRow({ data, write, find: () => this.database.prisma.paymentAccount.count({ where: { id } }) })))
+      throw new DomainError('NOT_FOUND');
     return id;
   }
 

@@ -41,8 +41,14 @@ export class PaymentService {
       const grants = await usableGrants(tx, { studentId: order.studentId, orderId: id }, couponIds ?? [], now);
       await lockGrants(tx, id, grants);
       // What it locked when it was placed is counted in already, at what the coupons were worth then.
-      const payFee = payFeeOf(order.payFee ?? order.standardFee, grants.map(({ amount }) => amount));
-      await tx.payment.create({ data: { ...form, payDate: payDate ?? dayInChina(now), orderId: id, amount: stated, img }, select: { id: true } });
+      const payFee = payFeeOf(
+        order.payFee ?? order.standardFee,
+        grants.map(({ amount }) => amount),
+      );
+      await tx.payment.create({
+        data: { ...form, payDate: payDate ?? dayInChina(now), orderId: id, amount: stated, img },
+        select: { id: true },
+      });
       await tx.order.update({ where: { id }, data: { payFee }, select: { id: true } });
       await moveOrder(tx, order, 'TO_CONFIRM', viewer.accountId);
     });

@@ -1,5 +1,5 @@
-import { Field, InputType, Int, ObjectType } from 'type-graphql';
 import { ArrayMaxSize, Length, MaxLength } from 'class-validator';
+import { Field, InputType, Int, ObjectType } from 'type-graphql';
 import { Readable, Reads } from '../../core/read/readable.js';
 import { DateScalar, DateTimeScalar, DecimalScalar } from '../../core/scalars/index.js';
 import { EXPIRES, mediaUrl } from '../media-url.js';
@@ -63,7 +63,10 @@ export class PayOrderInput {
   @Field(() => DateScalar, { nullable: true, description: 'The day of the payment; today in China when left out.' })
   payDate?: Date | null;
 
-  @Field(() => [Int], { nullable: true, description: 'Ids of coupons that the student holds, to be used beside those that the order has locked; a repeated one counts once.' })
+  @Field(() => [Int], {
+    nullable: true,
+    description: 'Ids of coupons that the student holds, to be used beside those that the order has locked; a repeated one counts once.',
+  })
   @ArrayMaxSize(100)
   couponIds?: number[] | null;
 

@@ -1,5 +1,5 @@
-import { Arg, Ctx, Info, Int, Mutation, Resolver } from 'type-graphql';
 import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Ctx, Info, Int, Mutation, Resolver } from 'type-graphql';
 import { ListQuery, OneQuery } from '../../core/read/connection.js';
 import type { Context } from '../context.js';
 import { MemberFilter, MemberOrder } from './member.filter.js';
@@ -30,7 +30,7 @@ export class MemberResolver {
     nullable: true,
     description:
       'Changes a member, all or nothing: oneself, or what a 老师 may of a student, or as 管理员 or administrator anybody. ' +
-      'null where the caller may change the member but not see them. Errors: MEMBER_FORBIDDEN, NOT_FOUND, MEMBER_FIELD_FORBIDDEN, USERNAME_TAKEN, for one\'s own password CURRENT_PASSWORD_REQUIRED, WRONG_PASSWORD, TOO_MANY_ATTEMPTS.',
+      "null where the caller may change the member but not see them. Errors: MEMBER_FORBIDDEN, NOT_FOUND, MEMBER_FIELD_FORBIDDEN, USERNAME_TAKEN, for one's own password CURRENT_PASSWORD_REQUIRED, WRONG_PASSWORD, TOO_MANY_ATTEMPTS.",
   })
   async updateMember(
     @Arg('id', () => Int, { description: 'The member.' }) id: number,

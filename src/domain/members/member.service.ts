@@ -36,7 +36,12 @@ export class MemberService {
     requireAdministrator(viewer);
     const passwordHash = await this.core.passwords.hash('MEMBER', password);
     const account = { realm: 'MEMBER', username: usernameIn('MEMBER', username), passwordHash } as const;
-    const write = this.core.database.write((tx) => tx.member.create({ data: { ...withoutNulls({ ...profile, ...contactsOf(profile, CONTACTS) }), account: { create: account } }, select: { id: true } }));
+    const write = this.core.database.write((tx) =>
+      tx.member.create({
+        data: { ...withoutNulls({ ...profile, ...contactsOf(profile, CONTACTS) }), account: { create: account } },
+        select: { id: true },
+      }),
+    );
     return (await refuseDuplicate(write, 'username', usernameTaken)).id;
   }
 
@@ -87,7 +92,12 @@ export class MemberService {
   }
 
   /** The member, and the changes the viewer asks for, all of which they may make. */
-  private async permitted(tx: Transaction, viewer: Viewer, id: number, input: Omit<UpdateMemberInput, 'currentPassword'>): Promise<{ target: KnownMember; changes: Changes }> {
+  private async permitted(
+    tx: Transaction,
+    viewer: Viewer,
+    id: number,
+    input: Omit<UpdateMemberInput, 'currentPassword'>,
+  ): Promise<{ target: KnownMember; changes: Changes }> {
     const actor = viewer.realm === 'STAFF' ? null : await findMember(tx, viewer.profileId);
     if (viewer.realm === 'MEMBER' && actor === null) throw new DomainError('UNAUTHENTICATED');
     const target = await findMember(tx, id);
@@ -118,7 +128,11 @@ async function findMember(tx: Transaction, id: number) {
  */
 function changesTo(target: KnownMember, { username, ...rest }: Omit<UpdateMemberInput, 'currentPassword'>): Changes {
   const stored: Readonly<Record<string, unknown>> = { ...target, ...target.account };
-  const changes: Changes = withoutNulls({ ...rest, ...contactsOf(rest, CONTACTS), username: typeof username === 'string' ? usernameIn('MEMBER', username) : null });
+  const changes: Changes = withoutNulls({
+    ...rest,
+    ...contactsOf(rest, CONTACTS),
+    username: typeof username === 'string' ? usernameIn('MEMBER', username) : null,
+  });
   for (const field of MEMBER_FIELDS) if (changes[field] === stored[field]) delete changes[field];
   return changes;
 }

@@ -1,5 +1,5 @@
-import { Field, InputType, Int, ObjectType } from 'type-graphql';
 import { Length, Matches, MaxLength } from 'class-validator';
+import { Field, InputType, Int, ObjectType } from 'type-graphql';
 import { Readable, Reads } from '../../core/read/readable.js';
 import { own, type Rule } from '../../core/read/rules.js';
 import { DateTimeScalar } from '../../core/scalars/index.js';

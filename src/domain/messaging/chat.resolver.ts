@@ -5,7 +5,8 @@ import { ChatDelivery, SendChatMessageInput, SendSystemNoticeInput } from './cha
 @Resolver()
 export class ChatResolver {
   @Mutation(() => Boolean, {
-    description: 'Sends a chat message to a teacher or pupil, connected or not. Teachers and pupils only. Always true. Errors, the first that applies: CHAT_RECEIVER_UNKNOWN, CHAT_CONTENT_EMPTY.',
+    description:
+      'Sends a chat message to a teacher or pupil, connected or not. Teachers and pupils only. Always true. Errors, the first that applies: CHAT_RECEIVER_UNKNOWN, CHAT_CONTENT_EMPTY.',
   })
   async sendChatMessage(
     @Arg('input', () => SendChatMessageInput, { description: 'The message.' }) input: SendChatMessageInput,
@@ -16,7 +17,8 @@ export class ChatResolver {
   }
 
   @Mutation(() => Boolean, {
-    description: 'Sends a notice to one teacher or pupil, connected or not, or to everybody who is connected. Administrators only. Always true. Errors: CHAT_RECEIVER_UNKNOWN, CHAT_CONTENT_EMPTY.',
+    description:
+      'Sends a notice to one teacher or pupil, connected or not, or to everybody who is connected. Administrators only. Always true. Errors: CHAT_RECEIVER_UNKNOWN, CHAT_CONTENT_EMPTY.',
   })
   async sendSystemNotice(
     @Arg('input', () => SendSystemNoticeInput, { description: 'The notice.' }) input: SendSystemNoticeInput,
@@ -26,7 +28,9 @@ export class ChatResolver {
     return true;
   }
 
-  @Mutation(() => ChatDelivery, { description: 'Borrows what waits for the viewer, a teacher or pupil, to show it: at most 1000 messages and 1000 notices at a time.' })
+  @Mutation(() => ChatDelivery, {
+    description: 'Borrows what waits for the viewer, a teacher or pupil, to show it: at most 1000 messages and 1000 notices at a time.',
+  })
   claimChatMessages(@Ctx() { services, viewer }: Context): Promise<ChatDelivery> {
     return services.deliveries.claim(viewer);
   }

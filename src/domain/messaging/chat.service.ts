@@ -32,7 +32,9 @@ export class ChatService {
     requireRealm(viewer, 'TEACHER', 'PUPIL');
     const receiverId = await this.accountOf(to);
     requireContent(content);
-    await this.database.write((tx) => tx.chatMessage.create({ data: { senderId: viewer.accountId, receiverId, content }, select: { id: true } }));
+    await this.database.write((tx) =>
+      tx.chatMessage.create({ data: { senderId: viewer.accountId, receiverId, content }, select: { id: true } }),
+    );
     await this.signalWaiting(receiverId);
   }
 
@@ -50,9 +52,11 @@ export class ChatService {
     const { teacher, pupil } = this.database.prisma;
     const select = { accountId: true };
     const receiver =
-      realm === 'TEACHER' ? await teacher.findUnique({ where: { id }, select })
-      : realm === 'PUPIL' ? await pupil.findFirst({ where: { id, deletedAt: null }, select })
-      : null;
+      realm === 'TEACHER'
+        ? await teacher.findUnique({ where: { id }, select })
+        : realm === 'PUPIL'
+          ? await pupil.findFirst({ where: { id, deletedAt: null }, select })
+          : null;
     if (receiver === null) throw new DomainError('CHAT_RECEIVER_UNKNOWN', { field: 'to' });
     return receiver.accountId;
   }

@@ -1,5 +1,5 @@
-import { Field, InputType, Int, ObjectType } from 'type-graphql';
 import { MaxLength } from 'class-validator';
+import { Field, InputType, Int, ObjectType } from 'type-graphql';
 import { DateTimeScalar } from '../../core/scalars/index.js';
 import { Realm } from '../accounts/account.enums.js';
 
@@ -46,7 +46,8 @@ export class SystemNotice {
 }
 
 @ObjectType({
-  description: 'Messages and notices lent to one client for 30 seconds. It acknowledges what it has shown, or releases it; what is neither is lent again.',
+  description:
+    'Messages and notices lent to one client for 30 seconds. It acknowledges what it has shown, or releases it; what is neither is lent again.',
   simpleResolvers: true,
 })
 export class ChatDelivery {
@@ -81,7 +82,10 @@ export class SendChatMessageInput {
 
 @InputType({ description: 'A new system notice.' })
 export class SendSystemNoticeInput {
-  @Field(() => ChatReceiverInput, { nullable: true, description: 'Who is to get it, now or on connecting; left out: everybody who is connected now.' })
+  @Field(() => ChatReceiverInput, {
+    nullable: true,
+    description: 'Who is to get it, now or on connecting; left out: everybody who is connected now.',
+  })
   to?: ChatReceiverInput | null;
 
   @Field(() => String, { description: 'What it says, at most 65536 characters; not only blanks.' })

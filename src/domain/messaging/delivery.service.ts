@@ -55,7 +55,8 @@ export class DeliveryService {
   }
 
   private async claimMessages(accountId: number, claim: string): Promise<ChatMessage[]> {
-    const rows = await this.database.write((tx) => tx.$queryRaw<MessageRow[]>`
+    const rows = await this.database.write(
+      (tx) => tx.$queryRaw<MessageRow[]>`
       WITH lent AS (
         UPDATE chat_message SET claimed_by = ${claim}, claimed_until = now() + ${LEASE_SECONDS} * interval '1 second'
         WHERE id IN (
@@ -69,12 +70,14 @@ export class DeliveryService {
       FROM lent JOIN account ON account.id = lent.sender_id
       LEFT JOIN teacher ON teacher.account_id = account.id
       LEFT JOIN pupil ON pupil.account_id = account.id
-      ORDER BY lent.id`);
+      ORDER BY lent.id`,
+    );
     return rows.map(({ id, content, createdAt, ...sender }) => ({ id, content, createdAt, sender }));
   }
 
   private async claimNotices(accountId: number, claim: string): Promise<SystemNotice[]> {
-    return this.database.write((tx) => tx.$queryRaw<SystemNotice[]>`
+    return this.database.write(
+      (tx) => tx.$queryRaw<SystemNotice[]>`
       WITH lent AS (
         UPDATE system_notice SET claimed_by = ${claim}, claimed_until = now() + ${LEASE_SECONDS} * interval '1 second'
         WHERE id IN (
@@ -83,6 +86,7 @@ export class DeliveryService {
         )
         RETURNING id, content, created_at
       )
-      SELECT id, content, created_at AS "createdAt" FROM lent ORDER BY id`);
+      SELECT id, content, created_at AS "createdAt" FROM lent ORDER BY id`,
+    );
   }
 }

@@ -1,5 +1,5 @@
-import { Arg, Ctx, Info, Int, Resolver, Root, Subscription } from 'type-graphql';
 import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Ctx, Info, Int, Resolver, Root, Subscription } from 'type-graphql';
 import type { Context } from '../context.js';
 import type { SentMessage } from './student-message-feed.js';
 import { StudentMessage } from './student-message.type.js';

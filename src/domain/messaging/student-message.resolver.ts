@@ -1,5 +1,5 @@
-import { Arg, Ctx, Info, Int, Mutation, Resolver } from 'type-graphql';
 import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Ctx, Info, Int, Mutation, Resolver } from 'type-graphql';
 import { ListQuery, OneQuery } from '../../core/read/connection.js';
 import type { Context } from '../context.js';
 import { StudentMessageFilter, StudentMessageOrder } from './student-message.filter.js';
@@ -26,7 +26,9 @@ export class StudentMessageResolver {
     return read.written(info, await services.studentMessages.send(viewer, input));
   }
 
-  @Mutation(() => StudentMessage, { description: 'Marks a message as read or unread: its student and staff; what it says, staff only. Errors: NOT_FOUND, FORBIDDEN.' })
+  @Mutation(() => StudentMessage, {
+    description: 'Marks a message as read or unread: its student and staff; what it says, staff only. Errors: NOT_FOUND, FORBIDDEN.',
+  })
   async updateStudentMessage(
     @Arg('id', () => Int, { description: 'The message.' }) id: number,
     @Arg('input', () => UpdateStudentMessageInput, { description: 'What is to change.' }) input: UpdateStudentMessageInput,

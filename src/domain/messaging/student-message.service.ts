@@ -17,7 +17,9 @@ export class StudentMessageService {
     requireStaff(viewer);
     const student = await this.database.prisma.student.findUnique({ where: { id: studentId }, select: { id: true } });
     if (student === null) throw new DomainError('RELATED_MISSING', { field: 'studentId', params: { id: studentId } });
-    const { id } = await this.database.write((tx) => tx.studentMessage.create({ data: { studentId, message, type: type ?? 0 }, select: { id: true } }));
+    const { id } = await this.database.write((tx) =>
+      tx.studentMessage.create({ data: { studentId, message, type: type ?? 0 }, select: { id: true } }),
+    );
     await this.feed.sent({ id, studentId });
     return id;
   }
@@ -27,7 +29,9 @@ export class StudentMessageService {
     requireRealm(viewer, 'STUDENT', 'STAFF');
     const where = viewer.realm === 'STUDENT' ? { id, studentId: viewer.profileId } : { id };
     if (viewer.realm === 'STUDENT' && message !== undefined) throw new DomainError('FORBIDDEN', { field: 'message' });
-    const { count } = await this.database.write((tx) => tx.studentMessage.updateMany({ where, data: { read: read ?? undefined, message, updatedAt: new Date() } }));
+    const { count } = await this.database.write((tx) =>
+      tx.studentMessage.updateMany({ where, data: { read: read ?? undefined, message, updatedAt: new Date() } }),
+    );
     if (count === 0) throw new DomainError('NOT_FOUND');
     return id;
   }

@@ -1,5 +1,5 @@
-import { Field, InputType, Int, ObjectType } from 'type-graphql';
 import { Length } from 'class-validator';
+import { Field, InputType, Int, ObjectType } from 'type-graphql';
 import { Readable, Reads } from '../../core/read/readable.js';
 import { DateTimeScalar } from '../../core/scalars/index.js';
 import { Student } from '../students/student.type.js';

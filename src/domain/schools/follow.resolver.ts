@@ -1,5 +1,5 @@
-import { Arg, Ctx, Info, Int, Mutation, Resolver } from 'type-graphql';
 import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Ctx, Info, Int, Mutation, Resolver } from 'type-graphql';
 import { ListQuery } from '../../core/read/connection.js';
 import type { Context } from '../context.js';
 import { Follow } from './follow.type.js';
@@ -9,13 +9,16 @@ import { Teacher } from './teacher.type.js';
 @Resolver()
 export class FollowResolver {
   @ListQuery(() => Follow, {
-    description: 'Who follows whom: to a teacher the followers, to a pupil the teachers followed, to staff all. `totalCount` is the number of followers.',
+    description:
+      'Who follows whom: to a teacher the followers, to a pupil the teachers followed, to staff all. `totalCount` is the number of followers.',
     filter: FollowFilter,
     orderBy: { enum: FollowOrder, default: FollowOrder.ID_DESC },
   })
   follows!: never;
 
-  @Mutation(() => Teacher, { description: 'Follows a teacher of whatever school; twice is as good as once. Pupils only. Errors: TEACHER_NOT_FOUND.' })
+  @Mutation(() => Teacher, {
+    description: 'Follows a teacher of whatever school; twice is as good as once. Pupils only. Errors: TEACHER_NOT_FOUND.',
+  })
   async followTeacher(
     @Arg('teacherId', () => Int, { description: 'The teacher.' }) teacherId: number,
     @Ctx() { services, viewer, read }: Context,

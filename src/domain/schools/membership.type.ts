@@ -5,7 +5,10 @@ import { School } from './school.type.js';
 import { Teacher } from './teacher.type.js';
 import * as visibility from './visibility.js';
 
-@ObjectType({ description: 'That a teacher teaches at a school. Seen by that teacher, the school\'s owner and its pupils.', simpleResolvers: true })
+@ObjectType({
+  description: "That a teacher teaches at a school. Seen by that teacher, the school's owner and its pupils.",
+  simpleResolvers: true,
+})
 @Readable({ model: 'SchoolMembership', visible: visibility.memberships })
 export class SchoolMembership {
   @Field(() => Int, { description: 'Unique among memberships.' })

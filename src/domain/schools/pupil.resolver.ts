@@ -1,5 +1,5 @@
-import { Arg, Ctx, FieldResolver, Info, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Ctx, FieldResolver, Info, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { ListQuery, OneQuery } from '../../core/read/connection.js';
 import type { Context } from '../context.js';
 import { CreatePupilInput, Pupil, PupilPassword, RenamePupilInput } from './pupil.type.js';
@@ -8,7 +8,7 @@ import { PupilFilter, PupilOrder } from './schools.filter.js';
 @Resolver()
 export class PupilResolver {
   @ListQuery(() => Pupil, {
-    description: 'Pupils: to a teacher those of the teacher\'s schools and followers, to a pupil only the pupil, to staff all.',
+    description: "Pupils: to a teacher those of the teacher's schools and followers, to a pupil only the pupil, to staff all.",
     filter: PupilFilter,
     orderBy: { enum: PupilOrder, default: PupilOrder.ID_DESC },
   })
@@ -27,7 +27,7 @@ export class PupilResolver {
 
   @Mutation(() => PupilPassword, {
     description:
-      'Makes a pupil and draws the password. The school\'s owner or administrators. ' +
+      "Makes a pupil and draws the password. The school's owner or administrators. " +
       'Errors, the first that applies: SCHOOL_NOT_FOUND, SCHOOL_NOT_APPROVED, SCHOOL_NOT_OWNER, USERNAME_TAKEN.',
   })
   createPupil(
@@ -39,11 +39,11 @@ export class PupilResolver {
 
   @Mutation(() => Pupil, {
     description:
-      'Changes a pupil\'s name; the user name never changes. The school\'s owner or administrators. ' +
+      "Changes a pupil's name; the user name never changes. The school's owner or administrators. " +
       'Errors, the first that applies: SCHOOL_NOT_FOUND, SCHOOL_NOT_APPROVED, SCHOOL_NOT_OWNER, PUPIL_NOT_FOUND.',
   })
   async renamePupil(
-    @Arg('schoolId', () => Int, { description: 'The pupil\'s school.' }) schoolId: number,
+    @Arg('schoolId', () => Int, { description: "The pupil's school." }) schoolId: number,
     @Arg('id', () => Int, { description: 'The pupil.' }) id: number,
     @Arg('input', () => RenamePupilInput, { description: 'What is to change.' }) input: RenamePupilInput,
     @Ctx() { services, viewer, read }: Context,
@@ -54,11 +54,11 @@ export class PupilResolver {
 
   @Mutation(() => Boolean, {
     description:
-      'Deletes a pupil, whose sessions end; the user name stays taken. The school\'s owner or administrators. Always true. ' +
+      "Deletes a pupil, whose sessions end; the user name stays taken. The school's owner or administrators. Always true. " +
       'Errors, the first that applies: SCHOOL_NOT_FOUND, SCHOOL_NOT_APPROVED, SCHOOL_NOT_OWNER, PUPIL_NOT_FOUND.',
   })
   async deletePupil(
-    @Arg('schoolId', () => Int, { description: 'The pupil\'s school.' }) schoolId: number,
+    @Arg('schoolId', () => Int, { description: "The pupil's school." }) schoolId: number,
     @Arg('id', () => Int, { description: 'The pupil.' }) id: number,
     @Ctx() { services, viewer }: Context,
   ): Promise<boolean> {
@@ -68,11 +68,11 @@ export class PupilResolver {
 
   @Mutation(() => PupilPassword, {
     description:
-      'Draws a new password for a pupil, whose sessions end. The school\'s owner or administrators. ' +
+      "Draws a new password for a pupil, whose sessions end. The school's owner or administrators. " +
       'Errors, the first that applies: SCHOOL_NOT_FOUND, SCHOOL_NOT_APPROVED, SCHOOL_NOT_OWNER, PUPIL_NOT_FOUND.',
   })
   resetPupilPassword(
-    @Arg('schoolId', () => Int, { description: 'The pupil\'s school.' }) schoolId: number,
+    @Arg('schoolId', () => Int, { description: "The pupil's school." }) schoolId: number,
     @Arg('id', () => Int, { description: 'The pupil.' }) id: number,
     @Ctx() { services, viewer }: Context,
   ): Promise<PupilPassword> {

@@ -42,7 +42,10 @@ export class PupilService {
       const school = await holdForMembers(transaction, viewer, input.schoolId);
       const write = transaction.account.create({ data: { realm: 'PUPIL', username, passwordHash }, select: { id: true } });
       const account = await refuseDuplicate(write, 'username', () => new DomainError('USERNAME_TAKEN', { field: 'username' }));
-      const { id: pupilId } = await transaction.pupil.create({ data: { accountId: account.id, schoolId: school.id, name }, select: { id: true } });
+      const { id: pupilId } = await transaction.pupil.create({
+        data: { accountId: account.id, schoolId: school.id, name },
+        select: { id: true },
+      });
       return { pupilId, password };
     });
   }

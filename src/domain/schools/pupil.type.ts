@@ -1,5 +1,5 @@
-import { Field, InputType, Int, ObjectType } from 'type-graphql';
 import { Length } from 'class-validator';
+import { Field, InputType, Int, ObjectType } from 'type-graphql';
 import { Readable, Reads } from '../../core/read/readable.js';
 import { DateTimeScalar } from '../../core/scalars/index.js';
 import { ofAccount } from '../accounts/account-column.js';
@@ -20,7 +20,7 @@ export class Pupil {
   @Reads(ofAccount('username'))
   username!: string;
 
-  @Field(() => SchoolBrief, { description: 'The pupil\'s school.' })
+  @Field(() => SchoolBrief, { description: "The pupil's school." })
   school!: SchoolBrief;
 
   @Field(() => Boolean, { description: 'Whether the pupil is connected to the chat.' })
@@ -34,7 +34,7 @@ export class Pupil {
   updatedAt!: Date;
 }
 
-@ObjectType({ description: 'A pupil\'s new password. It is shown this once; only its hash is kept.', simpleResolvers: true })
+@ObjectType({ description: "A pupil's new password. It is shown this once; only its hash is kept.", simpleResolvers: true })
 export class PupilPassword {
   @Field(() => String, { description: 'Six letters and digits.' })
   password!: string;
@@ -45,10 +45,13 @@ export class PupilPassword {
 
 @InputType({ description: 'A new pupil; the password is drawn by the server.' })
 export class CreatePupilInput {
-  @Field(() => Int, { description: 'The pupil\'s school.' })
+  @Field(() => Int, { description: "The pupil's school." })
   schoolId!: number;
 
-  @Field(() => String, { description: 'Name to sign in with, 4 to 50 characters without blanks at its ends; unique among the pupils of all schools, deleted ones included.' })
+  @Field(() => String, {
+    description:
+      'Name to sign in with, 4 to 50 characters without blanks at its ends; unique among the pupils of all schools, deleted ones included.',
+  })
   @Length(4, 50)
   username!: string;
 

@@ -3,7 +3,10 @@ import { Readable } from '../../core/read/readable.js';
 import { DateTimeScalar } from '../../core/scalars/index.js';
 import * as visibility from './visibility.js';
 
-@ObjectType({ description: 'What of a pupil\'s school everybody sees who sees the pupil, such as teachers of other schools whom the pupil follows.', simpleResolvers: true })
+@ObjectType({
+  description: "What of a pupil's school everybody sees who sees the pupil, such as teachers of other schools whom the pupil follows.",
+  simpleResolvers: true,
+})
 @Readable({ model: 'School', live: visibility.notDeleted, visible: visibility.schoolsOfPupils })
 export class SchoolBrief {
   @Field(() => Int, { description: 'The id of the School.' })

@@ -1,5 +1,5 @@
-import { Field, InputType, Int, ObjectType } from 'type-graphql';
 import { Length } from 'class-validator';
+import { Field, InputType, Int, ObjectType } from 'type-graphql';
 import { ListField } from '../../core/read/connection.js';
 import { Readable, Reads } from '../../core/read/readable.js';
 import { ownAccount, some } from '../../core/read/rules.js';
@@ -11,7 +11,10 @@ import * as filters from './schools.filter.js';
 import { Teacher } from './teacher.type.js';
 import * as visibility from './visibility.js';
 
-@ObjectType({ description: 'A school of the school platform. Its teachers see it, and its pupils once it is approved.', simpleResolvers: true })
+@ObjectType({
+  description: 'A school of the school platform. Its teachers see it, and its pupils once it is approved.',
+  simpleResolvers: true,
+})
 @Readable({ model: 'School', live: visibility.notDeleted, visible: visibility.schools })
 export class School {
   @Field(() => Int, { description: 'Unique among schools.' })
@@ -32,7 +35,10 @@ export class School {
   @Reads({ sql: some('owner', ownAccount()) })
   isOwner!: boolean;
 
-  @Field(() => Teacher, { nullable: true, description: 'The teacher who made it and manages it; null for those who do not see that teacher.' })
+  @Field(() => Teacher, {
+    nullable: true,
+    description: 'The teacher who made it and manages it; null for those who do not see that teacher.',
+  })
   owner!: Teacher | null;
 
   @Field(() => DateTimeScalar, { description: 'When it was made.' })

@@ -1,7 +1,11 @@
 import { enumFilter, filterInput, IntFilter, orderEnum } from '../../core/read/filter-input.js';
 import { SchoolStatus } from './school-status.js';
 
-export const SchoolFilter = filterInput('SchoolFilter', { id: IntFilter, status: enumFilter('SchoolStatus', SchoolStatus), ownerId: IntFilter });
+export const SchoolFilter = filterInput('SchoolFilter', {
+  id: IntFilter,
+  status: enumFilter('SchoolStatus', SchoolStatus),
+  ownerId: IntFilter,
+});
 export const SchoolOrder = orderEnum('SchoolOrder', { ID: 'id' });
 
 export const SchoolMembershipFilter = filterInput('SchoolMembershipFilter', { schoolId: IntFilter, teacherId: IntFilter });

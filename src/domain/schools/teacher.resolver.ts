@@ -1,6 +1,6 @@
+import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, Info, Int, Mutation, Query, Resolver } from 'type-graphql';
 import { OpenToEverybody } from '../../core/auth/open-to-everybody.js';
-import type { GraphQLResolveInfo } from 'graphql';
 import type { OpenedSession } from '../../core/auth/sessions.js';
 import { ListQuery, OneQuery } from '../../core/read/connection.js';
 import { Session } from '../accounts/session.type.js';
@@ -12,7 +12,8 @@ import { RegisterTeacherInput, Teacher } from './teacher.type.js';
 @Resolver()
 export class TeacherResolver {
   @ListQuery(() => Teacher, {
-    description: 'Teachers: to a teacher the members of own schools, to a pupil those of the pupil\'s school and those followed, to staff all.',
+    description:
+      "Teachers: to a teacher the members of own schools, to a pupil those of the pupil's school and those followed, to staff all.",
     filter: TeacherFilter,
     orderBy: { enum: TeacherOrder, default: TeacherOrder.ID_DESC },
   })
@@ -22,7 +23,8 @@ export class TeacherResolver {
   teacher!: never;
 
   @ListQuery(() => SchoolMembership, {
-    description: 'Who teaches where: to a teacher own memberships and those of own schools, to a pupil those of the pupil\'s school, to staff all.',
+    description:
+      "Who teaches where: to a teacher own memberships and those of own schools, to a pupil those of the pupil's school, to staff all.",
     filter: SchoolMembershipFilter,
     orderBy: { enum: SchoolMembershipOrder, default: SchoolMembershipOrder.ID_DESC },
   })
@@ -53,7 +55,7 @@ export class TeacherResolver {
   })
   async inviteTeacher(
     @Arg('schoolId', () => Int, { description: 'The school.' }) schoolId: number,
-    @Arg('username', () => String, { description: 'The teacher\'s email address.' }) username: string,
+    @Arg('username', () => String, { description: "The teacher's email address." }) username: string,
     @Ctx() { services, viewer, read }: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<object> {

@@ -1,5 +1,5 @@
-import { Field, InputType, Int, ObjectType } from 'type-graphql';
 import { Length, Matches, MaxLength } from 'class-validator';
+import { Field, InputType, Int, ObjectType } from 'type-graphql';
 import { Readable, Reads } from '../../core/read/readable.js';
 import { ownAccount, some } from '../../core/read/rules.js';
 import { DateTimeScalar } from '../../core/scalars/index.js';
@@ -41,7 +41,9 @@ export class RegisterTeacherInput {
   @Length(1, 50)
   name!: string;
 
-  @Field(() => String, { description: 'Email address to sign in with, at most 100 characters; unique among teachers whatever the case of letters.' })
+  @Field(() => String, {
+    description: 'Email address to sign in with, at most 100 characters; unique among teachers whatever the case of letters.',
+  })
   @MaxLength(100)
   @Matches(/^\s*[^\s@]+@[^\s@]+\.[^\s@]+\s*$/, { message: 'username must be an email address' })
   username!: string;

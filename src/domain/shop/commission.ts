@@ -16,9 +16,16 @@ export function commissionOf(amountFen: number, rate: number): number {
 }
 
 /** Gives the buyer's inviter their income and puts it into the wallet; a buyer without an inviter, or a share of nothing, books nothing. */
-export async function bookCommission(transaction: Transaction, { id: orderId, shopperId, amountFen }: PaidOrder, rate: number): Promise<void> {
+export async function bookCommission(
+  transaction: Transaction,
+  { id: orderId, shopperId, amountFen }: PaidOrder,
+  rate: number,
+): Promise<void> {
   const commission = commissionOf(amountFen, rate);
-  const { realName, inviterId } = await transaction.shopper.findUniqueOrThrow({ where: { id: shopperId }, select: { realName: true, inviterId: true } });
+  const { realName, inviterId } = await transaction.shopper.findUniqueOrThrow({
+    where: { id: shopperId },
+    select: { realName: true, inviterId: true },
+  });
   if (inviterId === null || commission === 0) return;
   await transaction.income.create({ data: { shopperId: inviterId, orderId, amountFen: commission, source: maskedName(realName) } });
   await transaction.shopper.update({ where: { id: inviterId }, data: { notCashFen: { increment: commission } } });

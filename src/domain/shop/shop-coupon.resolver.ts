@@ -1,5 +1,5 @@
-import { Arg, Ctx, Info, Int, Mutation, Resolver } from 'type-graphql';
 import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Ctx, Info, Int, Mutation, Resolver } from 'type-graphql';
 import { ListQuery, OneQuery } from '../../core/read/connection.js';
 import type { Context } from '../context.js';
 import { IssueShopCouponInput, ShopCoupon } from './shop-coupon.type.js';
@@ -17,7 +17,9 @@ export class ShopCouponResolver {
   @OneQuery(() => ShopCoupon, { description: 'One coupon of the shop.' })
   shopCoupon!: never;
 
-  @Mutation(() => ShopCoupon, { description: 'Issues a coupon to a shopper. Administrators only. Errors: RELATED_MISSING, SHOP_COUPON_CODE_TAKEN.' })
+  @Mutation(() => ShopCoupon, {
+    description: 'Issues a coupon to a shopper. Administrators only. Errors: RELATED_MISSING, SHOP_COUPON_CODE_TAKEN.',
+  })
   async issueShopCoupon(
     @Arg('input', () => IssueShopCouponInput, { description: 'The coupon.' }) input: IssueShopCouponInput,
     @Ctx() { services, viewer, read }: Context,
@@ -26,7 +28,9 @@ export class ShopCouponResolver {
     return read.written(info, await services.shopCoupons.issue(viewer, input));
   }
 
-  @Mutation(() => ShopCoupon, { description: 'Says that a coupon was used. Administrators only. Errors: NOT_FOUND, SHOP_COUPON_NOT_USABLE.' })
+  @Mutation(() => ShopCoupon, {
+    description: 'Says that a coupon was used. Administrators only. Errors: NOT_FOUND, SHOP_COUPON_NOT_USABLE.',
+  })
   async markShopCouponUsed(
     @Arg('id', () => Int, { description: 'The coupon.' }) id: number,
     @Ctx() { services, viewer, read }: Context,

@@ -27,10 +27,12 @@ export class ShopCouponService {
   async markUsed(viewer: Viewer | null, id: number): Promise<number> {
     requireAdministrator(viewer);
     const now = new Date();
-    const { count } = await this.database.write((tx) => tx.shopCoupon.updateMany({
-      where: { id, used: false, OR: [{ expiresAt: null }, { expiresAt: { gt: now } }] },
-      data: { used: true },
-    }));
+    const { count } = await this.database.write((tx) =>
+      tx.shopCoupon.updateMany({
+        where: { id, used: false, OR: [{ expiresAt: null }, { expiresAt: { gt: now } }] },
+        data: { used: true },
+      }),
+    );
     if (count > 0) return id;
     const coupon = await this.database.prisma.shopCoupon.findUnique({ where: { id }, select: { id: true } });
     throw new DomainError(coupon === null ? 'NOT_FOUND' : 'SHOP_COUPON_NOT_USABLE');

@@ -1,5 +1,5 @@
-import { Arg, Ctx, Info, Int, Mutation, Resolver } from 'type-graphql';
 import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Ctx, Info, Int, Mutation, Resolver } from 'type-graphql';
 import { ListQuery, OneQuery } from '../../core/read/connection.js';
 import type { Context } from '../context.js';
 import { AddShopUnitsInput, CreateShopCourseInput, ShopCourse, UpdateShopCourseInput, UpdateShopUnitInput } from './shop-course.type.js';
@@ -36,7 +36,9 @@ export class ShopCourseResolver {
     return read.written(info, await services.shopCourses.update(viewer, id, input));
   }
 
-  @Mutation(() => Boolean, { description: 'Deletes a course of which nothing was ever ordered. Administrators only. Errors: NOT_FOUND, SHOP_COURSE_ORDERED.' })
+  @Mutation(() => Boolean, {
+    description: 'Deletes a course of which nothing was ever ordered. Administrators only. Errors: NOT_FOUND, SHOP_COURSE_ORDERED.',
+  })
   async deleteShopCourse(
     @Arg('id', () => Int, { description: 'The course.' }) id: number,
     @Ctx() { services, viewer }: Context,
@@ -45,7 +47,9 @@ export class ShopCourseResolver {
     return true;
   }
 
-  @Mutation(() => ShopCourse, { description: 'Adds units behind the last one of a course. Administrators only. Errors: NOT_FOUND, TOO_MANY_SHOP_UNITS.' })
+  @Mutation(() => ShopCourse, {
+    description: 'Adds units behind the last one of a course. Administrators only. Errors: NOT_FOUND, TOO_MANY_SHOP_UNITS.',
+  })
   async addShopUnits(
     @Arg('courseId', () => Int, { description: 'The course.' }) courseId: number,
     @Arg('input', () => AddShopUnitsInput, { description: 'The units.' }) input: AddShopUnitsInput,
@@ -66,7 +70,8 @@ export class ShopCourseResolver {
   }
 
   @Mutation(() => ShopCourse, {
-    description: 'Removes the last unit of a course; answers the course. Administrators only. Errors: NOT_FOUND, SHOP_UNIT_NOT_LAST, SHOP_UNIT_ORDERED.',
+    description:
+      'Removes the last unit of a course; answers the course. Administrators only. Errors: NOT_FOUND, SHOP_UNIT_NOT_LAST, SHOP_UNIT_ORDERED.',
   })
   async removeShopUnit(
     @Arg('id', () => Int, { description: 'The unit.' }) id: number,

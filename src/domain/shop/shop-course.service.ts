@@ -4,7 +4,13 @@ import type { Database, Transaction } from '../../core/database/database.js';
 import { DomainError } from '../../core/errors.js';
 import { changeRow } from '../change-row.js';
 import { withoutNulls } from '../input.js';
-import { MAX_UNITS, type AddShopUnitsInput, type CreateShopCourseInput, type UpdateShopCourseInput, type UpdateShopUnitInput } from './shop-course.type.js';
+import {
+  MAX_UNITS,
+  type AddShopUnitsInput,
+  type CreateShopCourseInput,
+  type UpdateShopCourseInput,
+  type UpdateShopUnitInput,
+} from './shop-course.type.js';
 
 /**
  * Courses of the shop and their units; administrators write them. Units are numbered 1 to n without gaps, so they are
@@ -16,9 +22,11 @@ export class ShopCourseService {
   async create(viewer: Viewer | null, { name, unitPriceFen, unitNames }: CreateShopCourseInput): Promise<number> {
     requireAdministrator(viewer);
     const units = (unitNames ?? []).map((unitName, index) => ({ name: unitName, number: index + 1 }));
-    const { id } = await this.database.write((tx) => tx.shopCourse.create({
-      data: { name, ...withoutNulls({ unitPriceFen }), units: { createMany: { data: units } } },
-    }));
+    const { id } = await this.database.write((tx) =>
+      tx.shopCourse.create({
+        data: { name, ...withoutNulls({ unitPriceFen }), units: { createMany: { data: units } } },
+      }),
+    );
     return id;
   }
 
@@ -26,7 +34,8 @@ export class ShopCourseService {
     requireAdministrator(viewer);
     const data = withoutNulls({ name, unitPriceFen });
     const write = (): Promise<{ count: number }> => this.database.write((tx) => tx.shopCourse.updateMany({ where: { id }, data }));
-    if (!(await changeRow({ data, write, find: () => this.database.prisma.shopCourse.count({ where: { id } }) }))) throw new DomainError('NOT_FOUND');
+    if (!(await changeRow({ data, write, find: () => this.database.prisma.shopCourse.count({ where: { id } }) })))
+      throw new DomainError('NOT_FOUND');
     return id;
   }
 
@@ -49,7 +58,8 @@ export class ShopCourseService {
       async (transaction) => {
         await requireCourse(transaction, courseId);
         const present = await transaction.shopUnit.count({ where: { courseId } });
-        if (present + names.length > MAX_UNITS) throw new DomainError('TOO_MANY_SHOP_UNITS', { field: 'names', params: { max: MAX_UNITS } });
+        if (present + names.length > MAX_UNITS)
+          throw new DomainError('TOO_MANY_SHOP_UNITS', { field: 'names', params: { max: MAX_UNITS } });
         await transaction.shopUnit.createMany({ data: names.map((name, index) => ({ courseId, name, number: present + index + 1 })) });
         return courseId;
       },
@@ -71,8 +81,10 @@ export class ShopCourseService {
     return this.database.transaction(
       async (transaction) => {
         const { courseId, number } = await requireUnit(transaction, id);
-        if ((await transaction.shopUnit.count({ where: { courseId, number: { gt: number } } })) > 0) throw new DomainError('SHOP_UNIT_NOT_LAST');
-        if ((await transaction.shopOrder.count({ where: { courseId, endUnit: { gte: number } } })) > 0) throw new DomainError('SHOP_UNIT_ORDERED');
+        if ((await transaction.shopUnit.count({ where: { courseId, number: { gt: number } } })) > 0)
+          throw new DomainError('SHOP_UNIT_NOT_LAST');
+        if ((await transaction.shopOrder.count({ where: { courseId, endUnit: { gte: number } } })) > 0)
+          throw new DomainError('SHOP_UNIT_ORDERED');
         await transaction.shopUnit.delete({ where: { id } });
         return courseId;
       },

@@ -1,5 +1,5 @@
-import { Field, InputType, Int, ObjectType } from 'type-graphql';
 import { ArrayMaxSize, ArrayMinSize, Length, Max, Min } from 'class-validator';
+import { Field, InputType, Int, ObjectType } from 'type-graphql';
 import { ListField } from '../../core/read/connection.js';
 import { Readable } from '../../core/read/readable.js';
 import { DateTimeScalar } from '../../core/scalars/index.js';

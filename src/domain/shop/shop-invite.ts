@@ -11,7 +11,8 @@ export async function acceptInvite(transaction: Transaction, accountId: number, 
   const { id, inviterId, paid } = await standing(transaction, accountId);
   if (inviterId !== null || paid) return;
   const ownerId = await shopperWithInviteCode(transaction, inviteCode);
-  if (ownerId === null || (await descendsFrom(transaction, ownerId, id))) throw new DomainError('INVITE_CODE_UNKNOWN', { field: 'inviteCode' });
+  if (ownerId === null || (await descendsFrom(transaction, ownerId, id)))
+    throw new DomainError('INVITE_CODE_UNKNOWN', { field: 'inviteCode' });
   await transaction.shopper.update({ where: { id }, data: { inviterId: ownerId } });
 }
 

@@ -1,5 +1,5 @@
-import { Arg, Ctx, Info, Int, Mutation, Resolver } from 'type-graphql';
 import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Ctx, Info, Int, Mutation, Resolver } from 'type-graphql';
 import { ListQuery, OneQuery } from '../../core/read/connection.js';
 import type { Context } from '../context.js';
 import { PlaceShopOrderInput, ShopOrder } from './shop-order.type.js';
@@ -18,7 +18,8 @@ export class ShopOrderResolver {
   shopOrder!: never;
 
   @Mutation(() => ShopOrder, {
-    description: 'Orders units of a course, for the shopper who is signed in. Errors: SHOP_COURSE_NOT_FOUND, SHOP_UNITS_OUT_OF_RANGE, SHOP_AMOUNT_WRONG.',
+    description:
+      'Orders units of a course, for the shopper who is signed in. Errors: SHOP_COURSE_NOT_FOUND, SHOP_UNITS_OUT_OF_RANGE, SHOP_AMOUNT_WRONG.',
   })
   async placeShopOrder(
     @Arg('input', () => PlaceShopOrderInput, { description: 'What is ordered.' }) input: PlaceShopOrderInput,
@@ -29,7 +30,8 @@ export class ShopOrderResolver {
   }
 
   @Mutation(() => ShopOrder, {
-    description: 'Confirms the payment of an order and books the inviter’s commission. Administrators only. Errors: NOT_FOUND, SHOP_ORDER_CLOSED.',
+    description:
+      'Confirms the payment of an order and books the inviter’s commission. Administrators only. Errors: NOT_FOUND, SHOP_ORDER_CLOSED.',
   })
   async markShopOrderPaid(
     @Arg('id', () => Int, { description: 'The order.' }) id: number,
@@ -39,7 +41,9 @@ export class ShopOrderResolver {
     return read.written(info, await services.shopOrders.markPaid(viewer, id));
   }
 
-  @Mutation(() => ShopOrder, { description: 'Cancels an order that is not paid. Administrators only. Errors: NOT_FOUND, SHOP_ORDER_CLOSED.' })
+  @Mutation(() => ShopOrder, {
+    description: 'Cancels an order that is not paid. Administrators only. Errors: NOT_FOUND, SHOP_ORDER_CLOSED.',
+  })
   async cancelShopOrder(
     @Arg('id', () => Int, { description: 'The order.' }) id: number,
     @Ctx() { services, viewer, read }: Context,

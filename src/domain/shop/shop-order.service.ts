@@ -68,7 +68,10 @@ export class ShopOrderService {
 }
 
 async function moveTo(transaction: Transaction, id: number, status: ShopOrderStatus): Promise<ClosedOrder> {
-  const order = await transaction.shopOrder.findUnique({ where: { id }, select: { id: true, status: true, shopperId: true, amountFen: true } });
+  const order = await transaction.shopOrder.findUnique({
+    where: { id },
+    select: { id: true, status: true, shopperId: true, amountFen: true },
+  });
   if (order === null) throw new DomainError('NOT_FOUND');
   requireOrderMove(order.status, status);
   await transaction.shopOrder.update({ where: { id }, data: { status } });

@@ -1,8 +1,8 @@
-import { Field, InputType, Int, ObjectType } from 'type-graphql';
 import { Min } from 'class-validator';
+import { Field, InputType, Int, ObjectType } from 'type-graphql';
 import { ListField } from '../../core/read/connection.js';
-import { relatedColumn } from '../../core/read/related-column.js';
 import { Readable, Reads } from '../../core/read/readable.js';
+import { relatedColumn } from '../../core/read/related-column.js';
 import { sql } from '../../core/read/sql.js';
 import { DateTimeScalar } from '../../core/scalars/index.js';
 import { Income } from './income.type.js';

@@ -30,7 +30,12 @@ export class ShopWechatService {
         const known = await transaction.wechatIdentity.findUnique({ where: { realm_openid: { realm: 'SHOPPER', openid: person.openid } } });
         if (known !== null && known.accountId !== accountId) throw taken();
         if (known !== null) return;
-        const identity = { openid: person.openid, unionid: person.unionid ?? null, nickname: person.nickname ?? null, avatarUrl: person.avatarUrl ?? null };
+        const identity = {
+          openid: person.openid,
+          unionid: person.unionid ?? null,
+          nickname: person.nickname ?? null,
+          avatarUrl: person.avatarUrl ?? null,
+        };
         const write = transaction.wechatIdentity.upsert({
           where: { accountId_app: { accountId, app: OWN_APP.app } },
           update: identity,

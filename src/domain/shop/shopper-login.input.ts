@@ -8,6 +8,9 @@ export class LoginShopperInput {
   @Field(() => String, { description: 'The password.' })
   password!: string;
 
-  @Field(() => String, { nullable: true, description: 'Another shopper’s invite code; empty counts as left out. Ignored for who has an inviter or a paid order.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Another shopper’s invite code; empty counts as left out. Ignored for who has an inviter or a paid order.',
+  })
   inviteCode?: string | null;
 }

@@ -1,5 +1,5 @@
-import { Arg, Ctx, Info, Int, Mutation, Resolver } from 'type-graphql';
 import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Ctx, Info, Int, Mutation, Resolver } from 'type-graphql';
 import { ListQuery, OneQuery } from '../../core/read/connection.js';
 import type { Context } from '../context.js';
 import { ShopperFilter, ShopperOrder } from './shop.filter.js';
@@ -17,7 +17,9 @@ export class ShopperResolver {
   @OneQuery(() => Shopper, { description: 'One customer of the shop.' })
   shopper!: never;
 
-  @Mutation(() => Shopper, { description: 'Makes a shopper with an account and an invite code. Administrators only. Errors: USERNAME_TAKEN, RELATED_MISSING.' })
+  @Mutation(() => Shopper, {
+    description: 'Makes a shopper with an account and an invite code. Administrators only. Errors: USERNAME_TAKEN, RELATED_MISSING.',
+  })
   async createShopper(
     @Arg('input', () => CreateShopperInput, { description: 'What it is to be.' }) input: CreateShopperInput,
     @Ctx() { services, viewer, read }: Context,
@@ -36,7 +38,9 @@ export class ShopperResolver {
     return read.written(info, await services.shoppers.update(viewer, id, input));
   }
 
-  @Mutation(() => Shopper, { description: 'Marks a shopper as staff of the shop, or takes the mark away. Administrators only. Errors: NOT_FOUND.' })
+  @Mutation(() => Shopper, {
+    description: 'Marks a shopper as staff of the shop, or takes the mark away. Administrators only. Errors: NOT_FOUND.',
+  })
   async setShopperStaff(
     @Arg('id', () => Int, { description: 'The shopper.' }) id: number,
     @Arg('staff', () => Boolean, { description: 'Whether the shopper is staff of the shop.' }) staff: boolean,
@@ -46,7 +50,10 @@ export class ShopperResolver {
     return read.written(info, await services.shoppers.setStaff(viewer, id, staff));
   }
 
-  @Mutation(() => Shopper, { description: 'Enrols a shopper in a course of the shop; again: changes nothing. Administrators only. Errors: NOT_FOUND, RELATED_MISSING.' })
+  @Mutation(() => Shopper, {
+    description:
+      'Enrols a shopper in a course of the shop; again: changes nothing. Administrators only. Errors: NOT_FOUND, RELATED_MISSING.',
+  })
   async enrolShopper(
     @Arg('id', () => Int, { description: 'The shopper.' }) id: number,
     @Arg('courseId', () => Int, { description: 'The course.' }) courseId: number,
@@ -56,7 +63,9 @@ export class ShopperResolver {
     return read.written(info, await services.shoppers.enrol(viewer, id, courseId));
   }
 
-  @Mutation(() => Shopper, { description: 'Takes a shopper out of a course of the shop; orders stay. Administrators only. Errors: NOT_FOUND.' })
+  @Mutation(() => Shopper, {
+    description: 'Takes a shopper out of a course of the shop; orders stay. Administrators only. Errors: NOT_FOUND.',
+  })
   async unenrolShopper(
     @Arg('id', () => Int, { description: 'The shopper.' }) id: number,
     @Arg('courseId', () => Int, { description: 'The course.' }) courseId: number,

@@ -29,9 +29,18 @@ export class ShopperService {
     const write = (): Promise<number> =>
       this.parts.database.transaction(async (transaction) => {
         const account = transaction.account.create({ data: { realm: 'SHOPPER', username: usernameIn('SHOPPER', username), passwordHash } });
-        const { id: accountId } = await refuseDuplicate(account, 'username', () => new DomainError('USERNAME_TAKEN', { field: 'username' }));
+        const { id: accountId } = await refuseDuplicate(
+          account,
+          'username',
+          () => new DomainError('USERNAME_TAKEN', { field: 'username' }),
+        );
         const { id } = await transaction.shopper.create({
-          data: { accountId, realName: realName?.trim() ?? '', schoolName: schoolName?.trim() ?? '', inviteCode: newShopCode(INVITE_CODE_LENGTH) },
+          data: {
+            accountId,
+            realName: realName?.trim() ?? '',
+            schoolName: schoolName?.trim() ?? '',
+            inviteCode: newShopCode(INVITE_CODE_LENGTH),
+          },
         });
         for (const courseId of new Set(courseIds ?? [])) await this.join(transaction, id, courseId, 'courseIds');
         return id;
@@ -48,7 +57,8 @@ export class ShopperService {
     const data = withoutNulls({ realName: realName?.trim(), schoolName: schoolName?.trim() });
     const { database } = this.parts;
     const write = (): Promise<{ count: number }> => database.write((tx) => tx.shopper.updateMany({ where: { id }, data }));
-    if (!(await changeRow({ data, write, find: () => database.prisma.shopper.count({ where: { id } }) }))) throw new DomainError('NOT_FOUND');
+    if (!(await changeRow({ data, write, find: () => database.prisma.shopper.count({ where: { id } }) })))
+      throw new DomainError('NOT_FOUND');
     return id;
   }
 

@@ -1,5 +1,5 @@
-import { Arg, Ctx, Info, Int, Mutation, Resolver } from 'type-graphql';
 import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Ctx, Info, Int, Mutation, Resolver } from 'type-graphql';
 import { ListQuery, OneQuery } from '../../core/read/connection.js';
 import type { Context } from '../context.js';
 import { Income } from './income.type.js';
@@ -28,7 +28,9 @@ export class WalletResolver {
   @OneQuery(() => Withdrawal, { description: 'One withdrawal.' })
   withdrawal!: never;
 
-  @Mutation(() => Withdrawal, { description: 'Asks to be paid out from the wallet of the shopper who is signed in. Errors: WITHDRAWAL_EXCEEDS_BALANCE.' })
+  @Mutation(() => Withdrawal, {
+    description: 'Asks to be paid out from the wallet of the shopper who is signed in. Errors: WITHDRAWAL_EXCEEDS_BALANCE.',
+  })
   async requestWithdrawal(
     @Arg('amountFen', () => Int, { description: 'Amount in fen, at least 1.' }) amountFen: number,
     @Ctx() { services, viewer, read }: Context,
@@ -37,7 +39,9 @@ export class WalletResolver {
     return read.written(info, await services.wallets.request(viewer, amountFen));
   }
 
-  @Mutation(() => Withdrawal, { description: 'Says that a withdrawal was paid out. Administrators only. Errors: NOT_FOUND, WITHDRAWAL_CLOSED.' })
+  @Mutation(() => Withdrawal, {
+    description: 'Says that a withdrawal was paid out. Administrators only. Errors: NOT_FOUND, WITHDRAWAL_CLOSED.',
+  })
   async completeWithdrawal(
     @Arg('id', () => Int, { description: 'The withdrawal.' }) id: number,
     @Ctx() { services, viewer, read }: Context,
@@ -46,7 +50,9 @@ export class WalletResolver {
     return read.written(info, await services.wallets.complete(viewer, id));
   }
 
-  @Mutation(() => Withdrawal, { description: 'Rejects a withdrawal; the money goes back into the wallet. Administrators only. Errors: NOT_FOUND, WITHDRAWAL_CLOSED.' })
+  @Mutation(() => Withdrawal, {
+    description: 'Rejects a withdrawal; the money goes back into the wallet. Administrators only. Errors: NOT_FOUND, WITHDRAWAL_CLOSED.',
+  })
   async rejectWithdrawal(
     @Arg('id', () => Int, { description: 'The withdrawal.' }) id: number,
     @Ctx() { services, viewer, read }: Context,

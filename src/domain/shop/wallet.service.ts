@@ -44,7 +44,10 @@ export class WalletService {
     requireAdministrator(viewer);
     await this.database.transaction(
       async (transaction) => {
-        const withdrawal = await transaction.withdrawal.findUnique({ where: { id }, select: { status: true, shopperId: true, amountFen: true } });
+        const withdrawal = await transaction.withdrawal.findUnique({
+          where: { id },
+          select: { status: true, shopperId: true, amountFen: true },
+        });
         if (withdrawal === null) throw new DomainError('NOT_FOUND');
         requireWithdrawalMove(withdrawal.status, status);
         const { shopperId, amountFen } = withdrawal;

@@ -32,7 +32,8 @@ export class SignAgreementInput {
   studentId?: number | null;
 
   @Field(() => String, {
-    description: "The signature: a picture as base64, with or without a data URL's head; at most 10 MiB and 4 million pixels. It is placed on the agreement template.",
+    description:
+      "The signature: a picture as base64, with or without a data URL's head; at most 10 MiB and 4 million pixels. It is placed on the agreement template.",
   })
   signature!: string;
 }

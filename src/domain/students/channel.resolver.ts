@@ -1,5 +1,5 @@
-import { Arg, Ctx, Info, Int, Mutation, Resolver } from 'type-graphql';
 import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Ctx, Info, Int, Mutation, Resolver } from 'type-graphql';
 import { ListQuery, OneQuery } from '../../core/read/connection.js';
 import type { Context } from '../context.js';
 import { ChannelRecord, RecordChannelInput } from './channel-record.type.js';
@@ -8,7 +8,11 @@ import { Channel, CreateChannelInput, UpdateChannelInput } from './channel.type.
 
 @Resolver()
 export class ChannelResolver {
-  @ListQuery(() => Channel, { description: 'Promotion channels. Staff only.', filter: ChannelFilter, orderBy: { enum: ChannelOrder, default: ChannelOrder.ID_ASC } })
+  @ListQuery(() => Channel, {
+    description: 'Promotion channels. Staff only.',
+    filter: ChannelFilter,
+    orderBy: { enum: ChannelOrder, default: ChannelOrder.ID_ASC },
+  })
   channels!: never;
 
   @OneQuery(() => Channel, { description: 'One promotion channel. Staff only.' })

@@ -52,7 +52,11 @@ export class ConsultantService {
       if (!(await lockStudent(tx, studentId))) throw new DomainError('NOT_FOUND');
       const { ccStaffId } = await tx.student.findUniqueOrThrow({ where: { id: studentId }, select: { ccStaffId: true } });
       if (staffId === null) {
-        await tx.student.update({ where: { id: studentId }, data: { cc: null, ccStaffId: null, contactStatus: null }, select: { id: true } });
+        await tx.student.update({
+          where: { id: studentId },
+          data: { cc: null, ccStaffId: null, contactStatus: null },
+          select: { id: true },
+        });
         return;
       }
       const staff = await tx.staff.findUnique({ where: { id: staffId }, select: { account: { select: { username: true } } } });

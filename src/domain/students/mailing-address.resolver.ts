@@ -1,5 +1,5 @@
-import { Arg, Ctx, Info, Int, Mutation, Resolver } from 'type-graphql';
 import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Ctx, Info, Int, Mutation, Resolver } from 'type-graphql';
 import { ListQuery, OneQuery } from '../../core/read/connection.js';
 import type { Context } from '../context.js';
 import { MailingAddress, MailingAddressInput, UpdateMailingAddressInput } from './mailing-address.type.js';
@@ -18,10 +18,14 @@ export class MailingAddressResolver {
   mailingAddress!: never;
 
   @Mutation(() => MailingAddress, {
-    description: "Stores a student's mailing address; it replaces the one before as a whole, whose id stays. Errors: FORBIDDEN, RELATED_MISSING.",
+    description:
+      "Stores a student's mailing address; it replaces the one before as a whole, whose id stays. Errors: FORBIDDEN, RELATED_MISSING.",
   })
   async saveMailingAddress(
-    @Arg('studentId', () => Int, { nullable: true, description: 'The student. Required from staff; students store their own.' }) studentId: number | null | undefined,
+    @Arg('studentId', () => Int, { nullable: true, description: 'The student. Required from staff; students store their own.' }) studentId:
+      | number
+      | null
+      | undefined,
     @Arg('input', () => MailingAddressInput, { description: 'The address.' }) input: MailingAddressInput,
     @Ctx() { services, viewer, read }: Context,
     @Info() info: GraphQLResolveInfo,
@@ -29,9 +33,14 @@ export class MailingAddressResolver {
     return read.written(info, await services.mailingAddresses.save(viewer, studentId, input));
   }
 
-  @Mutation(() => MailingAddress, { description: "Stores a student's first mailing address. Errors: STUDENT_UNNAMED, MAILING_ADDRESS_EXISTS, FORBIDDEN, RELATED_MISSING." })
+  @Mutation(() => MailingAddress, {
+    description: "Stores a student's first mailing address. Errors: STUDENT_UNNAMED, MAILING_ADDRESS_EXISTS, FORBIDDEN, RELATED_MISSING.",
+  })
   async createMailingAddress(
-    @Arg('studentId', () => Int, { nullable: true, description: 'The student. Required from staff; students store their own.' }) studentId: number | null | undefined,
+    @Arg('studentId', () => Int, { nullable: true, description: 'The student. Required from staff; students store their own.' }) studentId:
+      | number
+      | null
+      | undefined,
     @Arg('input', () => MailingAddressInput, { description: 'The address.' }) input: MailingAddressInput,
     @Ctx() { services, viewer, read }: Context,
     @Info() info: GraphQLResolveInfo,
@@ -39,7 +48,9 @@ export class MailingAddressResolver {
     return read.written(info, await services.mailingAddresses.create(viewer, studentId, input));
   }
 
-  @Mutation(() => MailingAddress, { description: 'Changes a mailing address: students their own, staff any. Errors: NOT_FOUND, FORBIDDEN.' })
+  @Mutation(() => MailingAddress, {
+    description: 'Changes a mailing address: students their own, staff any. Errors: NOT_FOUND, FORBIDDEN.',
+  })
   async updateMailingAddress(
     @Arg('id', () => Int, { description: 'The mailing address.' }) id: number,
     @Arg('input', () => UpdateMailingAddressInput, { description: 'What is to change.' }) input: UpdateMailingAddressInput,

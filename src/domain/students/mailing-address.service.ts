@@ -14,7 +14,15 @@ import { subjectOf } from './subject.js';
 const STAFF_ONLY = ['recipientNumber', 'sendingDate', 'postStatus'] as const satisfies readonly (keyof UpdateMailingAddressInput)[];
 
 const BLANK: Required<MailingAddressInput> = {
-  department: null, country: null, region: null, city: null, address1: null, address2: null, postCode: null, recipient: null, recipientPhone: null,
+  department: null,
+  country: null,
+  region: null,
+  city: null,
+  address1: null,
+  address2: null,
+  postCode: null,
+  recipient: null,
+  recipientPhone: null,
 };
 
 /** Where transcripts are posted: one address for each student. Methods answer the id of the address. */
@@ -29,7 +37,8 @@ export class MailingAddressService {
       await requireStudent(tx, subject);
       const where = { studentId: subject };
       const known = await tx.mailingAddress.findUnique({ where, select: { id: true } });
-      const written = known === null ? tx.mailingAddress.create({ data: { ...data, studentId: subject } }) : tx.mailingAddress.update({ where, data });
+      const written =
+        known === null ? tx.mailingAddress.create({ data: { ...data, studentId: subject } }) : tx.mailingAddress.update({ where, data });
       return (await written).id;
     });
   }
@@ -53,7 +62,8 @@ export class MailingAddressService {
     const where = own ? { id, studentId: viewer.profileId } : { id };
     const data = { ...input };
     const write = (): Promise<{ count: number }> => this.database.write((tx) => tx.mailingAddress.updateMany({ where, data }));
-    if (!(await changeRow({ data, write, find: () => this.database.prisma.mailingAddress.count({ where }) }))) throw new DomainError('NOT_FOUND');
+    if (!(await changeRow({ data, write, find: () => this.database.prisma.mailingAddress.count({ where }) })))
+      throw new DomainError('NOT_FOUND');
     return id;
   }
 }

@@ -1,5 +1,5 @@
-import { Arg, Ctx, Info, Mutation, Resolver } from 'type-graphql';
 import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Ctx, Info, Mutation, Resolver } from 'type-graphql';
 import { ListQuery, OneQuery } from '../../core/read/connection.js';
 import type { Context } from '../context.js';
 import { RecommendationFilter, RecommendationOrder } from './recommendation.filter.js';
@@ -17,7 +17,9 @@ export class RecommendationResolver {
   @OneQuery(() => Recommendation, { description: 'One recommendation.' })
   recommendation!: never;
 
-  @Mutation(() => Recommendation, { description: 'Notes that one student invited another. Staff only. Errors: RECOMMENDED_SELF, RELATED_MISSING.' })
+  @Mutation(() => Recommendation, {
+    description: 'Notes that one student invited another. Staff only. Errors: RECOMMENDED_SELF, RELATED_MISSING.',
+  })
   async recommendStudent(
     @Arg('input', () => RecommendStudentInput, { description: 'Who invited whom.' }) input: RecommendStudentInput,
     @Ctx() { services, viewer, read }: Context,

@@ -5,7 +5,11 @@ import type { Transaction } from '../../core/database/database.js';
  * (contract: summer-crm.order.create, record.recommend-success).
  */
 export async function makeRecommendationEffective(tx: Transaction, inviteeId: number): Promise<void> {
-  const newest = await tx.recommendation.findFirst({ where: { inviteeId }, orderBy: [{ effective: 'desc' }, { invitedAt: 'desc' }, { id: 'desc' }], select: { id: true, effective: true } });
+  const newest = await tx.recommendation.findFirst({
+    where: { inviteeId },
+    orderBy: [{ effective: 'desc' }, { invitedAt: 'desc' }, { id: 'desc' }],
+    select: { id: true, effective: true },
+  });
   if (newest === null || newest.effective) return;
   await tx.recommendation.update({ where: { id: newest.id }, data: { effective: true }, select: { id: true } });
 }

@@ -1,15 +1,18 @@
 import { Field, InputType, Int, ObjectType } from 'type-graphql';
 import { Readable, Reads } from '../../core/read/readable.js';
+import { relatedColumn } from '../../core/read/related-column.js';
 import { all, byRealm, is, own } from '../../core/read/rules.js';
 import { DateTimeScalar } from '../../core/scalars/index.js';
-import { relatedColumn } from '../../core/read/related-column.js';
 import { StudentStatus } from './student.enums.js';
 import { Student } from './student.type.js';
 
 /** Students see whom they brought once that counts (contract: summer-crm.record.recommend-success). */
 const broughtByViewer = byRealm({ STAFF: true, STUDENT: all(own('inviterId'), is('effective', true)) });
 
-@ObjectType({ description: 'One student invited another: staff see all invitations, students their own that count.', simpleResolvers: true })
+@ObjectType({
+  description: 'One student invited another: staff see all invitations, students their own that count.',
+  simpleResolvers: true,
+})
 @Readable({ model: 'Recommendation', visible: broughtByViewer })
 export class Recommendation {
   @Field(() => Int, { description: 'Unique among recommendations.' })

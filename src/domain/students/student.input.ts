@@ -1,5 +1,5 @@
-import { Field, InputType, Int } from 'type-graphql';
 import { ArrayMaxSize, IsEmail, MaxLength } from 'class-validator';
+import { Field, InputType, Int } from 'type-graphql';
 import { DateScalar, DecimalScalar } from '../../core/scalars/index.js';
 import { Gender, Grade, WechatSign } from './student.enums.js';
 
@@ -36,7 +36,10 @@ export class UpdateStudentInput {
   @Field(() => DateScalar, { nullable: true, description: 'Date of birth.' })
   birthDate?: Date | null;
 
-  @Field(() => String, { nullable: true, description: 'Number of the identity card or passport, at most 30 characters; unique among students.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Number of the identity card or passport, at most 30 characters; unique among students.',
+  })
   @MaxLength(30)
   idNumber?: string | null;
 
@@ -79,12 +82,18 @@ export class UpdateStudentInput {
   @MaxLength(60)
   ieltsScores?: string | null;
 
-  @Field(() => [String], { nullable: true, description: 'Names of the schools or countries the student wishes for, at most 100 of 100 characters; the list is replaced.' })
+  @Field(() => [String], {
+    nullable: true,
+    description: 'Names of the schools or countries the student wishes for, at most 100 of 100 characters; the list is replaced.',
+  })
   @ArrayMaxSize(100)
   @MaxLength(100, { each: true })
   wantedSchools?: string[] | null;
 
-  @Field(() => [Int], { nullable: true, description: 'Ids of the campuses the student wishes for; the list is replaced, ids that are no campus are left out.' })
+  @Field(() => [Int], {
+    nullable: true,
+    description: 'Ids of the campuses the student wishes for; the list is replaced, ids that are no campus are left out.',
+  })
   @ArrayMaxSize(100)
   wantedCampusIds?: number[] | null;
 
@@ -104,23 +113,38 @@ export class UpdateStudentInput {
   @MaxLength(60)
   contactEmail?: string | null;
 
-  @Field(() => String, { nullable: true, description: "Picture of the identity card's front: a picture as base64, with or without a data URL's head; null removes it." })
+  @Field(() => String, {
+    nullable: true,
+    description: "Picture of the identity card's front: a picture as base64, with or without a data URL's head; null removes it.",
+  })
   cardFront?: string | null;
 
-  @Field(() => String, { nullable: true, description: "Picture of the identity card's back: a picture as base64, with or without a data URL's head; null removes it." })
+  @Field(() => String, {
+    nullable: true,
+    description: "Picture of the identity card's back: a picture as base64, with or without a data URL's head; null removes it.",
+  })
   cardBack?: string | null;
 
-  @Field(() => String, { nullable: true, description: "Picture of the transcript: a picture as base64, with or without a data URL's head; null removes it." })
+  @Field(() => String, {
+    nullable: true,
+    description: "Picture of the transcript: a picture as base64, with or without a data URL's head; null removes it.",
+  })
   transcript?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'The sales consultant: a staff id, a user name, or any text of at most 60 characters. Staff only.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The sales consultant: a staff id, a user name, or any text of at most 60 characters. Staff only.',
+  })
   @MaxLength(60)
   cc?: string | null;
 
   @Field(() => Boolean, { nullable: true, description: "The consultant's mark. Staff only." })
   ccSign?: boolean | null;
 
-  @Field(() => String, { nullable: true, description: 'The student-service teacher: a staff id, a user name, or any text of at most 60 characters. Staff only.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The student-service teacher: a staff id, a user name, or any text of at most 60 characters. Staff only.',
+  })
   @MaxLength(60)
   server?: string | null;
 
@@ -136,7 +160,7 @@ export class UpdateStudentInput {
   @Field(() => Boolean, {
     nullable: true,
     description:
-      'True: a student without a consultant is given one (the newest recommender\'s, else the newest channel\'s sales person, else anybody active of the sales department) and goes to PERSONAL_FILE.',
+      "True: a student without a consultant is given one (the newest recommender's, else the newest channel's sales person, else anybody active of the sales department) and goes to PERSONAL_FILE.",
   })
   openFile?: boolean | null;
 }

@@ -1,5 +1,5 @@
-import { Arg, Ctx, Info, Int, Mutation, Query, Resolver } from 'type-graphql';
 import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Ctx, Info, Int, Mutation, Query, Resolver } from 'type-graphql';
 import { ListQuery, OneQuery } from '../../core/read/connection.js';
 import { StaffContact } from '../backoffice/staff-contact.type.js';
 import type { Context } from '../context.js';
@@ -36,7 +36,7 @@ export class StudentResolver {
   @Query(() => StaffContact, {
     nullable: true,
     description:
-      "Whom the student who is signed in turns to: their consultant or, while they have none, somebody of the sales department, drawn anew each time. Null where nobody is there, and to everybody who is no student.",
+      'Whom the student who is signed in turns to: their consultant or, while they have none, somebody of the sales department, drawn anew each time. Null where nobody is there, and to everybody who is no student.',
   })
   async suggestedConsultant(@Ctx() { services, viewer, read }: Context, @Info() info: GraphQLResolveInfo): Promise<object | null> {
     const id = await services.consultants.suggested(viewer);
@@ -44,7 +44,8 @@ export class StudentResolver {
   }
 
   @Mutation(() => Student, {
-    description: 'The student who is signed in picks a member of the sales department as consultant, once. Errors: CONSULTANT_ASSIGNED, CONSULTANT_UNKNOWN.',
+    description:
+      'The student who is signed in picks a member of the sales department as consultant, once. Errors: CONSULTANT_ASSIGNED, CONSULTANT_UNKNOWN.',
   })
   async chooseConsultant(
     @Arg('staffId', () => Int, { description: 'The member of the sales department.' }) staffId: number,
@@ -54,7 +55,9 @@ export class StudentResolver {
     return read.written(info, await services.consultants.choose(viewer, staffId));
   }
 
-  @Mutation(() => Student, { description: 'Gives a student a consultant, or takes the consultant away. Staff only. Errors: NOT_FOUND, RELATED_MISSING.' })
+  @Mutation(() => Student, {
+    description: 'Gives a student a consultant, or takes the consultant away. Staff only. Errors: NOT_FOUND, RELATED_MISSING.',
+  })
   async assignConsultant(
     @Arg('studentId', () => Int, { description: 'The student.' }) studentId: number,
     @Arg('staffId', () => Int, { nullable: true, description: 'The member of staff; null: none.' }) staffId: number | null | undefined,
@@ -65,7 +68,8 @@ export class StudentResolver {
   }
 
   @Mutation(() => Student, {
-    description: 'Notes whether the consultant has spoken with the student. Staff only. Errors: NOT_FOUND, CONSULTANT_MISSING, STATUS_MOVE_REFUSED.',
+    description:
+      'Notes whether the consultant has spoken with the student. Staff only. Errors: NOT_FOUND, CONSULTANT_MISSING, STATUS_MOVE_REFUSED.',
   })
   async setContactStatus(
     @Arg('studentId', () => Int, { description: 'The student.' }) studentId: number,

@@ -15,7 +15,14 @@ import { later } from './student-status.js';
 import type { UpdateStudentInput } from './student.input.js';
 
 /** Fields of the file that are the back office's to write. */
-const STAFF_ONLY = ['cc', 'ccSign', 'server', 'serverSign', 'intention', 'wechatSign'] as const satisfies readonly (keyof UpdateStudentInput)[];
+const STAFF_ONLY = [
+  'cc',
+  'ccSign',
+  'server',
+  'serverSign',
+  'intention',
+  'wechatSign',
+] as const satisfies readonly (keyof UpdateStudentInput)[];
 
 const PICTURES = { cardFront: 'cardImg1', cardBack: 'cardImg2', transcript: 'transcriptImg' } as const;
 
@@ -31,8 +38,27 @@ export class StudentService {
   async update(viewer: Viewer | null, id: number, input: UpdateStudentInput): Promise<number> {
     requireRealm(viewer, 'STUDENT', 'STAFF');
     if (viewer.realm === 'STUDENT') requireOwnFields(viewer, id, input);
-    const { cardFront, cardBack, transcript, wantedCampusIds, wantedSchools, cc, server, gpa, ccSign, serverSign, wechatSign, openFile, ...texts } = input;
-    const plain = { ...texts, ...withoutNulls({ wantedSchools, ccSign, serverSign, wechatSign }), ...spelled(input), gpa: twoDecimals(gpa) };
+    const {
+      cardFront,
+      cardBack,
+      transcript,
+      wantedCampusIds,
+      wantedSchools,
+      cc,
+      server,
+      gpa,
+      ccSign,
+      serverSign,
+      wechatSign,
+      openFile,
+      ...texts
+    } = input;
+    const plain = {
+      ...texts,
+      ...withoutNulls({ wantedSchools, ccSign, serverSign, wechatSign }),
+      ...spelled(input),
+      gpa: twoDecimals(gpa),
+    };
     const pictures = await this.store(viewer, { cardFront, cardBack, transcript });
     await this.core.database.transaction(async (tx) => {
       if (!(await lockStudent(tx, id))) throw new DomainError('NOT_FOUND');

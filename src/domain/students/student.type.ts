@@ -5,10 +5,10 @@ import { byRealm, own } from '../../core/read/rules.js';
 import { DateScalar, DateTimeScalar, DecimalScalar } from '../../core/scalars/index.js';
 import { ofAccount } from '../accounts/account-column.js';
 import { StaffContact } from '../backoffice/staff-contact.type.js';
-import { EXPIRES, mediaUrl } from '../media-url.js';
-import { CouponGrant } from '../commerce/coupon-grant.type.js';
 import { CouponGrantFilter, CouponGrantOrder, OrderFilter, OrderOrder } from '../commerce/commerce.filter.js';
+import { CouponGrant } from '../commerce/coupon-grant.type.js';
 import { Order } from '../commerce/order.type.js';
+import { EXPIRES, mediaUrl } from '../media-url.js';
 import { CourseChangeFilter, CourseChangeOrder } from '../studies/course-change.filter.js';
 import { CourseChange } from '../studies/course-change.type.js';
 import { CreditTransfer } from '../studies/credit-transfer.type.js';
@@ -25,7 +25,11 @@ import { staffOnly } from './visibility.js';
 import { WantedCampus } from './wanted-campus.type.js';
 
 @ObjectType({ description: 'A student of the summer school: staff see all, students themselves.', simpleResolvers: true })
-@Readable({ model: 'Student', visible: byRealm({ STAFF: true, STUDENT: own('id') }), tally: { model: 'StudentTally', columns: ['status'] } })
+@Readable({
+  model: 'Student',
+  visible: byRealm({ STAFF: true, STUDENT: own('id') }),
+  tally: { model: 'StudentTally', columns: ['status'] },
+})
 export class Student {
   @Field(() => Int, { description: 'Unique among students: the user id of both old student apps.' })
   id!: number;
@@ -59,7 +63,7 @@ export class Student {
   @Field(() => String, { nullable: true, description: 'WeChat name.' })
   wechat!: string | null;
 
-  @Field(() => WechatSign, { description: 'The back office\'s mark on the WeChat contact.' })
+  @Field(() => WechatSign, { description: "The back office's mark on the WeChat contact." })
   wechatSign!: WechatSign;
 
   @Field(() => String, { nullable: true, description: 'Telephone number.' })
@@ -123,7 +127,10 @@ export class Student {
   @Reads(ofWechat('avatarUrl'))
   avatarUrl!: string | null;
 
-  @Field(() => Int, { nullable: true, description: 'How much the student is inclined to come, as the back office rates it; shown to staff only.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'How much the student is inclined to come, as the back office rates it; shown to staff only.',
+  })
   @Reads({ visible: staffOnly })
   intention!: number | null;
 
@@ -133,7 +140,7 @@ export class Student {
   @Field(() => StaffContact, { nullable: true, description: 'The sales consultant; null where there is none.' })
   consultant!: object | null;
 
-  @Field(() => Boolean, { description: 'The consultant\'s mark.' })
+  @Field(() => Boolean, { description: "The consultant's mark." })
   ccSign!: boolean;
 
   @Field(() => ContactStatus, { nullable: true, description: 'How the student stands with the consultant; null until there was one.' })
@@ -145,7 +152,7 @@ export class Student {
   @Field(() => StaffContact, { nullable: true, description: 'The student-service teacher; null where there is none.' })
   adviser!: object | null;
 
-  @Field(() => Boolean, { description: 'The student-service teacher\'s mark.' })
+  @Field(() => Boolean, { description: "The student-service teacher's mark." })
   serverSign!: boolean;
 
   @Field(() => String, { nullable: true, description: 'The emergency contact.' })
@@ -160,11 +167,17 @@ export class Student {
   @Field(() => String, { nullable: true, description: 'E-mail address of the emergency contact.' })
   contactEmail!: string | null;
 
-  @Field(() => String, { nullable: true, description: `Address of the picture of the identity card's front; null where there is none. ${EXPIRES}` })
+  @Field(() => String, {
+    nullable: true,
+    description: `Address of the picture of the identity card's front; null where there is none. ${EXPIRES}`,
+  })
   @Reads(mediaUrl('cardImg1'))
   cardFrontUrl!: string | null;
 
-  @Field(() => String, { nullable: true, description: `Address of the picture of the identity card's back; null where there is none. ${EXPIRES}` })
+  @Field(() => String, {
+    nullable: true,
+    description: `Address of the picture of the identity card's back; null where there is none. ${EXPIRES}`,
+  })
   @Reads(mediaUrl('cardImg2'))
   cardBackUrl!: string | null;
 
@@ -179,13 +192,25 @@ export class Student {
   @Reads({ along: true })
   mailingAddress!: object | null;
 
-  @ListField(() => Order, { description: "The student's orders.", filter: OrderFilter, orderBy: { enum: OrderOrder, default: OrderOrder.ID_DESC } })
+  @ListField(() => Order, {
+    description: "The student's orders.",
+    filter: OrderFilter,
+    orderBy: { enum: OrderOrder, default: OrderOrder.ID_DESC },
+  })
   orders!: never;
 
-  @ListField(() => Enrolment, { description: "The student's courses.", filter: EnrolmentFilter, orderBy: { enum: EnrolmentOrder, default: EnrolmentOrder.ID_ASC } })
+  @ListField(() => Enrolment, {
+    description: "The student's courses.",
+    filter: EnrolmentFilter,
+    orderBy: { enum: EnrolmentOrder, default: EnrolmentOrder.ID_ASC },
+  })
   enrolments!: never;
 
-  @ListField(() => Review, { description: "The student's review plans.", filter: ReviewFilter, orderBy: { enum: ReviewOrder, default: ReviewOrder.ID_ASC } })
+  @ListField(() => Review, {
+    description: "The student's review plans.",
+    filter: ReviewFilter,
+    orderBy: { enum: ReviewOrder, default: ReviewOrder.ID_ASC },
+  })
   reviews!: never;
 
   @ListField(() => CourseChange, {
@@ -196,7 +221,7 @@ export class Student {
   courseChanges!: never;
 
   @ListField(() => Agreement, {
-    description: "The study agreements the student has signed.",
+    description: 'The study agreements the student has signed.',
     filter: AgreementFilter,
     orderBy: { enum: AgreementOrder, default: AgreementOrder.ID_ASC },
   })

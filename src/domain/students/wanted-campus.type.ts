@@ -1,7 +1,7 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import { Readable, Reads } from '../../core/read/readable.js';
-import { Campus } from '../catalogue/campus.type.js';
 import { relatedColumn } from '../../core/read/related-column.js';
+import { Campus } from '../catalogue/campus.type.js';
 import { ofStudent } from './visibility.js';
 
 @ObjectType({ description: 'A campus that a student wishes for.', simpleResolvers: true })

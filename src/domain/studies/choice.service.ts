@@ -80,7 +80,10 @@ async function requirePlace(tx: Transaction, studentId: number, projectId: numbe
 async function courseLimit(tx: Transaction, studentId: number, projectId: number): Promise<number> {
   const project = await tx.project.findUnique({ where: { id: projectId }, select: { courseNum: true } });
   if (project === null) throw new DomainError('RELATED_MISSING', { field: 'projectId', params: { id: projectId } });
-  const lines = await tx.orderLine.findMany({ where: { projectId, order: { studentId } }, select: { courseNum: true, order: { select: { status: true } } } });
+  const lines = await tx.orderLine.findMany({
+    where: { projectId, order: { studentId } },
+    select: { courseNum: true, order: { select: { status: true } } },
+  });
   if (lines.length === 0) throw new DomainError('ORDER_MISSING');
   const paid = lines.filter(({ order }) => PAID.some((status) => status === order.status));
   if (paid.length === 0) throw new DomainError('ORDER_NOT_PAID');

@@ -1,5 +1,5 @@
-import { Field, InputType, Int } from 'type-graphql';
 import { Length, MaxLength } from 'class-validator';
+import { Field, InputType, Int } from 'type-graphql';
 import { DateScalar, DateTimeScalar } from '../../core/scalars/index.js';
 import { ConversionStatus, ScoreStatus } from './study.enums.js';
 
@@ -35,7 +35,9 @@ export class EnrolStudentInput {
   extra?: string | null;
 }
 
-@InputType({ description: "Changes to an enrolment; what is left out stays, null empties what may be empty. They leave the student's status alone." })
+@InputType({
+  description: "Changes to an enrolment; what is left out stays, null empties what may be empty. They leave the student's status alone.",
+})
 export class UpdateEnrolmentInput {
   @Field(() => Int, { nullable: true, description: 'The student.' })
   studentId?: number | null;
@@ -74,7 +76,8 @@ export class UpdateEnrolmentInput {
 
   @Field(() => Boolean, {
     nullable: true,
-    description: 'True: the score stands at CONFIRMED; false: at SCORE_WAIT where score and grade are there, else at NOTHING. Either this or `scoreStatus`.',
+    description:
+      'True: the score stands at CONFIRMED; false: at SCORE_WAIT where score and grade are there, else at NOTHING. Either this or `scoreStatus`.',
   })
   scoreConfirmed?: boolean | null;
 
@@ -88,7 +91,10 @@ export class UpdateEnrolmentInput {
   })
   converted?: boolean | null;
 
-  @Field(() => String, { nullable: true, description: "Proof of the conversion: a picture as base64, with or without a data URL's head; at most 10 MiB. Null removes it." })
+  @Field(() => String, {
+    nullable: true,
+    description: "Proof of the conversion: a picture as base64, with or without a data URL's head; at most 10 MiB. Null removes it.",
+  })
   conversionImage?: string | null;
 }
 
@@ -110,7 +116,7 @@ export class RecordTranscriptInput {
   @Field(() => Int, { description: 'The student.' })
   studentId!: number;
 
-  @Field(() => String, { description: 'Code of the course: all of the student\'s enrolments with it.' })
+  @Field(() => String, { description: "Code of the course: all of the student's enrolments with it." })
   courseCode!: string;
 
   @Field(() => Int, { nullable: true, description: 'Only this one of them.' })

@@ -1,9 +1,14 @@
-import { Arg, Ctx, Info, Int, Mutation, Resolver } from 'type-graphql';
 import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Ctx, Info, Int, Mutation, Resolver } from 'type-graphql';
 import type { Context } from '../context.js';
 import { Student } from '../students/student.type.js';
 import {
-  EnrolStudentInput, OwnCourseInput, RecordTranscriptInput, RemoveEnrolmentsInput, UpdateEnrolmentInput, UploadConversionInput,
+  EnrolStudentInput,
+  OwnCourseInput,
+  RecordTranscriptInput,
+  RemoveEnrolmentsInput,
+  UpdateEnrolmentInput,
+  UploadConversionInput,
 } from './confirmed-course.input.js';
 import { CourseChange } from './course-change.type.js';
 import { Enrolment } from './enrolment.type.js';
@@ -12,7 +17,8 @@ import { StudentCourseInput } from './review.input.js';
 @Resolver()
 export class ConfirmedCourseResolver {
   @Mutation(() => Enrolment, {
-    description: "Enrols a student in a project's course and notes the change; the status of the student stays. Staff only. Errors: RELATED_MISSING, COURSE_NOT_OFFERED.",
+    description:
+      "Enrols a student in a project's course and notes the change; the status of the student stays. Staff only. Errors: RELATED_MISSING, COURSE_NOT_OFFERED.",
   })
   async enrolStudent(
     @Arg('input', () => EnrolStudentInput, { description: 'The student and the course.' }) input: EnrolStudentInput,
@@ -23,7 +29,8 @@ export class ConfirmedCourseResolver {
   }
 
   @Mutation(() => Enrolment, {
-    description: 'Changes an enrolment; the status of the student stays. Staff only. Errors: NOT_FOUND, RELATED_MISSING, STATUS_UNCLEAR, NOT_AN_IMAGE, PICTURE_TOO_LARGE, FILE_TOO_LARGE.',
+    description:
+      'Changes an enrolment; the status of the student stays. Staff only. Errors: NOT_FOUND, RELATED_MISSING, STATUS_UNCLEAR, NOT_AN_IMAGE, PICTURE_TOO_LARGE, FILE_TOO_LARGE.',
   })
   async updateEnrolment(
     @Arg('id', () => Int, { description: 'The enrolment.' }) id: number,
@@ -35,7 +42,8 @@ export class ConfirmedCourseResolver {
   }
 
   @Mutation(() => CourseChange, {
-    description: 'Takes a course from a student: all enrolments with this code. Answers the note on the change. Staff only. Errors: ENROLMENT_UNKNOWN.',
+    description:
+      'Takes a course from a student: all enrolments with this code. Answers the note on the change. Staff only. Errors: ENROLMENT_UNKNOWN.',
   })
   async removeEnrolments(
     @Arg('input', () => RemoveEnrolmentsInput, { description: 'The student and the course.' }) input: RemoveEnrolmentsInput,
@@ -50,7 +58,8 @@ export class ConfirmedCourseResolver {
       "Records score and grade, courier's number and date, or both, in all of a student's enrolments with a code; answers the first of them. A whole pair moves the score to SCORE_WAIT, the conversion to SENT; the last course takes the student to AFTER_SCORE, to POSTING. Staff only. Errors: ENROLMENT_UNKNOWN.",
   })
   async recordTranscript(
-    @Arg('input', () => RecordTranscriptInput, { description: 'The course, and what is known of its transcript.' }) input: RecordTranscriptInput,
+    @Arg('input', () => RecordTranscriptInput, { description: 'The course, and what is known of its transcript.' })
+    input: RecordTranscriptInput,
     @Ctx() { services, viewer, read }: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<object> {

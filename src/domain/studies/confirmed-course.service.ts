@@ -28,7 +28,11 @@ export class ConfirmedCourseService {
       if (project === null) throw new DomainError('RELATED_MISSING', { field: 'projectId', params: { id: projectId } });
       const course = await tx.course.findUnique({ where: { id: courseId }, select: { name: true } });
       if (course === null) throw new DomainError('RELATED_MISSING', { field: 'courseId', params: { id: courseId } });
-      const offering = await tx.offering.findFirst({ where: { projectId, courseId, active: true }, orderBy: { id: 'asc' }, select: { id: true } });
+      const offering = await tx.offering.findFirst({
+        where: { projectId, courseId, active: true },
+        orderBy: { id: 'asc' },
+        select: { id: true },
+      });
       if (offering === null) throw new DomainError('COURSE_NOT_OFFERED');
       const names = { studentId, courseCode, courseName, school };
       const { id } = await tx.enrolment.create({ data: { ...names, offeringId: offering.id }, select: { id: true } });
@@ -42,7 +46,8 @@ export class ConfirmedCourseService {
   async update(viewer: Viewer | null, id: number, input: UpdateEnrolmentInput): Promise<number> {
     requireStaff(viewer);
     const { studentId, offeringId, courseCode, courseName, school, remark, score, grade, scoreEnteredAt, conversionImage: sent } = input;
-    const conversionImage = sent === undefined || sent === null ? sent : await this.core.uploads.picture(viewer, sent, { field: 'conversionImage' });
+    const conversionImage =
+      sent === undefined || sent === null ? sent : await this.core.uploads.picture(viewer, sent, { field: 'conversionImage' });
     const firm = withoutNulls({ studentId, offeringId, courseCode, courseName });
     return this.core.database.transaction(async (tx) => {
       const before = await lockEnrolment(tx, id);
@@ -67,12 +72,26 @@ export class ConfirmedCourseService {
       const first = await tx.enrolment.findFirst({
         where: { studentId, courseCode },
         orderBy: { id: 'asc' },
-        select: { courseName: true, school: true, offering: { select: { course: { select: { name: true } }, project: { select: { name: true } } } } },
+        select: {
+          courseName: true,
+          school: true,
+          offering: { select: { course: { select: { name: true } }, project: { select: { name: true } } } },
+        },
       });
       if (first === null) throw new DomainError('ENROLMENT_UNKNOWN');
       const { courseName, school, offering } = first;
-      const told = { courseName, school, catalogueCourseName: offering.course.name, projectName: offering.project.name, changeType: REMOVED, extra };
-      const { id } = await tx.courseChange.create({ data: { studentId, courseCode, ...told, staffId: viewer.profileId }, select: { id: true } });
+      const told = {
+        courseName,
+        school,
+        catalogueCourseName: offering.course.name,
+        projectName: offering.project.name,
+        changeType: REMOVED,
+        extra,
+      };
+      const { id } = await tx.courseChange.create({
+        data: { studentId, courseCode, ...told, staffId: viewer.profileId },
+        select: { id: true },
+      });
       await tx.enrolment.deleteMany({ where: { studentId, courseCode } });
       return id;
     });
@@ -81,10 +100,15 @@ export class ConfirmedCourseService {
 
 /** Without what was left out; null stays, it empties a column. */
 function given<T extends object>(fields: T): { [Key in keyof T]: Exclude<T[Key], undefined> } {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as { [Key in keyof T]: Exclude<T[Key], undefined> };
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as {
+    [Key in keyof T]: Exclude<T[Key], undefined>;
+  };
 }
 
-function scoreStatusOf({ scoreStatus, scoreConfirmed }: UpdateEnrolmentInput, after: Pick<Enrolment, 'score' | 'grade'>): ScoreStatus | undefined {
+function scoreStatusOf(
+  { scoreStatus, scoreConfirmed }: UpdateEnrolmentInput,
+  after: Pick<Enrolment, 'score' | 'grade'>,
+): ScoreStatus | undefined {
   if (scoreConfirmed === null || scoreConfirmed === undefined) return scoreStatus ?? undefined;
   if (scoreStatus !== null && scoreStatus !== undefined) throw new DomainError('STATUS_UNCLEAR', { field: 'scoreConfirmed' });
   if (scoreConfirmed) return 'CONFIRMED';

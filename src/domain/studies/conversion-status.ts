@@ -20,5 +20,6 @@ export const CONVERSION_MOVES: Readonly<Record<Standing, readonly ConversionStat
 /** Throws STATUS_MOVE_REFUSED where a conversion cannot go from one status to the other. */
 export function requireConversionMove(from: ConversionStatus | null, to: ConversionStatus): void {
   const standing = from ?? 'NONE';
-  if (!CONVERSION_MOVES[standing].includes(to)) throw new DomainError('STATUS_MOVE_REFUSED', { field: 'conversionStatus', params: { from: standing, to } });
+  if (!CONVERSION_MOVES[standing].includes(to))
+    throw new DomainError('STATUS_MOVE_REFUSED', { field: 'conversionStatus', params: { from: standing, to } });
 }

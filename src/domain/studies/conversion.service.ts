@@ -48,7 +48,8 @@ export class ConversionService {
     requireRealm(viewer, 'STUDENT');
     const studentId = viewer.profileId;
     const course = { courseCode, courseName };
-    if ((await this.core.database.prisma.enrolment.count({ where: { studentId, ...course } })) === 0) throw new DomainError('ENROLMENT_UNKNOWN');
+    if ((await this.core.database.prisma.enrolment.count({ where: { studentId, ...course } })) === 0)
+      throw new DomainError('ENROLMENT_UNKNOWN');
     const conversionImage = await this.core.uploads.picture(viewer, image, { field: 'image' });
     return this.among(studentId, course, (tx, enrolments) => move(tx, enrolments, 'CONVERT_WAIT', { conversionImage, remark }));
   }
@@ -91,7 +92,12 @@ export class ConversionService {
   }
 }
 
-async function move(tx: Transaction, enrolments: readonly Enrolment[], to: ConversionStatus, data: Prisma.EnrolmentUpdateManyMutationInput = {}): Promise<void> {
+async function move(
+  tx: Transaction,
+  enrolments: readonly Enrolment[],
+  to: ConversionStatus,
+  data: Prisma.EnrolmentUpdateManyMutationInput = {},
+): Promise<void> {
   for (const { conversionStatus } of enrolments) requireConversionMove(conversionStatus, to);
   const ids = enrolments.map(({ id }) => id);
   await tx.enrolment.updateMany({ where: { id: { in: ids } }, data: { ...data, conversionStatus: to } });

@@ -1,5 +1,5 @@
-import { Arg, Ctx, Info, Int, Mutation, Resolver } from 'type-graphql';
 import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Ctx, Info, Int, Mutation, Resolver } from 'type-graphql';
 import { ListQuery, OneQuery } from '../../core/read/connection.js';
 import type { Context } from '../context.js';
 import { CourseChangeFilter, CourseChangeOrder } from './course-change.filter.js';
@@ -18,7 +18,8 @@ export class CourseChangeResolver {
   courseChange!: never;
 
   @Mutation(() => CourseChange, {
-    description: "Notes a change of a student's courses, as made by the caller; the courses stay as they are. Staff only. Errors: RELATED_MISSING.",
+    description:
+      "Notes a change of a student's courses, as made by the caller; the courses stay as they are. Staff only. Errors: RELATED_MISSING.",
   })
   async createCourseChange(
     @Arg('input', () => CreateCourseChangeInput, { description: 'What was changed.' }) input: CreateCourseChangeInput,
@@ -28,7 +29,9 @@ export class CourseChangeResolver {
     return read.written(info, await services.courseChanges.create(viewer, input));
   }
 
-  @Mutation(() => CourseChange, { description: "Changes a note on a change of a student's courses. Staff only. Errors: NOT_FOUND, RELATED_MISSING." })
+  @Mutation(() => CourseChange, {
+    description: "Changes a note on a change of a student's courses. Staff only. Errors: NOT_FOUND, RELATED_MISSING.",
+  })
   async updateCourseChange(
     @Arg('id', () => Int, { description: 'The note.' }) id: number,
     @Arg('input', () => UpdateCourseChangeInput, { description: 'What is to change.' }) input: UpdateCourseChangeInput,

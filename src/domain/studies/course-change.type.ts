@@ -1,5 +1,5 @@
-import { Field, InputType, Int, ObjectType } from 'type-graphql';
 import { MaxLength } from 'class-validator';
+import { Field, InputType, Int, ObjectType } from 'type-graphql';
 import { Readable, Reads, type FieldReading } from '../../core/read/readable.js';
 import { parameter, raw, sql } from '../../core/read/sql.js';
 import { DateTimeScalar } from '../../core/scalars/index.js';
@@ -21,7 +21,10 @@ function side(column: string, removed: boolean): FieldReading {
   };
 }
 
-@ObjectType({ description: "A note that a student's courses were changed. It keeps names and codes as they were then.", simpleResolvers: true })
+@ObjectType({
+  description: "A note that a student's courses were changed. It keeps names and codes as they were then.",
+  simpleResolvers: true,
+})
 @Readable({ model: 'CourseChange', visible: ofStudent })
 export class CourseChange {
   @Field(() => Int, { description: 'Unique among course changes.' })
@@ -64,7 +67,10 @@ export class CourseChange {
   @Field(() => String, { nullable: true, description: 'The host university.' })
   school!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'What kind of change it was, in free words; 加课 and 删课 are written by the gateway.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'What kind of change it was, in free words; 加课 and 删课 are written by the gateway.',
+  })
   changeType!: string | null;
 
   @Field(() => String, { nullable: true, description: 'A remark.' })

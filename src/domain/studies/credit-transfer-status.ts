@@ -14,5 +14,6 @@ export const CREDIT_TRANSFER_MOVES: Readonly<Record<Standing, readonly CreditTra
 /** Throws STATUS_MOVE_REFUSED where a credit transfer cannot go from one status to the other. */
 export function requireTransferMove(from: CreditTransferStatus | null, to: CreditTransferStatus): void {
   const standing = from ?? 'NONE';
-  if (!CREDIT_TRANSFER_MOVES[standing].includes(to)) throw new DomainError('STATUS_MOVE_REFUSED', { field: 'status', params: { from: standing, to } });
+  if (!CREDIT_TRANSFER_MOVES[standing].includes(to))
+    throw new DomainError('STATUS_MOVE_REFUSED', { field: 'status', params: { from: standing, to } });
 }

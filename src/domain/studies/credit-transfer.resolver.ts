@@ -1,5 +1,5 @@
-import { Arg, Ctx, Info, Int, Mutation, Resolver } from 'type-graphql';
 import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Ctx, Info, Int, Mutation, Resolver } from 'type-graphql';
 import { ListQuery, OneQuery } from '../../core/read/connection.js';
 import type { Context } from '../context.js';
 import { CreditTransfer, MoveCreditTransferInput } from './credit-transfer.type.js';
@@ -18,7 +18,8 @@ export class CreditTransferResolver {
   creditTransfer!: never;
 
   @Mutation(() => CreditTransfer, {
-    description: 'Opens a credit transfer; the first course that a student chooses in a project does so by itself. Staff only. Errors: RELATED_MISSING, CREDIT_TRANSFER_EXISTS.',
+    description:
+      'Opens a credit transfer; the first course that a student chooses in a project does so by itself. Staff only. Errors: RELATED_MISSING, CREDIT_TRANSFER_EXISTS.',
   })
   async createCreditTransfer(
     @Arg('studentId', () => Int, { description: 'The student.' }) studentId: number,

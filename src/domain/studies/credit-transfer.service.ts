@@ -48,7 +48,11 @@ export class CreditTransferService {
     await requireUnproven(database.prisma, where);
     const img = await uploads.picture(viewer, image, { field: 'image' });
     return database.transaction(async (tx) => {
-      const [transfer] = await tx.creditTransfer.updateManyAndReturn({ where: { ...where, status: 'SUCCESS', img: null }, data: { img }, select: { id: true } });
+      const [transfer] = await tx.creditTransfer.updateManyAndReturn({
+        where: { ...where, status: 'SUCCESS', img: null },
+        data: { img },
+        select: { id: true },
+      });
       if (transfer !== undefined) return transfer.id;
       await requireUnproven(tx, where);
       throw new DomainError('CREDIT_TRANSFER_UNFINISHED');

@@ -1,5 +1,5 @@
-import { Field, InputType, Int, ObjectType } from 'type-graphql';
 import { MaxLength } from 'class-validator';
+import { Field, InputType, Int, ObjectType } from 'type-graphql';
 import { Readable, Reads } from '../../core/read/readable.js';
 import { DateScalar, DateTimeScalar } from '../../core/scalars/index.js';
 import { Project } from '../catalogue/project.type.js';
@@ -40,7 +40,10 @@ export class CreditTransfer {
   @Field(() => String, { nullable: true, description: "The courier's number." })
   postNumber!: string | null;
 
-  @Field(() => String, { nullable: true, description: `Address of the student's proof of the finished transfer; null where there is none. ${EXPIRES}` })
+  @Field(() => String, {
+    nullable: true,
+    description: `Address of the student's proof of the finished transfer; null where there is none. ${EXPIRES}`,
+  })
   @Reads(mediaUrl('img'))
   imageUrl!: string | null;
 
@@ -53,7 +56,10 @@ export class CreditTransfer {
 
 @InputType({ description: 'How a credit transfer goes on; what is left out stays.' })
 export class MoveCreditTransferInput {
-  @Field(() => CreditTransferStatus, { nullable: true, description: 'How far it is now: POSTED, then RECEIVED, then SUCCESS; steps may be left out, never taken back.' })
+  @Field(() => CreditTransferStatus, {
+    nullable: true,
+    description: 'How far it is now: POSTED, then RECEIVED, then SUCCESS; steps may be left out, never taken back.',
+  })
   status?: CreditTransferStatus | null;
 
   @Field(() => DateScalar, { nullable: true, description: 'When the transcript was posted.' })

@@ -1,9 +1,9 @@
-import { Field, InputType, Int, ObjectType } from 'type-graphql';
 import { Max, MaxLength, Min } from 'class-validator';
+import { Field, InputType, Int, ObjectType } from 'type-graphql';
 import { Readable, Reads } from '../../core/read/readable.js';
+import { relatedColumn } from '../../core/read/related-column.js';
 import { sql } from '../../core/read/sql.js';
 import { DateScalar, DateTimeScalar } from '../../core/scalars/index.js';
-import { relatedColumn } from '../../core/read/related-column.js';
 import { Offering } from '../catalogue/offering.type.js';
 import { Project } from '../catalogue/project.type.js';
 import { EXPIRES, mediaUrl } from '../media-url.js';
@@ -11,7 +11,10 @@ import { Student } from '../students/student.type.js';
 import { ofStudent } from '../students/visibility.js';
 import { ConversionStatus, ScoreStatus } from './study.enums.js';
 
-@ObjectType({ description: 'A student in an offering: the course that was chosen or confirmed, with its score and the conversion of its credits.', simpleResolvers: true })
+@ObjectType({
+  description: 'A student in an offering: the course that was chosen or confirmed, with its score and the conversion of its credits.',
+  simpleResolvers: true,
+})
 @Readable({ model: 'Enrolment', visible: ofStudent })
 export class Enrolment {
   @Field(() => Int, { description: 'Unique among enrolments.' })
@@ -72,10 +75,16 @@ export class Enrolment {
   @Field(() => DateTimeScalar, { nullable: true, description: 'When score and grade were entered; null until then.' })
   scoreEnteredAt!: Date | null;
 
-  @Field(() => ConversionStatus, { nullable: true, description: 'Where the conversion of the credits stands; null until the score is confirmed or the transcript sent.' })
+  @Field(() => ConversionStatus, {
+    nullable: true,
+    description: 'Where the conversion of the credits stands; null until the score is confirmed or the transcript sent.',
+  })
   conversionStatus!: ConversionStatus | null;
 
-  @Field(() => String, { nullable: true, description: `Address of the student's proof of the conversion; null where there is none. ${EXPIRES}` })
+  @Field(() => String, {
+    nullable: true,
+    description: `Address of the student's proof of the conversion; null where there is none. ${EXPIRES}`,
+  })
   @Reads(mediaUrl('conversionImage'))
   conversionImageUrl!: string | null;
 
@@ -85,7 +94,10 @@ export class Enrolment {
   @Field(() => DateScalar, { nullable: true, description: 'When the transcript was sent.' })
   sendingDate!: Date | null;
 
-  @Field(() => String, { nullable: true, description: `Address of the photo that proves the home school's approval of the course; null where there is none. ${EXPIRES}` })
+  @Field(() => String, {
+    nullable: true,
+    description: `Address of the photo that proves the home school's approval of the course; null where there is none. ${EXPIRES}`,
+  })
   @Reads(mediaUrl('confirmPhoto'))
   confirmPhotoUrl!: string | null;
 

@@ -16,7 +16,12 @@ export const MILESTONES = {
 } as const satisfies Record<string, StudentStatus>;
 
 /** Puts a student at a milestone. `forwards`: unless they are past it. */
-export async function reach(tx: Transaction, studentId: number, milestone: keyof typeof MILESTONES, { forwards = false } = {}): Promise<void> {
+export async function reach(
+  tx: Transaction,
+  studentId: number,
+  milestone: keyof typeof MILESTONES,
+  { forwards = false } = {},
+): Promise<void> {
   const { status } = await tx.student.findUniqueOrThrow({ where: { id: studentId }, select: { status: true } });
   const target = forwards ? later(status, MILESTONES[milestone]) : MILESTONES[milestone];
   if (target !== status) await tx.student.update({ where: { id: studentId }, data: { status: target }, select: { id: true } });

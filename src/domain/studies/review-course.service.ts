@@ -8,8 +8,8 @@ import { mayName, namedFile, type NamedFile } from '../named-file.js';
 import type { Core } from '../services.js';
 import { lockStudent } from '../students/student-lock.js';
 import { reach } from './milestones.js';
-import type { StudentCourseInput, UpdateReviewCourseInput, UploadCertificateInput } from './review.input.js';
 import { AFTER, OPEN } from './review-status.js';
+import type { StudentCourseInput, UpdateReviewCourseInput, UploadCertificateInput } from './review.input.js';
 
 /** Courses of review plans: the student proves, staff decide. */
 export class ReviewCourseService {
@@ -56,14 +56,23 @@ export class ReviewCourseService {
     const { reviewId, courseCode, courseName, remark, projectId, certificate } = input;
     const proof = certificate === undefined ? undefined : namedFile(this.core.files, certificate, 'certificate');
     return this.core.database.transaction(async (tx) => {
-      const before = await tx.reviewCourse.findUnique({ where: { id }, select: { certificate: true, review: { select: { studentId: true } } } });
+      const before = await tx.reviewCourse.findUnique({
+        where: { id },
+        select: { certificate: true, review: { select: { studentId: true } } },
+      });
       if (before === null) throw new DomainError('NOT_FOUND');
       if (typeof reviewId === 'number') await requireReview(tx, reviewId);
       if (typeof projectId === 'number') await requireProject(tx, projectId);
       if (proof) await this.requireNameable(tx, proof, before.review.studentId);
       const path = proof === undefined ? undefined : (proof?.path ?? null);
       const status = statusOf(input, (path === undefined ? before.certificate : path) !== null);
-      const data = { ...withoutNulls({ reviewId, courseCode, courseName, status }), certificate: path, remark, projectId, updatedAt: new Date() };
+      const data = {
+        ...withoutNulls({ reviewId, courseCode, courseName, status }),
+        certificate: path,
+        remark,
+        projectId,
+        updatedAt: new Date(),
+      };
       await tx.reviewCourse.update({ where: { id }, data, select: { id: true } });
       return id;
     });
@@ -71,7 +80,8 @@ export class ReviewCourseService {
 
   /** Of other proofs, staff may name those of the same student. */
   private async requireNameable(tx: Transaction, proof: NamedFile, studentId: number): Promise<void> {
-    const isTheirs = async (): Promise<boolean> => (await tx.reviewCourse.count({ where: { certificate: proof.path, review: { studentId } } })) > 0;
+    const isTheirs = async (): Promise<boolean> =>
+      (await tx.reviewCourse.count({ where: { certificate: proof.path, review: { studentId } } })) > 0;
     if (!(await mayName(this.core, proof, isTheirs))) throw new DomainError('BAD_USER_INPUT', { field: 'certificate' });
   }
 

@@ -1,8 +1,8 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import { Readable, Reads } from '../../core/read/readable.js';
+import { relatedColumn } from '../../core/read/related-column.js';
 import { DateTimeScalar } from '../../core/scalars/index.js';
 import { Course } from '../catalogue/course.type.js';
-import { relatedColumn } from '../../core/read/related-column.js';
 import { Project } from '../catalogue/project.type.js';
 import { EXPIRES, mediaUrl } from '../media-url.js';
 import { ofStudentBy } from '../students/visibility.js';
@@ -58,7 +58,10 @@ export class ReviewCourse {
   @Field(() => Int, { nullable: true, description: 'A project it is meant for; null when none was named.' })
   projectId!: number | null;
 
-  @Field(() => Project, { nullable: true, description: 'A project it is meant for, whether or not it is still on sale; null when none was named.' })
+  @Field(() => Project, {
+    nullable: true,
+    description: 'A project it is meant for, whether or not it is still on sale; null when none was named.',
+  })
   @Reads({ along: true })
   project!: object | null;
 

@@ -1,5 +1,5 @@
-import { Field, InputType, Int } from 'type-graphql';
 import { ArrayMaxSize, ArrayNotEmpty, Length, MaxLength, ValidateNested } from 'class-validator';
+import { Field, InputType, Int } from 'type-graphql';
 import { ReviewStatus } from './review.enums.js';
 
 @InputType({ description: 'A new review plan, without courses yet.' })
@@ -62,7 +62,10 @@ export class PlanReviewInput {
   courses!: PlannedCourseInput[];
 }
 
-@InputType({ description: 'Changes to a course of a review plan; what is left out stays, null empties what may be empty. They leave the student\'s status alone.' })
+@InputType({
+  description:
+    "Changes to a course of a review plan; what is left out stays, null empties what may be empty. They leave the student's status alone.",
+})
 export class UpdateReviewCourseInput {
   @Field(() => Int, { nullable: true, description: 'The review plan it belongs to.' })
   reviewId?: number | null;
@@ -84,14 +87,19 @@ export class UpdateReviewCourseInput {
 
   @Field(() => Boolean, {
     nullable: true,
-    description: 'True: the review stands at SUCCESS; false: at WAIT where there is a proof, at WAIT_CERTIFICATE where there is none. Either this or `status`.',
+    description:
+      'True: the review stands at SUCCESS; false: at WAIT where there is a proof, at WAIT_CERTIFICATE where there is none. Either this or `status`.',
   })
   accepted?: boolean | null;
 
   @Field(() => Int, { nullable: true, description: 'A project it is meant for.' })
   projectId?: number | null;
 
-  @Field(() => String, { nullable: true, description: "The student's proof: an address of it that an answer gave, or its path below /media/. An expired address or a bare path counts for proofs of the same student only." })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "The student's proof: an address of it that an answer gave, or its path below /media/. An expired address or a bare path counts for proofs of the same student only.",
+  })
   @MaxLength(500)
   certificate?: string | null;
 }

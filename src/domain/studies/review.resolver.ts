@@ -1,11 +1,18 @@
-import { Arg, Ctx, Info, Int, Mutation, Resolver } from 'type-graphql';
 import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Ctx, Info, Int, Mutation, Resolver } from 'type-graphql';
 import { ListQuery, OneQuery } from '../../core/read/connection.js';
 import type { Context } from '../context.js';
 import { Student } from '../students/student.type.js';
 import { ReviewCourse } from './review-course.type.js';
 import { ReviewCourseFilter, ReviewCourseOrder, ReviewFilter, ReviewOrder } from './review.filter.js';
-import { CreateReviewInput, PlanReviewInput, StudentCourseInput, UpdateReviewCourseInput, UpdateReviewInput, UploadCertificateInput } from './review.input.js';
+import {
+  CreateReviewInput,
+  PlanReviewInput,
+  StudentCourseInput,
+  UpdateReviewCourseInput,
+  UpdateReviewInput,
+  UploadCertificateInput,
+} from './review.input.js';
 import { Review } from './review.type.js';
 
 @Resolver()
@@ -62,7 +69,8 @@ export class ReviewResolver {
   }
 
   @Mutation(() => ReviewCourse, {
-    description: 'Changes a course of a review plan; the status of the student stays. Staff only. Errors: NOT_FOUND, RELATED_MISSING, STATUS_UNCLEAR.',
+    description:
+      'Changes a course of a review plan; the status of the student stays. Staff only. Errors: NOT_FOUND, RELATED_MISSING, STATUS_UNCLEAR.',
   })
   async updateReviewCourse(
     @Arg('id', () => Int, { description: 'The course of a review plan.' }) id: number,

@@ -8,7 +8,10 @@ import { ofStudent } from '../students/visibility.js';
 import { ReviewCourse } from './review-course.type.js';
 import { ReviewCourseFilter, ReviewCourseOrder } from './review.filter.js';
 
-@ObjectType({ description: "A review plan: courses whose credits the student's university is asked to accept. A student may have several.", simpleResolvers: true })
+@ObjectType({
+  description: "A review plan: courses whose credits the student's university is asked to accept. A student may have several.",
+  simpleResolvers: true,
+})
 @Readable({ model: 'Review', visible: ofStudent })
 export class Review {
   @Field(() => Int, { description: 'Unique among review plans.' })
@@ -34,7 +37,11 @@ export class Review {
   @Field(() => String, { nullable: true, description: 'The university.' })
   school!: string | null;
 
-  @ListField(() => ReviewCourse, { description: 'The courses of the plan.', filter: ReviewCourseFilter, orderBy: { enum: ReviewCourseOrder, default: ReviewCourseOrder.ID_ASC } })
+  @ListField(() => ReviewCourse, {
+    description: 'The courses of the plan.',
+    filter: ReviewCourseFilter,
+    orderBy: { enum: ReviewCourseOrder, default: ReviewCourseOrder.ID_ASC },
+  })
   courses!: never;
 
   @Field(() => DateTimeScalar, { description: 'When it was made.' })

@@ -1,8 +1,8 @@
 import { requireStaff } from '../../core/auth/authorize.js';
 import type { Viewer } from '../../core/auth/viewer.js';
 import type { Database } from '../../core/database/database.js';
-import type { EnterScoreInput } from './enrolment.type.js';
 import { lockEnrolment } from './enrolment-lock.js';
+import type { EnterScoreInput } from './enrolment.type.js';
 import { recordTranscript } from './transcript.js';
 
 /** Scores of enrolments. Methods answer the id of the enrolment. */

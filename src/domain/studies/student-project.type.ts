@@ -7,7 +7,8 @@ import { Enrolment } from './enrolment.type.js';
 import { chosenNum, courseLimit, newestOrder, ordered, ownEnrolments, ownTransfer, paid, sameProject } from './student-project.reading.js';
 
 @ObjectType({
-  description: 'A project as the student who is signed in stands with it: those in which the student ordered or takes courses. Nobody else has any.',
+  description:
+    'A project as the student who is signed in stands with it: those in which the student ordered or takes courses. Nobody else has any.',
   simpleResolvers: true,
 })
 @Readable({ model: 'Project', visible: ordered })
@@ -19,7 +20,10 @@ export class StudentProject {
   @Reads({ along: true, final: true, join: sameProject })
   project!: object;
 
-  @Field(() => Order, { nullable: true, description: 'The newest order for it that was neither canceled nor refused, else the newest of all; null without an order.' })
+  @Field(() => Order, {
+    nullable: true,
+    description: 'The newest order for it that was neither canceled nor refused, else the newest of all; null without an order.',
+  })
   @Reads({ along: true, join: newestOrder })
   order!: object | null;
 
@@ -27,7 +31,9 @@ export class StudentProject {
   @Reads({ sql: paid })
   paid!: boolean;
 
-  @Field(() => Int, { description: 'How many courses the student may choose: as many as were paid for, and no more than the project allows.' })
+  @Field(() => Int, {
+    description: 'How many courses the student may choose: as many as were paid for, and no more than the project allows.',
+  })
   @Reads({ sql: courseLimit })
   courseLimit!: number;
 

@@ -3,7 +3,11 @@ import { ConversionStatus, CreditTransferStatus, ScoreStatus } from '../../gener
 import { describedBy } from '../enums/label.js';
 import { CONVERSION_STATUS, CREDIT_TRANSFER_STATUS, SCORE_STATUS } from './study.labels.js';
 
-registerEnumType(ScoreStatus, { name: 'ScoreStatus', description: 'Where the score of an enrolment stands.', valuesConfig: describedBy(SCORE_STATUS) });
+registerEnumType(ScoreStatus, {
+  name: 'ScoreStatus',
+  description: 'Where the score of an enrolment stands.',
+  valuesConfig: describedBy(SCORE_STATUS),
+});
 
 registerEnumType(ConversionStatus, {
   name: 'ConversionStatus',

@@ -4,7 +4,7 @@ import type { Labels } from '../enums/label.js';
 // contract: summer-student.common.global-enums, summer-crm enums
 
 export const REVIEW_STATUS: Labels<ReviewStatus> = {
-  WAIT_CERTIFICATE: { zh: '等待学生上传凭据', en: 'Waits for the student\'s proof' },
+  WAIT_CERTIFICATE: { zh: '等待学生上传凭据', en: "Waits for the student's proof" },
   WAIT: { zh: '待学服确认', en: 'Waits for the student-service teacher' },
   SUCCESS: { zh: '审课成功', en: 'Accepted' },
   FAIL: { zh: '审课失败', en: 'Rejected' },
@@ -12,7 +12,7 @@ export const REVIEW_STATUS: Labels<ReviewStatus> = {
 
 export const SCORE_STATUS: Labels<ScoreStatus> = {
   NOTHING: { zh: '成绩未录入', en: 'No score yet' },
-  SCORE_WAIT: { zh: '待学生确认成绩', en: 'Waits for the student\'s confirmation' },
+  SCORE_WAIT: { zh: '待学生确认成绩', en: "Waits for the student's confirmation" },
   CONFIRMED: { zh: '已确认成绩', en: 'Confirmed by the student' },
   RECONSIDER: { zh: '成绩复议中', en: 'Under reconsideration' },
 };

@@ -1,5 +1,5 @@
-import { Arg, Ctx, Info, Int, Mutation, Query, Resolver } from 'type-graphql';
 import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Ctx, Info, Int, Mutation, Query, Resolver } from 'type-graphql';
 import { ListQuery, OneQuery } from '../../core/read/connection.js';
 import type { Context } from '../context.js';
 import { ChooseOfferingInput, EnterScoreInput, Enrolment } from './enrolment.type.js';
@@ -27,7 +27,8 @@ export class StudyResolver {
 
   @Query(() => StudentProject, {
     nullable: true,
-    description: 'How the student who is signed in stands with a project; null where the student has neither ordered it nor takes a course in it.',
+    description:
+      'How the student who is signed in stands with a project; null where the student has neither ordered it nor takes a course in it.',
   })
   myProject(
     @Arg('projectId', () => Int, { description: 'The project.' }) projectId: number,
@@ -63,7 +64,8 @@ export class StudyResolver {
   }
 
   @Mutation(() => Enrolment, {
-    description: 'Enters a score, a grade or both; once both are there the score waits for the student’s confirmation. Staff only. Errors: NOT_FOUND.',
+    description:
+      'Enters a score, a grade or both; once both are there the score waits for the student’s confirmation. Staff only. Errors: NOT_FOUND.',
   })
   async enterScore(
     @Arg('enrolmentId', () => Int, { description: 'The student in the course.' }) enrolmentId: number,

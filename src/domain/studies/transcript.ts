@@ -17,7 +17,12 @@ export interface Recorded {
  * confirmation as soon as a grade is with it, a transcript is sent as soon as courier's number and date are both there; the
  * last course to get there takes the student to AFTER_SCORE or POSTING (contract: summer-crm.score.enter).
  */
-export async function recordTranscript(tx: Transaction, studentId: number, enrolments: readonly Enrolment[], given: Recorded): Promise<void> {
+export async function recordTranscript(
+  tx: Transaction,
+  studentId: number,
+  enrolments: readonly Enrolment[],
+  given: Recorded,
+): Promise<void> {
   const scored = isGiven(given.score) || isGiven(given.grade);
   const sent = isGiven(given.courierNumber) || isGiven(given.sendingDate);
   let scores = false;
@@ -33,13 +38,18 @@ export async function recordTranscript(tx: Transaction, studentId: number, enrol
     const travels = sent && (after.courierNumber ?? '') !== '' && after.sendingDate !== null;
     if (waits) requireScoreMove(before.scoreStatus, 'SCORE_WAIT');
     if (travels) requireConversionMove(before.conversionStatus, 'SENT');
-    const statuses = { ...(waits ? { scoreStatus: 'SCORE_WAIT', scoreEnteredAt: new Date() } as const : {}), ...(travels ? { conversionStatus: 'SENT' } as const : {}) };
+    const statuses = {
+      ...(waits ? ({ scoreStatus: 'SCORE_WAIT', scoreEnteredAt: new Date() } as const) : {}),
+      ...(travels ? ({ conversionStatus: 'SENT' } as const) : {}),
+    };
     await tx.enrolment.update({ where: { id: before.id }, data: { ...after, ...statuses }, select: { id: true } });
     scores ||= waits;
     parcels ||= travels;
   }
-  if (scores && (await tx.enrolment.count({ where: { studentId, scoreStatus: 'NOTHING' } })) === 0) await reach(tx, studentId, 'scoresEntered');
-  if (parcels && (await tx.enrolment.count({ where: { studentId, conversionStatus: 'NO_SEND' } })) === 0) await reach(tx, studentId, 'transcriptsSent');
+  if (scores && (await tx.enrolment.count({ where: { studentId, scoreStatus: 'NOTHING' } })) === 0)
+    await reach(tx, studentId, 'scoresEntered');
+  if (parcels && (await tx.enrolment.count({ where: { studentId, conversionStatus: 'NO_SEND' } })) === 0)
+    await reach(tx, studentId, 'transcriptsSent');
 }
 
 function isGiven(value: unknown): boolean {

@@ -1,4 +1,14 @@
-import { type DocumentNode, GraphQLError, type GraphQLSchema, OverlappingFieldsCanBeMergedRule, type ValidationRule, getOperationAST, parse, specifiedRules, validate } from 'graphql';
+import {
+  type DocumentNode,
+  GraphQLError,
+  type GraphQLSchema,
+  OverlappingFieldsCanBeMergedRule,
+  type ValidationRule,
+  getOperationAST,
+  parse,
+  specifiedRules,
+  validate,
+} from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { RequestError, type RequestReason } from '../errors/request-error.js';
 import { Operation } from '../execution/operation.js';
@@ -81,7 +91,9 @@ export class Admission {
       () => validate(schema, document, this.#rules, { maxErrors: MAX_ERRORS }),
       () => [...mergeErrors(schema, document, limits.fields)],
     );
-    return errors.length > 0 ? { errors: errors.map((error) => refusal(error, 'GRAPHQL_VALIDATION_FAILED')) } : admitted(schema, document, limits);
+    return errors.length > 0
+      ? { errors: errors.map((error) => refusal(error, 'GRAPHQL_VALIDATION_FAILED')) }
+      : admitted(schema, document, limits);
   }
 }
 
@@ -118,6 +130,10 @@ function refusal(error: unknown, code: RequestReason): GraphQLError {
 const noIntrospection: ValidationRule = (context) => ({
   Field(node) {
     if (node.name.value !== '__schema' && node.name.value !== '__type') return;
-    context.reportError(new RequestError('INTROSPECTION_DISABLED', 'Introspection is switched off on this server: __schema and __type cannot be asked.', { nodes: [node] }));
+    context.reportError(
+      new RequestError('INTROSPECTION_DISABLED', 'Introspection is switched off on this server: __schema and __type cannot be asked.', {
+        nodes: [node],
+      }),
+    );
   },
 });

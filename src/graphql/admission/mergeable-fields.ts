@@ -1,6 +1,24 @@
 import {
-  type DocumentNode, type FieldNode, type FragmentDefinitionNode, GraphQLError, type GraphQLCompositeType, type GraphQLField, type GraphQLOutputType, type GraphQLSchema,
-  Kind, type SelectionSetNode, type ValueNode, getNamedType, isCompositeType, isInterfaceType, isLeafType, isListType, isNonNullType, isObjectType, print, typeFromAST,
+  type DocumentNode,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  GraphQLError,
+  type GraphQLCompositeType,
+  type GraphQLField,
+  type GraphQLOutputType,
+  type GraphQLSchema,
+  Kind,
+  type SelectionSetNode,
+  type ValueNode,
+  getNamedType,
+  isCompositeType,
+  isInterfaceType,
+  isLeafType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+  print,
+  typeFromAST,
 } from 'graphql';
 import { RequestError } from '../errors/request-error.js';
 import { fragmentsOf } from '../limits/document-limits.js';
@@ -53,9 +71,13 @@ class MergeCheck {
     const spread = new Set<string>();
     for (const { set, parent } of selected) this.#collect(set, parent, spread, places);
     if (this.#fields > this.maxFields) {
-      return new RequestError('TOO_MANY_FIELDS', `The document has more than ${this.maxFields} fields, those of a fragment counted wherever it is spread.`, {
-        params: { limit: this.maxFields },
-      });
+      return new RequestError(
+        'TOO_MANY_FIELDS',
+        `The document has more than ${this.maxFields} fields, those of a fragment counted wherever it is spread.`,
+        {
+          params: { limit: this.maxFields },
+        },
+      );
     }
     for (const [responseName, occurrences] of places) {
       const error = this.#conflictAt(responseName, occurrences, demand);
@@ -69,7 +91,8 @@ class MergeCheck {
     if (unlike) return unlike;
     const groups = demand === 'same' ? meetingGroups(occurrences) : [];
     for (const group of groups) {
-      const error = firstConflict(responseName, group, (one, other) => this.#difference(one, other)) ?? this.conflict(selectionsOf(group), 'same');
+      const error =
+        firstConflict(responseName, group, (one, other) => this.#difference(one, other)) ?? this.conflict(selectionsOf(group), 'same');
       if (error) return error;
     }
     return groups.length === 1 ? undefined : this.conflict(selectionsOf(occurrences), 'alike');
@@ -83,7 +106,14 @@ class MergeCheck {
   #argumentsOf(node: FieldNode): string {
     if (node.arguments === undefined || node.arguments.length === 0) return '';
     let text = this.#argumentTexts.get(node);
-    if (text === undefined) this.#argumentTexts.set(node, (text = node.arguments.map(({ name, value }) => `${name.value}:${canonical(value)}`).sort().join()));
+    if (text === undefined)
+      this.#argumentTexts.set(
+        node,
+        (text = node.arguments
+          .map(({ name, value }) => `${name.value}:${canonical(value)}`)
+          .sort()
+          .join()),
+      );
     return text;
   }
 
@@ -115,7 +145,11 @@ function meetingGroups(occurrences: readonly Occurrence[]): readonly (readonly O
   return [...objects].map((type) => occurrences.filter(({ parent }) => parent === type || !isObjectType(parent)));
 }
 
-function firstConflict(responseName: string, [first, ...others]: readonly Occurrence[], reasonOf: (one: Occurrence, other: Occurrence) => string | undefined): GraphQLError | undefined {
+function firstConflict(
+  responseName: string,
+  [first, ...others]: readonly Occurrence[],
+  reasonOf: (one: Occurrence, other: Occurrence) => string | undefined,
+): GraphQLError | undefined {
   for (const other of others) {
     const reason = first && reasonOf(first, other);
     if (first === undefined || reason === undefined) continue;
@@ -148,5 +182,8 @@ function isAlike(one: GraphQLOutputType, other: GraphQLOutputType): boolean {
 function canonical(value: ValueNode): string {
   if (value.kind === Kind.LIST) return `[${value.values.map(canonical).join()}]`;
   if (value.kind !== Kind.OBJECT) return print(value);
-  return `{${value.fields.map((field) => `${field.name.value}:${canonical(field.value)}`).sort().join()}}`;
+  return `{${value.fields
+    .map((field) => `${field.name.value}:${canonical(field.value)}`)
+    .sort()
+    .join()}}`;
 }

@@ -8,7 +8,11 @@ import type { QueryLimits } from '../limits/limits.js';
 export function overHttpRefusal(operation: Operation, variables: Variables, limits: QueryLimits): RequestError | undefined {
   const { definition } = operation;
   if (definition.operation === OperationTypeNode.SUBSCRIPTION) {
-    return new RequestError('SUBSCRIPTION_OVER_HTTP', 'Subscriptions come over WebSocket, in the graphql-transport-ws protocol, at this address.', { nodes: [definition] });
+    return new RequestError(
+      'SUBSCRIPTION_OVER_HTTP',
+      'Subscriptions come over WebSocket, in the graphql-transport-ws protocol, at this address.',
+      { nodes: [definition] },
+    );
   }
   return costRefusal(operation, variables, limits);
 }
@@ -25,7 +29,12 @@ export function overWebSocketRefusal(operation: Operation, variables: Variables,
 function costRefusal(operation: Operation, variables: Variables, limits: QueryLimits): RequestError | undefined {
   const cost = operation.costOf(variables);
   if (cost <= limits.cost) return undefined;
-  return new RequestError('QUERY_TOO_EXPENSIVE', `The operation costs ${cost}; at most ${limits.cost} is allowed. Ask for smaller pages or fewer levels.`, {
-    nodes: [operation.definition], params: { limit: limits.cost, actual: cost },
-  });
+  return new RequestError(
+    'QUERY_TOO_EXPENSIVE',
+    `The operation costs ${cost}; at most ${limits.cost} is allowed. Ask for smaller pages or fewer levels.`,
+    {
+      nodes: [operation.definition],
+      params: { limit: limits.cost, actual: cost },
+    },
+  );
 }

@@ -2,9 +2,9 @@ import type { ApolloServerPlugin, BaseContext } from '@apollo/server';
 import { HeaderMap } from '@apollo/server';
 import { type DocumentNode, Kind } from 'graphql';
 import type { ErrorFormatter } from '../errors/format.js';
+import type { QueryLimits } from '../limits/limits.js';
 import type { Admission } from './admission.js';
 import { overHttpRefusal } from './operation-refusal.js';
-import type { QueryLimits } from '../limits/limits.js';
 
 /** Stands for a refused document: without an operation in it, Apollo Server neither parses, validates nor executes anything. */
 const NOTHING: DocumentNode = { kind: Kind.DOCUMENT, definitions: [] };
@@ -29,7 +29,10 @@ export function admissionPlugin(admission: Admission, limits: QueryLimits, forma
         async responseForOperation({ source }) {
           const read = admission.read(source);
           if (!('errors' in read)) return null;
-          return { http: { status: 400, headers: new HeaderMap() }, body: { kind: 'single', singleResult: { errors: read.errors.map(formatError) } } };
+          return {
+            http: { status: 400, headers: new HeaderMap() },
+            body: { kind: 'single', singleResult: { errors: read.errors.map(formatError) } },
+          };
         },
       };
     },

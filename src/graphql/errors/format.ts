@@ -31,7 +31,8 @@ interface FormatterOptions {
 export function createErrorFormatter({ log, suggestions }: FormatterOptions): ErrorFormatter {
   return (error) => {
     const refusal = refusalIn(error) ?? requestRefusal(error) ?? fault(error, log);
-    if (refusal.code === 'UNAVAILABLE') log.warn({ path: pathOf(error), reason: whyUnavailable(error) }, 'A GraphQL operation could not be answered now.');
+    if (refusal.code === 'UNAVAILABLE')
+      log.warn({ path: pathOf(error), reason: whyUnavailable(error) }, 'A GraphQL operation could not be answered now.');
     const { code, reason, field, params } = refusal;
     // Shortened first: what follows looks at the rest of the text once for each place where it might begin.
     const short = shortened(refusal.message);
@@ -78,7 +79,8 @@ function requestRefusal(error: unknown): Refusal | undefined {
   const { code, validationErrorCode } = error.extensions;
   const badText = code === 'GRAPHQL_PARSE_FAILED' ? badTextOfSyntaxError(error) : null;
   if (badText !== null) return { ...requestReason('TEXT_NOT_UNICODE', message), field: badText.field };
-  if (message === 'Operation batching disabled.') return requestReason('BATCHING_DISABLED', 'Send one operation a request: batching is off.');
+  if (message === 'Operation batching disabled.')
+    return requestReason('BATCHING_DISABLED', 'Send one operation a request: batching is off.');
   const reason = isRequestReason(validationErrorCode) ? validationErrorCode : code;
   return isRequestReason(reason) ? requestReason(reason, message) : undefined;
 }

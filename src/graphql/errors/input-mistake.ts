@@ -22,7 +22,10 @@ export function inputMistake(error: ArgumentValidationError): Refusal {
   return { code: 'BAD_USER_INPUT', reason: reasonOf(mistake.contexts?.[rule]), message: `${message}.`, field: path.join('.') };
 }
 
-function deepest(mistakes: readonly PropertyMistake[], parents: readonly string[]): { path: string[]; mistake: PropertyMistake } | undefined {
+function deepest(
+  mistakes: readonly PropertyMistake[],
+  parents: readonly string[],
+): { path: string[]; mistake: PropertyMistake } | undefined {
   for (const mistake of mistakes) {
     const path = [...parents, mistake.property];
     if (mistake.constraints) return { path, mistake };

@@ -31,7 +31,13 @@ function refusalOf(error: Error): Refusal | undefined {
     return { code: error.code, reason: error.reason, message: error.message, field: error.field, params };
   }
   if (error instanceof RequestError) {
-    return { code: REQUEST_REASONS[error.reason].code, reason: error.reason, message: error.message, field: error.field, params: error.params };
+    return {
+      code: REQUEST_REASONS[error.reason].code,
+      reason: error.reason,
+      message: error.message,
+      field: error.field,
+      params: error.params,
+    };
   }
   if (error instanceof ArgumentValidationError) return inputMistake(error);
   if (unavailability(error) !== undefined) return refusalOf(unavailable());

@@ -1,5 +1,5 @@
-import { type ASTNode, GraphQLError } from 'graphql';
 import { HeaderMap } from '@apollo/server';
+import { type ASTNode, GraphQLError } from 'graphql';
 import type { ErrorCode } from '../../core/errors.js';
 
 interface RequestReasonRow {
@@ -70,7 +70,12 @@ export class RequestError extends GraphQLError {
     // Apollo Server takes the HTTP status from extensions.http, and hides it from the client. (Typed loosely: GraphiQL's
     // package brings graphql-yoga's types along, which know another `http`.)
     const extensions: Record<string, unknown> = { reason, http: { status, headers } };
-    super(message, { nodes: details.nodes ?? null, source: details.at?.source ?? null, positions: details.at?.positions ?? null, extensions });
+    super(message, {
+      nodes: details.nodes ?? null,
+      source: details.at?.source ?? null,
+      positions: details.at?.positions ?? null,
+      extensions,
+    });
     this.reason = reason;
     this.field = details.field;
     this.params = details.params;
@@ -79,6 +84,10 @@ export class RequestError extends GraphQLError {
   /** The same without the document's nodes, for keeping. */
   withoutNodes(): RequestError {
     const { source, positions } = this;
-    return new RequestError(this.reason, this.message, { at: { source, positions }, field: this.field, ...(this.params && { params: this.params }) });
+    return new RequestError(this.reason, this.message, {
+      at: { source, positions },
+      field: this.field,
+      ...(this.params && { params: this.params }),
+    });
   }
 }

@@ -10,7 +10,10 @@ export function refusalWording(path: string): Wording {
   const { message, code, reason, params } = new DomainError('UNAVAILABLE', { params: { retryAfterSeconds: RETRY_AFTER_SECONDS } });
   const texts: Readonly<Record<RefusalKind, string>> = {
     UNAVAILABLE: textOf({ message, extensions: { code, reason, params } }),
-    TIMED_OUT: textOf({ message: 'The request did not arrive in time.', extensions: { code: REQUEST_REASONS.REQUEST_TIMEOUT.code, reason: 'REQUEST_TIMEOUT' } }),
+    TIMED_OUT: textOf({
+      message: 'The request did not arrive in time.',
+      extensions: { code: REQUEST_REASONS.REQUEST_TIMEOUT.code, reason: 'REQUEST_TIMEOUT' },
+    }),
   };
   return ({ url = '' }: IncomingMessage, kind) => (url === path || url.startsWith(`${path}?`) ? texts[kind] : undefined);
 }

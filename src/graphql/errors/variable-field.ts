@@ -7,7 +7,10 @@ export function variableField(message: string): string | undefined {
   const variable = /^Variable "\$(\w+)"/.exec(message)?.[1];
   const at = / at "(\w+(?:[.[][\w\]]+)*)"; /.exec(message)?.[1];
   const missing = /; Field "(\w+)" (?:of required type|is not defined)/.exec(message)?.[1];
-  const path = (at ?? '').replace(/\[(\d+)\]/g, '.$1').split('.').slice(1);
+  const path = (at ?? '')
+    .replace(/\[(\d+)\]/g, '.$1')
+    .split('.')
+    .slice(1);
   if (missing) path.push(missing);
   return path.length > 0 ? path.join('.') : variable;
 }

@@ -1,4 +1,12 @@
-import { type DocumentNode, type ExecutionResult, type GraphQLSchema, type OperationDefinitionNode, OperationTypeNode, execute, getVariableValues } from 'graphql';
+import {
+  type DocumentNode,
+  type ExecutionResult,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+  OperationTypeNode,
+  execute,
+  getVariableValues,
+} from 'graphql';
 import type { FilterLimits } from '../../core/read/filter-limits.js';
 import { rememberedCost } from '../limits/cost.js';
 import { type FilterCheck, filterCheck } from '../limits/filter-check.js';
@@ -73,6 +81,12 @@ export class Operation {
   }
 
   async #execute(variableValues: Variables, contextValue: unknown): Promise<ExecutionResult> {
-    return execute({ schema: this.schema, document: this.document, operationName: this.definition.name?.value, variableValues, contextValue });
+    return execute({
+      schema: this.schema,
+      document: this.document,
+      operationName: this.definition.name?.value,
+      variableValues,
+      contextValue,
+    });
   }
 }

@@ -1,6 +1,6 @@
 import { type DocumentNode, type GraphQLSchema, getOperationAST, validate } from 'graphql';
-import type { ErrorFormatter, ShownError } from '../errors/format.js';
 import { type FilterLimits, ownFilterLimits } from '../../core/read/filter-limits.js';
+import type { ErrorFormatter, ShownError } from '../errors/format.js';
 import { Operation, executed } from './operation.js';
 
 /** Variables by name. */
@@ -26,7 +26,11 @@ export interface Operations {
   /** For documents of one operation, at start: throws when one does not fit the schema. Once a document. */
   prepare<TData, TVariables extends Variables>(document: TypedDocument<TData, TVariables>): PreparedOperation<TData, TVariables>;
   /** Runs a document, prepared now if it was not before. */
-  execute<TData, TVariables extends Variables>(document: TypedDocument<TData, TVariables>, variables: TVariables, context: object): Promise<Answer<TData>>;
+  execute<TData, TVariables extends Variables>(
+    document: TypedDocument<TData, TVariables>,
+    variables: TVariables,
+    context: object,
+  ): Promise<Answer<TData>>;
 }
 
 /** @param filterLimits those of clients; of the program's own operations they bound the values only. */

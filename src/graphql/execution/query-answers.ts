@@ -1,6 +1,19 @@
 import {
-  type DocumentNode, type ExecutionResult, type FragmentDefinitionNode, type GraphQLError, type GraphQLObjectType, type GraphQLSchema, GraphQLIncludeDirective, GraphQLSkipDirective, Kind,
-  type OperationDefinitionNode, TypeNameMetaFieldDef, execute, isNonNullType, locatedError, visit,
+  type DocumentNode,
+  type ExecutionResult,
+  type FragmentDefinitionNode,
+  type GraphQLError,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  GraphQLIncludeDirective,
+  GraphQLSkipDirective,
+  Kind,
+  type OperationDefinitionNode,
+  TypeNameMetaFieldDef,
+  execute,
+  isNonNullType,
+  locatedError,
+  visit,
 } from 'graphql';
 import { DomainError } from '../../core/errors.js';
 import type { RootField } from '../../core/read/plan-cache.js';
@@ -46,7 +59,9 @@ export class QueryAnswers {
   ) {
     this.#fragments = Object.fromEntries(fragmentsOf(document));
     this.#root = schema.getQueryType() ?? undefined;
-    this.#selected = this.#root ? selectedFields({ schema, fragments: this.#fragments, variableValues: coerced }, this.#root, [operation]) : [];
+    this.#selected = this.#root
+      ? selectedFields({ schema, fragments: this.#fragments, variableValues: coerced }, this.#root, [operation])
+      : [];
   }
 
   /** Undefined where the database can answer no root field: nothing has been executed then. */
@@ -66,7 +81,11 @@ export class QueryAnswers {
   }
 
   /** How the database answers a root field; undefined where resolvers have a part in it. */
-  #answerOf({ definition, nodes, responseName }: SelectedField, { read, viewer }: ReadContext, variableValues: Variables): (() => Promise<FieldAnswer> | FieldAnswer) | undefined {
+  #answerOf(
+    { definition, nodes, responseName }: SelectedField,
+    { read, viewer }: ReadContext,
+    variableValues: Variables,
+  ): (() => Promise<FieldAnswer> | FieldAnswer) | undefined {
     const parentType = this.#root;
     if (parentType === undefined) return undefined;
     if (definition === TypeNameMetaFieldDef) return () => ({ text: `"${parentType.name}"` });
@@ -75,7 +94,14 @@ export class QueryAnswers {
     const failed = (error: unknown): FieldAnswer => ({ error: locatedError(error, nodes, [responseName]) });
     const { schema, operation } = this;
     const field: RootField = {
-      schema, operation, fragments: this.#fragments, variableValues, parentType, fieldName: definition.name, fieldNodes: nodes, returnType: definition.type,
+      schema,
+      operation,
+      fragments: this.#fragments,
+      variableValues,
+      parentType,
+      fieldName: definition.name,
+      fieldNodes: nodes,
+      returnType: definition.type,
     };
     try {
       reading.may?.(viewer as never);
@@ -95,7 +121,10 @@ export class QueryAnswers {
   }
 
   #restOf(fields: readonly SelectedField[]): DocumentNode {
-    const rest: OperationDefinitionNode = { ...this.operation, selectionSet: { kind: Kind.SELECTION_SET, selections: fields.flatMap(({ nodes }) => nodes) } };
+    const rest: OperationDefinitionNode = {
+      ...this.operation,
+      selectionSet: { kind: Kind.SELECTION_SET, selections: fields.flatMap(({ nodes }) => nodes) },
+    };
     return { kind: Kind.DOCUMENT, definitions: [rest, ...Object.values(this.#fragments)] };
   }
 

@@ -1,6 +1,13 @@
 import {
-  type DocumentNode, type ExecutionResult, type FieldNode, type GraphQLField, GraphQLError, type GraphQLSchema,
-  type OperationDefinitionNode, OperationTypeNode, isNonNullType,
+  type DocumentNode,
+  type ExecutionResult,
+  type FieldNode,
+  type GraphQLField,
+  GraphQLError,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+  OperationTypeNode,
+  isNonNullType,
 } from 'graphql';
 import { needsSignIn } from '../../core/auth/open-to-everybody.js';
 import { DomainError } from '../../core/errors.js';
@@ -24,7 +31,8 @@ export function rightsCheck(schema: GraphQLSchema, document: DocumentNode, opera
   const root = schema.getRootType(operation.operation);
   if (!root || operation.operation === OperationTypeNode.SUBSCRIPTION) return () => undefined;
   const fragments = Object.fromEntries(fragmentsOf(document));
-  const fieldsFor = (variableValues: Variables): SelectedField[] => selectedFields({ schema, fragments, variableValues }, root, [operation]);
+  const fieldsFor = (variableValues: Variables): SelectedField[] =>
+    selectedFields({ schema, fragments, variableValues }, root, [operation]);
   const always = attempt(() => fieldsFor({}));
 
   return (variables, context) => {
@@ -56,7 +64,10 @@ function refusalOf(definition: GraphQLField<unknown, unknown>, viewer: ViewerKin
   return needsSignIn(definition) && viewer === null ? new DomainError('UNAUTHENTICATED') : undefined;
 }
 
-function located(refusal: DomainError, { responseName, nodes }: { readonly responseName: string; readonly nodes: readonly FieldNode[] }): GraphQLError {
+function located(
+  refusal: DomainError,
+  { responseName, nodes }: { readonly responseName: string; readonly nodes: readonly FieldNode[] },
+): GraphQLError {
   return new GraphQLError(refusal.message, { nodes, path: [responseName], originalError: refusal });
 }
 

@@ -1,11 +1,25 @@
 import {
-  type DocumentNode, type FieldNode, type FragmentDefinitionNode, type GraphQLCompositeType, type GraphQLField, type GraphQLSchema, Kind,
-  type OperationDefinitionNode, type SelectionSetNode, getNamedType, getNullableType, isCompositeType, isInterfaceType, isListType,
-  isObjectType, typeFromAST, visit,
+  type DocumentNode,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLCompositeType,
+  type GraphQLField,
+  type GraphQLSchema,
+  Kind,
+  type OperationDefinitionNode,
+  type SelectionSetNode,
+  getNamedType,
+  getNullableType,
+  isCompositeType,
+  isInterfaceType,
+  isListType,
+  isObjectType,
+  typeFromAST,
+  visit,
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
-import { DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE } from './limits.js';
 import { fragmentsOf } from './document-limits.js';
+import { DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE } from './limits.js';
 
 type Variables = Readonly<Record<string, unknown>>;
 
@@ -32,12 +46,19 @@ export function queryCost(schema: GraphQLSchema, document: DocumentNode, operati
   const root = schema.getRootType(operation.operation);
   if (!root) return 0;
   return costOf(operation.selectionSet, root, false, {
-    schema, variables: withDefaults(operation, variables), fragments: fragmentsOf(document), known: new Map(),
+    schema,
+    variables: withDefaults(operation, variables),
+    fragments: fragmentsOf(document),
+    known: new Map(),
   });
 }
 
 /** `queryCost` of an operation that is asked often: computed once for each set of page sizes. */
-export function rememberedCost(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode): (variables: Variables) => number {
+export function rememberedCost(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+): (variables: Variables) => number {
   const names = pageSizeVariables(document);
   const known = new LRUCache<string, number>({ max: MAX_REMEMBERED_COSTS });
   return (variables) => {
@@ -82,7 +103,8 @@ function fragmentCost(name: string, parent: GraphQLCompositeType, inConnection: 
   const fragment = walk.fragments.get(name);
   if (!fragment) return 0;
   const key = `${name} ${inConnection}`;
-  const known = walk.known.get(key) ?? costOf(fragment.selectionSet, conditionType(fragment.typeCondition, parent, walk), inConnection, walk);
+  const known =
+    walk.known.get(key) ?? costOf(fragment.selectionSet, conditionType(fragment.typeCondition, parent, walk), inConnection, walk);
   walk.known.set(key, known);
   return known;
 }
@@ -107,7 +129,8 @@ function plainListSize(field: GraphQLField<unknown, unknown>, inConnection: bool
 function pageSize(node: FieldNode, variables: Variables): number {
   const value = node.arguments?.find((it) => it.name.value === 'first')?.value;
   if (!value || value.kind === Kind.NULL) return DEFAULT_PAGE_SIZE;
-  const size = value.kind === Kind.VARIABLE ? (variables[value.name.value] ?? DEFAULT_PAGE_SIZE) : Number('value' in value ? value.value : NaN);
+  const size =
+    value.kind === Kind.VARIABLE ? (variables[value.name.value] ?? DEFAULT_PAGE_SIZE) : Number('value' in value ? value.value : NaN);
   return typeof size === 'number' && size >= 0 && size <= MAX_PAGE_SIZE ? Math.max(1, size) : MAX_PAGE_SIZE;
 }
 
@@ -120,7 +143,11 @@ function withDefaults(operation: OperationDefinitionNode, variables: Variables):
   return known;
 }
 
-function conditionType(condition: FragmentDefinitionNode['typeCondition'] | undefined, parent: GraphQLCompositeType, walk: Walk): GraphQLCompositeType {
+function conditionType(
+  condition: FragmentDefinitionNode['typeCondition'] | undefined,
+  parent: GraphQLCompositeType,
+  walk: Walk,
+): GraphQLCompositeType {
   const type = condition && typeFromAST(walk.schema, condition);
   return isCompositeType(type) ? type : parent;
 }

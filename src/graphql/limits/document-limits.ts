@@ -33,14 +33,16 @@ export function* limitErrors(document: DocumentNode, limits: QueryLimits): Gener
     const depth = depthOf(definition.selectionSet, fragments, depths);
     if (depth > limits.depth) {
       yield new RequestError('QUERY_TOO_DEEP', `The operation is ${depth} levels deep; at most ${limits.depth} are allowed.`, {
-        nodes: [definition], params: { limit: limits.depth, actual: depth },
+        nodes: [definition],
+        params: { limit: limits.depth, actual: depth },
       });
     }
     if (definition.operation !== OperationTypeNode.MUTATION) continue;
     const mutations = new Set(responseNames(definition.selectionSet, fragments, new Set())).size;
     if (mutations > limits.mutations) {
       yield new RequestError('TOO_MANY_MUTATIONS', `The operation has ${mutations} mutations; at most ${limits.mutations} are allowed.`, {
-        nodes: [definition], params: { limit: limits.mutations, actual: mutations },
+        nodes: [definition],
+        params: { limit: limits.mutations, actual: mutations },
       });
     }
   }

@@ -1,7 +1,16 @@
-import { type DocumentNode, GraphQLError, type GraphQLSchema, Kind, type OperationDefinitionNode, visit, BREAK, type ValueNode } from 'graphql';
+import {
+  type DocumentNode,
+  GraphQLError,
+  type GraphQLSchema,
+  Kind,
+  type OperationDefinitionNode,
+  visit,
+  BREAK,
+  type ValueNode,
+} from 'graphql';
 import { DomainError } from '../../core/errors.js';
-import { FilterCount } from './filter-count.js';
 import type { FilterLimits } from '../../core/read/filter-limits.js';
+import { FilterCount } from './filter-count.js';
 import { filterUses, type FilterUse } from './filter-uses.js';
 import { type RawVariables, withDefaults } from './given.js';
 
@@ -11,7 +20,12 @@ export type FilterCheck = (variables: RawVariables) => GraphQLError | undefined;
 const NOTHING_TO_CHECK: FilterCheck = () => undefined;
 
 /** Made once for an operation; an operation without filters, or with the same ones each time, costs nothing to check. */
-export function filterCheck(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode, limits: FilterLimits): FilterCheck {
+export function filterCheck(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+  limits: FilterLimits,
+): FilterCheck {
   const uses = filterUses(schema, document, operation);
   if (uses.length === 0) return NOTHING_TO_CHECK;
   const check: FilterCheck = (variables) => refusalOf(uses, withDefaults(operation, variables), limits);

@@ -1,8 +1,8 @@
 import type { GraphQLInputObjectType } from 'graphql';
 import { DomainError } from '../../core/errors.js';
+import { LIMIT_NAMES, type FilterLimits } from '../../core/read/filter-limits.js';
 import { COMBINING, asksAboutRelated, filterOf } from '../../core/read/filter-marks.js';
 import { looksIntoText } from '../../core/read/filter-operators.js';
-import { LIMIT_NAMES, type FilterLimits } from '../../core/read/filter-limits.js';
 import type { FilterUse } from './filter-uses.js';
 import { look, type Given } from './given.js';
 
@@ -44,7 +44,8 @@ export class FilterCount {
     const seen = look(given);
     if (seen.kind === 'list') {
       if (seen.items.length === 0) this.condition(times, depth);
-      for (const item of seen.items) this.filter(item, type, times, { ...depth, nesting: depth.nesting + (depth.inList ? 1 : 0), inList: true });
+      for (const item of seen.items)
+        this.filter(item, type, times, { ...depth, nesting: depth.nesting + (depth.inList ? 1 : 0), inList: true });
       return;
     }
     if (seen.kind !== 'object' || seen.fields.length === 0) {
@@ -55,7 +56,8 @@ export class FilterCount {
       const { steps, nesting } = depth;
       const field = type?.getFields()[name];
       if (COMBINING.has(name)) this.filter(inner, type, times, { steps, nesting: nesting + 1 });
-      else if (field !== undefined && asksAboutRelated(field)) this.filter(inner, filterOf(field.type), times, { steps: steps + 1, nesting });
+      else if (field !== undefined && asksAboutRelated(field))
+        this.filter(inner, filterOf(field.type), times, { steps: steps + 1, nesting });
       else this.operators(inner, times, depth);
     }
   }
@@ -83,7 +85,11 @@ export class FilterCount {
     this.check('nesting', depth);
     const seen = look(given);
     // By two units a character at most; only what is between is worth counting.
-    if (seen.kind === 'text') this.check('characters', seen.text.length > 2 * this.limits.characters ? Infinity : seen.text.length > this.limits.characters ? [...seen.text].length : 0);
+    if (seen.kind === 'text')
+      this.check(
+        'characters',
+        seen.text.length > 2 * this.limits.characters ? Infinity : seen.text.length > this.limits.characters ? [...seen.text].length : 0,
+      );
     if (seen.kind !== 'list' && seen.kind !== 'object') return;
     const items = seen.kind === 'list' ? seen.items : seen.fields.map(([, value]) => value);
     this.check('values', items.length);

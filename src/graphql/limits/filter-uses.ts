@@ -1,6 +1,18 @@
 import {
-  type ArgumentNode, type DocumentNode, type GraphQLCompositeType, type GraphQLInputObjectType, type GraphQLSchema, Kind, type OperationDefinitionNode,
-  type SelectionSetNode, getNamedType, isCompositeType, isInterfaceType, isObjectType, typeFromAST, type NamedTypeNode,
+  type ArgumentNode,
+  type DocumentNode,
+  type GraphQLCompositeType,
+  type GraphQLInputObjectType,
+  type GraphQLSchema,
+  Kind,
+  type OperationDefinitionNode,
+  type SelectionSetNode,
+  getNamedType,
+  isCompositeType,
+  isInterfaceType,
+  isObjectType,
+  typeFromAST,
+  type NamedTypeNode,
 } from 'graphql';
 import { filterOf } from '../../core/read/filter-marks.js';
 import { fragmentsOf } from './document-limits.js';
@@ -75,7 +87,10 @@ function partOf(schema: GraphQLSchema, set: SelectionSetNode, type: GraphQLCompo
   return part;
 }
 
-function typeOf(schema: GraphQLSchema, { typeCondition }: { readonly typeCondition?: NamedTypeNode | undefined }): GraphQLCompositeType | undefined {
+function typeOf(
+  schema: GraphQLSchema,
+  { typeCondition }: { readonly typeCondition?: NamedTypeNode | undefined },
+): GraphQLCompositeType | undefined {
   const type = typeCondition && typeFromAST(schema, typeCondition);
   return isCompositeType(type) ? type : undefined;
 }

@@ -21,7 +21,8 @@ export function look(given: Given): Seen {
 function lookAtNode(node: ValueNode, variables: RawVariables): Seen {
   if (node.kind === Kind.VARIABLE) return lookAtRaw(variables[node.name.value]);
   if (node.kind === Kind.LIST) return { kind: 'list', items: node.values.map((item) => ({ node: item, variables })) };
-  if (node.kind === Kind.OBJECT) return { kind: 'object', fields: node.fields.map(({ name, value }) => [name.value, { node: value, variables }]) };
+  if (node.kind === Kind.OBJECT)
+    return { kind: 'object', fields: node.fields.map(({ name, value }) => [name.value, { node: value, variables }]) };
   return 'value' in node && typeof node.value === 'string' ? { kind: 'text', text: node.value } : OTHER;
 }
 
@@ -30,7 +31,12 @@ function lookAtRaw(value: unknown): Seen {
   if (typeof value !== 'object' || value === null) return OTHER;
   if (value instanceof Default) return lookAtNode(value.node, {});
   if (Array.isArray(value)) return { kind: 'list', items: value.map((item: unknown) => ({ raw: item })) };
-  return { kind: 'object', fields: Object.entries(value).filter(([, inner]) => inner !== undefined).map(([name, inner]) => [name, { raw: inner }]) };
+  return {
+    kind: 'object',
+    fields: Object.entries(value)
+      .filter(([, inner]) => inner !== undefined)
+      .map(([name, inner]) => [name, { raw: inner }]),
+  };
 }
 
 /** Stands for a variable that was left out. */
@@ -41,6 +47,7 @@ class Default {
 /** The variables, with the operation's defaults for those that were left out. */
 export function withDefaults({ variableDefinitions = [] }: OperationDefinitionNode, variables: RawVariables): RawVariables {
   const defaults = variableDefinitions.flatMap(({ variable: { name }, defaultValue }) =>
-    defaultValue !== undefined && variables[name.value] === undefined ? [[name.value, new Default(defaultValue)] as const] : []);
+    defaultValue !== undefined && variables[name.value] === undefined ? [[name.value, new Default(defaultValue)] as const] : [],
+  );
   return defaults.length === 0 ? variables : { ...variables, ...Object.fromEntries(defaults) };
 }

@@ -27,7 +27,19 @@ export interface QueryLimits {
  * Cost: two nested full pages (100 × 100 rows) of some ten fields each fit, about as much as one answer can sensibly
  * carry; a third nested page of any kind does not.
  */
-export const DEFAULT_QUERY_LIMITS: QueryLimits = { depth: 12, aliases: 50, directives: 20, operations: 20, fields: 10_000, characters: 200_000, brackets: 100, tokens: 5000, mutations: 10, cost: 100_000, filters: DEFAULT_FILTER_LIMITS };
+export const DEFAULT_QUERY_LIMITS: QueryLimits = {
+  depth: 12,
+  aliases: 50,
+  directives: 20,
+  operations: 20,
+  fields: 10_000,
+  characters: 200_000,
+  brackets: 100,
+  tokens: 5000,
+  mutations: 10,
+  cost: 100_000,
+  filters: DEFAULT_FILTER_LIMITS,
+};
 
 export const DEFAULT_PAGE_SIZE = 20;
 export const MAX_PAGE_SIZE = 100;

@@ -8,7 +8,11 @@ import type { QueryLimits } from './limits.js';
  */
 export function sourceError(text: string, limits: QueryLimits): RequestError | undefined {
   if (text.length > limits.characters) {
-    return tooMuch('QUERY_TOO_LONG', `The document has more than ${limits.characters} characters. Send long values as variables.`, limits.characters);
+    return tooMuch(
+      'QUERY_TOO_LONG',
+      `The document has more than ${limits.characters} characters. Send long values as variables.`,
+      limits.characters,
+    );
   }
   const lexer = new Lexer(new Source(text));
   let depth = 0;
@@ -18,7 +22,8 @@ export function sourceError(text: string, limits: QueryLimits): RequestError | u
       const { kind } = lexer.token;
       if (OPENING.has(kind)) depth += 1;
       else if (CLOSING.has(kind)) depth -= 1;
-      if (depth > limits.brackets) return tooMuch('QUERY_TOO_DEEP', `The document has brackets within brackets, more than ${limits.brackets} deep.`, limits.brackets);
+      if (depth > limits.brackets)
+        return tooMuch('QUERY_TOO_DEEP', `The document has brackets within brackets, more than ${limits.brackets} deep.`, limits.brackets);
     }
   } catch {
     return undefined;

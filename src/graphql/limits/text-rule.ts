@@ -11,13 +11,16 @@ export const textRule: ValidationRule = (context) => ({
 
 /** The field or argument that the innermost of these gives a value to. */
 function nearestName(ancestors: readonly ASTNode[]): string | undefined {
-  const named = ancestors.findLast((node) => node.kind === Kind.OBJECT_FIELD || node.kind === Kind.ARGUMENT || node.kind === Kind.VARIABLE_DEFINITION);
+  const named = ancestors.findLast(
+    (node) => node.kind === Kind.OBJECT_FIELD || node.kind === Kind.ARGUMENT || node.kind === Kind.VARIABLE_DEFINITION,
+  );
   if (named === undefined) return undefined;
   return named.kind === Kind.VARIABLE_DEFINITION ? named.variable.name.value : named.name.value;
 }
 
 /** What graphql-js says of a half character, escaped or not. */
-const HALF_CHARACTER = /^Syntax Error: (?:Invalid Unicode escape sequence: "\\u\{?0*d[89a-f]|Invalid character(?: within String)?: U\+D[89A-F])/i;
+const HALF_CHARACTER =
+  /^Syntax Error: (?:Invalid Unicode escape sequence: "\\u\{?0*d[89a-f]|Invalid character(?: within String)?: U\+D[89A-F])/i;
 
 /** For a syntax error: whether it is about a text that is none, and of which field or argument. */
 export function badTextOfSyntaxError({ message, source }: GraphQLError): { readonly field: string | undefined } | null {

@@ -34,7 +34,12 @@ interface ServeOptions {
 }
 
 /** Speaks GraphQL over WebSocket with one client until it goes, or its session ends. */
-export function serve(server: Server<Connection>, socket: WebSocket, request: IncomingMessage, { log, heartbeatMs, isSignedIn }: ServeOptions): void {
+export function serve(
+  server: Server<Connection>,
+  socket: WebSocket,
+  request: IncomingMessage,
+  { log, heartbeatMs, isSignedIn }: ServeOptions,
+): void {
   const connection: Connection = { socket, request, token: null };
   const fail = (error: unknown): void => {
     log.error({ err: error }, 'A GraphQL connection failed.');
@@ -70,7 +75,9 @@ export function serve(server: Server<Connection>, socket: WebSocket, request: In
   socket.on('error', (error) => log.info({ error: errorName(error) }, 'A GraphQL connection broke.'));
   socket.once('close', (code, reason) => {
     clearInterval(heartbeat);
-    closed(code, String(reason)).catch((error: unknown) => log.warn({ error: errorName(error) }, 'A GraphQL connection could not be tidied up: the store is away.'));
+    closed(code, String(reason)).catch((error: unknown) =>
+      log.warn({ error: errorName(error) }, 'A GraphQL connection could not be tidied up: the store is away.'),
+    );
   });
 }
 

@@ -5,13 +5,13 @@ import type { GraphQLSchema } from 'graphql';
 import { CloseCode, handleProtocols, makeServer } from 'graphql-ws';
 import { WebSocketServer } from 'ws';
 import type { Log } from '../../core/log.js';
+import type { Admission } from '../admission/admission.js';
+import { overWebSocketRefusal } from '../admission/operation-refusal.js';
 import { bearerToken } from '../context.js';
 import type { ErrorFormatter } from '../errors/format.js';
 import { RequestError } from '../errors/request-error.js';
-import { badTextInVariables } from '../request-texts.js';
-import type { Admission } from '../admission/admission.js';
-import { overWebSocketRefusal } from '../admission/operation-refusal.js';
 import { DEFAULT_QUERY_LIMITS, type QueryLimits } from '../limits/limits.js';
+import { badTextInVariables } from '../request-texts.js';
 import { type Connection, closeSocket, serve, TOO_MANY } from './connection.js';
 import { openStream } from './stream.js';
 
@@ -45,7 +45,19 @@ const SIGN_IN_MS = 5_000;
  * `Bearer …`; without one nothing can be subscribed to, and a connection ends with the session behind it. Answers the way to end them all.
  */
 export function serveSubscriptions<TViewer>(options: SubscriptionOptions<TViewer>): () => void {
-  const { schema, admission, limits = DEFAULT_QUERY_LIMITS, formatError, log, upgrades, viewerOf, createContext, signIn, addressOf, heartbeatMs = HEARTBEAT_MS } = options;
+  const {
+    schema,
+    admission,
+    limits = DEFAULT_QUERY_LIMITS,
+    formatError,
+    log,
+    upgrades,
+    viewerOf,
+    createContext,
+    signIn,
+    addressOf,
+    heartbeatMs = HEARTBEAT_MS,
+  } = options;
   const sockets = new WebSocketServer({ noServer: true, maxPayload: LARGEST_FRAME_BYTES, perMessageDeflate: false, handleProtocols });
 
   /** Null, and the connection is closed, when the token has stopped being good. */
@@ -79,10 +91,17 @@ export function serveSubscriptions<TViewer>(options: SubscriptionOptions<TViewer
       const read = admission.read(payload.query);
       if ('errors' in read) return read.errors;
       const operation = read.operation(payload.operationName);
-      if (!operation) return [new RequestError('OPERATION_RESOLUTION_FAILURE', 'The document has no such operation, or several and none is named.')];
+      if (!operation)
+        return [new RequestError('OPERATION_RESOLUTION_FAILURE', 'The document has no such operation, or several and none is named.')];
       const refusal = overWebSocketRefusal(operation, payload.variables ?? {}, limits);
       if (refusal) return [refusal];
-      return { schema, document: read.document, operationName: payload.operationName, variableValues: payload.variables, contextValue: extra };
+      return {
+        schema,
+        document: read.document,
+        operationName: payload.operationName,
+        variableValues: payload.variables,
+        contextValue: extra,
+      };
     },
     subscribe: ({ document, operationName, variableValues, contextValue }) =>
       openStream({ schema, document, operationName, variableValues, contextNow: () => contextNow(contextValue as Connection) }),
@@ -92,7 +111,11 @@ export function serveSubscriptions<TViewer>(options: SubscriptionOptions<TViewer
 
   upgrades.on('upgrade', (request: IncomingMessage, socket: Duplex, rest: Buffer) => {
     sockets.handleUpgrade(request, socket, rest, (connected) => {
-      serve(server, connected, request, { log, heartbeatMs, isSignedIn: async ({ token }) => token === null || (await viewerOf(token)) !== null });
+      serve(server, connected, request, {
+        log,
+        heartbeatMs,
+        isSignedIn: async ({ token }) => token === null || (await viewerOf(token)) !== null,
+      });
     });
   });
   return () => {

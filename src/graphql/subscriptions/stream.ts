@@ -13,7 +13,10 @@ export interface StreamParts {
  * Subscribes. The source of the events is asked once; each event is then executed as whoever the subscriber is at that
  * time, with the rights they then have, which is why this is not graphql-js's `subscribe`. Ends with the session.
  */
-export async function openStream({ contextNow, ...operation }: StreamParts): Promise<AsyncIterableIterator<ExecutionResult> | ExecutionResult> {
+export async function openStream({
+  contextNow,
+  ...operation
+}: StreamParts): Promise<AsyncIterableIterator<ExecutionResult> | ExecutionResult> {
   const contextValue = await contextNow();
   if (contextValue === null) return { data: null };
   const source = await createSourceEventStream({ ...operation, contextValue });

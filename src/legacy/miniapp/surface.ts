@@ -1,5 +1,5 @@
-import { type Failure, type Incoming, loadContract, sentValue, surface } from '../shim/index.js';
 import { isMapping } from '../shim/contract/values.js';
+import { type Failure, type Incoming, loadContract, sentValue, surface } from '../shim/index.js';
 import { routes } from './routes/index.js';
 
 /** The failures of the contract. HTTP 400 where none is named (contract: miniapp, http_status). */
@@ -49,7 +49,11 @@ export const miniapp = surface({
   envelope: {
     success: (data, msg, { endpoint }) => ({
       status: 200,
-      body: { code: 0, message: msg, ...(endpoint.response.flat !== undefined && isMapping(data) ? data : data === undefined ? {} : { data }) },
+      body: {
+        code: 0,
+        message: msg,
+        ...(endpoint.response.flat !== undefined && isMapping(data) ? data : data === undefined ? {} : { data }),
+      },
     }),
     failure: ({ code = 1, http = 400, msg }) => ({ status: http, body: { code, message: msg } }),
   },

@@ -1,8 +1,8 @@
 import { fillTemplate, type Incoming, type InputFailure, type InputFailureKind, surface } from '../shim/index.js';
 import { accountRoutes } from './routes/accounts.js';
 import { followerRoutes } from './routes/followers.js';
-import { memberRoutes } from './routes/members.js';
 import { meRoutes } from './routes/me.js';
+import { memberRoutes } from './routes/members.js';
 import { schoolRoutes } from './routes/schools.js';
 import { studentRoutes } from './routes/students.js';
 import { businessFailure, contract, exampleOf, failureOf, validationMessages } from './texts.js';

@@ -22,7 +22,13 @@ export class AnswerHeaders {
   }
 
   cookie(name: string, value: string, options: CookieOptions): void {
-    const parts = [`${name}=${encodeURIComponent(value)}`, `Path=${options.path ?? '/'}`, `Max-Age=${options.maxAge}`, 'HttpOnly', 'SameSite=Lax'];
+    const parts = [
+      `${name}=${encodeURIComponent(value)}`,
+      `Path=${options.path ?? '/'}`,
+      `Max-Age=${options.maxAge}`,
+      'HttpOnly',
+      'SameSite=Lax',
+    ];
     if (options.secure === true) parts.push('Secure');
     this.cookies.push(parts.join('; '));
   }

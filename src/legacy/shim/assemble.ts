@@ -5,7 +5,10 @@ import type { Surface } from './surface.js';
 
 /** A surface whose routes and contract don't fit; the message lists everything. */
 export class SurfaceMistakes extends Error {
-  constructor(surface: string, readonly mistakes: readonly string[]) {
+  constructor(
+    surface: string,
+    readonly mistakes: readonly string[],
+  ) {
     super(`The surface ${surface} can't be served:\n${mistakes.map((line) => `  - ${line}`).join('\n')}`);
     this.name = 'SurfaceMistakes';
   }
@@ -33,7 +36,8 @@ export function assemble(surface: Surface, ports: LegacyPorts): Engine {
   });
   for (const { endpoint, route } of pairs) {
     const fields = [...endpoint.query, ...endpoint.body].map(({ name }) => name);
-    for (const name of Object.keys(route.fields)) if (!fields.includes(name)) mistakes.push(`the route ${endpoint.id} has a rule for the unknown field ${name}`);
+    for (const name of Object.keys(route.fields))
+      if (!fields.includes(name)) mistakes.push(`the route ${endpoint.id} has a rule for the unknown field ${name}`);
   }
 
   const router = new SurfaceRouter(surface, pairs);

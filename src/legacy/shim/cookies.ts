@@ -4,7 +4,16 @@ export function readCookies(header: string | undefined): ReadonlyMap<string, str
   for (const pair of header?.split(';') ?? []) {
     const at = pair.indexOf('=');
     const name = pair.slice(0, Math.max(at, 0)).trim();
-    if (name !== '' && !cookies.has(name)) cookies.set(name, decoded(pair.slice(at + 1).trim().replace(/^"(.*)"$/, '$1')));
+    if (name !== '' && !cookies.has(name))
+      cookies.set(
+        name,
+        decoded(
+          pair
+            .slice(at + 1)
+            .trim()
+            .replace(/^"(.*)"$/, '$1'),
+        ),
+      );
   }
   return cookies;
 }

@@ -31,7 +31,10 @@ export async function once(engine: Engine, route: Route, request: LegacyRequest,
   if (!(begun instanceof Claim)) return replayed(begun);
   const served = await begun.run(work);
   const { answer, headers, passing = false } = served;
-  await begun.settle({ status: answer.status, headers: Object.fromEntries(headers.entries()), body: JSON.stringify(answer.body) }, { passing });
+  await begun.settle(
+    { status: answer.status, headers: Object.fromEntries(headers.entries()), body: JSON.stringify(answer.body) },
+    { passing },
+  );
   return served;
 }
 

@@ -1,5 +1,5 @@
-import { mappingOf } from './contract/values.js';
 import type { Address, Contract, Endpoint, Field, FieldType, Shape } from './contract/types.js';
+import { mappingOf } from './contract/values.js';
 import type { Surface } from './surface.js';
 
 type Schema = Readonly<Record<string, unknown>>;
@@ -57,7 +57,13 @@ function descriptionOf({ rules, errors }: Endpoint): string {
 }
 
 function parameter(field: Field, where: 'path' | 'query'): Schema {
-  return { name: field.name, in: where, required: where === 'path' || field.required, description: noteOf(field), schema: fieldSchema(field) };
+  return {
+    name: field.name,
+    in: where,
+    required: where === 'path' || field.required,
+    description: noteOf(field),
+    schema: fieldSchema(field),
+  };
 }
 
 function requestBody({ body, bodyIsList }: Endpoint): Schema {
@@ -81,7 +87,8 @@ function objectSchema(fields: readonly Field[]): Schema {
 
 function fieldSchema({ type, min, max, enum: values, format, nullable }: Field): Schema {
   const schema = typeSchema(type);
-  const [low, high] = type.kind === 'list' ? ['minItems', 'maxItems'] : type.kind === 'string' ? ['minLength', 'maxLength'] : ['minimum', 'maximum'];
+  const [low, high] =
+    type.kind === 'list' ? ['minItems', 'maxItems'] : type.kind === 'string' ? ['minLength', 'maxLength'] : ['minimum', 'maximum'];
   const limited = {
     ...schema,
     ...(min === undefined ? {} : { [low]: min }),
@@ -140,17 +147,28 @@ function orNull(schema: Schema): Schema {
 
 function bareSchema(shape: Shape, contract: Contract): Schema {
   switch (shape.kind) {
-    case 'ref': return { $ref: `#/components/schemas/${shape.name}` };
-    case 'literal': return { const: shape.value };
-    case 'enum': return { enum: shape.values };
-    case 'key_verbose': return keyed({ key: { enum: shape.values }, verbose: { type: 'string' } });
-    case 'list': return { type: 'array', items: shapeSchema(shape.item, contract) };
-    case 'object': return keyed(Object.fromEntries([...shape.keys].map(([key, value]) => [key, shapeSchema(value, contract)])));
+    case 'ref':
+      return { $ref: `#/components/schemas/${shape.name}` };
+    case 'literal':
+      return { const: shape.value };
+    case 'enum':
+      return { enum: shape.values };
+    case 'key_verbose':
+      return keyed({ key: { enum: shape.values }, verbose: { type: 'string' } });
+    case 'list':
+      return { type: 'array', items: shapeSchema(shape.item, contract) };
+    case 'object':
+      return keyed(Object.fromEntries([...shape.keys].map(([key, value]) => [key, shapeSchema(value, contract)])));
     case 'page': {
       const rows = { type: 'array', items: shapeSchema(shape.item, contract) };
-      return keyed(Object.fromEntries([...(contract.page ?? [])].map(([key, value]) => [key, value.kind === 'items' ? rows : shapeSchema(value, contract)])));
+      return keyed(
+        Object.fromEntries(
+          [...(contract.page ?? [])].map(([key, value]) => [key, value.kind === 'items' ? rows : shapeSchema(value, contract)]),
+        ),
+      );
     }
-    default: return SCALARS[shape.kind] ?? {};
+    default:
+      return SCALARS[shape.kind] ?? {};
   }
 }
 

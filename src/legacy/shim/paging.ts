@@ -45,7 +45,11 @@ function positive(text: string | undefined): number | null {
 }
 
 /** contract: school.pagination.page_shape; from and to are positions in the whole result, both 0 on an empty page. */
-export function countedPage<Slice extends PageSlice, Row>(slice: Slice, { page, size }: PageRequest, row: (node: Slice['nodes'][number]) => Row) {
+export function countedPage<Slice extends PageSlice, Row>(
+  slice: Slice,
+  { page, size }: PageRequest,
+  row: (node: Slice['nodes'][number]) => Row,
+) {
   const { nodes, totalCount } = slice;
   const before = (page - 1) * size;
   return {

@@ -46,7 +46,9 @@ export const legacyPlugin: FastifyPluginAsync<LegacyOptions> = async (fastify, o
 
   for (const { surface } of engines) {
     const document = openApi(surface, `${publicUrl}/legacy/${surface.name}`);
-    fastify.get(`/legacy/${surface.name}/openapi.json`, (_request, reply) => reply.header('cache-control', 'public, max-age=300').send(document));
+    fastify.get(`/legacy/${surface.name}/openapi.json`, (_request, reply) =>
+      reply.header('cache-control', 'public, max-age=300').send(document),
+    );
   }
 
   // Bodies are read by the handler: in every method, with the surface's own answer to a broken or too large one.
@@ -73,10 +75,12 @@ export const legacyPlugin: FastifyPluginAsync<LegacyOptions> = async (fastify, o
       base: baseOf(addressed, engine, request, publicUrl),
       foreign: isForeign(request, corsOrigins),
     });
-    const report = (error: unknown, endpoint: string): void => request.log.error({ err: error, endpoint }, 'a legacy call failed unexpectedly');
+    const report = (error: unknown, endpoint: string): void =>
+      request.log.error({ err: error, endpoint }, 'a legacy call failed unexpectedly');
     return send(reply, await serve(engine, incoming, report), body);
   };
-  const handle = (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => respond(request, reply, () => bodyOf(request, options.bodyLimitBytes));
+  const handle = (request: FastifyRequest, reply: FastifyReply): Promise<unknown> =>
+    respond(request, reply, () => bodyOf(request, options.bodyLimitBytes));
 
   // Fastify's own handler would write the query string, and a token in it, into the log. A method that no endpoint has is
   // the surface's to refuse; its body is left unread.
@@ -130,7 +134,13 @@ function isForeign({ headers }: FastifyRequest, corsOrigins: readonly string[]):
   return headers['sec-fetch-site'] === 'cross-site' && !corsOrigins.includes(headers.origin ?? '');
 }
 
-function incomingOf(request: FastifyRequest, head: RequestHead, body: Body, path: string, rest: Pick<Incoming, 'base' | 'publicUrl' | 'foreign'>): Incoming {
+function incomingOf(
+  request: FastifyRequest,
+  head: RequestHead,
+  body: Body,
+  path: string,
+  rest: Pick<Incoming, 'base' | 'publicUrl' | 'foreign'>,
+): Incoming {
   const search = request.raw.url?.slice(head.path.length + 1) ?? '';
   return {
     ...rest,

@@ -1,5 +1,5 @@
-import type { DocumentNode } from 'graphql';
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
+import type { DocumentNode } from 'graphql';
 import type { Surface as SurfaceName } from '../../core/auth/audiences.js';
 import type { Viewer } from '../../core/auth/viewer.js';
 import type { Idempotency } from '../../core/idempotency/idempotency.js';

@@ -1,7 +1,7 @@
 import type { Answer } from './answer.js';
+import { isMapping } from './contract/values.js';
 import { type ErrorCode, type Failure, fillTemplate, Refusal } from './failure.js';
 import type { OperationError } from './ports.js';
-import { isMapping } from './contract/values.js';
 import type { Incoming, LegacyRequest } from './request.js';
 import type { Route } from './route.js';
 import type { Surface } from './surface.js';

@@ -1,10 +1,10 @@
-import type { DocumentNode } from 'graphql';
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
-import type { ReasonRow, Stage } from './surface.js';
-import type { FieldRule } from './input/rule.js';
+import type { DocumentNode } from 'graphql';
 import type { Input } from './input/input.js';
+import type { FieldRule } from './input/rule.js';
 import type { Run } from './ports.js';
 import type { LegacyRequest } from './request.js';
+import type { ReasonRow, Stage } from './surface.js';
 
 /** Everything a route is told about the call. */
 export interface Call {

@@ -1,18 +1,18 @@
 import { DomainError } from '../../core/errors.js';
 import { RETRY_AFTER_SECONDS } from '../../core/http/refusals.js';
 import { type Answer, AnswerHeaders } from './answer.js';
+import { emptyAnswer } from './contract/empty.js';
+import { METHODS } from './contract/types.js';
 import { Answered, type Failure, Refusal } from './failure.js';
 import { Input } from './input/input.js';
 import { bodyFor, readInputs, readPathParams } from './input/stage.js';
-import type { LegacyPorts, Run } from './ports.js';
 import { once } from './once.js';
+import type { LegacyPorts, Run } from './ports.js';
 import { refusalOf, unavailable, wordRefusal } from './refusal.js';
 import type { Incoming, LegacyRequest } from './request.js';
 import type { Call, Route } from './route.js';
 import type { Candidate, SurfaceRouter } from './router.js';
 import { DEFAULT_ORDER, type Stage, type Surface } from './surface.js';
-import { emptyAnswer } from './contract/empty.js';
-import { METHODS } from './contract/types.js';
 
 /** A surface ready to serve. */
 export interface Engine {
@@ -105,11 +105,19 @@ async function answerTo(engine: Engine, candidate: Candidate, request: OpenReque
   return { answer, headers: request.answer, passing };
 }
 
-async function runStages({ surface, ports }: Engine, { route, displaced }: Candidate, request: OpenRequest, call: Call): Promise<Failure | null> {
+async function runStages(
+  { surface, ports }: Engine,
+  { route, displaced }: Candidate,
+  request: OpenRequest,
+  call: Call,
+): Promise<Failure | null> {
   const { credential } = surface;
   const stages: Readonly<Record<Stage, () => Failure | null | Promise<Failure | null>>> = {
     credential: () => signIn(surface, ports, route, request),
-    role: () => (request.endpoint.auth === 'none' || request.viewer === null || credential.admits(request.viewer, request) ? null : credential.forbidden(request)),
+    role: () =>
+      request.endpoint.auth === 'none' || request.viewer === null || credential.admits(request.viewer, request)
+        ? null
+        : credential.forbidden(request),
     path: () => readPathParams(surface, request, call.input),
     guard: () => surface.guard?.(request, call.input) ?? null,
     before: async () => {
@@ -138,7 +146,8 @@ async function signIn(surface: Surface, ports: LegacyPorts, route: Route, reques
 
 function runner({ ports, surface }: Engine, request: LegacyRequest, operations: Route['operations']): Run {
   return async (document, variables) => {
-    if (!operations.includes(document)) throw new Error(`The route ${request.endpoint.id} runs an operation that it does not list under operations.`);
+    if (!operations.includes(document))
+      throw new Error(`The route ${request.endpoint.id} runs an operation that it does not list under operations.`);
     const execution = { viewer: request.viewer, audience: surface.name, address: request.address, gone: request.gone };
     const { data, errors } = await ports.execute(document, Object.fromEntries(Object.entries(variables ?? {})), execution);
     const [error] = errors ?? [];

@@ -21,7 +21,11 @@ export function shanghaiText(instant: Instant): string {
 
 /** `2018-06-19T14:34:32` or `2018-06-19T14:34:32.826399`, in Shanghai, without a zone. */
 export function shanghaiIso(instant: Instant): string {
-  return writableTime(dateOf(instant).getTime() + SHANGHAI_MS).toISOString().slice(0, 19) + fraction(instant);
+  return (
+    writableTime(dateOf(instant).getTime() + SHANGHAI_MS)
+      .toISOString()
+      .slice(0, 19) + fraction(instant)
+  );
 }
 
 /** `2017-06-19T14:34:32Z` or `2017-06-19T14:34:32.826399Z`. */

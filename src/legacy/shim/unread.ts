@@ -2,8 +2,8 @@ import type { IncomingMessage } from 'node:http';
 import type { RefusalKind, Wording } from '../../core/http/refusals.js';
 import type { Addresses } from './address.js';
 import type { Answer } from './answer.js';
-import type { Incoming } from './request.js';
 import { unavailable } from './refusal.js';
+import type { Incoming } from './request.js';
 import type { Surface } from './surface.js';
 
 const NOTHING = new Map<string, never>();
@@ -20,8 +20,17 @@ export function refusalWording(addresses: Addresses, publicUrl: string): Wording
     const engine = addressed.by === 'collision' ? addresses.settle(addressed.collision, head, { kind: 'none' }) : addressed.engine;
     if (engine === null) return undefined;
     const incoming: Incoming = {
-      method, path: addressed.path, base: publicUrl, publicUrl, headers,
-      cookies: NOTHING, query: NOTHING, body: { kind: 'none' }, address: '', foreign: false, gone: () => false,
+      method,
+      path: addressed.path,
+      base: publicUrl,
+      publicUrl,
+      headers,
+      cookies: NOTHING,
+      query: NOTHING,
+      body: { kind: 'none' },
+      address: '',
+      foreign: false,
+      gone: () => false,
     };
     return JSON.stringify(answerOf(kind, engine.surface, incoming).body);
   };

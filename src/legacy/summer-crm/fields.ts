@@ -1,5 +1,5 @@
-import { type FieldRule, scalarText, type UploadedFile } from '../shim/index.js';
 import { isMapping } from '../shim/contract/values.js';
+import { type FieldRule, scalarText, type UploadedFile } from '../shim/index.js';
 
 const RECORD_ID = /^\d{1,9}$/;
 

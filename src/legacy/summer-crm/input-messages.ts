@@ -10,7 +10,8 @@ export function inputFailure(failure: InputFailure, { endpoint }: LegacyRequest)
   }
   const invalid = documentedFailure(endpoint, 'invalid', field);
   if (invalid !== undefined) return invalid;
-  if (kind === 'type' && failure.expected === 'file') return documentedFailure(endpoint, 'unreadable', field) ?? refused(message('image'), field);
+  if (kind === 'type' && failure.expected === 'file')
+    return documentedFailure(endpoint, 'unreadable', field) ?? refused(message('image'), field);
   return refused(textOf(failure), named(failure, endpoint) ? field : '');
 }
 
@@ -28,22 +29,38 @@ function named({ path }: InputFailure, { part, body }: Endpoint): boolean {
 
 function textOf({ kind, limit, input, expected }: InputFailure): string {
   switch (kind) {
-    case 'required': case 'min_items': return message('required');
-    case 'null': return message('null');
-    case 'blank': return message('blank');
-    case 'enum': return message('choice');
-    case 'email': return message('email');
-    case 'max_length': return message('max_length', { max: limit });
-    case 'min_length': return message('min_length', { min: limit });
-    case 'min': return message('min_value', { min: limit });
-    case 'max': return message('max_value', { max: limit });
-    case 'related': return message('relation', { input: shownInput(input) });
-    case 'unique': return message('relation_unique');
-    case 'type': return typeText(expected, input);
-    default: return message('invalid');
+    case 'required':
+    case 'min_items':
+      return message('required');
+    case 'null':
+      return message('null');
+    case 'blank':
+      return message('blank');
+    case 'enum':
+      return message('choice');
+    case 'email':
+      return message('email');
+    case 'max_length':
+      return message('max_length', { max: limit });
+    case 'min_length':
+      return message('min_length', { min: limit });
+    case 'min':
+      return message('min_value', { min: limit });
+    case 'max':
+      return message('max_value', { max: limit });
+    case 'related':
+      return message('relation', { input: shownInput(input) });
+    case 'unique':
+      return message('relation_unique');
+    case 'type':
+      return typeText(expected, input);
+    default:
+      return message('invalid');
   }
 }
 
 function typeText(expected: InputFailure['expected'], input: unknown): string {
-  return expected === 'bool' ? message('bool', { input: shownInput(input) }) : message(expected === undefined || expected === 'file' ? 'invalid' : expected);
+  return expected === 'bool'
+    ? message('bool', { input: shownInput(input) })
+    : message(expected === undefined || expected === 'file' ? 'invalid' : expected);
 }

@@ -3,7 +3,11 @@ import { type KeyVerbose, keyVerbose } from './labels.js';
 
 // The sister surface's keys in this one's terms (contract: part 2, decisions).
 
-const CURRENCY_KEYS: Readonly<Record<Currency, 'FOREIGN_CURRENCY' | 'RMB'>> = { RMB: 'RMB', FOREIGN_CURRENCY: 'FOREIGN_CURRENCY', DOLLAR: 'FOREIGN_CURRENCY' };
+const CURRENCY_KEYS: Readonly<Record<Currency, 'FOREIGN_CURRENCY' | 'RMB'>> = {
+  RMB: 'RMB',
+  FOREIGN_CURRENCY: 'FOREIGN_CURRENCY',
+  DOLLAR: 'FOREIGN_CURRENCY',
+};
 
 const PAYMENT_KEYS: Readonly<Record<PaymentWay, 'BANK' | 'ALI_PAY' | 'PAY_PAL' | 'OFF_LINE' | null>> = {
   BANK: 'BANK',

@@ -27,7 +27,11 @@ export function orderOf(order: OrderAnswerFragment) {
     charts: order.lines.map(chartOf),
     payment_info: accountOf(order),
     order_payed_info: payedOf(order),
-    coupon_list: order.coupons.map(({ coupon }) => ({ amount: amountOf(coupon.amount), name: coupon.info, expire_time: shanghaiIso(coupon.endTime) })),
+    coupon_list: order.coupons.map(({ coupon }) => ({
+      amount: amountOf(coupon.amount),
+      name: coupon.info,
+      expire_time: shanghaiIso(coupon.endTime),
+    })),
     replenish_list: adjustments.filter(({ type }) => type === 'REPLENISH').map(adjustmentOf),
     refund_list: adjustments.filter(({ type }) => type === 'REFUND').map(adjustmentOf),
   };
@@ -47,7 +51,8 @@ function chartOf({ id, cartLineId, cartLine, project, courseNum, courseFee, crea
 /** contract: shapes.PaymentAccount; the one for the order's way of paying and its currency. */
 function accountOf({ currency, paymentAccounts }: OrderAnswerFragment) {
   if (currency === null) return null;
-  const account = paymentAccounts.find((one) => one.currency === currency) ?? paymentAccounts.find((one) => isSameCurrency(one.currency, currency));
+  const account =
+    paymentAccounts.find((one) => one.currency === currency) ?? paymentAccounts.find((one) => isSameCurrency(one.currency, currency));
   if (account === undefined) return null;
   const { id, accountNumber, accountName, openingBank, payment } = account;
   return { id, account_number: accountNumber, account_name: accountName, opening_bank: openingBank, payment: accountPaymentOf(payment) };

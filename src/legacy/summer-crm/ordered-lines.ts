@@ -1,5 +1,5 @@
-import { answerFailure, type FieldRule, shownInput } from '../shim/index.js';
 import { isMapping } from '../shim/contract/values.js';
+import { answerFailure, type FieldRule, shownInput } from '../shim/index.js';
 import { idNumber, isKnowable } from './id-list.js';
 import { refused } from './texts.js';
 

@@ -1,5 +1,5 @@
-import type { Failure, LegacyRequest } from '../shim/index.js';
 import { isMapping } from '../shim/contract/values.js';
+import type { Failure, LegacyRequest } from '../shim/index.js';
 import { forbidden } from './texts.js';
 
 /** The names under which a call names a student, in path, query or body. */

@@ -25,7 +25,13 @@ export function projectOf(project: ProjectAnswerFragment) {
 export function feeProjectOf({ campus, fees, ...project }: FeeProjectFragment) {
   return {
     id: project.id,
-    campus: { id: campus.id, name: campus.name, info: campus.info, create_time: shanghaiIso(campus.createdAt), network_course: campus.networkCourse },
+    campus: {
+      id: campus.id,
+      name: campus.name,
+      info: campus.info,
+      create_time: shanghaiIso(campus.createdAt),
+      network_course: campus.networkCourse,
+    },
     name: project.name,
     start_date: project.startDate,
     end_date: project.endDate,

@@ -53,14 +53,16 @@ function itemFields({ type }: Field): readonly Field[] {
 }
 
 /** No record has the id that was given. */
-const relatedMissing: ReasonRow = ({ details }, request) => refused(message('relation', { input: shownInput(details.params?.['id'] ?? '') }), legacyField(details.field, request));
+const relatedMissing: ReasonRow = ({ details }, request) =>
+  refused(message('relation', { input: shownInput(details.params?.['id'] ?? '') }), legacyField(details.field, request));
 
 const notAnImage: ReasonRow = ({ details }, request) => {
   const field = legacyField(details.field, request);
   return documentedFailure(request.endpoint, 'unreadable', field) ?? refused(message('image'), field);
 };
 
-const fileTooLarge: ReasonRow = ({ details }, request) => refused(message('too_large', { max: details.params?.['maxBytes'] }), legacyField(details.field, request));
+const fileTooLarge: ReasonRow = ({ details }, request) =>
+  refused(message('too_large', { max: details.params?.['maxBytes'] }), legacyField(details.field, request));
 
 /** The student, or the project, has no such course. */
 const unknownCourse = refused('该课程不存在');

@@ -1,6 +1,6 @@
 import { surface } from '../shim/index.js';
-import { namesOnlySelf } from './ownership.js';
 import { inputFailure } from './input-messages.js';
+import { namesOnlySelf } from './ownership.js';
 import { REASONS } from './refusals.js';
 import { renewal } from './renewal.js';
 import { routes } from './routes/index.js';

@@ -1,5 +1,5 @@
-import { type Endpoint, type Failure, fillTemplate, loadContract, mappingOf, textTable } from '../shim/index.js';
 import { listOf } from '../shim/contract/values.js';
+import { type Endpoint, type Failure, fillTemplate, loadContract, mappingOf, textTable } from '../shim/index.js';
 
 export const contract = loadContract(import.meta.url, 'contract-1-people-and-studies.yaml', 'contract-2-catalogue-and-orders.yaml');
 
@@ -29,10 +29,12 @@ export const refusedCall: Failure = refused(notFound.msg);
 
 /** What a bad or absent token answers, by the reason of the session check. */
 const TOKEN_FAULTS: ReadonlyMap<string, Failure> = new Map(
-  listOf(mappingOf(contract.document['auth'])['errors']).map(mappingOf).flatMap((row) => {
-    const failure: Failure = { code: 401, msg: required(row['msg'], 'auth.errors'), field: '' };
-    return listOf(row['why']).map((why) => [String(why), failure] as const);
-  }),
+  listOf(mappingOf(contract.document['auth'])['errors'])
+    .map(mappingOf)
+    .flatMap((row) => {
+      const failure: Failure = { code: 401, msg: required(row['msg'], 'auth.errors'), field: '' };
+      return listOf(row['why']).map((why) => [String(why), failure] as const);
+    }),
 );
 
 export function unauthenticated(why: string): Failure {
@@ -49,13 +51,19 @@ interface FieldFailure {
 }
 
 const FIELD_FAILURES: ReadonlyMap<string, readonly FieldFailure[]> = new Map(
-  listOf(contract.document['endpoints']).map(mappingOf).map((endpoint) => [
-    String(endpoint['id']),
-    listOf(endpoint['errors']).map(mappingOf).flatMap((row) => {
-      const failure: Failure = { code: 400, msg: String(row['msg']), field: String(row['field_name'] ?? '') };
-      return (['missing', 'unreadable', 'invalid'] as const).flatMap((kind) => (kind in row ? [{ kind, fields: listOf(row[kind]).map(String), failure }] : []));
-    }),
-  ]),
+  listOf(contract.document['endpoints'])
+    .map(mappingOf)
+    .map((endpoint) => [
+      String(endpoint['id']),
+      listOf(endpoint['errors'])
+        .map(mappingOf)
+        .flatMap((row) => {
+          const failure: Failure = { code: 400, msg: String(row['msg']), field: String(row['field_name'] ?? '') };
+          return (['missing', 'unreadable', 'invalid'] as const).flatMap((kind) =>
+            kind in row ? [{ kind, fields: listOf(row[kind]).map(String), failure }] : [],
+          );
+        }),
+    ]),
 );
 
 /** The endpoint's own answer to a missing argument, a picture that is none or a wrong value; undefined: the usual one. */

@@ -10,10 +10,13 @@ export const credential: CredentialRules = {
   failure: () => unauthenticated,
   admits: ({ realm }, { endpoint, method }) => {
     switch (endpoint.auth) {
-      case 'staff': return realm === 'STAFF';
+      case 'staff':
+        return realm === 'STAFF';
       // Whoever has no student data reads nothing, and has nothing to write.
-      case 'student': return realm === 'STUDENT' || method === 'GET';
-      default: return true;
+      case 'student':
+        return realm === 'STUDENT' || method === 'GET';
+      default:
+        return true;
     }
   },
   forbidden: () => forbidden,

@@ -1,13 +1,15 @@
 import type { Failure, FailureTexts, Incoming, LegacyRequest, Refusal } from '../shim/index.js';
-import { inputFailure, typeName } from './input-messages.js';
 import { fieldName } from './field-names.js';
+import { inputFailure, typeName } from './input-messages.js';
 import { forbidden, message, notFound, refused, unauthenticated } from './texts.js';
 
 const wechatFailed = refused('无效的code值, 微信网页认证失败', '');
 
 /** A refusal that names the field it is about. */
-const refusedField = (name: string) => ({ details: { field, params } }: Refusal, { endpoint }: LegacyRequest): Failure =>
-  refused(message(name, { pk_value: params?.['id'] }), field === undefined ? undefined : fieldName(field, endpoint));
+const refusedField =
+  (name: string) =>
+  ({ details: { field, params } }: Refusal, { endpoint }: LegacyRequest): Failure =>
+    refused(message(name, { pk_value: params?.['id'] }), field === undefined ? undefined : fieldName(field, endpoint));
 
 export const failures: FailureTexts = {
   reasons: {
@@ -43,7 +45,8 @@ export const failures: FailureTexts = {
   path: () => notFound,
   unknownPath: () => notFound,
   wrongMethod: ({ method }) => ({ code: 405, msg: message('method', { method }), field: '' }),
-  brokenBody: ({ body }, cause) => refused(cause === 'syntax' ? message('broken_body') : message('not_an_object', { data_type: bodyType(body) })),
+  brokenBody: ({ body }, cause) =>
+    refused(cause === 'syntax' ? message('broken_body') : message('not_an_object', { data_type: bodyType(body) })),
   tooLargeBody: ({ path }) => refused(message('body_too_large'), pictureFieldAt(path)),
   unsupportedMedia: (_request, mediaType) => ({ code: 415, msg: message('media_type', { media_type: mediaType }), field: '' }),
   unexpected: () => ({ code: 500, http: 500, msg: message('server_error'), field: '' }),

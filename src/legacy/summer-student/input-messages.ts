@@ -20,38 +20,61 @@ export function inputFailure(failure: InputFailure, request: LegacyRequest): Fai
 function textOf(failure: InputFailure, field: string, request: LegacyRequest): string {
   const { kind, limit, input } = failure;
   switch (kind) {
-    case 'required': return message('required');
-    case 'null': return message('not_null');
-    case 'blank': return message('blank');
-    case 'enum': return message('choice', { input: shownInput(input) });
-    case 'email': return message('email');
-    case 'min': return message('min_value', { min_value: limit });
-    case 'min_length': return message('min_length', { min_length: limit });
-    case 'max_length': return message('max_length', { max_length: limit });
-    case 'unique': return message('unique');
-    case 'related': return message('related_missing', { pk_value: shownInput(input) });
-    case 'type': return typeText(failure, field, request);
-    default: return message('invalid');
+    case 'required':
+      return message('required');
+    case 'null':
+      return message('not_null');
+    case 'blank':
+      return message('blank');
+    case 'enum':
+      return message('choice', { input: shownInput(input) });
+    case 'email':
+      return message('email');
+    case 'min':
+      return message('min_value', { min_value: limit });
+    case 'min_length':
+      return message('min_length', { min_length: limit });
+    case 'max_length':
+      return message('max_length', { max_length: limit });
+    case 'unique':
+      return message('unique');
+    case 'related':
+      return message('related_missing', { pk_value: shownInput(input) });
+    case 'type':
+      return typeText(failure, field, request);
+    default:
+      return message('invalid');
   }
 }
 
 function typeText({ expected, input, path }: InputFailure, field: string, { method }: LegacyRequest): string {
   switch (expected) {
-    case 'int': return REFERENCES.has(path) && method !== 'GET' ? referenceText(input) : message('integer');
-    case 'float': return message('number');
-    case 'bool': return message('boolean', { input: shownInput(input) });
-    case 'date': return message('date', { format: DATE_FORMAT });
-    case 'datetime': return message('datetime', { format: DATETIME_FORMAT });
-    case 'file': return message(FILES.has(field) ? 'file' : 'image');
-    case 'list': return message('list', { input_type: typeName(input) });
-    case 'object': return message('not_an_object', { data_type: typeName(input) });
-    default: return message('string');
+    case 'int':
+      return REFERENCES.has(path) && method !== 'GET' ? referenceText(input) : message('integer');
+    case 'float':
+      return message('number');
+    case 'bool':
+      return message('boolean', { input: shownInput(input) });
+    case 'date':
+      return message('date', { format: DATE_FORMAT });
+    case 'datetime':
+      return message('datetime', { format: DATETIME_FORMAT });
+    case 'file':
+      return message(FILES.has(field) ? 'file' : 'image');
+    case 'list':
+      return message('list', { input_type: typeName(input) });
+    case 'object':
+      return message('not_an_object', { data_type: typeName(input) });
+    default:
+      return message('string');
   }
 }
 
 /** A number that is too large for an id is one all the same, and nobody's. */
 function referenceText(input: unknown): string {
-  return /^\d+$/.test(shownInput(input)) ? message('related_missing', { pk_value: shownInput(input) }) : message('related_type', { data_type: typeName(input) });
+  return /^\d+$/.test(shownInput(input))
+    ? message('related_missing', { pk_value: shownInput(input) })
+    : message('related_type', { data_type: typeName(input) });
 }
 
 /** What the source's language calls the kind of a value. */
@@ -59,9 +82,13 @@ export function typeName(value: unknown): string {
   if (value === null || value === undefined) return 'NoneType';
   if (Array.isArray(value)) return 'list';
   switch (typeof value) {
-    case 'boolean': return 'bool';
-    case 'string': return 'str';
-    case 'number': return Number.isInteger(value) ? 'int' : 'float';
-    default: return 'dict';
+    case 'boolean':
+      return 'bool';
+    case 'string':
+      return 'str';
+    case 'number':
+      return Number.isInteger(value) ? 'int' : 'float';
+    default:
+      return 'dict';
   }
 }

@@ -2,7 +2,14 @@ import { mappingOf, textTable } from '../shim/index.js';
 import { contract } from './texts.js';
 
 /** The names of the option lists, in the order in which global-enums answers them. */
-export const OPTION_LISTS = ['user_info_gender', 'order_payment', 'order_currency', 'order_status', 'user_status', 'project_result'] as const;
+export const OPTION_LISTS = [
+  'user_info_gender',
+  'order_payment',
+  'order_currency',
+  'order_status',
+  'user_status',
+  'project_result',
+] as const;
 export type OptionList = (typeof OPTION_LISTS)[number];
 
 export interface KeyVerbose {

@@ -7,13 +7,23 @@ import { Line, portOf } from './sockets.js';
 const ORIGIN = 'https://app.example.com';
 /** Sign-ins by WeChat that wait until the test lets them go. */
 const waiting: (() => void)[] = [];
-const wechat = { webLogin: () => new Promise((_resolve, reject) => waiting.push(() => reject(new Error('WeChat does not answer.')))) } as unknown as WechatClient;
+const wechat = {
+  webLogin: () => new Promise((_resolve, reject) => waiting.push(() => reject(new Error('WeChat does not answer.')))),
+} as unknown as WechatClient;
 
 let app: TestApp;
 let port: number;
 let base: string;
 beforeAll(async () => {
-  app = await createTestApp({ env: { MAX_REQUESTS_UNDER_WAY: '1', CORS_ORIGINS: ORIGIN, LEGACY_HOSTS: 'school=school.example.com', PUBLIC_URL: 'https://api.example.com' }, parts: { wechat } });
+  app = await createTestApp({
+    env: {
+      MAX_REQUESTS_UNDER_WAY: '1',
+      CORS_ORIGINS: ORIGIN,
+      LEGACY_HOSTS: 'school=school.example.com',
+      PUBLIC_URL: 'https://api.example.com',
+    },
+    parts: { wechat },
+  });
   port = await portOf(app);
   base = `http://127.0.0.1:${port}`;
 });
@@ -43,12 +53,32 @@ const broken = { code: 500, msg: '服务器出现了错误。', data: {}, field_
 
 describe('what comes beyond the bound is refused at once, in the words of the face it is for', () => {
   it.each<[string, string, RequestInit, unknown]>([
-    ['GraphQL', '/graphql', { method: 'POST', body: '{"query":"{ viewer { accountId } }"}', headers: { 'content-type': 'application/json' } }, {
-      errors: [{ message: 'The service cannot answer now. Try again in 1 seconds.', extensions: { code: 'UNAVAILABLE', reason: 'UNAVAILABLE', params: { retryAfterSeconds: 1 } } }],
-    }],
-    ['GraphQL by GET', '/graphql?query={__typename}', {}, {
-      errors: [{ message: 'The service cannot answer now. Try again in 1 seconds.', extensions: { code: 'UNAVAILABLE', reason: 'UNAVAILABLE', params: { retryAfterSeconds: 1 } } }],
-    }],
+    [
+      'GraphQL',
+      '/graphql',
+      { method: 'POST', body: '{"query":"{ viewer { accountId } }"}', headers: { 'content-type': 'application/json' } },
+      {
+        errors: [
+          {
+            message: 'The service cannot answer now. Try again in 1 seconds.',
+            extensions: { code: 'UNAVAILABLE', reason: 'UNAVAILABLE', params: { retryAfterSeconds: 1 } },
+          },
+        ],
+      },
+    ],
+    [
+      'GraphQL by GET',
+      '/graphql?query={__typename}',
+      {},
+      {
+        errors: [
+          {
+            message: 'The service cannot answer now. Try again in 1 seconds.',
+            extensions: { code: 'UNAVAILABLE', reason: 'UNAVAILABLE', params: { retryAfterSeconds: 1 } },
+          },
+        ],
+      },
+    ],
     ['course-agent', '/legacy/course-agent/v1/wallet', {}, { status: false, data: '' }],
     ['miniapp', '/legacy/miniapp/userinfo', form, { code: 2, message: '获取用户信息失败' }],
     ['miniapp on the root', '/login_wx', form, { code: 4, message: '无法生成token' }],
@@ -60,7 +90,12 @@ describe('what comes beyond the bound is refused at once, in the words of the fa
     ['a path that the body would decide', '/order/', form, broken],
     ['an unknown path of a surface', '/legacy/school/nothing', {}, { code: 500, msg: '服务器内部错误' }],
     ['a file', '/media/images/x.png', {}, { statusCode: 503, error: 'Service Unavailable' }],
-    ['nobody', '/nothing-at-all', {}, { statusCode: 503, error: 'Service Unavailable', message: 'The service cannot answer now. Try again in 1 seconds.' }],
+    [
+      'nobody',
+      '/nothing-at-all',
+      {},
+      { statusCode: 503, error: 'Service Unavailable', message: 'The service cannot answer now. Try again in 1 seconds.' },
+    ],
   ])('%s', async (_face, path, init, body) => {
     await whileFull(async () => {
       const response = await fetch(`${base}${path}`, init);
@@ -80,12 +115,27 @@ describe('what comes beyond the bound is refused at once, in the words of the fa
 
   it('a browser app of another origin may read the refusal, and its preflights are answered', async () => {
     await whileFull(async () => {
-      const response = await fetch(`${base}/graphql`, { method: 'POST', body: '{}', headers: { origin: ORIGIN, 'content-type': 'application/json' } });
-      expect([response.status, response.headers.get('access-control-allow-origin'), response.headers.get('access-control-allow-credentials')]).toEqual([503, ORIGIN, 'true']);
+      const response = await fetch(`${base}/graphql`, {
+        method: 'POST',
+        body: '{}',
+        headers: { origin: ORIGIN, 'content-type': 'application/json' },
+      });
+      expect([
+        response.status,
+        response.headers.get('access-control-allow-origin'),
+        response.headers.get('access-control-allow-credentials'),
+      ]).toEqual([503, ORIGIN, 'true']);
       expect(response.headers.get('access-control-expose-headers')).toContain('retry-after');
-      const foreign = await fetch(`${base}/graphql`, { method: 'POST', body: '{}', headers: { origin: 'https://evil.example', 'content-type': 'application/json' } });
+      const foreign = await fetch(`${base}/graphql`, {
+        method: 'POST',
+        body: '{}',
+        headers: { origin: 'https://evil.example', 'content-type': 'application/json' },
+      });
       expect([foreign.status, foreign.headers.get('access-control-allow-origin')]).toEqual([503, null]);
-      const preflight = await fetch(`${base}/graphql`, { method: 'OPTIONS', headers: { origin: ORIGIN, 'access-control-request-method': 'POST' } });
+      const preflight = await fetch(`${base}/graphql`, {
+        method: 'OPTIONS',
+        headers: { origin: ORIGIN, 'access-control-request-method': 'POST' },
+      });
       expect([preflight.status, preflight.headers.get('access-control-allow-origin')]).toEqual([204, ORIGIN]);
     });
   });
@@ -100,7 +150,9 @@ describe('what comes beyond the bound is refused at once, in the words of the fa
 
   it('a client that asks before it sends its body is told without having sent it', async () => {
     await whileFull(async () => {
-      const line = (await Line.open(port)).write('POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 1000\r\nExpect: 100-continue\r\n\r\n');
+      const line = (await Line.open(port)).write(
+        'POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 1000\r\nExpect: 100-continue\r\n\r\n',
+      );
       expect((await line.closed).split('\r\n', 1)[0]).toBe('HTTP/1.1 503 Service Unavailable');
     });
   });
@@ -126,9 +178,12 @@ describe('what takes no place', () => {
   });
 
   it('a request that is still being sent: others are answered meanwhile', async () => {
-    const slow = (await Line.open(port)).write('POST /graphql HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: 26\r\n\r\n{"query":');
+    const slow = (await Line.open(port)).write(
+      'POST /graphql HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: 26\r\n\r\n{"query":',
+    );
     const many = await Promise.all(Array.from({ length: 5 }, () => Line.open(port)));
-    for (const line of many) line.write('POST /legacy/school/v1/login HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{"a');
+    for (const line of many)
+      line.write('POST /legacy/school/v1/login HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{"a');
     expect((await ask('/legacy/school/v1/teacher/schools'))[0]).toBe(200);
     slow.write('"{__typename}"}\n\n');
     expect(await slow.closed).toContain('{"data":{"__typename":"Query"}}');

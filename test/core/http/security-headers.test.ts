@@ -55,11 +55,18 @@ describe('GraphQL answers are for no cache', () => {
   it('but the playground keeps its policy and its copy', async () => {
     const { headers, statusCode } = await plain.server.inject({ url: '/graphql', headers: { accept: 'text/html' } });
     expect(statusCode).toBe(200);
-    expect(headers).toMatchObject({ 'cache-control': 'no-cache', 'x-content-type-options': 'nosniff', 'content-security-policy': expect.stringContaining('script-src') });
+    expect(headers).toMatchObject({
+      'cache-control': 'no-cache',
+      'x-content-type-options': 'nosniff',
+      'content-security-policy': expect.stringContaining('script-src'),
+    });
   });
 });
 
 it('browser apps of listed origins may read answers, and when to try again', async () => {
   const { headers } = await secure.server.inject({ url: '/health/live', headers: { origin: 'https://app.example.com' } });
-  expect(headers).toMatchObject({ 'access-control-allow-origin': 'https://app.example.com', 'access-control-expose-headers': expect.stringContaining('retry-after') });
+  expect(headers).toMatchObject({
+    'access-control-allow-origin': 'https://app.example.com',
+    'access-control-expose-headers': expect.stringContaining('retry-after'),
+  });
 });

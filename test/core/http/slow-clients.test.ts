@@ -6,7 +6,10 @@ const logged: string[] = [];
 let app: TestApp;
 let port: number;
 beforeAll(async () => {
-  app = await createTestApp({ env: { REQUEST_TIMEOUT_MS: '400', LOG_LEVEL: 'warn' }, parts: { logTo: { write: (line) => void logged.push(line) } } });
+  app = await createTestApp({
+    env: { REQUEST_TIMEOUT_MS: '400', LOG_LEVEL: 'warn' },
+    parts: { logTo: { write: (line) => void logged.push(line) } },
+  });
   port = await portOf(app);
 });
 afterAll(() => app.close());
@@ -31,8 +34,20 @@ describe('whoever sends a request by the byte is cut off with 408, in the words 
     ['GraphQL', post('/graphql', 'application/json', '{"query":"'), '"reason":"REQUEST_TIMEOUT"'],
     ['GraphQL, in chunks', post('/graphql', 'application/json', '5\r\n{"que\r\n', 'Transfer-Encoding: chunked'), 'REQUEST_TIMEOUT'],
     ['JSON of an old API', post('/legacy/school/v1/login', 'application/json', '{'), '"code":422'],
-    ['a form of an old API', post('/legacy/summer-crm/api/v1/user_info/login/', 'application/x-www-form-urlencoded', 'username='), '"code":400'],
-    ['files of an old API', post('/legacy/summer-student/order/order_payment/', 'multipart/form-data; boundary=x', '--x\r\nContent-Disposition: form-data; name="img"; filename="a"\r\n\r\n'), '"msg":"请求体格式错误，无法解析。"'],
+    [
+      'a form of an old API',
+      post('/legacy/summer-crm/api/v1/user_info/login/', 'application/x-www-form-urlencoded', 'username='),
+      '"code":400',
+    ],
+    [
+      'files of an old API',
+      post(
+        '/legacy/summer-student/order/order_payment/',
+        'multipart/form-data; boundary=x',
+        '--x\r\nContent-Disposition: form-data; name="img"; filename="a"\r\n\r\n',
+      ),
+      '"msg":"请求体格式错误，无法解析。"',
+    ],
     ['nobody', post('/nothing', 'application/json', '{'), '"statusCode":4'],
     ['headers', 'GET / HTTP/1.1\r\nX-A: ', '"statusCode":408'],
     ['not even a first line', 'GET /', '"statusCode":408'],

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
-import { createTestApp, type TestApp } from '../../support/app.js';
 import { addressOf, Subscriber } from '../../subscriptions/subscriber.js';
+import { createTestApp, type TestApp } from '../../support/app.js';
 
 let app: TestApp;
 let url: string;

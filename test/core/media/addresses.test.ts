@@ -62,12 +62,24 @@ describe('the address of a personal file', () => {
     const later = String(Number(query.expires) + 1);
     expect(files.isOurs('images/b.png', query)).toBe(false);
     for (const changed of [
-      { ...query, expires: later }, { ...query, expires: `${query.expires}.0` }, { ...query, expires: `0${query.expires}` }, { ...query, expires: '' }, { ...query, expires: 'NaN' },
-      { ...query, expires: '1e99' }, { ...query, signature: query.signature.toUpperCase() }, { ...query, signature: query.signature.slice(1) }, { ...query, signature: '' },
-      { expires: query.expires }, { signature: query.signature }, {}, { expires: [query.expires], signature: query.signature }, { ...query, signature: [query.signature, query.signature] },
+      { ...query, expires: later },
+      { ...query, expires: `${query.expires}.0` },
+      { ...query, expires: `0${query.expires}` },
+      { ...query, expires: '' },
+      { ...query, expires: 'NaN' },
+      { ...query, expires: '1e99' },
+      { ...query, signature: query.signature.toUpperCase() },
+      { ...query, signature: query.signature.slice(1) },
+      { ...query, signature: '' },
+      { expires: query.expires },
+      { signature: query.signature },
+      {},
+      { expires: [query.expires], signature: query.signature },
+      { ...query, signature: [query.signature, query.signature] },
     ]) {
       // Digits alone may happen to be the same in upper case.
-      if (changed.signature !== query.signature || changed.expires !== query.expires) expect(files.isOurs('images/a.png', changed), JSON.stringify(changed)).toBe(false);
+      if (changed.signature !== query.signature || changed.expires !== query.expires)
+        expect(files.isOurs('images/a.png', changed), JSON.stringify(changed)).toBe(false);
     }
   });
 

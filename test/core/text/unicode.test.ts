@@ -9,9 +9,11 @@ describe('a text', () => {
   test.each(['\ud800', 'a\udc00b', '\udc00\ud800', 'a\0', '😀\ud83d'])('%j is none', (text) => expect(isText(text)).toBe(false));
 
   test('survives UTF-8 exactly when it is one', () => {
-    fc.assert(fc.property(fc.string({ unit: fc.integer({ min: 1, max: 0xffff }).map((code) => String.fromCharCode(code)) }), (text) => {
-      expect(isText(text)).toBe(Buffer.from(text, 'utf8').toString('utf8') === text);
-    }));
+    fc.assert(
+      fc.property(fc.string({ unit: fc.integer({ min: 1, max: 0xffff }).map((code) => String.fromCharCode(code)) }), (text) => {
+        expect(isText(text)).toBe(Buffer.from(text, 'utf8').toString('utf8') === text);
+      }),
+    );
   });
 
   test('of bytes that are no UTF-8 is none', () => {
@@ -22,7 +24,9 @@ describe('a text', () => {
 });
 
 describe('JSON', () => {
-  test.each(['"\\ud800"', '"\\uDBFF"', '"\\udc00"', '"\\u0000"', '"\\ud83d\\ude00"'])('%s is looked at closely', (json) => expect(isSuspectJson(json)).toBe(true));
+  test.each(['"\\ud800"', '"\\uDBFF"', '"\\udc00"', '"\\u0000"', '"\\ud83d\\ude00"'])('%s is looked at closely', (json) =>
+    expect(isSuspectJson(json)).toBe(true),
+  );
   test.each(['"\\u4e2d"', '"\\ud7ff"', '"\\ue000"', '"中"'])('%s is not', (json) => expect(isSuspectJson(json)).toBe(false));
 
   test.each<[unknown, string[] | null]>([
@@ -43,26 +47,68 @@ describe('forms', () => {
   const read = (bytes: string | Buffer): unknown => [...formPairs(Buffer.from(bytes).toString('latin1'))];
 
   test.each([
-    ['a=1&b=&c&=d&&a=2', [['a', '1'], ['b', ''], ['c', ''], ['', 'd'], ['a', '2']]],
+    [
+      'a=1&b=&c&=d&&a=2',
+      [
+        ['a', '1'],
+        ['b', ''],
+        ['c', ''],
+        ['', 'd'],
+        ['a', '2'],
+      ],
+    ],
     ['a+b=c+d%2B', [['a b', 'c d+']]],
-    ['n=%E4%B8%AD&n=中', [['n', '中'], ['n', '中']]],
-    ['n=100%&m=%zz&o=%EF%BF%BD', [['n', '100%'], ['m', '%zz'], ['o', '\uFFFD']]],
+    [
+      'n=%E4%B8%AD&n=中',
+      [
+        ['n', '中'],
+        ['n', '中'],
+      ],
+    ],
+    [
+      'n=100%&m=%zz&o=%EF%BF%BD',
+      [
+        ['n', '100%'],
+        ['m', '%zz'],
+        ['o', '\uFFFD'],
+      ],
+    ],
   ])('%s', (text, pairs) => expect(read(text)).toEqual(pairs));
 
   test('are read as URLSearchParams does, but for bytes that are no UTF-8', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => {
-      const bytes = Buffer.from(text, 'utf8').toString('latin1');
-      expect([...formPairs(bytes)]).toEqual([...new URLSearchParams(text)].map(([name, value]) => [expect.toBeOneOf([name, '\ud800']), expect.toBeOneOf([value, '\ud800'])]));
-    }));
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        const bytes = Buffer.from(text, 'utf8').toString('latin1');
+        expect([...formPairs(bytes)]).toEqual(
+          [...new URLSearchParams(text)].map(([name, value]) => [expect.toBeOneOf([name, '\ud800']), expect.toBeOneOf([value, '\ud800'])]),
+        );
+      }),
+    );
     expect(read('n=%D6%D0')).toEqual([['n', '\ud800']]);
   });
 });
 
 describe('a Content-Type', () => {
-  test.each(['', 'application/json', 'application/json; charset=utf-8', 'a/b;charset="UTF-8"', "a/b; Charset='utf8'", 'a/b; charset = US-ASCII', 'a/b; charset=', 'a/b; boundary="; charset=gbk"'])('%s is read', (type) => {
+  test.each([
+    '',
+    'application/json',
+    'application/json; charset=utf-8',
+    'a/b;charset="UTF-8"',
+    "a/b; Charset='utf8'",
+    'a/b; charset = US-ASCII',
+    'a/b; charset=',
+    'a/b; boundary="; charset=gbk"',
+  ])('%s is read', (type) => {
     expect(isReadContentType(type)).toBe(true);
   });
-  test.each(['a/b; charset=gbk', 'a/b;charset="GB18030"', 'a/b; x=1; charset=utf-16', 'a/b; charset=utf-8; charset=gbk', 'a/b; charset=iso-8859-1', 'a/b; charset=nonsense'])('%s is not', (type) => {
+  test.each([
+    'a/b; charset=gbk',
+    'a/b;charset="GB18030"',
+    'a/b; x=1; charset=utf-16',
+    'a/b; charset=utf-8; charset=gbk',
+    'a/b; charset=iso-8859-1',
+    'a/b; charset=nonsense',
+  ])('%s is not', (type) => {
     expect(isReadContentType(type)).toBe(false);
   });
   test('tells its parameters', () => expect(headerParameter('multipart/form-data; boundary="a\\"b;c"', 'boundary')).toEqual(['a"b;c']));

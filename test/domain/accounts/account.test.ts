@@ -14,7 +14,9 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 async function signIn(realm: string, { username }: Person, password = PASSWORD): Promise<string> {
-  const { data, errors } = await app.graphql('mutation ($input: LoginInput!) { login(input: $input) { token } }', { input: { realm, username, password } });
+  const { data, errors } = await app.graphql('mutation ($input: LoginInput!) { login(input: $input) { token } }', {
+    input: { realm, username, password },
+  });
   expect(errors).toBeUndefined();
   return data.login.token;
 }
@@ -24,7 +26,11 @@ const works = async (token: string): Promise<boolean> => (await app.graphql('{ v
 
 describe('changePassword', () => {
   const change = (token: string | undefined, currentPassword: string, newPassword: string): Promise<GraphQLAnswer> =>
-    app.graphql('mutation ($input: ChangePasswordInput!) { changePassword(input: $input) }', { input: { currentPassword, newPassword } }, token);
+    app.graphql(
+      'mutation ($input: ChangePasswordInput!) { changePassword(input: $input) }',
+      { input: { currentPassword, newPassword } },
+      token,
+    );
 
   it('changes the password and ends all other sessions of the account', async () => {
     const person = await makeMember(app);
@@ -45,7 +51,10 @@ describe('changePassword', () => {
 
   it('refuses a short new password, and whoever is not signed in', async () => {
     const token = await signIn('MEMBER', await makeMember(app));
-    expect((await change(token, PASSWORD, 'short')).errors?.[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', field: 'newPassword' });
+    expect((await change(token, PASSWORD, 'short')).errors?.[0]?.extensions).toMatchObject({
+      code: 'BAD_USER_INPUT',
+      field: 'newPassword',
+    });
     expect(reason(await change(undefined, PASSWORD, 'new-password'))).toBe('UNAUTHENTICATED');
   });
 
@@ -62,14 +71,17 @@ describe('changePassword', () => {
 describe('sessions', () => {
   const QUERY = '{ sessions { totalCount nodes { id audience current createdAt expiresAt } } }';
 
-  it('lists one\'s own sessions in force, of every audience, and says which this one is', async () => {
+  it("lists one's own sessions in force, of every audience, and says which this one is", async () => {
     const person = await makeMember(app);
     const ended = await signIn('MEMBER', person);
     await app.graphql('mutation { logout }', {}, ended);
     await app.server.inject({ method: 'POST', url: '/login_account_password', payload: { Username: person.username, Password: PASSWORD } });
     const token = await signIn('MEMBER', person);
     const { data } = await app.graphql(QUERY, {}, token);
-    expect(data.sessions.nodes).toMatchObject([{ audience: 'GRAPHQL', current: true }, { audience: 'MINIAPP', current: false }]);
+    expect(data.sessions.nodes).toMatchObject([
+      { audience: 'GRAPHQL', current: true },
+      { audience: 'MINIAPP', current: false },
+    ]);
     expect(JSON.stringify(data)).not.toContain(token);
     expect(reason(await app.graphql(QUERY))).toBe('UNAUTHENTICATED');
   });
@@ -79,7 +91,13 @@ describe('sessions', () => {
     for (let i = 0; i < 3; i++) await signIn('MEMBER', person);
     const token = await signIn('MEMBER', person);
     const page = async (after: string | null): Promise<any> =>
-      (await app.graphql('query ($after: String) { sessions(first: 2, after: $after) { nodes { id } pageInfo { endCursor hasNextPage } } }', { after }, token)).data.sessions;
+      (
+        await app.graphql(
+          'query ($after: String) { sessions(first: 2, after: $after) { nodes { id } pageInfo { endCursor hasNextPage } } }',
+          { after },
+          token,
+        )
+      ).data.sessions;
     const first = await page(null);
     const second = await page(first.pageInfo.endCursor);
     expect(new Set([...first.nodes, ...second.nodes].map(({ id }) => id)).size).toBe(4);
@@ -89,7 +107,11 @@ describe('sessions', () => {
 
 describe('setAccountActive', () => {
   const set = (token: string | undefined, accountId: number, active: boolean): Promise<GraphQLAnswer> =>
-    app.graphql('mutation ($id: Int!, $active: Boolean!) { setAccountActive(accountId: $id, active: $active) { id active } }', { id: accountId, active }, token);
+    app.graphql(
+      'mutation ($id: Int!, $active: Boolean!) { setAccountActive(accountId: $id, active: $active) { id active } }',
+      { id: accountId, active },
+      token,
+    );
 
   it('shuts an account out at once, and lets it in again', async () => {
     const person = await makeShopper(app);
@@ -122,7 +144,7 @@ describe('revokeSessions', () => {
   const revoke = (token: string | undefined, accountId: number): Promise<GraphQLAnswer> =>
     app.graphql('mutation ($id: Int!) { revokeSessions(accountId: $id) }', { id: accountId }, token);
 
-  it('ends all one\'s own sessions, this one included', async () => {
+  it("ends all one's own sessions, this one included", async () => {
     const person = await makeMember(app);
     const [own, other] = [await signIn('MEMBER', person), await signIn('MEMBER', person)];
     expect(await revoke(own, person.accountId)).toEqual({ data: { revokeSessions: true } });
@@ -153,7 +175,9 @@ describe('accounts', () => {
       totalCount: 1,
       nodes: [{ id: person.accountId, realm: 'MEMBER', username: person.username, active: true }],
     });
-    expect(await app.graphql('query ($id: Int!) { account(id: $id) { id } }', { id: admin.accountId }, token)).toEqual({ data: { account: null } });
+    expect(await app.graphql('query ($id: Int!) { account(id: $id) { id } }', { id: admin.accountId }, token)).toEqual({
+      data: { account: null },
+    });
     expect(reason(await app.graphql(query))).toBe('UNAUTHENTICATED');
   });
 });
@@ -180,7 +204,10 @@ describe('auditEvents', () => {
 
   it('are hidden from everybody else', async () => {
     expect(reason(await app.graphql(QUERY))).toBe('UNAUTHENTICATED');
-    for (const token of [await signIn('STAFF', await makeStaff(app, { menus: ['用户管理'] })), await signIn('MEMBER', await makeMember(app, 'ADMIN'))]) {
+    for (const token of [
+      await signIn('STAFF', await makeStaff(app, { menus: ['用户管理'] })),
+      await signIn('MEMBER', await makeMember(app, 'ADMIN')),
+    ]) {
       expect(reason(await app.graphql(QUERY, {}, token))).toBe('FORBIDDEN');
     }
   });

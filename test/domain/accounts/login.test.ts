@@ -14,8 +14,13 @@ const LOGIN = `mutation ($input: LoginInput!) { login(input: $input) {
   token expiresAt viewer { realm accountId profileId username administrator menus member { id username } shopper { id } student { id } staff { id } teacher { id } pupil { id } }
 } }`;
 
-const login = (realm: string, username: string, password = PASSWORD): Promise<GraphQLAnswer> => app.graphql(LOGIN, { input: { realm, username, password } });
-const refusal = ({ data, errors }: GraphQLAnswer): unknown => ({ data, code: errors?.[0]?.extensions.code, reason: errors?.[0]?.extensions.reason });
+const login = (realm: string, username: string, password = PASSWORD): Promise<GraphQLAnswer> =>
+  app.graphql(LOGIN, { input: { realm, username, password } });
+const refusal = ({ data, errors }: GraphQLAnswer): unknown => ({
+  data,
+  code: errors?.[0]?.extensions.code,
+  reason: errors?.[0]?.extensions.reason,
+});
 const BAD = { data: null, code: 'UNAUTHENTICATED', reason: 'BAD_CREDENTIALS' };
 
 describe('login', () => {
@@ -56,7 +61,7 @@ describe('login', () => {
     expect(refusal(await login('SHOPPER', username))).toMatchObject({ code: 'FORBIDDEN', reason: 'ACCOUNT_DISABLED' });
   });
 
-  it('compares a teacher\'s email address without regard to case', async () => {
+  it("compares a teacher's email address without regard to case", async () => {
     const { username } = await makeTeacher(app);
     expect((await login('TEACHER', ` ${username.toUpperCase()} `)).errors).toBeUndefined();
   });
@@ -91,7 +96,8 @@ describe('login', () => {
   it('refuses guessing past the limit for every address, and the right password with it', async () => {
     const guarded = await createTestApp({ env: { LOGIN_MAX_FAILURES: '3' } });
     try {
-      const guess = (password: string): Promise<GraphQLAnswer> => guarded.graphql(LOGIN, { input: { realm: 'MEMBER', username: 'member1', password } });
+      const guess = (password: string): Promise<GraphQLAnswer> =>
+        guarded.graphql(LOGIN, { input: { realm: 'MEMBER', username: 'member1', password } });
       const answers = await Promise.all(Array.from({ length: 12 }, (_, i) => guess(`guess-${i}`)));
       const reasons = answers.map(({ errors }) => errors?.[0]?.extensions.reason);
       expect(reasons.filter((reason) => reason === 'BAD_CREDENTIALS')).toHaveLength(3);
@@ -105,7 +111,8 @@ describe('login', () => {
 });
 
 describe('loginWithWechat', () => {
-  const QUERY = 'mutation ($input: WechatLoginInput!) { loginWithWechat(input: $input) { token viewer { accountId profileId username student { status } member { permission avatar name } } } }';
+  const QUERY =
+    'mutation ($input: WechatLoginInput!) { loginWithWechat(input: $input) { token viewer { accountId profileId username student { status } member { permission avatar name } } } }';
   const enter = (realm: string, code: string): Promise<GraphQLAnswer> => app.graphql(QUERY, { input: { realm, code } });
 
   it('makes a student of status NEW the first time and finds them again, whose particulars it refreshes', async () => {
@@ -118,7 +125,7 @@ describe('loginWithWechat', () => {
     expect(await app.database.prisma.wechatIdentity.findUnique(identity)).toMatchObject({ app: 'WEB', nickname: 'fresh', unionid: 'kept' });
   });
 
-  it('makes a member who is a 学生 with the default portrait, by the mini-program\'s code', async () => {
+  it("makes a member who is a 学生 with the default portrait, by the mini-program's code", async () => {
     const { viewer } = (await enter('MEMBER', 'demo-fresh')).data.loginWithWechat;
     expect(viewer.member).toEqual({ permission: 'STUDENT', avatar: '/default_avatar.png', name: '' });
     expect(await app.database.prisma.wechatIdentity.findFirst({ where: { accountId: viewer.accountId } })).toMatchObject({ app: 'MINI' });

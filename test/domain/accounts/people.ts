@@ -1,5 +1,5 @@
-import { Passwords } from '../../../src/core/auth/passwords.js';
 import type { Realm } from '../../../src/core/auth/audiences.js';
+import { Passwords } from '../../../src/core/auth/passwords.js';
 import type { TestApp } from '../../support/app.js';
 
 export const PASSWORD = 'test-password';
@@ -20,7 +20,10 @@ async function account(app: TestApp, realm: Realm): Promise<{ id: number; userna
   return { id, username };
 }
 
-export async function makeStaff(app: TestApp, { administrator = false, menus = [] }: { administrator?: boolean; menus?: readonly string[] } = {}): Promise<Person> {
+export async function makeStaff(
+  app: TestApp,
+  { administrator = false, menus = [] }: { administrator?: boolean; menus?: readonly string[] } = {},
+): Promise<Person> {
   const { prisma } = app.database;
   const { id, username } = await account(app, 'STAFF');
   const role = await prisma.role.create({ data: { name: username.slice(0, 30), administrator } });
@@ -48,7 +51,8 @@ export async function makeMember(app: TestApp, permission: 'STUDENT' | 'TEACHER'
 export async function makeShopper(app: TestApp, openid?: string): Promise<Person> {
   const { id, username } = await account(app, 'SHOPPER');
   const shopper = await app.database.prisma.shopper.create({ data: { accountId: id, inviteCode: `CODE${made}` } });
-  if (openid !== undefined) await app.database.prisma.wechatIdentity.create({ data: { accountId: id, realm: 'SHOPPER', app: 'WEB', openid } });
+  if (openid !== undefined)
+    await app.database.prisma.wechatIdentity.create({ data: { accountId: id, realm: 'SHOPPER', app: 'WEB', openid } });
   return { accountId: id, profileId: shopper.id, username };
 }
 

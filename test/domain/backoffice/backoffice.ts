@@ -24,8 +24,13 @@ export async function openBackoffice(): Promise<Backoffice> {
     ...app,
     as,
     employ: async (username, menuIds = []) => {
-      const { createRole: role } = await done('mutation ($name: String!) { createRole(input: { name: $name }) { id } }', { name: username });
-      await done('mutation ($roleId: Int!, $menuIds: [Int!]!) { setRolePrivileges(roleId: $roleId, menuIds: $menuIds) { id } }', { roleId: role.id, menuIds });
+      const { createRole: role } = await done('mutation ($name: String!) { createRole(input: { name: $name }) { id } }', {
+        name: username,
+      });
+      await done('mutation ($roleId: Int!, $menuIds: [Int!]!) { setRolePrivileges(roleId: $roleId, menuIds: $menuIds) { id } }', {
+        roleId: role.id,
+        menuIds,
+      });
       const { createStaff: staff } = await done(
         'mutation ($username: String!, $roleId: Int!) { createStaff(input: { username: $username, roleId: $roleId, departmentId: 1, password: "demo123456" }) { id } }',
         { username, roleId: role.id },

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openBackoffice, refusal, type Backoffice } from './backoffice.js';
 
-const CREATE = 'mutation ($input: CreateDepartmentInput!) { createDepartment(input: $input) { id name description enabled leaderId leaderName leader { id } } }';
-const UPDATE = 'mutation ($id: Int!, $input: UpdateDepartmentInput!) { updateDepartment(id: $id, input: $input) { id name enabled leaderId leaderName leader { id name } updatedAt } }';
+const CREATE =
+  'mutation ($input: CreateDepartmentInput!) { createDepartment(input: $input) { id name description enabled leaderId leaderName leader { id } } }';
+const UPDATE =
+  'mutation ($id: Int!, $input: UpdateDepartmentInput!) { updateDepartment(id: $id, input: $input) { id name enabled leaderId leaderName leader { id name } updatedAt } }';
 
 let app: Backoffice;
 beforeAll(async () => {
@@ -33,7 +35,14 @@ describe('departments', () => {
 
   it('are enabled and without a leader when they are made', async () => {
     const { data } = await app.as('demoadmin', CREATE, { input: { name: '教务部' } });
-    expect(data.createDepartment).toMatchObject({ name: '教务部', description: '', enabled: true, leaderId: '', leaderName: '', leader: null });
+    expect(data.createDepartment).toMatchObject({
+      name: '教务部',
+      description: '',
+      enabled: true,
+      leaderId: '',
+      leaderName: '',
+      leader: null,
+    });
   });
 
   it.each([
@@ -62,7 +71,11 @@ describe('departments', () => {
   it('show a new name at once with their members', async () => {
     const { id } = await app.employ('renamed-department');
     const departmentId = await create('旧名');
-    await app.as('demoadmin', 'mutation ($id: Int!, $departmentId: Int!) { updateStaff(id: $id, input: { departmentId: $departmentId }) { id } }', { id, departmentId });
+    await app.as(
+      'demoadmin',
+      'mutation ($id: Int!, $departmentId: Int!) { updateStaff(id: $id, input: { departmentId: $departmentId }) { id } }',
+      { id, departmentId },
+    );
     await update(departmentId, { name: '新名' });
     const { data } = await app.as('demoadmin', `{ staffMember(id: ${id}) { department { name } } }`);
     expect(data.staffMember.department.name).toBe('新名');

@@ -17,18 +17,27 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-const make = async (input: object) => (await app.as('demoadmin', 'mutation ($input: CreateMenuInput!) { createMenu(input: $input) { id title url } }', { input }));
+const make = async (input: object) =>
+  await app.as('demoadmin', 'mutation ($input: CreateMenuInput!) { createMenu(input: $input) { id title url } }', { input });
 
 describe('the menu', () => {
   it('is the default one, with exactly its ids, shown with the extra behind the name', async () => {
     const { data } = await app.as('demosales', '{ menus(first: 100) { nodes { id title children { id title } } } }');
     const groups = data.menus.nodes.filter((entry: any) => entry.children.length > 0);
-    const tree = Object.fromEntries(groups.map((group: any) => [`${group.id} ${group.title}`, Object.fromEntries(group.children.map(({ id, title }: any) => [id, title]))]));
+    const tree = Object.fromEntries(
+      groups.map((group: any) => [
+        `${group.id} ${group.title}`,
+        Object.fromEntries(group.children.map(({ id, title }: any) => [id, title])),
+      ]),
+    );
     expect(tree).toEqual(DEFAULT_MENU);
   });
 
   it('is read with what a role is granted in one operation of two statements', async () => {
-    const { data } = await app.as('demoadmin', '{ roles(filter: { name: { eq: "市场部" } }) { nodes { menuIds } } menus(first: 100, filter: { parentId: { isNull: false } }) { nodes { id parentId extra } } }');
+    const { data } = await app.as(
+      'demoadmin',
+      '{ roles(filter: { name: { eq: "市场部" } }) { nodes { menuIds } } menus(first: 100, filter: { parentId: { isNull: false } }) { nodes { id parentId extra } } }',
+    );
     expect(data.roles.nodes[0].menuIds).toEqual([1, 4, 15, 16, 17]);
     expect(data.menus.nodes).toHaveLength(24);
     expect(data.menus.nodes.find(({ id }: any) => id === 12)).toEqual({ id: 12, parentId: 3, extra: '产品' });
@@ -36,7 +45,8 @@ describe('the menu', () => {
 });
 
 describe('mayVisit', () => {
-  const mayVisit = async (username: string, url: string) => (await app.as(username, 'query ($url: String!) { mayVisit(url: $url) }', { url })).data.mayVisit;
+  const mayVisit = async (username: string, url: string) =>
+    (await app.as(username, 'query ($url: String!) { mayVisit(url: $url) }', { url })).data.mayVisit;
 
   it('is true when an entry with exactly this url is granted', async () => {
     expect(await mayVisit('demosales', '/student')).toBe(true);
@@ -65,17 +75,25 @@ describe('a menu entry', () => {
 
   it('is not written by staff who are no administrators, or an entry named like a right would be one', async () => {
     await app.employ('manager-of-all', [MENU.roles, MENU.staff, MENU.departments]);
-    for (const mutation of ['createMenu(input: { parentId: 1, name: "用户管理" }) { id }', 'updateMenu(id: 15, input: { name: "用户管理" }) { id }', 'deleteMenu(id: 15)']) {
+    for (const mutation of [
+      'createMenu(input: { parentId: 1, name: "用户管理" }) { id }',
+      'updateMenu(id: 15, input: { name: "用户管理" }) { id }',
+      'deleteMenu(id: 15)',
+    ]) {
       expect(refusal(await app.as('manager-of-all', `mutation { ${mutation} }`)), mutation).toBe('FORBIDDEN');
     }
   });
 
   it('keeps its name and stays while rights hang on it', async () => {
     for (const id of Object.values(MENU)) {
-      expect(refusal(await app.as('demoadmin', `mutation { updateMenu(id: ${id}, input: { name: "改名" }) { id } }`))).toBe('MENU_IS_A_RIGHT');
+      expect(refusal(await app.as('demoadmin', `mutation { updateMenu(id: ${id}, input: { name: "改名" }) { id } }`))).toBe(
+        'MENU_IS_A_RIGHT',
+      );
       expect(refusal(await app.as('demoadmin', `mutation { deleteMenu(id: ${id}) }`))).toBe('MENU_IS_A_RIGHT');
     }
-    expect(refusal(await app.as('demoadmin', `mutation { updateMenu(id: ${MENU.roles}, input: { url: "/roles", name: "角色管理" }) { id } }`))).toBeNull();
+    expect(
+      refusal(await app.as('demoadmin', `mutation { updateMenu(id: ${MENU.roles}, input: { url: "/roles", name: "角色管理" }) { id } }`)),
+    ).toBeNull();
   });
 
   it('is not removed while there are entries below it', async () => {
@@ -84,6 +102,9 @@ describe('a menu entry', () => {
   });
 
   it('hangs below one that exists', async () => {
-    expect((await make({ parentId: 999, name: '悬空' })).errors?.[0]?.extensions).toMatchObject({ reason: 'RELATED_MISSING', field: 'parentId' });
+    expect((await make({ parentId: 999, name: '悬空' })).errors?.[0]?.extensions).toMatchObject({
+      reason: 'RELATED_MISSING',
+      field: 'parentId',
+    });
   });
 });

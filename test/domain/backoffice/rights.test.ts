@@ -16,7 +16,11 @@ afterAll(() => app.close());
 /** What each menu entry allows, as mutations that succeed for whoever has it. */
 const WRITES: Record<keyof typeof MENU, () => string[]> = {
   departments: () => ['createDepartment(input: { name: "新" }) { id }', 'updateDepartment(id: 1, input: { description: "改" }) { id }'],
-  roles: () => ['createRole(input: { name: "新" }) { id }', 'updateRole(id: 2, input: { description: "改" }) { id }', 'setRolePrivileges(roleId: 2, menuIds: [1, 4, 15, 16, 17]) { id }'],
+  roles: () => [
+    'createRole(input: { name: "新" }) { id }',
+    'updateRole(id: 2, input: { description: "改" }) { id }',
+    'setRolePrivileges(roleId: 2, menuIds: [1, 4, 15, 16, 17]) { id }',
+  ],
   staff: () => [
     'createStaff(input: { username: "made-by-matrix", roleId: 2, departmentId: 1 }) { id }',
     `updateStaff(id: ${other}, input: { phone: "1" }) { id }`,
@@ -26,7 +30,17 @@ const WRITES: Record<keyof typeof MENU, () => string[]> = {
 };
 const MUTATIONS = Object.entries(WRITES);
 
-const QUERIES = ['departments { totalCount }', 'department(id: 1) { id }', 'roles { totalCount }', 'role(id: 1) { id }', 'menus { totalCount }', 'menu(id: 1) { id }', 'staffMembers { totalCount }', 'staffMember(id: 1) { id }', 'mayVisit(url: "/role")'];
+const QUERIES = [
+  'departments { totalCount }',
+  'department(id: 1) { id }',
+  'roles { totalCount }',
+  'role(id: 1) { id }',
+  'menus { totalCount }',
+  'menu(id: 1) { id }',
+  'staffMembers { totalCount }',
+  'staffMember(id: 1) { id }',
+  'mayVisit(url: "/role")',
+];
 
 describe('reading the back office', () => {
   it('is open to every member of staff', async () => {
@@ -42,22 +56,27 @@ describe('reading the back office', () => {
 
 describe.each(MUTATIONS)('writing %s', (subject, mutations) => {
   it('is refused to nobody in particular, to other realms, and to staff without the menu entry', async () => {
-    const strangers = Object.keys(MENU).filter((name) => name !== subject).map((name) => `manages-${name}`);
+    const strangers = Object.keys(MENU)
+      .filter((name) => name !== subject)
+      .map((name) => `manages-${name}`);
     for (const mutation of mutations()) {
       expect(refusal(await app.graphql(`mutation { ${mutation} }`)), mutation).toBe('UNAUTHENTICATED');
       expect(refusal(await app.graphql(`mutation { ${mutation} }`, {}, student)), mutation).toBe('FORBIDDEN');
       expect(refusal(await app.graphql(`mutation { ${mutation} }`, {}, await app.login('MEMBER', 'manager1'))), mutation).toBe('FORBIDDEN');
-      for (const username of ['demosales', ...strangers]) expect(refusal(await app.as(username, `mutation { ${mutation} }`)), `${username}: ${mutation}`).toBe('FORBIDDEN');
+      for (const username of ['demosales', ...strangers])
+        expect(refusal(await app.as(username, `mutation { ${mutation} }`)), `${username}: ${mutation}`).toBe('FORBIDDEN');
     }
   });
 
   it('is open to staff with the menu entry', async () => {
-    for (const mutation of mutations()) expect(refusal(await app.as(`manages-${subject}`, `mutation { ${mutation} }`)), mutation).toBeNull();
+    for (const mutation of mutations())
+      expect(refusal(await app.as(`manages-${subject}`, `mutation { ${mutation} }`)), mutation).toBeNull();
   });
 });
 
 describe('a member of staff without 用户管理', () => {
-  const update = (username: string, id: number, input: string) => app.as(username, `mutation { updateStaff(id: ${id}, input: { ${input} }) { id name } }`);
+  const update = (username: string, id: number, input: string) =>
+    app.as(username, `mutation { updateStaff(id: ${id}, input: { ${input} }) { id name } }`);
 
   it('changes their own details and password', async () => {
     const { id } = await app.employ('self-service');
@@ -69,7 +88,9 @@ describe('a member of staff without 用户管理', () => {
 
   it('may send role, department and activity along unchanged, as forms do', async () => {
     const { id, roleId } = await app.employ('whole-form');
-    expect(refusal(await update('whole-form', id, `name: "表单", roleId: ${roleId}, departmentId: 1, active: true, isLeader: false`))).toBeNull();
+    expect(
+      refusal(await update('whole-form', id, `name: "表单", roleId: ${roleId}, departmentId: 1, active: true, isLeader: false`)),
+    ).toBeNull();
   });
 
   it('does not change their own role, department or activity, nor become a leader', async () => {
@@ -82,13 +103,16 @@ describe('a member of staff without 用户管理', () => {
 });
 
 describe('an administrator', () => {
-  const update = (username: string, id: number, input: string) => app.as(username, `mutation { updateStaff(id: ${id}, input: { ${input} }) { id } }`);
+  const update = (username: string, id: number, input: string) =>
+    app.as(username, `mutation { updateStaff(id: ${id}, input: { ${input} }) { id } }`);
 
   it('is made by administrators only, also of oneself', async () => {
     const { id } = await app.employ('would-be-king', [MENU.staff]);
     expect(refusal(await update('would-be-king', id, 'roleId: 1'))).toBe('FORBIDDEN');
     expect(refusal(await update('would-be-king', other, 'roleId: 1'))).toBe('FORBIDDEN');
-    expect(refusal(await app.as('would-be-king', 'mutation { createStaff(input: { username: "puppet", roleId: 1, departmentId: 1 }) { id } }'))).toBe('FORBIDDEN');
+    expect(
+      refusal(await app.as('would-be-king', 'mutation { createStaff(input: { username: "puppet", roleId: 1, departmentId: 1 }) { id } }')),
+    ).toBe('FORBIDDEN');
     expect(refusal(await update('demoadmin', id, 'roleId: 1'))).toBeNull();
   });
 
@@ -101,7 +125,8 @@ describe('an administrator', () => {
 });
 
 describe('students', () => {
-  const contacts = async (filter = '') => (await app.graphql(`{ staffContacts${filter} { nodes { id name } } }`, {}, student)).data.staffContacts.nodes;
+  const contacts = async (filter = '') =>
+    (await app.graphql(`{ staffContacts${filter} { nodes { id name } } }`, {}, student)).data.staffContacts.nodes;
 
   it('see the sales people who are active, and whoever looks after them', async () => {
     expect((await contacts()).map(({ name }: any) => name)).toEqual(['刘洋']);

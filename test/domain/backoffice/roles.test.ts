@@ -42,7 +42,10 @@ describe('a role', () => {
   it('is listed by whether it is enabled, and reachable by id when it is not', async () => {
     const id = await create('停用角色');
     await app.as('demoadmin', UPDATE, { id, input: { enabled: false } });
-    const { data } = await app.as('demosales', `{ role(id: ${id}) { enabled } roles(filter: { name: { eq: "停用角色" }, enabled: { eq: true } }) { totalCount } }`);
+    const { data } = await app.as(
+      'demosales',
+      `{ role(id: ${id}) { enabled } roles(filter: { name: { eq: "停用角色" }, enabled: { eq: true } }) { totalCount } }`,
+    );
     expect(data).toEqual({ role: { enabled: false }, roles: { totalCount: 0 } });
     expect((await app.as('demoadmin', UPDATE, { id, input: { enabled: true } })).data.updateRole.enabled).toBe(true);
   });
@@ -80,12 +83,20 @@ describe('the privileges of a role', () => {
   it('stay as they were when a menu entry does not exist', async () => {
     const id = await create('不变');
     await set(id, [1, 7]);
-    expect((await set(id, [2, 999])).errors?.[0]?.extensions).toMatchObject({ reason: 'RELATED_MISSING', field: 'menuIds', params: { id: 999 } });
+    expect((await set(id, [2, 999])).errors?.[0]?.extensions).toMatchObject({
+      reason: 'RELATED_MISSING',
+      field: 'menuIds',
+      params: { id: 999 },
+    });
     expect(await menusOf(id)).toEqual([1, 7]);
   });
 
   it('cannot be given to a role that does not exist', async () => {
-    expect((await set(999_999, [1])).errors?.[0]?.extensions).toMatchObject({ reason: 'RELATED_MISSING', field: 'roleId', params: { id: 999_999 } });
+    expect((await set(999_999, [1])).errors?.[0]?.extensions).toMatchObject({
+      reason: 'RELATED_MISSING',
+      field: 'roleId',
+      params: { id: 999_999 },
+    });
   });
 
   it('of other roles are not touched', async () => {
@@ -98,7 +109,10 @@ describe('the privileges of a role', () => {
 
   it('are one of two lists, not a mixture, when two are set at once', async () => {
     const id = await create('同时');
-    const lists = [[1, 2, 8, 9], [1, 6, 20, 21]];
+    const lists = [
+      [1, 2, 8, 9],
+      [1, 6, 20, 21],
+    ];
     await Promise.all(lists.map((menuIds) => set(id, menuIds)));
     expect(lists).toContainEqual(await menusOf(id));
   });
@@ -140,7 +154,8 @@ describe('a role of administrators', () => {
 describe('staff with 角色管理 who are no administrators', () => {
   it('add nothing to their own role, but take from it', async () => {
     const { roleId } = await app.employ('own-role', [MENU.roles, 12]);
-    for (const menuId of [MENU.staff, 11, 20]) expect(refusal(await set(roleId, [MENU.roles, 12, menuId], 'own-role'))).toBe('RIGHT_BEYOND_OWN');
+    for (const menuId of [MENU.staff, 11, 20])
+      expect(refusal(await set(roleId, [MENU.roles, 12, menuId], 'own-role'))).toBe('RIGHT_BEYOND_OWN');
     expect(await menusOf(roleId)).toEqual([1, 2, 3, 8, 12]);
     expect((await set(roleId, [MENU.roles], 'own-role')).data.setRolePrivileges.menuIds).toEqual([1, 2, 8]);
   });
@@ -150,7 +165,10 @@ describe('staff with 角色管理 who are no administrators', () => {
     const other = await create('别的角色');
     expect((await set(other, [12, 20, MENU.roles], 'role-giver')).data.setRolePrivileges.menuIds).toEqual([1, 2, 3, 6, 8, 12, 20]);
     for (const menuId of [MENU.staff, MENU.departments, 11]) {
-      expect((await set(other, [menuId], 'role-giver')).errors?.[0]?.extensions).toMatchObject({ reason: 'RIGHT_BEYOND_OWN', field: 'menuIds' });
+      expect((await set(other, [menuId], 'role-giver')).errors?.[0]?.extensions).toMatchObject({
+        reason: 'RIGHT_BEYOND_OWN',
+        field: 'menuIds',
+      });
     }
   });
 
@@ -167,7 +185,8 @@ describe('staff with 角色管理 who are no administrators', () => {
 
 describe('staff with 用户管理 who are no administrators', () => {
   const MOVE = 'mutation ($id: Int!, $roleId: Int!) { updateStaff(id: $id, input: { roleId: $roleId }) { role { id } } }';
-  const EMPLOY = 'mutation ($username: String!, $roleId: Int!) { createStaff(input: { username: $username, roleId: $roleId, departmentId: 1 }) { id } }';
+  const EMPLOY =
+    'mutation ($username: String!, $roleId: Int!) { createStaff(input: { username: $username, roleId: $roleId, departmentId: 1 }) { id } }';
 
   it('give nobody a role with a right that they lack', async () => {
     const { id } = await app.employ('hirer', [MENU.staff]);
@@ -175,7 +194,8 @@ describe('staff with 用户管理 who are no administrators', () => {
     const [stronger, shown] = [await create('有权'), await create('只显示')];
     await set(stronger, [MENU.roles]);
     await set(shown, [12]);
-    for (const who of [id, accomplice]) expect(refusal(await app.as('hirer', MOVE, { id: who, roleId: stronger }))).toBe('RIGHT_BEYOND_OWN');
+    for (const who of [id, accomplice])
+      expect(refusal(await app.as('hirer', MOVE, { id: who, roleId: stronger }))).toBe('RIGHT_BEYOND_OWN');
     expect(refusal(await app.as('hirer', EMPLOY, { username: 'hired', roleId: stronger }))).toBe('RIGHT_BEYOND_OWN');
     expect(refusal(await app.as('hirer', MOVE, { id: accomplice, roleId: shown }))).toBeNull();
     expect(refusal(await app.as('hirer', EMPLOY, { username: 'hired', roleId: shown }))).toBeNull();

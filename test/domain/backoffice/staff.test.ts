@@ -4,7 +4,8 @@ import { MENU, openBackoffice, refusal, type Backoffice } from './backoffice.js'
 
 const CREATE = `mutation ($input: CreateStaffInput!) { createStaff(input: $input) {
   id username active name email phone sex wechat qrCodeUrl leaderId leaderName isLeader extra role { id name } department { id name } } }`;
-const UPDATE = 'mutation ($id: Int!, $input: UpdateStaffInput!) { updateStaff(id: $id, input: $input) { id name active qrCodeUrl leaderName isLeader role { id } department { id leaderId leaderName } } }';
+const UPDATE =
+  'mutation ($id: Int!, $input: UpdateStaffInput!) { updateStaff(id: $id, input: $input) { id name active qrCodeUrl leaderName isLeader role { id } department { id leaderId leaderName } } }';
 const LOGIN = 'mutation ($input: LoginInput!) { login(input: $input) { token } }';
 const PICTURE = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==';
 
@@ -42,8 +43,20 @@ async function read(id: number, fields: string): Promise<any> {
 describe('a new member of staff', () => {
   it('is active, and shown with the present names of role and department', async () => {
     expect(await created({ username: ' new-one ' })).toMatchObject({
-      username: 'new-one', active: true, name: '', email: '', phone: '', sex: true, wechat: '', extra: '',
-      qrCodeUrl: null, leaderId: -1, leaderName: '', isLeader: false, role: { name: '市场部' }, department: { name: '市场部' },
+      username: 'new-one',
+      active: true,
+      name: '',
+      email: '',
+      phone: '',
+      sex: true,
+      wechat: '',
+      extra: '',
+      qrCodeUrl: null,
+      leaderId: -1,
+      leaderName: '',
+      isLeader: false,
+      role: { name: '市场部' },
+      department: { name: '市场部' },
     });
   });
 
@@ -83,7 +96,9 @@ describe('a new member of staff', () => {
     const departmentId = data.createDepartment.id;
     const { id, isLeader } = await created({ name: '钱主管', departmentId, isLeader: true });
     expect(isLeader).toBe(true);
-    expect(await read(id, 'department { leaderId leaderName leader { id } }')).toEqual({ department: { leaderId: String(id), leaderName: '钱主管', leader: { id } } });
+    expect(await read(id, 'department { leaderId leaderName leader { id } }')).toEqual({
+      department: { leaderId: String(id), leaderName: '钱主管', leader: { id } },
+    });
   });
 
   it('is written to the operation log', async () => {
@@ -132,7 +147,10 @@ describe('the QR code of a member of staff', () => {
   });
 
   it('of the demo sales man is there in a fresh data directory', async () => {
-    const { data } = await app.as('demosales', '{ staffMembers(filter: { account: { username: { eq: "demosales" } } }) { nodes { qrCodeUrl } } }');
+    const { data } = await app.as(
+      'demosales',
+      '{ staffMembers(filter: { account: { username: { eq: "demosales" } } }) { nodes { qrCodeUrl } } }',
+    );
     const response = await app.server.inject({ url: new URL(data.staffMembers.nodes[0].qrCodeUrl).pathname });
     expect(response.statusCode).toBe(200);
     expect(response.headers['content-type']).toBe('image/png');
@@ -155,14 +173,24 @@ describe('a change of a member of staff', () => {
   it('keeps what it leaves out', async () => {
     const { id } = await created({ name: '保留', phone: '13800138000', leaderId: 777_777, leaderName: '甲' });
     await update(id, { wechat: 'w', name: null });
-    expect(await read(id, 'name phone wechat leaderId leaderName active')).toEqual({ name: '保留', phone: '13800138000', wechat: 'w', leaderId: 777_777, leaderName: '甲', active: true });
+    expect(await read(id, 'name phone wechat leaderId leaderName active')).toEqual({
+      name: '保留',
+      phone: '13800138000',
+      wechat: 'w',
+      leaderId: 777_777,
+      leaderName: '甲',
+      active: true,
+    });
   });
 
   it('makes them leader of the new department with isLeader, under the new name', async () => {
     const { id } = await created({ name: '甲' });
     const { data } = await app.as('demoadmin', 'mutation { createDepartment(input: { name: "调入" }) { id } }');
     const answer = await update(id, { name: '乙', departmentId: data.createDepartment.id, isLeader: true });
-    expect(answer.data.updateStaff).toMatchObject({ isLeader: true, department: { id: data.createDepartment.id, leaderId: String(id), leaderName: '乙' } });
+    expect(answer.data.updateStaff).toMatchObject({
+      isLeader: true,
+      department: { id: data.createDepartment.id, leaderId: String(id), leaderName: '乙' },
+    });
   });
 
   it.each(['roleId', 'departmentId'])('refuses a %s that does not exist', async (field) => {
@@ -178,7 +206,10 @@ describe('a change of a member of staff', () => {
     const { id } = await created();
     await update(id, { name: '改' });
     const events = await app.database.prisma.auditEvent.findMany({ where: { entity: 'Staff', entityId: id }, orderBy: { id: 'asc' } });
-    expect(events.map(({ operation, description }) => [operation, description])).toEqual([[301, '创建用户'], [301, '修改用户信息']]);
+    expect(events.map(({ operation, description }) => [operation, description])).toEqual([
+      [301, '创建用户'],
+      [301, '修改用户信息'],
+    ]);
   });
 
   it('of the role is in force at once', async () => {
@@ -205,7 +236,10 @@ describe('a member of staff who stops being active', () => {
   it('is left out of a list of active staff, and reachable by id', async () => {
     const { id } = await created({ name: '离职者' });
     await update(id, { active: false });
-    const { data } = await app.as('demosales', `{ staffMember(id: ${id}) { active } staffMembers(filter: { name: { eq: "离职者" }, account: { active: { eq: true } } }) { totalCount } }`);
+    const { data } = await app.as(
+      'demosales',
+      `{ staffMember(id: ${id}) { active } staffMembers(filter: { name: { eq: "离职者" }, account: { active: { eq: true } } }) { totalCount } }`,
+    );
     expect(data).toEqual({ staffMember: { active: false }, staffMembers: { totalCount: 0 } });
   });
 });
@@ -223,7 +257,9 @@ describe('a new password', () => {
   it('of one’s own leaves the session in which it was changed', async () => {
     const { id } = await app.employ('own-password');
     const other = (await signIn('own-password', 'demo123456')).data.login.token;
-    expect(refusal(await app.as('own-password', UPDATE, { id, input: { password: 'my-new-password', currentPassword: 'demo123456' } }))).toBeNull();
+    expect(
+      refusal(await app.as('own-password', UPDATE, { id, input: { password: 'my-new-password', currentPassword: 'demo123456' } })),
+    ).toBeNull();
     expect((await app.as('own-password', '{ viewer { profileId } }')).data.viewer.profileId).toBe(id);
     expect((await app.graphql('{ viewer { profileId } }', {}, other)).errors?.[0]?.extensions.code).toBe('UNAUTHENTICATED');
   });
@@ -235,7 +271,8 @@ describe('a new password', () => {
       return errors?.[0]?.extensions;
     };
     expect(await change()).toMatchObject({ reason: 'CURRENT_PASSWORD_REQUIRED', field: 'currentPassword' });
-    for (let guess = 0; guess < 10; guess++) expect(await change('wrong')).toMatchObject({ reason: 'WRONG_PASSWORD', field: 'currentPassword' });
+    for (let guess = 0; guess < 10; guess++)
+      expect(await change('wrong')).toMatchObject({ reason: 'WRONG_PASSWORD', field: 'currentPassword' });
     expect(await change('demo123456')).toMatchObject({ reason: 'TOO_MANY_ATTEMPTS' });
     const { account } = await app.database.prisma.staff.findUniqueOrThrow({ where: { id }, select: { account: true } });
     expect(await app.core.passwords.verify('STAFF', account.passwordHash, 'demo123456')).toBe(true);
@@ -260,7 +297,10 @@ describe('the sales people', () => {
   it('are the members of the department named 销售部, active or not', async () => {
     const { id } = await created({ departmentId: 4 });
     await update(id, { active: false });
-    const { data } = await app.as('demoadmin', '{ staffMembers(filter: { department: { name: { eq: "销售部" } } }) { nodes { username active } } }');
+    const { data } = await app.as(
+      'demoadmin',
+      '{ staffMembers(filter: { department: { name: { eq: "销售部" } } }) { nodes { username active } } }',
+    );
     expect(data.staffMembers.nodes.map(({ active }: any) => active)).toEqual([true, false]);
     expect(data.staffMembers.nodes[0].username).toBe('demosales');
   });

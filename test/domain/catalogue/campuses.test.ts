@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openCatalogue, refusal, type Catalogue } from './catalogue.js';
 
-const CREATE = 'mutation ($input: CreateCampusInput!) { createCampus(input: $input) { id name info networkCourse active campusType { id title } } }';
-const UPDATE = 'mutation ($id: Int!, $input: UpdateCampusInput!) { updateCampus(id: $id, input: $input) { id name info active campusType { id } } }';
+const CREATE =
+  'mutation ($input: CreateCampusInput!) { createCampus(input: $input) { id name info networkCourse active campusType { id title } } }';
+const UPDATE =
+  'mutation ($id: Int!, $input: UpdateCampusInput!) { updateCampus(id: $id, input: $input) { id name info active campusType { id } } }';
 
 let app: Catalogue;
 beforeAll(async () => {
@@ -16,31 +18,54 @@ async function created(input: object): Promise<any> {
 
 describe('a campus', () => {
   it('is made with its kind, or with none', async () => {
-    expect(await created({ name: '甲校区', campusTypeId: 1 })).toMatchObject({ name: '甲校区', networkCourse: false, active: true, campusType: { id: 1 } });
+    expect(await created({ name: '甲校区', campusTypeId: 1 })).toMatchObject({
+      name: '甲校区',
+      networkCourse: false,
+      active: true,
+      campusType: { id: 1 },
+    });
     expect(await created({ name: '乙校区', networkCourse: true })).toMatchObject({ networkCourse: true, campusType: null });
   });
 
   it('has a name of its own', async () => {
     const { id } = await created({ name: '丙校区' });
-    for (const answer of [await app.asStaff(CREATE, { input: { name: '丙校区', info: 'x' } }), await app.asStaff(UPDATE, { id: 1, input: { name: '丙校区' } })]) {
+    for (const answer of [
+      await app.asStaff(CREATE, { input: { name: '丙校区', info: 'x' } }),
+      await app.asStaff(UPDATE, { id: 1, input: { name: '丙校区' } }),
+    ]) {
       expect(refusal(answer)).toMatchObject({ code: 'CONFLICT', reason: 'CAMPUS_NAME_TAKEN', field: 'name' });
     }
     expect((await app.asStaff(UPDATE, { id, input: { name: '丙校区' } })).data.updateCampus.id).toBe(id);
   });
 
   it('refuses a kind that does not exist', async () => {
-    for (const answer of [await app.asStaff(CREATE, { input: { name: '丁校区', info: 'x', campusTypeId: 999 } }), await app.asStaff(UPDATE, { id: 1, input: { campusTypeId: 999 } })]) {
+    for (const answer of [
+      await app.asStaff(CREATE, { input: { name: '丁校区', info: 'x', campusTypeId: 999 } }),
+      await app.asStaff(UPDATE, { id: 1, input: { campusTypeId: 999 } }),
+    ]) {
       expect(refusal(answer)).toMatchObject({ code: 'BAD_USER_INPUT', reason: 'RELATED_MISSING', field: 'campusTypeId' });
     }
   });
 
-  it.each([['name', ''], ['name', 'x'.repeat(31)], ['info', ''], ['info', 'x'.repeat(101)]])('refuses %s %j', async (field, value) => {
-    expect(refusal(await app.asStaff(CREATE, { input: { name: '戊校区', info: 'x', [field]: value } }))).toMatchObject({ code: 'BAD_USER_INPUT', field });
+  it.each([
+    ['name', ''],
+    ['name', 'x'.repeat(31)],
+    ['info', ''],
+    ['info', 'x'.repeat(101)],
+  ])('refuses %s %j', async (field, value) => {
+    expect(refusal(await app.asStaff(CREATE, { input: { name: '戊校区', info: 'x', [field]: value } }))).toMatchObject({
+      code: 'BAD_USER_INPUT',
+      field,
+    });
   });
 
   it('keeps what a change leaves out, and loses the kind that is set to null', async () => {
     const { id } = await created({ name: '己校区', campusTypeId: 1 });
-    expect((await app.asStaff(UPDATE, { id, input: { info: '改' } })).data.updateCampus).toMatchObject({ name: '己校区', info: '改', campusType: { id: 1 } });
+    expect((await app.asStaff(UPDATE, { id, input: { info: '改' } })).data.updateCampus).toMatchObject({
+      name: '己校区',
+      info: '改',
+      campusType: { id: 1 },
+    });
     expect((await app.asStaff(UPDATE, { id, input: { campusTypeId: null } })).data.updateCampus.campusType).toBeNull();
   });
 

@@ -11,7 +11,10 @@ export interface Catalogue extends TestApp {
 export async function openCatalogue(): Promise<Catalogue> {
   const app = await createTestApp();
   const staff = await app.login('STAFF', 'demosales');
-  const account = await app.database.prisma.account.create({ data: { realm: 'STUDENT', student: { create: {} } }, include: { student: true } });
+  const account = await app.database.prisma.account.create({
+    data: { realm: 'STUDENT', student: { create: {} } },
+    include: { student: true },
+  });
   const { token, viewer } = await app.core.sessions.open({ accountId: account.id, audience: 'graphql' });
   return {
     ...app,

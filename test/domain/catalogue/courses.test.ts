@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openCatalogue, refusal, type Catalogue } from './catalogue.js';
 
 const CREATE = 'mutation ($input: CreateCourseInput!) { createCourse(input: $input) { id code name credit extra active } }';
-const UPDATE = 'mutation ($id: Int!, $input: UpdateCourseInput!) { updateCourse(id: $id, input: $input) { id code name credit extra active } }';
+const UPDATE =
+  'mutation ($id: Int!, $input: UpdateCourseInput!) { updateCourse(id: $id, input: $input) { id code name credit extra active } }';
 
 let app: Catalogue;
 beforeAll(async () => {
@@ -20,7 +21,13 @@ async function update(id: number, input: object) {
 
 describe('a course', () => {
   it('has the code it is given', async () => {
-    expect(await created({ code: 'HIST7B', credit: 4 })).toMatchObject({ code: 'HIST7B', name: '课程', credit: 4, extra: null, active: true });
+    expect(await created({ code: 'HIST7B', credit: 4 })).toMatchObject({
+      code: 'HIST7B',
+      name: '课程',
+      credit: 4,
+      extra: null,
+      active: true,
+    });
   });
 
   it('has a code of ten upper-case letters and digits when it is given none', async () => {
@@ -38,14 +45,27 @@ describe('a course', () => {
   });
 
   it.each([
-    ['code', ''], ['code', 'x'.repeat(31)], ['name', ''], ['name', 'x'.repeat(65)], ['extra', 'x'.repeat(256)], ['credit', -1],
+    ['code', ''],
+    ['code', 'x'.repeat(31)],
+    ['name', ''],
+    ['name', 'x'.repeat(65)],
+    ['extra', 'x'.repeat(256)],
+    ['credit', -1],
   ])('refuses %s %j', async (field, value) => {
-    expect(refusal(await app.asStaff(CREATE, { input: { name: '课程', [field]: value } }))).toMatchObject({ code: 'BAD_USER_INPUT', field });
+    expect(refusal(await app.asStaff(CREATE, { input: { name: '课程', [field]: value } }))).toMatchObject({
+      code: 'BAD_USER_INPUT',
+      field,
+    });
   });
 
   it('keeps what a change leaves out, and loses what is set to null', async () => {
     const { id, code } = await created({ credit: 3, extra: '备注' });
-    expect((await update(id, { credit: null, name: null })).data.updateCourse).toMatchObject({ code, name: '课程', credit: null, extra: '备注' });
+    expect((await update(id, { credit: null, name: null })).data.updateCourse).toMatchObject({
+      code,
+      name: '课程',
+      credit: null,
+      extra: '备注',
+    });
   });
 
   it('that is deleted is gone for students, and comes back by an update of staff', async () => {
@@ -60,7 +80,9 @@ describe('a course', () => {
   });
 
   it('is found by code, and by the project that offers it', async () => {
-    const { data } = await app.asStudent('{ byCode: courses(filter: { code: { eq: "STAT20" } }) { nodes { id } } byProject: courses(filter: { offerings: { projectId: { eq: 1 }, active: { eq: true } } }) { nodes { code } } }');
+    const { data } = await app.asStudent(
+      '{ byCode: courses(filter: { code: { eq: "STAT20" } }) { nodes { id } } byProject: courses(filter: { offerings: { projectId: { eq: 1 }, active: { eq: true } } }) { nodes { code } } }',
+    );
     expect(data.byCode.nodes).toEqual([{ id: 3 }]);
     expect(data.byProject.nodes.map(({ code }: any) => code)).toEqual(['ECON1A', 'MATH53', 'COMPSCI61A']);
   });

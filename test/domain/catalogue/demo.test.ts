@@ -10,7 +10,15 @@ afterAll(() => database.close());
 describe('the demo data', () => {
   it('has 2 campus types, 3 campuses, 4 projects, 6 courses and 8 offerings, one with a single seat', async () => {
     const { prisma } = database;
-    expect(await Promise.all([prisma.campusType.count(), prisma.campus.count(), prisma.project.count(), prisma.course.count(), prisma.offering.count()])).toEqual([2, 3, 4, 6, 8]);
+    expect(
+      await Promise.all([
+        prisma.campusType.count(),
+        prisma.campus.count(),
+        prisma.project.count(),
+        prisma.course.count(),
+        prisma.offering.count(),
+      ]),
+    ).toEqual([2, 3, 4, 6, 8]);
     expect(await prisma.offering.count({ where: { maxNum: 1 } })).toBe(1);
   });
 

@@ -1,11 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openCatalogue, refusal, type Catalogue } from './catalogue.js';
 
-const FIELDS = 'id name code credit courseId courseName projectId projectName campusId campusName professor startTime endTime address maxNum selectedNum syllabusUrl active';
+const FIELDS =
+  'id name code credit courseId courseName projectId projectName campusId campusName professor startTime endTime address maxNum selectedNum syllabusUrl active';
 const CREATE = `mutation ($input: CreateOfferingInput!) { createOffering(input: $input) { ${FIELDS} } }`;
 const UPDATE = `mutation ($id: Int!, $input: UpdateOfferingInput!) { updateOffering(id: $id, input: $input) { ${FIELDS} } }`;
 const NEW = {
-  projectId: 1, courseId: 1, name: '别名', professor: '教授', startTime: '2027-06-01T08:00:00+08:00', endTime: '2027-07-01T10:00:00Z', address: '教室', maxNum: 20,
+  projectId: 1,
+  courseId: 1,
+  name: '别名',
+  professor: '教授',
+  startTime: '2027-06-01T08:00:00+08:00',
+  endTime: '2027-07-01T10:00:00Z',
+  address: '教室',
+  maxNum: 20,
 };
 
 let app: Catalogue;
@@ -29,8 +37,19 @@ async function update(id: number, input: object) {
 describe('an offering', () => {
   it('takes its campus from the project, and its code from the course', async () => {
     expect(await created()).toMatchObject({
-      name: '别名', code: 'ECON1A', credit: 4, courseName: '微观经济学原理', projectName: '伯克利暑期第一期', campusId: 1, campusName: '加州大学伯克利分校',
-      startTime: '2027-06-01T00:00:00.000Z', endTime: '2027-07-01T10:00:00.000Z', maxNum: 20, selectedNum: 0, syllabusUrl: null, active: true,
+      name: '别名',
+      code: 'ECON1A',
+      credit: 4,
+      courseName: '微观经济学原理',
+      projectName: '伯克利暑期第一期',
+      campusId: 1,
+      campusName: '加州大学伯克利分校',
+      startTime: '2027-06-01T00:00:00.000Z',
+      endTime: '2027-07-01T10:00:00.000Z',
+      maxNum: 20,
+      selectedNum: 0,
+      syllabusUrl: null,
+      active: true,
     });
   });
 
@@ -43,24 +62,39 @@ describe('an offering', () => {
 
   it('follows the project it is moved to, campus included', async () => {
     const { id } = await created();
-    expect((await update(id, { projectId: 4 })).data.updateOffering).toMatchObject({ projectName: '上海国际学分项目', campusId: 3, campusName: '上海国际暑校' });
+    expect((await update(id, { projectId: 4 })).data.updateOffering).toMatchObject({
+      projectName: '上海国际学分项目',
+      campusId: 3,
+      campusName: '上海国际暑校',
+    });
   });
 
-  it.each([['projectId', 999], ['courseId', 999]])('refuses a %s that does not exist', async (field, id) => {
+  it.each([
+    ['projectId', 999],
+    ['courseId', 999],
+  ])('refuses a %s that does not exist', async (field, id) => {
     for (const answer of [await create({ [field]: id }), await update(1, { [field]: id })]) {
       expect(refusal(answer)).toMatchObject({ reason: 'RELATED_MISSING', field, params: { id } });
     }
   });
 
   it.each([
-    ['name', ''], ['name', 'x'.repeat(65)], ['professor', 'x'.repeat(31)], ['address', 'x'.repeat(101)], ['code', 'x'.repeat(31)], ['maxNum', -1],
+    ['name', ''],
+    ['name', 'x'.repeat(65)],
+    ['professor', 'x'.repeat(31)],
+    ['address', 'x'.repeat(101)],
+    ['code', 'x'.repeat(31)],
+    ['maxNum', -1],
   ])('refuses %s %j', async (field, value) => {
     expect(refusal(await create({ [field]: value }))).toMatchObject({ code: 'BAD_USER_INPUT', field });
   });
 
   it('counts its enrolments', async () => {
     const { id } = await created();
-    const enrol = () => app.database.prisma.enrolment.create({ data: { studentId: app.studentId, offeringId: id, courseCode: 'ECON1A', courseName: '别名' } });
+    const enrol = () =>
+      app.database.prisma.enrolment.create({
+        data: { studentId: app.studentId, offeringId: id, courseCode: 'ECON1A', courseName: '别名' },
+      });
     await enrol();
     await enrol();
     expect((await app.asStudent(`{ offering(id: ${id}) { selectedNum maxNum } }`)).data.offering).toEqual({ selectedNum: 2, maxNum: 20 });
@@ -85,13 +119,22 @@ describe('an offering', () => {
   });
 
   it('refuses a new course whose code is taken, or that is no course', async () => {
-    expect(refusal(await create({ courseId: null, course: { name: '重复', code: 'MATH53' } }))).toMatchObject({ reason: 'COURSE_CODE_TAKEN', field: 'course.code' });
+    expect(refusal(await create({ courseId: null, course: { name: '重复', code: 'MATH53' } }))).toMatchObject({
+      reason: 'COURSE_CODE_TAKEN',
+      field: 'course.code',
+    });
     expect(refusal(await create({ courseId: null, course: { name: '' } }))).toMatchObject({ code: 'BAD_USER_INPUT', field: 'course.name' });
   });
 
   it('changes its course together with itself', async () => {
     const { id, courseId, code } = await created({ courseId: null, course: { name: '新课', credit: 2 } });
-    expect((await update(id, { name: '改名', course: { credit: 5 } })).data.updateOffering).toMatchObject({ name: '改名', courseId, courseName: '新课', credit: 5, code });
+    expect((await update(id, { name: '改名', course: { credit: 5 } })).data.updateOffering).toMatchObject({
+      name: '改名',
+      courseId,
+      courseName: '新课',
+      credit: 5,
+      code,
+    });
   });
 
   it('has a course outline that browsers save', async () => {

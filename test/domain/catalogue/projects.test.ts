@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openCatalogue, refusal, type Catalogue } from './catalogue.js';
 
-const FIELDS = 'id name campusId campusName campus { name } startDate endDate address info applyFee courseNum maxNum active fees { courseNumber fee }';
+const FIELDS =
+  'id name campusId campusName campus { name } startDate endDate address info applyFee courseNum maxNum active fees { courseNumber fee }';
 const CREATE = `mutation ($input: CreateProjectInput!) { createProject(input: $input) { ${FIELDS} } }`;
 const UPDATE = `mutation ($id: Int!, $input: UpdateProjectInput!) { updateProject(id: $id, input: $input) { ${FIELDS} } }`;
 const NEW = { campusId: 1, name: '新项目', startDate: '2027-06-01', endDate: '2027-07-01', courseNum: 3 };
@@ -23,8 +24,16 @@ async function update(id: number, input: object) {
 describe('a project', () => {
   it('is made with what was given, active and without fees otherwise', async () => {
     expect(await created()).toEqual({
-      ...NEW, id: expect.any(Number), campusName: '加州大学伯克利分校', campus: { name: '加州大学伯克利分校' },
-      address: null, info: null, applyFee: null, maxNum: null, active: true, fees: [],
+      ...NEW,
+      id: expect.any(Number),
+      campusName: '加州大学伯克利分校',
+      campus: { name: '加州大学伯克利分校' },
+      address: null,
+      info: null,
+      applyFee: null,
+      maxNum: null,
+      active: true,
+      fees: [],
     });
   });
 
@@ -39,7 +48,12 @@ describe('a project', () => {
   });
 
   it.each([
-    ['name', ''], ['name', 'x'.repeat(31)], ['address', 'x'.repeat(101)], ['info', 'x'.repeat(256)], ['courseNum', -1], ['maxNum', -1],
+    ['name', ''],
+    ['name', 'x'.repeat(31)],
+    ['address', 'x'.repeat(101)],
+    ['info', 'x'.repeat(256)],
+    ['courseNum', -1],
+    ['maxNum', -1],
   ])('refuses %s %j', async (field, value) => {
     expect(refusal(await app.asStaff(CREATE, { input: { ...NEW, [field]: value } }))).toMatchObject({ code: 'BAD_USER_INPUT', field });
   });
@@ -47,7 +61,14 @@ describe('a project', () => {
   it('keeps what a change leaves out, and loses what is set to null', async () => {
     const { id } = await created({ address: '一号楼', info: '说明', applyFee: '10.5', maxNum: 5, fees: [{ courseNumber: 1, fee: '1' }] });
     const { data } = await update(id, { address: null, name: null });
-    expect(data.updateProject).toMatchObject({ name: '新项目', address: null, info: '说明', applyFee: '10.50', maxNum: 5, fees: [{ courseNumber: 1, fee: '1.00' }] });
+    expect(data.updateProject).toMatchObject({
+      name: '新项目',
+      address: null,
+      info: '说明',
+      applyFee: '10.50',
+      maxNum: 5,
+      fees: [{ courseNumber: 1, fee: '1.00' }],
+    });
     expect((await update(id, { applyFee: null, maxNum: null })).data.updateProject).toMatchObject({ applyFee: null, maxNum: null });
   });
 
@@ -78,11 +99,16 @@ describe('a project', () => {
     const { data } = await app.asStaff('mutation { createCampus(input: { name: "撤销校区", info: "无" }) { id } }');
     const { id } = await created({ campusId: data.createCampus.id });
     await app.asStaff(`mutation { updateCampus(id: ${data.createCampus.id}, input: { active: false }) { id } }`);
-    expect((await app.asStudent(`{ project(id: ${id}) { campus { id } campusName } }`)).data.project).toEqual({ campus: data.createCampus, campusName: '撤销校区' });
+    expect((await app.asStudent(`{ project(id: ${id}) { campus { id } campusName } }`)).data.project).toEqual({
+      campus: data.createCampus,
+      campusName: '撤销校区',
+    });
   });
 
   it('is listed by campus and by whether it is active', async () => {
-    const { data } = await app.asStudent('{ campus(id: 2) { projects { nodes { name } } } projects(filter: { campusId: { eq: 2 }, active: { eq: true } }) { totalCount } }');
+    const { data } = await app.asStudent(
+      '{ campus(id: 2) { projects { nodes { name } } } projects(filter: { campusId: { eq: 2 }, active: { eq: true } }) { totalCount } }',
+    );
     expect(data.campus.projects.nodes).toHaveLength(data.projects.totalCount);
   });
 
@@ -125,7 +151,10 @@ describe('a fee table', () => {
   });
 
   it('names the field of an amount that no column holds', async () => {
-    expect(refusal(await app.asStaff(CREATE, { input: { ...NEW, fees: table([1, '0.001']) } }))).toMatchObject({ reason: 'AMOUNT_INVALID', field: 'fees' });
+    expect(refusal(await app.asStaff(CREATE, { input: { ...NEW, fees: table([1, '0.001']) } }))).toMatchObject({
+      reason: 'AMOUNT_INVALID',
+      field: 'fees',
+    });
     expect(refusal(await update(1, { applyFee: '-1' }))).toMatchObject({ reason: 'AMOUNT_INVALID', field: 'applyFee' });
   });
 
@@ -135,7 +164,9 @@ describe('a fee table', () => {
 
   it('never changes what a cart line or an order was given', async () => {
     const { id } = await created({ fees: table([1, '100']) });
-    const line = await app.database.prisma.cartLine.create({ data: { studentId: app.studentId, projectId: id, courseNum: 1, courseFee: '100' } });
+    const line = await app.database.prisma.cartLine.create({
+      data: { studentId: app.studentId, projectId: id, courseNum: 1, courseFee: '100' },
+    });
     await update(id, { fees: table([1, '200']), applyFee: '7' });
     expect((await app.database.prisma.cartLine.findUniqueOrThrow({ where: { id: line.id } })).courseFee.toFixed(2)).toBe('100.00');
   });

@@ -21,16 +21,35 @@ async function bought(count = 1): Promise<{ student: MadeStudent; order: number 
   return { student, order: await bazaar.purchase(student, projects.slice(0, count)) };
 }
 
-const revisionsOf = async (id: number): Promise<{ allAmount: string; lines: { projectId: number; courseNum: number }[] }[]> => (await bazaar.orderOf(id)).revisions;
+const revisionsOf = async (id: number): Promise<{ allAmount: string; lines: { projectId: number; courseNum: number }[] }[]> =>
+  (await bazaar.orderOf(id)).revisions;
 
 describe('an extra payment', () => {
   it('waits to be paid, with a number of its own, and the next revision counts it in', async () => {
     const { student, order } = await bought();
-    const more = { replenishType: 'ADD_COURSE', amount: '99.90', projectId: projects[0], courseNum: 3, adminRemark: 'One more', currency: 'FOREIGN_CURRENCY' };
+    const more = {
+      replenishType: 'ADD_COURSE',
+      amount: '99.90',
+      projectId: projects[0],
+      courseNum: 3,
+      adminRemark: 'One more',
+      currency: 'FOREIGN_CURRENCY',
+    };
     const { createAdjustment } = succeeded(await bazaar.adjust(order, student.id, more));
     expect(createAdjustment).toMatchObject({
-      orderId: order, studentId: student.id, type: 'REPLENISH', replenishType: 'ADD_COURSE', refundType: null, status: 'TO_PAY', amount: '99.90',
-      currency: 'FOREIGN_CURRENCY', projectId: projects[0], courseNum: 3, adminRemark: 'One more', studentRemark: null, imageUrl: null,
+      orderId: order,
+      studentId: student.id,
+      type: 'REPLENISH',
+      replenishType: 'ADD_COURSE',
+      refundType: null,
+      status: 'TO_PAY',
+      amount: '99.90',
+      currency: 'FOREIGN_CURRENCY',
+      projectId: projects[0],
+      courseNum: 3,
+      adminRemark: 'One more',
+      studentRemark: null,
+      imageUrl: null,
     });
     expect(createAdjustment.adjustmentNumber).toMatch(new RegExp(`^\\d{14}${student.id}0$`));
     expect((await bazaar.orderOf(order)).revisions).toEqual([
@@ -59,7 +78,10 @@ describe('an extra payment', () => {
     const { student, order } = await bought(3);
     succeeded(await bazaar.adjust(order, student.id, { projectId: projects[3], courseNum: 2 }));
     expect((await revisionsOf(order)).at(-1)?.lines.at(-1)).toMatchObject({ slot: 4, projectId: projects[3], courseNum: 2 });
-    expect(refusalOf(await bazaar.adjust(order, student.id, { projectId: projects[4], courseNum: 2 }))).toMatchObject({ reason: 'ADJUSTMENT_PROJECT_REFUSED', field: 'projectId' });
+    expect(refusalOf(await bazaar.adjust(order, student.id, { projectId: projects[4], courseNum: 2 }))).toMatchObject({
+      reason: 'ADJUSTMENT_PROJECT_REFUSED',
+      field: 'projectId',
+    });
     succeeded(await bazaar.adjust(order, student.id, { projectId: projects[3], courseNum: 1 }));
   });
 
@@ -82,7 +104,9 @@ describe('a refund', () => {
     expect(createAdjustment).toMatchObject({ status: 'REFUNDED', refundType: 'MORE_TUITION', replenishType: null, projectId: projects[0] });
     expect(await revisionsOf(order)).toHaveLength(1);
     expect((await bazaar.orderOf(order)).adjustments).toEqual([{ id: createAdjustment.id, status: 'REFUNDED' }]);
-    expect(reasonOf(await bazaar.updateAdjustment(createAdjustment.id, { studentRemark: 'Thanks' }, student.token))).toBe('ADJUSTMENT_CONFIRMED');
+    expect(reasonOf(await bazaar.updateAdjustment(createAdjustment.id, { studentRemark: 'Thanks' }, student.token))).toBe(
+      'ADJUSTMENT_CONFIRMED',
+    );
     expect(reasonOf(await bazaar.judge('cancelAdjustment', createAdjustment.id))).toBe('ADJUSTMENT_CONFIRMED');
   });
 });
@@ -95,7 +119,10 @@ describe('an adjustment is refused', () => {
 
   it('where the sum is more than can be stored', async () => {
     const { student, order } = await bought();
-    expect(refusalOf(await bazaar.adjust(order, student.id, { amount: '9999999999.99' }))).toMatchObject({ reason: 'AMOUNT_INVALID', field: 'amount' });
+    expect(refusalOf(await bazaar.adjust(order, student.id, { amount: '9999999999.99' }))).toMatchObject({
+      reason: 'AMOUNT_INVALID',
+      field: 'amount',
+    });
     expect((await bazaar.orderOf(order)).adjustments).toEqual([]);
   });
 
@@ -103,12 +130,21 @@ describe('an adjustment is refused', () => {
     const { student, order } = await bought();
     expect(refusalOf(await bazaar.adjust(order, 1))).toMatchObject({ reason: 'ADJUSTMENT_STUDENT_WRONG', field: 'studentId' });
     expect(refusalOf(await bazaar.adjust(999_999, student.id))).toMatchObject({ reason: 'RELATED_MISSING', field: 'orderId' });
-    expect(refusalOf(await bazaar.adjust(order, student.id, { projectId: 999_999 }))).toMatchObject({ reason: 'RELATED_MISSING', field: 'projectId' });
-    expect(refusalOf(await bazaar.adjust(order, student.id, { slot: 2, courseNum: 1 }))).toMatchObject({ reason: 'ADJUSTMENT_PROJECT_REFUSED', field: 'slot' });
+    expect(refusalOf(await bazaar.adjust(order, student.id, { projectId: 999_999 }))).toMatchObject({
+      reason: 'RELATED_MISSING',
+      field: 'projectId',
+    });
+    expect(refusalOf(await bazaar.adjust(order, student.id, { slot: 2, courseNum: 1 }))).toMatchObject({
+      reason: 'ADJUSTMENT_PROJECT_REFUSED',
+      field: 'slot',
+    });
     expect(refusalOf(await bazaar.adjust(order, student.id, { slot: 5 }))).toMatchObject({ reason: 'BAD_USER_INPUT', field: 'slot' });
     const unpaid = await bazaar.order(student, projects[0] ?? 0, 'TO_CONFIRM');
     for (const type of ['REPLENISH', 'REFUND']) {
-      expect(refusalOf(await bazaar.adjust(unpaid, student.id, { type }))).toMatchObject({ reason: 'ORDER_NOT_CONFIRMED', field: 'orderId' });
+      expect(refusalOf(await bazaar.adjust(unpaid, student.id, { type }))).toMatchObject({
+        reason: 'ORDER_NOT_CONFIRMED',
+        field: 'orderId',
+      });
     }
   });
 
@@ -131,7 +167,14 @@ describe('the life of an extra payment', () => {
     expect(reasonOf(await bazaar.judge('confirmAdjustment', id))).toBe('ADJUSTMENT_NOT_PAID');
     const proof = { image: PNG, studentRemark: 'Paid', accountName: 'Father', phone: '138', relation: '父亲' };
     const { updateAdjustment } = succeeded(await bazaar.updateAdjustment(id, proof, student.token));
-    expect(updateAdjustment).toMatchObject({ status: 'TO_CONFIRM', studentRemark: 'Paid', accountName: 'Father', phone: '138', relation: '父亲', amount: '100.00' });
+    expect(updateAdjustment).toMatchObject({
+      status: 'TO_CONFIRM',
+      studentRemark: 'Paid',
+      accountName: 'Father',
+      phone: '138',
+      relation: '父亲',
+      amount: '100.00',
+    });
     expect(updateAdjustment.imageUrl).toMatch(/\/media\/images\//);
     expect(reasonOf(await bazaar.judge('cancelAdjustment', id))).toBe('ADJUSTMENT_PAID_NOT_CANCELABLE');
     expect(succeeded(await bazaar.judge('confirmAdjustment', id)).confirmAdjustment.status).toBe('CONFIRMED');
@@ -142,7 +185,9 @@ describe('the life of an extra payment', () => {
     const failed = await asked();
     succeeded(await bazaar.updateAdjustment(failed.id, { image: PNG }, failed.student.token));
     succeeded(await bazaar.judge('failAdjustment', failed.id));
-    expect(reasonOf(await bazaar.updateAdjustment(failed.id, { studentRemark: 'But' }, failed.student.token))).toBe('ADJUSTMENT_CONFIRM_FAILED');
+    expect(reasonOf(await bazaar.updateAdjustment(failed.id, { studentRemark: 'But' }, failed.student.token))).toBe(
+      'ADJUSTMENT_CONFIRM_FAILED',
+    );
     const canceled = await asked();
     succeeded(await bazaar.judge('cancelAdjustment', canceled.id));
     expect(reasonOf(await bazaar.updateAdjustment(canceled.id, { image: PNG }, canceled.student.token))).toBe('ADJUSTMENT_CANCELED');
@@ -151,7 +196,11 @@ describe('the life of an extra payment', () => {
   it('takes a remark without moving, and keeps what is left out', async () => {
     const { student, id } = await asked();
     succeeded(await bazaar.updateAdjustment(id, { studentRemark: 'Soon' }, student.token));
-    expect(succeeded(await bazaar.updateAdjustment(id, { phone: '139' }, student.token)).updateAdjustment).toMatchObject({ status: 'TO_PAY', studentRemark: 'Soon', phone: '139' });
+    expect(succeeded(await bazaar.updateAdjustment(id, { phone: '139' }, student.token)).updateAdjustment).toMatchObject({
+      status: 'TO_PAY',
+      studentRemark: 'Soon',
+      phone: '139',
+    });
   });
 
   it("is not moved by a picture of the staff's", async () => {
@@ -167,28 +216,36 @@ describe('the life of an extra payment', () => {
       expect(reasonOf(await bazaar.updateAdjustment(id, { status: 'CONFIRMED' }, token))).toBe('FORBIDDEN');
       expect(reasonOf(await bazaar.judge('confirmAdjustment', id, token))).toBe('FORBIDDEN');
     }
-    for (const status of ['TO_PAY', 'TO_CONFIRM', 'REFUNDED']) expect(reasonOf(await bazaar.updateAdjustment(id, { status }))).toBe('BAD_USER_INPUT');
+    for (const status of ['TO_PAY', 'TO_CONFIRM', 'REFUNDED'])
+      expect(reasonOf(await bazaar.updateAdjustment(id, { status }))).toBe('BAD_USER_INPUT');
     expect(succeeded(await bazaar.updateAdjustment(id, { status: 'CONFIRM_FAILED' })).updateAdjustment.status).toBe('CONFIRM_FAILED');
   });
 
-  it("is nothing to other students: it is not there, and an upload is not kept", async () => {
+  it('is nothing to other students: it is not there, and an upload is not kept', async () => {
     const { id } = await asked();
     const stranger = await bazaar.student();
     expect(reasonOf(await bazaar.updateAdjustment(id, { image: PNG }, stranger.token))).toBe('NOT_FOUND');
-    expect((await bazaar.data('query ($id: Int!) { adjustment(id: $id) { id } adjustments { totalCount } }', { id }, stranger.token))).toEqual({ adjustment: null, adjustments: { totalCount: 0 } });
+    expect(
+      await bazaar.data('query ($id: Int!) { adjustment(id: $id) { id } adjustments { totalCount } }', { id }, stranger.token),
+    ).toEqual({ adjustment: null, adjustments: { totalCount: 0 } });
   });
 
   it('refuses what is no picture', async () => {
     const { student, id } = await asked();
-    expect(refusalOf(await bazaar.updateAdjustment(id, { image: 'bm8=' }, student.token))).toMatchObject({ reason: 'NOT_AN_IMAGE', field: 'image' });
+    expect(refusalOf(await bazaar.updateAdjustment(id, { image: 'bm8=' }, student.token))).toMatchObject({
+      reason: 'NOT_AN_IMAGE',
+      field: 'image',
+    });
   });
 });
 
 describe('lists', () => {
   it('of adjustments are filtered, newest first; students see their own', async () => {
     const { student, order } = await bought();
-    const refund = succeeded(await bazaar.adjust(order, student.id, { type: 'REFUND', refundType: 'PERSONAL_REASONS' })).createAdjustment.id;
-    const more = succeeded(await bazaar.adjust(order, student.id, { replenishType: 'REPAIR_TUITION', currency: 'FOREIGN_CURRENCY' })).createAdjustment.id;
+    const refund = succeeded(await bazaar.adjust(order, student.id, { type: 'REFUND', refundType: 'PERSONAL_REASONS' })).createAdjustment
+      .id;
+    const more = succeeded(await bazaar.adjust(order, student.id, { replenishType: 'REPAIR_TUITION', currency: 'FOREIGN_CURRENCY' }))
+      .createAdjustment.id;
     const list = async (filter: Record<string, unknown>): Promise<number[]> => {
       const query = 'query ($filter: AdjustmentFilter) { adjustments(filter: $filter) { nodes { id } } }';
       return (await bazaar.data(query, { filter }, student.token)).adjustments.nodes.map(({ id }: { id: number }) => id);
@@ -196,7 +253,9 @@ describe('lists', () => {
     expect(await list({})).toEqual([more, refund]);
     expect(await list({ type: { eq: 'REFUND' } })).toEqual([refund]);
     expect(await list({ refundType: { eq: 'PERSONAL_REASONS' } })).toEqual([refund]);
-    expect(await list({ replenishType: { eq: 'REPAIR_TUITION' }, currency: { eq: 'FOREIGN_CURRENCY' }, status: { eq: 'TO_PAY' } })).toEqual([more]);
+    expect(await list({ replenishType: { eq: 'REPAIR_TUITION' }, currency: { eq: 'FOREIGN_CURRENCY' }, status: { eq: 'TO_PAY' } })).toEqual(
+      [more],
+    );
     expect(await list({ orderId: { eq: order + 1 } })).toEqual([]);
   });
 

@@ -22,7 +22,11 @@ export class Bazaar extends Admissions {
   }
 
   update(token: string, id: number, input: Record<string, unknown>): Promise<GraphQLAnswer> {
-    return this.ask(`mutation ($id: Int!, $input: UpdateCartLineInput!) { updateCartLine(id: $id, input: $input) { ${LINE} } }`, { id, input }, token);
+    return this.ask(
+      `mutation ($id: Int!, $input: UpdateCartLineInput!) { updateCartLine(id: $id, input: $input) { ${LINE} } }`,
+      { id, input },
+      token,
+    );
   }
 
   change(token: string, changes: readonly { id: number; courseNum: number }[]): Promise<GraphQLAnswer> {
@@ -48,7 +52,11 @@ export class Bazaar extends Admissions {
   }
 
   amend(id: number, input: Record<string, unknown>, token?: string): Promise<GraphQLAnswer> {
-    return this.ask(`mutation ($id: Int!, $input: UpdateOrderInput!) { updateOrder(id: $id, input: $input) { ${ORDER} remark } }`, { id, input }, token);
+    return this.ask(
+      `mutation ($id: Int!, $input: UpdateOrderInput!) { updateOrder(id: $id, input: $input) { ${ORDER} remark } }`,
+      { id, input },
+      token,
+    );
   }
 
   async orderOf(id: number): Promise<any> {
@@ -61,7 +69,11 @@ export class Bazaar extends Admissions {
   }
 
   updateAdjustment(id: number, input: Record<string, unknown>, token?: string): Promise<GraphQLAnswer> {
-    return this.ask(`mutation ($id: Int!, $input: UpdateAdjustmentInput!) { updateAdjustment(id: $id, input: $input) { ${ADJUSTMENT} } }`, { id, input }, token);
+    return this.ask(
+      `mutation ($id: Int!, $input: UpdateAdjustmentInput!) { updateAdjustment(id: $id, input: $input) { ${ADJUSTMENT} } }`,
+      { id, input },
+      token,
+    );
   }
 
   judge(mutation: 'confirmAdjustment' | 'failAdjustment' | 'cancelAdjustment', id: number, token?: string): Promise<GraphQLAnswer> {

@@ -29,30 +29,63 @@ async function granted({ id }: MadeStudent, more: Record<string, unknown> = {}):
 describe('an order of the cart', () => {
   it('costs its lines and one application fee, the highest of its projects', async () => {
     const student = await bazaar.student();
-    const projects = [await bazaar.project({ applyFee: '1500.50' }), await bazaar.project({ applyFee: '1800' }), await bazaar.project({ applyFee: null })];
+    const projects = [
+      await bazaar.project({ applyFee: '1500.50' }),
+      await bazaar.project({ applyFee: '1800' }),
+      await bazaar.project({ applyFee: null }),
+    ];
     const lines: number[] = [];
     for (const { id } of projects) lines.push(await bazaar.line(student, id, 2));
     const { orderCart } = succeeded(await bazaar.orderCart(student.token, lines, { currency: 'FOREIGN_CURRENCY', payment: 'PAY_PAL' }));
-    expect(orderCart).toMatchObject({ status: 'TO_PAY', standardFee: '7800.30', payFee: '7800.30', currency: 'FOREIGN_CURRENCY', payment: 'PAY_PAL', coupons: [], revisions: [], adjustments: [] });
-    expect(orderCart.lines).toEqual(projects.map(({ id }, index) => ({ projectId: id, courseNum: 2, courseFee: '2000.10', cartLineId: lines[index], cartLine: { status: 'ORDERED' } })));
+    expect(orderCart).toMatchObject({
+      status: 'TO_PAY',
+      standardFee: '7800.30',
+      payFee: '7800.30',
+      currency: 'FOREIGN_CURRENCY',
+      payment: 'PAY_PAL',
+      coupons: [],
+      revisions: [],
+      adjustments: [],
+    });
+    expect(orderCart.lines).toEqual(
+      projects.map(({ id }, index) => ({
+        projectId: id,
+        courseNum: 2,
+        courseFee: '2000.10',
+        cartLineId: lines[index],
+        cartLine: { status: 'ORDERED' },
+      })),
+    );
   });
 
-  it.each([[null, '3000.10'], ['0', '1000.10']])('with an application fee of %s costs %s', async (applyFee, standardFee) => {
+  it.each([
+    [null, '3000.10'],
+    ['0', '1000.10'],
+  ])('with an application fee of %s costs %s', async (applyFee, standardFee) => {
     const student = await bazaar.student();
     const line = await bazaar.line(student, (await bazaar.project({ applyFee })).id);
-    expect(succeeded(await bazaar.orderCart(student.token, [line])).orderCart).toMatchObject({ standardFee, currency: null, payment: null });
+    expect(succeeded(await bazaar.orderCart(student.token, [line])).orderCart).toMatchObject({
+      standardFee,
+      currency: null,
+      payment: null,
+    });
   });
 
   it('takes another number of courses with a line, and the fee for it, into the cart line as well', async () => {
     const { student, line } = await withLine();
     const { orderCart } = succeeded(await bazaar.orderCart(student.token, [], { lines: [{ cartLineId: line, courseNum: 3 }] }));
     expect(orderCart).toMatchObject({ standardFee: '5000.10', lines: [{ courseNum: 3, courseFee: '3000.10' }] });
-    expect(await app.database.prisma.cartLine.findUniqueOrThrow({ where: { id: line } })).toMatchObject({ courseNum: 3, status: 'ORDERED' });
+    expect(await app.database.prisma.cartLine.findUniqueOrThrow({ where: { id: line } })).toMatchObject({
+      courseNum: 3,
+      status: 'ORDERED',
+    });
   });
 
   it('keeps the fee that the line was given', async () => {
     const { student, line, projectId } = await withLine();
-    await bazaar.data('mutation ($id: Int!) { updateProject(id: $id, input: {fees: [{courseNumber: 1, fee: "1"}]}) { id } }', { id: projectId });
+    await bazaar.data('mutation ($id: Int!) { updateProject(id: $id, input: {fees: [{courseNumber: 1, fee: "1"}]}) { id } }', {
+      id: projectId,
+    });
     expect(succeeded(await bazaar.orderCart(student.token, [line])).orderCart.standardFee).toBe('3000.10');
   });
 
@@ -82,8 +115,15 @@ describe('an order of the cart', () => {
     const admin = await bazaar.admin();
     const { id } = succeeded(await bazaar.orderCart(admin, [line], { studentId: student.id })).orderCart;
     succeeded(await bazaar.act('cancelOrder', id, student.token));
-    const entries = await app.database.prisma.auditEvent.findMany({ where: { entity: 'Order', entityId: id }, orderBy: { id: 'asc' }, select: { description: true, actor: { select: { realm: true } } } });
-    expect(entries).toEqual([{ description: '创建了订单', actor: { realm: 'STAFF' } }, { description: '取消了订单', actor: { realm: 'STUDENT' } }]);
+    const entries = await app.database.prisma.auditEvent.findMany({
+      where: { entity: 'Order', entityId: id },
+      orderBy: { id: 'asc' },
+      select: { description: true, actor: { select: { realm: true } } },
+    });
+    expect(entries).toEqual([
+      { description: '创建了订单', actor: { realm: 'STAFF' } },
+      { description: '取消了订单', actor: { realm: 'STUDENT' } },
+    ]);
   });
 
   it('has the number of the time in China, the student and the orders before', async () => {
@@ -103,8 +143,14 @@ describe('an order of the cart', () => {
     const admin = await bazaar.admin();
     expect(reasonOf(await bazaar.orderCart(admin, [line]))).toBe('FORBIDDEN');
     expect(reasonOf(await bazaar.orderCart(stranger.token, [line], { studentId: student.id }))).toBe('FORBIDDEN');
-    expect(refusalOf(await bazaar.orderCart(admin, [line], { studentId: 999_999 }))).toMatchObject({ reason: 'RELATED_MISSING', field: 'studentId' });
-    expect(refusalOf(await bazaar.orderCart(admin, [line], { studentId: stranger.id }))).toMatchObject({ reason: 'CART_LINE_INVALID', params: { id: line } });
+    expect(refusalOf(await bazaar.orderCart(admin, [line], { studentId: 999_999 }))).toMatchObject({
+      reason: 'RELATED_MISSING',
+      field: 'studentId',
+    });
+    expect(refusalOf(await bazaar.orderCart(admin, [line], { studentId: stranger.id }))).toMatchObject({
+      reason: 'CART_LINE_INVALID',
+      params: { id: line },
+    });
     expect(succeeded(await bazaar.orderCart(admin, [line], { studentId: student.id })).orderCart.status).toBe('TO_PAY');
   });
 });
@@ -127,7 +173,9 @@ describe('coupons of an order', () => {
     const first = succeeded(await bazaar.orderCart(student.token, [line], { couponIds: [] })).orderCart;
     expect(first).toMatchObject({ payFee: '3000.10', coupons: [] });
     succeeded(await bazaar.act('cancelOrder', first.id));
-    const second = succeeded(await bazaar.orderCart(student.token, [await bazaar.line(student, projectId)], { couponIds: [two, two] })).orderCart;
+    const second = succeeded(
+      await bazaar.orderCart(student.token, [await bazaar.line(student, projectId)], { couponIds: [two, two] }),
+    ).orderCart;
     expect(second).toMatchObject({ payFee: '2700.10', coupons: [{ couponId: two, status: 'LOCKED' }] });
     expect(await bazaar.couponsOf(student)).toContainEqual({ couponId: one, status: 'TO_USE', orderId: null });
   });
@@ -147,11 +195,18 @@ describe('coupons of an order', () => {
     const next = await bazaar.line(student, projectId);
     const expired = await granted(student, { endTime: '2021-01-01T00:00:00Z' });
     for (const id of [used, expired, await bazaar.coupon(), 999_999]) {
-      expect(refusalOf(await bazaar.orderCart(student.token, [next], { couponIds: [id] }))).toMatchObject({ reason: 'COUPON_INVALID', params: { id } });
+      expect(refusalOf(await bazaar.orderCart(student.token, [next], { couponIds: [id] }))).toMatchObject({
+        reason: 'COUPON_INVALID',
+        params: { id },
+      });
     }
   });
 
-  it.each([['cancelOrder', 'TO_USE'], ['failOrder', 'TO_USE'], ['confirmOrder', 'USED']] as const)('after %s are %s', async (mutation, status) => {
+  it.each([
+    ['cancelOrder', 'TO_USE'],
+    ['failOrder', 'TO_USE'],
+    ['confirmOrder', 'USED'],
+  ] as const)('after %s are %s', async (mutation, status) => {
     const { student, line } = await withLine();
     const couponId = await granted(student);
     const { id } = succeeded(await bazaar.orderCart(student.token, [line])).orderCart;
@@ -182,19 +237,28 @@ describe('refused in the documented order', () => {
     succeeded(await bazaar.orderCart(student.token, [line]));
     const next = await bazaar.line(student, projectId);
     const order = (lines: object[], couponIds: number[]) => bazaar.orderCart(student.token, [], { lines, couponIds });
-    expect(refusalOf(await order([{ cartLineId: line, courseNum: 9 }], [999_999]))).toMatchObject({ reason: 'CART_LINE_INVALID', params: { id: line } });
+    expect(refusalOf(await order([{ cartLineId: line, courseNum: 9 }], [999_999]))).toMatchObject({
+      reason: 'CART_LINE_INVALID',
+      params: { id: line },
+    });
     expect(refusalOf(await order([{ cartLineId: next, courseNum: 9 }], [999_999]))).toMatchObject({ reason: 'COUPON_INVALID' });
     expect(reasonOf(await order([{ cartLineId: next, courseNum: 9 }], []))).toBe('ORDER_UNFINISHED');
     const newest = (await bazaar.data('{ newestOrder { id } }', {}, student.token)).newestOrder;
     succeeded(await bazaar.act('cancelOrder', newest.id));
-    expect(refusalOf(await order([{ cartLineId: next, courseNum: 9 }], []))).toMatchObject({ reason: 'COURSE_FEE_MISSING', params: { courseNum: 9 } });
+    expect(refusalOf(await order([{ cartLineId: next, courseNum: 9 }], []))).toMatchObject({
+      reason: 'COURSE_FEE_MISSING',
+      params: { courseNum: 9 },
+    });
   });
 
   it('are no lines, more than four, and one named twice', async () => {
     const { student, line } = await withLine();
     expect(refusalOf(await bazaar.orderCart(student.token, []))).toMatchObject({ reason: 'BAD_USER_INPUT', field: 'lines' });
     expect(refusalOf(await bazaar.orderCart(student.token, [1, 2, 3, 4, 5]))).toMatchObject({ reason: 'BAD_USER_INPUT', field: 'lines' });
-    expect(refusalOf(await bazaar.orderCart(student.token, [line, line]))).toMatchObject({ reason: 'CART_LINE_INVALID', params: { id: line } });
+    expect(refusalOf(await bazaar.orderCart(student.token, [line, line]))).toMatchObject({
+      reason: 'CART_LINE_INVALID',
+      params: { id: line },
+    });
     expect(await bazaar.cart(student)).toHaveLength(1);
   });
 });
@@ -228,7 +292,11 @@ describe('staff amend an order', () => {
     expect((await bazaar.data('query ($id: Int!) { order(id: $id) { remark } }', { id })).order.remark).toBeNull();
     succeeded(await bazaar.pay(student.token, id));
     expect(reasonOf(await bazaar.amend(id, { status: 'CANCELED' }))).toBe('ORDER_PAID_NOT_CANCELABLE');
-    expect(succeeded(await bazaar.amend(id, { remark: 'Nice', payment: 'OFF_LINE', status: 'CONFIRMED' })).updateOrder).toMatchObject({ remark: 'Nice', payment: 'OFF_LINE', status: 'CONFIRMED' });
+    expect(succeeded(await bazaar.amend(id, { remark: 'Nice', payment: 'OFF_LINE', status: 'CONFIRMED' })).updateOrder).toMatchObject({
+      remark: 'Nice',
+      payment: 'OFF_LINE',
+      status: 'CONFIRMED',
+    });
     expect(reasonOf(await bazaar.amend(id, { remark: 'Again' }))).toBe('ORDER_CONFIRMED');
     expect(await bazaar.statusOf(student)).toBe('PAYMENT_CONFIRMED');
   });
@@ -261,7 +329,8 @@ describe('the newest order', () => {
     const { student, line, projectId } = await withLine();
     const couponId = await granted(student);
     const { id } = succeeded(await bazaar.orderCart(student.token, [line])).orderCart;
-    const age = (days: number, extra = 0) => app.database.prisma.order.update({ where: { id }, data: { createdAt: new Date(Date.now() - days * DAY_MS + extra) } });
+    const age = (days: number, extra = 0) =>
+      app.database.prisma.order.update({ where: { id }, data: { createdAt: new Date(Date.now() - days * DAY_MS + extra) } });
     await age(7, 60_000);
     expect(await newest(student.token)).toEqual({ id, status: 'TO_PAY' });
     await age(7, -1000);
@@ -276,7 +345,8 @@ describe('the newest order', () => {
     const { student, line } = await withLine();
     const { id } = succeeded(await bazaar.orderCart(student.token, [line])).orderCart;
     expect(await newest(await bazaar.admin(), student.id)).toEqual({ id, status: 'TO_PAY' });
-    const ask = (token: string, studentId?: number) => bazaar.ask('query ($studentId: Int) { newestOrder(studentId: $studentId) { id } }', { studentId }, token);
+    const ask = (token: string, studentId?: number) =>
+      bazaar.ask('query ($studentId: Int) { newestOrder(studentId: $studentId) { id } }', { studentId }, token);
     expect(reasonOf(await ask(await bazaar.admin()))).toBe('FORBIDDEN');
     expect(reasonOf(await ask((await bazaar.student()).token, student.id))).toBe('FORBIDDEN');
   });

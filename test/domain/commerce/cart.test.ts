@@ -19,7 +19,13 @@ afterAll(() => app.close());
 describe('a line of the cart', () => {
   it('costs the fee for exactly its number of courses, without the application fee, and is NEW', async () => {
     const { addCartLine } = succeeded(await bazaar.add(student.token, project.id, 2));
-    expect(addCartLine).toMatchObject({ projectId: project.id, courseNum: 2, courseFee: '2000.10', status: 'NEW', student: { mailingAddress: null } });
+    expect(addCartLine).toMatchObject({
+      projectId: project.id,
+      courseNum: 2,
+      courseFee: '2000.10',
+      status: 'NEW',
+      student: { mailingAddress: null },
+    });
     expect(addCartLine.project.fees).toHaveLength(3);
   });
 
@@ -34,7 +40,10 @@ describe('a line of the cart', () => {
     const { id: projectId } = await bazaar.project();
     await bazaar.line(mine, projectId);
     const input = { fees: [{ courseNumber: 1, fee: '5' }] };
-    await bazaar.data('mutation ($id: Int!, $input: UpdateProjectInput!) { updateProject(id: $id, input: $input) { id } }', { id: projectId, input });
+    await bazaar.data('mutation ($id: Int!, $input: UpdateProjectInput!) { updateProject(id: $id, input: $input) { id } }', {
+      id: projectId,
+      input,
+    });
     expect(await bazaar.cart(mine)).toMatchObject([{ courseFee: '1000.10' }]);
   });
 
@@ -47,7 +56,11 @@ describe('a line of the cart', () => {
     const { id } = await bazaar.project();
     await bazaar.data('mutation ($id: Int!) { deleteProject(id: $id) }', { id });
     for (const projectId of [id, 999_999]) {
-      expect(refusalOf(await bazaar.add(student.token, projectId))).toMatchObject({ reason: 'RELATED_MISSING', field: 'projectId', params: { id: projectId } });
+      expect(refusalOf(await bazaar.add(student.token, projectId))).toMatchObject({
+        reason: 'RELATED_MISSING',
+        field: 'projectId',
+        params: { id: projectId },
+      });
     }
   });
 
@@ -64,10 +77,19 @@ describe('a line of the cart', () => {
   it('gets another fee with another number of courses or project', async () => {
     const id = await bazaar.line(student, project.id);
     const dear = await bazaar.project({ courseNum: 5 });
-    expect(succeeded(await bazaar.update(student.token, id, { courseNum: 3 })).updateCartLine).toMatchObject({ courseNum: 3, courseFee: '3000.10' });
-    expect(succeeded(await bazaar.update(student.token, id, { projectId: dear.id, courseNum: 5 })).updateCartLine).toMatchObject({ projectId: dear.id, courseFee: '5000.10' });
+    expect(succeeded(await bazaar.update(student.token, id, { courseNum: 3 })).updateCartLine).toMatchObject({
+      courseNum: 3,
+      courseFee: '3000.10',
+    });
+    expect(succeeded(await bazaar.update(student.token, id, { projectId: dear.id, courseNum: 5 })).updateCartLine).toMatchObject({
+      projectId: dear.id,
+      courseFee: '5000.10',
+    });
     expect(reasonOf(await bazaar.update(student.token, id, { projectId: project.id }))).toBe('COURSE_FEE_MISSING');
-    expect(refusalOf(await bazaar.update(student.token, id, { projectId: 999_999 }))).toMatchObject({ reason: 'RELATED_MISSING', field: 'projectId' });
+    expect(refusalOf(await bazaar.update(student.token, id, { projectId: 999_999 }))).toMatchObject({
+      reason: 'RELATED_MISSING',
+      field: 'projectId',
+    });
   });
 
   it("is no other student's to change, remove or see", async () => {
@@ -102,24 +124,54 @@ describe('several lines', () => {
   it('change together and are answered in the order given, in one statement', async () => {
     const mine = await bazaar.student();
     const [one, two] = [await bazaar.line(mine, project.id), await bazaar.line(mine, project.id)];
-    const { changeCartLines } = succeeded(await bazaar.change(mine.token, [{ id: two, courseNum: 3 }, { id: one, courseNum: 2 }]));
-    expect(changeCartLines).toMatchObject([{ id: two, courseFee: '3000.10' }, { id: one, courseFee: '2000.10' }]);
+    const { changeCartLines } = succeeded(
+      await bazaar.change(mine.token, [
+        { id: two, courseNum: 3 },
+        { id: one, courseNum: 2 },
+      ]),
+    );
+    expect(changeCartLines).toMatchObject([
+      { id: two, courseFee: '3000.10' },
+      { id: one, courseFee: '2000.10' },
+    ]);
   });
 
   it('change all or none: the first that is not in the cart, or has no fee, is named', async () => {
     const mine = await bazaar.student();
-    const [one, two, theirs] = [await bazaar.line(mine, project.id), await bazaar.line(mine, project.id), await bazaar.line(other, project.id)];
+    const [one, two, theirs] = [
+      await bazaar.line(mine, project.id),
+      await bazaar.line(mine, project.id),
+      await bazaar.line(other, project.id),
+    ];
     const before = await bazaar.cart(mine);
-    expect(refusalOf(await bazaar.change(mine.token, [{ id: one, courseNum: 2 }, { id: theirs, courseNum: 2 }, { id: 999_999, courseNum: 1 }])))
-      .toMatchObject({ reason: 'CART_LINE_INVALID', params: { id: theirs } });
-    expect(refusalOf(await bazaar.change(mine.token, [{ id: one, courseNum: 2 }, { id: two, courseNum: 9 }]))).toMatchObject({ reason: 'COURSE_FEE_MISSING', params: { courseNum: 9 } });
+    expect(
+      refusalOf(
+        await bazaar.change(mine.token, [
+          { id: one, courseNum: 2 },
+          { id: theirs, courseNum: 2 },
+          { id: 999_999, courseNum: 1 },
+        ]),
+      ),
+    ).toMatchObject({ reason: 'CART_LINE_INVALID', params: { id: theirs } });
+    expect(
+      refusalOf(
+        await bazaar.change(mine.token, [
+          { id: one, courseNum: 2 },
+          { id: two, courseNum: 9 },
+        ]),
+      ),
+    ).toMatchObject({ reason: 'COURSE_FEE_MISSING', params: { courseNum: 9 } });
     expect(reasonOf(await bazaar.change(mine.token, []))).toBe('BAD_USER_INPUT');
     expect(await bazaar.cart(mine)).toEqual(before);
   });
 
   it('are removed, while what is not in the cart is skipped', async () => {
     const mine = await bazaar.student();
-    const [one, two, theirs] = [await bazaar.line(mine, project.id), await bazaar.line(mine, project.id), await bazaar.line(other, project.id)];
+    const [one, two, theirs] = [
+      await bazaar.line(mine, project.id),
+      await bazaar.line(mine, project.id),
+      await bazaar.line(other, project.id),
+    ];
     expect(succeeded(await bazaar.removeAll(mine.token, [one, theirs, two, one, 999_999])).removeCartLines).toBe(2);
     expect(await bazaar.cart(mine)).toEqual([]);
     expect((await bazaar.cart(other)).map(({ id }) => id)).toContain(theirs);
@@ -129,7 +181,13 @@ describe('several lines', () => {
 it('the cart is nothing for other realms', async () => {
   const shopper = await app.login('SHOPPER', 'shopper1');
   for (const answer of [
-    await bazaar.add(shopper, project.id), await bazaar.update(shopper, 1, {}), await bazaar.change(shopper, [{ id: 1, courseNum: 1 }]), await bazaar.remove(shopper, 1),
-    await bazaar.removeAll(shopper, [1]), await bazaar.orderCart(shopper, [1]), await bazaar.ask('{ cartLines { totalCount } }', {}, shopper),
-  ]) expect(reasonOf(answer)).toBe('FORBIDDEN');
+    await bazaar.add(shopper, project.id),
+    await bazaar.update(shopper, 1, {}),
+    await bazaar.change(shopper, [{ id: 1, courseNum: 1 }]),
+    await bazaar.remove(shopper, 1),
+    await bazaar.removeAll(shopper, [1]),
+    await bazaar.orderCart(shopper, [1]),
+    await bazaar.ask('{ cartLines { totalCount } }', {}, shopper),
+  ])
+    expect(reasonOf(answer)).toBe('FORBIDDEN');
 });

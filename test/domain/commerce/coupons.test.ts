@@ -12,19 +12,35 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 const revoke = (couponId: number, studentId: number, token?: string) =>
-  school.ask('mutation ($couponId: Int!, $studentId: Int!) { revokeCoupon(couponId: $couponId, studentId: $studentId) }', { couponId, studentId }, token);
-const update = 'mutation ($id: Int!, $input: UpdateCouponInput!) { updateCoupon(id: $id, input: $input) { code amount maxNum active type } }';
+  school.ask(
+    'mutation ($couponId: Int!, $studentId: Int!) { revokeCoupon(couponId: $couponId, studentId: $studentId) }',
+    { couponId, studentId },
+    token,
+  );
+const update =
+  'mutation ($id: Int!, $input: UpdateCouponInput!) { updateCoupon(id: $id, input: $input) { code amount maxNum active type } }';
 
 describe('a coupon', () => {
   it('is made and changed by staff; its code is unique', async () => {
     const token = await app.login('STAFF', 'demosales');
     const id = await school.coupon({ code: 'SUMMER', type: 'STAGE' });
     expect((await school.data(update, { id, input: { amount: '12.5', active: false, type: null } }, token)).updateCoupon).toEqual({
-      code: 'SUMMER', amount: '12.50', maxNum: 10, active: false, type: null,
+      code: 'SUMMER',
+      amount: '12.50',
+      maxNum: 10,
+      active: false,
+      type: null,
     });
     const other = await school.coupon({ code: 'WINTER' });
-    expect(refusalOf(await school.ask(update, { id: other, input: { code: 'SUMMER' } }))).toMatchObject({ code: 'CONFLICT', reason: 'COUPON_CODE_TAKEN', field: 'code' });
-    expect(refusalOf(await school.ask(update, { id: other, input: { amount: '-1' } }))).toMatchObject({ reason: 'AMOUNT_INVALID', field: 'amount' });
+    expect(refusalOf(await school.ask(update, { id: other, input: { code: 'SUMMER' } }))).toMatchObject({
+      code: 'CONFLICT',
+      reason: 'COUPON_CODE_TAKEN',
+      field: 'code',
+    });
+    expect(refusalOf(await school.ask(update, { id: other, input: { amount: '-1' } }))).toMatchObject({
+      reason: 'AMOUNT_INVALID',
+      field: 'amount',
+    });
     expect(reasonOf(await school.ask(update, { id: 999_999, input: {} }))).toBe('NOT_FOUND');
     expect(reasonOf(await school.ask(update, { id, input: {} }, (await school.student()).token))).toBe('FORBIDDEN');
   });
@@ -35,8 +51,15 @@ describe('a coupon', () => {
     succeeded(await school.grant(id, holder.id));
     succeeded(await school.grant(id, other.id));
     const query = 'query ($id: Int!) { coupon(id: $id) { id grantedNum grants { nodes { studentId } } } }';
-    expect((await school.data(query, { id }, holder.token)).coupon).toEqual({ id, grantedNum: null, grants: { nodes: [{ studentId: holder.id }] } });
-    expect((await school.data(query, { id })).coupon).toMatchObject({ grantedNum: 2, grants: { nodes: [{ studentId: holder.id }, { studentId: other.id }] } });
+    expect((await school.data(query, { id }, holder.token)).coupon).toEqual({
+      id,
+      grantedNum: null,
+      grants: { nodes: [{ studentId: holder.id }] },
+    });
+    expect((await school.data(query, { id })).coupon).toMatchObject({
+      grantedNum: 2,
+      grants: { nodes: [{ studentId: holder.id }, { studentId: other.id }] },
+    });
     expect((await school.data(query, { id }, (await school.student()).token)).coupon).toBeNull();
   });
 });
@@ -49,7 +72,10 @@ describe('granting a coupon', () => {
     expect(reasonOf(await school.grant(id, one.id))).toBe('COUPON_GRANTED');
     succeeded(await school.grant(id, two.id));
     expect(refusalOf(await school.grant(id, three.id))).toMatchObject({ reason: 'COUPON_EXHAUSTED', params: { max: 2 } });
-    expect(refusalOf(await school.ask(update, { id, input: { maxNum: 1 } }))).toMatchObject({ reason: 'COUPON_MAX_BELOW_GRANTED', params: { granted: 2 } });
+    expect(refusalOf(await school.ask(update, { id, input: { maxNum: 1 } }))).toMatchObject({
+      reason: 'COUPON_MAX_BELOW_GRANTED',
+      params: { granted: 2 },
+    });
     succeeded(await revoke(id, two.id));
     succeeded(await school.grant(id, three.id));
   });
@@ -87,9 +113,12 @@ describe('payment accounts', () => {
     expect(reasonOf(await school.ask(create, { input }, student.token))).toBe('FORBIDDEN');
     expect(reasonOf(await school.ask(create, { input }, await app.login('STAFF', 'demosales')))).toBe('FORBIDDEN');
     const { id } = (await school.data(create, { input })).createPaymentAccount;
-    const change = 'mutation ($id: Int!) { updatePaymentAccount(id: $id, input: {openingBank: "ICBC", accountNumber: "2"}) { accountNumber openingBank } }';
+    const change =
+      'mutation ($id: Int!) { updatePaymentAccount(id: $id, input: {openingBank: "ICBC", accountNumber: "2"}) { accountNumber openingBank } }';
     expect((await school.data(change, { id })).updatePaymentAccount).toEqual({ accountNumber: '2', openingBank: 'ICBC' });
-    expect((await school.data('query ($id: Int!) { paymentAccount(id: $id) { accountName } }', { id }, student.token)).paymentAccount).toEqual({ accountName: 'Company' });
+    expect(
+      (await school.data('query ($id: Int!) { paymentAccount(id: $id) { accountName } }', { id }, student.token)).paymentAccount,
+    ).toEqual({ accountName: 'Company' });
     const remove = 'mutation ($id: Int!) { deletePaymentAccount(id: $id) }';
     expect((await school.data(remove, { id })).deletePaymentAccount).toBe(true);
     expect(reasonOf(await school.ask(remove, { id }))).toBe('NOT_FOUND');

@@ -19,11 +19,22 @@ export async function mistakesIn(prisma: PrismaClient, studentIds: number[]): Pr
     const open = orders.filter((order) => order.studentId === studentId && UNFINISHED.includes(order.status));
     if (open.length > 1) mistakes.push(`student ${studentId} has ${open.length} unfinished orders`);
   }
-  const loose = await prisma.cartLine.findMany({ where: { studentId: { in: studentIds }, orderLine: null, status: { in: ['ORDERED', 'PAYED'] } } });
-  const kept = await prisma.cartLine.findMany({ where: { studentId: { in: studentIds }, orderLine: { isNot: null }, status: { in: ['NEW', 'DELETED'] } } });
-  mistakes.push(...loose.map(({ id }) => `line ${id} is ordered by no order`), ...kept.map(({ id }) => `line ${id} is ordered and still in the cart`));
+  const loose = await prisma.cartLine.findMany({
+    where: { studentId: { in: studentIds }, orderLine: null, status: { in: ['ORDERED', 'PAYED'] } },
+  });
+  const kept = await prisma.cartLine.findMany({
+    where: { studentId: { in: studentIds }, orderLine: { isNot: null }, status: { in: ['NEW', 'DELETED'] } },
+  });
+  mistakes.push(
+    ...loose.map(({ id }) => `line ${id} is ordered by no order`),
+    ...kept.map(({ id }) => `line ${id} is ordered and still in the cart`),
+  );
   const grants = await prisma.couponGrant.findMany({ where: { studentId: { in: studentIds } } });
-  mistakes.push(...grants.filter(({ status, orderId }) => (status === 'TO_USE') !== (orderId === null)).map(({ id, status }) => `coupon grant ${id} is ${status}`));
+  mistakes.push(
+    ...grants
+      .filter(({ status, orderId }) => (status === 'TO_USE') !== (orderId === null))
+      .map(({ id, status }) => `coupon grant ${id} is ${status}`),
+  );
   return mistakes;
 }
 
@@ -35,10 +46,16 @@ function mistakesOf({ status, standardFee, payFee, lines, coupons, revisions, ad
   const applyFee = applyFees.length === 0 ? new Prisma.Decimal(2000) : Prisma.Decimal.max(...applyFees);
   expect('the standard fee', standardFee.equals(lines.reduce((sum, { courseFee }) => sum.plus(courseFee), applyFee)));
   for (const { cartLine, courseNum, courseFee } of lines) {
-    expect('a line', cartLine?.courseNum === courseNum && cartLine.courseFee.equals(courseFee) && cartLine.status === (confirmed ? 'PAYED' : 'ORDERED'));
+    expect(
+      'a line',
+      cartLine?.courseNum === courseNum && cartLine.courseFee.equals(courseFee) && cartLine.status === (confirmed ? 'PAYED' : 'ORDERED'),
+    );
   }
 
-  expect('a coupon', coupons.every((grant) => grant.status === (confirmed ? 'USED' : 'LOCKED')));
+  expect(
+    'a coupon',
+    coupons.every((grant) => grant.status === (confirmed ? 'USED' : 'LOCKED')),
+  );
   if (!confirmed && !UNFINISHED.includes(status)) expect('coupons that were not freed', coupons.length === 0);
   else {
     const left = coupons.reduce((sum, { coupon }) => sum.minus(coupon.amount), standardFee);
@@ -53,7 +70,10 @@ function mistakesOf({ status, standardFee, payFee, lines, coupons, revisions, ad
   for (const [index, revision] of revisions.entries()) {
     const adjustment = extra[index - 1];
     if (adjustment !== undefined) all = all.plus(adjustment.amount);
-    expect(`revision ${index}`, revision.allAmount.equals(all) && revision.adjustmentId === (adjustment?.id ?? null) && revision.lines.length === lines.length);
+    expect(
+      `revision ${index}`,
+      revision.allAmount.equals(all) && revision.adjustmentId === (adjustment?.id ?? null) && revision.lines.length === lines.length,
+    );
   }
   return mistakes;
 }

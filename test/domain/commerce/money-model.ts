@@ -8,7 +8,12 @@ export interface Case {
   /** The coupons named by the order; null: none are named, so all that can be used count. */
   readonly chosen: readonly number[] | null;
   readonly outcome: 'TO_PAY' | 'CANCELED' | 'TO_CONFIRM' | 'CONFIRMED' | 'CONFIRM_FAILED';
-  readonly adjustments: readonly { readonly type: 'REPLENISH' | 'REFUND'; readonly amount: number; readonly project: number | null; readonly courseNum: number | null }[];
+  readonly adjustments: readonly {
+    readonly type: 'REPLENISH' | 'REFUND';
+    readonly amount: number;
+    readonly project: number | null;
+    readonly courseNum: number | null;
+  }[];
 }
 
 export interface Outcome {
@@ -24,7 +29,9 @@ export interface Outcome {
 export function model({ projects, cart, coupons, chosen, outcome, adjustments }: Case): Outcome {
   const ordered = cart.map(({ project, courseNum, replaced }) => [project, replaced ?? courseNum] as const);
   const applyFees = cart.map(({ project }) => projects[project]?.applyFee ?? null).filter((fee) => fee !== null);
-  const standardFee = (applyFees.length === 0 ? 2000_00 : Math.max(...applyFees)) + sum(ordered.map(([project, courseNum]) => projects[project]?.fees[courseNum - 1] ?? NaN));
+  const standardFee =
+    (applyFees.length === 0 ? 2000_00 : Math.max(...applyFees)) +
+    sum(ordered.map(([project, courseNum]) => projects[project]?.fees[courseNum - 1] ?? NaN));
   const used = (index: number): boolean => (chosen === null ? coupons[index]?.usable === true : chosen.includes(index));
   const payFee = Math.max(0, standardFee - sum(coupons.filter((_, index) => used(index)).map(({ amount }) => amount)));
   const revisions = outcome === 'CONFIRMED' ? [{ all: payFee, slots: ordered }] : [];
@@ -32,7 +39,12 @@ export function model({ projects, cart, coupons, chosen, outcome, adjustments }:
     const last = revisions.at(-1);
     const slot = last?.slots.findIndex(([known]) => known === project) ?? -1;
     if (last === undefined || (project !== null && slot < 0 && last.slots.length === 4)) return true;
-    const changed = project === null || courseNum === null ? last.slots : slot < 0 ? [...last.slots, [project, courseNum] as const] : last.slots.with(slot, [project, courseNum]);
+    const changed =
+      project === null || courseNum === null
+        ? last.slots
+        : slot < 0
+          ? [...last.slots, [project, courseNum] as const]
+          : last.slots.with(slot, [project, courseNum]);
     if (type === 'REPLENISH') revisions.push({ all: last.all + amount, slots: changed });
     return false;
   });
@@ -63,12 +75,31 @@ export function casesOf(projectCount: number): fc.Arbitrary<Case> {
   const bounds = (min: number, max: number) => ({ minLength: min, maxLength: max });
   return fc
     .record({
-      projects: fc.array(fc.record({ applyFee: fc.option(fen), fees: fc.array(fen, bounds(MAX_COURSES, MAX_COURSES)) }), bounds(projectCount, projectCount)),
+      projects: fc.array(
+        fc.record({ applyFee: fc.option(fen), fees: fc.array(fen, bounds(MAX_COURSES, MAX_COURSES)) }),
+        bounds(projectCount, projectCount),
+      ),
       cart: fc.array(fc.record({ project, courseNum, replaced: fc.option(courseNum) }), bounds(1, 4)),
       coupons: fc.array(fc.record({ amount: fen, usable: fc.boolean() }), bounds(0, 3)),
       named: fc.option(fc.array(fc.boolean(), bounds(3, 3))),
-      outcome: fc.constantFrom('TO_PAY' as const, 'CANCELED' as const, 'TO_CONFIRM' as const, 'CONFIRM_FAILED' as const, 'CONFIRMED' as const, 'CONFIRMED' as const, 'CONFIRMED' as const),
-      adjustments: fc.array(fc.record({ type: fc.constantFrom('REPLENISH' as const, 'REFUND' as const), amount: positiveFen, project: fc.option(project), courseNum: fc.option(courseNum) }), bounds(0, 5)),
+      outcome: fc.constantFrom(
+        'TO_PAY' as const,
+        'CANCELED' as const,
+        'TO_CONFIRM' as const,
+        'CONFIRM_FAILED' as const,
+        'CONFIRMED' as const,
+        'CONFIRMED' as const,
+        'CONFIRMED' as const,
+      ),
+      adjustments: fc.array(
+        fc.record({
+          type: fc.constantFrom('REPLENISH' as const, 'REFUND' as const),
+          amount: positiveFen,
+          project: fc.option(project),
+          courseNum: fc.option(courseNum),
+        }),
+        bounds(0, 5),
+      ),
     })
     .map(({ named, ...given }) => ({
       ...given,

@@ -24,8 +24,14 @@ afterAll(() => app.close());
 /** Does what the case says, as clients do it, and answers what they then see. */
 async function happen({ projects, cart, coupons, chosen, outcome, adjustments }: Case): Promise<Outcome> {
   for (const [index, { applyFee, fees }] of projects.entries()) {
-    const input = { applyFee: applyFee === null ? null : yuan(applyFee), fees: fees.map((fee, at) => ({ courseNumber: at + 1, fee: yuan(fee) })) };
-    await bazaar.data('mutation ($id: Int!, $input: UpdateProjectInput!) { updateProject(id: $id, input: $input) { id } }', { id: projectIds[index], input });
+    const input = {
+      applyFee: applyFee === null ? null : yuan(applyFee),
+      fees: fees.map((fee, at) => ({ courseNumber: at + 1, fee: yuan(fee) })),
+    };
+    await bazaar.data('mutation ($id: Int!, $input: UpdateProjectInput!) { updateProject(id: $id, input: $input) { id } }', {
+      id: projectIds[index],
+      input,
+    });
   }
   const student = await bazaar.student();
   const couponIds: number[] = [];
@@ -36,7 +42,10 @@ async function happen({ projects, cart, coupons, chosen, outcome, adjustments }:
   }
   const lines: { cartLineId: number; courseNum?: number }[] = [];
   for (const { project, courseNum, replaced } of cart) {
-    lines.push({ cartLineId: await bazaar.line(student, projectIds[project] ?? 0, courseNum), ...(replaced === null ? {} : { courseNum: replaced }) });
+    lines.push({
+      cartLineId: await bazaar.line(student, projectIds[project] ?? 0, courseNum),
+      ...(replaced === null ? {} : { courseNum: replaced }),
+    });
   }
   const named = chosen === null ? {} : { couponIds: chosen.map((index) => couponIds[index]) };
   const { id } = succeeded(await bazaar.orderCart(student.token, [], { lines, ...named })).orderCart;
@@ -47,7 +56,12 @@ async function happen({ projects, cart, coupons, chosen, outcome, adjustments }:
   if (outcome === 'CONFIRM_FAILED') succeeded(await bazaar.act('failOrder', id));
   const refused: boolean[] = [];
   for (const { type, amount, project, courseNum } of adjustments) {
-    const answer = await bazaar.adjust(id, student.id, { type, amount: yuan(amount), projectId: project === null ? null : projectIds[project], courseNum });
+    const answer = await bazaar.adjust(id, student.id, {
+      type,
+      amount: yuan(amount),
+      projectId: project === null ? null : projectIds[project],
+      courseNum,
+    });
     const reason = reasonOf(answer);
     expect([null, 'ORDER_NOT_CONFIRMED', 'ADJUSTMENT_PROJECT_REFUSED']).toContain(reason);
     refused.push(reason !== null);

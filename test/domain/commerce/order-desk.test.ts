@@ -3,7 +3,18 @@ import type { Audience, Realm } from '../../../src/core/auth/audiences.js';
 import { requireOrderDesk } from '../../../src/domain/commerce/order-desk.js';
 
 function mayJudge(audience: Audience, who: { realm?: Realm; administrator?: boolean; menus?: string[] }): boolean {
-  const viewer = { accountId: 1, realm: 'STAFF', profileId: 1, sessionId: 's', audience, administrator: false, menus: [], shopStaff: false, memberPermission: null, ...who } as const;
+  const viewer = {
+    accountId: 1,
+    realm: 'STAFF',
+    profileId: 1,
+    sessionId: 's',
+    audience,
+    administrator: false,
+    menus: [],
+    shopStaff: false,
+    memberPermission: null,
+    ...who,
+  } as const;
   try {
     requireOrderDesk(viewer);
     return true;
@@ -14,7 +25,8 @@ function mayJudge(audience: Audience, who: { realm?: Realm; administrator?: bool
 
 describe('who judges the payment of an order', () => {
   it('is an administrator, in every face', () => {
-    for (const audience of ['graphql', 'summer-student', 'summer-crm'] as const) expect(mayJudge(audience, { administrator: true })).toBe(true);
+    for (const audience of ['graphql', 'summer-student', 'summer-crm'] as const)
+      expect(mayJudge(audience, { administrator: true })).toBe(true);
   });
 
   it('is all staff in the summer CRM', () => {
@@ -28,6 +40,7 @@ describe('who judges the payment of an order', () => {
   });
 
   it('is no student anywhere', () => {
-    for (const audience of ['graphql', 'summer-student', 'summer-crm'] as const) expect(mayJudge(audience, { realm: 'STUDENT' })).toBe(false);
+    for (const audience of ['graphql', 'summer-student', 'summer-crm'] as const)
+      expect(mayJudge(audience, { realm: 'STUDENT' })).toBe(false);
   });
 });

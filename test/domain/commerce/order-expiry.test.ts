@@ -32,14 +32,21 @@ it('the job cancels what was not paid within seven days, frees its coupons, take
   const students = [await bazaar.student(), await bazaar.student(), await bazaar.student(), await bazaar.student()] as const;
   const couponId = await bazaar.coupon();
   succeeded(await bazaar.grant(couponId, students[0].id));
-  const [old, other, young, paid] = [await placed(students[0], 8), await placed(students[1], 100), await placed(students[2], 6), await placed(students[3], 8)];
+  const [old, other, young, paid] = [
+    await placed(students[0], 8),
+    await placed(students[1], 100),
+    await placed(students[2], 6),
+    await placed(students[3], 8),
+  ];
   succeeded(await bazaar.pay(students[3].token, paid));
   expect(await job(first).run()).toBe(2);
   const statuses = await Promise.all([old, other, young, paid].map(async (id) => (await bazaar.orderOf(id)).status));
   expect(statuses).toEqual(['CANCELED', 'CANCELED', 'TO_PAY', 'TO_CONFIRM']);
   expect(await bazaar.couponsOf(students[0])).toEqual([{ couponId, status: 'TO_USE', orderId: null }]);
   expect(await bazaar.statusOf(students[0])).toBe('PERSONAL_FILE');
-  expect(await first.database.prisma.auditEvent.findFirst({ where: { entity: 'Order', entityId: old, description: '取消了订单' } })).toMatchObject({ actorId: null });
+  expect(
+    await first.database.prisma.auditEvent.findFirst({ where: { entity: 'Order', entityId: old, description: '取消了订单' } }),
+  ).toMatchObject({ actorId: null });
   expect(await job(first).run()).toBe(0);
 });
 
@@ -49,6 +56,8 @@ it('two processes cancel each order once', async () => {
   const canceled = await Promise.all([job(first).run(), job(second).run(), job(second).run()]);
   await job(first).run();
   expect(canceled.reduce((sum, count) => sum + count)).toBeLessThanOrEqual(6);
-  expect(await first.database.prisma.auditEvent.count({ where: { entity: 'Order', entityId: { in: ids }, description: '取消了订单' } })).toBe(6);
+  expect(
+    await first.database.prisma.auditEvent.count({ where: { entity: 'Order', entityId: { in: ids }, description: '取消了订单' } }),
+  ).toBe(6);
   expect(await first.database.prisma.order.count({ where: { id: { in: ids }, status: 'CANCELED' } })).toBe(6);
 });

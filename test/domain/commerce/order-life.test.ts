@@ -17,8 +17,15 @@ describe('paying an order', () => {
     const couponId = await school.coupon({ amount: '300.05' });
     succeeded(await school.grant(couponId, student.id));
     const id = await school.order(student, (await school.project()).id, 'TO_PAY');
-    const { payOrder } = succeeded(await school.pay(student.token, id, { couponIds: [couponId, couponId], accountNumber: '6222', openingBank: 'ICBC' }));
-    expect(payOrder).toMatchObject({ status: 'TO_CONFIRM', standardFee: '3000.10', payFee: '2700.05', coupons: [{ couponId, status: 'LOCKED' }] });
+    const { payOrder } = succeeded(
+      await school.pay(student.token, id, { couponIds: [couponId, couponId], accountNumber: '6222', openingBank: 'ICBC' }),
+    );
+    expect(payOrder).toMatchObject({
+      status: 'TO_CONFIRM',
+      standardFee: '3000.10',
+      payFee: '2700.05',
+      coupons: [{ couponId, status: 'LOCKED' }],
+    });
     expect(payOrder.proof.imageUrl).toMatch(/\/media\/images\/.+\.png\?expires=/);
     expect(reasonOf(await school.pay(student.token, id))).toBe('ORDER_PAYMENT_EXISTS');
   });
@@ -39,16 +46,29 @@ describe('paying an order', () => {
     const [student, other] = [await school.student(), await school.student()];
     const { id: projectId } = await school.project();
     const id = await school.order(student, projectId, 'CANCELED');
-    expect(refusalOf(await school.pay(student.token, 999_999, { image: 'no picture' }))).toMatchObject({ reason: 'NOT_FOUND', field: 'id' });
+    expect(refusalOf(await school.pay(student.token, 999_999, { image: 'no picture' }))).toMatchObject({
+      reason: 'NOT_FOUND',
+      field: 'id',
+    });
     expect(refusalOf(await school.pay(other.token, id, { image: 'no picture' }))).toMatchObject({ reason: 'NOT_AN_IMAGE', field: 'image' });
     expect(refusalOf(await school.pay(other.token, id))).toMatchObject({ code: 'FORBIDDEN', reason: 'ORDER_OF_ANOTHER' });
     expect(reasonOf(await school.pay(student.token, id, { couponIds: [999_999] }))).toBe('ORDER_CANCELED');
     const open = await school.order(student, projectId, 'TO_PAY');
-    expect(refusalOf(await school.pay(student.token, open, { couponIds: [999_999] }))).toMatchObject({ reason: 'COUPON_INVALID', params: { id: 999_999 } });
-    expect(refusalOf(await school.pay(student.token, open, { amount: '1.234' }))).toMatchObject({ reason: 'AMOUNT_INVALID', field: 'amount' });
+    expect(refusalOf(await school.pay(student.token, open, { couponIds: [999_999] }))).toMatchObject({
+      reason: 'COUPON_INVALID',
+      params: { id: 999_999 },
+    });
+    expect(refusalOf(await school.pay(student.token, open, { amount: '1.234' }))).toMatchObject({
+      reason: 'AMOUNT_INVALID',
+      field: 'amount',
+    });
   });
 
-  it.each([['CONFIRMED', 'ORDER_CONFIRMED'], ['CONFIRM_FAILED', 'ORDER_CONFIRM_FAILED'], ['CANCELED', 'ORDER_CANCELED']] as const)('refuses one that is %s: %s', async (status, reason) => {
+  it.each([
+    ['CONFIRMED', 'ORDER_CONFIRMED'],
+    ['CONFIRM_FAILED', 'ORDER_CONFIRM_FAILED'],
+    ['CANCELED', 'ORDER_CANCELED'],
+  ] as const)('refuses one that is %s: %s', async (status, reason) => {
     const student = await school.student();
     const id = await school.order(student, (await school.project()).id, status);
     expect(reasonOf(await school.pay(student.token, id))).toBe(reason);
@@ -58,8 +78,12 @@ describe('paying an order', () => {
     const [student, other] = [await school.student(), await school.student()];
     const { id: projectId } = await school.project();
     const [others, used, inactive, early, late, good] = [
-      await school.coupon(), await school.coupon(), await school.coupon({ active: false }), await school.coupon({ startTime: '2090-01-01T00:00:00Z' }),
-      await school.coupon({ endTime: '2021-01-01T00:00:00Z' }), await school.coupon(),
+      await school.coupon(),
+      await school.coupon(),
+      await school.coupon({ active: false }),
+      await school.coupon({ startTime: '2090-01-01T00:00:00Z' }),
+      await school.coupon({ endTime: '2021-01-01T00:00:00Z' }),
+      await school.coupon(),
     ];
     succeeded(await school.grant(others, other.id));
     for (const couponId of [used, inactive, early, late, good]) succeeded(await school.grant(couponId, student.id));
@@ -68,18 +92,33 @@ describe('paying an order', () => {
     succeeded(await school.act('confirmOrder', first));
     const id = await school.order(student, projectId, 'TO_PAY');
     for (const couponId of [others, used, inactive, early, late]) {
-      expect(refusalOf(await school.pay(student.token, id, { couponIds: [good, couponId] }))).toMatchObject({ reason: 'COUPON_INVALID', params: { id: couponId } });
+      expect(refusalOf(await school.pay(student.token, id, { couponIds: [good, couponId] }))).toMatchObject({
+        reason: 'COUPON_INVALID',
+        params: { id: couponId },
+      });
     }
-    expect((await school.data('query ($id: Int!) { order(id: $id) { status payFee proof { id } coupons { id } } }', { id })).order).toEqual({
-      status: 'TO_PAY', payFee: null, proof: null, coupons: [],
-    });
+    expect((await school.data('query ($id: Int!) { order(id: $id) { status payFee proof { id } coupons { id } } }', { id })).order).toEqual(
+      {
+        status: 'TO_PAY',
+        payFee: null,
+        proof: null,
+        coupons: [],
+      },
+    );
     expect((await school.couponsOf(student)).find(({ couponId }) => couponId === good)?.status).toBe('TO_USE');
   });
 
   it('is for its student alone', async () => {
     const id = await school.order(await school.student(), (await school.project()).id, 'TO_PAY');
     expect(reasonOf(await school.pay(await school.admin(), id))).toBe('FORBIDDEN');
-    expect(reasonOf(await app.graphql('mutation ($image: String!) { payOrder(id: 1, input: {accountName: "x", payDate: "2027-01-01", image: $image}) { id } }', { image: PNG }))).toBe('UNAUTHENTICATED');
+    expect(
+      reasonOf(
+        await app.graphql(
+          'mutation ($image: String!) { payOrder(id: 1, input: {accountName: "x", payDate: "2027-01-01", image: $image}) { id } }',
+          { image: PNG },
+        ),
+      ),
+    ).toBe('UNAUTHENTICATED');
   });
 });
 
@@ -93,7 +132,8 @@ describe('confirming an order', () => {
     succeeded(await school.pay(student.token, id, { couponIds: [couponId] }));
     const { confirmOrder } = succeeded(await school.act('confirmOrder', id));
     expect(confirmOrder).toMatchObject({
-      status: 'CONFIRMED', coupons: [{ couponId, status: 'USED' }],
+      status: 'CONFIRMED',
+      coupons: [{ couponId, status: 'USED' }],
       revisions: [{ allAmount: '3900.10', lines: [{ slot: 1, projectId: project.id, courseNum: 2 }] }],
     });
   });
@@ -119,7 +159,8 @@ describe('confirming an order', () => {
 
   it('is final', async () => {
     const id = await school.order(await school.student(), (await school.project()).id, 'CONFIRMED');
-    for (const action of ['confirmOrder', 'failOrder', 'cancelOrder'] as const) expect(reasonOf(await school.act(action, id))).toBe('ORDER_CONFIRMED');
+    for (const action of ['confirmOrder', 'failOrder', 'cancelOrder'] as const)
+      expect(reasonOf(await school.act(action, id))).toBe('ORDER_CONFIRMED');
   });
 });
 
@@ -132,7 +173,8 @@ describe('an order whose payment is not accepted', () => {
     succeeded(await school.pay(student.token, id, { couponIds: [couponId] }));
     expect(succeeded(await school.act('failOrder', id)).failOrder.status).toBe('CONFIRM_FAILED');
     expect(await school.couponsOf(student)).toEqual([{ couponId, status: 'TO_USE', orderId: null }]);
-    for (const action of ['confirmOrder', 'failOrder', 'cancelOrder'] as const) expect(reasonOf(await school.act(action, id))).toBe('ORDER_CONFIRM_FAILED');
+    for (const action of ['confirmOrder', 'failOrder', 'cancelOrder'] as const)
+      expect(reasonOf(await school.act(action, id))).toBe('ORDER_CONFIRM_FAILED');
   });
 });
 
@@ -188,7 +230,10 @@ describe('the remark on an order', () => {
     await school.data(remark, { id, remark: '请补交材料' }, await app.login('STAFF', 'demosales'));
     expect((await school.data('query ($id: Int!) { order(id: $id) { remark } }', { id }, student.token)).order.remark).toBe('请补交材料');
     expect(reasonOf(await school.ask(remark, { id, remark: 'x' }, student.token))).toBe('FORBIDDEN');
-    expect(refusalOf(await school.ask(remark, { id, remark: 'x'.repeat(256) }))).toMatchObject({ reason: 'BAD_USER_INPUT', field: 'remark' });
+    expect(refusalOf(await school.ask(remark, { id, remark: 'x'.repeat(256) }))).toMatchObject({
+      reason: 'BAD_USER_INPUT',
+      field: 'remark',
+    });
     expect((await school.data(remark, { id, remark: null })).remarkOrder.remark).toBeNull();
   });
 
@@ -216,24 +261,43 @@ describe('reading orders', () => {
       answer = await school.data(query, { id }, student.token);
     });
     expect(statements.filter((sql) => sql.includes('"orders"'))).toHaveLength(1);
-    expect(answer.order).toMatchObject({ id, student: { id: student.id }, lines: [{ project: { id: projectId, campus: { campusType: {} } } }], proof: { payDate: '2027-01-02' } });
+    expect(answer.order).toMatchObject({
+      id,
+      student: { id: student.id },
+      lines: [{ project: { id: projectId, campus: { campusType: {} } } }],
+      proof: { payDate: '2027-01-02' },
+    });
     expect(answer.order.paymentAccounts.length).toBeGreaterThan(0);
     expect(answer.order.paymentAccounts.every(({ payment }: { payment: string }) => payment === 'BANK')).toBe(true);
     expect((await school.data(query, { id }, other.token)).order).toBeNull();
     expect((await school.data('{ orders { totalCount } }', {}, other.token)).orders.totalCount).toBe(0);
-    expect((await school.data('query ($id: Int!) { orders(filter: {studentId: {eq: $id}}) { nodes { id } } }', { id: student.id })).orders.nodes).toEqual([{ id }]);
+    expect(
+      (await school.data('query ($id: Int!) { orders(filter: {studentId: {eq: $id}}) { nodes { id } } }', { id: student.id })).orders.nodes,
+    ).toEqual([{ id }]);
     expect(reasonOf(await app.graphql('{ orders { totalCount } }'))).toBe('UNAUTHENTICATED');
-    expect(reasonOf(await school.ask('{ orders { totalCount } }', {}, await app.login('TEACHER', 'teacher1@example.com')))).toBe('FORBIDDEN');
+    expect(reasonOf(await school.ask('{ orders { totalCount } }', {}, await app.login('TEACHER', 'teacher1@example.com')))).toBe(
+      'FORBIDDEN',
+    );
   });
 
   it('shows a student the ordered project and its campus after both were taken off sale', async () => {
     const student = await school.student();
     const campus = await school.data('mutation { createCampus(input: {name: "Gone", info: "x"}) { id } }');
     const { id: projectId } = await school.project();
-    await school.data('mutation ($id: Int!, $campusId: Int!) { updateProject(id: $id, input: {campusId: $campusId}) { id } }', { id: projectId, campusId: campus.createCampus.id });
+    await school.data('mutation ($id: Int!, $campusId: Int!) { updateProject(id: $id, input: {campusId: $campusId}) { id } }', {
+      id: projectId,
+      campusId: campus.createCampus.id,
+    });
     const id = await school.order(student, projectId, 'TO_PAY');
-    await school.data('mutation ($id: Int!, $campusId: Int!) { deleteProject(id: $id) updateCampus(id: $campusId, input: {active: false}) { id } }', { id: projectId, campusId: campus.createCampus.id });
-    const { order, project } = await school.data('query ($id: Int!, $projectId: Int!) { order(id: $id) { lines { project { campus { name } } } } project(id: $projectId) { id } }', { id, projectId }, student.token);
+    await school.data(
+      'mutation ($id: Int!, $campusId: Int!) { deleteProject(id: $id) updateCampus(id: $campusId, input: {active: false}) { id } }',
+      { id: projectId, campusId: campus.createCampus.id },
+    );
+    const { order, project } = await school.data(
+      'query ($id: Int!, $projectId: Int!) { order(id: $id) { lines { project { campus { name } } } } project(id: $projectId) { id } }',
+      { id, projectId },
+      student.token,
+    );
     expect(order.lines).toEqual([{ project: { campus: { name: 'Gone' } } }]);
     expect(project).toBeNull();
   });

@@ -12,7 +12,8 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 const NOW = new Date('2027-03-31T16:00:01Z');
-const write = (orderNumber: string) => database.prisma.order.create({ data: { orderNumber, studentId, standardFee: 1, status: 'CANCELED' } });
+const write = (orderNumber: string) =>
+  database.prisma.order.create({ data: { orderNumber, studentId, standardFee: 1, status: 'CANCELED' } });
 
 describe('an order number', () => {
   it('is the time in China, the student and the number of orders before', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DomainError } from '../../../src/core/errors.js';
-import { ORDER_MOVES, requireOrderMove } from '../../../src/domain/commerce/order-status.js';
 import { COUPON_MOVES } from '../../../src/domain/commerce/coupon-grant-status.js';
+import { ORDER_MOVES, requireOrderMove } from '../../../src/domain/commerce/order-status.js';
 import { CouponGrantStatus, OrderStatus } from '../../../src/generated/prisma/enums.js';
 
 const STATUSES = Object.values(OrderStatus);
@@ -18,7 +18,12 @@ function outcome(from: OrderStatus, to: OrderStatus): string {
 describe('the status of an order', () => {
   it('goes from TO_PAY by proof to TO_CONFIRM, and on to CONFIRMED or CONFIRM_FAILED; or to CANCELED', () => {
     const allowed = STATUSES.flatMap((from) => ORDER_MOVES[from].map((to) => `${from} -> ${to}`));
-    expect(allowed.sort()).toEqual(['TO_CONFIRM -> CONFIRMED', 'TO_CONFIRM -> CONFIRM_FAILED', 'TO_PAY -> CANCELED', 'TO_PAY -> TO_CONFIRM']);
+    expect(allowed.sort()).toEqual([
+      'TO_CONFIRM -> CONFIRMED',
+      'TO_CONFIRM -> CONFIRM_FAILED',
+      'TO_PAY -> CANCELED',
+      'TO_PAY -> TO_CONFIRM',
+    ]);
   });
 
   it.each([
@@ -32,12 +37,13 @@ describe('the status of an order', () => {
     expect(outcome(from, to)).toBe(reason);
   });
 
-  it.each([['CANCELED', 'ORDER_CANCELED'], ['CONFIRMED', 'ORDER_CONFIRMED'], ['CONFIRM_FAILED', 'ORDER_CONFIRM_FAILED']] as const)(
-    '%s is final: everything is refused with %s',
-    (from, reason) => {
-      for (const to of STATUSES) expect(outcome(from, to), to).toBe(reason);
-    },
-  );
+  it.each([
+    ['CANCELED', 'ORDER_CANCELED'],
+    ['CONFIRMED', 'ORDER_CONFIRMED'],
+    ['CONFIRM_FAILED', 'ORDER_CONFIRM_FAILED'],
+  ] as const)('%s is final: everything is refused with %s', (from, reason) => {
+    for (const to of STATUSES) expect(outcome(from, to), to).toBe(reason);
+  });
 });
 
 describe('the status of a granted coupon', () => {

@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isEnumType } from 'graphql';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as stored from '../../../src/generated/prisma/enums.js';
 import { gatewaySchema } from '../../../src/graphql/gateway-schema.js';
 import { createTestApp, type TestApp } from '../../support/app.js';
@@ -19,11 +19,18 @@ const keysOf = (name: string): string[] => (enums.get(name) ?? []).map(({ key })
 
 describe('globalEnums', () => {
   it('labels every enum of the schema but the orders of lists, value for value, in both languages', () => {
-    const types = Object.values(gatewaySchema().getTypeMap()).filter((type) => isEnumType(type) && !type.name.startsWith('__') && type.description !== 'Orders of a list; equal items follow their ids.');
+    const types = Object.values(gatewaySchema().getTypeMap()).filter(
+      (type) => isEnumType(type) && !type.name.startsWith('__') && type.description !== 'Orders of a list; equal items follow their ids.',
+    );
     expect(types.length).toBeGreaterThan(15);
     for (const type of types) {
       if (!isEnumType(type)) continue;
-      expect(keysOf(type.name).sort(), type.name).toEqual(type.getValues().map(({ name }) => name).sort());
+      expect(keysOf(type.name).sort(), type.name).toEqual(
+        type
+          .getValues()
+          .map(({ name }) => name)
+          .sort(),
+      );
       for (const { zh, en } of enums.get(type.name) ?? []) expect(zh.length * en.length, type.name).toBeGreaterThan(0);
     }
   });
@@ -36,7 +43,10 @@ describe('globalEnums', () => {
   });
 
   it('has the labels and the order that the old apps document', () => {
-    expect(enums.get('Gender')).toEqual([{ key: 'MALE', zh: '男', en: 'Male' }, { key: 'FEMALE', zh: '女', en: 'Female' }]);
+    expect(enums.get('Gender')).toEqual([
+      { key: 'MALE', zh: '男', en: 'Male' },
+      { key: 'FEMALE', zh: '女', en: 'Female' },
+    ]);
     expect(keysOf('PaymentWay').slice(0, 5)).toEqual(['ON_LINE', 'TRANSFER_ACCOUNT', 'OFF_LINE', 'ALI_PAY', 'BANK']);
     expect(keysOf('Currency').slice(0, 2)).toEqual(['DOLLAR', 'RMB']);
     expect(enums.get('ContactStatus')?.map(({ zh }) => zh)).toEqual(['新关注', '已联系']);

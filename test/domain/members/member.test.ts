@@ -27,18 +27,25 @@ function person(name: string): Person & { token: string } {
 
 const reason = ({ errors }: GraphQLAnswer): string | undefined => errors?.[0]?.extensions.reason;
 const update = (name: string, id: number, input: object): Promise<GraphQLAnswer> =>
-  app.graphql('mutation ($id: Int!, $input: UpdateMemberInput!) { updateMember(id: $id, input: $input) { id username name permission } }', { id, input }, person(name).token);
+  app.graphql(
+    'mutation ($id: Int!, $input: UpdateMemberInput!) { updateMember(id: $id, input: $input) { id username name permission } }',
+    { id, input },
+    person(name).token,
+  );
 
 describe('members', () => {
   const QUERY = '{ members { totalCount nodes { id username phoneNumber permission } } }';
 
   it('are all seen by staff and 管理员, by other members only themselves', async () => {
     const all = await app.database.prisma.member.count();
-    for (const name of ['administrator', 'staff', 'admin']) expect((await app.graphql(QUERY, {}, person(name).token)).data.members.totalCount).toBe(all);
+    for (const name of ['administrator', 'staff', 'admin'])
+      expect((await app.graphql(QUERY, {}, person(name).token)).data.members.totalCount).toBe(all);
     for (const name of ['student', 'teacher']) {
       const { data } = await app.graphql(QUERY, {}, person(name).token);
       expect(data.members.nodes.map(({ id }: { id: number }) => id)).toEqual([person(name).profileId]);
-      expect(await app.graphql('query ($id: Int!) { member(id: $id) { id } }', { id: person('admin').profileId }, person(name).token)).toEqual({ data: { member: null } });
+      expect(
+        await app.graphql('query ($id: Int!) { member(id: $id) { id } }', { id: person('admin').profileId }, person(name).token),
+      ).toEqual({ data: { member: null } });
     }
   });
 
@@ -49,7 +56,11 @@ describe('members', () => {
 
   it('are found by permission and by user name', async () => {
     const filter = { permission: { eq: 'TEACHER' }, account: { username: { eq: person('teacher').username } } };
-    const { data } = await app.graphql('query ($filter: MemberFilter) { members(filter: $filter) { nodes { id } } }', { filter }, person('staff').token);
+    const { data } = await app.graphql(
+      'query ($filter: MemberFilter) { members(filter: $filter) { nodes { id } } }',
+      { filter },
+      person('staff').token,
+    );
     expect(data.members.nodes).toEqual([{ id: person('teacher').profileId }]);
   });
 
@@ -63,23 +74,37 @@ describe('members', () => {
 
 describe('createMember', () => {
   const create = (name: string, input: object): Promise<GraphQLAnswer> =>
-    app.graphql('mutation ($input: CreateMemberInput!) { createMember(input: $input) { username permission avatar name active } }', { input }, person(name).token);
+    app.graphql(
+      'mutation ($input: CreateMemberInput!) { createMember(input: $input) { username permission avatar name active } }',
+      { input },
+      person(name).token,
+    );
 
   it('makes a member who can sign in', async () => {
     const { data } = await create('administrator', { username: ' created ', password: 'secret1', name: '某人' });
-    expect(data.createMember).toEqual({ username: 'created', permission: 'STUDENT', avatar: '/default_avatar.png', name: '某人', active: true });
+    expect(data.createMember).toEqual({
+      username: 'created',
+      permission: 'STUDENT',
+      avatar: '/default_avatar.png',
+      name: '某人',
+      active: true,
+    });
     await app.login('MEMBER', 'created', 'secret1');
   });
 
   it('is for administrators of the staff', async () => {
-    for (const name of ['staff', 'admin', 'shopper']) expect(reason(await create(name, { username: 'x', password: 'secret1' }))).toBe('FORBIDDEN');
+    for (const name of ['staff', 'admin', 'shopper'])
+      expect(reason(await create(name, { username: 'x', password: 'secret1' }))).toBe('FORBIDDEN');
   });
 
   it('refuses a user name that is taken or blank, leaving nothing behind', async () => {
     const before = await app.database.prisma.account.count();
     const taken = await create('administrator', { username: person('student').username, password: 'secret1' });
     expect(taken.errors?.[0]?.extensions).toMatchObject({ code: 'CONFLICT', reason: 'USERNAME_TAKEN', field: 'username' });
-    expect((await create('administrator', { username: '  ', password: 'secret1' })).errors?.[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', field: 'username' });
+    expect((await create('administrator', { username: '  ', password: 'secret1' })).errors?.[0]?.extensions).toMatchObject({
+      code: 'BAD_USER_INPUT',
+      field: 'username',
+    });
     expect(await app.database.prisma.account.count()).toBe(before);
   });
 });
@@ -116,7 +141,8 @@ describe('deleteMember', () => {
   it('removes member and account, whose token opens nothing any more; administrators only', async () => {
     const { profileId, username, accountId } = await makeMember(app);
     const token = await app.login('MEMBER', username, PASSWORD);
-    const remove = (by: string): Promise<GraphQLAnswer> => app.graphql('mutation ($id: Int!) { deleteMember(id: $id) }', { id: profileId }, person(by).token);
+    const remove = (by: string): Promise<GraphQLAnswer> =>
+      app.graphql('mutation ($id: Int!) { deleteMember(id: $id) }', { id: profileId }, person(by).token);
     for (const name of ['staff', 'admin']) expect(reason(await remove(name))).toBe('FORBIDDEN');
     expect(await remove('administrator')).toEqual({ data: { deleteMember: true } });
     expect((await app.graphql('{ viewer { realm } }', {}, token)).errors?.[0]?.extensions.code).toBe('UNAUTHENTICATED');
@@ -129,7 +155,10 @@ describe('one’s own password', () => {
   it('is changed with the present one only', async () => {
     const owner = await makeMember(app, 'ADMIN');
     people['owner'] = { ...owner, token: await app.login('MEMBER', owner.username, PASSWORD) };
-    expect((await update('owner', owner.profileId, { password: 'another' })).errors?.[0]?.extensions).toMatchObject({ reason: 'CURRENT_PASSWORD_REQUIRED', field: 'currentPassword' });
+    expect((await update('owner', owner.profileId, { password: 'another' })).errors?.[0]?.extensions).toMatchObject({
+      reason: 'CURRENT_PASSWORD_REQUIRED',
+      field: 'currentPassword',
+    });
     expect(reason(await update('owner', owner.profileId, { password: 'another', currentPassword: 'wrong' }))).toBe('WRONG_PASSWORD');
     expect(reason(await update('owner', owner.profileId, { password: 'another', currentPassword: PASSWORD }))).toBeUndefined();
     await expect(app.login('MEMBER', owner.username, 'another')).resolves.toBeTypeOf('string');

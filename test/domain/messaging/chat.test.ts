@@ -44,12 +44,20 @@ const contents = ({ messages }: Delivery): string[] => messages.map(({ content }
 
 describe('a message', () => {
   it('is kept for its receiver with its sender, oldest first', async () => {
-    for (const content of ['一', '二']) expect(await send(teacher, { realm: 'PUPIL', id: pupilId }, content)).toEqual({ data: { sendChatMessage: true } });
-    expect((await claim(pupil)).messages).toEqual(['一', '二'].map((content) => ({ content, sender: { realm: 'TEACHER', profileId: teacherId, name: '陈老师' } })));
+    for (const content of ['一', '二'])
+      expect(await send(teacher, { realm: 'PUPIL', id: pupilId }, content)).toEqual({ data: { sendChatMessage: true } });
+    expect((await claim(pupil)).messages).toEqual(
+      ['一', '二'].map((content) => ({ content, sender: { realm: 'TEACHER', profileId: teacherId, name: '陈老师' } })),
+    );
   });
 
   it('needs a receiver that exists, and then a content', async () => {
-    for (const to of [{ realm: 'TEACHER', id: 2_000_000 }, { realm: 'STAFF', id: 1 }, { realm: 'PUPIL', id: -1 }]) expect(reasonOf(await send(teacher, to, ' '))).toBe('CHAT_RECEIVER_UNKNOWN');
+    for (const to of [
+      { realm: 'TEACHER', id: 2_000_000 },
+      { realm: 'STAFF', id: 1 },
+      { realm: 'PUPIL', id: -1 },
+    ])
+      expect(reasonOf(await send(teacher, to, ' '))).toBe('CHAT_RECEIVER_UNKNOWN');
     expect(reasonOf(await send(teacher, { realm: 'PUPIL', id: pupilId }, ' \n '))).toBe('CHAT_CONTENT_EMPTY');
     expect(reasonOf(await send(teacher, { realm: 'PUPIL', id: pupilId }, 'a\0b'))).toBe('TEXT_NOT_UNICODE');
   });
@@ -60,17 +68,29 @@ describe('a message', () => {
   });
 
   it('is signalled to its receiver only', async () => {
-    const accountOf = async (username: string): Promise<number> => (await app.database.prisma.account.findFirstOrThrow({ where: { username } })).id;
+    const accountOf = async (username: string): Promise<number> =>
+      (await app.database.prisma.account.findFirstOrThrow({ where: { username } })).id;
     const heard: [string, Signal][] = [];
     const stops = await Promise.all(
-      ['pupil1', 'teacher1@example.com'].map(async (name) => hearSignals(app.core.store, await accountOf(name), (signal) => void heard.push([name, signal]), () => undefined)),
+      ['pupil1', 'teacher1@example.com'].map(async (name) =>
+        hearSignals(
+          app.core.store,
+          await accountOf(name),
+          (signal) => void heard.push([name, signal]),
+          () => undefined,
+        ),
+      ),
     );
     await send(teacher, { realm: 'PUPIL', id: pupilId }, '你好');
     await notify(admin, null, '维护');
     await new Promise((resolve) => setTimeout(resolve, 100));
     await Promise.all(stops.map((stop) => stop()));
     const notice = { kind: 'notice', content: '维护', time: expect.any(String) };
-    expect(heard).toEqual([['pupil1', { kind: 'waiting' }], ['pupil1', notice], ['teacher1@example.com', notice]]);
+    expect(heard).toEqual([
+      ['pupil1', { kind: 'waiting' }],
+      ['pupil1', notice],
+      ['teacher1@example.com', notice],
+    ]);
   });
 });
 
@@ -108,7 +128,8 @@ describe('a delivery', () => {
   it('is nobody else’s to claim, acknowledge or release', async () => {
     expect(contents(await claim(teacher))).toEqual([]);
     const { claim: name } = await claim(pupil);
-    for (const mutation of ['acknowledgeChatMessages', 'releaseChatMessages']) await app.graphql(`mutation ($claim: String!) { ${mutation}(claim: $claim) }`, { claim: name }, teacher);
+    for (const mutation of ['acknowledgeChatMessages', 'releaseChatMessages'])
+      await app.graphql(`mutation ($claim: String!) { ${mutation}(claim: $claim) }`, { claim: name }, teacher);
     expect(await app.database.prisma.chatMessage.findMany({ select: { claimedBy: true } })).toEqual([{ claimedBy: name }]);
     expect(reasonOf(await app.graphql('mutation { claimChatMessages { claim } }', {}, admin))).toBe('FORBIDDEN');
   });
@@ -122,6 +143,7 @@ describe('a system notice', () => {
   });
 
   it('is sent by administrators only', async () => {
-    for (const token of [teacher, pupil, await app.login('STAFF', 'demosales')]) expect(reasonOf(await notify(token, null, '通知'))).toBe('FORBIDDEN');
+    for (const token of [teacher, pupil, await app.login('STAFF', 'demosales')])
+      expect(reasonOf(await notify(token, null, '通知'))).toBe('FORBIDDEN');
   });
 });

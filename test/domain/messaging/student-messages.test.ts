@@ -19,17 +19,31 @@ afterAll(() => app.close());
 const send = (input: Record<string, unknown>, token?: string) =>
   school.ask(`mutation ($input: SendStudentMessageInput!) { sendStudentMessage(input: $input) { ${MESSAGE} } }`, { input }, token);
 const update = (id: number, input: Record<string, unknown>, token?: string) =>
-  school.ask(`mutation ($id: Int!, $input: UpdateStudentMessageInput!) { updateStudentMessage(id: $id, input: $input) { ${MESSAGE} } }`, { id, input }, token);
+  school.ask(
+    `mutation ($id: Int!, $input: UpdateStudentMessageInput!) { updateStudentMessage(id: $id, input: $input) { ${MESSAGE} } }`,
+    { id, input },
+    token,
+  );
 
 describe('a message to a student', () => {
   it('is sent by staff, unread, ordinary unless said otherwise', async () => {
-    expect(succeeded(await send({ studentId: student.id, message: '你好' })).sendStudentMessage).toMatchObject({ studentId: student.id, message: '你好', type: 0, read: false });
+    expect(succeeded(await send({ studentId: student.id, message: '你好' })).sendStudentMessage).toMatchObject({
+      studentId: student.id,
+      message: '你好',
+      type: 0,
+      read: false,
+    });
     expect(succeeded(await send({ studentId: student.id, type: 3 })).sendStudentMessage).toMatchObject({ message: null, type: 3 });
   });
 
   it('goes to a student there is, says something where it says anything, and comes from staff only', async () => {
-    expect(refusalOf(await send({ studentId: 999_999, message: 'Hello' }))).toMatchObject({ reason: 'RELATED_MISSING', field: 'studentId', params: { id: 999_999 } });
-    for (const message of ['', 'x'.repeat(256)]) expect(refusalOf(await send({ studentId: student.id, message }))).toMatchObject({ reason: 'BAD_USER_INPUT', field: 'message' });
+    expect(refusalOf(await send({ studentId: 999_999, message: 'Hello' }))).toMatchObject({
+      reason: 'RELATED_MISSING',
+      field: 'studentId',
+      params: { id: 999_999 },
+    });
+    for (const message of ['', 'x'.repeat(256)])
+      expect(refusalOf(await send({ studentId: student.id, message }))).toMatchObject({ reason: 'BAD_USER_INPUT', field: 'message' });
     expect(reasonOf(await send({ studentId: student.id, message: 'Me' }, student.token))).toBe('FORBIDDEN');
   });
 
@@ -43,14 +57,23 @@ describe('a message to a student', () => {
 
   it('is worded by staff only', async () => {
     const { sendStudentMessage: sent } = succeeded(await send({ studentId: student.id, message: 'Old' }));
-    expect(refusalOf(await update(sent.id, { read: true, message: 'Mine' }, student.token))).toMatchObject({ reason: 'FORBIDDEN', field: 'message' });
+    expect(refusalOf(await update(sent.id, { read: true, message: 'Mine' }, student.token))).toMatchObject({
+      reason: 'FORBIDDEN',
+      field: 'message',
+    });
     expect(succeeded(await update(sent.id, { message: 'New' })).updateStudentMessage).toMatchObject({ message: 'New', read: false });
   });
 
   it('is not there for other students', async () => {
     const { sendStudentMessage: sent } = succeeded(await send({ studentId: student.id, message: 'Private' }));
     expect(reasonOf(await update(sent.id, { read: true }, other.token))).toBe('NOT_FOUND');
-    expect((await school.data('query ($id: Int!) { studentMessage(id: $id) { id } studentMessages { totalCount } }', { id: sent.id }, other.token))).toEqual({ studentMessage: null, studentMessages: { totalCount: 0 } });
+    expect(
+      await school.data(
+        'query ($id: Int!) { studentMessage(id: $id) { id } studentMessages { totalCount } }',
+        { id: sent.id },
+        other.token,
+      ),
+    ).toEqual({ studentMessage: null, studentMessages: { totalCount: 0 } });
     expect(reasonOf(await update(999_999, { read: true }))).toBe('NOT_FOUND');
   });
 
@@ -88,8 +111,12 @@ describe('names of the catalogue', () => {
     const { createCourse } = await school.data('mutation { createCourse(input: {code: "OLD1", name: "Old course"}) { id } }');
     const { id: projectId } = await school.project();
     await school.data('mutation ($id: Int!) { updateCampus(id: $id, input: {active: false}) { id } }', { id: createCampus.id });
-    await school.data('mutation ($id: Int!, $project: Int!) { deleteCourse(id: $id) deleteProject(id: $project) }', { id: createCourse.id, project: projectId });
-    const query = '{ campusOptions(first: 100) { nodes { id name } } courseOptions(first: 100) { nodes { id name code } } projectOptions(first: 100) { nodes { id name } } }';
+    await school.data('mutation ($id: Int!, $project: Int!) { deleteCourse(id: $id) deleteProject(id: $project) }', {
+      id: createCourse.id,
+      project: projectId,
+    });
+    const query =
+      '{ campusOptions(first: 100) { nodes { id name } } courseOptions(first: 100) { nodes { id name code } } projectOptions(first: 100) { nodes { id name } } }';
     for (const token of [student.token, await school.admin()]) {
       const { campusOptions, courseOptions, projectOptions } = await school.data(query, {}, token);
       expect(campusOptions.nodes).toContainEqual({ id: createCampus.id, name: 'Old campus' });

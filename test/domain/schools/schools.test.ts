@@ -30,9 +30,12 @@ interface Teacher {
 let made = 0;
 async function register(): Promise<Teacher> {
   const username = `new-${++made}@example.com`;
-  const { data } = await app.graphql('mutation ($input: RegisterTeacherInput!) { registerTeacher(input: $input) { token viewer { profileId } } }', {
-    input: { name: '新老师', username, password: 'secret-1' },
-  });
+  const { data } = await app.graphql(
+    'mutation ($input: RegisterTeacherInput!) { registerTeacher(input: $input) { token viewer { profileId } } }',
+    {
+      input: { name: '新老师', username, password: 'secret-1' },
+    },
+  );
   return { id: data.registerTeacher.viewer.profileId, username, token: data.registerTeacher.token };
 }
 
@@ -47,9 +50,14 @@ async function approved(token: string): Promise<number> {
 }
 
 describe('approval', () => {
-  const approve = (id: number, token?: string) => app.graphql('mutation ($id: Int!) { approveSchool(id: $id) { status rejectReason } }', { id }, token);
+  const approve = (id: number, token?: string) =>
+    app.graphql('mutation ($id: Int!) { approveSchool(id: $id) { status rejectReason } }', { id }, token);
   const reject = (id: number, reason: string, token?: string) =>
-    app.graphql('mutation ($id: Int!, $reason: String!) { rejectSchool(id: $id, reason: $reason) { status rejectReason } }', { id, reason }, token);
+    app.graphql(
+      'mutation ($id: Int!, $reason: String!) { rejectSchool(id: $id, reason: $reason) { status rejectReason } }',
+      { id, reason },
+      token,
+    );
 
   it('is for administrators', async () => {
     const id = await school(applicant);
@@ -71,7 +79,9 @@ describe('approval', () => {
   });
 
   it('is refused with a reason of at least three characters', async () => {
-    expect(await reject(await school(applicant), ' 不行 ', admin)).toMatchObject({ errors: [{ extensions: { reason: 'BAD_USER_INPUT', field: 'reason' } }] });
+    expect(await reject(await school(applicant), ' 不行 ', admin)).toMatchObject({
+      errors: [{ extensions: { reason: 'BAD_USER_INPUT', field: 'reason' } }],
+    });
   });
 
   it('finds no deleted school', async () => {
@@ -89,14 +99,24 @@ describe('approval', () => {
 
 describe('what a name may be', () => {
   it.each(['', '   四个字', '三个字 ', 'x'.repeat(51)])('refuses "%s" for a school', async (name) => {
-    const answer = await app.graphql('mutation ($input: CreateSchoolInput!) { createSchool(input: $input) { id } }', { input: { name } }, owner);
+    const answer = await app.graphql(
+      'mutation ($input: CreateSchoolInput!) { createSchool(input: $input) { id } }',
+      { input: { name } },
+      owner,
+    );
     expect(answer).toMatchObject({ errors: [{ extensions: { code: 'BAD_USER_INPUT', field: 'name' } }] });
   });
 
   it('refuses a teacher’s name or address that is none', async () => {
     const input = { name: '新老师', username: 'fine@example.com', password: 'secret-1' };
-    for (const [field, value] of [['name', '  '], ['username', 'none'], ['password', 'short']] as const) {
-      const answer = await app.graphql('mutation ($input: RegisterTeacherInput!) { registerTeacher(input: $input) { token } }', { input: { ...input, [field]: value } });
+    for (const [field, value] of [
+      ['name', '  '],
+      ['username', 'none'],
+      ['password', 'short'],
+    ] as const) {
+      const answer = await app.graphql('mutation ($input: RegisterTeacherInput!) { registerTeacher(input: $input) { token } }', {
+        input: { ...input, [field]: value },
+      });
       expect(answer).toMatchObject({ errors: [{ extensions: { code: 'BAD_USER_INPUT', field } }] });
     }
   });
@@ -107,13 +127,29 @@ describe('an administrator', () => {
     const [teacher, guest] = [await register(), await register()];
     const id = await approved(teacher.token);
     const run = (query: string) => app.graphql(query, {}, admin);
-    expect((await run(`mutation { renameSchool(id: ${id}, input: { name: "改名中学" }) { name isOwner } }`)).data.renameSchool).toEqual({ name: '改名中学', isOwner: false });
-    expect((await run(`mutation { inviteTeacher(schoolId: ${id}, username: "${guest.username}") { teacher { id } } }`)).data.inviteTeacher.teacher.id).toBe(guest.id);
-    const { pupil: created, password } = (await run(`mutation { createPupil(input: { schoolId: ${id}, username: "by-staff", name: "小明" }) { password pupil { id username school { name } } } }`)).data.createPupil;
+    expect((await run(`mutation { renameSchool(id: ${id}, input: { name: "改名中学" }) { name isOwner } }`)).data.renameSchool).toEqual({
+      name: '改名中学',
+      isOwner: false,
+    });
+    expect(
+      (await run(`mutation { inviteTeacher(schoolId: ${id}, username: "${guest.username}") { teacher { id } } }`)).data.inviteTeacher
+        .teacher.id,
+    ).toBe(guest.id);
+    const { pupil: created, password } = (
+      await run(
+        `mutation { createPupil(input: { schoolId: ${id}, username: "by-staff", name: "小明" }) { password pupil { id username school { name } } } }`,
+      )
+    ).data.createPupil;
     expect([created.username, created.school.name, password]).toEqual(['by-staff', '改名中学', expect.stringMatching(/^[A-Za-z0-9]{6}$/)]);
-    expect((await run(`mutation { renamePupil(schoolId: ${id}, id: ${created.id}, input: { name: "小红" }) { name } }`)).data.renamePupil.name).toBe('小红');
+    expect(
+      (await run(`mutation { renamePupil(schoolId: ${id}, id: ${created.id}, input: { name: "小红" }) { name } }`)).data.renamePupil.name,
+    ).toBe('小红');
     expect((await run(`mutation { resetPupilPassword(schoolId: ${id}, id: ${created.id}) { password } }`)).errors).toBeUndefined();
-    for (const mutation of [`removeTeacher(schoolId: ${id}, teacherId: ${guest.id})`, `deletePupil(schoolId: ${id}, id: ${created.id})`, `deleteSchool(id: ${id})`]) {
+    for (const mutation of [
+      `removeTeacher(schoolId: ${id}, teacherId: ${guest.id})`,
+      `deletePupil(schoolId: ${id}, id: ${created.id})`,
+      `deleteSchool(id: ${id})`,
+    ]) {
       expect((await run(`mutation { ${mutation} }`)).errors).toBeUndefined();
     }
   });
@@ -141,7 +177,8 @@ describe('who may change a school', () => {
   });
 
   it('only teachers make schools, only pupils follow', async () => {
-    for (const token of [pupil, admin]) expect(reasonOf(await app.graphql('mutation { createSchool(input: { name: "新建中学" }) { id } }', {}, token))).toBe('FORBIDDEN');
+    for (const token of [pupil, admin])
+      expect(reasonOf(await app.graphql('mutation { createSchool(input: { name: "新建中学" }) { id } }', {}, token))).toBe('FORBIDDEN');
     for (const token of [owner, admin]) {
       expect(reasonOf(await app.graphql('mutation { followTeacher(teacherId: 1) { id } }', {}, token))).toBe('FORBIDDEN');
       expect(reasonOf(await app.graphql('mutation { unfollowTeacher(teacherId: 1) }', {}, token))).toBe('FORBIDDEN');
@@ -152,7 +189,11 @@ describe('who may change a school', () => {
 describe('a pupil’s password', () => {
   it('ends every session of the pupil, those of GraphQL too, when it is reset', async () => {
     const id = await approved(owner);
-    const { data } = await app.graphql(`mutation { createPupil(input: { schoolId: ${id}, username: "to-reset", name: "小明" }) { password pupil { id } } }`, {}, owner);
+    const { data } = await app.graphql(
+      `mutation { createPupil(input: { schoolId: ${id}, username: "to-reset", name: "小明" }) { password pupil { id } } }`,
+      {},
+      owner,
+    );
     const token = await app.login('PUPIL', 'to-reset', data.createPupil.password);
     await app.graphql(`mutation { resetPupilPassword(schoolId: ${id}, id: ${data.createPupil.pupil.id}) { password } }`, {}, owner);
     expect(reasonOf(await app.graphql('{ viewer { realm } }', {}, token))).toBe('TOKEN_INVALID');

@@ -15,7 +15,10 @@ beforeAll(async () => {
   admin = await app.login('STAFF', 'demoadmin');
   for (const [key, teacher] of Object.entries(teachers)) {
     const input = { name: `老师${key}`, username: `${key}@example.com`, password: 'secret-1' };
-    const { data } = await app.graphql('mutation ($input: RegisterTeacherInput!) { registerTeacher(input: $input) { token viewer { profileId } } }', { input });
+    const { data } = await app.graphql(
+      'mutation ($input: RegisterTeacherInput!) { registerTeacher(input: $input) { token viewer { profileId } } }',
+      { input },
+    );
     Object.assign(teacher, { id: data.registerTeacher.viewer.profileId, token: data.registerTeacher.token });
   }
   const school = async (token: string, approve: boolean): Promise<number> => {
@@ -27,7 +30,10 @@ beforeAll(async () => {
   schools.second = await school(teachers.b.token, true);
   schools.waiting = await school(teachers.a.token, false);
   await app.graphql(`mutation { inviteTeacher(schoolId: ${schools.first}, username: "m@example.com") { id } }`, {}, teachers.a.token);
-  for (const [key, pupil, school, token] of [['p', pupils.p, schools.first, teachers.a.token], ['q', pupils.q, schools.second, teachers.b.token]] as const) {
+  for (const [key, pupil, school, token] of [
+    ['p', pupils.p, schools.first, teachers.a.token],
+    ['q', pupils.q, schools.second, teachers.b.token],
+  ] as const) {
     const query = `mutation { createPupil(input: { schoolId: ${school}, username: "pupil-${key}", name: "学生${key}" }) { password pupil { id } } }`;
     const { createPupil } = (await app.graphql(query, {}, token)).data;
     Object.assign(pupil, { id: createPupil.pupil.id, token: await app.login('PUPIL', `pupil-${key}`, createPupil.password) });
@@ -56,7 +62,8 @@ describe('schools', () => {
   });
 
   it('say who owns them, whose numbers are not mixed up with pupils’', async () => {
-    const isOwner = async (token: string) => (await app.graphql(`{ school(id: ${schools.first}) { isOwner rejectReason } }`, {}, token)).data.school;
+    const isOwner = async (token: string) =>
+      (await app.graphql(`{ school(id: ${schools.first}) { isOwner rejectReason } }`, {}, token)).data.school;
     expect(await isOwner(teachers.a.token)).toEqual({ isOwner: true, rejectReason: '' });
     expect(await isOwner(teachers.m.token)).toEqual({ isOwner: false, rejectReason: '' });
     await app.database.prisma.school.update({ where: { id: schools.first }, data: { ownerId: await sameNumberAs(pupils.p.id) } });
@@ -68,7 +75,9 @@ describe('schools', () => {
     for (const list of ['schools', 'teachers', 'pupils', 'schoolMemberships', 'follows']) {
       expect(await app.graphql(`{ ${list} { totalCount } }`)).toMatchObject({ errors: [{ extensions: { code: 'UNAUTHENTICATED' } }] });
       const member = await app.login('MEMBER', 'manager1');
-      expect(await app.graphql(`{ ${list} { totalCount } }`, {}, member)).toMatchObject({ errors: [{ extensions: { code: 'FORBIDDEN' } }] });
+      expect(await app.graphql(`{ ${list} { totalCount } }`, {}, member)).toMatchObject({
+        errors: [{ extensions: { code: 'FORBIDDEN' } }],
+      });
     }
   });
 });
@@ -88,8 +97,13 @@ describe('teachers', () => {
   });
 
   it('are listed whole within a school for its owner only', async () => {
-    const members = async (token: string) => (await app.graphql(`{ school(id: ${schools.first}) { owner { id } teachers(orderBy: ID_ASC) { nodes { id } } } }`, {}, token)).data.school;
-    expect(await members(teachers.a.token)).toEqual({ owner: { id: teachers.a.id }, teachers: { nodes: [{ id: teachers.a.id }, { id: teachers.m.id }] } });
+    const members = async (token: string) =>
+      (await app.graphql(`{ school(id: ${schools.first}) { owner { id } teachers(orderBy: ID_ASC) { nodes { id } } } }`, {}, token)).data
+        .school;
+    expect(await members(teachers.a.token)).toEqual({
+      owner: { id: teachers.a.id },
+      teachers: { nodes: [{ id: teachers.a.id }, { id: teachers.m.id }] },
+    });
     expect(await members(teachers.m.token)).toEqual({ owner: null, teachers: { nodes: [{ id: teachers.m.id }] } });
   });
 });
@@ -117,14 +131,19 @@ describe('pupils', () => {
   });
 
   it('show a teacher they follow the brief of their school, not the school', async () => {
-    const { data } = await app.graphql(`{ pupil(id: ${pupils.p.id}) { school { id name } } school(id: ${schools.first}) { id } }`, {}, teachers.b.token);
+    const { data } = await app.graphql(
+      `{ pupil(id: ${pupils.p.id}) { school { id name } } school(id: ${schools.first}) { id } }`,
+      {},
+      teachers.b.token,
+    );
     expect(data).toEqual({ pupil: { school: { id: schools.first, name: '可见中学' } }, school: null });
   });
 });
 
 describe('follows', () => {
   it('are seen by the two of them, and by no other teacher of the pupil', async () => {
-    const seen = async (token: string) => (await app.graphql('{ follows { totalCount nodes { pupil { id } teacher { id } } } }', {}, token)).data.follows;
+    const seen = async (token: string) =>
+      (await app.graphql('{ follows { totalCount nodes { pupil { id } teacher { id } } } }', {}, token)).data.follows;
     const follow = { totalCount: 1, nodes: [{ pupil: { id: pupils.p.id }, teacher: { id: teachers.b.id } }] };
     expect(await seen(pupils.p.token)).toEqual(follow);
     expect(await seen(teachers.b.token)).toEqual(follow);
@@ -148,7 +167,8 @@ describe('deleted ones', () => {
     const { data } = await app.graphql('mutation { createSchool(input: { name: "短命中学" }) { id } }', {}, teachers.b.token);
     const { id } = data.createSchool;
     await app.graphql(`mutation { deleteSchool(id: ${id}) }`, {}, teachers.b.token);
-    for (const token of [teachers.b.token, admin]) expect((await app.graphql(`{ school(id: ${id}) { id } }`, {}, token)).data).toEqual({ school: null });
+    for (const token of [teachers.b.token, admin])
+      expect((await app.graphql(`{ school(id: ${id}) { id } }`, {}, token)).data).toEqual({ school: null });
   });
 });
 

@@ -12,11 +12,17 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 const own = async (username: string): Promise<any> =>
-  (await shop.data(`{ viewer { shopper {
+  (
+    await shop.data(
+      `{ viewer { shopper {
     id inviteCode staff notCashFen inCashFen isCashFen
     courses { nodes { unitPriceFen units(first: 0) { totalCount } } }
     orders { nodes { status } } coupons { nodes { status } } incomes { nodes { amountFen } } withdrawals { nodes { status amountFen } }
-  } } }`, {}, await shop.tokenOf({ username }))).viewer.shopper;
+  } } }`,
+      {},
+      await shop.tokenOf({ username }),
+    )
+  ).viewer.shopper;
 
 const sum = (rows: { amountFen: number }[]): number => rows.reduce((total, { amountFen }) => total + amountFen, 0);
 

@@ -37,7 +37,12 @@ describe('placing an order', () => {
     expect(await placed({ amountFen: 1499 })).toBe('SHOP_AMOUNT_WRONG');
   });
 
-  it.each([[0, 5], [-1, 5], [3, 2], [1, 16]])('refuses the range %i to %i of 15', async (startUnit, endUnit) => {
+  it.each([
+    [0, 5],
+    [-1, 5],
+    [3, 2],
+    [1, 16],
+  ])('refuses the range %i to %i of 15', async (startUnit, endUnit) => {
     expect(await placed({ startUnit, endUnit })).toBe('SHOP_UNITS_OUT_OF_RANGE');
   });
 
@@ -48,20 +53,26 @@ describe('placing an order', () => {
   it('refuses a whole course without units', async () => {
     const empty = await shop.course(0);
     const token = await shop.tokenOf(await shop.shopper({ courseIds: [empty] }));
-    expect(reasonOf(await shop.place(token, { courseId: empty, amountFen: 100, wholeCourse: true, serviceType: 1 }))).toBe('SHOP_UNITS_OUT_OF_RANGE');
+    expect(reasonOf(await shop.place(token, { courseId: empty, amountFen: 100, wholeCourse: true, serviceType: 1 }))).toBe(
+      'SHOP_UNITS_OUT_OF_RANGE',
+    );
   });
 
   it('follows the price of the course', async () => {
     const dear = await shop.course(3, 250);
     const token = await shop.tokenOf(await shop.shopper({ courseIds: [dear] }));
-    expect(reasonOf(await shop.place(token, { courseId: dear, amountFen: 300, wholeCourse: true, serviceType: 1 }))).toBe('SHOP_AMOUNT_WRONG');
+    expect(reasonOf(await shop.place(token, { courseId: dear, amountFen: 300, wholeCourse: true, serviceType: 1 }))).toBe(
+      'SHOP_AMOUNT_WRONG',
+    );
     expect(reasonOf(await shop.place(token, { courseId: dear, amountFen: 750, wholeCourse: true, serviceType: 1 }))).toBeNull();
   });
 
   it('is for shoppers only', async () => {
     const input = { courseId, amountFen: 100, startUnit: 1, endUnit: 1, serviceType: 1 };
     expect(reasonOf(await shop.place(await app.login('STAFF', 'demoadmin'), input))).toBe('FORBIDDEN');
-    expect(reasonOf(await app.graphql('mutation { placeShopOrder(input: {courseId: 1, amountFen: 100, serviceType: 1}) { id } }'))).toBe('UNAUTHENTICATED');
+    expect(reasonOf(await app.graphql('mutation { placeShopOrder(input: {courseId: 1, amountFen: 100, serviceType: 1}) { id } }'))).toBe(
+      'UNAUTHENTICATED',
+    );
   });
 });
 
@@ -70,8 +81,12 @@ describe('an order', () => {
     const shopper = await shop.shopper({ courseIds: [courseId] });
     const token = await shop.tokenOf(shopper);
     const { data } = await shop.place(token, { courseId, amountFen: 200, startUnit: 3, endUnit: 4, serviceType: 1 });
-    await shop.data('mutation ($id: Int!, $courseId: Int!) { unenrolShopper(id: $id, courseId: $courseId) { id } }', { id: shopper.id, courseId });
-    const query = 'query ($id: Int!) { shopOrder(id: $id) { courseName course { id } units { nodes { number } } } shopCourse(id: 0) { id } }';
+    await shop.data('mutation ($id: Int!, $courseId: Int!) { unenrolShopper(id: $id, courseId: $courseId) { id } }', {
+      id: shopper.id,
+      courseId,
+    });
+    const query =
+      'query ($id: Int!) { shopOrder(id: $id) { courseName course { id } units { nodes { number } } } shopCourse(id: 0) { id } }';
     const { shopOrder } = await shop.data(query, { id: data.placeShopOrder.id }, token);
     expect(shopOrder).toEqual({ courseName: 'Course', course: null, units: { nodes: [{ number: 3 }, { number: 4 }] } });
   });
@@ -98,10 +113,12 @@ describe('an order', () => {
   it('is invisible to other shoppers', async () => {
     const id = await shop.order(buyer, courseId, 1);
     const stranger = await shop.tokenOf(await shop.shopper({ courseIds: [courseId] }));
-    expect((await app.graphql('query ($id: Int!) { shopOrder(id: $id) { id } shopOrders { totalCount } }', { id }, stranger)).data).toEqual({
-      shopOrder: null,
-      shopOrders: { totalCount: 0 },
-    });
+    expect((await app.graphql('query ($id: Int!) { shopOrder(id: $id) { id } shopOrders { totalCount } }', { id }, stranger)).data).toEqual(
+      {
+        shopOrder: null,
+        shopOrders: { totalCount: 0 },
+      },
+    );
   });
 });
 
@@ -115,7 +132,11 @@ describe('the inviter’s income', () => {
     expect(answers.map(reasonOf).filter((reason) => reason === null)).toHaveLength(1);
     expect(new Set(answers.map(reasonOf))).toEqual(new Set([null, 'SHOP_ORDER_CLOSED']));
     expect(await shop.wallet(inviter.id)).toEqual({ notCash: 150, inCash: 0, isCash: 0, incomes: 150 });
-    const { incomes } = await shop.data('{ incomes { nodes { amountFen source order { id } shopper { id } } } }', {}, await shop.tokenOf(inviter));
+    const { incomes } = await shop.data(
+      '{ incomes { nodes { amountFen source order { id } shopper { id } } } }',
+      {},
+      await shop.tokenOf(inviter),
+    );
     expect(incomes.nodes).toEqual([{ amountFen: 150, source: '林**', order: null, shopper: { id: inviter.id } }]);
   });
 

@@ -43,7 +43,11 @@ export class Shop {
   }
 
   place(token: string, input: Record<string, unknown>): Promise<GraphQLAnswer> {
-    return this.app.graphql('mutation ($input: PlaceShopOrderInput!) { placeShopOrder(input: $input) { id status amountFen startUnit endUnit } }', { input }, token);
+    return this.app.graphql(
+      'mutation ($input: PlaceShopOrderInput!) { placeShopOrder(input: $input) { id status amountFen startUnit endUnit } }',
+      { input },
+      token,
+    );
   }
 
   /** An order of so many first units of a course, at the usual price. */
@@ -53,17 +57,32 @@ export class Shop {
     return data.placeShopOrder.id;
   }
 
-  async act(mutation: 'markShopOrderPaid' | 'cancelShopOrder' | 'completeWithdrawal' | 'rejectWithdrawal', id: number, token?: string): Promise<GraphQLAnswer> {
-    return this.app.graphql(`mutation ($id: Int!) { ${mutation}(id: $id) { id status } }`, { id }, token ?? (await this.app.login('STAFF', 'demoadmin')));
+  async act(
+    mutation: 'markShopOrderPaid' | 'cancelShopOrder' | 'completeWithdrawal' | 'rejectWithdrawal',
+    id: number,
+    token?: string,
+  ): Promise<GraphQLAnswer> {
+    return this.app.graphql(
+      `mutation ($id: Int!) { ${mutation}(id: $id) { id status } }`,
+      { id },
+      token ?? (await this.app.login('STAFF', 'demoadmin')),
+    );
   }
 
   withdraw(token: string, amountFen: number): Promise<GraphQLAnswer> {
-    return this.app.graphql('mutation ($amountFen: Int!) { requestWithdrawal(amountFen: $amountFen) { id status amountFen } }', { amountFen }, token);
+    return this.app.graphql(
+      'mutation ($amountFen: Int!) { requestWithdrawal(amountFen: $amountFen) { id status amountFen } }',
+      { amountFen },
+      token,
+    );
   }
 
   /** The three parts of a wallet, and the sum of the incomes they must add up to. */
   async wallet(id: number): Promise<{ notCash: number; inCash: number; isCash: number; incomes: number }> {
-    const { shopper } = await this.data('query ($id: Int!) { shopper(id: $id) { notCashFen inCashFen isCashFen incomes(first: 100) { nodes { amountFen } } } }', { id });
+    const { shopper } = await this.data(
+      'query ($id: Int!) { shopper(id: $id) { notCashFen inCashFen isCashFen incomes(first: 100) { nodes { amountFen } } } }',
+      { id },
+    );
     const incomes = shopper.incomes.nodes.reduce((sum: number, { amountFen }: { amountFen: number }) => sum + amountFen, 0);
     return { notCash: shopper.notCashFen, inCash: shopper.inCashFen, isCash: shopper.isCashFen, incomes };
   }

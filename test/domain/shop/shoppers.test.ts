@@ -18,18 +18,34 @@ describe('a new shopper', () => {
   it('can sign in, owns an invite code, and has an empty wallet', async () => {
     const courseId = await shop.course(2);
     const { id, username, inviteCode } = await shop.shopper({ realName: ' 王五 ', courseIds: [courseId, courseId] });
-    const query = '{ viewer { shopper { id username realName schoolName inviteCode staff wechatBound notCashFen inCashFen isCashFen courses { nodes { id } } } } }';
+    const query =
+      '{ viewer { shopper { id username realName schoolName inviteCode staff wechatBound notCashFen inCashFen isCashFen courses { nodes { id } } } } }';
     const { viewer } = await shop.data(query, {}, await shop.tokenOf({ username }));
     expect(viewer.shopper).toEqual({
-      id, username, realName: '王五', schoolName: '', inviteCode, staff: false, wechatBound: false,
-      notCashFen: 0, inCashFen: 0, isCashFen: 0, courses: { nodes: [{ id: courseId }] },
+      id,
+      username,
+      realName: '王五',
+      schoolName: '',
+      inviteCode,
+      staff: false,
+      wechatBound: false,
+      notCashFen: 0,
+      inCashFen: 0,
+      isCashFen: 0,
+      courses: { nodes: [{ id: courseId }] },
     });
     expect(inviteCode).toMatch(/^[A-Z2-9]{8}$/);
   });
 
   it('needs a name of its own and courses that exist, else leaves nothing behind', async () => {
     const create = async (input: Record<string, unknown>): Promise<string | null> =>
-      reasonOf(await app.graphql('mutation ($input: CreateShopperInput!) { createShopper(input: $input) { id } }', { input: { password: 'demo123456', ...input } }, await app.login('STAFF', 'demoadmin')));
+      reasonOf(
+        await app.graphql(
+          'mutation ($input: CreateShopperInput!) { createShopper(input: $input) { id } }',
+          { input: { password: 'demo123456', ...input } },
+          await app.login('STAFF', 'demoadmin'),
+        ),
+      );
     expect(await create({ username: 'shopper1' })).toBe('USERNAME_TAKEN');
     expect(await create({ username: 'lost', courseIds: [999_999] })).toBe('RELATED_MISSING');
     expect(await create({ username: 'lost', password: 'short' })).toBe('BAD_USER_INPUT');
@@ -37,8 +53,16 @@ describe('a new shopper', () => {
   });
 
   it('is made by administrators only', async () => {
-    for (const [realm, username] of [['STAFF', 'demosales'], ['SHOPPER', 'shopper1'], ['SHOPPER', 'shopstaff1']] as const) {
-      const answer = await app.graphql('mutation { createShopper(input: {username: "x", password: "demo123456"}) { id } }', {}, await app.login(realm, username));
+    for (const [realm, username] of [
+      ['STAFF', 'demosales'],
+      ['SHOPPER', 'shopper1'],
+      ['SHOPPER', 'shopstaff1'],
+    ] as const) {
+      const answer = await app.graphql(
+        'mutation { createShopper(input: {username: "x", password: "demo123456"}) { id } }',
+        {},
+        await app.login(realm, username),
+      );
       expect(reasonOf(answer)).toBe('FORBIDDEN');
     }
   });
@@ -55,7 +79,10 @@ describe('what a shopper sees', () => {
     expect(await shop.data(query, {}, token)).toEqual({
       shoppers: { nodes: [{ username: 'shopper2', inviter: null, invitees: { totalCount: 0 } }] },
       shopCourses: { nodes: [{ name: '大学英语', units: { totalCount: 15 } }] },
-      shopOrders: { totalCount: 0 }, incomes: { totalCount: 0 }, withdrawals: { totalCount: 0 }, shopCoupons: { totalCount: 0 },
+      shopOrders: { totalCount: 0 },
+      incomes: { totalCount: 0 },
+      withdrawals: { totalCount: 0 },
+      shopCoupons: { totalCount: 0 },
     });
   });
 
@@ -69,7 +96,8 @@ describe('what a shopper sees', () => {
 
   it('takes one statement, three lists deep', async () => {
     const token = await app.login('STAFF', 'demoadmin');
-    const query = '{ shoppers { nodes { courses { nodes { units(first: 2) { nodes { name } } } } orders { nodes { units { nodes { number } } } } } } }';
+    const query =
+      '{ shoppers { nodes { courses { nodes { units(first: 2) { nodes { name } } } } orders { nodes { units { nodes { number } } } } } } }';
     await app.graphql(query, {}, token);
     const sent = await app.database.statementsOf(() => app.graphql(query, {}, token));
     expect(sent.filter((statement) => /"shopper"/.test(statement))).toHaveLength(1);

@@ -55,7 +55,9 @@ describe('a withdrawal', () => {
     const { id, token } = await earner();
     const { data } = await shop.withdraw(token, 150);
     const withdrawal = data.requestWithdrawal.id;
-    const answers = await Promise.all([1, 2, 3].flatMap(() => [shop.act('completeWithdrawal', withdrawal), shop.act('rejectWithdrawal', withdrawal)]));
+    const answers = await Promise.all(
+      [1, 2, 3].flatMap(() => [shop.act('completeWithdrawal', withdrawal), shop.act('rejectWithdrawal', withdrawal)]),
+    );
     expect(answers.map(reasonOf).filter((reason) => reason === null)).toHaveLength(1);
     const { notCash, inCash, isCash } = await shop.wallet(id);
     expect([notCash + isCash, inCash]).toEqual([150, 0]);

@@ -2,13 +2,14 @@ import { rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import sharp, { type Sharp } from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { targetOf } from '../../support/addresses.js';
 import { storeDemoFiles } from '../../../prisma/seed/files.js';
 import { Media } from '../../../src/core/media/media.js';
 import { AGREEMENT_TEMPLATE } from '../../../src/domain/students/agreement-template.js';
+import { targetOf } from '../../support/addresses.js';
 import { openStudies, PNG, refusal, STATUSES, succeeded, type MadeStudent, type Studies } from '../studies/studies.js';
 
-const SIGN = 'mutation ($input: SignAgreementInput!) { signAgreement(input: $input) { id studentId url createdAt student { signed status } } }';
+const SIGN =
+  'mutation ($input: SignAgreementInput!) { signAgreement(input: $input) { id studentId url createdAt student { signed status } } }';
 
 /** One pixel each, of the kinds that uploads may have. */
 const GIF = 'R0lGODdhAQABAIAAAP8AAAAAACwAAAAAAQABAAACAkQBADs=';
@@ -20,7 +21,8 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-const sign = (student: MadeStudent, signature: string, more: object = {}) => app.graphql(SIGN, { input: { signature, ...more } }, student.token);
+const sign = (student: MadeStudent, signature: string, more: object = {}) =>
+  app.graphql(SIGN, { input: { signature, ...more } }, student.token);
 const signed = async (student: MadeStudent, signature = PNG): Promise<any> => succeeded(await sign(student, signature)).signAgreement;
 interface Pixels {
   readonly width: number;
@@ -37,7 +39,9 @@ const pictureAt = async (url: string): Promise<Pixels> => {
   expect(info.channels).toBe(3);
   return { width: info.width, height: info.height, data };
 };
-const colourAt = ({ width, data }: Pixels, x: number, y: number): number[] => [...data.subarray((y * width + x) * 3, (y * width + x) * 3 + 3)];
+const colourAt = ({ width, data }: Pixels, x: number, y: number): number[] => [
+  ...data.subarray((y * width + x) * 3, (y * width + x) * 3 + 3),
+];
 const template = async (): Promise<Pixels> => pictureAt(app.core.media.urlOf(AGREEMENT_TEMPLATE));
 
 /** A blue stroke of ink across the middle, on nothing or on white paper; a second frame is black. */
@@ -81,13 +85,21 @@ describe('signing the agreement', () => {
       const [red = 255, green = 255, blue = 0] = colourAt(after, x, y);
       expect(Math.max(red, green)).toBeLessThan(60);
       expect(blue).toBeGreaterThan(Math.max(red, green) + 60);
-      for (const [dx, dy] of [[0, -25], [0, 25]]) expect(Math.min(...colourAt(after, x + (dx ?? 0), y + (dy ?? 0)))).toBeGreaterThan(245);
+      for (const [dx, dy] of [
+        [0, -25],
+        [0, 25],
+      ])
+        expect(Math.min(...colourAt(after, x + (dx ?? 0), y + (dy ?? 0)))).toBeGreaterThan(245);
     }
     const text = ({ width, height, data }: Pixels): Buffer => data.subarray(0, width * Math.floor(height * 0.8) * 3);
     expect(text(after).equals(text(before))).toBe(true);
   });
 
-  it.each([['png', PNG], ['gif', GIF], ['webp', WEBP]])('takes a picture of one pixel as %s, and never enlarges it', async (_kind, signature) => {
+  it.each([
+    ['png', PNG],
+    ['gif', GIF],
+    ['webp', WEBP],
+  ])('takes a picture of one pixel as %s, and never enlarges it', async (_kind, signature) => {
     const [before, after] = [await template(), await pictureAt((await signed(await app.newStudent(), signature)).url)];
     let changed = 0;
     for (let at = 0; at < before.data.length; at += 3) changed += before.data.readUIntBE(at, 3) === after.data.readUIntBE(at, 3) ? 0 : 1;
@@ -113,10 +125,14 @@ describe('signing the agreement', () => {
     const ask = (input: object) => app.asStaff(SIGN, { input: { signature: PNG, ...input } });
     expect(succeeded(await ask({ studentId: student.id })).signAgreement.studentId).toBe(student.id);
     expect(refusal(await ask({}))).toMatchObject({ reason: 'STUDENT_UNNAMED', field: 'studentId' });
-    expect(refusal(await ask({ studentId: 999_999 }))).toMatchObject({ reason: 'RELATED_MISSING', field: 'studentId', params: { id: 999_999 } });
+    expect(refusal(await ask({ studentId: 999_999 }))).toMatchObject({
+      reason: 'RELATED_MISSING',
+      field: 'studentId',
+      params: { id: 999_999 },
+    });
   });
 
-  it('is not done for another student, and shows nobody else\'s', async () => {
+  it("is not done for another student, and shows nobody else's", async () => {
     const [student, other] = [await app.newStudent(), await app.newStudent()];
     expect(refusal(await sign(student, PNG, { studentId: other.id }))).toMatchObject({ code: 'FORBIDDEN' });
     const theirs = await signed(other);
@@ -125,7 +141,11 @@ describe('signing the agreement', () => {
     expect(succeeded(await app.asStaff(`{ student(id: ${student.id}) { signed } }`)).student.signed).toBe(false);
   });
 
-  it.each([['no base64', 'bad!'], ['a text', Buffer.from('text').toString('base64')], ['half a picture', PNG.slice(0, 64)]])('is refused with %s', async (_what, signature) => {
+  it.each([
+    ['no base64', 'bad!'],
+    ['a text', Buffer.from('text').toString('base64')],
+    ['half a picture', PNG.slice(0, 64)],
+  ])('is refused with %s', async (_what, signature) => {
     const student = await app.newStudent();
     expect(refusal(await sign(student, signature))).toMatchObject({ reason: 'NOT_AN_IMAGE', field: 'signature' });
     expect(await app.statusOf(student)).toBe('NEW');

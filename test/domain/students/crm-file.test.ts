@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openStudies, PNG, refusal, STATUSES, succeeded, type MadeStudent, type Studies } from '../studies/studies.js';
 
-const UPDATE = 'mutation ($id: Int!, $input: UpdateStudentInput!) { updateStudent(id: $id, input: $input) { id name cc consultant { id } contactStatus status signed server adviser { id } updatedAt } }';
+const UPDATE =
+  'mutation ($id: Int!, $input: UpdateStudentInput!) { updateStudent(id: $id, input: $input) { id name cc consultant { id } contactStatus status signed server adviser { id } updatedAt } }';
 
 let app: Studies;
 beforeAll(async () => {
@@ -9,23 +10,38 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-const change = (student: MadeStudent, input: object, token?: string) => app.graphql(UPDATE, { id: student.id, input }, token ?? student.token);
-const opened = async (student: MadeStudent, input: object = {}): Promise<any> => succeeded(await change(student, { openFile: true, ...input })).updateStudent;
+const change = (student: MadeStudent, input: object, token?: string) =>
+  app.graphql(UPDATE, { id: student.id, input }, token ?? student.token);
+const opened = async (student: MadeStudent, input: object = {}): Promise<any> =>
+  succeeded(await change(student, { openFile: true, ...input })).updateStudent;
 
 /** A member of the sales department, with a channel of their own. */
 async function salesPerson(username: string, department = '销售部', active = true): Promise<{ id: number; channelId: number }> {
   const { prisma } = app.database;
   const { id: departmentId } = await prisma.department.findFirstOrThrow({ where: { name: department } });
-  const account = await prisma.account.create({ data: { realm: 'STAFF', username, active, staff: { create: { roleId: 1, departmentId } } }, include: { staff: true } });
+  const account = await prisma.account.create({
+    data: { realm: 'STAFF', username, active, staff: { create: { roleId: 1, departmentId } } },
+    include: { staff: true },
+  });
   const id = account.staff?.id ?? 0;
-  const { createChannel } = succeeded(await app.asStaff('mutation ($input: CreateChannelInput!) { createChannel(input: $input) { id } }', { input: { name: username, staffId: id } }));
+  const { createChannel } = succeeded(
+    await app.asStaff('mutation ($input: CreateChannelInput!) { createChannel(input: $input) { id } }', {
+      input: { name: username, staffId: id },
+    }),
+  );
   return { id, channelId: createChannel.id };
 }
 
 const recommend = (inviterId: number, inviteeId: number) =>
-  app.asStaff('mutation ($input: RecommendStudentInput!) { recommendStudent(input: $input) { id effective } }', { input: { inviterId, inviteeId } });
+  app.asStaff('mutation ($input: RecommendStudentInput!) { recommendStudent(input: $input) { id effective } }', {
+    input: { inviterId, inviteeId },
+  });
 const recordChannel = async (channelId: number, studentId: number): Promise<number> =>
-  succeeded(await app.asStaff('mutation ($input: RecordChannelInput!) { recordChannel(input: $input) { id } }', { input: { channelId, studentId } })).recordChannel.id;
+  succeeded(
+    await app.asStaff('mutation ($input: RecordChannelInput!) { recordChannel(input: $input) { id } }', {
+      input: { channelId, studentId },
+    }),
+  ).recordChannel.id;
 const withConsultant = async (cc: string): Promise<MadeStudent> => {
   const student = await app.newStudent();
   succeeded(await app.asStaff(UPDATE, { id: student.id, input: { cc } }));
@@ -45,7 +61,7 @@ describe('opening a file', () => {
     }
   });
 
-  it('prefers the newest channel that counts, and before it the newest recommender\'s consultant', async () => {
+  it("prefers the newest channel that counts, and before it the newest recommender's consultant", async () => {
     const [early, late] = [await salesPerson('channel-early'), await salesPerson('channel-late')];
     const byChannel = await app.newStudent();
     await recordChannel(early.channelId, byChannel.id);
@@ -74,7 +90,7 @@ describe('opening a file', () => {
     expect((await opened(invited)).cc).toBe('channel-next');
   });
 
-  it('takes over a recommender\'s consultant who is a text only', async () => {
+  it("takes over a recommender's consultant who is a text only", async () => {
     const invited = await app.newStudent();
     succeeded(await recommend((await withConsultant('老王')).id, invited.id));
     expect(await opened(invited)).toMatchObject({ cc: '老王', consultant: null, contactStatus: null, status: 'PERSONAL_FILE' });
@@ -136,15 +152,24 @@ describe('staff named in a file', () => {
     const student = await app.newStudent();
     const { id } = await app.database.prisma.staff.findFirstOrThrow({ where: { account: { username: 'demoserver' } } });
     for (const server of [String(id), 'demoserver']) {
-      expect(succeeded(await app.asStaff(UPDATE, { id: student.id, input: { server } })).updateStudent).toMatchObject({ server, adviser: { id } });
+      expect(succeeded(await app.asStaff(UPDATE, { id: student.id, input: { server } })).updateStudent).toMatchObject({
+        server,
+        adviser: { id },
+      });
     }
-    expect(succeeded(await app.asStaff(UPDATE, { id: student.id, input: { server: '王老师' } })).updateStudent).toMatchObject({ server: '王老师', adviser: null });
+    expect(succeeded(await app.asStaff(UPDATE, { id: student.id, input: { server: '王老师' } })).updateStudent).toMatchObject({
+      server: '王老师',
+      adviser: null,
+    });
     expect(refusal(await change(student, { server: 'demoserver' }))).toMatchObject({ code: 'FORBIDDEN', field: 'server' });
   });
 });
 
-describe('a student\'s file', () => {
-  it.each([['idNumber', 'ID_NUMBER_TAKEN'], ['studentNumber', 'STUDENT_NUMBER_TAKEN']])('has a %s of its own', async (field, reason) => {
+describe("a student's file", () => {
+  it.each([
+    ['idNumber', 'ID_NUMBER_TAKEN'],
+    ['studentNumber', 'STUDENT_NUMBER_TAKEN'],
+  ])('has a %s of its own', async (field, reason) => {
     const value = `unique-${field}`;
     succeeded(await change(await app.newStudent(), { [field]: value }));
     expect(refusal(await change(await app.newStudent(), { [field]: value }))).toMatchObject({ reason, field });
@@ -159,12 +184,28 @@ describe('a student\'s file', () => {
 
 describe('the list of students', () => {
   const list = async (filter: object): Promise<number[]> =>
-    succeeded(await app.asStaff('query ($filter: StudentFilter) { students(first: 100, filter: $filter, orderBy: CREATED_AT_DESC) { nodes { id } } }', { filter })).students.nodes.map(({ id }: { id: number }) => id);
+    succeeded(
+      await app.asStaff(
+        'query ($filter: StudentFilter) { students(first: 100, filter: $filter, orderBy: CREATED_AT_DESC) { nodes { id } } }',
+        { filter },
+      ),
+    ).students.nodes.map(({ id }: { id: number }) => id);
 
   it('is found by parts of name, e-mail, WeChat and consultant, by status and by time, newest first', async () => {
     const [one, two] = [await app.newStudent('IN_CLASS'), await app.newStudent('PAYMENT_CONFIRMED')];
-    for (const { id } of [one, two]) succeeded(await app.asStaff(UPDATE, { id, input: { name: `寻找${id}`, email: `Find${id}@example.com`, wechat: `FindMe${id}`, cc: '寻找者' } }));
-    for (const filter of [{ name: { contains: '寻找' } }, { email: { contains: 'find' } }, { wechat: { contains: 'FINDME' } }, { cc: { contains: '寻找' } }]) {
+    for (const { id } of [one, two])
+      succeeded(
+        await app.asStaff(UPDATE, {
+          id,
+          input: { name: `寻找${id}`, email: `Find${id}@example.com`, wechat: `FindMe${id}`, cc: '寻找者' },
+        }),
+      );
+    for (const filter of [
+      { name: { contains: '寻找' } },
+      { email: { contains: 'find' } },
+      { wechat: { contains: 'FINDME' } },
+      { cc: { contains: '寻找' } },
+    ]) {
       expect(await list(filter)).toEqual([two.id, one.id]);
     }
     expect(await list({ cc: { contains: '寻找' }, status: { in: ['IN_CLASS'] } })).toEqual([one.id]);

@@ -9,20 +9,34 @@ afterAll(() => app.close());
 
 const CREATE = 'mutation ($input: CreateChannelInput!) { createChannel(input: $input) { id name staffId staff { name } } }';
 const UPDATE = 'mutation ($id: Int!, $input: UpdateChannelInput!) { updateChannel(id: $id, input: $input) { id name staffId } }';
-const RECORD = 'mutation ($input: RecordChannelInput!) { recordChannel(input: $input) { id channelId studentId effective channel { name } student { id } } }';
-const RECOMMEND = 'mutation ($input: RecommendStudentInput!) { recommendStudent(input: $input) { id inviterId inviteeId inviteeName inviteeStatus effective invitee { id } } }';
+const RECORD =
+  'mutation ($input: RecordChannelInput!) { recordChannel(input: $input) { id channelId studentId effective channel { name } student { id } } }';
+const RECOMMEND =
+  'mutation ($input: RecommendStudentInput!) { recommendStudent(input: $input) { id inviterId inviteeId inviteeName inviteeStatus effective invitee { id } } }';
 
 describe('a promotion channel', () => {
   it('has a name and perhaps a sales person', async () => {
     const { createChannel } = succeeded(await app.asStaff(CREATE, { input: { name: '校园大使', staffId: app.staffId } }));
     expect(createChannel).toMatchObject({ name: '校园大使', staffId: app.staffId, staff: { name: '刘洋' } });
-    expect(succeeded(await app.asStaff(UPDATE, { id: createChannel.id, input: { staffId: null } })).updateChannel).toMatchObject({ name: '校园大使', staffId: null });
-    expect(succeeded(await app.asStaff(UPDATE, { id: createChannel.id, input: { name: '改名' } })).updateChannel).toMatchObject({ name: '改名', staffId: null });
+    expect(succeeded(await app.asStaff(UPDATE, { id: createChannel.id, input: { staffId: null } })).updateChannel).toMatchObject({
+      name: '校园大使',
+      staffId: null,
+    });
+    expect(succeeded(await app.asStaff(UPDATE, { id: createChannel.id, input: { name: '改名' } })).updateChannel).toMatchObject({
+      name: '改名',
+      staffId: null,
+    });
     expect(refusal(await app.asStaff(UPDATE, { id: 999_999, input: { name: 'x' } }))).toMatchObject({ code: 'NOT_FOUND' });
-    for (const answer of [await app.asStaff(CREATE, { input: { name: 'x', staffId: 999_999 } }), await app.asStaff(UPDATE, { id: createChannel.id, input: { staffId: 999_999 } })]) {
+    for (const answer of [
+      await app.asStaff(CREATE, { input: { name: 'x', staffId: 999_999 } }),
+      await app.asStaff(UPDATE, { id: createChannel.id, input: { staffId: 999_999 } }),
+    ]) {
       expect(refusal(answer)).toMatchObject({ reason: 'RELATED_MISSING', field: 'staffId', params: { id: 999_999 } });
     }
-    expect(refusal(await app.asStaff(CREATE, { input: { name: 'x'.repeat(65) } }))).toMatchObject({ code: 'BAD_USER_INPUT', field: 'name' });
+    expect(refusal(await app.asStaff(CREATE, { input: { name: 'x'.repeat(65) } }))).toMatchObject({
+      code: 'BAD_USER_INPUT',
+      field: 'name',
+    });
   });
 
   it('brings students, as its records tell', async () => {
@@ -31,21 +45,38 @@ describe('a promotion channel', () => {
     const input = { channelId: createChannel.id, studentId: student.id };
     const { recordChannel } = succeeded(await app.asStaff(RECORD, { input }));
     expect(recordChannel).toMatchObject({ ...input, effective: true, channel: { name: '公众号' }, student: { id: student.id } });
-    const { data } = await app.asStaff(`{ channel(id: ${createChannel.id}) { records { nodes { id student { id } } } } channelRecords(filter: { id: { eq: ${recordChannel.id} } }) { totalCount } none: channelRecords(filter: { id: { eq: 999999 } }) { totalCount } }`);
-    expect(data).toEqual({ channel: { records: { nodes: [{ id: recordChannel.id, student: { id: student.id } }] } }, channelRecords: { totalCount: 1 }, none: { totalCount: 0 } });
+    const { data } = await app.asStaff(
+      `{ channel(id: ${createChannel.id}) { records { nodes { id student { id } } } } channelRecords(filter: { id: { eq: ${recordChannel.id} } }) { totalCount } none: channelRecords(filter: { id: { eq: 999999 } }) { totalCount } }`,
+    );
+    expect(data).toEqual({
+      channel: { records: { nodes: [{ id: recordChannel.id, student: { id: student.id } }] } },
+      channelRecords: { totalCount: 1 },
+      none: { totalCount: 0 },
+    });
     for (const field of ['channelId', 'studentId']) {
-      expect(refusal(await app.asStaff(RECORD, { input: { ...input, [field]: 999_999 } }))).toMatchObject({ reason: 'RELATED_MISSING', field, params: { id: 999_999 } });
+      expect(refusal(await app.asStaff(RECORD, { input: { ...input, [field]: 999_999 } }))).toMatchObject({
+        reason: 'RELATED_MISSING',
+        field,
+        params: { id: 999_999 },
+      });
     }
-    expect(refusal(await app.asStaff('mutation { setChannelRecordEffective(id: 999999, effective: true) { id } }'))).toMatchObject({ code: 'NOT_FOUND' });
+    expect(refusal(await app.asStaff('mutation { setChannelRecordEffective(id: 999999, effective: true) { id } }'))).toMatchObject({
+      code: 'NOT_FOUND',
+    });
   });
 
-  it('is the back office\'s', async () => {
+  it("is the back office's", async () => {
     const student = await app.newStudent();
     const writes: [string, Record<string, unknown>][] = [
-      [CREATE, { input: { name: 'x' } }], [UPDATE, { id: 1, input: { name: 'x' } }], [RECORD, { input: { channelId: 1, studentId: student.id } }],
-      ['mutation { setChannelRecordEffective(id: 1, effective: true) { id } }', {}], ['{ channels { totalCount } }', {}], ['{ channelRecords { totalCount } }', {}],
+      [CREATE, { input: { name: 'x' } }],
+      [UPDATE, { id: 1, input: { name: 'x' } }],
+      [RECORD, { input: { channelId: 1, studentId: student.id } }],
+      ['mutation { setChannelRecordEffective(id: 1, effective: true) { id } }', {}],
+      ['{ channels { totalCount } }', {}],
+      ['{ channelRecords { totalCount } }', {}],
     ];
-    for (const [query, variables] of writes) expect(refusal(await app.graphql(query, variables, student.token)), query).toMatchObject({ code: 'FORBIDDEN' });
+    for (const [query, variables] of writes)
+      expect(refusal(await app.graphql(query, variables, student.token)), query).toMatchObject({ code: 'FORBIDDEN' });
   });
 });
 
@@ -54,9 +85,22 @@ describe('a recommendation', () => {
     const [one, two, invited] = [await app.newStudent(), await app.newStudent(), await app.newStudent('PERSONAL_FILE')];
     for (const { id } of [one, two]) {
       const { recommendStudent } = succeeded(await app.asStaff(RECOMMEND, { input: { inviterId: id, inviteeId: invited.id } }));
-      expect(recommendStudent).toMatchObject({ inviterId: id, inviteeId: invited.id, inviteeName: null, inviteeStatus: 'PERSONAL_FILE', effective: false, invitee: { id: invited.id } });
+      expect(recommendStudent).toMatchObject({
+        inviterId: id,
+        inviteeId: invited.id,
+        inviteeName: null,
+        inviteeStatus: 'PERSONAL_FILE',
+        effective: false,
+        invitee: { id: invited.id },
+      });
     }
-    expect((await app.asStaff(`{ recommendations(filter: { inviteeId: { eq: ${invited.id} } }, orderBy: INVITED_AT_DESC) { nodes { inviterId } } }`)).data.recommendations.nodes).toHaveLength(2);
+    expect(
+      (
+        await app.asStaff(
+          `{ recommendations(filter: { inviteeId: { eq: ${invited.id} } }, orderBy: INVITED_AT_DESC) { nodes { inviterId } } }`,
+        )
+      ).data.recommendations.nodes,
+    ).toHaveLength(2);
   });
 
   it('shows the inviter name and status of whom they brought once it counts, and nothing more', async () => {
@@ -64,25 +108,38 @@ describe('a recommendation', () => {
     await app.database.prisma.student.update({ where: { id: invited.id }, data: { name: '小明' } });
     const { id } = succeeded(await app.asStaff(RECOMMEND, { input: { inviterId: inviter.id, inviteeId: invited.id } })).recommendStudent;
     const seenBy = async ({ token }: { token: string }) =>
-      succeeded(await app.graphql('{ recommendations { nodes { id inviteeName inviteeStatus invitee { idNumber } inviter { id } } } }', {}, token)).recommendations.nodes;
+      succeeded(
+        await app.graphql('{ recommendations { nodes { id inviteeName inviteeStatus invitee { idNumber } inviter { id } } } }', {}, token),
+      ).recommendations.nodes;
     expect(await seenBy(inviter)).toEqual([]);
     await app.database.prisma.recommendation.update({ where: { id }, data: { effective: true } });
-    expect(await seenBy(inviter)).toEqual([{ id, inviteeName: '小明', inviteeStatus: 'SUPPLY_ORDER', invitee: null, inviter: { id: inviter.id } }]);
+    expect(await seenBy(inviter)).toEqual([
+      { id, inviteeName: '小明', inviteeStatus: 'SUPPLY_ORDER', invitee: null, inviter: { id: inviter.id } },
+    ]);
     for (const student of [invited, other]) expect(await seenBy(student)).toEqual([]);
   });
 
   it('is of one student by another, noted by staff', async () => {
     const [one, two] = [await app.newStudent(), await app.newStudent()];
-    expect(refusal(await app.asStaff(RECOMMEND, { input: { inviterId: one.id, inviteeId: one.id } }))).toMatchObject({ reason: 'RECOMMENDED_SELF', field: 'inviteeId' });
+    expect(refusal(await app.asStaff(RECOMMEND, { input: { inviterId: one.id, inviteeId: one.id } }))).toMatchObject({
+      reason: 'RECOMMENDED_SELF',
+      field: 'inviteeId',
+    });
     for (const field of ['inviterId', 'inviteeId']) {
-      expect(refusal(await app.asStaff(RECOMMEND, { input: { inviterId: one.id, inviteeId: two.id, [field]: 999_999 } }))).toMatchObject({ reason: 'RELATED_MISSING', field });
+      expect(refusal(await app.asStaff(RECOMMEND, { input: { inviterId: one.id, inviteeId: two.id, [field]: 999_999 } }))).toMatchObject({
+        reason: 'RELATED_MISSING',
+        field,
+      });
     }
-    expect(refusal(await app.graphql(RECOMMEND, { input: { inviterId: one.id, inviteeId: two.id } }, one.token))).toMatchObject({ code: 'FORBIDDEN' });
+    expect(refusal(await app.graphql(RECOMMEND, { input: { inviterId: one.id, inviteeId: two.id } }, one.token))).toMatchObject({
+      code: 'FORBIDDEN',
+    });
   });
 });
 
 describe('a mailing address', () => {
-  const CREATE_ADDRESS = 'mutation ($studentId: Int, $input: MailingAddressInput!) { createMailingAddress(studentId: $studentId, input: $input) { id studentId } }';
+  const CREATE_ADDRESS =
+    'mutation ($studentId: Int, $input: MailingAddressInput!) { createMailingAddress(studentId: $studentId, input: $input) { id studentId } }';
 
   it('is made by staff for whom they name', async () => {
     const student = await app.newStudent();
@@ -95,6 +152,8 @@ describe('a mailing address', () => {
 
   it('is not made for another student', async () => {
     const [student, other] = [await app.newStudent(), await app.newStudent()];
-    expect(refusal(await app.graphql(CREATE_ADDRESS, { studentId: other.id, input: {} }, student.token))).toMatchObject({ code: 'FORBIDDEN' });
+    expect(refusal(await app.graphql(CREATE_ADDRESS, { studentId: other.id, input: {} }, student.token))).toMatchObject({
+      code: 'FORBIDDEN',
+    });
   });
 });

@@ -15,14 +15,24 @@ const FIELDS = `id status name email wechat cschool firstName lastName gender id
   wantedCampuses { campusId name } cardFrontUrl transcriptUrl studentNumber`;
 const UPDATE = `mutation ($id: Int!, $input: UpdateStudentInput!) { updateStudent(id: $id, input: $input) { ${FIELDS} } }`;
 const update = ({ id, token }: MadeStudent, input: object) => school.ask(UPDATE, { id, input }, token);
-const updated = async (student: MadeStudent, input: object): Promise<any> => (await school.data(UPDATE, { id: student.id, input }, student.token)).updateStudent;
+const updated = async (student: MadeStudent, input: object): Promise<any> =>
+  (await school.data(UPDATE, { id: student.id, input }, student.token)).updateStudent;
 
 describe('the file of a student', () => {
   it('is written by its student, field by field', async () => {
     const student = await school.student();
-    expect(await updated(student, { name: '小明', email: 'a@b.cn', wechat: 'xm' })).toMatchObject({ name: '小明', profileComplete: false, gpa: null, gender: null });
+    expect(await updated(student, { name: '小明', email: 'a@b.cn', wechat: 'xm' })).toMatchObject({
+      name: '小明',
+      profileComplete: false,
+      gpa: null,
+      gender: null,
+    });
     expect(await updated(student, { gender: 'MALE', gpa: '3.456', major: 'Law', graduateYear: '2029' })).toMatchObject({
-      name: '小明', gender: 'MALE', gpa: '3.46', major: 'Law', graduateYear: '2029',
+      name: '小明',
+      gender: 'MALE',
+      gpa: '3.46',
+      major: 'Law',
+      graduateYear: '2029',
     });
     expect(await updated(student, { major: null })).toMatchObject({ major: null });
   });
@@ -41,10 +51,16 @@ describe('the file of a student', () => {
   it('keeps wanted campuses in the order given, each once, without those that are none', async () => {
     const student = await school.student();
     const { wantedCampuses } = await updated(student, { wantedCampusIds: [3, 999_999, 1, 3] });
-    expect(wantedCampuses).toEqual([{ campusId: 3, name: '上海国际暑校' }, { campusId: 1, name: '加州大学伯克利分校' }]);
+    expect(wantedCampuses).toEqual([
+      { campusId: 3, name: '上海国际暑校' },
+      { campusId: 1, name: '加州大学伯克利分校' },
+    ]);
   });
 
-  it.each([['idNumber', 'ID_NUMBER_TAKEN'], ['studentNumber', 'STUDENT_NUMBER_TAKEN']])('has a %s of its own', async (field, reason) => {
+  it.each([
+    ['idNumber', 'ID_NUMBER_TAKEN'],
+    ['studentNumber', 'STUDENT_NUMBER_TAKEN'],
+  ])('has a %s of its own', async (field, reason) => {
     const [one, other] = [await school.student(), await school.student()];
     await updated(one, { [field]: 'X1' });
     expect(refusalOf(await update(other, { [field]: 'X1' }))).toMatchObject({ code: 'CONFLICT', reason, field });
@@ -57,7 +73,8 @@ describe('the file of a student', () => {
     const student = await school.student();
     expect(refusalOf(await update(student, { name: 'x'.repeat(31) }))).toMatchObject({ reason: 'BAD_USER_INPUT', field: 'name' });
     expect(refusalOf(await update(student, { email: 'nobody' }))).toMatchObject({ reason: 'BAD_USER_INPUT', field: 'email' });
-    for (const gpa of ['-0.01', '10000']) expect(refusalOf(await update(student, { gpa }))).toMatchObject({ reason: 'BAD_USER_INPUT', field: 'gpa' });
+    for (const gpa of ['-0.01', '10000'])
+      expect(refusalOf(await update(student, { gpa }))).toMatchObject({ reason: 'BAD_USER_INPUT', field: 'gpa' });
   });
 
   it('holds pictures, which must be pictures', async () => {
@@ -79,14 +96,29 @@ describe('the file of a student', () => {
   it('is written by nobody else but staff, and the back office’s fields by staff alone', async () => {
     const [student, other] = [await school.student(), await school.student()];
     expect(reasonOf(await school.ask(UPDATE, { id: student.id, input: { name: 'x' } }, other.token))).toBe('FORBIDDEN');
-    for (const input of [{ cc: 'demosales' }, { server: 'x' }, { intention: 3 }, { wechatSign: 'VALID' }, { ccSign: true }, { serverSign: true }]) {
+    for (const input of [
+      { cc: 'demosales' },
+      { server: 'x' },
+      { intention: 3 },
+      { wechatSign: 'VALID' },
+      { ccSign: true },
+      { serverSign: true },
+    ]) {
       expect(refusalOf(await update(student, input))).toMatchObject({ code: 'FORBIDDEN', field: Object.keys(input)[0] });
     }
-    const query = 'mutation ($id: Int!) { updateStudent(id: $id, input: {intention: 3, cc: "demosales", server: "3"}) { cc consultant { name } contactStatus server adviser { id } intention } }';
+    const query =
+      'mutation ($id: Int!) { updateStudent(id: $id, input: {intention: 3, cc: "demosales", server: "3"}) { cc consultant { name } contactStatus server adviser { id } intention } }';
     expect((await school.data(query, { id: student.id })).updateStudent).toEqual({
-      cc: 'demosales', consultant: { name: '刘洋' }, contactStatus: 'NEW', server: '3', adviser: { id: 3 }, intention: 3,
+      cc: 'demosales',
+      consultant: { name: '刘洋' },
+      contactStatus: 'NEW',
+      server: '3',
+      adviser: { id: 3 },
+      intention: 3,
     });
-    expect((await school.data('query ($id: Int!) { student(id: $id) { intention cc } }', { id: student.id }, student.token)).student).toEqual({ intention: null, cc: 'demosales' });
+    expect(
+      (await school.data('query ($id: Int!) { student(id: $id) { intention cc } }', { id: student.id }, student.token)).student,
+    ).toEqual({ intention: null, cc: 'demosales' });
     expect(reasonOf(await school.ask(UPDATE, { id: 999_999, input: { name: 'x' } }))).toBe('NOT_FOUND');
     expect(reasonOf(await school.ask(UPDATE, { id: student.id, input: {} }, await app.login('SHOPPER', 'shopper1')))).toBe('FORBIDDEN');
   });
@@ -113,8 +145,11 @@ describe('the list of students', () => {
     });
     expect(statements.filter((sql) => sql.includes('"student"'))).toHaveLength(1);
     expect(answer.student).toMatchObject({
-      name: '李明', mailingAddress: { department: '教务处', fullAddress: '上海市 上海市 杨浦区邯郸路220号' }, orders: { nodes: [{ status: 'CONFIRMED', lines: [{ courseNum: 2 }] }] },
-      creditTransfers: { nodes: [{ status: 'SUCCESS' }] }, coupons: { nodes: [{ coupon: { code: 'EARLYBIRD' } }] },
+      name: '李明',
+      mailingAddress: { department: '教务处', fullAddress: '上海市 上海市 杨浦区邯郸路220号' },
+      orders: { nodes: [{ status: 'CONFIRMED', lines: [{ courseNum: 2 }] }] },
+      creditTransfers: { nodes: [{ status: 'SUCCESS' }] },
+      coupons: { nodes: [{ coupon: { code: 'EARLYBIRD' } }] },
     });
     expect(answer.student.enrolments.nodes).toHaveLength(2);
   });
@@ -122,15 +157,20 @@ describe('the list of students', () => {
 
 describe('the consultant', () => {
   const CHOOSE = 'mutation ($id: Int!) { chooseConsultant(staffId: $id) { cc contactStatus consultant { id name } } }';
-  const ASSIGN = 'mutation ($id: Int!, $staffId: Int) { assignConsultant(studentId: $id, staffId: $staffId) { cc contactStatus consultant { id } } }';
+  const ASSIGN =
+    'mutation ($id: Int!, $staffId: Int) { assignConsultant(studentId: $id, staffId: $staffId) { cc contactStatus consultant { id } } }';
   const CONTACT = 'mutation ($id: Int!, $status: ContactStatus!) { setContactStatus(studentId: $id, status: $status) { contactStatus } }';
-  const suggested = async (token: string): Promise<any> => (await school.data('{ suggestedConsultant { id name qrCodeUrl } }', {}, token)).suggestedConsultant;
-  const staffId = async (username: string): Promise<number> => (await app.database.prisma.staff.findFirstOrThrow({ where: { account: { username } } })).id;
+  const suggested = async (token: string): Promise<any> =>
+    (await school.data('{ suggestedConsultant { id name qrCodeUrl } }', {}, token)).suggestedConsultant;
+  const staffId = async (username: string): Promise<number> =>
+    (await app.database.prisma.staff.findFirstOrThrow({ where: { account: { username } } })).id;
 
   it('is suggested from the sales department while there is none, which assigns nobody', async () => {
     const student = await school.student();
     expect(await suggested(student.token)).toMatchObject({ name: '刘洋', qrCodeUrl: expect.stringContaining('/media/') });
-    expect((await school.data('query ($id: Int!) { student(id: $id) { consultant { id } } }', { id: student.id })).student.consultant).toBeNull();
+    expect(
+      (await school.data('query ($id: Int!) { student(id: $id) { consultant { id } } }', { id: student.id })).student.consultant,
+    ).toBeNull();
     expect(await suggested(await school.admin())).toBeNull();
     expect(reasonOf(await app.graphql('{ suggestedConsultant { id } }'))).toBe('UNAUTHENTICATED');
   });
@@ -140,7 +180,11 @@ describe('the consultant', () => {
     const sales = await staffId('demosales');
     expect(reasonOf(await school.ask(CHOOSE, { id: 999_999 }, student.token))).toBe('CONSULTANT_UNKNOWN');
     expect(reasonOf(await school.ask(CHOOSE, { id: await staffId('demoserver') }, student.token))).toBe('CONSULTANT_UNKNOWN');
-    expect((await school.data(CHOOSE, { id: sales }, student.token)).chooseConsultant).toEqual({ cc: 'demosales', contactStatus: 'NEW', consultant: { id: sales, name: '刘洋' } });
+    expect((await school.data(CHOOSE, { id: sales }, student.token)).chooseConsultant).toEqual({
+      cc: 'demosales',
+      contactStatus: 'NEW',
+      consultant: { id: sales, name: '刘洋' },
+    });
     expect(reasonOf(await school.ask(CHOOSE, { id: 999_999 }, student.token))).toBe('CONSULTANT_ASSIGNED');
     expect(reasonOf(await school.ask(CHOOSE, { id: sales }))).toBe('FORBIDDEN');
   });
@@ -148,10 +192,21 @@ describe('the consultant', () => {
   it('is assigned and taken away by staff, and is then the one suggested', async () => {
     const student = await school.student();
     const server = await staffId('demoserver');
-    expect((await school.data(ASSIGN, { id: student.id, staffId: server })).assignConsultant).toEqual({ cc: 'demoserver', contactStatus: 'NEW', consultant: { id: server } });
+    expect((await school.data(ASSIGN, { id: student.id, staffId: server })).assignConsultant).toEqual({
+      cc: 'demoserver',
+      contactStatus: 'NEW',
+      consultant: { id: server },
+    });
     expect((await suggested(student.token)).id).toBe(server);
-    expect((await school.data(ASSIGN, { id: student.id, staffId: null })).assignConsultant).toEqual({ cc: null, contactStatus: null, consultant: null });
-    expect(refusalOf(await school.ask(ASSIGN, { id: student.id, staffId: 999_999 }))).toMatchObject({ reason: 'RELATED_MISSING', field: 'staffId' });
+    expect((await school.data(ASSIGN, { id: student.id, staffId: null })).assignConsultant).toEqual({
+      cc: null,
+      contactStatus: null,
+      consultant: null,
+    });
+    expect(refusalOf(await school.ask(ASSIGN, { id: student.id, staffId: 999_999 }))).toMatchObject({
+      reason: 'RELATED_MISSING',
+      field: 'staffId',
+    });
     expect(reasonOf(await school.ask(ASSIGN, { id: 999_999, staffId: server }))).toBe('NOT_FOUND');
     expect(reasonOf(await school.ask(ASSIGN, { id: student.id, staffId: server }, student.token))).toBe('FORBIDDEN');
   });
@@ -162,7 +217,9 @@ describe('the consultant', () => {
     await school.data(ASSIGN, { id: student.id, staffId: await staffId('demosales') });
     expect((await school.data(CONTACT, { id: student.id, status: 'CONTACTED' })).setContactStatus.contactStatus).toBe('CONTACTED');
     expect(reasonOf(await school.ask(CONTACT, { id: student.id, status: 'CONTACTED' }))).toBe('STATUS_MOVE_REFUSED');
-    expect((await school.data(ASSIGN, { id: student.id, staffId: await staffId('demosales') })).assignConsultant.contactStatus).toBe('CONTACTED');
+    expect((await school.data(ASSIGN, { id: student.id, staffId: await staffId('demosales') })).assignConsultant.contactStatus).toBe(
+      'CONTACTED',
+    );
     expect(reasonOf(await school.ask(CONTACT, { id: student.id, status: 'NEW' }, student.token))).toBe('FORBIDDEN');
   });
 });
@@ -185,9 +242,19 @@ describe('the mailing address', () => {
   it('is made once, and changed field by field; the parcel is the back office’s', async () => {
     const student = await school.student();
     const { id } = (await school.data(CREATE, { input }, student.token)).createMailingAddress;
-    expect(refusalOf(await school.ask(CREATE, { input }, student.token))).toMatchObject({ code: 'CONFLICT', reason: 'MAILING_ADDRESS_EXISTS', field: 'studentId' });
-    expect((await school.data(CHANGE, { id, input: { city: 'Beijing' } }, student.token)).updateMailingAddress).toMatchObject({ ...input, city: 'Beijing' });
-    expect(refusalOf(await school.ask(CHANGE, { id, input: { postStatus: 'sent' } }, student.token))).toMatchObject({ reason: 'FORBIDDEN', field: 'postStatus' });
+    expect(refusalOf(await school.ask(CREATE, { input }, student.token))).toMatchObject({
+      code: 'CONFLICT',
+      reason: 'MAILING_ADDRESS_EXISTS',
+      field: 'studentId',
+    });
+    expect((await school.data(CHANGE, { id, input: { city: 'Beijing' } }, student.token)).updateMailingAddress).toMatchObject({
+      ...input,
+      city: 'Beijing',
+    });
+    expect(refusalOf(await school.ask(CHANGE, { id, input: { postStatus: 'sent' } }, student.token))).toMatchObject({
+      reason: 'FORBIDDEN',
+      field: 'postStatus',
+    });
     expect((await school.data(CHANGE, { id, input: { postStatus: 'sent' } })).updateMailingAddress.postStatus).toBe('sent');
     expect(reasonOf(await school.ask(CHANGE, { id, input: {} }, (await school.student()).token))).toBe('NOT_FOUND');
   });
@@ -196,11 +263,16 @@ describe('the mailing address', () => {
     const [student, other] = [await school.student(), await school.student()];
     expect(reasonOf(await school.ask(SAVE, { studentId: student.id, input }, other.token))).toBe('FORBIDDEN');
     expect(reasonOf(await school.ask(SAVE, { input }))).toBe('FORBIDDEN');
-    expect(refusalOf(await school.ask(SAVE, { studentId: 999_999, input }))).toMatchObject({ reason: 'RELATED_MISSING', field: 'studentId' });
+    expect(refusalOf(await school.ask(SAVE, { studentId: 999_999, input }))).toMatchObject({
+      reason: 'RELATED_MISSING',
+      field: 'studentId',
+    });
     await school.data(SAVE, { studentId: student.id, input });
     const query = 'query ($id: Int!) { mailingAddresses(filter: {studentId: {eq: $id}}) { totalCount } }';
     expect((await school.data(query, { id: student.id })).mailingAddresses.totalCount).toBe(1);
     expect((await school.data(query, { id: student.id }, other.token)).mailingAddresses.totalCount).toBe(0);
-    expect(refusalOf(await school.ask(SAVE, { studentId: student.id, input: { ...input, address1: 'x'.repeat(61) } }))).toMatchObject({ field: 'address1' });
+    expect(refusalOf(await school.ask(SAVE, { studentId: student.id, input: { ...input, address1: 'x'.repeat(61) } }))).toMatchObject({
+      field: 'address1',
+    });
   });
 });

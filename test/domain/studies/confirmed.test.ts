@@ -1,27 +1,40 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openStudies, PNG, refusal, STATUSES, succeeded, type Studies } from './studies.js';
 
-const FIELDS = 'id studentId offeringId courseCode courseName school remark score grade scoreStatus scoreEnteredAt conversionStatus conversionImageUrl';
+const FIELDS =
+  'id studentId offeringId courseCode courseName school remark score grade scoreStatus scoreEnteredAt conversionStatus conversionImageUrl';
 const ENROL = `mutation ($input: EnrolStudentInput!) { enrolStudent(input: $input) { ${FIELDS} project { id } offering { courseId } } }`;
 const EDIT = `mutation ($id: Int!, $input: UpdateEnrolmentInput!) { updateEnrolment(id: $id, input: $input) { ${FIELDS} } }`;
-const REMOVE = 'mutation ($input: RemoveEnrolmentsInput!) { removeEnrolments(input: $input) { id changeType courseCode courseName catalogueCourseName projectName school extra staffId studentId previousCourseCode aimCourseCode } }';
+const REMOVE =
+  'mutation ($input: RemoveEnrolmentsInput!) { removeEnrolments(input: $input) { id changeType courseCode courseName catalogueCourseName projectName school extra staffId studentId previousCourseCode aimCourseCode } }';
 
 let app: Studies;
 let offering: { id: number; projectId: number; courseId: number; projectName: string; courseName: string };
 beforeAll(async () => {
   app = await openStudies();
-  offering = (await app.asStaff('{ offerings(first: 1) { nodes { id projectId courseId projectName courseName } } }')).data.offerings.nodes[0];
+  offering = (await app.asStaff('{ offerings(first: 1) { nodes { id projectId courseId projectName courseName } } }')).data.offerings
+    .nodes[0];
 });
 afterAll(() => app.close());
 
 const inputFor = (studentId: number, more: object = {}) => ({
-  studentId, projectId: offering.projectId, courseId: offering.courseId, courseCode: 'HOST101', courseName: '经济学原理', school: '复旦大学', ...more,
+  studentId,
+  projectId: offering.projectId,
+  courseId: offering.courseId,
+  courseCode: 'HOST101',
+  courseName: '经济学原理',
+  school: '复旦大学',
+  ...more,
 });
 const enrol = (studentId: number, more: object = {}) => app.asStaff(ENROL, { input: inputFor(studentId, more) });
 const edit = (id: number, input: object) => app.asStaff(EDIT, { id, input });
 const remove = (studentId: number, courseCode: string, extra?: string) => app.asStaff(REMOVE, { input: { studentId, courseCode, extra } });
 const changesOf = async (studentId: number): Promise<any[]> =>
-  succeeded(await app.asStaff(`{ courseChanges(filter: { studentId: { eq: ${studentId} } }) { nodes { changeType courseCode courseName catalogueCourseName projectName school extra staffId previousCourseCode aimCourseCode } } }`)).courseChanges.nodes;
+  succeeded(
+    await app.asStaff(
+      `{ courseChanges(filter: { studentId: { eq: ${studentId} } }) { nodes { changeType courseCode courseName catalogueCourseName projectName school extra staffId previousCourseCode aimCourseCode } } }`,
+    ),
+  ).courseChanges.nodes;
 const enrolmentsOf = async (studentId: number): Promise<any[]> =>
   succeeded(await app.asStaff(`{ enrolments(filter: { studentId: { eq: ${studentId} } }) { nodes { id courseCode } } }`)).enrolments.nodes;
 
@@ -29,17 +42,34 @@ describe('enrolling a student', () => {
   it('puts them into the offering of the project and the course, without a score or a conversion', async () => {
     const student = await app.newStudent('PICKUP_COURSE');
     expect(succeeded(await enrol(student.id)).enrolStudent).toMatchObject({
-      studentId: student.id, offeringId: offering.id, project: { id: offering.projectId }, offering: { courseId: offering.courseId }, courseCode: 'HOST101',
-      courseName: '经济学原理', school: '复旦大学', remark: null, score: null, grade: null, scoreStatus: 'NOTHING', scoreEnteredAt: null, conversionStatus: null,
+      studentId: student.id,
+      offeringId: offering.id,
+      project: { id: offering.projectId },
+      offering: { courseId: offering.courseId },
+      courseCode: 'HOST101',
+      courseName: '经济学原理',
+      school: '复旦大学',
+      remark: null,
+      score: null,
+      grade: null,
+      scoreStatus: 'NOTHING',
+      scoreEnteredAt: null,
+      conversionStatus: null,
     });
     expect(await app.statusOf(student)).toBe('PICKUP_COURSE');
   });
 
-  it('notes the change as the caller\'s, with the names of then; 加课 unless said otherwise', async () => {
+  it("notes the change as the caller's, with the names of then; 加课 unless said otherwise", async () => {
     const student = await app.newStudent();
     succeeded(await enrol(student.id, { extra: '补选' }));
     succeeded(await enrol(student.id, { changeType: '换课', school: null }));
-    const told = { courseCode: 'HOST101', courseName: '经济学原理', catalogueCourseName: offering.courseName, projectName: offering.projectName, staffId: app.staffId };
+    const told = {
+      courseCode: 'HOST101',
+      courseName: '经济学原理',
+      catalogueCourseName: offering.courseName,
+      projectName: offering.projectName,
+      staffId: app.staffId,
+    };
     expect(await changesOf(student.id)).toEqual([
       { ...told, changeType: '加课', school: '复旦大学', extra: '补选', previousCourseCode: null, aimCourseCode: 'HOST101' },
       { ...told, changeType: '换课', school: null, extra: null, previousCourseCode: null, aimCourseCode: 'HOST101' },
@@ -56,7 +86,11 @@ describe('enrolling a student', () => {
 
   it.each(['studentId', 'projectId', 'courseId'])('with a %s nobody has is refused, and nothing is written', async (field) => {
     const student = await app.newStudent();
-    expect(refusal(await enrol(student.id, { [field]: 999_999 }))).toMatchObject({ reason: 'RELATED_MISSING', field, params: { id: 999_999 } });
+    expect(refusal(await enrol(student.id, { [field]: 999_999 }))).toMatchObject({
+      reason: 'RELATED_MISSING',
+      field,
+      params: { id: 999_999 },
+    });
     expect([await enrolmentsOf(student.id), await changesOf(student.id)]).toEqual([[], []]);
   });
 
@@ -66,13 +100,21 @@ describe('enrolling a student', () => {
     expect(refusal(await enrol(student.id, { courseId: course.id }))).toMatchObject({ reason: 'COURSE_NOT_OFFERED' });
     const { projectId } = offering;
     const times = { startTime: new Date(), endTime: new Date() };
-    await app.database.prisma.offering.create({ data: { projectId, courseId: course.id, name: 'x', professor: 'x', address: 'x', maxNum: 1, active: false, ...times } });
+    await app.database.prisma.offering.create({
+      data: { projectId, courseId: course.id, name: 'x', professor: 'x', address: 'x', maxNum: 1, active: false, ...times },
+    });
     expect(refusal(await enrol(student.id, { courseId: course.id }))).toMatchObject({ reason: 'COURSE_NOT_OFFERED' });
   });
 
-  it.each([['courseCode', ''], ['courseCode', 'x'.repeat(31)], ['courseName', 'x'.repeat(65)], ['school', 'x'.repeat(65)], ['changeType', 'x'.repeat(17)], ['extra', 'x'.repeat(256)]])(
-    'refuses %s %j',
-    async (field, value) => expect(refusal(await enrol(1, { [field]: value }))).toMatchObject({ code: 'BAD_USER_INPUT', field }),
+  it.each([
+    ['courseCode', ''],
+    ['courseCode', 'x'.repeat(31)],
+    ['courseName', 'x'.repeat(65)],
+    ['school', 'x'.repeat(65)],
+    ['changeType', 'x'.repeat(17)],
+    ['extra', 'x'.repeat(256)],
+  ])('refuses %s %j', async (field, value) =>
+    expect(refusal(await enrol(1, { [field]: value }))).toMatchObject({ code: 'BAD_USER_INPUT', field }),
   );
 });
 
@@ -83,8 +125,17 @@ describe('taking a course from a student', () => {
     succeeded(await enrol(student.id, { courseCode: 'OTHER' }));
     const { removeEnrolments } = succeeded(await remove(student.id, 'HOST101', '退课'));
     expect(removeEnrolments).toMatchObject({
-      studentId: student.id, staffId: app.staffId, changeType: '删课', courseCode: 'HOST101', courseName: '经济学原理', catalogueCourseName: offering.courseName,
-      projectName: offering.projectName, school: '复旦大学', extra: '退课', previousCourseCode: 'HOST101', aimCourseCode: null,
+      studentId: student.id,
+      staffId: app.staffId,
+      changeType: '删课',
+      courseCode: 'HOST101',
+      courseName: '经济学原理',
+      catalogueCourseName: offering.courseName,
+      projectName: offering.projectName,
+      school: '复旦大学',
+      extra: '退课',
+      previousCourseCode: 'HOST101',
+      aimCourseCode: null,
     });
     expect((await enrolmentsOf(student.id)).map(({ courseCode }) => courseCode)).toEqual(['OTHER']);
     expect(await enrolmentsOf(other.id)).toHaveLength(1);
@@ -92,9 +143,10 @@ describe('taking a course from a student', () => {
     expect(await app.statusOf(student)).toBe('IN_CLASS');
   });
 
-  it('is refused where the student does not have it, and for nobody\'s', async () => {
+  it("is refused where the student does not have it, and for nobody's", async () => {
     const student = await app.newStudent();
-    for (const id of [student.id, 999_999]) expect(refusal(await remove(id, 'HOST101'))).toMatchObject({ reason: 'ENROLMENT_UNKNOWN', code: 'NOT_FOUND' });
+    for (const id of [student.id, 999_999])
+      expect(refusal(await remove(id, 'HOST101'))).toMatchObject({ reason: 'ENROLMENT_UNKNOWN', code: 'NOT_FOUND' });
     expect(await changesOf(student.id)).toEqual([]);
   });
 
@@ -103,7 +155,11 @@ describe('taking a course from a student', () => {
     succeeded(await enrol(student.id));
     const answers = await Promise.all(Array.from({ length: 4 }, () => remove(student.id, 'HOST101')));
     expect(answers.filter(({ errors }) => errors === undefined)).toHaveLength(1);
-    expect(answers.flatMap((answer) => refusal(answer)?.['reason'] ?? [])).toEqual(['ENROLMENT_UNKNOWN', 'ENROLMENT_UNKNOWN', 'ENROLMENT_UNKNOWN']);
+    expect(answers.flatMap((answer) => refusal(answer)?.['reason'] ?? [])).toEqual([
+      'ENROLMENT_UNKNOWN',
+      'ENROLMENT_UNKNOWN',
+      'ENROLMENT_UNKNOWN',
+    ]);
     expect((await changesOf(student.id)).filter(({ changeType }) => changeType === '删课')).toHaveLength(1);
   });
 });
@@ -113,9 +169,22 @@ describe('a direct edit of an enrolment', () => {
     const [student, other] = [await app.newStudent(), await app.newStudent()];
     const id = await app.enrolment(student, { remark: '旧', school: '复旦大学' });
     const scoreEnteredAt = '2026-11-01T08:00:00.000Z';
-    const input = { courseCode: 'NEW', courseName: '新', remark: '注', studentId: other.id, offeringId: 2, score: 0, grade: 'F', scoreEnteredAt };
+    const input = {
+      courseCode: 'NEW',
+      courseName: '新',
+      remark: '注',
+      studentId: other.id,
+      offeringId: 2,
+      score: 0,
+      grade: 'F',
+      scoreEnteredAt,
+    };
     expect(succeeded(await edit(id, input)).updateEnrolment).toMatchObject({ ...input, school: '复旦大学', scoreStatus: 'NOTHING' });
-    expect(succeeded(await edit(id, { score: null, remark: null })).updateEnrolment).toMatchObject({ score: null, remark: null, grade: 'F' });
+    expect(succeeded(await edit(id, { score: null, remark: null })).updateEnrolment).toMatchObject({
+      score: null,
+      remark: null,
+      grade: 'F',
+    });
   });
 
   it.each([
@@ -145,15 +214,27 @@ describe('a direct edit of an enrolment', () => {
   it('counts the picture that comes with it', async () => {
     const id = await app.enrolment(await app.newStudent(), { conversionStatus: 'SUCCESS' });
     const { updateEnrolment } = succeeded(await edit(id, { converted: false, conversionImage: PNG }));
-    expect(updateEnrolment).toMatchObject({ conversionStatus: 'CONVERT_WAIT', conversionImageUrl: expect.stringMatching(/\/media\/images\/.+\.png\?expires=/) });
+    expect(updateEnrolment).toMatchObject({
+      conversionStatus: 'CONVERT_WAIT',
+      conversionImageUrl: expect.stringMatching(/\/media\/images\/.+\.png\?expires=/),
+    });
     expect(succeeded(await edit(id, { conversionImage: null })).updateEnrolment.conversionImageUrl).toBeNull();
   });
 
   it('takes statuses themselves, but not both', async () => {
     const id = await app.enrolment(await app.newStudent());
-    expect(succeeded(await edit(id, { scoreStatus: 'RECONSIDER', conversionStatus: 'SENT' })).updateEnrolment).toMatchObject({ scoreStatus: 'RECONSIDER', conversionStatus: 'SENT' });
-    expect(refusal(await edit(id, { scoreStatus: 'NOTHING', scoreConfirmed: true }))).toMatchObject({ reason: 'STATUS_UNCLEAR', field: 'scoreConfirmed' });
-    expect(refusal(await edit(id, { conversionStatus: 'SENT', converted: true }))).toMatchObject({ reason: 'STATUS_UNCLEAR', field: 'converted' });
+    expect(succeeded(await edit(id, { scoreStatus: 'RECONSIDER', conversionStatus: 'SENT' })).updateEnrolment).toMatchObject({
+      scoreStatus: 'RECONSIDER',
+      conversionStatus: 'SENT',
+    });
+    expect(refusal(await edit(id, { scoreStatus: 'NOTHING', scoreConfirmed: true }))).toMatchObject({
+      reason: 'STATUS_UNCLEAR',
+      field: 'scoreConfirmed',
+    });
+    expect(refusal(await edit(id, { conversionStatus: 'SENT', converted: true }))).toMatchObject({
+      reason: 'STATUS_UNCLEAR',
+      field: 'converted',
+    });
   });
 
   it.each(STATUSES)('leaves a student at %s there', async (status) => {
@@ -162,7 +243,7 @@ describe('a direct edit of an enrolment', () => {
     expect(await app.statusOf(student)).toBe(status);
   });
 
-  it('refuses what is nobody\'s, and no picture', async () => {
+  it("refuses what is nobody's, and no picture", async () => {
     const id = await app.enrolment(await app.newStudent());
     for (const field of ['studentId', 'offeringId']) {
       expect(refusal(await edit(id, { [field]: 999_999 }))).toMatchObject({ reason: 'RELATED_MISSING', field, params: { id: 999_999 } });
@@ -173,7 +254,7 @@ describe('a direct edit of an enrolment', () => {
 });
 
 describe('enrolments and who may', () => {
-  it('are staff\'s to make, change and remove', async () => {
+  it("are staff's to make, change and remove", async () => {
     const student = await app.newStudent();
     const id = await app.enrolment(student);
     const writes: [string, object][] = [

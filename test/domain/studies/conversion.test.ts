@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openStudies, PNG, refusal, STATUSES, succeeded, type MadeStudent, type Studies } from './studies.js';
 
-const FIELDS = 'id score grade scoreStatus scoreEnteredAt courierNumber sendingDate conversionStatus conversionImageUrl remark updatedAt student { status }';
+const FIELDS =
+  'id score grade scoreStatus scoreEnteredAt courierNumber sendingDate conversionStatus conversionImageUrl remark updatedAt student { status }';
 const RECORD = `mutation ($input: RecordTranscriptInput!) { recordTranscript(input: $input) { ${FIELDS} } }`;
 const CONFIRM = `mutation ($input: OwnCourseInput!) { confirmScore(input: $input) { ${FIELDS} } }`;
 const UPLOAD = `mutation ($input: UploadConversionInput!) { uploadConversion(input: $input) { ${FIELDS} } }`;
@@ -17,10 +18,12 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-const record = (student: MadeStudent, input: object) => app.asStaff(RECORD, { input: { studentId: student.id, courseCode: 'ECON1A', ...input } });
+const record = (student: MadeStudent, input: object) =>
+  app.asStaff(RECORD, { input: { studentId: student.id, courseCode: 'ECON1A', ...input } });
 const recorded = async (student: MadeStudent, input: object): Promise<any> => succeeded(await record(student, input)).recordTranscript;
 const confirm = (student: MadeStudent, course: object = COURSE) => app.graphql(CONFIRM, { input: course }, student.token);
-const upload = (student: MadeStudent, more: object = {}) => app.graphql(UPLOAD, { input: { ...COURSE, image: PNG, ...more } }, student.token);
+const upload = (student: MadeStudent, more: object = {}) =>
+  app.graphql(UPLOAD, { input: { ...COURSE, image: PNG, ...more } }, student.token);
 const decide = (name: 'acceptConversion' | 'rejectConversion', student: MadeStudent, courseCode = 'ECON1A') =>
   app.asStaff(DECIDE(name), { input: { studentId: student.id, courseCode } });
 const enrolmentsOf = async (student: MadeStudent): Promise<any[]> =>
@@ -32,7 +35,13 @@ describe('recording a score', () => {
     await app.enrolment(student);
     await app.enrolment(student, { courseCode: 'MATH53' });
     const first = await recorded(student, { score: 92, grade: 'A' });
-    expect(first).toMatchObject({ score: 92, grade: 'A', scoreStatus: 'SCORE_WAIT', conversionStatus: null, student: { status: 'IN_CLASS' } });
+    expect(first).toMatchObject({
+      score: 92,
+      grade: 'A',
+      scoreStatus: 'SCORE_WAIT',
+      conversionStatus: null,
+      student: { status: 'IN_CLASS' },
+    });
     expect(Date.now() - Date.parse(first.scoreEnteredAt)).toBeLessThan(60_000);
     expect((await recorded(student, { courseCode: 'MATH53', score: 60, grade: 'C' })).student.status).toBe('AFTER_SCORE');
   });
@@ -40,27 +49,51 @@ describe('recording a score', () => {
   it('of 0 is one', async () => {
     const student = await app.newStudent();
     await app.enrolment(student);
-    expect(await recorded(student, { score: 0, grade: 'F' })).toMatchObject({ score: 0, scoreStatus: 'SCORE_WAIT', student: { status: 'AFTER_SCORE' } });
+    expect(await recorded(student, { score: 0, grade: 'F' })).toMatchObject({
+      score: 0,
+      scoreStatus: 'SCORE_WAIT',
+      student: { status: 'AFTER_SCORE' },
+    });
   });
 
   it('without a grade is stored, and waits once the grade is there', async () => {
     const student = await app.newStudent('IN_CLASS');
     await app.enrolment(student);
-    expect(await recorded(student, { score: 92 })).toMatchObject({ score: 92, grade: null, scoreStatus: 'NOTHING', scoreEnteredAt: null, student: { status: 'IN_CLASS' } });
-    expect(await recorded(student, { grade: 'A' })).toMatchObject({ score: 92, grade: 'A', scoreStatus: 'SCORE_WAIT', student: { status: 'AFTER_SCORE' } });
+    expect(await recorded(student, { score: 92 })).toMatchObject({
+      score: 92,
+      grade: null,
+      scoreStatus: 'NOTHING',
+      scoreEnteredAt: null,
+      student: { status: 'IN_CLASS' },
+    });
+    expect(await recorded(student, { grade: 'A' })).toMatchObject({
+      score: 92,
+      grade: 'A',
+      scoreStatus: 'SCORE_WAIT',
+      student: { status: 'AFTER_SCORE' },
+    });
   });
 
   it.each(SCORE_STATUSES)('may be corrected at %s', async (scoreStatus) => {
     const student = await app.newStudent('SWITCHED_COURSE');
     await app.enrolment(student, { scoreStatus, score: 1, grade: 'F' });
-    expect(await recorded(student, { score: 92 })).toMatchObject({ score: 92, grade: 'F', scoreStatus: 'SCORE_WAIT', student: { status: 'AFTER_SCORE' } });
+    expect(await recorded(student, { score: 92 })).toMatchObject({
+      score: 92,
+      grade: 'F',
+      scoreStatus: 'SCORE_WAIT',
+      student: { status: 'AFTER_SCORE' },
+    });
   });
 
   it('is the same whether the course is named by code or by enrolment', async () => {
     const student = await app.newStudent('IN_CLASS');
     const id = await app.enrolment(student);
-    const query = 'mutation ($id: Int!, $input: EnterScoreInput!) { enterScore(enrolmentId: $id, input: $input) { scoreStatus student { status } } }';
-    expect(succeeded(await app.asStaff(query, { id, input: { score: 88, grade: 'B' } })).enterScore).toEqual({ scoreStatus: 'SCORE_WAIT', student: { status: 'AFTER_SCORE' } });
+    const query =
+      'mutation ($id: Int!, $input: EnterScoreInput!) { enterScore(enrolmentId: $id, input: $input) { scoreStatus student { status } } }';
+    expect(succeeded(await app.asStaff(query, { id, input: { score: 88, grade: 'B' } })).enterScore).toEqual({
+      scoreStatus: 'SCORE_WAIT',
+      student: { status: 'AFTER_SCORE' },
+    });
     expect(refusal(await app.asStaff(query, { id: 999_999, input: { score: 88 } }))).toMatchObject({ code: 'NOT_FOUND' });
   });
 
@@ -81,14 +114,22 @@ describe('recording a parcel', () => {
     await app.enrolment(student, { conversionStatus: 'NO_SEND' });
     await app.enrolment(student, { courseCode: 'MATH53', conversionStatus: 'NO_SEND' });
     const sent = { courierNumber: 'SF1', sendingDate: '2026-11-11' };
-    expect(await recorded(student, sent)).toMatchObject({ ...sent, conversionStatus: 'SENT', scoreStatus: 'NOTHING', student: { status: 'AFTER_SCORE' } });
+    expect(await recorded(student, sent)).toMatchObject({
+      ...sent,
+      conversionStatus: 'SENT',
+      scoreStatus: 'NOTHING',
+      student: { status: 'AFTER_SCORE' },
+    });
     expect((await recorded(student, { courseCode: 'MATH53', ...sent })).student.status).toBe('POSTING');
   });
 
   it('by halves is sent with the second half', async () => {
     const student = await app.newStudent('AFTER_SCORE');
     await app.enrolment(student, { conversionStatus: 'NO_SEND' });
-    expect(await recorded(student, { sendingDate: '2026-11-11' })).toMatchObject({ sendingDate: '2026-11-11', conversionStatus: 'NO_SEND' });
+    expect(await recorded(student, { sendingDate: '2026-11-11' })).toMatchObject({
+      sendingDate: '2026-11-11',
+      conversionStatus: 'NO_SEND',
+    });
     expect(await recorded(student, { courierNumber: 'SF1' })).toMatchObject({ conversionStatus: 'SENT', student: { status: 'POSTING' } });
   });
 
@@ -105,12 +146,15 @@ describe('recording a parcel', () => {
     expect((await recorded(student, { courierNumber: 'SF1', sendingDate: '2026-11-11' })).conversionStatus).toBe('SENT');
   });
 
-  it('is refused for a course the student does not have, for somebody else\'s enrolment, and for nobody\'s', async () => {
+  it("is refused for a course the student does not have, for somebody else's enrolment, and for nobody's", async () => {
     const [student, other] = [await app.newStudent(), await app.newStudent()];
     await app.enrolment(student);
     const theirs = await app.enrolment(other);
     for (const input of [{ courseCode: 'NOSUCH' }, { enrolmentId: theirs }, { studentId: 999_999 }]) {
-      expect(refusal(await record(student, { ...input, score: 1, grade: 'F' }))).toMatchObject({ reason: 'ENROLMENT_UNKNOWN', code: 'NOT_FOUND' });
+      expect(refusal(await record(student, { ...input, score: 1, grade: 'F' }))).toMatchObject({
+        reason: 'ENROLMENT_UNKNOWN',
+        code: 'NOT_FOUND',
+      });
     }
     expect((await enrolmentsOf(other))[0].score).toBeNull();
   });
@@ -125,12 +169,19 @@ describe('recording a parcel', () => {
 });
 
 describe('confirming a score', () => {
-  it('lets the conversion begin, for all of the caller\'s courses with this code and name', async () => {
+  it("lets the conversion begin, for all of the caller's courses with this code and name", async () => {
     const student = await app.newStudent('AFTER_SCORE');
-    for (const data of [{}, {}, { courseName: '别名' }]) await app.enrolment(student, { score: 92, grade: 'A', scoreStatus: 'SCORE_WAIT', ...data });
-    expect(succeeded(await confirm(student)).confirmScore).toMatchObject({ scoreStatus: 'CONFIRMED', conversionStatus: 'NO_SEND', student: { status: 'AFTER_SCORE' } });
+    for (const data of [{}, {}, { courseName: '别名' }])
+      await app.enrolment(student, { score: 92, grade: 'A', scoreStatus: 'SCORE_WAIT', ...data });
+    expect(succeeded(await confirm(student)).confirmScore).toMatchObject({
+      scoreStatus: 'CONFIRMED',
+      conversionStatus: 'NO_SEND',
+      student: { status: 'AFTER_SCORE' },
+    });
     expect((await enrolmentsOf(student)).map(({ scoreStatus, conversionStatus }) => [scoreStatus, conversionStatus])).toEqual([
-      ['CONFIRMED', 'NO_SEND'], ['CONFIRMED', 'NO_SEND'], ['SCORE_WAIT', null],
+      ['CONFIRMED', 'NO_SEND'],
+      ['CONFIRMED', 'NO_SEND'],
+      ['SCORE_WAIT', null],
     ]);
   });
 
@@ -140,14 +191,18 @@ describe('confirming a score', () => {
     expect(succeeded(await confirm(student)).confirmScore.scoreStatus).toBe('CONFIRMED');
   });
 
-  it.each([[null, 'NO_SEND'], ['NO_SEND', 'NO_SEND'], ['SENT', 'SENT'], ['CONVERT_WAIT', 'CONVERT_WAIT'], ['SUCCESS', 'SUCCESS'], ['FAIL', 'FAIL']])(
-    'leaves a conversion at %s at %s',
-    async (conversionStatus, after) => {
-      const student = await app.newStudent();
-      await app.enrolment(student, { conversionStatus });
-      expect(succeeded(await confirm(student)).confirmScore.conversionStatus).toBe(after);
-    },
-  );
+  it.each([
+    [null, 'NO_SEND'],
+    ['NO_SEND', 'NO_SEND'],
+    ['SENT', 'SENT'],
+    ['CONVERT_WAIT', 'CONVERT_WAIT'],
+    ['SUCCESS', 'SUCCESS'],
+    ['FAIL', 'FAIL'],
+  ])('leaves a conversion at %s at %s', async (conversionStatus, after) => {
+    const student = await app.newStudent();
+    await app.enrolment(student, { conversionStatus });
+    expect(succeeded(await confirm(student)).confirmScore.conversionStatus).toBe(after);
+  });
 
   it('is refused for a course the caller does not have, and to staff', async () => {
     const [student, other] = [await app.newStudent(), await app.newStudent()];
@@ -168,9 +223,14 @@ describe('the proof of a conversion', () => {
     expect(uploadConversion.conversionImageUrl).toMatch(/\/media\/images\/.+\.png\?expires=/);
   });
 
-  it('goes to the caller\'s courses with this code and name only', async () => {
+  it("goes to the caller's courses with this code and name only", async () => {
     const [student, other] = [await app.newStudent(), await app.newStudent()];
-    for (const [one, data] of [[student, {}], [student, { courseName: '别名' }], [other, {}]] as const) await app.enrolment(one, data);
+    for (const [one, data] of [
+      [student, {}],
+      [student, { courseName: '别名' }],
+      [other, {}],
+    ] as const)
+      await app.enrolment(one, data);
     succeeded(await upload(student));
     expect((await enrolmentsOf(student)).map(({ conversionStatus }) => conversionStatus)).toEqual(['CONVERT_WAIT', null]);
     expect((await enrolmentsOf(other))[0].conversionStatus).toBeNull();
@@ -189,12 +249,24 @@ describe('the proof of a conversion', () => {
 describe('the decision on a conversion', () => {
   it('takes the student to SWITCHED_COURSE once no course waits; what was never uploaded does not hold up', async () => {
     const student = await app.newStudent('POSTING');
-    for (const [courseCode, conversionStatus] of [['ECON1A', 'CONVERT_WAIT'], ['MATH53', 'CONVERT_WAIT'], ['A', 'SENT'], ['B', 'NO_SEND'], ['C', null]]) {
+    for (const [courseCode, conversionStatus] of [
+      ['ECON1A', 'CONVERT_WAIT'],
+      ['MATH53', 'CONVERT_WAIT'],
+      ['A', 'SENT'],
+      ['B', 'NO_SEND'],
+      ['C', null],
+    ]) {
       await app.enrolment(student, { courseCode, conversionStatus });
     }
     expect(succeeded(await decide('acceptConversion', student)).acceptConversion.status).toBe('POSTING');
     expect(succeeded(await decide('acceptConversion', student, 'MATH53')).acceptConversion.status).toBe('SWITCHED_COURSE');
-    expect((await enrolmentsOf(student)).map(({ conversionStatus }) => conversionStatus)).toEqual(['SUCCESS', 'SUCCESS', 'SENT', 'NO_SEND', null]);
+    expect((await enrolmentsOf(student)).map(({ conversionStatus }) => conversionStatus)).toEqual([
+      'SUCCESS',
+      'SUCCESS',
+      'SENT',
+      'NO_SEND',
+      null,
+    ]);
   });
 
   it.each(STATUSES)('against the conversion leaves a student at %s there', async (status) => {
@@ -213,7 +285,10 @@ describe('the decision on a conversion', () => {
   });
 
   it.each(CONVERSION_STATUSES)('may be taken at %s', async (conversionStatus) => {
-    for (const [name, after] of [['acceptConversion', 'SUCCESS'], ['rejectConversion', 'FAIL']] as const) {
+    for (const [name, after] of [
+      ['acceptConversion', 'SUCCESS'],
+      ['rejectConversion', 'FAIL'],
+    ] as const) {
       const student = await app.newStudent();
       await app.enrolment(student, { conversionStatus });
       succeeded(await decide(name, student));
@@ -221,12 +296,18 @@ describe('the decision on a conversion', () => {
     }
   });
 
-  it.each(['acceptConversion', 'rejectConversion'] as const)('%s is refused for a course the student does not have, for nobody\'s, and to students', async (name) => {
-    const student = await app.newStudent();
-    for (const id of [student.id, 999_999]) expect(refusal(await decide(name, { ...student, id }))).toMatchObject({ reason: 'ENROLMENT_UNKNOWN', code: 'NOT_FOUND' });
-    await app.enrolment(student);
-    expect(refusal(await app.graphql(DECIDE(name), { input: { studentId: student.id, courseCode: 'ECON1A' } }, student.token))).toMatchObject({ code: 'FORBIDDEN' });
-  });
+  it.each(['acceptConversion', 'rejectConversion'] as const)(
+    "%s is refused for a course the student does not have, for nobody's, and to students",
+    async (name) => {
+      const student = await app.newStudent();
+      for (const id of [student.id, 999_999])
+        expect(refusal(await decide(name, { ...student, id }))).toMatchObject({ reason: 'ENROLMENT_UNKNOWN', code: 'NOT_FOUND' });
+      await app.enrolment(student);
+      expect(
+        refusal(await app.graphql(DECIDE(name), { input: { studentId: student.id, courseCode: 'ECON1A' } }, student.token)),
+      ).toMatchObject({ code: 'FORBIDDEN' });
+    },
+  );
 
   it('on the last two courses at once still takes the student on', async () => {
     const student = await app.newStudent('POSTING');
@@ -249,17 +330,39 @@ describe('a course from the plan to the converted credits', () => {
     const { projectId } = await app.database.prisma.offering.findFirstOrThrow({ where: { courseId: 1, active: true } });
     const course = { courseCode: code, courseName: '经济学原理' };
     const named = { input: { studentId: student.id, courseCode: code } };
-    await step(app.asStaff('mutation ($input: PlanReviewInput!) { planReview(input: $input) { id } }', { input: { studentId: student.id, courses: [{ courseId: 1, courseName: '经济学原理' }] } }));
-    await step(app.graphql('mutation ($input: UploadCertificateInput!) { uploadCertificate(input: $input) { id } }', { input: { ...course, image: PNG } }, student.token));
+    await step(
+      app.asStaff('mutation ($input: PlanReviewInput!) { planReview(input: $input) { id } }', {
+        input: { studentId: student.id, courses: [{ courseId: 1, courseName: '经济学原理' }] },
+      }),
+    );
+    await step(
+      app.graphql(
+        'mutation ($input: UploadCertificateInput!) { uploadCertificate(input: $input) { id } }',
+        { input: { ...course, image: PNG } },
+        student.token,
+      ),
+    );
     await step(app.asStaff(DECIDE('acceptReviewCourse'), named));
-    await step(app.asStaff('mutation ($input: EnrolStudentInput!) { enrolStudent(input: $input) { id } }', { input: { studentId: student.id, projectId, courseId: 1, ...course } }));
+    await step(
+      app.asStaff('mutation ($input: EnrolStudentInput!) { enrolStudent(input: $input) { id } }', {
+        input: { studentId: student.id, projectId, courseId: 1, ...course },
+      }),
+    );
     await step(record(student, { courseCode: code, score: 92, grade: 'A' }));
     await step(confirm(student, course));
     await step(record(student, { courseCode: code, courierNumber: 'SF1', sendingDate: '2026-11-11' }));
     await step(app.graphql(UPLOAD, { input: { ...course, image: PNG } }, student.token));
     await step(decide('acceptConversion', student, code));
     expect(statuses).toEqual([
-      'TO_CHOOSE_COURSE', 'UPLOAD_CONFIRM', 'PICKUP_COURSE', 'PICKUP_COURSE', 'AFTER_SCORE', 'AFTER_SCORE', 'POSTING', 'POSTING', 'SWITCHED_COURSE',
+      'TO_CHOOSE_COURSE',
+      'UPLOAD_CONFIRM',
+      'PICKUP_COURSE',
+      'PICKUP_COURSE',
+      'AFTER_SCORE',
+      'AFTER_SCORE',
+      'POSTING',
+      'POSTING',
+      'SWITCHED_COURSE',
     ]);
   });
 });

@@ -23,7 +23,10 @@ afterEach(() => {
 /** A student with two courses, the first of them proven. */
 async function proven(): Promise<{ student: MadeStudent; first: number; second: number; address: string }> {
   const student = await app.newStudent('UPLOAD_FILE');
-  const courses = [{ courseId: 1, courseName: '一' }, { courseId: 2, courseName: '二' }];
+  const courses = [
+    { courseId: 1, courseName: '一' },
+    { courseId: 2, courseName: '二' },
+  ];
   const [one, two] = succeeded(await app.asStaff(PLAN, { input: { studentId: student.id, courses } })).planReview.courses.nodes;
   succeeded(await app.graphql(UPLOAD, { input: { courseCode: one.courseCode, courseName: '一', image: picture() } }, student.token));
   const { data } = await app.graphql(`{ reviewCourse(id: ${one.id}) { certificateUrl } }`, {}, student.token);
@@ -47,7 +50,15 @@ describe('an address that a client sends back', () => {
   it('is understood whole, without its host, as a path, with another host, and without its signature', async () => {
     const { first, second, address } = await proven();
     const path = pathOf(address);
-    for (const given of [address, targetOf(address), relative(address), unsigned(address), path, `/media/${path}`, address.replace(/^http:\/\/[^/]+/, 'https://old.example.com')]) {
+    for (const given of [
+      address,
+      targetOf(address),
+      relative(address),
+      unsigned(address),
+      path,
+      `/media/${path}`,
+      address.replace(/^http:\/\/[^/]+/, 'https://old.example.com'),
+    ]) {
       await expectKept(first, given, path);
       await expectKept(second, given, path);
     }
@@ -65,7 +76,13 @@ describe('an address that a client sends back', () => {
   it('does not open another student’s proof by its path, by an address that is altered, or by one that has expired', async () => {
     const [victim, thief] = [await proven(), await proven()];
     const forged = victim.address.replace(/signature=.*/, `signature=${'0'.repeat(32)}`);
-    for (const given of [pathOf(victim.address), `/media/${pathOf(victim.address)}`, unsigned(victim.address), forged, relative(victim.address).replace(/expires=\d+/, 'expires=9999999999')]) {
+    for (const given of [
+      pathOf(victim.address),
+      `/media/${pathOf(victim.address)}`,
+      unsigned(victim.address),
+      forged,
+      relative(victim.address).replace(/expires=\d+/, 'expires=9999999999'),
+    ]) {
       await expectRefused(thief.first, given);
     }
     vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 3_700_000 });

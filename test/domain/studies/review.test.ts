@@ -23,18 +23,43 @@ const decide = (name: 'acceptReviewCourse' | 'rejectReviewCourse', student: Made
   app.asStaff(DECIDE(name), { input: { studentId: student.id, courseCode } });
 const edit = (id: number, input: object) => app.asStaff(EDIT, { id, input });
 const reviewsOf = async (student: MadeStudent): Promise<any[]> =>
-  succeeded(await app.asStaff(`query ($id: Int!) { reviewCourses(filter: { review: { studentId: { eq: $id } } }) { nodes { id courseCode courseName status remark } } }`, { id: student.id })).reviewCourses.nodes;
-const stateOf = async (student: MadeStudent): Promise<string[]> => (await reviewsOf(student)).map(({ courseCode, status }) => `${courseCode} ${status}`);
+  succeeded(
+    await app.asStaff(
+      `query ($id: Int!) { reviewCourses(filter: { review: { studentId: { eq: $id } } }) { nodes { id courseCode courseName status remark } } }`,
+      { id: student.id },
+    ),
+  ).reviewCourses.nodes;
+const stateOf = async (student: MadeStudent): Promise<string[]> =>
+  (await reviewsOf(student)).map(({ courseCode, status }) => `${courseCode} ${status}`);
 
 describe('a review plan with courses', () => {
   it('copies code and name from the catalogue, waits for proofs and names the caller as teacher', async () => {
     const student = await app.newStudent('UPLOAD_FILE');
     const [one, two] = await app.database.prisma.course.findMany({ orderBy: { id: 'asc' }, take: 2 });
-    const review = await planned(student, [{ courseId: one?.id, courseName: '经济学原理', school: '复旦大学' }, { courseId: two?.id, courseName: '高等数学' }]);
+    const review = await planned(student, [
+      { courseId: one?.id, courseName: '经济学原理', school: '复旦大学' },
+      { courseId: two?.id, courseName: '高等数学' },
+    ]);
     expect(review).toMatchObject({ studentId: student.id, staffId: app.staffId, student: { status: 'TO_CHOOSE_COURSE' } });
     expect(review.courses.nodes).toMatchObject([
-      { courseId: one?.id, courseCode: one?.code, realName: one?.name, catalogueName: one?.name, courseName: '经济学原理', school: '复旦大学', status: 'WAIT_CERTIFICATE' },
-      { courseId: two?.id, courseCode: two?.code, realName: two?.name, courseName: '高等数学', school: null, status: 'WAIT_CERTIFICATE', certificateUrl: null },
+      {
+        courseId: one?.id,
+        courseCode: one?.code,
+        realName: one?.name,
+        catalogueName: one?.name,
+        courseName: '经济学原理',
+        school: '复旦大学',
+        status: 'WAIT_CERTIFICATE',
+      },
+      {
+        courseId: two?.id,
+        courseCode: two?.code,
+        realName: two?.name,
+        courseName: '高等数学',
+        school: null,
+        status: 'WAIT_CERTIFICATE',
+        certificateUrl: null,
+      },
     ]);
   });
 
@@ -54,7 +79,12 @@ describe('a review plan with courses', () => {
 
   it("puts the same student's earlier courses of the same code back to WAIT_CERTIFICATE, and nobody else's", async () => {
     const [student, other] = [await app.newStudent(), await app.newStudent()];
-    const [first] = (await planned(student, [{ courseId: 1, courseName: 'a' }, { courseId: 2, courseName: 'b' }])).courses.nodes;
+    const [first] = (
+      await planned(student, [
+        { courseId: 1, courseName: 'a' },
+        { courseId: 2, courseName: 'b' },
+      ])
+    ).courses.nodes;
     await planned(other);
     await decide('acceptReviewCourse', student, first.courseCode);
     await decide('acceptReviewCourse', other, first.courseCode);
@@ -65,7 +95,16 @@ describe('a review plan with courses', () => {
 
   it.each([
     ['a student', 999_999, [{ courseId: 1, courseName: 'x' }], 'studentId', 999_999],
-    ['a course', 1, [{ courseId: 1, courseName: 'x' }, { courseId: 888_888, courseName: 'y' }], 'courseId', 888_888],
+    [
+      'a course',
+      1,
+      [
+        { courseId: 1, courseName: 'x' },
+        { courseId: 888_888, courseName: 'y' },
+      ],
+      'courseId',
+      888_888,
+    ],
   ])('that names %s nobody knows is refused, and nothing is written', async (_what, studentId, courses, field, id) => {
     const count = () => Promise.all([app.database.prisma.review.count(), app.database.prisma.reviewCourse.count()]);
     const before = await count();
@@ -83,15 +122,28 @@ describe('a review plan with courses', () => {
 });
 
 describe('a review plan', () => {
-  const create = (input: object) => app.asStaff('mutation ($input: CreateReviewInput!) { createReview(input: $input) { id studentId staffId remark school courses { totalCount } } }', { input });
+  const create = (input: object) =>
+    app.asStaff(
+      'mutation ($input: CreateReviewInput!) { createReview(input: $input) { id studentId staffId remark school courses { totalCount } } }',
+      { input },
+    );
   const update = (id: number, input: object) =>
-    app.asStaff('mutation ($id: Int!, $input: UpdateReviewInput!) { updateReview(id: $id, input: $input) { id studentId staffId remark school } }', { id, input });
+    app.asStaff(
+      'mutation ($id: Int!, $input: UpdateReviewInput!) { updateReview(id: $id, input: $input) { id studentId staffId remark school } }',
+      { id, input },
+    );
 
   it('without courses leaves the status alone; a student may have several', async () => {
     const student = await app.newStudent('UPLOAD_FILE');
     for (const remark of ['一', '二']) {
       const { createReview } = succeeded(await create({ studentId: student.id, staffId: app.staffId, remark, school: '浙江大学' }));
-      expect(createReview).toMatchObject({ studentId: student.id, staffId: app.staffId, remark, school: '浙江大学', courses: { totalCount: 0 } });
+      expect(createReview).toMatchObject({
+        studentId: student.id,
+        staffId: app.staffId,
+        remark,
+        school: '浙江大学',
+        courses: { totalCount: 0 },
+      });
     }
     expect(await app.statusOf(student)).toBe('UPLOAD_FILE');
     expect((await app.graphql('{ reviews { totalCount } }', {}, student.token)).data.reviews.totalCount).toBe(2);
@@ -108,8 +160,15 @@ describe('a review plan', () => {
 
   it('changes what is given, keeps what is not, empties what is null', async () => {
     const student = await app.newStudent();
-    const { id } = succeeded(await create({ studentId: student.id, staffId: app.staffId, remark: '备注', school: '复旦大学' })).createReview;
-    expect((await update(id, { remark: null, staffId: 1 })).data.updateReview).toMatchObject({ remark: null, school: '复旦大学', staffId: 1, studentId: student.id });
+    const { id } = succeeded(
+      await create({ studentId: student.id, staffId: app.staffId, remark: '备注', school: '复旦大学' }),
+    ).createReview;
+    expect((await update(id, { remark: null, staffId: 1 })).data.updateReview).toMatchObject({
+      remark: null,
+      school: '复旦大学',
+      staffId: 1,
+      studentId: student.id,
+    });
     expect(refusal(await update(999_999, { remark: 'x' }))).toMatchObject({ code: 'NOT_FOUND' });
   });
 });
@@ -117,12 +176,28 @@ describe('a review plan', () => {
 describe('the proof of a review', () => {
   it('goes to every course of the caller with this code and name, which then wait for the decision', async () => {
     const student = await app.newStudent();
-    const { courses } = await planned(student, [{ courseId: 1, courseName: '同名' }, { courseId: 1, courseName: '同名' }, { courseId: 1, courseName: '别名' }]);
+    const { courses } = await planned(student, [
+      { courseId: 1, courseName: '同名' },
+      { courseId: 1, courseName: '同名' },
+      { courseId: 1, courseName: '别名' },
+    ]);
     const code = courses.nodes[0].courseCode;
-    expect(succeeded(await upload(student, code, '同名', { remark: '请看' })).uploadCertificate).toEqual({ id: student.id, status: 'UPLOAD_CONFIRM' });
+    expect(succeeded(await upload(student, code, '同名', { remark: '请看' })).uploadCertificate).toEqual({
+      id: student.id,
+      status: 'UPLOAD_CONFIRM',
+    });
     const { data } = await app.graphql('{ reviewCourses { nodes { courseName status remark certificateUrl } } }', {}, student.token);
-    const proven = { courseName: '同名', status: 'WAIT', remark: '请看', certificateUrl: expect.stringMatching(/\/media\/images\/.+\.png\?expires=/) };
-    expect(data.reviewCourses.nodes).toEqual([proven, proven, { courseName: '别名', status: 'WAIT_CERTIFICATE', remark: null, certificateUrl: null }]);
+    const proven = {
+      courseName: '同名',
+      status: 'WAIT',
+      remark: '请看',
+      certificateUrl: expect.stringMatching(/\/media\/images\/.+\.png\?expires=/),
+    };
+    expect(data.reviewCourses.nodes).toEqual([
+      proven,
+      proven,
+      { courseName: '别名', status: 'WAIT_CERTIFICATE', remark: null, certificateUrl: null },
+    ]);
   });
 
   it.each(['WAIT_CERTIFICATE', 'WAIT', 'SUCCESS', 'FAIL'])('may be uploaded at %s', async (status) => {
@@ -145,7 +220,10 @@ describe('the proof of a review', () => {
     const [student, other] = [await app.newStudent(), await app.newStudent()];
     const [course] = (await planned(other)).courses.nodes;
     for (const image of [PNG, 'bad!']) {
-      expect(refusal(await upload(student, course.courseCode, course.courseName, { image }))).toMatchObject({ code: 'NOT_FOUND', reason: 'REVIEW_COURSE_UNKNOWN' });
+      expect(refusal(await upload(student, course.courseCode, course.courseName, { image }))).toMatchObject({
+        code: 'NOT_FOUND',
+        reason: 'REVIEW_COURSE_UNKNOWN',
+      });
     }
     expect(await stateOf(other)).toEqual([`${course.courseCode} WAIT_CERTIFICATE`]);
     expect(await app.statusOf(student)).toBe('NEW');
@@ -154,19 +232,29 @@ describe('the proof of a review', () => {
   it.each(['bad!', Buffer.from('text').toString('base64'), ''])('is refused when it is no picture: %j', async (image) => {
     const student = await app.newStudent();
     const [course] = (await planned(student)).courses.nodes;
-    expect(refusal(await upload(student, course.courseCode, course.courseName, { image }))).toMatchObject({ reason: 'NOT_AN_IMAGE', field: 'image' });
+    expect(refusal(await upload(student, course.courseCode, course.courseName, { image }))).toMatchObject({
+      reason: 'NOT_AN_IMAGE',
+      field: 'image',
+    });
     expect(await app.statusOf(student)).toBe('TO_CHOOSE_COURSE');
   });
 
-  it('is the student\'s to upload', async () => {
-    expect(refusal(await app.asStaff(UPLOAD, { input: { courseCode: 'x', courseName: 'y', image: PNG } }))).toMatchObject({ code: 'FORBIDDEN' });
+  it("is the student's to upload", async () => {
+    expect(refusal(await app.asStaff(UPLOAD, { input: { courseCode: 'x', courseName: 'y', image: PNG } }))).toMatchObject({
+      code: 'FORBIDDEN',
+    });
   });
 });
 
 describe('the decision on a review', () => {
   it('takes the student to PICKUP_COURSE once nothing waits any more; a failed review does not hold up', async () => {
     const student = await app.newStudent();
-    const [one, two, three] = (await planned(student, [1, 2, 3].map((courseId) => ({ courseId, courseName: `${courseId}` })))).courses.nodes;
+    const [one, two, three] = (
+      await planned(
+        student,
+        [1, 2, 3].map((courseId) => ({ courseId, courseName: `${courseId}` })),
+      )
+    ).courses.nodes;
     succeeded(await upload(student, two.courseCode, '2'));
     expect(succeeded(await decide('rejectReviewCourse', student, one.courseCode)).rejectReviewCourse.status).toBe('UPLOAD_CONFIRM');
     expect(succeeded(await decide('acceptReviewCourse', student, two.courseCode)).acceptReviewCourse.status).toBe('UPLOAD_CONFIRM');
@@ -200,22 +288,35 @@ describe('the decision on a review', () => {
   it.each(['WAIT_CERTIFICATE', 'WAIT', 'SUCCESS', 'FAIL'])('may be taken at %s, and taken back', async (status) => {
     const student = await app.newStudent();
     const [course] = (await planned(student)).courses.nodes;
-    for (const [name, after] of [['rejectReviewCourse', 'FAIL'], ['acceptReviewCourse', 'SUCCESS']] as const) {
+    for (const [name, after] of [
+      ['rejectReviewCourse', 'FAIL'],
+      ['acceptReviewCourse', 'SUCCESS'],
+    ] as const) {
       succeeded(await edit(course.id, { status }));
       succeeded(await decide(name, student, course.courseCode));
       expect(await stateOf(student)).toEqual([`${course.courseCode} ${after}`]);
     }
   });
 
-  it.each(['acceptReviewCourse', 'rejectReviewCourse'] as const)('%s is refused for a course the student does not have, and for nobody\'s', async (name) => {
-    const student = await app.newStudent();
-    for (const id of [student.id, 999_999]) expect(refusal(await decide(name, { ...student, id }, 'NOSUCH'))).toMatchObject({ reason: 'REVIEW_COURSE_UNKNOWN', code: 'NOT_FOUND' });
-  });
+  it.each(['acceptReviewCourse', 'rejectReviewCourse'] as const)(
+    "%s is refused for a course the student does not have, and for nobody's",
+    async (name) => {
+      const student = await app.newStudent();
+      for (const id of [student.id, 999_999])
+        expect(refusal(await decide(name, { ...student, id }, 'NOSUCH'))).toMatchObject({
+          reason: 'REVIEW_COURSE_UNKNOWN',
+          code: 'NOT_FOUND',
+        });
+    },
+  );
 
   it('on the last two courses at once still takes the student on', async () => {
     for (let round = 0; round < 5; round++) {
       const student = await app.newStudent();
-      const { courses } = await planned(student, [{ courseId: 1, courseName: 'a' }, { courseId: 2, courseName: 'b' }]);
+      const { courses } = await planned(student, [
+        { courseId: 1, courseName: 'a' },
+        { courseId: 2, courseName: 'b' },
+      ]);
       await Promise.all(courses.nodes.map(({ courseCode }: { courseCode: string }) => decide('acceptReviewCourse', student, courseCode)));
       expect(await app.statusOf(student)).toBe('PICKUP_COURSE');
     }
@@ -230,14 +331,16 @@ describe('a direct edit of a review course', () => {
     return { student, ...course };
   };
 
-  it.each([[true, null, 'SUCCESS'], [true, 'images/a.png', 'SUCCESS'], [false, 'images/a.png', 'WAIT'], [false, null, 'WAIT_CERTIFICATE']])(
-    'says accepted %s with the proof %s: %s, and leaves the student alone',
-    async (accepted, certificate, status) => {
-      const { id, student } = await made();
-      expect(succeeded(await edit(id, { accepted, certificate })).updateReviewCourse.status).toBe(status);
-      expect(await app.statusOf(student)).toBe('CONFIRM_POSTIL');
-    },
-  );
+  it.each([
+    [true, null, 'SUCCESS'],
+    [true, 'images/a.png', 'SUCCESS'],
+    [false, 'images/a.png', 'WAIT'],
+    [false, null, 'WAIT_CERTIFICATE'],
+  ])('says accepted %s with the proof %s: %s, and leaves the student alone', async (accepted, certificate, status) => {
+    const { id, student } = await made();
+    expect(succeeded(await edit(id, { accepted, certificate })).updateReviewCourse.status).toBe(status);
+    expect(await app.statusOf(student)).toBe('CONFIRM_POSTIL');
+  });
 
   it('takes a status itself, but not both', async () => {
     const { id } = await made();
@@ -251,17 +354,30 @@ describe('a direct edit of a review course', () => {
     for (const certificate of ['images/proof.png', '/media/images/proof.png', own]) {
       expect(unsigned(succeeded(await edit(id, { certificate })).updateReviewCourse.certificateUrl)).toBe(own);
     }
-    for (const certificate of ['https://elsewhere.example.com/images/proof.png', '//elsewhere.example.com/a.png', '../secret', 'images/../../secret', 'javascript:alert(1)', 'images/.hidden']) {
+    for (const certificate of [
+      'https://elsewhere.example.com/images/proof.png',
+      '//elsewhere.example.com/a.png',
+      '../secret',
+      'images/../../secret',
+      'javascript:alert(1)',
+      'images/.hidden',
+    ]) {
       expect(refusal(await edit(id, { certificate })), certificate).toMatchObject({ code: 'BAD_USER_INPUT', field: 'certificate' });
     }
     expect(succeeded(await edit(id, { certificate: null })).updateReviewCourse.certificateUrl).toBeNull();
   });
 
-  it('changes what is given and refuses what is nobody\'s', async () => {
+  it("changes what is given and refuses what is nobody's", async () => {
     const { id } = await made();
-    expect(succeeded(await edit(id, { courseCode: 'NEW', courseName: '新', remark: '注', projectId: 1 })).updateReviewCourse).toMatchObject({
-      courseCode: 'NEW', courseName: '新', remark: '注', projectId: 1, status: 'WAIT_CERTIFICATE',
-    });
+    expect(succeeded(await edit(id, { courseCode: 'NEW', courseName: '新', remark: '注', projectId: 1 })).updateReviewCourse).toMatchObject(
+      {
+        courseCode: 'NEW',
+        courseName: '新',
+        remark: '注',
+        projectId: 1,
+        status: 'WAIT_CERTIFICATE',
+      },
+    );
     for (const field of ['reviewId', 'projectId']) {
       expect(refusal(await edit(id, { [field]: 999_999 }))).toMatchObject({ reason: 'RELATED_MISSING', field, params: { id: 999_999 } });
     }
@@ -270,7 +386,7 @@ describe('a direct edit of a review course', () => {
 });
 
 describe('review plans and who may', () => {
-  it('show students their own, by no id anybody else\'s', async () => {
+  it("show students their own, by no id anybody else's", async () => {
     const [student, other] = [await app.newStudent(), await app.newStudent()];
     const mine = await planned(student);
     const theirs = await planned(other);
@@ -288,12 +404,15 @@ describe('review plans and who may', () => {
     });
   });
 
-  it('are staff\'s to write', async () => {
+  it("are staff's to write", async () => {
     const student = await app.newStudent();
     const [course] = (await planned(student)).courses.nodes;
     const writes: [string, object][] = [
       [PLAN, { input: { studentId: student.id, courses: [{ courseId: 1, courseName: 'x' }] } }],
-      ['mutation ($input: CreateReviewInput!) { createReview(input: $input) { id } }', { input: { studentId: student.id, staffId: app.staffId } }],
+      [
+        'mutation ($input: CreateReviewInput!) { createReview(input: $input) { id } }',
+        { input: { studentId: student.id, staffId: app.staffId } },
+      ],
       [EDIT, { id: course.id, input: { accepted: true } }],
       [DECIDE('acceptReviewCourse'), { input: { studentId: student.id, courseCode: course.courseCode } }],
       [DECIDE('rejectReviewCourse'), { input: { studentId: student.id, courseCode: course.courseCode } }],
@@ -305,7 +424,9 @@ describe('review plans and who may', () => {
   });
 
   it('come with their courses in one statement', async () => {
-    const statements = await app.database.statementsOf(() => app.asStaff(`{ reviews { totalCount nodes { id student { name } staff { name } ${COURSES} } } }`));
+    const statements = await app.database.statementsOf(() =>
+      app.asStaff(`{ reviews { totalCount nodes { id student { name } staff { name } ${COURSES} } } }`),
+    );
     expect(statements.filter((sql) => sql.includes('"review"'))).toHaveLength(1);
   });
 });

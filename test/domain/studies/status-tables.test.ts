@@ -9,7 +9,12 @@ const allowed = (moves: Readonly<Record<string, readonly string[]>>): string[] =
 describe('the status of a credit transfer', () => {
   it('goes on, a step may be left out, and none is taken back', () => {
     expect(allowed(CREDIT_TRANSFER_MOVES)).toEqual([
-      'NONE -> POSTED', 'NONE -> RECEIVED', 'NONE -> SUCCESS', 'POSTED -> RECEIVED', 'POSTED -> SUCCESS', 'RECEIVED -> SUCCESS',
+      'NONE -> POSTED',
+      'NONE -> RECEIVED',
+      'NONE -> SUCCESS',
+      'POSTED -> RECEIVED',
+      'POSTED -> SUCCESS',
+      'RECEIVED -> SUCCESS',
     ]);
     expect(() => requireTransferMove('SUCCESS', 'POSTED')).toThrow('no way from SUCCESS to POSTED');
     expect(() => requireTransferMove(null, 'POSTED')).not.toThrow();

@@ -30,7 +30,9 @@ export async function openStudies(): Promise<Studies> {
     staffId: staff.id,
     asStaff: (query, variables = {}) => app.graphql(query, variables, staffToken),
     newStudent: async (status = 'NEW') => {
-      const account = await app.database.prisma.account.create({ data: { realm: 'STUDENT', student: { create: { status: status as 'NEW' } } } });
+      const account = await app.database.prisma.account.create({
+        data: { realm: 'STUDENT', student: { create: { status: status as 'NEW' } } },
+      });
       const { token, viewer } = await app.core.sessions.open({ accountId: account.id, audience: 'graphql' });
       return { id: viewer.profileId, token };
     },
@@ -55,6 +57,20 @@ export function succeeded({ data, errors }: GraphQLAnswer): any {
 
 /** Every status a student can have, in order of progress. */
 export const STATUSES = [
-  'NEW', 'PERSONAL_FILE', 'SUPPLY_ORDER', 'SIGNED_AGREEMENT', 'TO_PAYMENT_CONFIRM', 'PAYMENT_CONFIRMED', 'COMPLETE_FILE', 'UPLOAD_FILE',
-  'TO_CHOOSE_COURSE', 'UPLOAD_CONFIRM', 'CONFIRM_POSTIL', 'PICKUP_COURSE', 'IN_CLASS', 'AFTER_SCORE', 'POSTING', 'SWITCHED_COURSE',
+  'NEW',
+  'PERSONAL_FILE',
+  'SUPPLY_ORDER',
+  'SIGNED_AGREEMENT',
+  'TO_PAYMENT_CONFIRM',
+  'PAYMENT_CONFIRMED',
+  'COMPLETE_FILE',
+  'UPLOAD_FILE',
+  'TO_CHOOSE_COURSE',
+  'UPLOAD_CONFIRM',
+  'CONFIRM_POSTIL',
+  'PICKUP_COURSE',
+  'IN_CLASS',
+  'AFTER_SCORE',
+  'POSTING',
+  'SWITCHED_COURSE',
 ] as const;

@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { getNamedType, isObjectType } from 'graphql';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { gatewaySchema } from '../../../src/graphql/gateway-schema.js';
 import { surfaces } from '../../../src/legacy/surfaces.js';
 import { DEMO_PASSWORD } from '../../support/app.js';
@@ -54,13 +54,27 @@ async function collectKept(): Promise<void> {
 async function breakThings(): Promise<void> {
   const token = app.tokenOf('demoadmin') ?? '';
   const authorization = `Bearer ${token}`;
-  const post = (query: string, headers: Record<string, string> = { authorization }) => transcript.request({ method: 'POST', url: '/graphql', headers, payload: { query } });
+  const post = (query: string, headers: Record<string, string> = { authorization }) =>
+    transcript.request({ method: 'POST', url: '/graphql', headers, payload: { query } });
   const put = (input: string): string => `${input}, password: "${DEMO_PASSWORD}"`;
-  await transcript.request({ method: 'POST', url: '/graphql', headers: { authorization, 'content-type': 'application/json' }, payload: `{"query": "${token}` });
-  await transcript.request({ method: 'GET', url: `/graphql?query={viewer{nothing}}&token=${token}`, headers: { authorization, 'apollo-require-preflight': '1' } });
+  await transcript.request({
+    method: 'POST',
+    url: '/graphql',
+    headers: { authorization, 'content-type': 'application/json' },
+    payload: `{"query": "${token}`,
+  });
+  await transcript.request({
+    method: 'GET',
+    url: `/graphql?query={viewer{nothing}}&token=${token}`,
+    headers: { authorization, 'apollo-require-preflight': '1' },
+  });
   await transcript.request({ method: 'GET', url: `/ws?identity=1&token=${app.tokenOf('teacher1')}` });
   await transcript.request({ method: 'GET', url: `/legacy/school/ws?identity=1&token=${app.tokenOf('teacher1')}` });
-  await transcript.request({ method: 'POST', url: '/v1/login', payload: { identity: 1, username: 'teacher1@example.com', password: DEMO_PASSWORD.slice(1) } });
+  await transcript.request({
+    method: 'POST',
+    url: '/v1/login',
+    payload: { identity: 1, username: 'teacher1@example.com', password: DEMO_PASSWORD.slice(1) },
+  });
   await post('{ viewer { username } }', { authorization: `${authorization}x` });
   await post('mutation { createCourse(input: { name: "\\u0000" }) { id } }');
   await post(`mutation { createShopper(input: { username: "a\\u0000b", realName: "a\\u0000", ${put('schoolName: "x"')} }) { id } }`);
@@ -80,7 +94,10 @@ async function breakThings(): Promise<void> {
 /** A fault of the server's own, with SQL in it. */
 async function loseATable(): Promise<void> {
   await app.database.prisma.$executeRawUnsafe('DROP TABLE shop_coupon');
-  for (const query of ['{ shopCoupons { nodes { code } } }', 'mutation { issueShopCoupon(input: { shopperId: 1, amountFen: 1, code: "GUARD-FAULT" }) { id } }']) {
+  for (const query of [
+    '{ shopCoupons { nodes { code } } }',
+    'mutation { issueShopCoupon(input: { shopperId: 1, amountFen: 1, code: "GUARD-FAULT" }) { id } }',
+  ]) {
     const { errors } = await app.graphql(query, {}, app.tokenOf('demoadmin'));
     faults.push(errors?.[0]);
   }
@@ -92,7 +109,11 @@ const faults: unknown[] = [];
 function found(texts: Iterable<string>, { answers, logs }: { answers: boolean; logs: boolean }): string[] {
   const places = [...(answers ? transcript.answers : []), ...(logs ? logged.map((text) => ({ to: 'log', text })) : [])];
   const secrets = [...texts].filter((text) => text !== '');
-  return places.flatMap(({ to, text }) => secrets.filter((secret) => text.includes(secret)).map((secret) => `${secret} in ${to}: ${text.slice(0, 200)}`)).slice(0, 5);
+  return places
+    .flatMap(({ to, text }) =>
+      secrets.filter((secret) => text.includes(secret)).map((secret) => `${secret} in ${to}: ${text.slice(0, 200)}`),
+    )
+    .slice(0, 5);
 }
 
 const EVERYWHERE = { answers: true, logs: true };
@@ -134,20 +155,32 @@ describe('in no answer and in no log line', () => {
 describe('a fault of the server', () => {
   it('is shown as nothing but INTERNAL', () => {
     expect(faults).toHaveLength(2);
-    for (const fault of faults) expect(fault).toMatchObject({ message: 'Internal server error', extensions: { code: 'INTERNAL', reason: 'INTERNAL' } });
+    for (const fault of faults)
+      expect(fault).toMatchObject({ message: 'Internal server error', extensions: { code: 'INTERNAL', reason: 'INTERNAL' } });
     expect(JSON.stringify(faults)).not.toMatch(/shop_coupon|SELECT|prisma/i);
   });
 });
 
 describe('the schema', () => {
   /** Fields that are named like secrets, and are none, or are shown to their owner once. */
-  const KNOWN = ['Mutation.changePassword', 'Mutation.resetPupilPassword', 'PupilPassword.password', 'Query.wechatServerToken', 'RenewedToken.token', 'Session.token'];
+  const KNOWN = [
+    'Mutation.changePassword',
+    'Mutation.resetPupilPassword',
+    'PupilPassword.password',
+    'Query.wechatServerToken',
+    'RenewedToken.token',
+    'Session.token',
+  ];
 
   it('has no other field that is named like a secret', () => {
     const named = Object.values(schema.getTypeMap()).flatMap((type) =>
-      isObjectType(type) && !type.name.startsWith('__') ? Object.values(type.getFields()).map((field) => ({ type, field, path: `${type.name}.${field.name}` })) : [],
+      isObjectType(type) && !type.name.startsWith('__')
+        ? Object.values(type.getFields()).map((field) => ({ type, field, path: `${type.name}.${field.name}` }))
+        : [],
     );
-    const suspicious = named.filter(({ field }) => /password|hash|token|secret|open_?id|union_?id|salt|jti|session_?key|credential/i.test(field.name));
+    const suspicious = named.filter(({ field }) =>
+      /password|hash|token|secret|open_?id|union_?id|salt|jti|session_?key|credential/i.test(field.name),
+    );
     expect(suspicious.map(({ path }) => path).sort()).toEqual(KNOWN);
     expect(suspicious.filter(({ field }) => isObjectType(getNamedType(field.type)) && field.name !== 'resetPupilPassword')).toEqual([]);
   });

@@ -1,7 +1,7 @@
 import type { InjectOptions } from 'fastify';
 import { getNamedType, isObjectType, type GraphQLSchema } from 'graphql';
-import type { Surface } from '../../../src/legacy/shim/index.js';
 import { AUDIENCES } from '../../../src/core/auth/audiences.js';
+import type { Surface } from '../../../src/legacy/shim/index.js';
 import { mutationDocument } from '../mutation.js';
 import { QUESTIONS } from '../questions.js';
 import { VIEWER_NAMES, type ViewerName } from '../viewers.js';
@@ -13,7 +13,17 @@ import { WRITES } from '../writes/table.js';
 const PAGE = 20;
 
 /** One of each kind calls the old APIs and tries the mutations that are not theirs: what is shown hangs on the kind. */
-const ONE_OF_EACH: readonly ViewerName[] = ['anonymous', 'demoadmin', 'student1', 'teacher1', 'pupil1', 'shopper1', 'shopstaff1', 'member1', 'manager1'];
+const ONE_OF_EACH: readonly ViewerName[] = [
+  'anonymous',
+  'demoadmin',
+  'student1',
+  'teacher1',
+  'pupil1',
+  'shopper1',
+  'shopstaff1',
+  'member1',
+  'manager1',
+];
 
 /** Everything that clients were answered, and what was handed out to be shown once. */
 export class Transcript {
@@ -54,9 +64,16 @@ export class Transcript {
   async surface({ name, contract }: Surface): Promise<void> {
     const realms: readonly string[] = AUDIENCES[name].realms;
     const viewers = ONE_OF_EACH.filter((viewer) => realms.includes(this.app.people[viewer]?.viewer.realm ?? ''));
-    const calls = contract.endpoints.map(({ id, addresses: [address] }) => ({ id, method: address?.method ?? 'GET', path: address?.path ?? '' }));
+    const calls = contract.endpoints.map(({ id, addresses: [address] }) => ({
+      id,
+      method: address?.method ?? 'GET',
+      path: address?.path ?? '',
+    }));
     // What reads comes first: other calls may delete somebody who is still to call.
-    for (const { id, method, path } of [...calls.filter((call) => call.method === 'GET'), ...calls.filter((call) => call.method !== 'GET')]) {
+    for (const { id, method, path } of [
+      ...calls.filter((call) => call.method === 'GET'),
+      ...calls.filter((call) => call.method !== 'GET'),
+    ]) {
       for (const viewer of viewers) {
         const accountId = this.app.people[viewer]?.viewer.accountId ?? 0;
         const token = (await this.app.core.sessions.open({ accountId, audience: name }).catch(() => undefined))?.token ?? 'none';

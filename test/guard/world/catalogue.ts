@@ -10,10 +10,16 @@ export async function makeCatalogue({ prisma }: People) {
   const project = await prisma.project.findFirstOrThrow({ orderBy: { id: 'asc' } });
   const course = await prisma.course.findFirstOrThrow({ orderBy: { id: 'asc' } });
   const offering = await prisma.offering.findFirstOrThrow({ orderBy: { id: 'asc' } });
-  const closedCampus = await prisma.campus.create({ data: { name: '停用校区', info: '已停用', active: false, campusTypeId: campus.campusTypeId } });
+  const closedCampus = await prisma.campus.create({
+    data: { name: '停用校区', info: '已停用', active: false, campusTypeId: campus.campusTypeId },
+  });
   const fees = { create: [{ courseNumber: 1, fee: '4321.09' }] };
-  const projectOfClosedCampus = await prisma.project.create({ data: { campusId: closedCampus.id, name: '停用校区的项目', courseNum: 1, fees, ...DAYS } });
-  const closedProject = await prisma.project.create({ data: { campusId: campus.id, name: '下架的项目', courseNum: 1, active: false, fees, ...DAYS } });
+  const projectOfClosedCampus = await prisma.project.create({
+    data: { campusId: closedCampus.id, name: '停用校区的项目', courseNum: 1, fees, ...DAYS },
+  });
+  const closedProject = await prisma.project.create({
+    data: { campusId: campus.id, name: '下架的项目', courseNum: 1, active: false, fees, ...DAYS },
+  });
   const closedCourse = await prisma.course.create({ data: { code: 'GUARD-CLOSED', name: '下架的课程', active: false } });
   await prisma.offering.create({ data: { projectId: project.id, courseId: course.id, name: '取消的开课', active: false, ...PLACE } });
   await prisma.offering.create({ data: { projectId: closedProject.id, courseId: course.id, name: '下架项目的开课', ...PLACE } });

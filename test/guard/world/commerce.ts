@@ -23,23 +23,50 @@ export async function makeCommerce(people: People, students: Students) {
 
   let made = 0;
   const adjustment = async (orderId: number, status: 'TO_PAY' | 'TO_CONFIRM'): Promise<number> => {
-    const personal = { adminRemark: `守卫补款${++made}`, studentRemark: `守卫学生备注${made}`, accountName: `守卫补款人${made}`, phone: `151-${made}` };
-    return (await prisma.adjustment.create({ data: { adjustmentNumber: `GUARDADJ${made}`, orderId, type: 'REPLENISH', status, amount: '10', currency: 'RMB', projectId: offSale.id, ...personal } })).id;
+    const personal = {
+      adminRemark: `守卫补款${++made}`,
+      studentRemark: `守卫学生备注${made}`,
+      accountName: `守卫补款人${made}`,
+      phone: `151-${made}`,
+    };
+    return (
+      await prisma.adjustment.create({
+        data: {
+          adjustmentNumber: `GUARDADJ${made}`,
+          orderId,
+          type: 'REPLENISH',
+          status,
+          amount: '10',
+          currency: 'RMB',
+          projectId: offSale.id,
+          ...personal,
+        },
+      })
+    ).id;
   };
   const ofStudent2 = await prisma.order.findFirstOrThrow({ where: { studentId: student2, status: 'CONFIRMED' } });
-  const { id: ofBuyer } = await prisma.order.create({ data: { studentId: buyer, status: 'CONFIRMED', orderNumber: 'GUARDBUYER', standardFee: '1' } });
+  const { id: ofBuyer } = await prisma.order.create({
+    data: { studentId: buyer, status: 'CONFIRMED', orderNumber: 'GUARDBUYER', standardFee: '1' },
+  });
   await adjustment(ofStudent2.id, 'TO_PAY');
 
-  const message = async (studentId: number, text: string): Promise<number> => (await prisma.studentMessage.create({ data: { studentId, message: text } })).id;
+  const message = async (studentId: number, text: string): Promise<number> =>
+    (await prisma.studentMessage.create({ data: { studentId, message: text } })).id;
   await message(student1, '守卫消息一');
   await message(student2, '守卫消息二');
   const notice = await prisma.notice.create({ data: { content: '守卫公告' } });
   return {
-    cartLineOfStudent2Id: await cartLine(student2), otherCartLineOfStudent2Id: await cartLine(student2), lastCartLineOfStudent2Id: await cartLine(student2),
-    buyerId: buyer, cartLineOfBuyerId: await cartLine(buyer),
+    cartLineOfStudent2Id: await cartLine(student2),
+    otherCartLineOfStudent2Id: await cartLine(student2),
+    lastCartLineOfStudent2Id: await cartLine(student2),
+    buyerId: buyer,
+    cartLineOfBuyerId: await cartLine(buyer),
     confirmedOfStudent2Id: ofStudent2.id,
-    unpaidAdjustmentId: await adjustment(ofBuyer, 'TO_PAY'), otherUnpaidAdjustmentId: await adjustment(ofBuyer, 'TO_PAY'),
-    paidAdjustmentId: await adjustment(ofBuyer, 'TO_CONFIRM'), otherPaidAdjustmentId: await adjustment(ofBuyer, 'TO_CONFIRM'),
-    studentMessageId: await message(student3, '守卫消息三'), noticeId: notice.id,
+    unpaidAdjustmentId: await adjustment(ofBuyer, 'TO_PAY'),
+    otherUnpaidAdjustmentId: await adjustment(ofBuyer, 'TO_PAY'),
+    paidAdjustmentId: await adjustment(ofBuyer, 'TO_CONFIRM'),
+    otherPaidAdjustmentId: await adjustment(ofBuyer, 'TO_CONFIRM'),
+    studentMessageId: await message(student3, '守卫消息三'),
+    noticeId: notice.id,
   };
 }

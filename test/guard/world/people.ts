@@ -9,14 +9,16 @@ export class People {
   ) {}
 
   static async of(prisma: PrismaClient): Promise<People> {
-    const hashOf = async (username: string): Promise<string> => (await prisma.account.findFirstOrThrow({ where: { username } })).passwordHash ?? '';
+    const hashOf = async (username: string): Promise<string> =>
+      (await prisma.account.findFirstOrThrow({ where: { username } })).passwordHash ?? '';
     return new People(prisma, { staff: await hashOf('demoadmin'), others: await hashOf('student1') });
   }
 
   async account(realm: Realm, username: string, openid?: string): Promise<number> {
     const passwordHash = realm === 'STAFF' ? this.hashes.staff : this.hashes.others;
     const { id } = await this.prisma.account.create({ data: { realm, username, passwordHash } });
-    if (openid !== undefined) await this.prisma.wechatIdentity.create({ data: { accountId: id, realm, app: 'WEB', openid, unionid: `union-${openid}` } });
+    if (openid !== undefined)
+      await this.prisma.wechatIdentity.create({ data: { accountId: id, realm, app: 'WEB', openid, unionid: `union-${openid}` } });
     return id;
   }
 

@@ -3,18 +3,34 @@ import type { People } from './people.js';
 /** Schools of others, schools that are waiting, rejected and deleted, pupils who follow across schools, waiting messages. */
 export async function makeSchools(people: People) {
   const { prisma } = people;
-  const [teacher1, teacher2, pupil1] = [await people.demo('teacher1@example.com'), await people.demo('teacher2@example.com'), await people.demo('pupil1')];
+  const [teacher1, teacher2, pupil1] = [
+    await people.demo('teacher1@example.com'),
+    await people.demo('teacher2@example.com'),
+    await people.demo('pupil1'),
+  ];
   const teacher = async (username: string): Promise<number> => {
     const accountId = await people.account('TEACHER', username);
     return (await prisma.teacher.create({ data: { accountId, name: `教师${username}` } })).id;
   };
   const pupil = async (username: string, schoolId: number, following: readonly number[], particular: object = {}): Promise<number> => {
     const accountId = await people.account('PUPIL', username);
-    const data = { accountId, schoolId, name: `学生${username}`, following: { create: following.map((teacherId) => ({ teacherId })) }, ...particular };
+    const data = {
+      accountId,
+      schoolId,
+      name: `学生${username}`,
+      following: { create: following.map((teacherId) => ({ teacherId })) },
+      ...particular,
+    };
     return (await prisma.pupil.create({ data })).id;
   };
-  const school = async (name: string, ownerId: number, members: readonly number[], data: object = { status: 'APPROVED' }): Promise<number> =>
-    (await prisma.school.create({ data: { name, ownerId, memberships: { create: members.map((teacherId) => ({ teacherId })) }, ...data } })).id;
+  const school = async (
+    name: string,
+    ownerId: number,
+    members: readonly number[],
+    data: object = { status: 'APPROVED' },
+  ): Promise<number> =>
+    (await prisma.school.create({ data: { name, ownerId, memberships: { create: members.map((teacherId) => ({ teacherId })) }, ...data } }))
+      .id;
 
   const teacher3 = await teacher('teacher3@guard.example');
   const teacher4 = await teacher('teacher4@guard.example');
@@ -26,7 +42,12 @@ export async function makeSchools(people: People) {
   const { id: schoolId } = await prisma.school.findFirstOrThrow({ where: { name: '演示中学' } });
   const { id: waitingSchoolId } = await prisma.school.findFirstOrThrow({ where: { status: 'WAITING' } });
   await prisma.schoolMembership.create({ data: { schoolId, teacherId: teacher4 } });
-  await prisma.follow.createMany({ data: [{ pupilId: pupil1.profileId, teacherId: teacher3 }, { pupilId: pupil1.profileId, teacherId: teacher1.profileId }] });
+  await prisma.follow.createMany({
+    data: [
+      { pupilId: pupil1.profileId, teacherId: teacher3 },
+      { pupilId: pupil1.profileId, teacherId: teacher1.profileId },
+    ],
+  });
   const deletedPupilId = await pupil('guard-deleted', schoolId, [teacher1.profileId], { deletedAt: new Date() });
 
   const second = await school('守卫第二中学', teacher2.profileId, [teacher2.profileId, teacher1.profileId]);
@@ -42,5 +63,19 @@ export async function makeSchools(people: People) {
   await prisma.chatMessage.create({ data: { senderId: teacher1.accountId, receiverId: pupil1.accountId, content: '守卫悄悄话', ...lent } });
   await prisma.chatMessage.create({ data: { senderId: pupil1.accountId, receiverId: teacher1.accountId, content: '守卫回话' } });
   await prisma.systemNotice.create({ data: { receiverId: pupil1.accountId, content: '守卫通知', ...lent } });
-  return { schoolId, waitingSchoolId, otherWaitingSchoolId, secondSchoolId: second, pupil1, pupilOfSecondId, strangerPupilId, deletedPupilId, teacher1, teacher2, teacher3, teacher4, claim };
+  return {
+    schoolId,
+    waitingSchoolId,
+    otherWaitingSchoolId,
+    secondSchoolId: second,
+    pupil1,
+    pupilOfSecondId,
+    strangerPupilId,
+    deletedPupilId,
+    teacher1,
+    teacher2,
+    teacher3,
+    teacher4,
+    claim,
+  };
 }

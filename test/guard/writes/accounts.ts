@@ -4,7 +4,11 @@ const PASSWORD = 'demo123456';
 
 /** Signing in is everybody's; what comes after is the account's owner's, or an administrator's. */
 export const ACCOUNT_WRITES: Writes = {
-  login: { may: EVERYBODY, answersAs: 'student2', variables: () => ({ input: { realm: 'STUDENT', username: 'student2', password: PASSWORD } }) },
+  login: {
+    may: EVERYBODY,
+    answersAs: 'student2',
+    variables: () => ({ input: { realm: 'STUDENT', username: 'student2', password: PASSWORD } }),
+  },
   loginShopper: { may: EVERYBODY, answersAs: 'shopper2', variables: () => ({ input: { username: 'shopper2', password: PASSWORD } }) },
   loginWithWechat: { may: EVERYBODY, answersAs: 'student2', variables: () => ({ input: { realm: 'STUDENT', code: 'demo-student2' } }) },
   logout: { may: SIGNED_IN, triedBy: 'student2', variables: () => ({}), turn: 3 },

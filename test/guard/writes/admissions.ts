@@ -1,5 +1,5 @@
-import { ADMINISTRATOR, STAFF, type Refusal, type Writes } from './write.js';
 import type { ViewerName } from '../viewers.js';
+import { ADMINISTRATOR, STAFF, type Refusal, type Writes } from './write.js';
 
 const PNG = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
 const STUDENTS: readonly ViewerName[] = ['student1', 'student2'];
@@ -9,16 +9,30 @@ const UNSEEN: Partial<Record<ViewerName, Refusal>> = { student1: 'NOT_FOUND', st
 
 /** Students write what is theirs, staff what is anybody's; contract: summer-student, summer-crm. */
 export const ADMISSION_WRITES: Writes = {
-  updateStudent: { may: [...STAFF, 'student2'], variables: ({ student2 }) => ({ id: student2.profileId, input: { name: '改名', wantedCampusIds: [1] } }) },
+  updateStudent: {
+    may: [...STAFF, 'student2'],
+    variables: ({ student2 }) => ({ id: student2.profileId, input: { name: '改名', wantedCampusIds: [1] } }),
+  },
   assignConsultant: { may: STAFF, variables: ({ student2 }) => ({ studentId: student2.profileId, staffId: null }) },
   // student2 has no consultant by then.
   chooseConsultant: { may: STUDENTS, triedBy: 'student2', variables: ({ salesId }) => ({ staffId: salesId }), turn: 1 },
   setContactStatus: { may: STAFF, variables: ({ student1 }) => ({ studentId: student1.profileId, status: 'NEW' }) },
-  createMailingAddress: { may: [...STAFF, 'student2'], variables: ({ student2 }) => ({ studentId: student2.profileId, input: { city: '上海' } }) },
+  createMailingAddress: {
+    may: [...STAFF, 'student2'],
+    variables: ({ student2 }) => ({ studentId: student2.profileId, input: { city: '上海' } }),
+  },
   saveMailingAddress: { may: STAFF, variables: ({ student3 }) => ({ studentId: student3.profileId, input: { city: '北京' } }) },
-  updateMailingAddress: { may: [...STAFF, 'student1'], variables: ({ addressOfStudent1Id }) => ({ id: addressOfStudent1Id, input: { city: '北京' } }), refused: { student2: 'NOT_FOUND' } },
+  updateMailingAddress: {
+    may: [...STAFF, 'student1'],
+    variables: ({ addressOfStudent1Id }) => ({ id: addressOfStudent1Id, input: { city: '北京' } }),
+    refused: { student2: 'NOT_FOUND' },
+  },
 
-  chooseOffering: { may: STUDENTS, triedBy: 'student2', variables: ({ onSaleProjectId, onSaleOfferingId }) => ({ input: { projectId: onSaleProjectId, offeringId: onSaleOfferingId } }) },
+  chooseOffering: {
+    may: STUDENTS,
+    triedBy: 'student2',
+    variables: ({ onSaleProjectId, onSaleOfferingId }) => ({ input: { projectId: onSaleProjectId, offeringId: onSaleOfferingId } }),
+  },
   uploadConfirmPhoto: { may: STUDENTS, triedBy: 'student1', variables: ({ offeringId }) => ({ offeringId, image: PNG }) },
   enterScore: { may: STAFF, variables: ({ enrolmentId }) => ({ enrolmentId, input: { score: 60, grade: 'C' } }) },
   createCreditTransfer: { may: STAFF, variables: ({ student3, projectId }) => ({ studentId: student3.profileId, projectId }) },
@@ -28,12 +42,17 @@ export const ADMISSION_WRITES: Writes = {
   placeOrder: {
     may: STAFF,
     // The student's open order is canceled by then.
-    variables: ({ student3, onSaleProjectId }) => ({ input: { studentId: student3.profileId, projectId: onSaleProjectId, courseNum: 1, currency: 'RMB', payment: 'BANK' } }),
+    variables: ({ student3, onSaleProjectId }) => ({
+      input: { studentId: student3.profileId, projectId: onSaleProjectId, courseNum: 1, currency: 'RMB', payment: 'BANK' },
+    }),
     turn: 1,
   },
   payOrder: {
     may: ['student2'],
-    variables: ({ unpaidOfStudent2Id }) => ({ id: unpaidOfStudent2Id, input: { accountName: '付款人', payDate: '2027-01-02', image: PNG } }),
+    variables: ({ unpaidOfStudent2Id }) => ({
+      id: unpaidOfStudent2Id,
+      input: { accountName: '付款人', payDate: '2027-01-02', image: PNG },
+    }),
     turn: 1,
   },
   cancelOrder: { may: ADMINISTRATOR, variables: ({ unpaidOrderId }) => ({ id: unpaidOrderId }), refused: UNSEEN },
@@ -44,12 +63,23 @@ export const ADMISSION_WRITES: Writes = {
 
   createCoupon: {
     may: STAFF,
-    variables: () => ({ input: { code: 'NEW', amount: '1', info: '新', startTime: '2027-01-01T00:00:00Z', endTime: '2028-01-01T00:00:00Z', maxNum: 1 } }),
+    variables: () => ({
+      input: { code: 'NEW', amount: '1', info: '新', startTime: '2027-01-01T00:00:00Z', endTime: '2028-01-01T00:00:00Z', maxNum: 1 },
+    }),
   },
   updateCoupon: { may: STAFF, variables: ({ heldCouponId }) => ({ id: heldCouponId, input: { amount: '9999' } }) },
-  grantCoupon: { may: STAFF, variables: ({ grantableCouponId, student2 }) => ({ couponId: grantableCouponId, studentId: student2.profileId }) },
+  grantCoupon: {
+    may: STAFF,
+    variables: ({ grantableCouponId, student2 }) => ({ couponId: grantableCouponId, studentId: student2.profileId }),
+  },
   revokeCoupon: { may: STAFF, variables: ({ heldCouponId, student3 }) => ({ couponId: heldCouponId, studentId: student3.profileId }) },
-  createPaymentAccount: { may: ADMINISTRATOR, variables: () => ({ input: { payment: 'BANK', currency: 'RMB', accountNumber: '666', accountName: '骗子' } }) },
-  updatePaymentAccount: { may: ADMINISTRATOR, variables: ({ paymentAccountId }) => ({ id: paymentAccountId, input: { accountNumber: '666' } }) },
+  createPaymentAccount: {
+    may: ADMINISTRATOR,
+    variables: () => ({ input: { payment: 'BANK', currency: 'RMB', accountNumber: '666', accountName: '骗子' } }),
+  },
+  updatePaymentAccount: {
+    may: ADMINISTRATOR,
+    variables: ({ paymentAccountId }) => ({ id: paymentAccountId, input: { accountNumber: '666' } }),
+  },
   deletePaymentAccount: { may: ADMINISTRATOR, variables: ({ paymentAccountId }) => ({ id: paymentAccountId }), turn: 2 },
 };

@@ -9,7 +9,16 @@ export const CATALOGUE_WRITES: Writes = {
   deleteCampus: { may: STAFF, variables: ({ campusId }) => ({ id: campusId }), turn: 3 },
   createProject: {
     may: STAFF,
-    variables: ({ campusId }) => ({ input: { campusId, name: '新项目', startDate: '2027-06-01', endDate: '2027-07-01', courseNum: 1, fees: [{ courseNumber: 1, fee: '1.00' }] } }),
+    variables: ({ campusId }) => ({
+      input: {
+        campusId,
+        name: '新项目',
+        startDate: '2027-06-01',
+        endDate: '2027-07-01',
+        courseNum: 1,
+        fees: [{ courseNumber: 1, fee: '1.00' }],
+      },
+    }),
   },
   updateProject: { may: STAFF, variables: ({ projectId }) => ({ id: projectId, input: { applyFee: '0.01' } }) },
   deleteProject: { may: STAFF, variables: ({ projectOfClosedCampusId }) => ({ id: projectOfClosedCampusId }), turn: 2 },
@@ -19,7 +28,16 @@ export const CATALOGUE_WRITES: Writes = {
   createOffering: {
     may: STAFF,
     variables: ({ projectId, courseId }) => ({
-      input: { projectId, courseId, name: '新开课', professor: '教授', startTime: '2027-07-01T00:00:00Z', endTime: '2027-07-31T00:00:00Z', address: '教室', maxNum: 1 },
+      input: {
+        projectId,
+        courseId,
+        name: '新开课',
+        professor: '教授',
+        startTime: '2027-07-01T00:00:00Z',
+        endTime: '2027-07-31T00:00:00Z',
+        address: '教室',
+        maxNum: 1,
+      },
     }),
   },
   updateOffering: { may: STAFF, variables: ({ offeringId }) => ({ id: offeringId, input: { maxNum: 0 } }) },

@@ -5,7 +5,11 @@ const OWNER: Pick<Write, 'may'> = { may: ['teacher1', 'demoadmin'] };
 
 /** contract: school; approval is the back office's. */
 export const SCHOOL_WRITES: Writes = {
-  registerTeacher: { may: EVERYBODY, answersAs: 'newcomer', variables: () => ({ input: { name: '新教师', username: 'new@guard.example', password: 'password' } }) },
+  registerTeacher: {
+    may: EVERYBODY,
+    answersAs: 'newcomer',
+    variables: () => ({ input: { name: '新教师', username: 'new@guard.example', password: 'password' } }),
+  },
   createSchool: { may: TEACHERS, variables: () => ({ input: { name: '新建中学' } }) },
   renameSchool: { ...OWNER, variables: ({ schoolId }) => ({ id: schoolId, input: { name: '改名中学' } }) },
   deleteSchool: { ...OWNER, variables: ({ schoolId }) => ({ id: schoolId }), turn: 2 },
@@ -21,9 +25,23 @@ export const SCHOOL_WRITES: Writes = {
   unfollowTeacher: { may: ['pupil1'], variables: ({ teacher3 }) => ({ teacherId: teacher3 }) },
 
   // What waits belongs to its receiver alone, whoever knows the delivery's name.
-  sendChatMessage: { may: ['teacher1', 'teacher2', 'pupil1'], variables: ({ pupil1 }) => ({ input: { to: { realm: 'PUPIL', id: pupil1.profileId }, content: '你好' } }) },
-  sendSystemNotice: { may: ['demoadmin'], variables: ({ pupil1 }) => ({ input: { to: { realm: 'PUPIL', id: pupil1.profileId }, content: '通知' } }) },
+  sendChatMessage: {
+    may: ['teacher1', 'teacher2', 'pupil1'],
+    variables: ({ pupil1 }) => ({ input: { to: { realm: 'PUPIL', id: pupil1.profileId }, content: '你好' } }),
+  },
+  sendSystemNotice: {
+    may: ['demoadmin'],
+    variables: ({ pupil1 }) => ({ input: { to: { realm: 'PUPIL', id: pupil1.profileId }, content: '通知' } }),
+  },
   claimChatMessages: { may: ['teacher1', 'teacher2', 'pupil1'], variables: () => ({}) },
-  releaseChatMessages: { may: ['pupil1'], variables: ({ claim }) => ({ claim }), refused: { teacher1: 'NOTHING_CHANGES', teacher2: 'NOTHING_CHANGES' } },
-  acknowledgeChatMessages: { may: ['pupil1'], variables: ({ claim }) => ({ claim }), refused: { teacher1: 'NOTHING_CHANGES', teacher2: 'NOTHING_CHANGES' } },
+  releaseChatMessages: {
+    may: ['pupil1'],
+    variables: ({ claim }) => ({ claim }),
+    refused: { teacher1: 'NOTHING_CHANGES', teacher2: 'NOTHING_CHANGES' },
+  },
+  acknowledgeChatMessages: {
+    may: ['pupil1'],
+    variables: ({ claim }) => ({ claim }),
+    refused: { teacher1: 'NOTHING_CHANGES', teacher2: 'NOTHING_CHANGES' },
+  },
 };

@@ -4,7 +4,10 @@ const BACK_OFFICE: Pick<Write, 'may'> = { may: ADMINISTRATOR };
 
 /** The shop is administrators'; shoppers order, ask for money and bind their WeChat, each for themselves. */
 export const SHOP_WRITES: Writes = {
-  createShopper: { ...BACK_OFFICE, variables: ({ englishId }) => ({ input: { username: 'newshopper', password: 'password', courseIds: [englishId] } }) },
+  createShopper: {
+    ...BACK_OFFICE,
+    variables: ({ englishId }) => ({ input: { username: 'newshopper', password: 'password', courseIds: [englishId] } }),
+  },
   updateShopper: { ...BACK_OFFICE, variables: ({ shopper3 }) => ({ id: shopper3.profileId, input: { realName: '改名' } }) },
   setShopperStaff: { ...BACK_OFFICE, variables: ({ shopper2 }) => ({ id: shopper2.profileId, staff: true }) },
   enrolShopper: { ...BACK_OFFICE, variables: ({ shopper2, lonelyId }) => ({ id: shopper2.profileId, courseId: lonelyId }) },

@@ -43,7 +43,12 @@ export class ShopClient {
     return this.send('POST', url, new URLSearchParams(fields).toString(), 'application/x-www-form-urlencoded');
   }
 
-  async send(method: 'GET' | 'POST' | 'PUT' | 'DELETE' | 'PATCH' | 'OPTIONS', url: string, payload?: string, type?: string): Promise<Answer> {
+  async send(
+    method: 'GET' | 'POST' | 'PUT' | 'DELETE' | 'PATCH' | 'OPTIONS',
+    url: string,
+    payload?: string,
+    type?: string,
+  ): Promise<Answer> {
     const headers = { ...this.headers, ...(type === undefined ? {} : { 'content-type': type }) };
     const response = await this.app.server.inject({ method, url, headers, payload });
     expect(response.headers['content-type']).toBe('application/json; charset=utf-8');
@@ -58,7 +63,18 @@ export function expectData(answer: Answer, endpointId: string): any {
   const bool = { kind: 'bool', nullable: false } as const;
   const string = { kind: 'string', nullable: false } as const;
   expect(answer).toMatchObject({ status: 200, body: { status: true, msg: endpoint.response.msg } });
-  expect(checkObject(answer.body, new Map([['status', bool], ['msg', string], ['data', endpoint.response.data]]), contract, 'body')).toEqual([]);
+  expect(
+    checkObject(
+      answer.body,
+      new Map([
+        ['status', bool],
+        ['msg', string],
+        ['data', endpoint.response.data],
+      ]),
+      contract,
+      'body',
+    ),
+  ).toEqual([]);
   return answer.body['data'];
 }
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createTestApp, DEMO_PASSWORD, type TestApp } from '../../support/app.js';
 import { Shop } from '../../domain/shop/shop.js';
+import { createTestApp, DEMO_PASSWORD, type TestApp } from '../../support/app.js';
 import { expectData, expectFailure, ShopClient } from './client.js';
 
 let app: TestApp;
@@ -25,18 +25,30 @@ describe('course-agent.auth.login', () => {
 
   it('answers empty texts and an empty list for who has none', async () => {
     const { id, username } = await shop.shopper();
-    expect(expectData(await login(username), 'course-agent.auth.login')).toMatchObject({ user_id: id, real_name: '', school_name: '', course: [] });
+    expect(expectData(await login(username), 'course-agent.auth.login')).toMatchObject({
+      user_id: id,
+      real_name: '',
+      school_name: '',
+      course: [],
+    });
   });
 
   it('takes a form, the documented prefix and a trailing slash', async () => {
     expectData(await client.form('/v1/login/', { username: 'shopper1', password: DEMO_PASSWORD, code: '' }), 'course-agent.auth.login');
-    expectData(await client.post('/legacy/course-agent/v1/login', { username: 'shopper1', password: DEMO_PASSWORD }), 'course-agent.auth.login');
+    expectData(
+      await client.post('/legacy/course-agent/v1/login', { username: 'shopper1', password: DEMO_PASSWORD }),
+      'course-agent.auth.login',
+    );
   });
 
-  it.each([{}, { username: 'shopper1' }, { username: 'shopper1', password: '' }, { username: '', password: 'x' }, { username: 5, password: 'x' }, []])(
-    'refuses %j as 参数错误',
-    async (body) => expectFailure(await client.login(body), '参数错误'),
-  );
+  it.each([
+    {},
+    { username: 'shopper1' },
+    { username: 'shopper1', password: '' },
+    { username: '', password: 'x' },
+    { username: 5, password: 'x' },
+    [],
+  ])('refuses %j as 参数错误', async (body) => expectFailure(await client.login(body), '参数错误'));
 
   it('refuses an empty and an unreadable body as 参数错误', async () => {
     expectFailure(await client.send('POST', '/v1/login'), '参数错误');
@@ -71,7 +83,8 @@ describe('course-agent.auth.login', () => {
     const [inviter, invitee] = [await shop.shopper(), await shop.shopper()];
     expectData(await login(invitee.username, inviter.inviteCode), 'course-agent.auth.login');
     const before = await app.database.prisma.session.count();
-    for (const code of ['NOBODYS', inviter.inviteCode, invitee.inviteCode]) expectFailure(await login(inviter.username, code), '邀请码无效');
+    for (const code of ['NOBODYS', inviter.inviteCode, invitee.inviteCode])
+      expectFailure(await login(inviter.username, code), '邀请码无效');
     expect(await app.database.prisma.session.count()).toBe(before);
     expectData(await login(inviter.username, ''), 'course-agent.auth.login');
   });

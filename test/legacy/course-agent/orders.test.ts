@@ -31,12 +31,29 @@ describe('course-agent.order.create', () => {
   it('stores the documented example', async () => {
     expect(expectData(await place({}), 'course-agent.order.create')).toBe('');
     const detail = await newest();
-    expect(detail).toMatchObject({ lesson_id: courseId, lesson_name: 'Course', order_mon: 1500, order_status: 'TO_PAY', is_all: 0, start_unit: 1, end_unit: 15, do_type: 3 });
+    expect(detail).toMatchObject({
+      lesson_id: courseId,
+      lesson_name: 'Course',
+      order_mon: 1500,
+      order_status: 'TO_PAY',
+      is_all: 0,
+      start_unit: 1,
+      end_unit: 15,
+      do_type: 3,
+    });
     expect(detail.units).toHaveLength(15);
   });
 
   it('takes a form with decimal texts', async () => {
-    const fields = { lesson_id: String(courseId), order_mon: '200', is_all: 'false', start_unit: '2', end_unit: '3', do_type: '1', user_id: '' };
+    const fields = {
+      lesson_id: String(courseId),
+      order_mon: '200',
+      is_all: 'false',
+      start_unit: '2',
+      end_unit: '3',
+      do_type: '1',
+      user_id: '',
+    };
     expectData(await buyer.form('/v1/order/pay', fields), 'course-agent.order.create');
     expect((await newest()).units.map(({ unit_num }: { unit_num: number }) => unit_num)).toEqual([2, 3]);
   });
@@ -58,9 +75,24 @@ describe('course-agent.order.create', () => {
   });
 
   it.each([
-    { lesson_id: undefined }, { lesson_id: 'abc' }, { order_mon: undefined }, { order_mon: 0 }, { order_mon: -1 }, { order_mon: 1.5 }, { order_mon: '' },
-    { do_type: undefined }, { do_type: 0 }, { do_type: 'x' }, { is_all: 2 }, { is_all: 'yes' }, { start_unit: undefined }, { end_unit: '' }, { start_unit: 'x' },
-  ])('refuses %j as 参数错误, before the course', async (fields) => expectFailure(await place({ lesson_id: 999_999, ...fields }), '参数错误'));
+    { lesson_id: undefined },
+    { lesson_id: 'abc' },
+    { order_mon: undefined },
+    { order_mon: 0 },
+    { order_mon: -1 },
+    { order_mon: 1.5 },
+    { order_mon: '' },
+    { do_type: undefined },
+    { do_type: 0 },
+    { do_type: 'x' },
+    { is_all: 2 },
+    { is_all: 'yes' },
+    { start_unit: undefined },
+    { end_unit: '' },
+    { start_unit: 'x' },
+  ])('refuses %j as 参数错误, before the course', async (fields) =>
+    expectFailure(await place({ lesson_id: 999_999, ...fields }), '参数错误'),
+  );
 
   it('refuses a course of nobody’s, before the range', async () => {
     expectFailure(await place({ lesson_id: 999_999, start_unit: 9, end_unit: 1 }), '课程不存在');
@@ -68,7 +100,13 @@ describe('course-agent.order.create', () => {
     for (const lesson_id of [2 ** 31, 1e300, '99999999999999999999', -1]) expectFailure(await place({ lesson_id }), '课程不存在');
   });
 
-  it.each([[0, 5], [-3, 5], [6, 5], [1, 16], [1, 2 ** 40]])('refuses the units %i to %i, before the amount', async (start_unit, end_unit) => {
+  it.each([
+    [0, 5],
+    [-3, 5],
+    [6, 5],
+    [1, 16],
+    [1, 2 ** 40],
+  ])('refuses the units %i to %i, before the amount', async (start_unit, end_unit) => {
     expectFailure(await place({ start_unit, end_unit, order_mon: 1 }), '章节范围不正确');
   });
 
@@ -103,11 +141,14 @@ describe('course-agent.order.list', () => {
 });
 
 describe('course-agent.order.detail', () => {
-  it.each(['', '?order_id=', '?order_id=x'])('refuses "%s" as 参数错误', async (query) => expectFailure(await buyer.get(`/v1/order/QueryDetail${query}`), '参数错误'));
+  it.each(['', '?order_id=', '?order_id=x'])('refuses "%s" as 参数错误', async (query) =>
+    expectFailure(await buyer.get(`/v1/order/QueryDetail${query}`), '参数错误'),
+  );
 
   it('answers another user’s order like one that does not exist', async () => {
     const [{ order_id }] = await orders();
     expectFailure(await stranger.get(`/v1/order/QueryDetail?order_id=${order_id}`), '订单不存在');
-    for (const id of ['999999', '4294967296', '9'.repeat(30)]) expectFailure(await stranger.get(`/v1/order/QueryDetail?order_id=${id}`), '订单不存在');
+    for (const id of ['999999', '4294967296', '9'.repeat(30)])
+      expectFailure(await stranger.get(`/v1/order/QueryDetail?order_id=${id}`), '订单不存在');
   });
 });

@@ -36,7 +36,9 @@ describe('course-agent.course.units', () => {
     expect(expectData(await units(await client.as(username), `?course_id=${id}`), 'course-agent.course.units').course).toHaveLength(250);
   });
 
-  it.each(['', '?course_id=', '?course_id=abc', '?course_id=1.5'])('refuses "%s" as 参数错误', async (query) => expectFailure(await units(shopper1, query), '参数错误'));
+  it.each(['', '?course_id=', '?course_id=abc', '?course_id=1.5'])('refuses "%s" as 参数错误', async (query) =>
+    expectFailure(await units(shopper1, query), '参数错误'),
+  );
 
   it('knows no course that does not exist or that the user is not enrolled in', async () => {
     for (const id of ['999999', '-1', '2147483648', '9'.repeat(30)]) expectFailure(await units(shopper1, `?course_id=${id}`), '课程不存在');
@@ -59,7 +61,9 @@ describe('course-agent.income.list and course-agent.wallet.get', () => {
   it('agree in the demo data', async () => {
     const { incomes } = expectData(await shopper1.get('/v1/income'), 'course-agent.income.list');
     const { not_cash, in_cash, is_cash } = expectData(await shopper1.get('/v1/wallet'), 'course-agent.wallet.get');
-    expect(not_cash + in_cash + is_cash).toBe(incomes.reduce((sum: number, { income_money }: { income_money: number }) => sum + income_money, 0));
+    expect(not_cash + in_cash + is_cash).toBe(
+      incomes.reduce((sum: number, { income_money }: { income_money: number }) => sum + income_money, 0),
+    );
   });
 
   it('are empty and three zeros for who never earned', async () => {
@@ -73,20 +77,28 @@ describe('course-agent.income.list and course-agent.wallet.get', () => {
     const buyer = await client.as(invitee.username);
     await client.login({ username: invitee.username, password: DEMO_PASSWORD, code: inviter.inviteCode });
     for (const units of [1, 15]) {
-      expectData(await buyer.post('/v1/order/pay', { lesson_id: courseId, order_mon: units * 100, start_unit: 1, end_unit: units, do_type: 1 }), 'course-agent.order.create');
+      expectData(
+        await buyer.post('/v1/order/pay', { lesson_id: courseId, order_mon: units * 100, start_unit: 1, end_unit: units, do_type: 1 }),
+        'course-agent.order.create',
+      );
       const { orders } = expectData(await buyer.get('/v1/order/QueryBase'), 'course-agent.order.list');
       await shop.act('markShopOrderPaid', orders[0].order_id);
     }
     const earner = await client.as(inviter.username);
     const { incomes } = expectData(await earner.get('/v1/income'), 'course-agent.income.list');
-    expect(incomes).toMatchObject([{ income_money: 150, income_from: '林**' }, { income_money: 10, income_from: '林**' }]);
+    expect(incomes).toMatchObject([
+      { income_money: 150, income_from: '林**' },
+      { income_money: 10, income_from: '林**' },
+    ]);
     expect(expectData(await earner.get('/v1/wallet'), 'course-agent.wallet.get')).toEqual({ not_cash: 160, is_cash: 0, in_cash: 0 });
     expect(expectData(await buyer.get('/v1/wallet'), 'course-agent.wallet.get')).toEqual({ not_cash: 0, is_cash: 0, in_cash: 0 });
   });
 
   it('write times in Shanghai', async () => {
     const { id: shopperId } = await app.database.prisma.shopper.findUniqueOrThrow({ where: { inviteCode: 'INVITE01' } });
-    await app.database.prisma.income.create({ data: { shopperId, amountFen: 1, source: 'x', createdAt: new Date('2026-06-30T16:00:05.999Z') } });
+    await app.database.prisma.income.create({
+      data: { shopperId, amountFen: 1, source: 'x', createdAt: new Date('2026-06-30T16:00:05.999Z') },
+    });
     const { incomes } = expectData(await shopper1.get('/v1/income'), 'course-agent.income.list');
     expect(incomes[0].income_time).toBe('2026-07-01 00:00:05');
   });

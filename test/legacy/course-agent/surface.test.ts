@@ -48,20 +48,29 @@ describe('the token', () => {
 });
 
 describe('user_id', () => {
-  it.each(WITH_USER_ID.map((endpoint) => [endpoint.id, endpoint] as const))('of somebody else is refused by %s before anything else', async (_id, endpoint) => {
-    for (const other of [String(userId + 1), '999999', '0', '-1', '99999999999']) expectFailure(await call(mine(), endpoint, { user_id: other }), '没有权限');
-  });
+  it.each(WITH_USER_ID.map((endpoint) => [endpoint.id, endpoint] as const))(
+    'of somebody else is refused by %s before anything else',
+    async (_id, endpoint) => {
+      for (const other of [String(userId + 1), '999999', '0', '-1', '99999999999'])
+        expectFailure(await call(mine(), endpoint, { user_id: other }), '没有权限');
+    },
+  );
 
-  it.each(WITH_USER_ID.map((endpoint) => [endpoint.id, endpoint] as const))('that is no int is a wrong parameter to %s', async (_id, endpoint) => {
-    for (const text of ['abc', '1.5']) expectFailure(await call(mine(), endpoint, { user_id: text }), '参数错误');
-  });
+  it.each(WITH_USER_ID.map((endpoint) => [endpoint.id, endpoint] as const))(
+    'that is no int is a wrong parameter to %s',
+    async (_id, endpoint) => {
+      for (const text of ['abc', '1.5']) expectFailure(await call(mine(), endpoint, { user_id: text }), '参数错误');
+    },
+  );
 
   it('may be one’s own, empty or absent', async () => {
-    for (const query of [`?user_id=${userId}`, '?user_id=', '']) expectData(await mine().get(`/v1/wallet${query}`), 'course-agent.wallet.get');
+    for (const query of [`?user_id=${userId}`, '?user_id=', ''])
+      expectData(await mine().get(`/v1/wallet${query}`), 'course-agent.wallet.get');
   });
 
   it('in a body may be a number or a decimal text', async () => {
-    for (const user_id of [userId, String(userId), '', null]) expectData(await mine().post('/v1/order/pay', { ...ORDER, user_id }), 'course-agent.order.create');
+    for (const user_id of [userId, String(userId), '', null])
+      expectData(await mine().post('/v1/order/pay', { ...ORDER, user_id }), 'course-agent.order.create');
     expectFailure(await mine().post('/v1/order/pay', { user_id: userId + 1 }), '没有权限');
     expectFailure(await mine().post('/v1/order/pay', { ...ORDER, user_id: [userId] }), '参数错误');
   });
@@ -95,7 +104,13 @@ describe('the envelope', () => {
 
   it('comes with 500 and nothing internal when something breaks', async () => {
     const broken = await createTestApp({
-      parts: { wechat: { webLogin: () => Promise.reject(new Error('secret')), miniProgramLogin: () => Promise.reject(new Error()), accessToken: () => Promise.reject(new Error()) } },
+      parts: {
+        wechat: {
+          webLogin: () => Promise.reject(new Error('secret')),
+          miniProgramLogin: () => Promise.reject(new Error()),
+          accessToken: () => Promise.reject(new Error()),
+        },
+      },
     });
     const theirs = await new ShopClient(broken).as('shopper1');
     expectFailure(await theirs.post('/v1/wxlogin', { code: 'x' }), '服务器内部错误', 500);

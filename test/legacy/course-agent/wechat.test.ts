@@ -16,7 +16,8 @@ afterAll(() => app.close());
 
 const someone = async (): Promise<ShopClient> => client.as((await new Shop(app).shopper()).username);
 const bind = (who: ShopClient, code: unknown) => who.post('/v1/wxlogin', { code });
-const expectBound = async (answer: ReturnType<typeof bind>): Promise<void> => expect(expectData(await answer, 'course-agent.wx.bind')).toBe('');
+const expectBound = async (answer: ReturnType<typeof bind>): Promise<void> =>
+  expect(expectData(await answer, 'course-agent.wx.bind')).toBe('');
 
 describe('course-agent.wx.bind', () => {
   it('binds, and binding again changes nothing', async () => {
@@ -58,7 +59,8 @@ describe('course-agent.wx.access-token', () => {
     const shop = new Shop(app);
     const { id, username } = await shop.shopper();
     const shopper = await client.as(username);
-    const mark = (staff: boolean) => shop.data('mutation ($id: Int!, $staff: Boolean!) { setShopperStaff(id: $id, staff: $staff) { staff } }', { id, staff });
+    const mark = (staff: boolean) =>
+      shop.data('mutation ($id: Int!, $staff: Boolean!) { setShopperStaff(id: $id, staff: $staff) { staff } }', { id, staff });
     await mark(true);
     expectData(await shopper.get('/v1/wxtoken'), 'course-agent.wx.access-token');
     await mark(false);

@@ -1,9 +1,9 @@
 import { expect } from 'vitest';
+import type { Shape } from '../../../src/legacy/shim/contract/types.js';
 import type { Contract } from '../../../src/legacy/shim/index.js';
 import { loadContract } from '../../../src/legacy/shim/index.js';
-import type { Shape } from '../../../src/legacy/shim/contract/types.js';
-import { checkObject } from '../shape.js';
 import type { TestApp } from '../../support/app.js';
+import { checkObject } from '../shape.js';
 
 export const contract: Contract = loadContract(new URL('../../../src/legacy/miniapp/contract.yaml', import.meta.url).href, 'contract.yaml');
 
@@ -18,7 +18,12 @@ export class MiniappClient {
 
   async post(path: string, body: unknown, headers: Record<string, string> = {}): Promise<Answer> {
     const payload = typeof body === 'string' ? body : JSON.stringify(body);
-    const response = await this.app.server.inject({ method: 'POST', url: path, headers: { 'content-type': 'application/json', ...headers }, payload });
+    const response = await this.app.server.inject({
+      method: 'POST',
+      url: path,
+      headers: { 'content-type': 'application/json', ...headers },
+      payload,
+    });
     return { status: response.statusCode, body: response.json() };
   }
 

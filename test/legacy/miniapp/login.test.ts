@@ -147,7 +147,8 @@ describe('miniapp.auth.logout', () => {
   });
 
   it('checks its fields before the token', async () => {
-    for (const body of [{}, { Token: 7 }, { Token: null }, { Token: 'x', UserID: 'abc' }, '[]']) expectFailure(await logout(body), 1, '参数错误');
+    for (const body of [{}, { Token: 7 }, { Token: null }, { Token: 'x', UserID: 'abc' }, '[]'])
+      expectFailure(await logout(body), 1, '参数错误');
     for (const body of [{ Token: 'x' }, { Token: '' }, { Token: 'x', UserID: 7 }]) expectFailure(await logout(body), 1, '身份验证失败');
   });
 

@@ -23,7 +23,10 @@ afterEach(() => void vi.useRealTimers());
 async function newMember(permission = '学生'): Promise<{ Token: string; UserID: number; Username: string }> {
   const Username = `newcomer${++newcomers}`;
   const { body } = await client.post('/login_wx', { code: `demo-${Username}` });
-  expect((await client.post('/updateuserinfo', { Token: admin.Token, ID: body.UserID, Permission: permission, Username, Password: 'secret' })).body.code).toBe(0);
+  expect(
+    (await client.post('/updateuserinfo', { Token: admin.Token, ID: body.UserID, Permission: permission, Username, Password: 'secret' }))
+      .body.code,
+  ).toBe(0);
   return { ...(await client.login(Username, 'secret')), Username };
 }
 
@@ -43,14 +46,28 @@ describe('miniapp.user.info', () => {
   });
 
   it('checks its fields before the token', async () => {
-    for (const body of [{}, { Token: 7 }, { Token: student.Token, UserID: 'abc' }, { Token: student.Token, UserID: '' }, { Token: student.Token, UserID: 1.5 }, { Token: student.Token, UserID: true }, '{', '[]']) {
+    for (const body of [
+      {},
+      { Token: 7 },
+      { Token: student.Token, UserID: 'abc' },
+      { Token: student.Token, UserID: '' },
+      { Token: student.Token, UserID: 1.5 },
+      { Token: student.Token, UserID: true },
+      '{',
+      '[]',
+    ]) {
       expectFailure(await info(body), 1, '参数错误');
     }
   });
 
-  it('refuses an unknown token, another surface\'s, and another user\'s id', async () => {
+  it("refuses an unknown token, another surface's, and another user's id", async () => {
     const graphql = await app.login('MEMBER', 'member1');
-    for (const body of [{ Token: 'unknown' }, { Token: graphql }, { Token: student.Token, UserID: teacher.UserID }, { Token: student.Token, UserID: '99999999999' }]) {
+    for (const body of [
+      { Token: 'unknown' },
+      { Token: graphql },
+      { Token: student.Token, UserID: teacher.UserID },
+      { Token: student.Token, UserID: '99999999999' },
+    ]) {
       expectFailure(await info(body), 1, '身份验证失败');
     }
     expectFailure(await info({ Token: admin.Token, UserID: student.UserID }), 1, '身份验证失败');
@@ -108,15 +125,27 @@ describe('miniapp.user.update', () => {
 
   it('lets a 老师 change nothing of a 老师 or 管理员, but the own name and number', async () => {
     const colleague = await newMember('老师');
-    for (const ID of [colleague.UserID, admin.UserID]) expectFailure(await update({ Token: teacher.Token, ID, Name: 'x' }), 3, '无权限修改别人的信息');
+    for (const ID of [colleague.UserID, admin.UserID])
+      expectFailure(await update({ Token: teacher.Token, ID, Name: 'x' }), 3, '无权限修改别人的信息');
     expectSuccess(await update({ Token: colleague.Token, Name: '己', RegistrationNumber: 'T9' }), 'miniapp.user.update');
     expectFailure(await update({ Token: colleague.Token, Permission: '管理员' }), 3, '无权限修改该信息');
   });
 
   it('lets a 管理员 change every field of anybody', async () => {
     const target = await newMember();
-    const change = { Username: 'renamed', Password: 'other', Avatar: '/a', Name: 'N', PhoneNumber: '1', RegistrationNumber: 'R', Permission: '老师' };
-    expectSuccess(await update({ Token: admin.Token, UserID: String(admin.UserID), ID: String(target.UserID), ...change }), 'miniapp.user.update');
+    const change = {
+      Username: 'renamed',
+      Password: 'other',
+      Avatar: '/a',
+      Name: 'N',
+      PhoneNumber: '1',
+      RegistrationNumber: 'R',
+      Permission: '老师',
+    };
+    expectSuccess(
+      await update({ Token: admin.Token, UserID: String(admin.UserID), ID: String(target.UserID), ...change }),
+      'miniapp.user.update',
+    );
     const { Token } = await client.login('renamed', 'other');
     expect(await client.info(Token)).toEqual({ ID: target.UserID, ...change, Password: '' });
   });
@@ -131,21 +160,45 @@ describe('miniapp.user.update', () => {
   it('needs no right for a value that is no change', async () => {
     const own = await client.info(student.Token);
     const { Name, RegistrationNumber, Permission, Username } = own;
-    expectSuccess(await update({ Token: student.Token, ID: student.UserID, Name, RegistrationNumber, Permission, Username }), 'miniapp.user.update');
+    expectSuccess(
+      await update({ Token: student.Token, ID: student.UserID, Name, RegistrationNumber, Permission, Username }),
+      'miniapp.user.update',
+    );
     expectSuccess(await update({ Token: teacher.Token, ID: student.UserID, Username, Permission }), 'miniapp.user.update');
   });
 
   it('leaves a field that is absent, null or empty as it is', async () => {
     const before = await client.info(student.Token);
     expectSuccess(await update({ Token: student.Token }), 'miniapp.user.update');
-    const nothing = { ID: '', Username: '', Password: '', Avatar: null, Name: '', PhoneNumber: '', RegistrationNumber: null, Permission: '' };
+    const nothing = {
+      ID: '',
+      Username: '',
+      Password: '',
+      Avatar: null,
+      Name: '',
+      PhoneNumber: '',
+      RegistrationNumber: null,
+      Permission: '',
+    };
     expectSuccess(await update({ Token: student.Token, ...nothing }), 'miniapp.user.update');
     expect(await client.info(student.Token)).toEqual(before);
   });
 
   it('refuses wrong types and an unknown permission', async () => {
     const { Token } = admin;
-    for (const field of [{ ID: 'x' }, { ID: 1.5 }, { Username: 7 }, { Password: 7 }, { Avatar: [] }, { Name: {} }, { PhoneNumber: 139 }, { RegistrationNumber: true }, { Permission: '校长' }, { Permission: 1 }, { UserID: 'x' }]) {
+    for (const field of [
+      { ID: 'x' },
+      { ID: 1.5 },
+      { Username: 7 },
+      { Password: 7 },
+      { Avatar: [] },
+      { Name: {} },
+      { PhoneNumber: 139 },
+      { RegistrationNumber: true },
+      { Permission: '校长' },
+      { Permission: 1 },
+      { UserID: 'x' },
+    ]) {
       expectFailure(await update({ Token, ...field }), 1, '参数错误');
     }
     expectFailure(await update({ Name: 'x' }), 1, '参数错误');
@@ -153,7 +206,7 @@ describe('miniapp.user.update', () => {
     expectFailure(await update({ Token, Username: '   ' }), 1, '参数错误');
   });
 
-  it('refuses a bad token and a user id that is not the token\'s', async () => {
+  it("refuses a bad token and a user id that is not the token's", async () => {
     expectFailure(await update({ Token: 'x', Avatar: 'y' }), 1, '身份验证失败');
     expectFailure(await update({ Token: student.Token, UserID: teacher.UserID, Avatar: 'y' }), 1, '身份验证失败');
   });
@@ -198,7 +251,9 @@ describe('miniapp.user.update', () => {
 
   it('answers 500 when the change cannot be stored', async () => {
     const { Token } = await newMember();
-    await app.database.prisma.$executeRawUnsafe(`CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RAISE EXCEPTION ''disk full''; END'`);
+    await app.database.prisma.$executeRawUnsafe(
+      `CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RAISE EXCEPTION ''disk full''; END'`,
+    );
     await app.database.prisma.$executeRawUnsafe('CREATE TRIGGER refuse BEFORE UPDATE ON member EXECUTE FUNCTION refuse()');
     expectFailure(await update({ Token, Avatar: '/unstorable' }), 2, '修改个人信息失败', 500);
     await app.database.prisma.$executeRawUnsafe('DROP TRIGGER refuse ON member');

@@ -26,14 +26,24 @@ type Request = readonly [Method, string, string?, unknown?];
 
 /** One successful call of each endpoint, in an order in which they do not disturb each other. */
 const SUCCESSES: Readonly<Record<string, () => Request | Promise<Request>>> = {
-  'school.teacher.register': () => ['POST', '/v1/teacher/register', undefined, { name: '张三', username: 'zhangsan@example.com', password: '123456' }],
+  'school.teacher.register': () => [
+    'POST',
+    '/v1/teacher/register',
+    undefined,
+    { name: '张三', username: 'zhangsan@example.com', password: '123456' },
+  ],
   'school.auth.login': () => ['POST', '/v1/login', undefined, { identity: 1, username: 'zhangsan@example.com', password: '123456' }],
   'school.school.list': () => ['GET', '/v1/teacher/schools', owner.token],
   'school.school.create': () => ['POST', '/v1/teacher/schools', owner.token, { name: '第二中学' }],
   'school.school.get': () => ['GET', `/v1/teacher/schools/${school}`, owner.token],
   'school.school.update': () => ['PUT', `/v1/teacher/schools/${school}`, owner.token, { name: '第一实验中学' }],
   'school.member.list': () => ['GET', `/v1/teacher/schools/${school}/teachers`, owner.token],
-  'school.member.invite': async () => ['POST', `/v1/teacher/schools/${school}/teachers`, owner.token, { username: (await world.teacher()).username }],
+  'school.member.invite': async () => [
+    'POST',
+    `/v1/teacher/schools/${school}/teachers`,
+    owner.token,
+    { username: (await world.teacher()).username },
+  ],
   'school.member.remove': () => ['DELETE', `/v1/teacher/schools/${school}/teachers/${member.id}`, owner.token],
   'school.student.list': () => ['GET', `/v1/teacher/schools/${school}/students`, owner.token],
   'school.student.create': () => ['POST', `/v1/teacher/schools/${school}/students`, owner.token, { username: 'new-one', name: '小红' }],

@@ -42,7 +42,9 @@ interface Case {
 }
 
 const school = (id: number | string, rest = ''): string => `/v1/teacher/schools/${id}${rest}`;
-const asTeacher = (method: Method, path: () => string, body?: unknown, who: () => Person = () => owner) => (): Request => [method, path(), who().token, body];
+const asTeacher =
+  (method: Method, path: () => string, body?: unknown, who: () => Person = () => owner) =>
+  (): Request => [method, path(), who().token, body];
 
 function cases(endpoint: string, rows: readonly (readonly [when: string, request: () => Request, failure: Failure])[]): Case[] {
   return rows.map(([when, request, failure]) => ({ endpoint, when, request, failure }));
@@ -63,20 +65,40 @@ const CASES: readonly Case[] = [
     ['username is missing, identity before it is right', login({ identity: 1 }), wrong('username字段是必须的')],
     ['username is blank', login({ identity: 1, username: '  ', password: 'x' }), wrong('username字段是必须的')],
     ['username is a number', login({ identity: 1, username: 12345, password: 'x' }), wrong('username必须是一个字符串')],
-    ['a teacher’s username is no email address', login({ identity: 1, username: 'teacher', password: 'x' }), wrong('username必须是一个合法的电子邮件地址')],
+    [
+      'a teacher’s username is no email address',
+      login({ identity: 1, username: 'teacher', password: 'x' }),
+      wrong('username必须是一个合法的电子邮件地址'),
+    ],
     ['a student’s username is short', login({ identity: 2, username: 'abc', password: 'x' }), wrong('username的最小长度为4字符')],
     ['password is missing', login({ identity: 2, username: 'abcd' }), wrong('password字段是必须的')],
     ['the name is unknown', login({ identity: 1, username: 'nobody@example.com', password: 'x' }), [401, '用户名或密码错误']],
     ['the password is wrong', login({ identity: 1, username: 'teacher1@example.com', password: 'x' }), [401, '用户名或密码错误']],
-    ['the person is of the other identity', login({ identity: 2, username: 'teacher1@example.com', password: 'demo123456' }), [401, '用户名或密码错误']],
+    [
+      'the person is of the other identity',
+      login({ identity: 2, username: 'teacher1@example.com', password: 'demo123456' }),
+      [401, '用户名或密码错误'],
+    ],
   ]),
   ...cases('school.teacher.register', [
     ['name is missing', register({ ...someone, name: ' ' }), wrong('name字段是必须的')],
     ['name is long', register({ ...someone, name: '长'.repeat(51) }), wrong('name的最大长度为50字符')],
     ['username is no email address', register({ ...someone, username: 'someone' }), wrong('username必须是一个合法的电子邮件地址')],
-    ['username is long', register({ ...someone, username: `${'a'.repeat(60)}@${'b'.repeat(40)}.com` }), wrong('username的最大长度为100字符')],
-    ['username is taken, in other letters, and the password is short as well', register({ ...someone, username: 'TEACHER1@example.com', password: '1' }), wrong('username已存在')],
-    ['name is missing and username taken', register({ ...someone, name: undefined, username: 'teacher1@example.com' }), wrong('name字段是必须的')],
+    [
+      'username is long',
+      register({ ...someone, username: `${'a'.repeat(60)}@${'b'.repeat(40)}.com` }),
+      wrong('username的最大长度为100字符'),
+    ],
+    [
+      'username is taken, in other letters, and the password is short as well',
+      register({ ...someone, username: 'TEACHER1@example.com', password: '1' }),
+      wrong('username已存在'),
+    ],
+    [
+      'name is missing and username taken',
+      register({ ...someone, name: undefined, username: 'teacher1@example.com' }),
+      wrong('name字段是必须的'),
+    ],
     ['password is missing', register({ ...someone, password: undefined }), wrong('password字段是必须的')],
     ['password is short', register({ ...someone, password: '12345' }), wrong('password的最小长度为6字符')],
     ['password is long', register({ ...someone, password: 'x'.repeat(33) }), wrong('password的最大长度为32字符')],
@@ -93,81 +115,310 @@ const CASES: readonly Case[] = [
     ['the id is no number', asTeacher('GET', () => school('x')), MISSING],
     ['the id is larger than any', asTeacher('GET', () => school('99999999999999')), MISSING],
     ['the school waits', asTeacher('GET', () => school(waiting)), MISSING],
-    ['the school waits and is a stranger’s', asTeacher('GET', () => school(waiting), undefined, () => stranger), MISSING],
-    ['the teacher is no member', asTeacher('GET', () => school(open), undefined, () => stranger), FORBIDDEN],
+    [
+      'the school waits and is a stranger’s',
+      asTeacher(
+        'GET',
+        () => school(waiting),
+        undefined,
+        () => stranger,
+      ),
+      MISSING,
+    ],
+    [
+      'the teacher is no member',
+      asTeacher(
+        'GET',
+        () => school(open),
+        undefined,
+        () => stranger,
+      ),
+      FORBIDDEN,
+    ],
   ]),
   ...cases('school.school.update', [
     ['there is no such school, and no name', asTeacher('PUT', () => school(NOBODY), {}), MISSING],
-    ['name is missing, by a stranger', asTeacher('PUT', () => school(open), {}, () => stranger), wrong('name字段是必须的')],
+    [
+      'name is missing, by a stranger',
+      asTeacher(
+        'PUT',
+        () => school(open),
+        {},
+        () => stranger,
+      ),
+      wrong('name字段是必须的'),
+    ],
     ['name is short', asTeacher('PUT', () => school(open), { name: '三个字' }), wrong('name的最小长度为4字符')],
     ['name is long', asTeacher('PUT', () => school(open), { name: '校'.repeat(51) }), wrong('name的最大长度为50字符')],
-    ['a member who is not the owner', asTeacher('PUT', () => school(open), { name: '第一中学' }, () => member), FORBIDDEN],
-    ['a stranger, and the school waits', asTeacher('PUT', () => school(waiting), { name: '第一中学' }, () => stranger), FORBIDDEN],
+    [
+      'a member who is not the owner',
+      asTeacher(
+        'PUT',
+        () => school(open),
+        { name: '第一中学' },
+        () => member,
+      ),
+      FORBIDDEN,
+    ],
+    [
+      'a stranger, and the school waits',
+      asTeacher(
+        'PUT',
+        () => school(waiting),
+        { name: '第一中学' },
+        () => stranger,
+      ),
+      FORBIDDEN,
+    ],
     ['the school waits', asTeacher('PUT', () => school(waiting), { name: '第一中学' }), [510, '状态异常']],
   ]),
   ...cases('school.school.delete', [
     ['there is no such school', asTeacher('DELETE', () => school(NOBODY)), MISSING],
-    ['a member who is not the owner', asTeacher('DELETE', () => school(open), undefined, () => member), FORBIDDEN],
+    [
+      'a member who is not the owner',
+      asTeacher(
+        'DELETE',
+        () => school(open),
+        undefined,
+        () => member,
+      ),
+      FORBIDDEN,
+    ],
   ]),
   ...cases('school.member.list', [
     ['there is no such school', asTeacher('GET', () => school(NOBODY, '/teachers')), MISSING],
-    ['the school waits and is a stranger’s', asTeacher('GET', () => school(waiting, '/teachers'), undefined, () => stranger), BAD_STATUS],
-    ['a member who is not the owner', asTeacher('GET', () => school(open, '/teachers'), undefined, () => member), FORBIDDEN],
+    [
+      'the school waits and is a stranger’s',
+      asTeacher(
+        'GET',
+        () => school(waiting, '/teachers'),
+        undefined,
+        () => stranger,
+      ),
+      BAD_STATUS,
+    ],
+    [
+      'a member who is not the owner',
+      asTeacher(
+        'GET',
+        () => school(open, '/teachers'),
+        undefined,
+        () => member,
+      ),
+      FORBIDDEN,
+    ],
   ]),
   ...cases('school.member.invite', [
     ['there is no such school, and no username', asTeacher('POST', () => school(NOBODY, '/teachers'), {}), MISSING],
-    ['username is missing, by a stranger to a waiting school', asTeacher('POST', () => school(waiting, '/teachers'), {}, () => stranger), wrong('username字段是必须的')],
-    ['username is no email address', asTeacher('POST', () => school(open, '/teachers'), { username: 'x' }), wrong('username必须是一个合法的电子邮件地址')],
-    ['the school waits and is a stranger’s', asTeacher('POST', () => school(waiting, '/teachers'), { username: 'x@example.com' }, () => stranger), BAD_STATUS],
-    ['a stranger invites an unknown teacher', asTeacher('POST', () => school(open, '/teachers'), { username: 'x@example.com' }, () => stranger), FORBIDDEN],
-    ['nobody has the address', asTeacher('POST', () => school(open, '/teachers'), { username: 'x@example.com' }), [410, '您查询的邮箱不存在']],
-    ['the teacher is a member', () => ['POST', school(open, '/teachers'), owner.token, { username: member.username.toUpperCase() }], [510, '该老师已经在学校里面，不能重复邀请']],
-    ['the teacher is the owner', () => ['POST', school(open, '/teachers'), owner.token, { username: owner.username }], [510, '该老师已经在学校里面，不能重复邀请']],
+    [
+      'username is missing, by a stranger to a waiting school',
+      asTeacher(
+        'POST',
+        () => school(waiting, '/teachers'),
+        {},
+        () => stranger,
+      ),
+      wrong('username字段是必须的'),
+    ],
+    [
+      'username is no email address',
+      asTeacher('POST', () => school(open, '/teachers'), { username: 'x' }),
+      wrong('username必须是一个合法的电子邮件地址'),
+    ],
+    [
+      'the school waits and is a stranger’s',
+      asTeacher(
+        'POST',
+        () => school(waiting, '/teachers'),
+        { username: 'x@example.com' },
+        () => stranger,
+      ),
+      BAD_STATUS,
+    ],
+    [
+      'a stranger invites an unknown teacher',
+      asTeacher(
+        'POST',
+        () => school(open, '/teachers'),
+        { username: 'x@example.com' },
+        () => stranger,
+      ),
+      FORBIDDEN,
+    ],
+    [
+      'nobody has the address',
+      asTeacher('POST', () => school(open, '/teachers'), { username: 'x@example.com' }),
+      [410, '您查询的邮箱不存在'],
+    ],
+    [
+      'the teacher is a member',
+      () => ['POST', school(open, '/teachers'), owner.token, { username: member.username.toUpperCase() }],
+      [510, '该老师已经在学校里面，不能重复邀请'],
+    ],
+    [
+      'the teacher is the owner',
+      () => ['POST', school(open, '/teachers'), owner.token, { username: owner.username }],
+      [510, '该老师已经在学校里面，不能重复邀请'],
+    ],
   ]),
   ...cases('school.member.remove', [
     ['there is no such school', asTeacher('DELETE', () => school(NOBODY, `/teachers/${member.id}`)), MISSING],
     ['there is no such teacher, and the school waits', asTeacher('DELETE', () => school(waiting, `/teachers/${NOBODY}`)), MISSING],
-    ['the school waits and is a stranger’s', asTeacher('DELETE', () => school(waiting, `/teachers/${owner.id}`), undefined, () => stranger), BAD_STATUS],
-    ['a stranger removes the owner', asTeacher('DELETE', () => school(open, `/teachers/${owner.id}`), undefined, () => stranger), FORBIDDEN],
+    [
+      'the school waits and is a stranger’s',
+      asTeacher(
+        'DELETE',
+        () => school(waiting, `/teachers/${owner.id}`),
+        undefined,
+        () => stranger,
+      ),
+      BAD_STATUS,
+    ],
+    [
+      'a stranger removes the owner',
+      asTeacher(
+        'DELETE',
+        () => school(open, `/teachers/${owner.id}`),
+        undefined,
+        () => stranger,
+      ),
+      FORBIDDEN,
+    ],
     ['the owner removes the owner', asTeacher('DELETE', () => school(open, `/teachers/${owner.id}`)), [510, '不能移除自己']],
   ]),
   ...cases('school.student.list', [
     ['there is no such school', asTeacher('GET', () => school(NOBODY, '/students')), MISSING],
-    ['the teacher is no member', asTeacher('GET', () => school(open, '/students'), undefined, () => stranger), FORBIDDEN],
+    [
+      'the teacher is no member',
+      asTeacher(
+        'GET',
+        () => school(open, '/students'),
+        undefined,
+        () => stranger,
+      ),
+      FORBIDDEN,
+    ],
   ]),
   ...cases('school.student.create', [
     ['there is no such school, and no field', asTeacher('POST', () => school(NOBODY, '/students'), {}), MISSING],
     ['username and name are missing', asTeacher('POST', () => school(open, '/students'), {}), wrong('username字段是必须的')],
     ['username is short', asTeacher('POST', () => school(open, '/students'), { username: 'abc' }), wrong('username的最小长度为4字符')],
-    ['username is long', asTeacher('POST', () => school(open, '/students'), { username: 'a'.repeat(51) }), wrong('username的最大长度为50字符')],
-    ['username is taken in another school, and name missing', asTeacher('POST', () => school(open, '/students'), { username: 'pupil1' }), wrong('username已存在')],
+    [
+      'username is long',
+      asTeacher('POST', () => school(open, '/students'), { username: 'a'.repeat(51) }),
+      wrong('username的最大长度为50字符'),
+    ],
+    [
+      'username is taken in another school, and name missing',
+      asTeacher('POST', () => school(open, '/students'), { username: 'pupil1' }),
+      wrong('username已存在'),
+    ],
     ['name is missing', asTeacher('POST', () => school(open, '/students'), { username: 'free-name' }), wrong('name字段是必须的')],
-    ['name is short', asTeacher('POST', () => school(open, '/students'), { username: 'free-name', name: '明' }), wrong('name的最小长度为2字符')],
-    ['name is long, by a stranger to a waiting school', asTeacher('POST', () => school(waiting, '/students'), { username: 'free-name', name: '明'.repeat(51) }, () => stranger), wrong('name的最大长度为50字符')],
-    ['the school waits and is a stranger’s', asTeacher('POST', () => school(waiting, '/students'), { username: 'free-name', name: '小明' }, () => stranger), BAD_STATUS],
-    ['a member who is not the owner', asTeacher('POST', () => school(open, '/students'), { username: 'free-name', name: '小明' }, () => member), FORBIDDEN],
+    [
+      'name is short',
+      asTeacher('POST', () => school(open, '/students'), { username: 'free-name', name: '明' }),
+      wrong('name的最小长度为2字符'),
+    ],
+    [
+      'name is long, by a stranger to a waiting school',
+      asTeacher(
+        'POST',
+        () => school(waiting, '/students'),
+        { username: 'free-name', name: '明'.repeat(51) },
+        () => stranger,
+      ),
+      wrong('name的最大长度为50字符'),
+    ],
+    [
+      'the school waits and is a stranger’s',
+      asTeacher(
+        'POST',
+        () => school(waiting, '/students'),
+        { username: 'free-name', name: '小明' },
+        () => stranger,
+      ),
+      BAD_STATUS,
+    ],
+    [
+      'a member who is not the owner',
+      asTeacher(
+        'POST',
+        () => school(open, '/students'),
+        { username: 'free-name', name: '小明' },
+        () => member,
+      ),
+      FORBIDDEN,
+    ],
   ]),
   ...cases('school.student.update', [
     ['there is no such school, and no name', asTeacher('PUT', () => school(NOBODY, `/students/${pupil.id}`), {}), MISSING],
-    ['name is missing and there is no such student', asTeacher('PUT', () => school(open, `/students/${NOBODY}`), {}), wrong('name字段是必须的')],
+    [
+      'name is missing and there is no such student',
+      asTeacher('PUT', () => school(open, `/students/${NOBODY}`), {}),
+      wrong('name字段是必须的'),
+    ],
     ['name is short', asTeacher('PUT', () => school(open, `/students/${pupil.id}`), { name: '明' }), wrong('name的最小长度为2字符')],
-    ['name is long', asTeacher('PUT', () => school(open, `/students/${pupil.id}`), { name: '明'.repeat(51) }), wrong('name的最大长度为50字符')],
-    ['the school waits and is a stranger’s', asTeacher('PUT', () => school(waiting, `/students/${pupil.id}`), { name: '小明' }, () => stranger), BAD_STATUS],
-    ['a stranger, and there is no such student', asTeacher('PUT', () => school(open, `/students/${NOBODY}`), { name: '小明' }, () => stranger), FORBIDDEN],
+    [
+      'name is long',
+      asTeacher('PUT', () => school(open, `/students/${pupil.id}`), { name: '明'.repeat(51) }),
+      wrong('name的最大长度为50字符'),
+    ],
+    [
+      'the school waits and is a stranger’s',
+      asTeacher(
+        'PUT',
+        () => school(waiting, `/students/${pupil.id}`),
+        { name: '小明' },
+        () => stranger,
+      ),
+      BAD_STATUS,
+    ],
+    [
+      'a stranger, and there is no such student',
+      asTeacher(
+        'PUT',
+        () => school(open, `/students/${NOBODY}`),
+        { name: '小明' },
+        () => stranger,
+      ),
+      FORBIDDEN,
+    ],
     ['the student is in no school of this id', asTeacher('PUT', () => school(open, `/students/${NOBODY}`), { name: '小明' }), MISSING],
   ]),
   ...(['school.student.delete', 'school.student.reset_password'] as const).flatMap((endpoint) => {
     const [method, rest] = endpoint === 'school.student.delete' ? (['DELETE', ''] as const) : (['PUT', '/reset_password'] as const);
     return cases(endpoint, [
       ['there is no such school', asTeacher(method, () => school(NOBODY, `/students/${pupil.id}${rest}`)), MISSING],
-      ['the school waits and is a stranger’s', asTeacher(method, () => school(waiting, `/students/${NOBODY}${rest}`), undefined, () => stranger), BAD_STATUS],
-      ['a stranger, and there is no such student', asTeacher(method, () => school(open, `/students/${NOBODY}${rest}`), undefined, () => stranger), FORBIDDEN],
+      [
+        'the school waits and is a stranger’s',
+        asTeacher(
+          method,
+          () => school(waiting, `/students/${NOBODY}${rest}`),
+          undefined,
+          () => stranger,
+        ),
+        BAD_STATUS,
+      ],
+      [
+        'a stranger, and there is no such student',
+        asTeacher(
+          method,
+          () => school(open, `/students/${NOBODY}${rest}`),
+          undefined,
+          () => stranger,
+        ),
+        FORBIDDEN,
+      ],
       ['the student is not in this school', asTeacher(method, () => school(open, `/students/${NOBODY}${rest}`)), MISSING],
     ]);
   }),
   ...(['add', 'remove'] as const).flatMap((what) =>
     cases(`school.follow.${what}`, [
-      ['there is no such teacher', () => ['PUT', `/v1/student/teachers/${NOBODY}/${what === 'add' ? 'follow' : 'unfollow'}`, pupil.token], MISSING],
+      [
+        'there is no such teacher',
+        () => ['PUT', `/v1/student/teachers/${NOBODY}/${what === 'add' ? 'follow' : 'unfollow'}`, pupil.token],
+        MISSING,
+      ],
       ['the id is no number', () => ['PUT', `/v1/student/teachers/x/${what === 'add' ? 'follow' : 'unfollow'}`, pupil.token], MISSING],
     ]),
   ),
@@ -191,7 +442,10 @@ describe('a failure', () => {
   it.each(PROTECTED.map(({ id }) => id))('%s refuses whoever has no token, a made-up one, or one of GraphQL', async (id) => {
     const [method, path] = anyAddress(id);
     for (const token of [undefined, 'x.y.z', await world.app.login('TEACHER', 'teacher1@example.com')]) {
-      expect(await world.call(method, path, token, method === 'GET' ? undefined : {})).toMatchObject({ code: UNAUTHENTICATED[0], msg: UNAUTHENTICATED[1] });
+      expect(await world.call(method, path, token, method === 'GET' ? undefined : {})).toMatchObject({
+        code: UNAUTHENTICATED[0],
+        msg: UNAUTHENTICATED[1],
+      });
     }
     met.add(`${id} ${UNAUTHENTICATED.join(' ')}`);
   });
@@ -199,7 +453,10 @@ describe('a failure', () => {
   it.each(PROTECTED)('$id refuses the other identity before it looks at anything', async ({ id, auth }) => {
     const [method, path] = anyAddress(id);
     const token = auth === 'teacher' ? pupil.token : owner.token;
-    expect(await world.call(method, path, token, method === 'GET' ? undefined : {})).toMatchObject({ code: FORBIDDEN[0], msg: FORBIDDEN[1] });
+    expect(await world.call(method, path, token, method === 'GET' ? undefined : {})).toMatchObject({
+      code: FORBIDDEN[0],
+      msg: FORBIDDEN[1],
+    });
     met.add(`${id} ${FORBIDDEN.join(' ')}`);
   });
 
@@ -236,7 +493,12 @@ describe('what is no endpoint', () => {
   });
 
   it('is a wrong method where the path is known', async () => {
-    for (const [method, path] of [['PATCH', '/v1/teacher/schools'], ['DELETE', '/v1/teacher/fans'], ['GET', '/v1/student/teachers/1/follow'], ['GET', '/legacy/school/v1/login']] as const) {
+    for (const [method, path] of [
+      ['PATCH', '/v1/teacher/schools'],
+      ['DELETE', '/v1/teacher/fans'],
+      ['GET', '/v1/student/teachers/1/follow'],
+      ['GET', '/legacy/school/v1/login'],
+    ] as const) {
       expect(await world.call(method, path)).toEqual({ code: 405, msg: '请求方式错误', data: {} });
     }
   });

@@ -12,7 +12,11 @@ const schools = '/v1/teacher/schools';
 describe('signing in', () => {
   it('compares a teacher’s address without regard to case, and says the name', async () => {
     const teacher = await world.teacher('赵老师');
-    const { code, data } = await world.call('POST', '/v1/login', undefined, { identity: '1', username: ` ${teacher.username.toUpperCase()} `, password: teacher.password });
+    const { code, data } = await world.call('POST', '/v1/login', undefined, {
+      identity: '1',
+      username: ` ${teacher.username.toUpperCase()} `,
+      password: teacher.password,
+    });
     expect({ code, ...data }).toMatchObject({ code: 200, token_type: 'bearer', name: '赵老师' });
   });
 
@@ -20,7 +24,10 @@ describe('signing in', () => {
     const account = { name: '钱老师', username: 'blanks@example.com', password: ' 12345 ' };
     await world.call('POST', '/v1/teacher/register', undefined, account);
     expect(await world.call('POST', '/v1/login', undefined, { identity: 1, ...account })).toMatchObject({ code: 200 });
-    expect(await world.call('POST', '/v1/login', undefined, { identity: 1, ...account, password: '12345' })).toMatchObject({ code: 401, msg: '用户名或密码错误' });
+    expect(await world.call('POST', '/v1/login', undefined, { identity: 1, ...account, password: '12345' })).toMatchObject({
+      code: 401,
+      msg: '用户名或密码错误',
+    });
   });
 
   it('ends the account’s earlier tokens of this surface, and no others', async () => {
@@ -85,13 +92,22 @@ describe('lists', () => {
   });
 
   it('fall back to the defaults, and count more than 100 as 100', async () => {
-    for (const query of ['?page=0&per_page=0', '?page=x&per_page=-1', '?page=&per_page=']) expect(await page(query)).toMatchObject({ current_page: 1, per_page: 15 });
+    for (const query of ['?page=0&per_page=0', '?page=x&per_page=-1', '?page=&per_page='])
+      expect(await page(query)).toMatchObject({ current_page: 1, per_page: 15 });
     expect(await page('?per_page=101')).toMatchObject({ per_page: 100, last_page: 1, to: 17 });
   });
 
   it('have one empty page when there is nothing', async () => {
     const { token } = await world.teacher();
-    expect((await world.call('GET', schools, token)).data).toEqual({ list: [], total: 0, current_page: 1, last_page: 1, per_page: 15, from: 0, to: 0 });
+    expect((await world.call('GET', schools, token)).data).toEqual({
+      list: [],
+      total: 0,
+      current_page: 1,
+      last_page: 1,
+      per_page: 15,
+      from: 0,
+      to: 0,
+    });
   });
 });
 
@@ -112,8 +128,11 @@ describe('a school', () => {
     const [owner, member] = [await world.teacher(), await world.teacher()];
     const id = await world.school(owner);
     await world.invite(owner, id, member);
-    expect((await world.call('GET', schools, member.token)).data.list).toMatchObject([{ id, status: 2, status_text: '正常', is_owner: false }]);
-    for (let i = 0; i < 2; i++) expect(await world.call('DELETE', `${schools}/${id}/teachers/${member.id}`, owner.token)).toMatchObject({ code: 200 });
+    expect((await world.call('GET', schools, member.token)).data.list).toMatchObject([
+      { id, status: 2, status_text: '正常', is_owner: false },
+    ]);
+    for (let i = 0; i < 2; i++)
+      expect(await world.call('DELETE', `${schools}/${id}/teachers/${member.id}`, owner.token)).toMatchObject({ code: 200 });
     expect((await world.call('GET', schools, member.token)).data.total).toBe(0);
     expect(await world.call('GET', `${schools}/${id}`, member.token)).toMatchObject({ code: 403 });
   });
@@ -127,7 +146,9 @@ describe('a school', () => {
     expect(await world.call('DELETE', `${schools}/${id}`, owner.token)).toMatchObject({ code: 200, data: {} });
 
     expect(await world.call('GET', '/v1/student/school', pupil.token)).toMatchObject({ code: 401 });
-    expect(await world.call('POST', '/v1/login', undefined, { identity: 2, username: pupil.username, password: pupil.password })).toMatchObject({ code: 401, msg: '用户名或密码错误' });
+    expect(
+      await world.call('POST', '/v1/login', undefined, { identity: 2, username: pupil.username, password: pupil.password }),
+    ).toMatchObject({ code: 401, msg: '用户名或密码错误' });
     expect((await world.call('GET', '/v1/teacher/fans/count', owner.token)).data).toEqual({ count: 0 });
     for (const teacher of [owner, member]) {
       expect((await world.call('GET', schools, teacher.token)).data.total).toBe(0);
@@ -167,7 +188,9 @@ describe('a student', () => {
     expect(data.password).toMatch(/^[A-Za-z0-9]{6}$/);
     const account = await world.app.database.prisma.account.findFirstOrThrow({ where: { username: 'drawn-one' } });
     expect(account.passwordHash).toMatch(/^\$argon2id\$/);
-    expect(await world.call('POST', '/v1/login', undefined, { identity: 2, username: 'drawn-one', password: data.password })).toMatchObject({ code: 200, data: { name: '小明' } });
+    expect(await world.call('POST', '/v1/login', undefined, { identity: 2, username: 'drawn-one', password: data.password })).toMatchObject(
+      { code: 200, data: { name: '小明' } },
+    );
   });
 
   it('is signed out by a new password, and signs in with that only', async () => {
@@ -186,12 +209,17 @@ describe('a student', () => {
     expect(await world.call('DELETE', students(`/${pupil.id}`), owner.token)).toMatchObject({ code: 200 });
 
     expect(await world.call('GET', '/v1/student/school', pupil.token)).toMatchObject({ code: 401 });
-    expect(await world.call('POST', '/v1/login', undefined, { identity: 2, username: pupil.username, password: pupil.password })).toMatchObject({ code: 401, msg: '用户名或密码错误' });
+    expect(
+      await world.call('POST', '/v1/login', undefined, { identity: 2, username: pupil.username, password: pupil.password }),
+    ).toMatchObject({ code: 401, msg: '用户名或密码错误' });
     expect((await world.call('GET', '/v1/teacher/fans/count', owner.token)).data.count).toBe(before - 1);
     const ids = (await world.call('GET', students(), owner.token)).data.list.map(({ id }: { id: number }) => id);
     expect(ids).not.toContain(pupil.id);
     expect(await world.call('DELETE', students(`/${pupil.id}`), owner.token)).toMatchObject({ code: 410 });
-    expect(await world.call('POST', students(), owner.token, { username: pupil.username, name: '小明' })).toMatchObject({ code: 422, msg: 'username已存在' });
+    expect(await world.call('POST', students(), owner.token, { username: pupil.username, name: '小明' })).toMatchObject({
+      code: 422,
+      msg: 'username已存在',
+    });
   });
 
   it('is listed for every member of the school', async () => {
@@ -216,7 +244,8 @@ describe('following', () => {
     const [here, there] = [await world.teacher(), await world.teacher()];
     const [first, second] = [await world.school(here, 'APPROVED', '本地中学'), await world.school(there, 'APPROVED', '外地中学')];
     const [older, newer] = [await world.pupil(here, first, '小一'), await world.pupil(there, second, '小二')];
-    for (const pupil of [newer, older, older]) expect(await world.call('PUT', `/v1/student/teachers/${here.id}/follow`, pupil.token)).toMatchObject({ code: 200, data: {} });
+    for (const pupil of [newer, older, older])
+      expect(await world.call('PUT', `/v1/student/teachers/${here.id}/follow`, pupil.token)).toMatchObject({ code: 200, data: {} });
 
     const { list, total } = (await world.call('GET', '/v1/teacher/fans', here.token)).data;
     expect(list).toMatchObject([
@@ -226,7 +255,8 @@ describe('following', () => {
     expect(total).toBe(2);
     expect((await world.call('GET', '/v1/teacher/fans/count', here.token)).data).toEqual({ count: 2 });
 
-    for (let i = 0; i < 2; i++) expect(await world.call('PUT', `/v1/student/teachers/${here.id}/unfollow`, newer.token)).toMatchObject({ code: 200 });
+    for (let i = 0; i < 2; i++)
+      expect(await world.call('PUT', `/v1/student/teachers/${here.id}/unfollow`, newer.token)).toMatchObject({ code: 200 });
     expect((await world.call('GET', '/v1/teacher/fans/count', here.token)).data).toEqual({ count: 1 });
   });
 
@@ -243,7 +273,13 @@ describe('following', () => {
     const sent = await world.app.database.statementsOf(async () => {
       answer = (await world.call('GET', '/v1/student/teachers', pupil.token)).data;
     });
-    expect(answer).toMatchObject({ total: 2, list: [{ id: member.id, is_followed: false }, { id: owner.id, is_followed: true }] });
+    expect(answer).toMatchObject({
+      total: 2,
+      list: [
+        { id: member.id, is_followed: false },
+        { id: owner.id, is_followed: true },
+      ],
+    });
     expect(sent.filter((sql) => sql.includes('school_membership'))).toHaveLength(1);
   });
 
@@ -266,7 +302,8 @@ describe('of two who do the same at once', () => {
     owner = await world.teacher();
     school = await world.school(owner);
   });
-  const codes = async (...calls: Promise<{ code: number }>[]): Promise<number[]> => (await Promise.all(calls)).map(({ code }) => code).sort();
+  const codes = async (...calls: Promise<{ code: number }>[]): Promise<number[]> =>
+    (await Promise.all(calls)).map(({ code }) => code).sort();
 
   it('one invites a teacher', async () => {
     const { username } = await world.teacher();
@@ -281,7 +318,8 @@ describe('of two who do the same at once', () => {
   });
 
   it('one registers an address', async () => {
-    const register = (username: string) => world.call('POST', '/v1/teacher/register', undefined, { name: '李四', username, password: '123456' });
+    const register = (username: string) =>
+      world.call('POST', '/v1/teacher/register', undefined, { name: '李四', username, password: '123456' });
     expect(await codes(register('race@example.com'), register('RACE@example.com'))).toEqual([200, 422]);
   });
 

@@ -21,7 +21,10 @@ beforeAll(async () => {
   const store = new MemoryStore(silent);
   stores = [failingStore(store), failingStore(store)];
   const env = { JWT_SECRET: 'x'.repeat(32) };
-  worlds = [await World.open({ env, parts: { database, store: stores[0] } }), await World.open({ env, parts: { database, store: stores[1] } })];
+  worlds = [
+    await World.open({ env, parts: { database, store: stores[0] } }),
+    await World.open({ env, parts: { database, store: stores[1] } }),
+  ];
   [here, there] = [await listen(worlds[0].app), await listen(worlds[1].app)];
   teacher = await worlds[0].teacher('张老师');
   pupil = await worlds[0].pupil(teacher, await worlds[0].school(teacher), '小明');

@@ -1,9 +1,9 @@
 import { request as httpRequest } from 'node:http';
 import { connect as openSocket } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { Store } from '../../../src/core/store/store.js';
 import { openTestStore } from '../../support/app.js';
 import { openTestDatabase, type TestDatabase } from '../../support/database.js';
-import type { Store } from '../../../src/core/store/store.js';
 import { ChatClient, listen } from './socket-client.js';
 import { World, type Person } from './world.js';
 
@@ -124,12 +124,18 @@ describe('connecting', () => {
 });
 
 describe('a message', () => {
-  it.each([['the same process', () => here], ['another process', () => there]])('reaches a receiver on %s at once, and is not kept', async (_where, host) => {
+  it.each([
+    ['the same process', () => here],
+    ['another process', () => there],
+  ])('reaches a receiver on %s at once, and is not kept', async (_where, host) => {
     const [from, to] = [await online(here, teacher, 1), await online(host(), pupil, 2)];
     const before = Math.floor(Date.now() / 1000);
     from.say(2, pupil.id, '你好');
     const frame = await to.next();
-    expect(frame).toEqual({ action: 'msg', data: { list: [{ user: { id: teacher.id, name: '张老师', identity: 1 }, content: '你好', time: expect.any(Number) }] } });
+    expect(frame).toEqual({
+      action: 'msg',
+      data: { list: [{ user: { id: teacher.id, name: '张老师', identity: 1 }, content: '你好', time: expect.any(Number) }] },
+    });
     expect(frame.data?.list[0].time).toBeGreaterThanOrEqual(before);
     expect(await from.rest()).toEqual([]);
     expect(await stored()).toBe(0);
@@ -140,15 +146,27 @@ describe('a message', () => {
     for (const content of ['一', '二', '三']) from.say(1, teacher.id, content);
     await vi.waitFor(async () => expect(await stored()).toBe(3));
     const admin = await world.app.login('STAFF', 'demoadmin');
-    const notice = 'mutation ($id: Int!, $content: String!) { sendSystemNotice(input: { to: { realm: TEACHER, id: $id }, content: $content }) }';
-    for (const content of ['通知一', '通知二']) expect(await world.app.graphql(notice, { id: teacher.id, content }, admin)).toEqual({ data: { sendSystemNotice: true } });
+    const notice =
+      'mutation ($id: Int!, $content: String!) { sendSystemNotice(input: { to: { realm: TEACHER, id: $id }, content: $content }) }';
+    for (const content of ['通知一', '通知二'])
+      expect(await world.app.graphql(notice, { id: teacher.id, content }, admin)).toEqual({ data: { sendSystemNotice: true } });
 
     const to = await connect(there, teacher, 1);
     const messages = await to.next();
     expect(messages.action).toBe('msg');
-    expect(messages.data?.list.map(({ user, content }) => [user.id, user.identity, user.name, content])).toEqual(['一', '二', '三'].map((content) => [pupil.id, 2, '小明', content]));
+    expect(messages.data?.list.map(({ user, content }) => [user.id, user.identity, user.name, content])).toEqual(
+      ['一', '二', '三'].map((content) => [pupil.id, 2, '小明', content]),
+    );
     const time = expect.any(Number);
-    expect(await to.next()).toEqual({ action: 'notify', data: { list: [{ content: '通知一', time }, { content: '通知二', time }] } });
+    expect(await to.next()).toEqual({
+      action: 'notify',
+      data: {
+        list: [
+          { content: '通知一', time },
+          { content: '通知二', time },
+        ],
+      },
+    });
     expect(await to.rest()).toEqual([]);
     expect(await stored()).toBe(0);
     await to.close();
@@ -170,12 +188,15 @@ describe('a message', () => {
         if (i % 30 === 15) await client.close();
       }
     }
-    await vi.waitFor(async () => {
-      await listening(await connect(there, pupil, 2));
-      for (const client of clients) await listening(client);
-      expect(await stored()).toBe(0);
-      expect(got).toHaveLength(sent.length);
-    }, { timeout: 20_000 });
+    await vi.waitFor(
+      async () => {
+        await listening(await connect(there, pupil, 2));
+        for (const client of clients) await listening(client);
+        expect(await stored()).toBe(0);
+        expect(got).toHaveLength(sent.length);
+      },
+      { timeout: 20_000 },
+    );
     expect([...got].sort()).toEqual([...sent].sort());
   }, 40_000);
 
@@ -202,7 +223,8 @@ describe('a system notice', () => {
     const [one, two] = [await online(here, teacher, 1), await online(there, pupil, 2)];
     const admin = await world.app.login('STAFF', 'demoadmin');
     await world.app.graphql('mutation { sendSystemNotice(input: { content: "今晚维护" }) }', {}, admin);
-    for (const client of [one, two]) expect(await client.next()).toEqual({ action: 'notify', data: { list: [{ content: '今晚维护', time: expect.any(Number) }] } });
+    for (const client of [one, two])
+      expect(await client.next()).toEqual({ action: 'notify', data: { list: [{ content: '今晚维护', time: expect.any(Number) }] } });
     expect(await stored()).toBe(0);
   });
 });
@@ -215,7 +237,11 @@ describe('a frame that is wrong', () => {
     ['has an unknown action', { action: 'dance' }, '动作不存在'],
     ['has no data', { action: 'send' }, '不正确的接收者'],
     ['has no user', { action: 'send', data: { content: 'x' } }, '不正确的接收者'],
-    ['names a receiver that does not exist', { action: 'send', data: { user: { id: 2_000_000, identity: 1 }, content: 'x' } }, '不正确的接收者'],
+    [
+      'names a receiver that does not exist',
+      { action: 'send', data: { user: { id: 2_000_000, identity: 1 }, content: 'x' } },
+      '不正确的接收者',
+    ],
     ['names an identity that does not exist', { action: 'send', data: { user: { id: 1, identity: 3 }, content: 'x' } }, '不正确的接收者'],
     ['has an id larger than any', { action: 'send', data: { user: { id: 1e12, identity: 1 }, content: 'x' } }, '不正确的接收者'],
     ['has an empty content', { action: 'send', data: { user: { id: 1, identity: 1 }, content: ' ' } }, '消息内容不能为空'],
@@ -298,7 +324,10 @@ describe('somebody connected', () => {
 
 describe('a gateway that stops', () => {
   it('closes its connections, and what comes meanwhile is delivered by another', async () => {
-    const third = await World.open({ env: { JWT_SECRET: SECRET }, parts: { database, store: Object.create(store, { close: { value: async () => undefined } }) } });
+    const third = await World.open({
+      env: { JWT_SECRET: SECRET },
+      parts: { database, store: Object.create(store, { close: { value: async () => undefined } }) },
+    });
     const to = await online(await listen(third.app), pupil, 2);
     await third.close();
     expect(await to.closed).toBe(1001);
@@ -317,12 +346,21 @@ describe('other requests beside the socket', () => {
 
   it('are answered as usual when they offer an upgrade, body and all', async () => {
     const body = JSON.stringify({ identity: 1, username: teacher.username, password: 'wrong' });
-    const headers = { connection: 'Upgrade, HTTP2-Settings', upgrade: 'h2c', 'http2-settings': 'AAMAAABkAARAAAAAAAIAAAAA', 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) };
+    const headers = {
+      connection: 'Upgrade, HTTP2-Settings',
+      upgrade: 'h2c',
+      'http2-settings': 'AAMAAABkAARAAAAAAAIAAAAA',
+      'content-type': 'application/json',
+      'content-length': Buffer.byteLength(body),
+    };
     const answer = await new Promise<string>((resolve, reject) => {
-      const request = httpRequest({ host: '127.0.0.1', port: here.split(':')[1], method: 'POST', path: '/v1/login', headers }, (response) => {
-        let text = '';
-        response.on('data', (chunk) => (text += chunk)).on('end', () => resolve(text));
-      });
+      const request = httpRequest(
+        { host: '127.0.0.1', port: here.split(':')[1], method: 'POST', path: '/v1/login', headers },
+        (response) => {
+          let text = '';
+          response.on('data', (chunk) => (text += chunk)).on('end', () => resolve(text));
+        },
+      );
       request.on('error', reject).end(body);
     });
     expect(JSON.parse(answer)).toMatchObject({ code: 401, msg: '用户名或密码错误' });
@@ -331,7 +369,9 @@ describe('other requests beside the socket', () => {
   it('get the usual 404 when they want a WebSocket where there is none', async () => {
     const answer = await new Promise<string>((resolve, reject) => {
       const socket = openSocket(Number(here.split(':')[1]), '127.0.0.1', () => {
-        socket.write('GET /v1/teacher/ws HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n');
+        socket.write(
+          'GET /v1/teacher/ws HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n',
+        );
       });
       socket.once('data', (data) => (resolve(String(data)), socket.destroy())).on('error', reject);
     });

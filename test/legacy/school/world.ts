@@ -24,7 +24,9 @@ export class World {
   private constructor(readonly app: TestApp) {}
 
   static async open({ parts, ...options }: TestAppOptions = {}): Promise<World> {
-    return new World(await createTestApp({ ...options, parts: { passwords: new Passwords({ memoryCost: 64, timeCost: 1, parallelism: 1 }), ...parts } }));
+    return new World(
+      await createTestApp({ ...options, parts: { passwords: new Passwords({ memoryCost: 64, timeCost: 1, parallelism: 1 }), ...parts } }),
+    );
   }
 
   close(): Promise<void> {
@@ -34,7 +36,8 @@ export class World {
   /** Calls an endpoint, and expects the envelope whatever comes: HTTP 200, msg twice, data an object. */
   async call(method: Method, url: string, token?: string, payload?: unknown): Promise<Answer> {
     const headers = token === undefined ? {} : { authorization: `Bearer ${token}` };
-    const body = payload === undefined ? {} : { payload: JSON.stringify(payload), headers: { ...headers, 'content-type': 'application/json' } };
+    const body =
+      payload === undefined ? {} : { payload: JSON.stringify(payload), headers: { ...headers, 'content-type': 'application/json' } };
     const response = await this.app.server.inject({ method, url, headers, ...body });
     expect(response.statusCode).toBe(200);
     expect(response.headers['content-type']).toBe('application/json; charset=utf-8');
@@ -66,7 +69,9 @@ export class World {
   }
 
   async invite(owner: Person, schoolId: number, teacher: Person): Promise<void> {
-    expect(await this.call('POST', `/v1/teacher/schools/${schoolId}/teachers`, owner.token, { username: teacher.username })).toMatchObject({ code: 200 });
+    expect(await this.call('POST', `/v1/teacher/schools/${schoolId}/teachers`, owner.token, { username: teacher.username })).toMatchObject({
+      code: 200,
+    });
   }
 
   async pupil(owner: Person, schoolId: number, name = '小明'): Promise<Person> {

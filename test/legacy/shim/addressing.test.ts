@@ -1,47 +1,78 @@
 import Fastify from 'fastify';
 import { describe, expect, test } from 'vitest';
 import { legacyPlugin } from '../../../src/legacy/shim/plugin.js';
-import { route } from '../../../src/legacy/shim/route.js';
 import type { LegacyAudience } from '../../../src/legacy/shim/ports.js';
+import { route } from '../../../src/legacy/shim/route.js';
 import type { Surface } from '../../../src/legacy/shim/surface.js';
 import { toyApp, toyPorts, toySurface } from './toy.js';
 
 /** A surface whose endpoints answer their id and what they were called with. */
-function echo(name: LegacyAudience, endpoints: readonly string[], changes: Partial<Surface> = {}, routes: Readonly<Record<string, object>> = {}) {
+function echo(
+  name: LegacyAudience,
+  endpoints: readonly string[],
+  changes: Partial<Surface> = {},
+  routes: Readonly<Record<string, object>> = {},
+) {
   const yaml = endpoints.map((line) => `  - {id: ${name}.${line}, auth: none, response: {msg: ok}}`).join('\n');
   const ids = endpoints.map((line) => `${name}.${line.split(',', 1)[0]}`);
   return toySurface(
     name,
     `endpoints:\n${yaml}`,
-    ids.map((id) => route(id, { ...routes[id], handle: ({ request }) => ({ id, params: Object.fromEntries(request.params), base: request.base }) })),
+    ids.map((id) =>
+      route(id, { ...routes[id], handle: ({ request }) => ({ id, params: Object.fromEntries(request.params), base: request.base }) }),
+    ),
     changes,
   );
 }
 
-const school = echo('school', ["login, method: POST, path: /v1/login", "get, method: GET, path: '/v1/teacher/schools/{id}'", 'fans, method: GET, path: /v1/teacher/schools/fans'], {
-  rootPrefixes: ['/v1/teacher', '/v1/student'],
+const school = echo(
+  'school',
+  [
+    'login, method: POST, path: /v1/login',
+    "get, method: GET, path: '/v1/teacher/schools/{id}'",
+    'fans, method: GET, path: /v1/teacher/schools/fans',
+  ],
+  {
+    rootPrefixes: ['/v1/teacher', '/v1/student'],
+  },
+);
+const shop = echo('course-agent', ['login, method: POST, path: /v1/login', 'base, method: GET, path: /v1/order/QueryBase'], {
+  rootPrefixes: ['/v1'],
 });
-const shop = echo('course-agent', ['login, method: POST, path: /v1/login', 'base, method: GET, path: /v1/order/QueryBase'], { rootPrefixes: ['/v1'] });
-const crm = echo('summer-crm', [
-  'order.create, method: POST, path: /api/v1/order/, also: [POST /order/]',
-  "order.update, method: PUT, path: '/api/v1/order/{id}/'",
-  'order.mine, method: GET, path: /api/v1//order/',
-  'order.all, method: GET, path: /api/v1/order/',
-  "plan, method: GET, path: '/api/v1/plan/{student_id}', also: [GET /api/v1/plan/]",
-], { rootPrefixes: ['/api/v1'], digitParams: true, alsoMethods: { PUT: ['PATCH'] } });
-const student = echo('summer-student', [
-  'order.create, method: POST, path: /order/',
-  "order.get, method: GET, path: '/order/{order_id}/'",
-  'enums, method: GET, path: /common/global_enums/',
-  'project, method: POST, path: /course/project/',
-  'course, method: POST, path: /course/, also: [POST /course/project/]',
-], { rootPrefixes: ['/order', '/course', '/common'], digitParams: true }, {
-  'summer-student.course': { when: ({ body }: { body: { kind: string; value?: object } }) => body.kind === 'json' && 'project' in (body.value ?? {}) },
-});
+const crm = echo(
+  'summer-crm',
+  [
+    'order.create, method: POST, path: /api/v1/order/, also: [POST /order/]',
+    "order.update, method: PUT, path: '/api/v1/order/{id}/'",
+    'order.mine, method: GET, path: /api/v1//order/',
+    'order.all, method: GET, path: /api/v1/order/',
+    "plan, method: GET, path: '/api/v1/plan/{student_id}', also: [GET /api/v1/plan/]",
+  ],
+  { rootPrefixes: ['/api/v1'], digitParams: true, alsoMethods: { PUT: ['PATCH'] } },
+);
+const student = echo(
+  'summer-student',
+  [
+    'order.create, method: POST, path: /order/',
+    "order.get, method: GET, path: '/order/{order_id}/'",
+    'enums, method: GET, path: /common/global_enums/',
+    'project, method: POST, path: /course/project/',
+    'course, method: POST, path: /course/, also: [POST /course/project/]',
+  ],
+  { rootPrefixes: ['/order', '/course', '/common'], digitParams: true },
+  {
+    'summer-student.course': {
+      when: ({ body }: { body: { kind: string; value?: object } }) => body.kind === 'json' && 'project' in (body.value ?? {}),
+    },
+  },
+);
 
 const started = toyApp([school, shop, crm, student], { hosts: new Map([['school.example.com', 'school']]) });
-const call = async (method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'OPTIONS', url: string, options: { headers?: Record<string, string>; payload?: object | string } = {}) =>
-  (await started).inject({ method, url, ...options });
+const call = async (
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'OPTIONS',
+  url: string,
+  options: { headers?: Record<string, string>; payload?: object | string } = {},
+) => (await started).inject({ method, url, ...options });
 const idOf = async (...args: Parameters<typeof call>) => {
   const body = (await call(...args)).json();
   return body.data?.id ?? `${body.surface} ${body.code}`;
@@ -49,8 +80,14 @@ const idOf = async (...args: Parameters<typeof call>) => {
 
 describe('three ways to a surface', () => {
   test('its prefix, its host name and its documented root paths', async () => {
-    expect((await call('GET', '/legacy/school/v1/teacher/schools/7')).json().data).toEqual({ id: 'school.get', params: { id: '7' }, base: 'https://gateway.example/legacy/school' });
-    expect((await call('GET', '/v1/teacher/schools/7', { headers: { host: 'School.example.com:8080' } })).json().data.base).toBe('http://School.example.com:8080');
+    expect((await call('GET', '/legacy/school/v1/teacher/schools/7')).json().data).toEqual({
+      id: 'school.get',
+      params: { id: '7' },
+      base: 'https://gateway.example/legacy/school',
+    });
+    expect((await call('GET', '/v1/teacher/schools/7', { headers: { host: 'School.example.com:8080' } })).json().data.base).toBe(
+      'http://School.example.com:8080',
+    );
     expect((await call('GET', '/v1/teacher/schools/7')).json().data).toMatchObject({ id: 'school.get', base: 'https://gateway.example' });
   });
 
@@ -62,14 +99,22 @@ describe('three ways to a surface', () => {
   });
 
   test("what is nobody's is not found", async () => {
-    for (const url of ['/', '/nothing', '/api//v1/order', '/legacy', '/legacy/unknown/x', '/legacy/SCHOOL/v1/login']) expect((await call('GET', url)).json()).toMatchObject({ statusCode: 404, error: 'Not Found' });
+    for (const url of ['/', '/nothing', '/api//v1/order', '/legacy', '/legacy/unknown/x', '/legacy/SCHOOL/v1/login'])
+      expect((await call('GET', url)).json()).toMatchObject({ statusCode: 404, error: 'Not Found' });
   });
 
   test('the query of what is not found, which may hold a token, is neither answered nor logged', async () => {
     const lines: string[] = [];
     const app = Fastify({ logger: { stream: { write: (line: string) => void lines.push(line) }, serializers: { req: () => ({}) } } });
-    await app.register(legacyPlugin, { surfaces: [school], ports: toyPorts(), hosts: new Map(), publicUrl: 'https://gateway.example', bodyLimitBytes: 2000 });
-    for (const method of ['GET', 'POST', 'OPTIONS'] as const) expect((await app.inject({ method, url: '/ws/x?token=s3cret' })).payload).not.toContain('s3cret');
+    await app.register(legacyPlugin, {
+      surfaces: [school],
+      ports: toyPorts(),
+      hosts: new Map(),
+      publicUrl: 'https://gateway.example',
+      bodyLimitBytes: 2000,
+    });
+    for (const method of ['GET', 'POST', 'OPTIONS'] as const)
+      expect((await app.inject({ method, url: '/ws/x?token=s3cret' })).payload).not.toContain('s3cret');
     expect(lines.join('')).not.toContain('s3cret');
   });
 });
@@ -147,7 +192,8 @@ describe('paths that two surfaces document', () => {
     expect(await idOf('GET', '/order/x/')).toBe('summer-student 404');
   });
 
-  test('/common/global_enums/ is summer-student’s', async () => expect(await idOf('GET', '/common/global_enums')).toBe('summer-student.enums'));
+  test('/common/global_enums/ is summer-student’s', async () =>
+    expect(await idOf('GET', '/common/global_enums')).toBe('summer-student.enums'));
 });
 
 test('two endpoints at one address are told apart by the route’s predicate', async () => {

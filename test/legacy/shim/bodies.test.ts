@@ -25,16 +25,41 @@ endpoints:
 `;
 
 const surface = (changes: Partial<Surface> = {}) =>
-  toySurface('summer-crm', CONTRACT, [
-    route('summer-crm.save', { handle: ({ input }) => ({ name: input.text('name'), ids: input.maybe.ints('ids'), img: input.maybe.file('img')?.bytes.toString(), mime: input.maybe.file('img')?.mime }) }),
-    route('summer-crm.lines', { handle: ({ input }) => input.rows('[]').map((row) => row.int('chart_id')) }),
-    route('summer-crm.confirm', { handle: ({ input }) => input.text('code') }),
-  ], changes);
+  toySurface(
+    'summer-crm',
+    CONTRACT,
+    [
+      route('summer-crm.save', {
+        handle: ({ input }) => ({
+          name: input.text('name'),
+          ids: input.maybe.ints('ids'),
+          img: input.maybe.file('img')?.bytes.toString(),
+          mime: input.maybe.file('img')?.mime,
+        }),
+      }),
+      route('summer-crm.lines', { handle: ({ input }) => input.rows('[]').map((row) => row.int('chart_id')) }),
+      route('summer-crm.confirm', { handle: ({ input }) => input.text('code') }),
+    ],
+    changes,
+  );
 
 const started = toyApp([surface()]);
 
-async function send(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, type: string | undefined, payload?: string | Buffer, app = started) {
-  const answer = await (await app).inject({ method, url: `/legacy/summer-crm${path}`, headers: type === undefined ? {} : { 'content-type': type }, ...(payload === undefined ? {} : { payload }) });
+async function send(
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE',
+  path: string,
+  type: string | undefined,
+  payload?: string | Buffer,
+  app = started,
+) {
+  const answer = await (
+    await app
+  ).inject({
+    method,
+    url: `/legacy/summer-crm${path}`,
+    headers: type === undefined ? {} : { 'content-type': type },
+    ...(payload === undefined ? {} : { payload }),
+  });
   return answer.json();
 }
 
@@ -60,12 +85,28 @@ describe('bodies that are read', () => {
 
   test('multipart, with a file', async () => {
     const payload = [
-      '--b', 'Content-Disposition: form-data; name="name"', '', '中文',
-      '--b', 'Content-Disposition: form-data; name="ids"', '', '3',
-      '--b', 'Content-Disposition: form-data; name="img"; filename="p.png"', 'Content-Type: image/png', '', 'PICTURE',
-      '--b--', '',
+      '--b',
+      'Content-Disposition: form-data; name="name"',
+      '',
+      '中文',
+      '--b',
+      'Content-Disposition: form-data; name="ids"',
+      '',
+      '3',
+      '--b',
+      'Content-Disposition: form-data; name="img"; filename="p.png"',
+      'Content-Type: image/png',
+      '',
+      'PICTURE',
+      '--b--',
+      '',
     ].join('\r\n');
-    expect((await send('PUT', '/save', 'multipart/form-data; boundary=b', payload)).data).toEqual({ name: '中文', ids: [3], img: 'PICTURE', mime: 'image/png' });
+    expect((await send('PUT', '/save', 'multipart/form-data; boundary=b', payload)).data).toEqual({
+      name: '中文',
+      ids: [3],
+      img: 'PICTURE',
+      mime: 'image/png',
+    });
   });
 
   test('the body of a DELETE, or its query where the body was lost', async () => {
@@ -94,7 +135,12 @@ describe("bodies that are refused in the surface's form", () => {
     ['a text', JSON_TYPE, '"x"', 'broken shape'],
     ['no body at all', JSON_TYPE, undefined, 'name required'],
     ['a multipart body without its boundary', 'multipart/form-data', 'x', 'broken syntax'],
-    ['a multipart body that ends too early', 'multipart/form-data; boundary=b', '--b\r\nContent-Disposition: form-data; name="name"\r\n\r\na', 'broken syntax'],
+    [
+      'a multipart body that ends too early',
+      'multipart/form-data; boundary=b',
+      '--b\r\nContent-Disposition: form-data; name="name"\r\n\r\na',
+      'broken syntax',
+    ],
     ['a text that is no JSON', 'text/plain', 'hello', 'broken syntax'],
     ['more than the limit', JSON_TYPE, JSON.stringify({ name: 'x'.repeat(3000) }), 'too large'],
   ])('%s', async (_case, type, payload, msg) => {
@@ -103,7 +149,9 @@ describe("bodies that are refused in the surface's form", () => {
 
   test('a media type that the surface refuses', async () => {
     const base = surface();
-    const strict = toyApp([surface({ failures: { ...base.failures, unsupportedMedia: (_request, mediaType) => ({ code: 415, msg: mediaType }) } })]);
+    const strict = toyApp([
+      surface({ failures: { ...base.failures, unsupportedMedia: (_request, mediaType) => ({ code: 415, msg: mediaType }) } }),
+    ]);
     expect(await send('POST', '/save', 'text/xml', '<a/>', strict)).toMatchObject({ code: 415, msg: 'text/xml' });
   });
 

@@ -46,7 +46,16 @@ describe('field types', () => {
 
   test('a list of objects names its fields', () => {
     const parsed = parseFieldType('[{course_number: int, course_fee: float?}]');
-    expect(parsed?.type).toMatchObject({ kind: 'list', item: { kind: 'object', fields: [{ name: 'course_number', required: true }, { name: 'course_fee', nullable: true }] } });
+    expect(parsed?.type).toMatchObject({
+      kind: 'list',
+      item: {
+        kind: 'object',
+        fields: [
+          { name: 'course_number', required: true },
+          { name: 'course_fee', nullable: true },
+        ],
+      },
+    });
   });
 });
 
@@ -57,7 +66,12 @@ surface: toy
 endpoints:
   - {id: toy.a, method: [PUT, PATCH], path: [/a/, /b/], also: [POST /c/], auth: none, response: {msg: ok}}
 `);
-    expect(contract.endpoints[0]?.addresses.map(({ method, path }) => `${method} ${path}`)).toEqual(['PUT /a/', 'PATCH /a/', 'PUT /b/', 'PATCH /b/']);
+    expect(contract.endpoints[0]?.addresses.map(({ method, path }) => `${method} ${path}`)).toEqual([
+      'PUT /a/',
+      'PATCH /a/',
+      'PUT /b/',
+      'PATCH /b/',
+    ]);
     expect(contract.endpoints[0]?.also).toEqual([{ method: 'POST', path: '/c/' }]);
   });
 
@@ -66,9 +80,11 @@ endpoints:
   });
 
   test('course[].school belongs to the items of course', () => {
-    const contract = parts(endpoint(`    body:
+    const contract = parts(
+      endpoint(`    body:
       - {name: course, type: list, required: true}
-      - {name: 'course[].school', type: string, required: false, max: 64}`));
+      - {name: 'course[].school', type: string, required: false, max: 64}`),
+    );
     expect(contract.endpoints[0]?.body).toMatchObject([{ name: 'course', type: { item: { fields: [{ name: 'school', max: 64 }] } } }]);
   });
 

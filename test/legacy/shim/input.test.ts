@@ -30,10 +30,22 @@ describe('the first failure counts', () => {
     [{ name: 'a' }, { field: 'name', kind: 'min_length', limit: 2 }],
     [{ name: 'abcde' }, { field: 'name', kind: 'max_length', limit: 4 }],
     [{ name: 'ab' }, { field: 'age', kind: 'required' }],
-    [{ name: 'ab', age: 'x' }, { field: 'age', kind: 'type', expected: 'int', input: 'x' }],
-    [{ name: 'ab', age: 1.5 }, { field: 'age', kind: 'type' }],
-    [{ name: 'ab', age: 2 ** 31 }, { field: 'age', kind: 'type' }],
-    [{ name: 'ab', age: 0 }, { field: 'age', kind: 'min', limit: 1 }],
+    [
+      { name: 'ab', age: 'x' },
+      { field: 'age', kind: 'type', expected: 'int', input: 'x' },
+    ],
+    [
+      { name: 'ab', age: 1.5 },
+      { field: 'age', kind: 'type' },
+    ],
+    [
+      { name: 'ab', age: 2 ** 31 },
+      { field: 'age', kind: 'type' },
+    ],
+    [
+      { name: 'ab', age: 0 },
+      { field: 'age', kind: 'min', limit: 1 },
+    ],
   ])('%j', async (body, failure) => {
     expect((await check(fields, json(body))).failure).toMatchObject(failure);
   });
@@ -63,12 +75,19 @@ describe('absent, blank and null', () => {
       expect((await check(required, json({ a: '' }), refuse, { partial: true })).failure).toMatchObject({ kind: 'blank' });
     });
 
-    test.each(['int', 'float', 'bool', 'date', 'datetime', '[int]'])('JSON has no empty %s, not even where it may be left out', async (type) => {
-      const expected = type === '[int]' ? 'list' : type;
-      for (const one of [true, false]) {
-        for (const partial of [true, false]) expect((await check([field('a', type, { required: one })], json({ a: ' ' }), refuse, { partial })).failure).toMatchObject({ kind: 'type', expected });
-      }
-    });
+    test.each(['int', 'float', 'bool', 'date', 'datetime', '[int]'])(
+      'JSON has no empty %s, not even where it may be left out',
+      async (type) => {
+        const expected = type === '[int]' ? 'list' : type;
+        for (const one of [true, false]) {
+          for (const partial of [true, false])
+            expect((await check([field('a', type, { required: one })], json({ a: ' ' }), refuse, { partial })).failure).toMatchObject({
+              kind: 'type',
+              expected,
+            });
+        }
+      },
+    );
 
     test.each(['int', 'float', 'bool', 'date', 'datetime'])('a form or query leaves an optional %s out by it', async (type) => {
       for (const source of [form(''), form('1', ' '), querySource(new Map([['a', ['']]]))]) {
@@ -80,7 +99,8 @@ describe('absent, blank and null', () => {
 
     test('no choice is empty, and a form chooses nothing by it', async () => {
       const choice = (more: object) => [field('a', 'string', { enum: ['X'], ...more })];
-      for (const more of [{}, { required: false }]) expect((await check(choice(more), json({ a: '' }), refuse)).failure).toMatchObject({ kind: 'enum', input: '' });
+      for (const more of [{}, { required: false }])
+        expect((await check(choice(more), json({ a: '' }), refuse)).failure).toMatchObject({ kind: 'enum', input: '' });
       expect((await check(choice({ required: false }), form(''), refuse)).input.sent('a')).toBe(false);
       expect((await check(choice({}), form(''), refuse)).failure).toMatchObject({ kind: 'enum' });
     });
@@ -92,7 +112,8 @@ describe('absent, blank and null', () => {
     });
 
     test('what may be null is null by it in a form', async () => {
-      for (const type of ['string?', 'int?', 'date?']) expect((await check([field('a', type, { required: false })], form(''), refuse)).input.maybe.text('a')).toBeNull();
+      for (const type of ['string?', 'int?', 'date?'])
+        expect((await check([field('a', type, { required: false })], form(''), refuse)).input.maybe.text('a')).toBeNull();
       expect((await check([field('a', 'string?', { required: false })], json({ a: '' }), refuse)).input.text('a')).toBe('');
     });
 
@@ -102,8 +123,23 @@ describe('absent, blank and null', () => {
     });
 
     test('an entry of a list is a value, not an input left empty', async () => {
-      expect((await check([field('a', '[int]')], json({ a: [1, ''] }), refuse)).failure).toMatchObject({ kind: 'type', expected: 'int', path: 'a[1]' });
-      expect((await check([{ name: 'l', type: 'list', required: true }, { ...inner[0], name: 'l[].a' }], json({ l: [{ a: '' }] }), refuse)).failure).toMatchObject({ kind: 'type', path: 'l[0].a' });
+      expect((await check([field('a', '[int]')], json({ a: [1, ''] }), refuse)).failure).toMatchObject({
+        kind: 'type',
+        expected: 'int',
+        path: 'a[1]',
+      });
+      expect(
+        (
+          await check(
+            [
+              { name: 'l', type: 'list', required: true },
+              { ...inner[0], name: 'l[].a' },
+            ],
+            json({ l: [{ a: '' }] }),
+            refuse,
+          )
+        ).failure,
+      ).toMatchObject({ kind: 'type', path: 'l[0].a' });
     });
   });
 
@@ -116,7 +152,10 @@ describe('absent, blank and null', () => {
     expect((await check(optional, json({ a: null }))).input.sent('a')).toBe(false);
     expect((await check(optional, json({ a: null }), { null: 'refuse' })).failure).toMatchObject({ kind: 'null' });
     expect((await check(required, json({ a: null }))).failure).toMatchObject({ kind: 'null' });
-    expect((await check([field('a', 'string', { aliases: ['b'] })], json({ a: null, b: 'x' }))).failure).toMatchObject({ kind: 'null', field: 'a' });
+    expect((await check([field('a', 'string', { aliases: ['b'] })], json({ a: null, b: 'x' }))).failure).toMatchObject({
+      kind: 'null',
+      field: 'a',
+    });
   });
 
   test('a partial update requires nothing, but checks what is sent', async () => {
@@ -133,13 +172,21 @@ describe('forms of a value', () => {
     expect((await check([field('n', 'int')], querySource(new Map([['n', ['12']]])), { numericText: false })).input.int('n')).toBe(12);
   });
 
-  test.each([['true', true], ['FALSE', false], [1, true], ['0', false], [true, true]])('%j is a boolean', async (sent, value) => {
+  test.each([
+    ['true', true],
+    ['FALSE', false],
+    [1, true],
+    ['0', false],
+    [true, true],
+  ])('%j is a boolean', async (sent, value) => {
     expect((await check([field('b', 'bool')], json({ b: sent }))).input.bool('b')).toBe(value);
   });
 
   test('enums by key or by object', async () => {
     const fields = [field('g', 'string', { enum: ['MALE', 'FEMALE'] })];
-    expect((await check(fields, json({ g: { key: 'MALE', verbose: '男' } }), { enumObject: true })).input.choice('g', ['MALE', 'FEMALE'])).toBe('MALE');
+    expect(
+      (await check(fields, json({ g: { key: 'MALE', verbose: '男' } }), { enumObject: true })).input.choice('g', ['MALE', 'FEMALE']),
+    ).toBe('MALE');
     expect((await check(fields, json({ g: 'X' }))).failure).toMatchObject({ kind: 'enum', input: 'X' });
     expect((await check(fields, json({ g: { key: 'MALE' } }))).failure).toMatchObject({ kind: 'enum' });
   });
@@ -147,25 +194,33 @@ describe('forms of a value', () => {
   test('e-mail addresses', async () => {
     const fields = [field('e', 'string', { format: 'email' })];
     expect((await check(fields, json({ e: 'teacher1@example.com' }))).failure).toBeNull();
-    for (const wrong of ['teacher1', 'a@b', 'a b@example.com', '@example.com']) expect((await check(fields, json({ e: wrong }))).failure).toMatchObject({ kind: 'email' });
+    for (const wrong of ['teacher1', 'a@b', 'a b@example.com', '@example.com'])
+      expect((await check(fields, json({ e: wrong }))).failure).toMatchObject({ kind: 'email' });
   });
 
   test('dates must exist; a datetime without a zone is in Shanghai', async () => {
     expect((await check([field('d', 'date')], json({ d: '2024-02-30' }))).failure).toMatchObject({ kind: 'type', expected: 'date' });
-    expect((await check([field('d', 'datetime')], json({ d: '2024-02-29 08:00' }))).input.time('d').toISOString()).toBe('2024-02-29T00:00:00.000Z');
+    expect((await check([field('d', 'datetime')], json({ d: '2024-02-29 08:00' }))).input.time('d').toISOString()).toBe(
+      '2024-02-29T00:00:00.000Z',
+    );
   });
 
   test('a file is a part of a form or base64 text', async () => {
     const png = Buffer.from('picture');
     const fields = [field('img', 'file')];
-    expect((await check(fields, json({ img: `data:image/png;base64,${png.toString('base64')}` }))).input.file('img')).toMatchObject({ mime: 'image/png', bytes: png });
+    expect((await check(fields, json({ img: `data:image/png;base64,${png.toString('base64')}` }))).input.file('img')).toMatchObject({
+      mime: 'image/png',
+      bytes: png,
+    });
     expect((await check(fields, json({ img: '<svg>' }))).failure).toMatchObject({ kind: 'type', expected: 'file' });
     const form = bodySource({ kind: 'form', fields: new Map([['img', [{ name: 'a.png', mime: 'image/png', bytes: png }]]]) }, false);
     expect((await check(fields, form)).input.file('img').bytes).toEqual(png);
   });
 
   test('names in any case, the last one sent counts', async () => {
-    expect((await check([field('Username', 'string')], json({ USERNAME: 'a', username: 'b' }, true), { anyCase: true })).input.text('Username')).toBe('b');
+    expect(
+      (await check([field('Username', 'string')], json({ USERNAME: 'a', username: 'b' }, true), { anyCase: true })).input.text('Username'),
+    ).toBe('b');
   });
 
   test('aliases are read when the field is absent', async () => {
@@ -174,7 +229,13 @@ describe('forms of a value', () => {
 
   test('a field of one realm is not even looked at from another', async () => {
     const fields = [field('note', 'string', { only: 'staff', max: 2 })];
-    const as = (realm: string) => check(fields, json({ note: 'long' }), {}, { call: { input: new Input(), request: { viewer: { realm } } as unknown as LegacyRequest, run } });
+    const as = (realm: string) =>
+      check(
+        fields,
+        json({ note: 'long' }),
+        {},
+        { call: { input: new Input(), request: { viewer: { realm } } as unknown as LegacyRequest, run } },
+      );
     expect((await as('STUDENT')).failure).toBeNull();
     expect((await as('STAFF')).failure).toMatchObject({ kind: 'max_length' });
   });
@@ -199,11 +260,21 @@ describe('lists', () => {
   });
 
   test('an item that is wrong is named by its place', async () => {
-    const fields = [{ name: 'course', type: 'list', required: true, max: 2 }, { name: 'course[].student_id', type: 'int', required: true }];
-    expect((await check(fields, json({ course: [{ student_id: 1 }, {}] }))).failure).toMatchObject({ field: 'student_id', path: 'course[1].student_id', kind: 'required' });
+    const fields = [
+      { name: 'course', type: 'list', required: true, max: 2 },
+      { name: 'course[].student_id', type: 'int', required: true },
+    ];
+    expect((await check(fields, json({ course: [{ student_id: 1 }, {}] }))).failure).toMatchObject({
+      field: 'student_id',
+      path: 'course[1].student_id',
+      kind: 'required',
+    });
     expect((await check(fields, json({ course: [{ student_id: '3' }] }))).input.rows('course')[0]?.int('student_id')).toBe(3);
     expect((await check(fields, json({ course: [1] }))).failure).toMatchObject({ field: 'course', path: 'course[0]', expected: 'object' });
-    expect((await check(fields, json({ course: [{ student_id: 1 }, { student_id: 1 }, { student_id: 1 }] }))).failure).toMatchObject({ kind: 'max_items', limit: 2 });
+    expect((await check(fields, json({ course: [{ student_id: 1 }, { student_id: 1 }, { student_id: 1 }] }))).failure).toMatchObject({
+      kind: 'max_items',
+      limit: 2,
+    });
   });
 });
 
@@ -211,9 +282,19 @@ describe('rules of a route', () => {
   const fields = [field('identity', 'int'), field('username', 'string'), field('password', 'string')];
 
   test('run at the place of their field and see the fields before it', async () => {
-    const rules: FieldCheck['rules'] = { username: { check: async (value, { input }) => (input.int('identity') === 1 && !String(value).includes('@') ? { kind: 'email' } : null) } };
-    expect((await check(fields, json({ identity: 1, username: 'x' }), {}, { rules })).failure).toMatchObject({ field: 'username', kind: 'email' });
-    expect((await check(fields, json({ identity: 2, username: 'x' }), {}, { rules })).failure).toMatchObject({ field: 'password', kind: 'required' });
+    const rules: FieldCheck['rules'] = {
+      username: {
+        check: async (value, { input }) => (input.int('identity') === 1 && !String(value).includes('@') ? { kind: 'email' } : null),
+      },
+    };
+    expect((await check(fields, json({ identity: 1, username: 'x' }), {}, { rules })).failure).toMatchObject({
+      field: 'username',
+      kind: 'email',
+    });
+    expect((await check(fields, json({ identity: 2, username: 'x' }), {}, { rules })).failure).toMatchObject({
+      field: 'password',
+      kind: 'required',
+    });
   });
 
   test('may rewrite the raw value', async () => {

@@ -43,7 +43,11 @@ const add = route('school.shelf.add', {
   msg: ({ addShelf }) => `added ${addShelf.name}`,
 });
 const rename = route('school.shelf.rename', {
-  before: before(ShelfQuery, (input) => ({ id: input.int('id') }), ({ shelf }) => void (shelf ?? refuse('NOT_FOUND'))),
+  before: before(
+    ShelfQuery,
+    (input) => ({ id: input.int('id') }),
+    ({ shelf }) => void (shelf ?? refuse('NOT_FOUND')),
+  ),
   operations: [ShelvesQuery, Me],
   handle: async ({ input, request, run }) => {
     const { me } = await run(Me, {});
@@ -60,7 +64,8 @@ const wipe = route('school.shelf.wipe', {
 });
 const ROUTES = [get, add, rename, wipe];
 
-const app = (routes: readonly Route[] = ROUTES, changes: Partial<Surface> = {}, ports = toyPorts()) => toyApp([toySurface('school', CONTRACT, routes, changes)], { ports });
+const app = (routes: readonly Route[] = ROUTES, changes: Partial<Surface> = {}, ports = toyPorts()) =>
+  toyApp([toySurface('school', CONTRACT, routes, changes)], { ports });
 const TEACHER = { authorization: 'Bearer teacher-7' };
 
 describe('a call', () => {
@@ -73,7 +78,9 @@ describe('a call', () => {
 
   test('an optional field that is not sent is no variable', async () => {
     const seen = { variables: [], viewers: [] };
-    const answer = await (await app(ROUTES, {}, toyPorts(seen))).inject({ method: 'POST', url: '/legacy/school/shelves', headers: TEACHER, payload: { name: ' ab ' } });
+    const answer = await (
+      await app(ROUTES, {}, toyPorts(seen))
+    ).inject({ method: 'POST', url: '/legacy/school/shelves', headers: TEACHER, payload: { name: ' ab ' } });
     expect(answer.json()).toMatchObject({ msg: 'added ab', data: {} });
     expect(seen.variables).toEqual([{ name: 'ab', rows: undefined }]);
     expect(seen.viewers).toMatchObject([{ profileId: 7 }]);
@@ -101,7 +108,12 @@ describe('a call', () => {
 });
 
 describe('the order of checks', () => {
-  const put = (path: string, headers: Record<string, string>, payload: object = {}) => ({ method: 'PUT' as const, url: `/legacy/school${path}`, headers, payload });
+  const put = (path: string, headers: Record<string, string>, payload: object = {}) => ({
+    method: 'PUT' as const,
+    url: `/legacy/school${path}`,
+    headers,
+    payload,
+  });
 
   test.each([
     ['no token', put('/shelves/x', {}), 401, 'MISSING'],
@@ -110,7 +122,12 @@ describe('the order of checks', () => {
     ['an id beyond the database', put('/shelves/99999999999', TEACHER), 410, 'no id'],
     ['a missing object, before the fields', put('/shelves/99', TEACHER), 410, 'gone'],
     ['the fields', put('/shelves/3', TEACHER), 422, 'name required'],
-    ['the wrong role, before everything else', { url: '/legacy/school/shelves/x', headers: { authorization: 'Bearer pupil-1' } }, 403, 'not yours'],
+    [
+      'the wrong role, before everything else',
+      { url: '/legacy/school/shelves/x', headers: { authorization: 'Bearer pupil-1' } },
+      403,
+      'not yours',
+    ],
   ])('%s', async (_case, request, code, msg) => {
     expect((await (await app()).inject(request)).json()).toMatchObject({ code, msg });
   });
@@ -122,8 +139,12 @@ describe('the order of checks', () => {
   });
 
   test('the guard of the surface sees the viewer and the raw request', async () => {
-    const server = await app(ROUTES, { guard: ({ viewer, query }) => (query.get('user_id')?.[0] === String(viewer?.profileId) ? null : { code: 403, msg: 'somebody else' }) });
-    expect((await server.inject({ url: '/legacy/school/shelves/3?user_id=8', headers: TEACHER })).json()).toMatchObject({ msg: 'somebody else' });
+    const server = await app(ROUTES, {
+      guard: ({ viewer, query }) => (query.get('user_id')?.[0] === String(viewer?.profileId) ? null : { code: 403, msg: 'somebody else' }),
+    });
+    expect((await server.inject({ url: '/legacy/school/shelves/3?user_id=8', headers: TEACHER })).json()).toMatchObject({
+      msg: 'somebody else',
+    });
     expect((await server.inject({ url: '/legacy/school/shelves/3?user_id=7', headers: TEACHER })).json()).toMatchObject({ code: 0 });
   });
 });
@@ -132,7 +153,15 @@ test('a rule of a field may ask the schema, at the place of its field', async ()
   const taken = route('school.shelf.add', {
     operation: AddShelf,
     variables: (input) => ({ name: input.text('name') }),
-    fields: { name: { operations: [ShelvesQuery], check: async (name, { run }) => ((await run(ShelvesQuery, { first: 100, offset: 0 })).shelves.nodes.some((shelf) => shelf.name === name) ? { kind: 'unique' } : null) } },
+    fields: {
+      name: {
+        operations: [ShelvesQuery],
+        check: async (name, { run }) =>
+          (await run(ShelvesQuery, { first: 100, offset: 0 })).shelves.nodes.some((shelf) => shelf.name === name)
+            ? { kind: 'unique' }
+            : null,
+      },
+    },
   });
   const server = await app([get, taken, rename, wipe]);
   const post = (payload: object) => server.inject({ method: 'POST', url: '/legacy/school/shelves', headers: TEACHER, payload });
@@ -165,7 +194,10 @@ describe('a refusal', () => {
   test('a route may answer in the failure envelope itself', async () => {
     const free = route('school.shelf.get', { handle: () => answerFailure({ code: 100, msg: 'may be created' }) });
     const server = await app([free, add, rename, wipe]);
-    expect((await server.inject({ url: '/legacy/school/shelves/1', headers: TEACHER })).json()).toMatchObject({ code: 100, msg: 'may be created' });
+    expect((await server.inject({ url: '/legacy/school/shelves/1', headers: TEACHER })).json()).toMatchObject({
+      code: 100,
+      msg: 'may be created',
+    });
   });
 });
 
@@ -183,7 +215,13 @@ describe('an unexpected failure', () => {
   test('reaches the log with the error itself, and without the URL', async () => {
     const lines: string[] = [];
     const server = Fastify({ logger: { level: 'info', stream: { write: (line: string) => void lines.push(line) } } });
-    await server.register(legacyPlugin, { surfaces: [toySurface('school', CONTRACT, [broken, add, rename, wipe])], ports: toyPorts(), hosts: new Map(), publicUrl: 'http://x', bodyLimitBytes: 100 });
+    await server.register(legacyPlugin, {
+      surfaces: [toySurface('school', CONTRACT, [broken, add, rename, wipe])],
+      ports: toyPorts(),
+      hosts: new Map(),
+      publicUrl: 'http://x',
+      bodyLimitBytes: 100,
+    });
     await server.inject({ url: '/legacy/school/shelves/1?ticket=t0ken', headers: TEACHER });
     expect(lines.join('')).toContain('secret detail');
     expect(lines.join('')).toContain('school.shelf.get');
@@ -193,17 +231,26 @@ describe('an unexpected failure', () => {
 
 describe('at the end of a call', () => {
   test('a surface may refresh the token; its failure spoils nothing', async () => {
-    const finish = { operations: [Me], run: vi.fn(async (request, run) => request.answer.header('token', (await run(Me, {})).me)) } satisfies Surface['finish'];
+    const finish = {
+      operations: [Me],
+      run: vi.fn(async (request, run) => request.answer.header('token', (await run(Me, {})).me)),
+    } satisfies Surface['finish'];
     const answer = await (await app(ROUTES, { finish })).inject({ url: '/legacy/school/shelves/99', headers: TEACHER });
     expect(answer.json()).toMatchObject({ code: 410 });
     expect(answer.headers['token']).toBe('7');
 
     finish.run.mockRejectedValue(new Error('down'));
-    expect((await (await app(ROUTES, { finish })).inject({ url: '/legacy/school/shelves/3', headers: TEACHER })).json()).toMatchObject({ code: 0 });
+    expect((await (await app(ROUTES, { finish })).inject({ url: '/legacy/school/shelves/3', headers: TEACHER })).json()).toMatchObject({
+      code: 0,
+    });
   });
 
   test('an optional credential that is bad counts as none', async () => {
-    const optional = route('school.shelf.wipe', { operations: [Me], credential: 'optional', handle: async ({ run }) => (await run(Me, {})).me });
+    const optional = route('school.shelf.wipe', {
+      operations: [Me],
+      credential: 'optional',
+      handle: async ({ run }) => (await run(Me, {})).me,
+    });
     const server = await app([get, add, rename, optional]);
     expect((await server.inject({ url: '/legacy/school/wipe?reason=x', headers: { authorization: 'old' } })).json().data).toBe('nobody');
     expect((await server.inject({ url: '/legacy/school/wipe?reason=x', headers: TEACHER })).json().data).toBe('7');
@@ -230,6 +277,8 @@ describe('the start fails, naming everything,', () => {
 
   test('when two endpoints claim one address', async () => {
     const clash = CONTRACT.replace('path: /wipe', 'path: /shelves/{other}/');
-    await expect(toyApp([toySurface('school', clash, ROUTES)])).rejects.toThrow(/GET \/shelves\/\{\} is claimed by school\.shelf\.get and school\.shelf\.wipe/);
+    await expect(toyApp([toySurface('school', clash, ROUTES)])).rejects.toThrow(
+      /GET \/shelves\/\{\} is claimed by school\.shelf\.get and school\.shelf\.wipe/,
+    );
   });
 });

@@ -21,15 +21,22 @@ endpoints:
 `;
 
 const surface = (changes: Partial<Surface> = {}) =>
-  toySurface('summer-crm', CONTRACT, [
-    route('summer-crm.save', { handle: ({ input }) => ({ name: input.text('name'), tags: input.maybe.texts('tags') }) }),
-    route('summer-crm.find', { handle: ({ input }) => input.maybe.text('q') ?? null }),
-  ], changes);
+  toySurface(
+    'summer-crm',
+    CONTRACT,
+    [
+      route('summer-crm.save', { handle: ({ input }) => ({ name: input.text('name'), tags: input.maybe.texts('tags') }) }),
+      route('summer-crm.find', { handle: ({ input }) => input.maybe.text('q') ?? null }),
+    ],
+    changes,
+  );
 
 const started = toyApp([surface()]);
 
 async function send(type: string, payload: string | Buffer, headers: Record<string, string> = {}, app = started) {
-  return (await (await app).inject({ method: 'POST', url: '/legacy/summer-crm/save', headers: { 'content-type': type, ...headers }, payload })).json();
+  return (
+    await (await app).inject({ method: 'POST', url: '/legacy/summer-crm/save', headers: { 'content-type': type, ...headers }, payload })
+  ).json();
 }
 
 const JSON_TYPE = 'application/json';
@@ -54,7 +61,23 @@ describe("a text that is none is its field's failure", () => {
     ['an encoded half of a character in a form', FORM, 'name=%ED%A0%80', 'name type'],
     ['a zero byte in a form', FORM, 'name=a%00', 'name type'],
     ['GBK bytes in a part', MULTIPART, parts('--b', 'Content-Disposition: form-data; name="name"', '', GBK, '--b--'), 'name type'],
-    ['GBK bytes in the name of a file', MULTIPART, parts('--b', 'Content-Disposition: form-data; name="name"', '', 'a', '--b', Buffer.concat([Buffer.from('Content-Disposition: form-data; name="img"; filename="'), GBK, Buffer.from('.png"')]), 'Content-Type: image/png', '', 'PICTURE', '--b--'), 'img type'],
+    [
+      'GBK bytes in the name of a file',
+      MULTIPART,
+      parts(
+        '--b',
+        'Content-Disposition: form-data; name="name"',
+        '',
+        'a',
+        '--b',
+        Buffer.concat([Buffer.from('Content-Disposition: form-data; name="img"; filename="'), GBK, Buffer.from('.png"')]),
+        'Content-Type: image/png',
+        '',
+        'PICTURE',
+        '--b--',
+      ),
+      'img type',
+    ],
     ['a name that is none is no documented one', JSON_TYPE, '{"name\\ud800": "a"}', 'name required'],
   ])('%s', async (_case, type, payload, msg) => {
     expect(await send(type, payload)).toMatchObject({ code: 422, msg });
@@ -76,7 +99,12 @@ describe('characters that are some', () => {
     ['both halves, escaped', JSON_TYPE, '{"name": "\\ud83d\\ude00"}', '😀'],
     ['in a form', FORM, 'name=%F0%9F%98%80+%', '😀 %'],
     ['unencoded in a form', FORM, 'name=中', '中'],
-    ['in a part that says so', MULTIPART, parts('--b', 'Content-Disposition: form-data; name="name"', 'Content-Type: text/plain; charset=UTF-8', '', '中', '--b--'), '中'],
+    [
+      'in a part that says so',
+      MULTIPART,
+      parts('--b', 'Content-Disposition: form-data; name="name"', 'Content-Type: text/plain; charset=UTF-8', '', '中', '--b--'),
+      '中',
+    ],
   ])('%s', async (_case, type, payload, name) => {
     expect((await send(type, payload)).data.name).toBe(name);
   });
@@ -88,7 +116,13 @@ describe('bodies in another encoding', () => {
     ['JSON in UTF-16', 'application/json; charset=utf-16', Buffer.from('{"name": "a"}', 'utf16le'), {}, 'application/json; charset=utf-16'],
     ['a form', `${FORM};charset="GBK"`, 'name=a', {}, `${FORM};charset="GBK"`],
     ['a form that says so in a field', FORM, 'name=%D6%D0&_charset_=gbk', {}, `${FORM}; charset=gbk`],
-    ['a part', MULTIPART, parts('--b', 'Content-Disposition: form-data; name="name"', 'Content-Type: text/plain; charset=gbk', '', GBK, '--b--'), {}, 'text/plain; charset=gbk'],
+    [
+      'a part',
+      MULTIPART,
+      parts('--b', 'Content-Disposition: form-data; name="name"', 'Content-Type: text/plain; charset=gbk', '', GBK, '--b--'),
+      {},
+      'text/plain; charset=gbk',
+    ],
     ['compressed JSON', JSON_TYPE, gzipSync('{"name": "a"}'), { 'content-encoding': 'gzip' }, 'gzip'],
     ['a compressed form', FORM, gzipSync('name=a'), { 'content-encoding': 'gzip' }, 'gzip'],
   ];
@@ -97,9 +131,11 @@ describe('bodies in another encoding', () => {
     expect(await send(type, payload, headers)).toMatchObject({ msg: 'broken syntax' });
   });
 
-  test.each(bodies)("%s is of an unsupported type, where a surface knows such", async (_case, type, payload, headers, named) => {
+  test.each(bodies)('%s is of an unsupported type, where a surface knows such', async (_case, type, payload, headers, named) => {
     const { failures } = surface();
-    const strict = toyApp([surface({ failures: { ...failures, unsupportedMedia: (_request, mediaType) => ({ code: 415, msg: mediaType }) } })]);
+    const strict = toyApp([
+      surface({ failures: { ...failures, unsupportedMedia: (_request, mediaType) => ({ code: 415, msg: mediaType }) } }),
+    ]);
     expect(await send(type, payload, headers, strict)).toMatchObject({ code: 415, msg: named });
   });
 });

@@ -42,7 +42,9 @@ describe('times', () => {
     ['9999-12-31T24:00:00', null],
     ['2024-01-02T24:00:00', null],
     ['2016-12-31T23:59:60', null],
-  ])('the instant of %s is judged in UTC and in Shanghai', (text, instant) => expect(parseDateTime(text)?.toISOString() ?? null).toBe(instant));
+  ])('the instant of %s is judged in UTC and in Shanghai', (text, instant) =>
+    expect(parseDateTime(text)?.toISOString() ?? null).toBe(instant),
+  );
 
   test('what is stored past the range is answered as its end', () => {
     expect(shanghaiIso('9999-12-31T23:59:59.000Z')).toBe('9999-12-31T23:59:59');
@@ -75,14 +77,30 @@ describe('a counted page (school)', () => {
 
   test('from and to count rows; beyond the end both are 0', () => {
     const row = (node: unknown) => node;
-    expect(countedPage({ nodes: [1, 2], totalCount: 17 }, { page: 2, size: 15 }, row)).toEqual({ list: [1, 2], total: 17, current_page: 2, last_page: 2, per_page: 15, from: 16, to: 17 });
-    expect(countedPage({ nodes: [], totalCount: 0 }, { page: 9, size: 15 }, row)).toMatchObject({ current_page: 9, last_page: 1, from: 0, to: 0 });
+    expect(countedPage({ nodes: [1, 2], totalCount: 17 }, { page: 2, size: 15 }, row)).toEqual({
+      list: [1, 2],
+      total: 17,
+      current_page: 2,
+      last_page: 2,
+      per_page: 15,
+      from: 16,
+      to: 17,
+    });
+    expect(countedPage({ nodes: [], totalCount: 0 }, { page: 9, size: 15 }, row)).toMatchObject({
+      current_page: 9,
+      last_page: 1,
+      from: 0,
+      to: 0,
+    });
   });
 });
 
 describe('a linked page (summer surfaces)', () => {
   const rows = Array.from({ length: 25 }, (_, index) => index + 1);
-  const fetch = async ({ first, offset }: { first: number; offset: number }) => ({ nodes: rows.slice(offset, offset + first), totalCount: rows.length });
+  const fetch = async ({ first, offset }: { first: number; offset: number }) => ({
+    nodes: rows.slice(offset, offset + first),
+    totalCount: rows.length,
+  });
   const page = (text: string) => linkedPage(query(text), 10, fetch, (row) => row);
 
   test('links are absolute and keep the other parameters', async () => {
@@ -98,6 +116,13 @@ describe('a linked page (summer surfaces)', () => {
   });
 
   test('page 1 of nothing exists', async () => {
-    expect(await linkedPage(query(''), 10, async () => ({ nodes: [], totalCount: 0 }), (row) => row)).toEqual({ count: 0, next: null, previous: null, results: [] });
+    expect(
+      await linkedPage(
+        query(''),
+        10,
+        async () => ({ nodes: [], totalCount: 0 }),
+        (row) => row,
+      ),
+    ).toEqual({ count: 0, next: null, previous: null, results: [] });
   });
 });

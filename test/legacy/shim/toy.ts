@@ -1,8 +1,8 @@
-import type { Viewer } from '../../../src/core/auth/viewer.js';
+import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { buildSchema, graphql, GraphQLError, parse, print, validate } from 'graphql';
-import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import { parse as parseYaml } from 'yaml';
+import type { Viewer } from '../../../src/core/auth/viewer.js';
 import { parseContract } from '../../../src/legacy/shim/contract/contract.js';
 import { fillTemplate } from '../../../src/legacy/shim/failure.js';
 import { type LegacyOptions, legacyPlugin } from '../../../src/legacy/shim/plugin.js';
@@ -21,14 +21,27 @@ const schema = buildSchema(`
 const SHELVES = Array.from({ length: 25 }, (_, index) => ({ id: index + 1, name: `shelf ${index + 1}` }));
 
 export function viewer(profileId: number, realm: Viewer['realm'] = 'TEACHER'): Viewer {
-  return { accountId: profileId, realm, profileId, sessionId: `s${profileId}`, audience: 'school', administrator: false, menus: [], shopStaff: false, memberPermission: null };
+  return {
+    accountId: profileId,
+    realm,
+    profileId,
+    sessionId: `s${profileId}`,
+    audience: 'school',
+    administrator: false,
+    menus: [],
+    shopStaff: false,
+    memberPermission: null,
+  };
 }
 
 /** Tokens: `teacher-7`, `pupil-7`; anything else is UNKNOWN, `old` is EXPIRED. */
 export function toyPorts(seen: { variables: unknown[]; viewers: unknown[] } = { variables: [], viewers: [] }): LegacyPorts {
   const root = {
     shelf: ({ id }: { id: number }) => SHELVES.find((shelf) => shelf.id === id) ?? null,
-    shelves: ({ first, offset }: { first: number; offset: number }) => ({ nodes: SHELVES.slice(offset, offset + first), totalCount: SHELVES.length }),
+    shelves: ({ first, offset }: { first: number; offset: number }) => ({
+      nodes: SHELVES.slice(offset, offset + first),
+      totalCount: SHELVES.length,
+    }),
     addShelf: ({ name }: { name: string }) => ({ id: 26, name }),
     me: (_: unknown, context: { viewer: Viewer | null }) => String(context.viewer?.profileId ?? 'nobody'),
     fail: ({ reason, code = 'CONFLICT' }: { reason: string; code?: string }) => {
@@ -60,12 +73,19 @@ export function typed<Result, Variables = Record<string, never>>(source: string)
   return parse(source);
 }
 
-export const ShelfQuery = typed<{ shelf: { id: number; name: string } | null }, { id: number }>('query Shelf($id: Int!) { shelf(id: $id) { id name } }');
-export const ShelvesQuery = typed<{ shelves: { nodes: { id: number; name: string }[]; totalCount: number } }, { first: number; offset: number }>(
-  'query Shelves($first: Int!, $offset: Int!) { shelves(first: $first, offset: $offset) { nodes { id name } totalCount } }',
+export const ShelfQuery = typed<{ shelf: { id: number; name: string } | null }, { id: number }>(
+  'query Shelf($id: Int!) { shelf(id: $id) { id name } }',
 );
-export const AddShelf = typed<{ addShelf: { id: number; name: string } }, { name: string; rows?: number | null }>('mutation Add($name: String!, $rows: Int) { addShelf(name: $name, rows: $rows) { id name } }');
-export const Fail = typed<{ fail: boolean | null }, { reason: string; code?: string }>('mutation Fail($reason: String!, $code: String) { fail(reason: $reason, code: $code) }');
+export const ShelvesQuery = typed<
+  { shelves: { nodes: { id: number; name: string }[]; totalCount: number } },
+  { first: number; offset: number }
+>('query Shelves($first: Int!, $offset: Int!) { shelves(first: $first, offset: $offset) { nodes { id name } totalCount } }');
+export const AddShelf = typed<{ addShelf: { id: number; name: string } }, { name: string; rows?: number | null }>(
+  'mutation Add($name: String!, $rows: Int) { addShelf(name: $name, rows: $rows) { id name } }',
+);
+export const Fail = typed<{ fail: boolean | null }, { reason: string; code?: string }>(
+  'mutation Fail($reason: String!, $code: String) { fail(reason: $reason, code: $code) }',
+);
 export const Explode = typed<{ explode: boolean | null }>('mutation Explode { explode }');
 export const Me = typed<{ me: string }>('{ me }');
 
@@ -97,7 +117,11 @@ export function toySurface(name: LegacyAudience, endpoints: string, routes: read
         BAD_USER_INPUT: { code: 422, msg: 'bad' },
         CONFLICT: { code: 409, msg: 'conflict' },
       },
-      input: ({ field, path, kind, limit }) => ({ code: 422, msg: fillTemplate(`{path} ${kind} {limit}`, { path, limit: limit ?? '' }).trim(), field }),
+      input: ({ field, path, kind, limit }) => ({
+        code: 422,
+        msg: fillTemplate(`{path} ${kind} {limit}`, { path, limit: limit ?? '' }).trim(),
+        field,
+      }),
       path: ({ name: field }) => ({ code: 410, msg: `no ${field}` }),
       unknownPath: () => ({ code: 404, msg: 'unknown path', http: 404 }),
       wrongMethod: (_request, allowed) => ({ code: 405, msg: allowed.join(','), http: 405 }),
@@ -111,7 +135,14 @@ export function toySurface(name: LegacyAudience, endpoints: string, routes: read
 
 export async function toyApp(surfaces: readonly Surface[], options: Partial<LegacyOptions> = {}): Promise<FastifyInstance> {
   const app = Fastify();
-  await app.register(legacyPlugin, { surfaces, ports: toyPorts(), hosts: new Map(), publicUrl: 'https://gateway.example', bodyLimitBytes: 2000, ...options });
+  await app.register(legacyPlugin, {
+    surfaces,
+    ports: toyPorts(),
+    hosts: new Map(),
+    publicUrl: 'https://gateway.example',
+    bodyLimitBytes: 2000,
+    ...options,
+  });
   await app.ready();
   return app;
 }

@@ -31,19 +31,39 @@ describe('departments', () => {
     expect(page.results.slice(0, 4).map((row: { name: string }) => row.name)).toEqual(['市场部', '产品部', '财务部', '销售部']);
     expect(page.results.find((row: { id: number }) => row.id === id)).toMatchObject({ enabled: false });
     expect(await world.data('GET', '/api/v1/department/?name=档案部', world.sales)).toMatchObject({ count: 1, results: [{ id }] });
-    expect(await world.data('GET', '/api/v1/department/?name=档案', world.sales)).toEqual({ count: 0, next: null, previous: null, results: [] });
+    expect(await world.data('GET', '/api/v1/department/?name=档案', world.sales)).toEqual({
+      count: 0,
+      next: null,
+      previous: null,
+      results: [],
+    });
   });
 
   it('are refused without a name, with an empty and with too long a one', async () => {
     await expectRefused(world, 'POST', '/api/v1/department/', world.admin, {}, refusal(REQUIRED, 'name'));
     await expectRefused(world, 'POST', '/api/v1/department/', world.admin, { name: '  ' }, refusal(BLANK, 'name'));
-    await expectRefused(world, 'POST', '/api/v1/department/', world.admin, { name: '部'.repeat(31) }, refusal('Ensure this field has no more than 30 characters.', 'name'));
+    await expectRefused(
+      world,
+      'POST',
+      '/api/v1/department/',
+      world.admin,
+      { name: '部'.repeat(31) },
+      refusal('Ensure this field has no more than 30 characters.', 'name'),
+    );
     await expectRefused(world, 'PUT', '/api/v1/department/1/', world.admin, { name: '' }, refusal(BLANK, 'name'));
-    await expectRefused(world, 'PATCH', '/api/v1/department/1/', world.admin, { enabled: 'maybe' }, refusal('"maybe" is not a valid boolean.', 'enabled'));
+    await expectRefused(
+      world,
+      'PATCH',
+      '/api/v1/department/1/',
+      world.admin,
+      { enabled: 'maybe' },
+      refusal('"maybe" is not a valid boolean.', 'enabled'),
+    );
   });
 
   it('are not found by an id that is none', async () => {
-    for (const path of ['/api/v1/department/999999', '/api/v1/department/abc', '/api/v1/department/99999999999/']) await expectRefused(world, 'GET', path, world.admin, undefined, MISSING);
+    for (const path of ['/api/v1/department/999999', '/api/v1/department/abc', '/api/v1/department/99999999999/'])
+      await expectRefused(world, 'GET', path, world.admin, undefined, MISSING);
     await expectRefused(world, 'PUT', '/api/v1/department/999999/', world.admin, { name: '无' }, MISSING);
   });
 
@@ -61,11 +81,17 @@ describe('departments', () => {
   it('are led by whose staff id is given, until empty text clears it', async () => {
     const { id } = await world.data('POST', '/api/v1/department/', world.admin, { name: '质检部' });
     const user = await world.staff([], { name: '王五' });
-    expect(await world.data('PUT', `/api/v1/department/${id}/`, world.admin, { leader_id: String(user.id), leader_name: '王五' })).toMatchObject({
-      leader_id: String(user.id), leader_name: '王五',
+    expect(
+      await world.data('PUT', `/api/v1/department/${id}/`, world.admin, { leader_id: String(user.id), leader_name: '王五' }),
+    ).toMatchObject({
+      leader_id: String(user.id),
+      leader_name: '王五',
     });
     expect(await world.data('GET', `/api/v1/user_info/${user.id}/`, world.sales)).toMatchObject({ is_leader: true });
-    expect(await world.data('PUT', `/api/v1/department/${id}/`, world.admin, { leader_id: '' })).toMatchObject({ leader_id: '', leader_name: '' });
+    expect(await world.data('PUT', `/api/v1/department/${id}/`, world.admin, { leader_id: '' })).toMatchObject({
+      leader_id: '',
+      leader_name: '',
+    });
     expect(await world.data('GET', `/api/v1/user_info/${user.id}/`, world.sales)).toMatchObject({ is_leader: false });
   });
 });
@@ -75,7 +101,9 @@ describe('roles', () => {
     const role = await world.data('POST', '/api/v1/role/', world.admin, { name: '教务', description: '' });
     expectShape('role.create', role);
     expect(role).toMatchObject({ enabled: true, description: '' });
-    const chosen = flat(await world.data('GET', `/api/v1/privilege/get_current_privilege?role_id=${role.id}`, world.admin)).filter(({ choose }) => choose);
+    const chosen = flat(await world.data('GET', `/api/v1/privilege/get_current_privilege?role_id=${role.id}`, world.admin)).filter(
+      ({ choose }) => choose,
+    );
     expect(chosen).toEqual([]);
     await expectRefused(world, 'POST', '/api/v1/role/', world.admin, {}, refusal(REQUIRED, 'name'));
     await expectRefused(world, 'POST', '/api/v1/role/', world.admin, { name: '' }, refusal(BLANK, 'name'));
@@ -93,7 +121,8 @@ describe('roles', () => {
     const page = await world.data('GET', '/api/v1/role/?name=临时角色', world.admin);
     expectShape('role.list', page);
     expect(page).toMatchObject({ count: 1, results: [{ id }] });
-    for (const method of ['GET', 'PUT'] as const) await expectRefused(world, method, '/api/v1/role/999999', world.admin, method === 'PUT' ? { name: '无' } : undefined, MISSING);
+    for (const method of ['GET', 'PUT'] as const)
+      await expectRefused(world, method, '/api/v1/role/999999', world.admin, method === 'PUT' ? { name: '无' } : undefined, MISSING);
   });
 
   it('are shown under their new name at once', async () => {
@@ -103,7 +132,14 @@ describe('roles', () => {
   });
 });
 
-interface MenuNode { id: number; name: string; parent_id: number; extra: string; choose: boolean; children: MenuNode[] }
+interface MenuNode {
+  id: number;
+  name: string;
+  parent_id: number;
+  extra: string;
+  choose: boolean;
+  children: MenuNode[];
+}
 
 function flat(nodes: readonly MenuNode[]): MenuNode[] {
   return nodes.flatMap((node) => [node, ...flat(node.children)]);
@@ -117,7 +153,12 @@ describe('privileges', () => {
     const nodes: MenuNode[] = await world.data('GET', `${tree}?role_id=1`, world.admin);
     expectShape('privilege.tree', nodes);
     expect(nodes.map(({ id, name, parent_id }) => [id, name, parent_id])).toEqual([
-      [2, '超级管理中心', 1], [3, '产品管理中心', 1], [4, '报名咨询中心', 1], [5, '学服中心', 1], [6, '财务中心', 1], [7, '优惠中心', 1],
+      [2, '超级管理中心', 1],
+      [3, '产品管理中心', 1],
+      [4, '报名咨询中心', 1],
+      [5, '学服中心', 1],
+      [6, '财务中心', 1],
+      [7, '优惠中心', 1],
     ]);
     expect(nodes.map(({ children }) => children.map(({ id, name }) => `${id} ${name}`))).toEqual([
       ['8 角色管理', '9 用户管理', '10 部门管理', '11 超级日志'],
@@ -132,7 +173,10 @@ describe('privileges', () => {
 
   it('are replaced as a whole, with the parents of what is chosen, in every form of the list', async () => {
     const { id } = await world.data('POST', '/api/v1/role/', world.admin, { name: '权限角色' });
-    const chosen = async (): Promise<number[]> => flat(await world.data('GET', `${tree}/?role_id=${id}`, world.admin)).filter(({ choose }) => choose).map((node) => node.id);
+    const chosen = async (): Promise<number[]> =>
+      flat(await world.data('GET', `${tree}/?role_id=${id}`, world.admin))
+        .filter(({ choose }) => choose)
+        .map((node) => node.id);
     expect(await world.data('POST', set, world.admin, { role_id: String(id), menu_id_list: [1, 2, 8] })).toBe('');
     expect(await chosen()).toEqual([2, 8]);
     expect(await world.data('POST', set, world.admin, { role_id: id, menu_id_list: '[12, "13"]' })).toBe('');
@@ -149,7 +193,8 @@ describe('privileges', () => {
       expect(flat(nodes)).toHaveLength(24);
       expect(flat(nodes).some(({ choose }) => choose)).toBe(false);
     }
-    for (const query of ['', '?role_id=']) await expectRefused(world, 'GET', `${tree}${query}`, world.admin, undefined, refusal('参数role_id为空'));
+    for (const query of ['', '?role_id='])
+      await expectRefused(world, 'GET', `${tree}${query}`, world.admin, undefined, refusal('参数role_id为空'));
     await expectRefused(world, 'POST', set, world.admin, { menu_id_list: [2] }, refusal('参数role_id为空'));
     await expectRefused(world, 'POST', set, world.admin, { role_id: '999999', menu_id_list: [2] }, invalidPk(999999, 'role_id'));
     await expectRefused(world, 'POST', set, world.admin, { role_id: 'abc', menu_id_list: [2] }, invalidPk('abc', 'role_id'));
@@ -160,7 +205,10 @@ describe('privileges', () => {
     await world.data('POST', set, world.admin, { role_id: id, menu_id_list: [7] });
     await expectRefused(world, 'POST', set, world.admin, { role_id: id, menu_id_list: [2, 999] }, invalidPk(999, 'menu_id_list'));
     for (const list of ['nonsense', '[1,', [{}], '{"a":1}']) {
-      expect(await world.call('POST', set, world.admin, { role_id: id, menu_id_list: list })).toMatchObject({ code: 400, field_name: 'menu_id_list' });
+      expect(await world.call('POST', set, world.admin, { role_id: id, menu_id_list: list })).toMatchObject({
+        code: 400,
+        field_name: 'menu_id_list',
+      });
     }
     await expectRefused(world, 'POST', set, world.admin, { role_id: id }, refusal(REQUIRED, 'menu_id_list'));
     const chosen = flat(await world.data('GET', `${tree}?role_id=${id}`, world.admin)).filter(({ choose }) => choose);
@@ -171,15 +219,37 @@ describe('privileges', () => {
 describe('users', () => {
   it('are made with the current names of role and department, active, and their picture', async () => {
     const input = {
-      username: 'zhaoliu', role_id: '1', role_name: '假的', name: '赵六', email: 'z@example.com', phone: 13800138000, sex: 'false', department_id: 4,
-      department_name: '假的', qr_code: PICTURE, leader_name: '', wechat: 'zhaoliu', is_leader: 'true',
+      username: 'zhaoliu',
+      role_id: '1',
+      role_name: '假的',
+      name: '赵六',
+      email: 'z@example.com',
+      phone: 13800138000,
+      sex: 'false',
+      department_id: 4,
+      department_name: '假的',
+      qr_code: PICTURE,
+      leader_name: '',
+      wechat: 'zhaoliu',
+      is_leader: 'true',
     };
     const user = await world.data('POST', '/api/v1/user_info/', world.admin, input);
     expectShape('user.create', user);
     const role = await world.data('GET', '/api/v1/role/1', world.admin);
     expect(user).toMatchObject({
-      username: 'zhaoliu', role_id: 1, role_name: role.name, name: '赵六', phone: '13800138000', sex: false, department_id: 4, department_name: '销售部',
-      active: true, leader_id: -1, leader_name: '', is_leader: true, wechat: 'zhaoliu',
+      username: 'zhaoliu',
+      role_id: 1,
+      role_name: role.name,
+      name: '赵六',
+      phone: '13800138000',
+      sex: false,
+      department_id: 4,
+      department_name: '销售部',
+      active: true,
+      leader_id: -1,
+      leader_name: '',
+      is_leader: true,
+      wechat: 'zhaoliu',
     });
     expect(user.qr_code).toMatch(/^http:\/\/.+\/media\/.+\.png$/);
     expect((await world.app.server.inject({ url: new URL(user.qr_code).pathname })).statusCode).toBe(200);
@@ -198,11 +268,17 @@ describe('users', () => {
   it('take a picture as multipart file and as bare base64, and refuse what is none', async () => {
     const user = await world.staff();
     const update = '/api/v1/user_info/basic_info_update/';
-    expect(await world.multipart('PUT', update, world.admin, { id: String(user.id), qr_code: Buffer.from(PIXEL, 'base64') })).toMatchObject({ code: 0 });
+    expect(await world.multipart('PUT', update, world.admin, { id: String(user.id), qr_code: Buffer.from(PIXEL, 'base64') })).toMatchObject(
+      { code: 0 },
+    );
     const { qr_code: first } = await world.data('GET', `/api/v1/user_info/${user.id}`, world.admin);
     expect(first).toMatch(/\.png$/);
     await world.data('PATCH', update, world.admin, { id: user.id, qr_code: PIXEL });
-    for (const qr_code of ['not base64!', Buffer.from('hello').toString('base64'), `data:image/png;base64,${Buffer.from('<svg/>').toString('base64')}`]) {
+    for (const qr_code of [
+      'not base64!',
+      Buffer.from('hello').toString('base64'),
+      `data:image/png;base64,${Buffer.from('<svg/>').toString('base64')}`,
+    ]) {
       expect(await world.call('PUT', update, world.admin, { id: user.id, qr_code })).toMatchObject({ code: 400, field_name: 'qr_code' });
     }
   });
@@ -210,12 +286,47 @@ describe('users', () => {
   it('are refused without a name, with a taken one, and with a role or department that does not exist', async () => {
     const user = { username: 'unused', role_id: 1, department_id: 1 };
     await expectRefused(world, 'POST', '/api/v1/user_info/', world.admin, { role_id: 1, department_id: 1 }, refusal(REQUIRED, 'username'));
-    await expectRefused(world, 'POST', '/api/v1/user_info/', world.admin, { ...user, username: 'demosales' }, refusal('user info with this 用户名 already exists.', 'username'));
+    await expectRefused(
+      world,
+      'POST',
+      '/api/v1/user_info/',
+      world.admin,
+      { ...user, username: 'demosales' },
+      refusal('user info with this 用户名 already exists.', 'username'),
+    );
     await expectRefused(world, 'POST', '/api/v1/user_info/', world.admin, { ...user, role_id: 999999 }, invalidPk(999999, 'role_id'));
-    await expectRefused(world, 'POST', '/api/v1/user_info/', world.admin, { ...user, department_id: '999999' }, invalidPk(999999, 'department_id'));
-    await expectRefused(world, 'POST', '/api/v1/user_info/', world.admin, { ...user, role_id: 'x' }, refusal('A valid integer is required.', 'role_id'));
-    await expectRefused(world, 'POST', '/api/v1/user_info/', world.admin, { ...user, sex: 'man' }, refusal('"man" is not a valid boolean.', 'sex'));
-    await expectRefused(world, 'POST', '/api/v1/user_info/', world.admin, { ...user, name: '名'.repeat(21) }, refusal('Ensure this field has no more than 20 characters.', 'name'));
+    await expectRefused(
+      world,
+      'POST',
+      '/api/v1/user_info/',
+      world.admin,
+      { ...user, department_id: '999999' },
+      invalidPk(999999, 'department_id'),
+    );
+    await expectRefused(
+      world,
+      'POST',
+      '/api/v1/user_info/',
+      world.admin,
+      { ...user, role_id: 'x' },
+      refusal('A valid integer is required.', 'role_id'),
+    );
+    await expectRefused(
+      world,
+      'POST',
+      '/api/v1/user_info/',
+      world.admin,
+      { ...user, sex: 'man' },
+      refusal('"man" is not a valid boolean.', 'sex'),
+    );
+    await expectRefused(
+      world,
+      'POST',
+      '/api/v1/user_info/',
+      world.admin,
+      { ...user, name: '名'.repeat(21) },
+      refusal('Ensure this field has no more than 20 characters.', 'name'),
+    );
   });
 
   it('are listed while active, by exact name and user name, and reached by id when not', async () => {
@@ -235,13 +346,32 @@ describe('users', () => {
   it('are changed where a key is sent, and the change is logged', async () => {
     const [boss, user] = [await world.staff([], { name: '老板' }), await world.staff([], { name: '员工' })];
     const before = await world.data('GET', `/api/v1/user_info/${user.id}`, world.admin);
-    const change = { id: String(user.id), wechat: 'w1', leader_id: boss.id, extra: '备注', department_id: 2, is_leader: true, create_time: 'x', username: 'hacker' };
+    const change = {
+      id: String(user.id),
+      wechat: 'w1',
+      leader_id: boss.id,
+      extra: '备注',
+      department_id: 2,
+      is_leader: true,
+      create_time: 'x',
+      username: 'hacker',
+    };
     expect(await world.data('PUT', '/api/v1/user_info/basic_info_update/', world.admin, change)).toBeNull();
     const after = await world.data('GET', `/api/v1/user_info/${user.id}`, world.admin);
     expect(after).toEqual({
-      ...before, wechat: 'w1', leader_id: boss.id, leader_name: '老板', department_id: 2, department_name: '产品部', is_leader: true, update_time: after.update_time,
+      ...before,
+      wechat: 'w1',
+      leader_id: boss.id,
+      leader_name: '老板',
+      department_id: 2,
+      department_name: '产品部',
+      is_leader: true,
+      update_time: after.update_time,
     });
-    const entry = await world.app.database.prisma.auditEvent.findFirst({ where: { operation: 301, entityId: user.id }, orderBy: { id: 'desc' } });
+    const entry = await world.app.database.prisma.auditEvent.findFirst({
+      where: { operation: 301, entityId: user.id },
+      orderBy: { id: 'desc' },
+    });
     expect(entry?.description).toBe('修改用户信息');
   });
 
@@ -308,25 +438,42 @@ describe('login', () => {
   });
 
   it('needs both, and tells an unknown name not from a wrong password', async () => {
-    for (const body of [{}, { username: 'demoserver' }, { password: 'x' }, { username: '', password: 'x' }, { username: 'demoserver', password: '' }]) {
+    for (const body of [
+      {},
+      { username: 'demoserver' },
+      { password: 'x' },
+      { username: '', password: 'x' },
+      { username: 'demoserver', password: '' },
+    ]) {
       await expectRefused(world, 'POST', url, undefined, body, refusal('用户名和密码不能为空'));
     }
-    for (const username of ['demoserver', 'nobody']) await expectRefused(world, 'POST', url, undefined, { username, password: 'wrong-one' }, refusal('用户名或密码验证失败'));
+    for (const username of ['demoserver', 'nobody'])
+      await expectRefused(world, 'POST', url, undefined, { username, password: 'wrong-one' }, refusal('用户名或密码验证失败'));
   });
 });
 
 describe('managing access', () => {
   it('needs the menu entry of what is managed', async () => {
     const [none, roles, users, departments] = [
-      await world.staff([]), await world.staff([SUPER_MENU.roles]), await world.staff([SUPER_MENU.users]), await world.staff([SUPER_MENU.departments]),
+      await world.staff([]),
+      await world.staff([SUPER_MENU.roles]),
+      await world.staff([SUPER_MENU.users]),
+      await world.staff([SUPER_MENU.departments]),
     ];
     const target = await world.staff([]);
     const calls = [
-      { may: departments, calls: [['POST', '/api/v1/department/', { name: '新部门' }], ['PUT', '/api/v1/department/1/', { description: 'x' }]] },
+      {
+        may: departments,
+        calls: [
+          ['POST', '/api/v1/department/', { name: '新部门' }],
+          ['PUT', '/api/v1/department/1/', { description: 'x' }],
+        ],
+      },
       {
         may: roles,
         calls: [
-          ['POST', '/api/v1/role/', { name: '新角色' }], ['PATCH', `/api/v1/role/${target.roleId}/`, { description: 'x' }],
+          ['POST', '/api/v1/role/', { name: '新角色' }],
+          ['PATCH', `/api/v1/role/${target.roleId}/`, { description: 'x' }],
           ['POST', '/api/v1/privilege/set_current_privilege/', { role_id: target.roleId, menu_id_list: [7] }],
         ],
       },
@@ -334,7 +481,8 @@ describe('managing access', () => {
     ] as const;
     for (const { may, calls: list } of calls) {
       for (const [method, path, body] of list) {
-        for (const who of [none, roles, users, departments].filter((person) => person !== may)) await expectRefused(world, method, path, who, body, FORBIDDEN);
+        for (const who of [none, roles, users, departments].filter((person) => person !== may))
+          await expectRefused(world, method, path, who, body, FORBIDDEN);
         expect(await world.call(method, path, may, body)).toMatchObject({ code: 0 });
       }
     }
@@ -344,9 +492,17 @@ describe('managing access', () => {
     const user = await world.staff([]);
     const update = '/api/v1/user_info/basic_info_update/';
     await world.data('PUT', update, user, { id: user.id, wechat: 'mine', password: 'another-123' });
-    for (const change of [{ role_id: 1 }, { department_id: 4 }, { active: true, role_id: 1 }, { is_leader: true }]) await expectRefused(world, 'PUT', update, user, { id: user.id, ...change }, FORBIDDEN);
+    for (const change of [{ role_id: 1 }, { department_id: 4 }, { active: true, role_id: 1 }, { is_leader: true }])
+      await expectRefused(world, 'PUT', update, user, { id: user.id, ...change }, FORBIDDEN);
     await expectRefused(world, 'PUT', update, user, { id: world.server.id, password: 'taken-over' }, FORBIDDEN);
-    await expectRefused(world, 'POST', '/api/v1/privilege/set_current_privilege/', user, { role_id: user.roleId, menu_id_list: [8, 9, 10] }, FORBIDDEN);
+    await expectRefused(
+      world,
+      'POST',
+      '/api/v1/privilege/set_current_privilege/',
+      user,
+      { role_id: user.roleId, menu_id_list: [8, 9, 10] },
+      FORBIDDEN,
+    );
     await expectRefused(world, 'POST', '/api/v1/user_info/', user, { username: 'friend', role_id: 1, department_id: 1 }, FORBIDDEN);
     expect(await world.data('GET', `/api/v1/user_info/${user.id}`, user)).toMatchObject({ role_id: user.roleId, wechat: 'mine' });
   });
@@ -354,8 +510,14 @@ describe('managing access', () => {
   it('is for staff: a student is refused everywhere', async () => {
     const student = await world.student();
     for (const [method, path] of [
-      ['GET', '/api/v1/department/'], ['GET', '/api/v1/role/1'], ['GET', '/api/v1/user_info/'], ['GET', '/api/v1/user_info/cc_list/'],
-      ['GET', '/api/v1/privilege/get_current_privilege?role_id=1'], ['POST', '/api/v1/user_info/'], ['PUT', '/api/v1/user_info/basic_info_update/'],
-    ] as const) await expectRefused(world, method, path, student, method === 'GET' ? undefined : { id: 1 }, FORBIDDEN);
+      ['GET', '/api/v1/department/'],
+      ['GET', '/api/v1/role/1'],
+      ['GET', '/api/v1/user_info/'],
+      ['GET', '/api/v1/user_info/cc_list/'],
+      ['GET', '/api/v1/privilege/get_current_privilege?role_id=1'],
+      ['POST', '/api/v1/user_info/'],
+      ['PUT', '/api/v1/user_info/basic_info_update/'],
+    ] as const)
+      await expectRefused(world, method, path, student, method === 'GET' ? undefined : { id: 1 }, FORBIDDEN);
   });
 });

@@ -8,7 +8,13 @@ let world: World;
 let studies: Studies;
 let student: Person;
 /** Ids of rows that the scenarios address. */
-const ids: Record<'address' | 'review' | 'reviewCourse' | 'confirmCourse' | 'change', number> = { address: 0, review: 0, reviewCourse: 0, confirmCourse: 0, change: 0 };
+const ids: Record<'address' | 'review' | 'reviewCourse' | 'confirmCourse' | 'change', number> = {
+  address: 0,
+  review: 0,
+  reviewCourse: 0,
+  confirmCourse: 0,
+  change: 0,
+};
 
 const { economics, mathematics } = CATALOGUE;
 
@@ -28,7 +34,9 @@ beforeAll(async () => {
   await studies.uploadConversion(student, economics);
   ids.change = (await world.data('GET', '/api/v1/change_course_record/', world.server)).results[0].id;
   const somebody = await world.student();
-  ids.address = (await world.data('POST', '/api/v1/student/score_detail/', world.server, { user: somebody.id, city: '上海' })).results[0].id;
+  ids.address = (
+    await world.data('POST', '/api/v1/student/score_detail/', world.server, { user: somebody.id, city: '上海' })
+  ).results[0].id;
 });
 afterAll(() => world.close());
 
@@ -71,36 +79,85 @@ const SUCCESSES: Readonly<Record<string, () => Request>> = {
   'review.update': () => ['PUT', `/api/v1/review/${ids.review}/`, world.server, { remark: '备注' }],
   'review-course.list': () => ['GET', '/api/v1/review_course/', world.server],
   'review-course.get': () => ['GET', `/api/v1/review_course/${ids.reviewCourse}/`, world.server],
-  'review-course.upload-certificate': () => ['POST', '/api/v1/review_course/upload_certificate/', student, { course_code: economics.code, course_name: own, certificate: PIXEL }],
+  'review-course.upload-certificate': () => [
+    'POST',
+    '/api/v1/review_course/upload_certificate/',
+    student,
+    { course_code: economics.code, course_name: own, certificate: PIXEL },
+  ],
   'review-course.certificate': () => ['GET', `/api/v1/review_course/get_certificate/?${named(economics.code)}`, student],
   'review-course.by-student': () => ['GET', `/api/v1/review_course/get_review_course/${student.id}`, student],
   'review-course.confirm': () => ['GET', `/api/v1/review_course/confirm_review_course/?${named(economics.code)}`, world.server],
   'confirm-course.review-project': () => ['GET', `/api/v1/confirm_course/review_project/${student.id}`, student],
   'review-course.deny': () => ['GET', `/api/v1/review_course/deny_review_course/?${named(mathematics.code)}`, world.server],
-  'review-course.create': () => ['POST', '/api/v1/review_course/add_review_course/', world.server, { course: [{ student_id: student.id, course_name: '数学', course_id: mathematics.id }] }],
+  'review-course.create': () => [
+    'POST',
+    '/api/v1/review_course/add_review_course/',
+    world.server,
+    { course: [{ student_id: student.id, course_name: '数学', course_id: mathematics.id }] },
+  ],
   'review-course.update': () => ['PATCH', `/api/v1/review_course/${ids.reviewCourse}/`, world.server, { project: 1, status: true }],
   'confirm-course.list': () => ['GET', '/api/v1/confirm_course/', world.server],
   'confirm-course.get': () => ['GET', `/api/v1/confirm_course/${ids.confirmCourse}/`, world.server],
-  'confirm-course.create': () => ['POST', '/api/v1/confirm_course/add_course/', world.server, { course_code: 'E1', course_name: '经济', student_id: student.id, project_id: 1, course_id: 1 }],
-  'confirm-course.update': () => ['PATCH', `/api/v1/confirm_course/${ids.confirmCourse}/`, world.server, { remark: '备注', score_enter_time: '2027-08-01 10:00:00' }],
+  'confirm-course.create': () => [
+    'POST',
+    '/api/v1/confirm_course/add_course/',
+    world.server,
+    { course_code: 'E1', course_name: '经济', student_id: student.id, project_id: 1, course_id: 1 },
+  ],
+  'confirm-course.update': () => [
+    'PATCH',
+    `/api/v1/confirm_course/${ids.confirmCourse}/`,
+    world.server,
+    { remark: '备注', score_enter_time: '2027-08-01 10:00:00' },
+  ],
   'confirm-course.by-student': () => ['GET', `/api/v1/confirm_course/get_confirm_course/${student.id}`, student],
   'project-course.projects-by-course': () => ['GET', '/api/v1/project_course/get_project/?course_id=1', student],
   'confirm-course.server-time': () => ['GET', `/api/v1/confirm_course/get_server_time/?student_id=${student.id}`, student],
   'score.by-student': () => ['GET', `/api/v1/confirm_course/query_performance/${student.id}`, student],
   'score.recipients': () => ['GET', `/api/v1/confirm_course/get_recipient/${student.id}`, student],
-  'score.enter': () => ['PATCH', '/api/v1/confirm_course/score_recipient/', world.server, { student_id: student.id, course_code: mathematics.code, score: '0', grade: 'F' }],
-  'score.confirm': () => ['GET', `/api/v1/confirm_course/confirm_performance/?course_code=${economics.code}&course_name=${encodeURIComponent(own)}`, student],
+  'score.enter': () => [
+    'PATCH',
+    '/api/v1/confirm_course/score_recipient/',
+    world.server,
+    { student_id: student.id, course_code: mathematics.code, score: '0', grade: 'F' },
+  ],
+  'score.confirm': () => [
+    'GET',
+    `/api/v1/confirm_course/confirm_performance/?course_code=${economics.code}&course_name=${encodeURIComponent(own)}`,
+    student,
+  ],
   'convert.by-student': () => ['GET', `/api/v1/confirm_course/get_student_convert/${student.id}`, student],
-  'convert.upload': () => ['POST', '/api/v1/confirm_course/upload_convert/', student, { course_code: economics.code, course_name: own, image: PIXEL, remark: '' }],
+  'convert.upload': () => [
+    'POST',
+    '/api/v1/confirm_course/upload_convert/',
+    student,
+    { course_code: economics.code, course_name: own, image: PIXEL, remark: '' },
+  ],
   'convert.image': () => ['GET', `/api/v1/confirm_course/get_convert/?${named(economics.code)}`, student],
   'convert.confirm': () => ['GET', `/api/v1/confirm_course/confirm_convert/?${named(economics.code)}`, world.server],
   'convert.deny': () => ['GET', `/api/v1/confirm_course/deny_convert/?${named(economics.code)}`, world.server],
   'change-record.list': () => ['GET', '/api/v1/change_course_record/', world.server],
   'change-record.get': () => ['GET', `/api/v1/change_course_record/${ids.change}/`, world.server],
   'change-record.by-student': () => ['GET', `/api/v1/change_course_record/get_change_record/${student.id}`, student],
-  'change-record.create': () => ['POST', '/api/v1/change_course_record/add_change/', world.server, { student_id: student.id, change_type: '转课' }],
-  'change-record.update': () => ['PUT', `/api/v1/change_course_record/${ids.change}/`, world.server, { aim_course_code: 'X1', student_server: world.sales.id }],
-  'change-record.delete-course': () => ['POST', '/api/v1/change_course_record/del_course/', world.server, { course_code: 'E1', student_id: student.id }],
+  'change-record.create': () => [
+    'POST',
+    '/api/v1/change_course_record/add_change/',
+    world.server,
+    { student_id: student.id, change_type: '转课' },
+  ],
+  'change-record.update': () => [
+    'PUT',
+    `/api/v1/change_course_record/${ids.change}/`,
+    world.server,
+    { aim_course_code: 'X1', student_server: world.sales.id },
+  ],
+  'change-record.delete-course': () => [
+    'POST',
+    '/api/v1/change_course_record/del_course/',
+    world.server,
+    { course_code: 'E1', student_id: student.id },
+  ],
 };
 
 /** Answers a documented failure where others answer a success. */
@@ -135,9 +192,12 @@ describe('every endpoint of the contract', () => {
 
 describe('every other form of a call', () => {
   it.each([
-    ['review-course.by-student', 'review_course/get_review_course'], ['confirm-course.by-student', 'confirm_course/get_confirm_course'],
-    ['confirm-course.review-project', 'confirm_course/review_project'], ['score.by-student', 'confirm_course/query_performance'],
-    ['score.recipients', 'confirm_course/get_recipient'], ['convert.by-student', 'confirm_course/get_student_convert'],
+    ['review-course.by-student', 'review_course/get_review_course'],
+    ['confirm-course.by-student', 'confirm_course/get_confirm_course'],
+    ['confirm-course.review-project', 'confirm_course/review_project'],
+    ['score.by-student', 'confirm_course/query_performance'],
+    ['score.recipients', 'confirm_course/get_recipient'],
+    ['convert.by-student', 'confirm_course/get_student_convert'],
     ['change-record.by-student', 'change_course_record/get_change_record'],
   ])('%s takes the student in the query too, with and without trailing slash', async (id, path) => {
     const documented = await world.data('GET', `/api/v1/${path}/${student.id}`, student);
@@ -158,8 +218,15 @@ describe('every other form of a call', () => {
     const documented = await world.data('GET', '/api/v1/record/', world.server);
     expect((await world.data('GET', '/api/v1/record/channel/', world.server)).results).toEqual(documented.results);
     const [{ id }] = documented.results;
-    for (const path of ['record', 'record/channel']) expect(await world.data('GET', `/api/v1/${path}/?id=${id}`, world.server)).toMatchObject({ count: 1, results: [{ id }] });
-    for (const unknown of ['999999', '99999999999']) expect(await world.data('GET', `/api/v1/record/?id=${unknown}`, world.server)).toEqual({ count: 0, next: null, previous: null, results: [] });
+    for (const path of ['record', 'record/channel'])
+      expect(await world.data('GET', `/api/v1/${path}/?id=${id}`, world.server)).toMatchObject({ count: 1, results: [{ id }] });
+    for (const unknown of ['999999', '99999999999'])
+      expect(await world.data('GET', `/api/v1/record/?id=${unknown}`, world.server)).toEqual({
+        count: 0,
+        next: null,
+        previous: null,
+        results: [],
+      });
   });
 
   it('a change is a PUT or a PATCH', async () => {
@@ -178,7 +245,12 @@ describe('every other form of a call', () => {
     await studies.plan(somebody, [economics]);
     await studies.enrol(somebody);
     const body = { course_code: economics.code, student_id: String(somebody.id) };
-    for (const path of ['review_course/confirm_review_course', 'review_course/deny_review_course', 'confirm_course/confirm_convert', 'confirm_course/deny_convert']) {
+    for (const path of [
+      'review_course/confirm_review_course',
+      'review_course/deny_review_course',
+      'confirm_course/confirm_convert',
+      'confirm_course/deny_convert',
+    ]) {
       const query = new URLSearchParams(body).toString();
       expect(await world.data('GET', `/api/v1/${path}/?${query}`, world.server)).toBe('操作成功!');
       expect(await world.data('POST', `/api/v1/${path}?${query}`, world.server)).toBe('操作成功!');
@@ -187,7 +259,10 @@ describe('every other form of a call', () => {
     }
     const course = { course_code: economics.code, course_name: own };
     expect(await world.data('POST', '/api/v1/confirm_course/confirm_performance/', somebody, course)).toMatchObject({ status: true });
-    expect(await world.multipart('POST', '/api/v1/confirm_course/confirm_performance/', somebody, course)).toMatchObject({ code: 0, data: { status: true } });
+    expect(await world.multipart('POST', '/api/v1/confirm_course/confirm_performance/', somebody, course)).toMatchObject({
+      code: 0,
+      data: { status: true },
+    });
     const { data, headers } = await world.call('POST', '/api/v1/student/info/authorize/', undefined, { code: 'demo-posted' });
     expectShape('student.authorize', data);
     expect(headers['token']).toBeTypeOf('string');

@@ -56,13 +56,21 @@ describe('the first wrong field in the order of the body list is the one reporte
 
 describe('a record that does not exist is missing whatever is sent', () => {
   it.each([
-    ['department', { name: '' }], ['role', { name: '' }], ['review', { remark: TOO_LONG }], ['review_course', { review: 'x' }], ['confirm_course', { score: 'x' }],
-    ['change_course_record', { student: 'x' }], ['student/info', { gender: 'x' }], ['student/score_detail', { city: TOO_LONG }],
+    ['department', { name: '' }],
+    ['role', { name: '' }],
+    ['review', { remark: TOO_LONG }],
+    ['review_course', { review: 'x' }],
+    ['confirm_course', { score: 'x' }],
+    ['change_course_record', { student: 'x' }],
+    ['student/info', { gender: 'x' }],
+    ['student/score_detail', { city: TOO_LONG }],
   ])('%s', async (path, body) => {
     expect(await world.call('PUT', `/api/v1/${path}/${NOBODY}/`, world.admin, body)).toMatchObject(MISSING);
   });
 
   it('user_info, whose id is in the body', async () => {
-    expect(await world.call('PUT', '/api/v1/user_info/basic_info_update/', world.admin, { id: String(NOBODY), name: TOO_LONG })).toMatchObject(MISSING);
+    expect(
+      await world.call('PUT', '/api/v1/user_info/basic_info_update/', world.admin, { id: String(NOBODY), name: TOO_LONG }),
+    ).toMatchObject(MISSING);
   });
 });

@@ -46,8 +46,15 @@ describe("another student's records", () => {
     const bodyNames = method !== 'GET' && !IGNORES_NAMES.has(endpoint.id);
     for (const name of NAMES) {
       const calls: readonly (readonly [Method, string, unknown?])[] = [
-        [method, `${path}?${name}=${other.id}`], [method, `${path}?${name}=${student.id}&${name}=${other.id}`], [method, `${path}?${name}=${other.id}&${name}=${student.id}`],
-        ...(!bodyNames ? [] : [[method, path, { [name]: other.id }], [method, path, { [name]: ` ${other.id}.0 ` }]] as const),
+        [method, `${path}?${name}=${other.id}`],
+        [method, `${path}?${name}=${student.id}&${name}=${other.id}`],
+        [method, `${path}?${name}=${other.id}&${name}=${student.id}`],
+        ...(!bodyNames
+          ? []
+          : ([
+              [method, path, { [name]: other.id }],
+              [method, path, { [name]: ` ${other.id}.0 ` }],
+            ] as const)),
       ];
       for (const [verb, url, body] of calls) await expectRefused(world, verb, url, student, body, FORBIDDEN);
       if (bodyNames) {
@@ -57,14 +64,18 @@ describe("another student's records", () => {
     }
   });
 
-  it.each(OPEN_TO_STUDENTS.filter(({ pathParams }) => pathParams.some(({ name }) => NAMES.includes(name))))('are out of reach through the path of $id', async (endpoint) => {
-    const { method, path } = pathOf(endpoint, other.id);
-    await expectRefused(world, method, path, student, method === 'GET' ? undefined : { name: '我' }, FORBIDDEN);
-    await expectRefused(world, method, pathOf(endpoint, 999_999).path, student, method === 'GET' ? undefined : {}, FORBIDDEN);
-  });
+  it.each(OPEN_TO_STUDENTS.filter(({ pathParams }) => pathParams.some(({ name }) => NAMES.includes(name))))(
+    'are out of reach through the path of $id',
+    async (endpoint) => {
+      const { method, path } = pathOf(endpoint, other.id);
+      await expectRefused(world, method, path, student, method === 'GET' ? undefined : { name: '我' }, FORBIDDEN);
+      await expectRefused(world, method, pathOf(endpoint, 999_999).path, student, method === 'GET' ? undefined : {}, FORBIDDEN);
+    },
+  );
 
   it('are not found by their own id', async () => {
-    for (const method of ['PUT', 'PATCH'] as const) await expectRefused(world, method, `/api/v1/student/score_detail/${addressId}/`, student, { city: '我的' }, MISSING);
+    for (const method of ['PUT', 'PATCH'] as const)
+      await expectRefused(world, method, `/api/v1/student/score_detail/${addressId}/`, student, { city: '我的' }, MISSING);
     expect((await world.data('GET', '/api/v1/student/score_detail/', other)).results[0].city).toBe('秘密');
     expect(await world.data('GET', '/api/v1/student/score_detail/', student)).toMatchObject({ count: 0 });
   });
@@ -79,8 +90,16 @@ describe("another student's records", () => {
   });
 
   it('are not in the own lists', async () => {
-    for (const path of ['confirm_course/query_performance', 'confirm_course/get_recipient', 'confirm_course/get_student_convert', 'confirm_course/get_confirm_course',
-      'confirm_course/review_project', 'review_course/get_review_course', 'change_course_record/get_change_record', 'review/get_review']) {
+    for (const path of [
+      'confirm_course/query_performance',
+      'confirm_course/get_recipient',
+      'confirm_course/get_student_convert',
+      'confirm_course/get_confirm_course',
+      'confirm_course/review_project',
+      'review_course/get_review_course',
+      'change_course_record/get_change_record',
+      'review/get_review',
+    ]) {
       expect(await world.data('GET', `/api/v1/${path}/?student_id=${student.id}`, student)).toEqual([]);
     }
   });

@@ -26,14 +26,18 @@ async function both(): Promise<{ here: Person; there: Client }> {
 
 const here = (student: Person, id: number) => world.data('GET', `/api/v1/order/${id}/`, student);
 const there = async (student: Client, id: number) => expectData(await student.get(`/order/${id}/`), 'order.detail');
-const orderThere = (student: Client, body: object = {}) => student.post('/order/', { project, currency: 'DOLLAR', payment: 'TRANSFER_ACCOUNT', course_num: 2, ...body });
+const orderThere = (student: Client, body: object = {}) =>
+  student.post('/order/', { project, currency: 'DOLLAR', payment: 'TRANSFER_ACCOUNT', course_num: 2, ...body });
 
 describe('the catalogue', () => {
   it('is one: a project made there is on sale here, and the other way round', async () => {
     const made = await school.project({ name: `那边-${randomUUID().slice(0, 8)}` });
     expect(await world.data('GET', `/api/v1/project/${made.id}`, world.sales)).toMatchObject({ id: made.id, campus: 1, apply_fee: 2000 });
     const student = await both();
-    expect(expectData(await student.there.get(`/course/project/${project}/`), 'project.detail')).toMatchObject({ id: project, apply_fee: 2000 });
+    expect(expectData(await student.there.get(`/course/project/${project}/`), 'project.detail')).toMatchObject({
+      id: project,
+      apply_fee: 2000,
+    });
     expect((await world.data('POST', '/api/v1/shopping_chart/', student.here, { project: made.id, course_num: 2 })).course_fee).toBe(1900);
   });
 });
@@ -43,9 +47,21 @@ describe('an order', () => {
     const student = await both();
     const second = (await market.project()).id;
     const lines = [await market.put(student.here, project, 2), await market.put(student.here, second, 1)];
-    const order = await world.data('POST', '/api/v1/order/', student.here, { chart_ids: lines, currency: 'FOREIGN_CURRENCY', payment: 'PAY_PAL' });
+    const order = await world.data('POST', '/api/v1/order/', student.here, {
+      chart_ids: lines,
+      currency: 'FOREIGN_CURRENCY',
+      payment: 'PAY_PAL',
+    });
     expect(await there(student.there, order.id)).toMatchObject({
-      id: order.id, user: student.here.id, project: { id: project }, course_num: 2, currency: { key: 'DOLLAR' }, payment: { key: 'ON_LINE' }, status: { key: 'TO_PAY' }, standard_fee: 5001.5, pay_fee: 5001.5,
+      id: order.id,
+      user: student.here.id,
+      project: { id: project },
+      course_num: 2,
+      currency: { key: 'DOLLAR' },
+      payment: { key: 'ON_LINE' },
+      status: { key: 'TO_PAY' },
+      standard_fee: 5001.5,
+      pay_fee: 5001.5,
     });
     await market.pay(student.here, order.id);
     expect((await there(student.there, order.id)).status.key).toBe('PAYED');
@@ -59,10 +75,21 @@ describe('an order', () => {
     const order = await here(student.here, id);
     expectShape(order, 'Order');
     expect(order).toMatchObject({
-      id, currency: { key: 'FOREIGN_CURRENCY' }, payment: { key: 'BANK' }, status: { key: 'TO_PAY' }, standard_fee: 4001, pay_fee: 4001, payment_info: null,
-      charts: [{ course_num: 2, course_fee: 2001, project: { id: project } }], coupon_list: [], replenish_list: [], refund_list: [], order_payed_info: null,
+      id,
+      currency: { key: 'FOREIGN_CURRENCY' },
+      payment: { key: 'BANK' },
+      status: { key: 'TO_PAY' },
+      standard_fee: 4001,
+      pay_fee: 4001,
+      payment_info: null,
+      charts: [{ course_num: 2, course_fee: 2001, project: { id: project } }],
+      coupon_list: [],
+      replenish_list: [],
+      refund_list: [],
+      order_payed_info: null,
     });
-    const found = async (query: string): Promise<number[]> => (await world.data('GET', `/api/v1/order/?user=${student.here.id}&${query}`, world.sales)).map((row: { id: number }) => row.id);
+    const found = async (query: string): Promise<number[]> =>
+      (await world.data('GET', `/api/v1/order/?user=${student.here.id}&${query}`, world.sales)).map((row: { id: number }) => row.id);
     expect(await found('currency=FOREIGN_CURRENCY&payment=BANK&status=TO_PAY')).toEqual([id]);
     expect(await found('currency=RMB')).toEqual([]);
     expect((await world.data('GET', '/api/v1/order/last_order/', student.here)).id).toBe(id);
@@ -85,15 +112,29 @@ describe('an order', () => {
     const paid = await here(student.here, id);
     expectShape(paid, 'Order');
     expect(paid).toMatchObject({
-      status: { key: 'TO_CONFIRM' }, pay_fee: 3900.5, coupon_list: [{ amount: 100.5 }],
-      order_payed_info: { order: id, account_number: '6222', account_name: '李明', opening_bank: '工商银行', pay_date: '2027-03-01', amount: null, phone: null, relation: null, remark: null },
+      status: { key: 'TO_CONFIRM' },
+      pay_fee: 3900.5,
+      coupon_list: [{ amount: 100.5 }],
+      order_payed_info: {
+        order: id,
+        account_number: '6222',
+        account_name: '李明',
+        opening_bank: '工商银行',
+        pay_date: '2027-03-01',
+        amount: null,
+        phone: null,
+        relation: null,
+        remark: null,
+      },
     });
     expectShape(await world.data('GET', `/api/v1/order_payment/get_info/?order_id=${id}`, student.here), 'order-payment.get-info');
 
     await market.judge(id, 'CONFIRMED');
     expect(await market.coupons(student.here)).toEqual({ [coupon]: 'USED' });
     expect((await there(student.there, id)).status.key).toBe('CONFIRMED');
-    expect((await world.data('GET', '/api/v1/order_record/get_final_order/', student.here)).results).toMatchObject([{ order: id, project1: project, course_num1: 2, all_amount: 3900.5 }]);
+    expect((await world.data('GET', '/api/v1/order_record/get_final_order/', student.here)).results).toMatchObject([
+      { order: id, project1: project, course_num1: 2, all_amount: 3900.5 },
+    ]);
     expect(await market.status(student.here)).toBe('PAYMENT_CONFIRMED');
   });
 
@@ -142,7 +183,10 @@ describe('one unfinished order', () => {
   it('is one also when both apps order at once', async () => {
     const student = await both();
     const line = await market.put(student.here, project);
-    const [one, other] = await Promise.all([world.call('POST', '/api/v1/order/', student.here, { chart_ids: [line] }), orderThere(student.there)]);
+    const [one, other] = await Promise.all([
+      world.call('POST', '/api/v1/order/', student.here, { chart_ids: [line] }),
+      orderThere(student.there),
+    ]);
     expect([one.code, other.body.code].sort()).toEqual([0, 400]);
   });
 });

@@ -23,7 +23,9 @@ async function every(path: string, who = student): Promise<any[]> {
 
 describe('campuses, courses and projects', () => {
   it.each([
-    ['campus', () => market.campus()], ['course', () => market.course()], ['project', () => market.project()],
+    ['campus', () => market.campus()],
+    ['course', () => market.course()],
+    ['project', () => market.project()],
   ] as const)('a %s taken out of the catalogue is in the list of names only, and comes back', async (path, make) => {
     const { id } = await make();
     expect(namesIn(await every(`${path}/`), id)).toBe(true);
@@ -44,15 +46,24 @@ describe('campuses, courses and projects', () => {
     const campus = await world.data('POST', '/api/v1/campus/', world.sales, { name: ` ${name} `, info: ' 介绍 ' });
     expect(campus).toMatchObject({ name, info: '介绍' });
     const code = anyName();
-    expect(await world.data('POST', '/api/v1/course/', world.sales, { course_code: code, name: '只有name', credit: '3', extra: '' })).toMatchObject({
-      course_code: code, name: '只有name', course_name: '只有name', credit: 3, extra: '',
+    expect(
+      await world.data('POST', '/api/v1/course/', world.sales, { course_code: code, name: '只有name', credit: '3', extra: '' }),
+    ).toMatchObject({
+      course_code: code,
+      name: '只有name',
+      course_name: '只有name',
+      credit: 3,
+      extra: '',
     });
   });
 
   it('course_name wins over name', async () => {
     const course = await world.data('POST', '/api/v1/course/', world.sales, { course_code: anyName(), course_name: '一', name: '二' });
     expect(course).toMatchObject({ course_name: '一', name: '一', credit: null, extra: null });
-    expect(await world.data('PUT', `/api/v1/course/${course.id}/`, world.sales, { name: '三' })).toMatchObject({ course_name: '三', name: '三' });
+    expect(await world.data('PUT', `/api/v1/course/${course.id}/`, world.sales, { name: '三' })).toMatchObject({
+      course_name: '三',
+      name: '三',
+    });
   });
 
   it('what is left out of a PUT keeps its value', async () => {
@@ -60,14 +71,30 @@ describe('campuses, courses and projects', () => {
     const after = await world.data('PUT', `/api/v1/project/${before.id}/`, world.sales, { course_num: 5 });
     expect(after).toEqual({ ...before, course_num: 5 });
     const campus = await market.campus();
-    expect(await world.data('PUT', `/api/v1/campus/${campus.id}/`, world.sales, {})).toEqual({ ...campus, update_time: expect.any(String) });
+    expect(await world.data('PUT', `/api/v1/campus/${campus.id}/`, world.sales, {})).toEqual({
+      ...campus,
+      update_time: expect.any(String),
+    });
   });
 
   it("a project has its campus's own name, and follows the campus", async () => {
     const [one, other] = [await market.campus(), await market.campus()];
-    const project = await market.project({ campus: one.id, campus_name: '别的', start_date: '2027-06-01T23:30:00', end_date: '2027-06-30T20:00:00Z' });
-    expect(project).toMatchObject({ campus: one.id, campus_name: one.name, start_date: '2027-06-01', end_date: '2027-07-01', is_active: true });
-    expect(await world.data('PUT', `/api/v1/project/${project.id}/`, world.sales, { campus: other.id, campus_name: '别的' })).toMatchObject({ campus: other.id, campus_name: other.name });
+    const project = await market.project({
+      campus: one.id,
+      campus_name: '别的',
+      start_date: '2027-06-01T23:30:00',
+      end_date: '2027-06-30T20:00:00Z',
+    });
+    expect(project).toMatchObject({
+      campus: one.id,
+      campus_name: one.name,
+      start_date: '2027-06-01',
+      end_date: '2027-07-01',
+      is_active: true,
+    });
+    expect(await world.data('PUT', `/api/v1/project/${project.id}/`, world.sales, { campus: other.id, campus_name: '别的' })).toMatchObject(
+      { campus: other.id, campus_name: other.name },
+    );
     expect(await world.data('GET', `/api/v1/project/get_project_by_campus/${other.id}`, student)).toEqual([project.name]);
     expect(await world.data('GET', `/api/v1/project/get_project_by_campus/${one.id}`, student)).toEqual([]);
     expect(await world.data('GET', '/api/v1/project/get_project_by_campus/999999', student)).toEqual([]);
@@ -93,7 +120,13 @@ describe('the fee table', () => {
 
   it('is set by project_course_fee or by columns, and shown by number of courses', async () => {
     const fee = (course_number: number, course_fee: number) => ({ course_number, course_fee, course_info: `${course_number}门` });
-    const { id } = await market.project({ project_course_fee: [{ course_number: '3', course_fee: '2700.55' }, { course_number: 1, course_fee: 1000 }], two_course_fee: 1900.5 });
+    const { id } = await market.project({
+      project_course_fee: [
+        { course_number: '3', course_fee: '2700.55' },
+        { course_number: 1, course_fee: 1000 },
+      ],
+      two_course_fee: 1900.5,
+    });
     expect(await feesOf(id)).toEqual([fee(1, 1000), fee(2, 1900.5), fee(3, 2700.55)]);
 
     await world.data('PUT', `/api/v1/project/${id}/`, world.sales, { five_course_fee: 4000, one_course_fee: '999.99' });
@@ -116,13 +149,30 @@ describe('course offerings', () => {
   it('take campus and names from their project and course', async () => {
     const [campus, course] = [await market.campus(), await market.course()];
     const project = await market.project({ campus: campus.id });
-    const offering = await market.offering(course.id, project.id, { start_time: '2027-06-01', end_time: '2027-07-01T10:30:00Z', course_name: '别名' });
+    const offering = await market.offering(course.id, project.id, {
+      start_time: '2027-06-01',
+      end_time: '2027-07-01T10:30:00Z',
+      course_name: '别名',
+    });
     expect(offering).toMatchObject({
-      campus_id: campus.id, campus_name: campus.name, project_name: project.name, real_name: course.name, course_name: '别名', course_code: course.course_code,
-      start_time: '2027-06-01T00:00:00', end_time: '2027-07-01T18:30:00', status: true, max_select_num: 20, select_course_num: 0, 'select_course_num/max_select_num': '0/20',
+      campus_id: campus.id,
+      campus_name: campus.name,
+      project_name: project.name,
+      real_name: course.name,
+      course_name: '别名',
+      course_code: course.course_code,
+      start_time: '2027-06-01T00:00:00',
+      end_time: '2027-07-01T18:30:00',
+      status: true,
+      max_select_num: 20,
+      select_course_num: 0,
+      'select_course_num/max_select_num': '0/20',
     });
     const other = await market.project();
-    expect(await world.data('PUT', `/api/v1/project_course/${offering.id}/`, world.sales, { project: other.id })).toMatchObject({ campus_id: 1, project: other.id });
+    expect(await world.data('PUT', `/api/v1/project_course/${offering.id}/`, world.sales, { project: other.id })).toMatchObject({
+      campus_id: 1,
+      project: other.id,
+    });
   });
 
   it('have a code of their own where one is given', async () => {
@@ -130,7 +180,11 @@ describe('course offerings', () => {
     const { id, course_code } = await market.offering(course.id, project.id, { course_code: 'OWN' });
     expect(course_code).toBe('OWN');
     expect((await world.data('GET', `/api/v1/project_course/relate_review_course/?course_id=${course.id}`, world.server))[0]).toEqual({
-      id, project__campus__name: '加州大学伯克利分校', course_name: '别名', course__course_code: course.course_code, select_course_num: 0,
+      id,
+      project__campus__name: '加州大学伯克利分校',
+      course_name: '别名',
+      course__course_code: course.course_code,
+      select_course_num: 0,
     });
   });
 
@@ -149,12 +203,14 @@ describe('course offerings', () => {
   it.each(['PATCH', 'DELETE'] as const)('cancelled by %s it is gone for everybody, and stays so', async (method) => {
     const [course, project] = [await market.course(), await market.project()];
     const { id } = await market.offering(course.id, project.id);
-    const cancel = () => world.call(method, `/api/v1/project_course/${id}/`, world.sales, method === 'PATCH' ? { id, status: 'false' } : undefined);
+    const cancel = () =>
+      world.call(method, `/api/v1/project_course/${id}/`, world.sales, method === 'PATCH' ? { id, status: 'false' } : undefined);
     expect(await cancel()).toMatchObject({ code: 0, data: null });
     expect(await cancel()).toMatchObject({ code: 404, msg: '请求失败' });
     expect(await world.call('PATCH', `/api/v1/project_course/${id}/`, world.sales, { status: true })).toMatchObject({ code: 404 });
     expect(await world.call('PUT', `/api/v1/project_course/${id}/`, world.sales, { professor: '李' })).toMatchObject({ code: 404 });
-    for (const who of [student, world.sales]) expect(await world.call('GET', `/api/v1/project_course/${id}`, who)).toMatchObject({ code: 404 });
+    for (const who of [student, world.sales])
+      expect(await world.call('GET', `/api/v1/project_course/${id}`, who)).toMatchObject({ code: 404 });
     expect(await every(`project_course/?project=${project.id}`)).toEqual([]);
     expect(await world.data('GET', `/api/v1/project_course/get_course/${project.id}`, student)).toEqual([]);
     expect(await world.data('GET', `/api/v1/project_course/relate_review_course/?course_id=${course.id}`, world.server)).toEqual([]);
@@ -174,7 +230,14 @@ describe('course offerings', () => {
     for (const number of [1, 2, 3]) {
       const one = await world.student();
       await world.data('PUT', `/api/v1/student/info/${one.id}/`, one, { name: `学生${number}`, id_number: `${id}-${number}` });
-      const enrolled = { course_code: course.course_code, course_name: '课', student_id: one.id, project_id: project.id, course_id: course.id, school: '复旦大学' };
+      const enrolled = {
+        course_code: course.course_code,
+        course_name: '课',
+        student_id: one.id,
+        project_id: project.id,
+        course_id: course.id,
+        school: '复旦大学',
+      };
       await world.data('POST', '/api/v1/confirm_course/add_course/', world.server, enrolled);
       people.push(one);
     }
@@ -185,6 +248,9 @@ describe('course offerings', () => {
     expect(await roster('?page=999999999')).toEqual([]);
     expect(await world.call('GET', `/api/v1/confirm_course/get_select_student/${id}?page=x`, world.server)).toMatchObject({ code: 404 });
     expect(await world.data('GET', '/api/v1/confirm_course/get_select_student/999999', world.server)).toEqual([]);
-    expect(await world.data('GET', `/api/v1/project_course/${id}`, people[0])).toMatchObject({ select_course_num: 3, 'select_course_num/max_select_num': '3/20' });
+    expect(await world.data('GET', `/api/v1/project_course/${id}`, people[0])).toMatchObject({
+      select_course_num: 3,
+      'select_course_num/max_select_num': '3/20',
+    });
   });
 });

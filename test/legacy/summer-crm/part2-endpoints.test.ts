@@ -8,8 +8,21 @@ let world: World;
 /** Has an order that is confirmed, one that was canceled and one to be paid, a line in the cart, a message and a recommendation. */
 let student: Person;
 let friend: Person;
-const made: Record<'campus' | 'course' | 'project' | 'offering' | 'bought' | 'canceled' | 'unpaid' | 'line' | 'replenished' | 'message' | 'channelRecord', number> = {
-  campus: 0, course: 0, project: 0, offering: 0, bought: 0, canceled: 0, unpaid: 0, line: 0, replenished: 0, message: 0, channelRecord: 0,
+const made: Record<
+  'campus' | 'course' | 'project' | 'offering' | 'bought' | 'canceled' | 'unpaid' | 'line' | 'replenished' | 'message' | 'channelRecord',
+  number
+> = {
+  campus: 0,
+  course: 0,
+  project: 0,
+  offering: 0,
+  bought: 0,
+  canceled: 0,
+  unpaid: 0,
+  line: 0,
+  replenished: 0,
+  message: 0,
+  channelRecord: 0,
 };
 
 beforeAll(async () => {
@@ -20,7 +33,14 @@ beforeAll(async () => {
   made.course = (await market.course()).id;
   made.project = (await market.project({ campus: made.campus })).id;
   made.offering = (await market.offering(made.course, made.project)).id;
-  const enrolled = { course_code: 'X', course_name: '本校课程', student_id: student.id, project_id: made.project, course_id: made.course, school: '复旦大学' };
+  const enrolled = {
+    course_code: 'X',
+    course_name: '本校课程',
+    student_id: student.id,
+    project_id: made.project,
+    course_id: made.course,
+    school: '复旦大学',
+  };
   await world.data('POST', '/api/v1/confirm_course/add_course/', world.server, enrolled);
   await world.data('POST', '/api/v1/student/score_detail/', student, { city: '上海', recipient_phone: '1' });
 
@@ -33,30 +53,72 @@ beforeAll(async () => {
   made.line = await market.put(student, made.project);
 
   made.message = (await world.data('POST', '/api/v1/message/student/', world.server, { student: student.id, message: '你好' })).id;
-  await market.asAdmin('mutation ($input: RecommendStudentInput!) { recommendStudent(input: $input) { id } }', { input: { inviterId: student.id, inviteeId: friend.id } });
+  await market.asAdmin('mutation ($input: RecommendStudentInput!) { recommendStudent(input: $input) { id } }', {
+    input: { inviterId: student.id, inviteeId: friend.id },
+  });
   await market.order(friend);
   await market.asAdmin('mutation { createNotice(input: { content: "六月查分" }) { id } }');
   const { createChannel } = await market.asAdmin('mutation { createChannel(input: { name: "公众号" }) { id } }');
-  const { recordChannel } = await market.asAdmin('mutation ($input: RecordChannelInput!) { recordChannel(input: $input) { id } }', { input: { channelId: createChannel.id, studentId: student.id } });
+  const { recordChannel } = await market.asAdmin('mutation ($input: RecordChannelInput!) { recordChannel(input: $input) { id } }', {
+    input: { channelId: createChannel.id, studentId: student.id },
+  });
   made.channelRecord = recordChannel.id;
 });
 afterAll(() => world.close());
 
 type Request = readonly [method: Method, url: string, who?: Person, body?: unknown];
 
-const project = () => ({ campus: made.campus, campus_name: '随便', project_name: anyName(), start_date: '2027-06-01', end_date: '2027-07-01T00:00:00', address: '', info: '', apply_fee: 0, course_num: 3 });
-const offering = () => ({ professor: '王', start_time: '2027-06-01', end_time: '2027-07-01T10:00:00', address: '一号楼', course: made.course, project: made.project, course_name: '别名', max_select_num: '30' });
-const additional = () => ({ type: { key: 'REFUND', verbose: '退费' }, refunded_type: 'MORE_TUITION', order: made.bought, user: student.id, amount: 12.5, currency: { key: 'RMB' } });
+const project = () => ({
+  campus: made.campus,
+  campus_name: '随便',
+  project_name: anyName(),
+  start_date: '2027-06-01',
+  end_date: '2027-07-01T00:00:00',
+  address: '',
+  info: '',
+  apply_fee: 0,
+  course_num: 3,
+});
+const offering = () => ({
+  professor: '王',
+  start_time: '2027-06-01',
+  end_time: '2027-07-01T10:00:00',
+  address: '一号楼',
+  course: made.course,
+  project: made.project,
+  course_name: '别名',
+  max_select_num: '30',
+});
+const additional = () => ({
+  type: { key: 'REFUND', verbose: '退费' },
+  refunded_type: 'MORE_TUITION',
+  order: made.bought,
+  user: student.id,
+  amount: 12.5,
+  currency: { key: 'RMB' },
+});
 
 /** One good request for each endpoint, as documented; later ones rely on earlier ones. */
 const SUCCESSES: Readonly<Record<string, () => Request>> = {
-  'project-course.list': () => ['GET', `/api/v1/project_course/?project=${made.project}&course=${made.course}&campus_id=${made.campus}&page=1`, student],
+  'project-course.list': () => [
+    'GET',
+    `/api/v1/project_course/?project=${made.project}&course=${made.course}&campus_id=${made.campus}&page=1`,
+    student,
+  ],
   'project-course.get': () => ['GET', `/api/v1/project_course/${made.offering}`, student],
   'project-course.create': () => ['POST', '/api/v1/project_course/', world.sales, offering()],
   'project-course.update': () => ['PUT', `/api/v1/project_course/${made.offering}/`, world.sales, { ...offering(), professor: '李' }],
-  'project-course.relate-review-course': () => ['GET', `/api/v1/project_course/relate_review_course/?course_id=${made.course}`, world.server],
+  'project-course.relate-review-course': () => [
+    'GET',
+    `/api/v1/project_course/relate_review_course/?course_id=${made.course}`,
+    world.server,
+  ],
   'project-course.get-course': () => ['GET', `/api/v1/project_course/get_course/${made.project}`, student],
-  'confirm-course.get-select-student': () => ['GET', `/api/v1/confirm_course/get_select_student/${made.offering}?page=1&page_size=5`, world.server],
+  'confirm-course.get-select-student': () => [
+    'GET',
+    `/api/v1/confirm_course/get_select_student/${made.offering}?page=1&page_size=5`,
+    world.server,
+  ],
   'campus.list': () => ['GET', '/api/v1/campus/', student],
   'campus.get': () => ['GET', `/api/v1/campus/${made.campus}`, student],
   'campus.all': () => ['GET', '/api/v1/campus/all/', student],
@@ -65,13 +127,23 @@ const SUCCESSES: Readonly<Record<string, () => Request>> = {
   'course.list': () => ['GET', `/api/v1/course/?project=${made.project}`, student],
   'course.get': () => ['GET', `/api/v1/course/${made.course}`, student],
   'course.all': () => ['GET', '/api/v1/course/all/', student],
-  'course.create': () => ['POST', '/api/v1/course/', world.sales, { course_code: anyName(), course_name: '课程', credit: '4', extra: '备注' }],
+  'course.create': () => [
+    'POST',
+    '/api/v1/course/',
+    world.sales,
+    { course_code: anyName(), course_name: '课程', credit: '4', extra: '备注' },
+  ],
   'course.update': () => ['PUT', `/api/v1/course/${made.course}/`, world.sales, { course_code: anyName(), course_name: '改名', credit: 2 }],
   'project.list': () => ['GET', `/api/v1/project/?campus=${made.campus}`, student],
   'project.get': () => ['GET', `/api/v1/project/${made.project}`, student],
   'project.all': () => ['GET', '/api/v1/project/all/', student],
   'project.create': () => ['POST', '/api/v1/project/', world.sales, project()],
-  'project.update': () => ['PUT', `/api/v1/project/${made.project}/`, world.sales, { project_name: anyName(), one_course_fee: 1000, course_num: '3' }],
+  'project.update': () => [
+    'PUT',
+    `/api/v1/project/${made.project}/`,
+    world.sales,
+    { project_name: anyName(), one_course_fee: 1000, course_num: '3' },
+  ],
   'project.get-project-by-campus': () => ['GET', `/api/v1/project/get_project_by_campus/${made.campus}`, student],
   'common.context': () => ['GET', '/api/v1/common/context/', student],
   'common.global-enums': () => ['GET', '/api/v1/common/global_enums/', student],
@@ -88,20 +160,43 @@ const SUCCESSES: Readonly<Record<string, () => Request>> = {
   'order.get': () => ['GET', `/api/v1/order/${made.bought}/`, student],
   'order.last-order': () => ['GET', '/api/v1/order/last_order/', student],
   'order.final-order': () => ['GET', `/api/v1/order_record/get_final_order/?student_id=${student.id}`, world.sales],
-  'order.update': () => ['PATCH', `/api/v1/order/${made.unpaid}/`, world.sales, { currency: { key: 'FOREIGN_CURRENCY', verbose: '外币' }, payment: 'PAY_PAL', remark: '备注' }],
+  'order.update': () => [
+    'PATCH',
+    `/api/v1/order/${made.unpaid}/`,
+    world.sales,
+    { currency: { key: 'FOREIGN_CURRENCY', verbose: '外币' }, payment: 'PAY_PAL', remark: '备注' },
+  ],
   'order-payment.create': () => ['POST', '/api/v1/order_payment/', student, proofOf(made.unpaid, { remark: '备注' })],
   'order-payment.get-info': () => ['GET', `/api/v1/order_payment/get_info/?order_id=${made.bought}`, student],
   'order-additional-payment.create': () => ['POST', '/api/v1/order_additional_payment/', world.sales, additional()],
-  'order-additional-payment.update': () => ['PUT', `/api/v1/order_additional_payment/${made.replenished}/`, student, { img: PIXEL, student_remark: '已付', account_name: '父', phone: '1', relation: '父亲' }],
-  'order-additional-payment.get-info': () => ['GET', `/api/v1/order_additional_payment/get_info/?order_id=${made.bought}&type=REPLENISH`, student],
+  'order-additional-payment.update': () => [
+    'PUT',
+    `/api/v1/order_additional_payment/${made.replenished}/`,
+    student,
+    { img: PIXEL, student_remark: '已付', account_name: '父', phone: '1', relation: '父亲' },
+  ],
+  'order-additional-payment.get-info': () => [
+    'GET',
+    `/api/v1/order_additional_payment/get_info/?order_id=${made.bought}&type=REPLENISH`,
+    student,
+  ],
   'order-additional-payment.list': () => ['GET', '/api/v1/order_additional_payment/', student],
   'channel-record.get': () => ['GET', `/api/v1/record/${made.channelRecord}/`, world.sales],
   'record.recommend-success': () => ['GET', '/api/v1/record/recommend/success', student],
-  'record.recommend-success-by-student': () => ['GET', `/api/v1/record/recommend/success_by_student?student_id=${student.id}&tag=true`, world.sales],
+  'record.recommend-success-by-student': () => [
+    'GET',
+    `/api/v1/record/recommend/success_by_student?student_id=${student.id}&tag=true`,
+    world.sales,
+  ],
   'message.list': () => ['GET', `/api/v1/message/student/?student=${student.id}`, student],
   'message.create': () => ['POST', '/api/v1/message/student/', world.server, { student: student.id, message: '消息' }],
   'message.update': () => ['PATCH', `/api/v1/message/student/${made.message}/`, student, { status: 1 }],
-  'project-course.cancel-project': () => ['PATCH', `/api/v1/project_course/${made.offering}/`, world.sales, { id: made.offering, status: false }],
+  'project-course.cancel-project': () => [
+    'PATCH',
+    `/api/v1/project_course/${made.offering}/`,
+    world.sales,
+    { id: made.offering, status: false },
+  ],
 };
 
 /** What is made for the occasion. */
@@ -109,9 +204,25 @@ const APART = ['project-course.delete', 'order.create', 'order.cancel'];
 
 /** Lists whose answer here has a row at least, so that its shape is looked at. */
 const FILLED = new Set([
-  'project-course.list', 'project-course.relate-review-course', 'project-course.get-course', 'confirm-course.get-select-student', 'campus.list', 'campus.all', 'course.list',
-  'course.all', 'project.list', 'project.all', 'project.get-project-by-campus', 'shopping-chart.list', 'order.list', 'order.admin-list', 'order.user-order-list',
-  'order.final-order', 'order-additional-payment.list', 'record.recommend-success-by-student', 'message.list',
+  'project-course.list',
+  'project-course.relate-review-course',
+  'project-course.get-course',
+  'confirm-course.get-select-student',
+  'campus.list',
+  'campus.all',
+  'course.list',
+  'course.all',
+  'project.list',
+  'project.all',
+  'project.get-project-by-campus',
+  'shopping-chart.list',
+  'order.list',
+  'order.admin-list',
+  'order.user-order-list',
+  'order.final-order',
+  'order-additional-payment.list',
+  'record.recommend-success-by-student',
+  'message.list',
 ]);
 
 function expectSuccess(id: string, { code, msg, data, field_name }: Pick<Answer, 'code' | 'msg' | 'data' | 'field_name'>): void {
@@ -133,7 +244,11 @@ describe('every endpoint of the second part', () => {
 
   it('order.create and order.cancel answer what they document', async () => {
     const buyer = await world.student();
-    const order = await world.call('POST', '/api/v1/order/', buyer, { chart_ids: [{ chart_id: await market.put(buyer, made.project), course_num: 2 }], currency: 'RMB', payment: 'ALI_PAY' });
+    const order = await world.call('POST', '/api/v1/order/', buyer, {
+      chart_ids: [{ chart_id: await market.put(buyer, made.project), course_num: 2 }],
+      currency: 'RMB',
+      payment: 'ALI_PAY',
+    });
     expectSuccess('order.create', order);
     expectSuccess('order.cancel', await world.call('PUT', `/api/v1/order/${order.data.id}/cancel/`, buyer));
   });
@@ -158,8 +273,11 @@ describe('every other form of a call', () => {
   });
 
   it.each([
-    ['/api/v1/project_course/', '/api/v1/project_course'], ['/api/v1/campus/', '/api/v1/campus'], ['/api/v1/course/all/', '/api/v1/course/all'],
-    ['/api/v1//order/', '/api/v1//order'], ['/api/v1/record/recommend/success', '/api/v1/record/recommend/success/'],
+    ['/api/v1/project_course/', '/api/v1/project_course'],
+    ['/api/v1/campus/', '/api/v1/campus'],
+    ['/api/v1/course/all/', '/api/v1/course/all'],
+    ['/api/v1//order/', '/api/v1//order'],
+    ['/api/v1/record/recommend/success', '/api/v1/record/recommend/success/'],
   ])('%s and %s are one address', async (one, other) => {
     const [first, second] = [await world.data('GET', one, student), await world.data('GET', other, student)];
     expect(second).toEqual(first);
@@ -175,7 +293,10 @@ describe('every other form of a call', () => {
   it('cart lines change and go without the prefix too', async () => {
     const [one, other] = [await market.put(friend, made.project), await market.put(friend, made.project)];
     expectShape(await world.data('PUT', `/shopping_chart/${one}/`, friend, { course_num: 2 }), 'shopping-chart.update');
-    expectShape(await world.data('PUT', '/shopping_chart/update_charts/', friend, [{ chart_id: one, course_num: 3 }]), 'shopping-chart.update-charts');
+    expectShape(
+      await world.data('PUT', '/shopping_chart/update_charts/', friend, [{ chart_id: one, course_num: 3 }]),
+      'shopping-chart.update-charts',
+    );
     expect(await world.data('DELETE', `/shopping_chart/${one}/`, friend)).toBeNull();
     expect(await world.data('DELETE', `/api/v1/shopping_chart/delete_charts?chart_ids=${other},999999`, friend)).toBe('ok');
     expect((await world.data('GET', '/api/v1/shopping_chart/', friend)).results).toEqual([]);
@@ -185,7 +306,12 @@ describe('every other form of a call', () => {
     expect(await world.call('GET', '/shopping_chart/x/', friend)).toMatchObject({ code: 404, msg: '请求失败' });
   });
 
-  it.each([['body', { chart_ids: true }], ['repeated query parameter', { repeated: true }], ['comma-separated query parameter', { comma: true }], ['text body', { text: true }]] as const)(
+  it.each([
+    ['body', { chart_ids: true }],
+    ['repeated query parameter', { repeated: true }],
+    ['comma-separated query parameter', { comma: true }],
+    ['text body', { text: true }],
+  ] as const)(
     'delete-charts takes the ids in a %s',
     async (_name, form: { chart_ids?: boolean; repeated?: boolean; comma?: boolean; text?: boolean }) => {
       const owner = await world.student();
@@ -204,20 +330,30 @@ describe('every other form of a call', () => {
     expect(await world.call('GET', `/order/${order.id}/`, buyer)).toMatchObject({ code: 404, data: {} });
   });
 
-  it('/order/ without the header but with chart_ids is this API\'s, and not signed in', async () => {
-    expect(await world.call('POST', '/order/', undefined, { chart_ids: [1] })).toMatchObject({ code: 401, msg: '请在请求头中带好你的token' });
+  it("/order/ without the header but with chart_ids is this API's, and not signed in", async () => {
+    expect(await world.call('POST', '/order/', undefined, { chart_ids: [1] })).toMatchObject({
+      code: 401,
+      msg: '请在请求头中带好你的token',
+    });
   });
 
   it('updates are taken by PATCH where PUT is documented, and the other way round', async () => {
     expectShape(await world.data('PATCH', `/api/v1/campus/${made.campus}/`, world.sales, { info: '另一个' }), 'campus.update');
     expectShape(await world.data('PUT', `/api/v1/message/student/${made.message}/`, world.sales, { message: '改过' }), 'message.update');
-    expectShape(await world.data('PATCH', `/api/v1/order_additional_payment/${made.replenished}/`, student, { student_remark: '好' }), 'order-additional-payment.update');
+    expectShape(
+      await world.data('PATCH', `/api/v1/order_additional_payment/${made.replenished}/`, student, { student_remark: '好' }),
+      'order-additional-payment.update',
+    );
   });
 
   it('bodies may be forms, and pictures files', async () => {
     const buyer = await world.student();
     const line = await market.put(buyer, made.project);
-    const form = await world.form('POST', '/api/v1/order/', buyer, { chart_ids: `[{"chart_id": ${line}, "course_num": "2"}]`, currency: 'RMB', coupon_list: '' });
+    const form = await world.form('POST', '/api/v1/order/', buyer, {
+      chart_ids: `[{"chart_id": ${line}, "course_num": "2"}]`,
+      currency: 'RMB',
+      coupon_list: '',
+    });
     expectSuccess('order.create', form);
     const fields = Object.fromEntries(Object.entries(proofOf(form.data.id)).map(([name, value]) => [name, String(value)]));
     const paid = await world.multipart('POST', '/api/v1/order_payment/', buyer, { ...fields, img: Buffer.from(PIXEL, 'base64') });

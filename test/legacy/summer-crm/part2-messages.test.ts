@@ -12,14 +12,21 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 describe('messages', () => {
-  const send = (student: Person, more: object = {}) => world.data('POST', '/api/v1/message/student/', world.server, { student: student.id, message: '您好', ...more });
+  const send = (student: Person, more: object = {}) =>
+    world.data('POST', '/api/v1/message/student/', world.server, { student: student.id, message: '您好', ...more });
 
   it('are unread and ordinary when they are new', async () => {
     const student = await world.student();
     expect(await send(student)).toMatchObject({ student: student.id, message: '您好', status: false, type: 0 });
     expect(await send(student, { message: undefined, type: '2' })).toMatchObject({ message: null, type: 2 });
-    expect(await world.call('POST', '/api/v1/message/student/', world.server, { student: student.id, message: '' })).toMatchObject({ code: 400, msg: 'This field may not be blank.', field_name: 'message' });
-    expect(await world.call('POST', '/api/v1/message/student/', world.server, { student: student.id, message: '长'.repeat(256) })).toMatchObject({ code: 400, field_name: 'message' });
+    expect(await world.call('POST', '/api/v1/message/student/', world.server, { student: student.id, message: '' })).toMatchObject({
+      code: 400,
+      msg: 'This field may not be blank.',
+      field_name: 'message',
+    });
+    expect(
+      await world.call('POST', '/api/v1/message/student/', world.server, { student: student.id, message: '长'.repeat(256) }),
+    ).toMatchObject({ code: 400, field_name: 'message' });
   });
 
   it("a student reads their own only, staff a student's or all", async () => {
@@ -45,28 +52,61 @@ describe('messages', () => {
   it('a student changes the status only, staff the text too', async () => {
     const student = await world.student();
     const { id } = await send(student);
-    expect(await world.data('PATCH', `/api/v1/message/student/${id}/`, student, { status: 1, message: '改写', type: 9 })).toMatchObject({ status: true, message: '您好', type: 0 });
-    expect(await world.data('PATCH', `/api/v1/message/student/${id}/`, world.server, { status: 0, message: '更正' })).toMatchObject({ status: false, message: '更正' });
+    expect(await world.data('PATCH', `/api/v1/message/student/${id}/`, student, { status: 1, message: '改写', type: 9 })).toMatchObject({
+      status: true,
+      message: '您好',
+      type: 0,
+    });
+    expect(await world.data('PATCH', `/api/v1/message/student/${id}/`, world.server, { status: 0, message: '更正' })).toMatchObject({
+      status: false,
+      message: '更正',
+    });
   });
 
   it('what a student sends beside the status is ignored, whatever it is', async () => {
     const [student, other] = [await world.student(), await world.student()];
     const before = await send(student);
-    for (const ignored of [{ ...before }, { student: other.id, message: '长'.repeat(300), type: 'x' }, { student: {}, message: null, type: [], user: other.id, id: 0 }]) {
-      expect(await world.data('PATCH', `/api/v1/message/student/${before.id}/`, student, { ...ignored, status: true })).toMatchObject({ ...before, status: true, update_time: expect.any(String) });
+    for (const ignored of [
+      { ...before },
+      { student: other.id, message: '长'.repeat(300), type: 'x' },
+      { student: {}, message: null, type: [], user: other.id, id: 0 },
+    ]) {
+      expect(await world.data('PATCH', `/api/v1/message/student/${before.id}/`, student, { ...ignored, status: true })).toMatchObject({
+        ...before,
+        status: true,
+        update_time: expect.any(String),
+      });
     }
-    expect(await world.form('PATCH', `/api/v1/message/student/${before.id}/`, student, { status: 'false', student: String(other.id), message: '' })).toMatchObject({ code: 0, data: { status: false, message: '您好' } });
-    expect(await world.call('PATCH', `/api/v1/message/student/${before.id}/`, student, { status: 'x', message: 1 })).toMatchObject({ code: 400, field_name: 'status' });
-    expect(await world.call('PATCH', `/api/v1/message/student/${before.id}/`, world.server, { message: '长'.repeat(300) })).toMatchObject({ code: 400, field_name: 'message' });
-    expect(await world.call('PATCH', `/api/v1/message/student/${before.id}/?student=${other.id}`, student, { status: 1 })).toMatchObject({ code: 403 });
+    expect(
+      await world.form('PATCH', `/api/v1/message/student/${before.id}/`, student, {
+        status: 'false',
+        student: String(other.id),
+        message: '',
+      }),
+    ).toMatchObject({ code: 0, data: { status: false, message: '您好' } });
+    expect(await world.call('PATCH', `/api/v1/message/student/${before.id}/`, student, { status: 'x', message: 1 })).toMatchObject({
+      code: 400,
+      field_name: 'status',
+    });
+    expect(await world.call('PATCH', `/api/v1/message/student/${before.id}/`, world.server, { message: '长'.repeat(300) })).toMatchObject({
+      code: 400,
+      field_name: 'message',
+    });
+    expect(await world.call('PATCH', `/api/v1/message/student/${before.id}/?student=${other.id}`, student, { status: 1 })).toMatchObject({
+      code: 403,
+    });
   });
 });
 
 describe('recommendations', () => {
   const recommend = (inviter: Person, invitee: Person) =>
-    market.asAdmin('mutation ($input: RecommendStudentInput!) { recommendStudent(input: $input) { id } }', { input: { inviterId: inviter.id, inviteeId: invitee.id } });
-  const own = async (student: Person): Promise<any[]> => (await world.data('GET', '/api/v1/record/recommend/success', student)).invite_success;
-  const of = (student: Person, more = '') => world.data('GET', `/api/v1/record/recommend/success_by_student?student_id=${student.id}${more}`, world.sales);
+    market.asAdmin('mutation ($input: RecommendStudentInput!) { recommendStudent(input: $input) { id } }', {
+      input: { inviterId: inviter.id, inviteeId: invitee.id },
+    });
+  const own = async (student: Person): Promise<any[]> =>
+    (await world.data('GET', '/api/v1/record/recommend/success', student)).invite_success;
+  const of = (student: Person, more = '') =>
+    world.data('GET', `/api/v1/record/recommend/success_by_student?student_id=${student.id}${more}`, world.sales);
 
   it('count from the first order of the invited student on, and say how far they are', async () => {
     const [inviter, invitee] = [await world.student(), await world.student()];
@@ -75,7 +115,9 @@ describe('recommendations', () => {
 
     const { id } = await market.order(invitee);
     expect(await own(inviter)).toEqual([{ id: invitee.id, name: null, student_status: '已提交订单' }]);
-    expect(await of(inviter)).toMatchObject([{ id: invitee.id, student_status: '已提交订单', invite_time: expect.any(String), last_login: expect.any(String) }]);
+    expect(await of(inviter)).toMatchObject([
+      { id: invitee.id, student_status: '已提交订单', invite_time: expect.any(String), last_login: expect.any(String) },
+    ]);
 
     await market.pay(invitee, id);
     expect(await own(inviter)).toMatchObject([{ student_status: '待缴费确认' }]);
@@ -116,7 +158,8 @@ describe('public information', () => {
     const student = await world.student();
     await world.app.database.prisma.notice.deleteMany();
     expect(await world.data('GET', '/api/v1/common/context/', student)).toEqual({ context: null });
-    for (const content of ['七月查分', '八月查分']) await market.asAdmin('mutation ($input: NoticeInput!) { createNotice(input: $input) { id } }', { input: { content } });
+    for (const content of ['七月查分', '八月查分'])
+      await market.asAdmin('mutation ($input: NoticeInput!) { createNotice(input: $input) { id } }', { input: { content } });
     expect(await world.data('GET', '/api/v1/common/context/', student)).toEqual({ context: '七月查分' });
   });
 
@@ -129,8 +172,11 @@ describe('public information', () => {
     }
   });
 
-  it('the literal path is the sister surface\'s', async () => {
-    const response = await world.app.server.inject({ url: '/common/global_enums/', headers: { 'x-auth-token': (await world.student()).token } });
+  it("the literal path is the sister surface's", async () => {
+    const response = await world.app.server.inject({
+      url: '/common/global_enums/',
+      headers: { 'x-auth-token': (await world.student()).token },
+    });
     expect(response.json().data?.order_currency?.map(({ key }: { key: string }) => key)).not.toEqual(['FOREIGN_CURRENCY', 'RMB']);
   });
 });

@@ -27,34 +27,75 @@ describe('the cart', () => {
   it('holds the same project twice, each line with the fee for exactly its number of courses', async () => {
     await market.put(student, project, 1);
     await market.put(student, project, 3);
-    expect((await cart()).map(({ course_num, course_fee }) => [course_num, course_fee])).toEqual([[1, 1000.5], [3, 3001.5]]);
+    expect((await cart()).map(({ course_num, course_fee }) => [course_num, course_fee])).toEqual([
+      [1, 1000.5],
+      [3, 3001.5],
+    ]);
   });
 
   it('shows the mailing address on file with a new line, null without one', async () => {
     const before = await world.data('POST', '/api/v1/shopping_chart/', student, { project, course_num: '1' });
     expect(before.stu_score_detail).toBeNull();
-    const address = { country: '中国', region: '华东', city: '上海', address1: '一路1号', address2: '2室', post_code: '200000', recipient: '我', recipient_phone: '138' };
-    const { results: [{ id }] } = await world.data('POST', '/api/v1/student/score_detail/', student, address);
+    const address = {
+      country: '中国',
+      region: '华东',
+      city: '上海',
+      address1: '一路1号',
+      address2: '2室',
+      post_code: '200000',
+      recipient: '我',
+      recipient_phone: '138',
+    };
+    const {
+      results: [{ id }],
+    } = await world.data('POST', '/api/v1/student/score_detail/', student, address);
     expect((await world.data('POST', '/api/v1/shopping_chart/', student, { project, course_num: 1 })).stu_score_detail).toEqual({
-      id, user: student.id, department: null, phone: '138', country: '中国', post_code: '200000', address: '华东 上海 一路1号 2室',
+      id,
+      user: student.id,
+      department: null,
+      phone: '138',
+      country: '中国',
+      post_code: '200000',
+      address: '华东 上海 一路1号 2室',
     });
   });
 
   it('computes the fee anew when a line changes', async () => {
     const line = await market.put(student, project, 1);
-    const dearer = (await market.project({ project_course_fee: [{ course_number: 1, course_fee: 1.01 }, { course_number: 2, course_fee: 99.99 }] })).id;
+    const dearer = (
+      await market.project({
+        project_course_fee: [
+          { course_number: 1, course_fee: 1.01 },
+          { course_number: 2, course_fee: 99.99 },
+        ],
+      })
+    ).id;
     const changed = await world.data('PUT', `/api/v1/shopping_chart/${line}/`, student, { project: dearer });
-    expect(changed).toMatchObject({ id: line, course_num: 1, course_fee: 1.01, project: { id: dearer, campus: 1, campus_name: '加州大学伯克利分校' } });
-    expect(await world.data('PUT', `/api/v1/shopping_chart/${line}/`, student, { course_num: '2' })).toMatchObject({ course_num: 2, course_fee: 99.99 });
+    expect(changed).toMatchObject({
+      id: line,
+      course_num: 1,
+      course_fee: 1.01,
+      project: { id: dearer, campus: 1, campus_name: '加州大学伯克利分校' },
+    });
+    expect(await world.data('PUT', `/api/v1/shopping_chart/${line}/`, student, { course_num: '2' })).toMatchObject({
+      course_num: 2,
+      course_fee: 99.99,
+    });
   });
 
   it('changes several lines or none, and answers the first named', async () => {
     const [one, other] = [await market.put(student, project, 1), await market.put(student, project, 1)];
-    const changed = await world.data('PUT', '/api/v1/shopping_chart/update_charts/', student, [{ chart_id: other, course_num: 2 }, { chart_id: String(one), course_num: 3 }]);
+    const changed = await world.data('PUT', '/api/v1/shopping_chart/update_charts/', student, [
+      { chart_id: other, course_num: 2 },
+      { chart_id: String(one), course_num: 3 },
+    ]);
     expect(changed).toMatchObject({ id: other, course_num: 2, course_fee: 2001 });
     expect((await cart()).map(({ course_num }) => course_num)).toEqual([3, 2]);
 
-    const refused = await world.call('PUT', '/api/v1/shopping_chart/update_charts/', student, [{ chart_id: one, course_num: 1 }, { chart_id: other, course_num: 9 }]);
+    const refused = await world.call('PUT', '/api/v1/shopping_chart/update_charts/', student, [
+      { chart_id: one, course_num: 1 },
+      { chart_id: other, course_num: 9 },
+    ]);
     expect(refused.code).toBe(400);
     expect((await cart()).map(({ course_num }) => course_num)).toEqual([3, 2]);
   });
@@ -62,7 +103,9 @@ describe('the cart', () => {
   it("several lines are removed at once, other people's and ordered ones skipped", async () => {
     const other = await world.student();
     const [theirs, mine, kept] = [await market.put(other, project), await market.put(student, project), await market.put(student, project)];
-    expect(await world.data('DELETE', '/api/v1/shopping_chart/delete_charts/', student, { chart_ids: [theirs, mine, 999_999, 99_999_999_999] })).toBe('ok');
+    expect(
+      await world.data('DELETE', '/api/v1/shopping_chart/delete_charts/', student, { chart_ids: [theirs, mine, 999_999, 99_999_999_999] }),
+    ).toBe('ok');
     expect(idsOf(await cart())).toEqual([kept]);
     expect(idsOf(await cart(other))).toEqual([theirs]);
   });
@@ -82,14 +125,27 @@ describe('a new order', () => {
     const [cheap, dear] = [(await market.project({ apply_fee: '0.01' })).id, (await market.project({ apply_fee: 2500.75 })).id];
     const lines = [await market.put(student, cheap, 1), await market.put(student, dear, 2), await market.put(student, dear, 3)];
     const order = await place({ chart_ids: lines, currency: 'RMB', payment: 'BANK' });
-    expect(order).toMatchObject({ standard_fee: 1000.5 + 2001 + 3001.5 + 2500.75, status: { key: 'TO_PAY', verbose: '待支付' }, user: { id: student.id, name: null }, sales_man: {}, order_payed_info: null, remark: null });
+    expect(order).toMatchObject({
+      standard_fee: 1000.5 + 2001 + 3001.5 + 2500.75,
+      status: { key: 'TO_PAY', verbose: '待支付' },
+      user: { id: student.id, name: null },
+      sales_man: {},
+      order_payed_info: null,
+      remark: null,
+    });
     expect(order.pay_fee).toBe(order.standard_fee);
     expect(idsOf(order.charts)).toEqual(lines);
     expect(await cart()).toEqual([]);
   });
 
   it('is summed to the cent, where floats would not be', async () => {
-    const { id } = await market.project({ apply_fee: 0, project_course_fee: [{ course_number: 1, course_fee: 0.1 }, { course_number: 2, course_fee: 0.2 }] });
+    const { id } = await market.project({
+      apply_fee: 0,
+      project_course_fee: [
+        { course_number: 1, course_fee: 0.1 },
+        { course_number: 2, course_fee: 0.2 },
+      ],
+    });
     const coupon = await market.coupon(student, '0.01');
     const order = await place({ chart_ids: [await market.put(student, id, 1), await market.put(student, id, 2)], coupon_list: [coupon] });
     expect(order).toMatchObject({ standard_fee: 0.3, pay_fee: 0.29 });
@@ -101,8 +157,11 @@ describe('a new order', () => {
   });
 
   it.each([
-    ['objects', (id: number) => [{ chart_id: id, course_num: 2 }], 2001], ['objects with texts', (id: number) => [{ chart_id: String(id), course_num: '3' }], 3001.5],
-    ['objects without a number of courses', (id: number) => [{ chart_id: id }], 1000.5], ['ids', (id: number) => [id], 1000.5], ['ids as text', (id: number) => [String(id)], 1000.5],
+    ['objects', (id: number) => [{ chart_id: id, course_num: 2 }], 2001],
+    ['objects with texts', (id: number) => [{ chart_id: String(id), course_num: '3' }], 3001.5],
+    ['objects without a number of courses', (id: number) => [{ chart_id: id }], 1000.5],
+    ['ids', (id: number) => [id], 1000.5],
+    ['ids as text', (id: number) => [String(id)], 1000.5],
   ] as const)('takes its lines as %s', async (_name, chart_ids, fee) => {
     const { charts, standard_fee } = await place({ chart_ids: chart_ids(await market.put(student, project, 1)) });
     expect(charts).toMatchObject([{ course_fee: fee }]);
@@ -128,13 +187,26 @@ describe('a new order', () => {
   });
 
   it.each([
-    ['RMB', 'ALI_PAY', 'pay@example.com'], ['RMB', 'BANK', '6222020000000000001'], ['FOREIGN_CURRENCY', 'BANK', '4000000000000001'], ['FOREIGN_CURRENCY', 'PAY_PAL', 'paypal@example.com'],
+    ['RMB', 'ALI_PAY', 'pay@example.com'],
+    ['RMB', 'BANK', '6222020000000000001'],
+    ['FOREIGN_CURRENCY', 'BANK', '4000000000000001'],
+    ['FOREIGN_CURRENCY', 'PAY_PAL', 'paypal@example.com'],
   ])('in %s by %s is paid to the account for both', async (currency, payment, account_number) => {
     const order = await market.order(student, { currency, payment });
-    expect(order).toMatchObject({ currency: { key: currency }, payment: { key: payment }, payment_info: { account_number, payment: { key: payment } } });
+    expect(order).toMatchObject({
+      currency: { key: currency },
+      payment: { key: payment },
+      payment_info: { account_number, payment: { key: payment } },
+    });
   });
 
-  it.each([['RMB', 'OFF_LINE'], ['RMB', 'PAY_PAL'], ['RMB', undefined], [undefined, undefined], [undefined, 'BANK']])('in %s by %s is paid to no account', async (currency, payment) => {
+  it.each([
+    ['RMB', 'OFF_LINE'],
+    ['RMB', 'PAY_PAL'],
+    ['RMB', undefined],
+    [undefined, undefined],
+    [undefined, 'BANK'],
+  ])('in %s by %s is paid to no account', async (currency, payment) => {
     const order = await market.order(student, { currency, payment });
     expectShape(order, 'Order');
     expect(order.payment_info).toBeNull();
@@ -150,7 +222,7 @@ describe('a new order', () => {
     expect(await cart()).toEqual([]);
   });
 
-  it('by staff is the named student\'s', async () => {
+  it("by staff is the named student's", async () => {
     const line = await market.put(student, project);
     const order = await world.data('POST', `/api/v1/order/?user=${student.id}`, world.sales, { chart_ids: [line] });
     expect(order.user).toEqual({ id: student.id, name: null });
@@ -171,10 +243,16 @@ describe('coupons of an order', () => {
 
   it('are all usable ones when none are named', async () => {
     const [one, other] = [await market.coupon(student, '100.55'), await market.coupon(student, '0.45')];
-    const [expired, early] = [await market.coupon(student, '1000', { endTime: '2021-01-01T00:00:00Z' }), await market.coupon(student, '1000', { startTime: '2090-01-01T00:00:00Z' })];
+    const [expired, early] = [
+      await market.coupon(student, '1000', { endTime: '2021-01-01T00:00:00Z' }),
+      await market.coupon(student, '1000', { startTime: '2090-01-01T00:00:00Z' }),
+    ];
     const order = await market.order(student, { project, courses: 1 });
     expect(order).toMatchObject({ standard_fee: total, pay_fee: total - 101 });
-    expect(order.coupon_list).toEqual([{ amount: 100.55, name: '优惠', expire_time: '2099-01-01T08:00:00' }, { amount: 0.45, name: '优惠', expire_time: '2099-01-01T08:00:00' }]);
+    expect(order.coupon_list).toEqual([
+      { amount: 100.55, name: '优惠', expire_time: '2099-01-01T08:00:00' },
+      { amount: 0.45, name: '优惠', expire_time: '2099-01-01T08:00:00' },
+    ]);
     expect(await market.coupons(student)).toEqual({ [one]: 'LOCKED', [other]: 'LOCKED', [expired]: 'TO_USE', [early]: 'TO_USE' });
   });
 
@@ -184,12 +262,23 @@ describe('coupons of an order', () => {
     expect(await market.coupons(student)).toEqual({ [coupon]: 'TO_USE' });
   });
 
-  it.each([['coupon_list=', []], ['coupon_list=A&coupon_list=B', ['A', 'B']], ['coupon_list=A,B', ['A', 'B']], ['coupon_list=[B]', ['B']], ['', ['A', 'B']]] as const)('in a form with "%s" are %j', async (form, used) => {
+  it.each([
+    ['coupon_list=', []],
+    ['coupon_list=A&coupon_list=B', ['A', 'B']],
+    ['coupon_list=A,B', ['A', 'B']],
+    ['coupon_list=[B]', ['B']],
+    ['', ['A', 'B']],
+  ] as const)('in a form with "%s" are %j', async (form, used) => {
     const known = { A: await market.coupon(student, '1'), B: await market.coupon(student, '2') };
     const line = await market.put(student, project);
     const text = form.replaceAll(/[AB]/g, (name) => String(known[name as 'A' | 'B']));
     const headers = { 'x-auth-token': student.token, 'content-type': 'application/x-www-form-urlencoded' };
-    const response = await world.app.server.inject({ method: 'POST', url: '/api/v1/order/', headers, payload: `chart_ids=${line}&${text}` });
+    const response = await world.app.server.inject({
+      method: 'POST',
+      url: '/api/v1/order/',
+      headers,
+      payload: `chart_ids=${line}&${text}`,
+    });
     expect(response.json().code).toBe(0);
     const locked = Object.entries(await market.coupons(student)).flatMap(([id, status]) => (status === 'LOCKED' ? [Number(id)] : []));
     expect(locked).toEqual(used.map((name) => known[name]));
@@ -197,7 +286,10 @@ describe('coupons of an order', () => {
 
   it('are those that are named, each once', async () => {
     const [one, other] = [await market.coupon(student, '100'), await market.coupon(student, '200')];
-    expect(await market.order(student, { project, courses: 1, coupon_list: [String(other), other] })).toMatchObject({ pay_fee: total - 200, coupon_list: [{ amount: 200 }] });
+    expect(await market.order(student, { project, courses: 1, coupon_list: [String(other), other] })).toMatchObject({
+      pay_fee: total - 200,
+      coupon_list: [{ amount: 200 }],
+    });
     expect(await market.coupons(student)).toEqual({ [one]: 'TO_USE', [other]: 'LOCKED' });
   });
 
@@ -207,7 +299,9 @@ describe('coupons of an order', () => {
   });
 
   it.each([
-    ['CANCELED', 'TO_USE'], ['CONFIRMED', 'USED'], ['CONFIRM_FAILED', 'TO_USE'],
+    ['CANCELED', 'TO_USE'],
+    ['CONFIRMED', 'USED'],
+    ['CONFIRM_FAILED', 'TO_USE'],
   ] as const)('when it is %s are %s', async (status, left) => {
     const coupon = await market.coupon(student, '100');
     const { id } = await market.order(student, { project });
@@ -232,10 +326,26 @@ describe('payment and judgement', () => {
     const before = await world.data('GET', `/api/v1/order_payment/get_info/?order_id=${id}`, student);
     expect(before).toBeNull();
     const proof = await market.pay(student, id, { amount: '0.1', remark: '备注' });
-    expect(proof).toMatchObject({ order: id, amount: 0.1, remark: '备注', account_name: '付款人', phone: '13800000000', relation: '父亲', img: expect.stringMatching(/^https?:\/\/.+\/media\/images\//) });
-    expect(await world.data('GET', `/api/v1/order_payment/get_info/?order_id=${id}`, world.sales)).toMatchObject({ id: proof.id, order_id: id, amount: 0.1, img: proof.img });
+    expect(proof).toMatchObject({
+      order: id,
+      amount: 0.1,
+      remark: '备注',
+      account_name: '付款人',
+      phone: '13800000000',
+      relation: '父亲',
+      img: expect.stringMatching(/^https?:\/\/.+\/media\/images\//),
+    });
+    expect(await world.data('GET', `/api/v1/order_payment/get_info/?order_id=${id}`, world.sales)).toMatchObject({
+      id: proof.id,
+      order_id: id,
+      amount: 0.1,
+      img: proof.img,
+    });
     const order = await market.read(id, student);
-    expect(order).toMatchObject({ status: { key: 'TO_CONFIRM' }, order_payed_info: { id: proof.id, order: id, amount: 0.1, account_number: null, opening_bank: null, img: proof.img } });
+    expect(order).toMatchObject({
+      status: { key: 'TO_CONFIRM' },
+      order_payed_info: { id: proof.id, order: id, amount: 0.1, account_number: null, opening_bank: null, img: proof.img },
+    });
     const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
     expect(order.order_payed_info.pay_date).toBe(today);
     expect(await market.status(student)).toBe('TO_PAYMENT_CONFIRM');
@@ -257,8 +367,18 @@ describe('payment and judgement', () => {
 
   it('staff amend an order that is open, without moving it', async () => {
     const { id } = await market.order(student, { project });
-    const amended = await world.data('PATCH', `/api/v1/order/${id}/`, world.sales, { currency: { key: 'FOREIGN_CURRENCY', verbose: '外币' }, payment: 'PAY_PAL', remark: '改币种' });
-    expect(amended).toMatchObject({ status: { key: 'TO_PAY' }, currency: { key: 'FOREIGN_CURRENCY' }, payment: { key: 'PAY_PAL' }, remark: '改币种', payment_info: { account_number: 'paypal@example.com' } });
+    const amended = await world.data('PATCH', `/api/v1/order/${id}/`, world.sales, {
+      currency: { key: 'FOREIGN_CURRENCY', verbose: '外币' },
+      payment: 'PAY_PAL',
+      remark: '改币种',
+    });
+    expect(amended).toMatchObject({
+      status: { key: 'TO_PAY' },
+      currency: { key: 'FOREIGN_CURRENCY' },
+      payment: { key: 'PAY_PAL' },
+      remark: '改币种',
+      payment_info: { account_number: 'paypal@example.com' },
+    });
   });
 
   it('a refused change of status changes nothing else', async () => {
@@ -281,7 +401,10 @@ describe('lists of orders', () => {
   const bare = (query: string, who = world.sales) => world.data('GET', `/api/v1/order/?user=${student.id}${query}`, who);
 
   it('the double slash pages for everybody, canceled ones among them', async () => {
-    for (const [who, query] of [[student, ''], [world.sales, `?user=${student.id}`]] as const) {
+    for (const [who, query] of [
+      [student, ''],
+      [world.sales, `?user=${student.id}`],
+    ] as const) {
       const page = await world.data('GET', `/api/v1//order/${query}`, who);
       expectShape(page, 'order.list');
       expect(page).toMatchObject({ count: 2, next: null, previous: null });
@@ -290,7 +413,9 @@ describe('lists of orders', () => {
     const page = await world.data('GET', `/api/v1//order/?user=${student.id}&page_size=1&none_canceled_order=false`, world.sales);
     expect(idsOf(page.results)).toEqual([second]);
     expect(page.next).toContain('/api/v1//order/?user=');
-    expect((await world.data('GET', page.next.slice(page.next.indexOf('/api')), world.sales)).results.map(({ id }: { id: number }) => id)).toEqual([first]);
+    expect(
+      (await world.data('GET', page.next.slice(page.next.indexOf('/api')), world.sales)).results.map(({ id }: { id: number }) => id),
+    ).toEqual([first]);
   });
 
   it('the double slash is kept under the prefix of the surface too', async () => {
@@ -310,7 +435,11 @@ describe('lists of orders', () => {
   });
 
   it('the single slash is a page for students, and for staff who ask for one', async () => {
-    for (const [who, query] of [[student, ''], [student, '?page=1'], [world.sales, `?user=${student.id}&page=1`]] as const) {
+    for (const [who, query] of [
+      [student, ''],
+      [student, '?page=1'],
+      [world.sales, `?user=${student.id}&page=1`],
+    ] as const) {
       const page = await world.data('GET', `/api/v1/order/${query}`, who);
       expectShape(page, 'order.list');
       expect(idsOf(page.results)).toEqual([second, first]);
@@ -334,7 +463,7 @@ describe('lists of orders', () => {
     expect(idsOf(await own('?status=TO_PAY'))).toEqual([second]);
   });
 
-  it('a student sees nobody else\'s', async () => {
+  it("a student sees nobody else's", async () => {
     const other = await world.student();
     expect(await world.data('GET', '/api/v1//order/', other)).toMatchObject({ count: 0, results: [] });
     expect(await world.data('GET', '/api/v1/order/user_order_list/', other)).toEqual([]);

@@ -52,12 +52,29 @@ export class Market {
 
   /** A project on sale, by default with fees for 1, 2 and 3 courses (1000.5 each) and an application fee of 2000. */
   async project(more: object = {}): Promise<any> {
-    const body = { campus: 1, project_name: anyName('项目'), start_date: '2027-06-01', end_date: '2027-07-01', apply_fee: 2000, course_num: 3, project_course_fee: FEES };
+    const body = {
+      campus: 1,
+      project_name: anyName('项目'),
+      start_date: '2027-06-01',
+      end_date: '2027-07-01',
+      apply_fee: 2000,
+      course_num: 3,
+      project_course_fee: FEES,
+    };
     return this.world.data('POST', '/api/v1/project/', this.world.sales, { ...body, ...more });
   }
 
   offering(course: number, project: number, more: object = {}): Promise<any> {
-    const body = { professor: '教授', start_time: '2027-06-01', end_time: '2027-07-01 10:00:00', address: '教室', course, project, course_name: '别名', max_select_num: 20 };
+    const body = {
+      professor: '教授',
+      start_time: '2027-06-01',
+      end_time: '2027-07-01 10:00:00',
+      address: '教室',
+      course,
+      project,
+      course_name: '别名',
+      max_select_num: 20,
+    };
     return this.world.data('POST', '/api/v1/project_course/', this.world.sales, { ...body, ...more });
   }
 
@@ -67,7 +84,10 @@ export class Market {
   }
 
   /** An order of one project from the cart. */
-  async order(student: Person, { project, courses = 2, ...body }: { project?: number; courses?: number; [key: string]: unknown } = {}): Promise<any> {
+  async order(
+    student: Person,
+    { project, courses = 2, ...body }: { project?: number; courses?: number; [key: string]: unknown } = {},
+  ): Promise<any> {
     const line = await this.put(student, project ?? (await this.project()).id, courses);
     return this.world.data('POST', '/api/v1/order/', student, { chart_ids: [line], currency: 'RMB', payment: 'BANK', ...body });
   }
@@ -89,7 +109,15 @@ export class Market {
 
   /** A replenishment of an order. */
   replenish(order: { id: number; user: { id: number } }, more: object = {}): Promise<any> {
-    const body = { type: 'REPLENISH', replenish_type: 'ADD_COURSE', order: order.id, user: order.user.id, amount: '500.25', currency: 'RMB', admin_remark: '请补缴' };
+    const body = {
+      type: 'REPLENISH',
+      replenish_type: 'ADD_COURSE',
+      order: order.id,
+      user: order.user.id,
+      amount: '500.25',
+      currency: 'RMB',
+      admin_remark: '请补缴',
+    };
     return this.world.data('POST', '/api/v1/order_additional_payment/', this.world.sales, { ...body, ...more });
   }
 
@@ -99,9 +127,20 @@ export class Market {
 
   /** A coupon in the student's hands; answers its id. */
   async coupon(student: Person, amount: string, more: object = {}): Promise<number> {
-    const input = { code: anyName('c'), amount, info: '优惠', startTime: '2020-01-01T00:00:00Z', endTime: '2099-01-01T00:00:00Z', maxNum: 5, ...more };
+    const input = {
+      code: anyName('c'),
+      amount,
+      info: '优惠',
+      startTime: '2020-01-01T00:00:00Z',
+      endTime: '2099-01-01T00:00:00Z',
+      maxNum: 5,
+      ...more,
+    };
     const { createCoupon } = await this.asAdmin('mutation ($input: CreateCouponInput!) { createCoupon(input: $input) { id } }', { input });
-    await this.asAdmin('mutation ($couponId: Int!, $studentId: Int!) { grantCoupon(couponId: $couponId, studentId: $studentId) { id } }', { couponId: createCoupon.id, studentId: student.id });
+    await this.asAdmin('mutation ($couponId: Int!, $studentId: Int!) { grantCoupon(couponId: $couponId, studentId: $studentId) { id } }', {
+      couponId: createCoupon.id,
+      studentId: student.id,
+    });
     return createCoupon.id;
   }
 
@@ -124,7 +163,10 @@ export class Market {
 
   /** Lets an order be older than it is. */
   async age(order: number, days: number): Promise<void> {
-    await this.world.app.database.prisma.order.update({ where: { id: order }, data: { createdAt: new Date(Date.now() - days * 86_400_000) } });
+    await this.world.app.database.prisma.order.update({
+      where: { id: order },
+      data: { createdAt: new Date(Date.now() - days * 86_400_000) },
+    });
   }
 }
 

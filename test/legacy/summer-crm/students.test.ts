@@ -31,8 +31,10 @@ describe('the list of students', () => {
   it('is searched by parts of name, e-mail address, WeChat name and consultant, in any case, which combine', async () => {
     const student = await world.student();
     await update(student, { name: 'Zhou Yu', email: 'ZhouYu@example.com', wechat: 'Zy_2027', cc: 'Some Consultant' }, world.sales);
-    for (const query of ['name=ou yU', 'email=ZHOUYU@', 'wechat=zy_', 'cc=consultant', 'name=zhou&email=zhouyu&cc=some']) expect(await ids(query)).toContain(student.id);
-    for (const query of ['name=zhang', 'name=zhou&email=other', 'wechat=zy%25', 'name=%25%25']) expect(await ids(query)).not.toContain(student.id);
+    for (const query of ['name=ou yU', 'email=ZHOUYU@', 'wechat=zy_', 'cc=consultant', 'name=zhou&email=zhouyu&cc=some'])
+      expect(await ids(query)).toContain(student.id);
+    for (const query of ['name=zhang', 'name=zhou&email=other', 'wechat=zy%25', 'name=%25%25'])
+      expect(await ids(query)).not.toContain(student.id);
     expect(await ids('name=')).toContain(student.id);
   });
 
@@ -62,7 +64,14 @@ describe('the list of students', () => {
     await world.app.database.prisma.student.update({ where: { id: student.id }, data: { createdAt: new Date('2019-12-31T16:30:00Z') } });
     expect(await ids('create_year=2020')).toEqual([student.id]);
     for (const year of ['2019', '0', '-5', '99999', '2147483647']) expect(await ids(`create_year=${year}`)).toEqual([]);
-    await expectRefused(world, 'GET', `${INFO}?create_year=x`, world.sales, undefined, refusal('A valid integer is required.', 'create_year'));
+    await expectRefused(
+      world,
+      'GET',
+      `${INFO}?create_year=x`,
+      world.sales,
+      undefined,
+      refusal('A valid integer is required.', 'create_year'),
+    );
   });
 });
 
@@ -71,25 +80,68 @@ describe('the file of a student', () => {
     const student = await world.student();
     const empty = await get(student);
     expectShape('student.get', empty);
-    expect(empty).toMatchObject({ english_name: null, valid_sales_man: false, first_language: null, headimgurl: null, student_status: { key: 'NEW', verbose: '新建用户' }, gender: null });
-    await world.app.database.prisma.student.update({ where: { id: student.id }, data: { wechatSign: 'VALID', ieltsScores: '7.0', lastName: 'Li', gender: 'FEMALE', grade: 'GRADE_THREE' } });
+    expect(empty).toMatchObject({
+      english_name: null,
+      valid_sales_man: false,
+      first_language: null,
+      headimgurl: null,
+      student_status: { key: 'NEW', verbose: '新建用户' },
+      gender: null,
+    });
+    await world.app.database.prisma.student.update({
+      where: { id: student.id },
+      data: { wechatSign: 'VALID', ieltsScores: '7.0', lastName: 'Li', gender: 'FEMALE', grade: 'GRADE_THREE' },
+    });
     expect(await get(student, world.server)).toMatchObject({
-      english_name: 'Li', valid_sales_man: true, ielts_scores: '7.0', gender: { key: 'FEMALE', verbose: '女' }, grade: { key: 'GRADE_THREE', verbose: '大三' },
+      english_name: 'Li',
+      valid_sales_man: true,
+      ielts_scores: '7.0',
+      gender: { key: 'FEMALE', verbose: '女' },
+      grade: { key: 'GRADE_THREE', verbose: '大三' },
     });
   });
 
   it('keeps what an update leaves out, and takes every documented form', async () => {
     const student = await world.student();
     const sent = {
-      name: '张三', first_name: 'San', last_name: 'Zhang', email: 'zhangsan@example.com', gender: { key: 'MALE', verbose: '男' }, id_number: 110101200503141, major: '经济',
-      gpa: '3.456', birth_date: '2005-03-14', grade: 'grade_two', cschool: '复旦大学', wechat: 'zs', phone: 13800138000, school_email: 'zs@fudan.edu.cn', enrollment_year: 2024,
-      student_number: '24300010099', contact: '张父', contact_relation: '父亲', contact_wechat: 'zf', contact_email: 'zf@example.com', student_status: 'IN_CLASS', id: 1,
+      name: '张三',
+      first_name: 'San',
+      last_name: 'Zhang',
+      email: 'zhangsan@example.com',
+      gender: { key: 'MALE', verbose: '男' },
+      id_number: 110101200503141,
+      major: '经济',
+      gpa: '3.456',
+      birth_date: '2005-03-14',
+      grade: 'grade_two',
+      cschool: '复旦大学',
+      wechat: 'zs',
+      phone: 13800138000,
+      school_email: 'zs@fudan.edu.cn',
+      enrollment_year: 2024,
+      student_number: '24300010099',
+      contact: '张父',
+      contact_relation: '父亲',
+      contact_wechat: 'zf',
+      contact_email: 'zf@example.com',
+      student_status: 'IN_CLASS',
+      id: 1,
     };
     const file = await update(student, sent);
     expectShape('student.update', file);
     expect(file).toMatchObject({
-      id: student.id, name: '张三', english_name: 'San Zhang', gender: { key: 'MALE' }, id_number: '110101200503141', gpa: 3.46, birth_date: '2005-03-14', grade: { key: 'GRADE_TWO', verbose: '大二' },
-      phone: '13800138000', enrollment_year: '2024', student_number: '24300010099', contact_email: 'zf@example.com',
+      id: student.id,
+      name: '张三',
+      english_name: 'San Zhang',
+      gender: { key: 'MALE' },
+      id_number: '110101200503141',
+      gpa: 3.46,
+      birth_date: '2005-03-14',
+      grade: { key: 'GRADE_TWO', verbose: '大二' },
+      phone: '13800138000',
+      enrollment_year: '2024',
+      student_number: '24300010099',
+      contact_email: 'zf@example.com',
     });
     const later = await world.data('PATCH', `${INFO}${student.id}`, student, { major: '数学', grade: { key: 'GRADE_FIVE' } });
     expect(later).toEqual({ ...file, major: '数学', grade: { key: 'GRADE_FIVE', verbose: '大五' }, modified_time: later.modified_time });
@@ -98,7 +150,12 @@ describe('the file of a student', () => {
 
   it('does not lose its unique numbers to an empty text, of which many may have none', async () => {
     const [one, other] = [await world.student(), await world.student()];
-    for (const student of [one, other]) expect(await update(student, { id_number: '', student_number: '', email: '', gender: '', grade: '' })).toMatchObject({ id_number: null, student_number: null, email: null });
+    for (const student of [one, other])
+      expect(await update(student, { id_number: '', student_number: '', email: '', gender: '', grade: '' })).toMatchObject({
+        id_number: null,
+        student_number: null,
+        email: null,
+      });
   });
 
   it('has pictures in all three forms, answered as addresses that open', async () => {
@@ -110,14 +167,21 @@ describe('the file of a student', () => {
       expect((await world.app.server.inject({ url: targetOf(url) })).headers['content-type']).toBe('image/png');
     }
     for (const card_img1 of ['x y', 'aGVsbG8=', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>').toString('base64')]) {
-      expect(await world.call('PUT', `${INFO}${student.id}/`, student, { card_img1 })).toMatchObject({ code: 400, field_name: 'card_img1' });
+      expect(await world.call('PUT', `${INFO}${student.id}/`, student, { card_img1 })).toMatchObject({
+        code: 400,
+        field_name: 'card_img1',
+      });
     }
   });
 
   it('names consultant and teacher as staff write them, and a student cannot', async () => {
     const student = await world.student();
     expect(await update(student, { cc: '某人', server: 'demoserver' }, world.sales)).toMatchObject({ cc: '某人', server: 'demoserver' });
-    expect(await update(student, { cc: 'demosales', server: 'me', name: '李四' })).toMatchObject({ cc: '某人', server: 'demoserver', name: '李四' });
+    expect(await update(student, { cc: 'demosales', server: 'me', name: '李四' })).toMatchObject({
+      cc: '某人',
+      server: 'demoserver',
+      name: '李四',
+    });
     expect((await update(student, { cc: String(world.sales.id) }, world.sales)).qr_code).toMatch(/^http/);
   });
 });
@@ -161,13 +225,35 @@ describe('the address for the transcript', () => {
   it('is one for each student, who makes and reads it without saying who', async () => {
     const student = await world.student();
     expect(await world.data('GET', ADDRESS, student)).toEqual({ count: 0, next: null, previous: null, results: [] });
-    const sent = { post_code: 200433, region: '上海', country: '中国', city: '上海市', address1: '邯郸路', address2: '220号', recipient: '王', recipient_phone: '138', university: '旧' };
+    const sent = {
+      post_code: 200433,
+      region: '上海',
+      country: '中国',
+      city: '上海市',
+      address1: '邯郸路',
+      address2: '220号',
+      recipient: '王',
+      recipient_phone: '138',
+      university: '旧',
+    };
     const page = await world.data('POST', ADDRESS, student, sent);
     expectShape('score-detail.create', page);
     const { university: _, ...kept } = sent;
     expect(page).toEqual({
-      count: 1, next: null, previous: null,
-      results: [{ ...kept, id: page.results[0].id, user: student.id, post_code: '200433', recipient_number: null, sending_date: null, post_status: null }],
+      count: 1,
+      next: null,
+      previous: null,
+      results: [
+        {
+          ...kept,
+          id: page.results[0].id,
+          user: student.id,
+          post_code: '200433',
+          recipient_number: null,
+          sending_date: null,
+          post_status: null,
+        },
+      ],
     });
     await expectRefused(world, 'POST', ADDRESS, student, { city: '北京' }, refusal('This field must be unique.', 'user'));
     expect(await world.data('GET', ADDRESS, student)).toEqual(page);
@@ -176,22 +262,46 @@ describe('the address for the transcript', () => {
 
   it('is made, read and found by staff for anybody, who also note the parcel', async () => {
     const student = await world.student();
-    const { results: [{ id }] } = await world.data('POST', ADDRESS, world.server, { user: String(student.id), city: '杭州' });
-    expect(await world.data('GET', `${ADDRESS}?user=${student.id}`, world.server)).toMatchObject({ count: 1, results: [{ id, user: student.id }] });
+    const {
+      results: [{ id }],
+    } = await world.data('POST', ADDRESS, world.server, { user: String(student.id), city: '杭州' });
+    expect(await world.data('GET', `${ADDRESS}?user=${student.id}`, world.server)).toMatchObject({
+      count: 1,
+      results: [{ id, user: student.id }],
+    });
     expect((await world.data('GET', ADDRESS, world.server)).count).toBeGreaterThan(1);
     const parcel = { recipient_number: 'SF100', sending_date: '2027-08-01', post_status: '已寄', user: 1 };
     const page = await world.data('PUT', `${ADDRESS}${id}/`, world.server, parcel);
     expectShape('score-detail.update', page);
-    expect(page).toMatchObject({ count: 1, results: [{ id, user: student.id, city: '杭州', recipient_number: 'SF100', sending_date: '2027-08-01', post_status: '已寄' }] });
-    expect(await world.data('PATCH', `${ADDRESS}${id}`, student, { city: '宁波', recipient_number: 'X', sending_date: '2020-01-01', post_status: 'X' })).toMatchObject({
+    expect(page).toMatchObject({
+      count: 1,
+      results: [{ id, user: student.id, city: '杭州', recipient_number: 'SF100', sending_date: '2027-08-01', post_status: '已寄' }],
+    });
+    expect(
+      await world.data('PATCH', `${ADDRESS}${id}`, student, {
+        city: '宁波',
+        recipient_number: 'X',
+        sending_date: '2020-01-01',
+        post_status: 'X',
+      }),
+    ).toMatchObject({
       results: [{ city: '宁波', recipient_number: 'SF100', sending_date: '2027-08-01', post_status: '已寄' }],
     });
-    await expectRefused(world, 'PUT', `${ADDRESS}${id}/`, world.server, { sending_date: '1.8.2027' }, refusal('Date has wrong format. Use one of these formats instead: YYYY-MM-DD.', 'sending_date'));
+    await expectRefused(
+      world,
+      'PUT',
+      `${ADDRESS}${id}/`,
+      world.server,
+      { sending_date: '1.8.2027' },
+      refusal('Date has wrong format. Use one of these formats instead: YYYY-MM-DD.', 'sending_date'),
+    );
   });
 
-  it('is nobody else\'s', async () => {
+  it("is nobody else's", async () => {
     const [student, other] = [await world.student(), await world.student()];
-    const { results: [{ id }] } = await world.data('POST', ADDRESS, student, {});
+    const {
+      results: [{ id }],
+    } = await world.data('POST', ADDRESS, student, {});
     await expectRefused(world, 'GET', `${ADDRESS}?user=${student.id}`, other, undefined, FORBIDDEN);
     await expectRefused(world, 'POST', ADDRESS, other, { user: student.id }, FORBIDDEN);
     await expectRefused(world, 'PATCH', `${ADDRESS}${id}/`, other, { city: '偷' }, MISSING);
@@ -218,12 +328,15 @@ describe('the study agreement', () => {
     await world.app.database.prisma.student.update({ where: { id: student.id }, data: { status: 'PAYMENT_CONFIRMED' } });
     await world.multipart('POST', AGREEMENT, student, { image: Buffer.from(PIXEL, 'base64') });
     expect((await get(student)).student_status.key).toBe('PAYMENT_CONFIRMED');
-    expect(await world.app.database.prisma.student.findUnique({ where: { id: student.id }, select: { signed: true } })).toEqual({ signed: true });
+    expect(await world.app.database.prisma.student.findUnique({ where: { id: student.id }, select: { signed: true } })).toEqual({
+      signed: true,
+    });
   });
 
   it('needs a picture of a signature', async () => {
     const student = await world.student();
-    for (const image of ['no picture!', 'aGVsbG8=']) expect(await world.call('POST', AGREEMENT, student, { image })).toMatchObject({ code: 400, field_name: 'image' });
+    for (const image of ['no picture!', 'aGVsbG8='])
+      expect(await world.call('POST', AGREEMENT, student, { image })).toMatchObject({ code: 400, field_name: 'image' });
   });
 });
 

@@ -35,29 +35,60 @@ export class Studies {
   }
 
   decide(verb: 'confirm' | 'deny', student: Person, code: string): Promise<any> {
-    return this.world.data('GET', `/api/v1/review_course/${verb}_review_course/?course_code=${code}&student_id=${student.id}`, this.world.server);
+    return this.world.data(
+      'GET',
+      `/api/v1/review_course/${verb}_review_course/?course_code=${code}&student_id=${student.id}`,
+      this.world.server,
+    );
   }
 
   /** Enrols the student in a course of a project; answers the confirmed course. */
-  enrol(student: Person, course: { id: number; code: string; name: string } = CATALOGUE.economics, project: { id: number } = CATALOGUE.berkeley): Promise<any> {
-    const body = { course_code: course.code, course_name: `本校${course.name}`, student_id: student.id, project_id: project.id, course_id: course.id, school: '复旦大学' };
+  enrol(
+    student: Person,
+    course: { id: number; code: string; name: string } = CATALOGUE.economics,
+    project: { id: number } = CATALOGUE.berkeley,
+  ): Promise<any> {
+    const body = {
+      course_code: course.code,
+      course_name: `本校${course.name}`,
+      student_id: student.id,
+      project_id: project.id,
+      course_id: course.id,
+      school: '复旦大学',
+    };
     return this.world.data('POST', '/api/v1/confirm_course/add_course/', this.world.server, body);
   }
 
   record(student: Person, code: string, values: object): Promise<any> {
-    return this.world.data('PATCH', '/api/v1/confirm_course/score_recipient/', this.world.server, { student_id: student.id, course_code: code, ...values });
+    return this.world.data('PATCH', '/api/v1/confirm_course/score_recipient/', this.world.server, {
+      student_id: student.id,
+      course_code: code,
+      ...values,
+    });
   }
 
   confirmScore(student: Person, { code, name }: { code: string; name: string }): Promise<any> {
-    return this.world.data('GET', `/api/v1/confirm_course/confirm_performance/?course_code=${code}&course_name=${encodeURIComponent(`本校${name}`)}`, student);
+    return this.world.data(
+      'GET',
+      `/api/v1/confirm_course/confirm_performance/?course_code=${code}&course_name=${encodeURIComponent(`本校${name}`)}`,
+      student,
+    );
   }
 
   uploadConversion(student: Person, { code, name }: { code: string; name: string }): Promise<any> {
-    return this.world.data('POST', '/api/v1/confirm_course/upload_convert/', student, { course_code: code, course_name: `本校${name}`, image: PIXEL });
+    return this.world.data('POST', '/api/v1/confirm_course/upload_convert/', student, {
+      course_code: code,
+      course_name: `本校${name}`,
+      image: PIXEL,
+    });
   }
 
   decideConversion(verb: 'confirm' | 'deny', student: Person, code: string): Promise<any> {
-    return this.world.data('POST', `/api/v1/confirm_course/${verb}_convert/?course_code=${code}&student_id=${student.id}`, this.world.server);
+    return this.world.data(
+      'POST',
+      `/api/v1/confirm_course/${verb}_convert/?course_code=${code}&student_id=${student.id}`,
+      this.world.server,
+    );
   }
 
   async status(student: Person): Promise<string> {

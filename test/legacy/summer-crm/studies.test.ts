@@ -18,17 +18,28 @@ const courseOf = (plan: any, code: string): any => plan.course_detail.find((cour
 describe('review plans', () => {
   it('are made for a student with a teacher, several if need be, and leave the status alone', async () => {
     const student = await world.student();
-    const first = await world.data('POST', '/api/v1/review/', world.sales, { student: student.id, student_server_id: String(world.server.id), remark: '备注', school: '复旦大学' });
+    const first = await world.data('POST', '/api/v1/review/', world.sales, {
+      student: student.id,
+      student_server_id: String(world.server.id),
+      remark: '备注',
+      school: '复旦大学',
+    });
     expectShape('review.create', first);
     expect(first).toMatchObject({ student: student.id, student_server_id: String(world.server.id), remark: '备注', school: '复旦大学' });
-    const second = await world.data('POST', '/api/v1/review/', world.sales, { student: String(student.id), student_server: world.server.id });
+    const second = await world.data('POST', '/api/v1/review/', world.sales, {
+      student: String(student.id),
+      student_server: world.server.id,
+    });
     expect(second).toMatchObject({ remark: null, school: null, student_server_id: String(world.server.id) });
     expect(await studies.status(student)).toBe('NEW');
     expect(await world.data('GET', `/api/v1/review/?id=${second.id}`, world.sales)).toMatchObject({ count: 1, results: [second] });
     expect(await world.data('GET', `/api/v1/review/${first.id}`, world.sales)).toEqual(first);
     const changed = await world.data('PATCH', `/api/v1/review/${first.id}/`, world.sales, { student_server: world.sales.id });
     expect(changed).toEqual({ ...first, student_server_id: String(world.sales.id) });
-    expect(await studies.plans(student)).toMatchObject([{ id: first.id, course_detail: [] }, { id: second.id, course_detail: [] }]);
+    expect(await studies.plans(student)).toMatchObject([
+      { id: first.id, course_detail: [] },
+      { id: second.id, course_detail: [] },
+    ]);
   });
 
   it('are made with their courses by the calling teacher, which puts the student at TO_CHOOSE_COURSE', async () => {
@@ -36,8 +47,14 @@ describe('review plans', () => {
     const plan = await studies.plan(student, [economics, mathematics]);
     expect(plan.course_detail).toMatchObject([
       {
-        review: plan.id, school: '复旦大学', course_code: economics.code, course_name: `本校${economics.name}`, course__name: economics.name, real_name: economics.name,
-        status: 'WAIT_CERTIFICATE', review_certificate: null,
+        review: plan.id,
+        school: '复旦大学',
+        course_code: economics.code,
+        course_name: `本校${economics.name}`,
+        course__name: economics.name,
+        real_name: economics.name,
+        status: 'WAIT_CERTIFICATE',
+        review_certificate: null,
       },
       { course_code: mathematics.code },
     ]);
@@ -50,16 +67,26 @@ describe('review plans', () => {
     const entry = { student_id: student.id, course_name: '经济', course_id: economics.id };
     const path = '/api/v1/review_course/add_review_course/';
     expect(await world.data('POST', path, world.server, { course: entry })).toBe('创建成功！');
-    for (const text of [JSON.stringify(entry), JSON.stringify([entry])]) expect(await world.form('POST', path, world.server, { course: text })).toMatchObject({ code: 0, data: '创建成功！' });
+    for (const text of [JSON.stringify(entry), JSON.stringify([entry])])
+      expect(await world.form('POST', path, world.server, { course: text })).toMatchObject({ code: 0, data: '创建成功！' });
     expect(await studies.plans(student)).toHaveLength(3);
   });
 
   it('are not made at all where one entry is wrong', async () => {
     const student = await world.student();
     const entry = { student_id: student.id, course_name: '经济', course_id: economics.id };
-    await world.call('POST', '/api/v1/review_course/add_review_course/', world.server, { course: [entry, { ...entry, course_id: 999_999 }] });
+    await world.call('POST', '/api/v1/review_course/add_review_course/', world.server, {
+      course: [entry, { ...entry, course_id: 999_999 }],
+    });
     expect(await studies.plans(student)).toEqual([]);
-    await expectRefused(world, 'POST', '/api/v1/review_course/add_review_course/', world.server, { course: [entry, { ...entry, course_name: undefined }] }, refusal('This field is required.', 'course_name'));
+    await expectRefused(
+      world,
+      'POST',
+      '/api/v1/review_course/add_review_course/',
+      world.server,
+      { course: [entry, { ...entry, course_name: undefined }] },
+      refusal('This field is required.', 'course_name'),
+    );
   });
 });
 
@@ -87,7 +114,10 @@ describe('the review of a course', () => {
     await studies.prove(student, economics);
     await studies.decide('confirm', student, economics.code);
     await studies.plan(student, [economics]);
-    expect((await studies.plans(student)).map((plan: any) => plan.course_detail[0].status)).toEqual(['WAIT_CERTIFICATE', 'WAIT_CERTIFICATE']);
+    expect((await studies.plans(student)).map((plan: any) => plan.course_detail[0].status)).toEqual([
+      'WAIT_CERTIFICATE',
+      'WAIT_CERTIFICATE',
+    ]);
     expect(await studies.status(student)).toBe('TO_CHOOSE_COURSE');
     await studies.prove(student, economics);
     expect((await studies.plans(student)).map((plan: any) => plan.course_detail[0].status)).toEqual(['WAIT', 'WAIT']);
@@ -96,16 +126,25 @@ describe('the review of a course', () => {
   it('shows its proof: absolute here, relative in the plan, empty before', async () => {
     const student = await world.student();
     await studies.plan(student, [economics]);
-    const look = () => world.data('GET', `/api/v1/review_course/get_certificate/?course_code=${economics.code}&student_id=${student.id}`, student);
+    const look = () =>
+      world.data('GET', `/api/v1/review_course/get_certificate/?course_code=${economics.code}&student_id=${student.id}`, student);
     expect(await look()).toEqual({ review_certificate: '' });
     const body = { course_code: economics.code, course_name: `本校${economics.name}`, remark: '请审' };
-    expect(await world.multipart('POST', '/api/v1/review_course/upload_certificate/', student, { ...body, certificate: Buffer.from(PIXEL, 'base64') })).toMatchObject({ code: 0 });
+    expect(
+      await world.multipart('POST', '/api/v1/review_course/upload_certificate/', student, {
+        ...body,
+        certificate: Buffer.from(PIXEL, 'base64'),
+      }),
+    ).toMatchObject({ code: 0 });
     const { review_certificate } = await look();
     expect(review_certificate).toMatch(/^http:\/\/[^/]+\/media\/images\//);
     const [plan] = await studies.plans(student);
     expect(review_certificate.endsWith(`/media/${plan.course_detail[0].review_certificate}`)).toBe(true);
     expect(plan.course_detail[0].review_certificate).toMatch(/^images\//);
-    expect(await world.data('GET', `/api/v1/review_course/${plan.course_detail[0].id}`, world.server)).toMatchObject({ remark: '请审', review_certificate: plan.course_detail[0].review_certificate });
+    expect(await world.data('GET', `/api/v1/review_course/${plan.course_detail[0].id}`, world.server)).toMatchObject({
+      remark: '请审',
+      review_certificate: plan.course_detail[0].review_certificate,
+    });
   });
 
   it('is edited directly without moving the student', async () => {
@@ -129,12 +168,20 @@ describe('the review of a course', () => {
     await edit({ status: { key: 'WAIT', verbose: '待学服确认' } });
     expect(await stored()).toBe('WAIT');
     expect(await studies.status(student)).toBe('TO_CHOOSE_COURSE');
-    expect(await world.call('PUT', `/api/v1/review_course/${id}/`, world.server, { status: 'maybe' })).toMatchObject({ code: 400, field_name: 'status' });
+    expect(await world.call('PUT', `/api/v1/review_course/${id}/`, world.server, { status: 'maybe' })).toMatchObject({
+      code: 400,
+      field_name: 'status',
+    });
     for (const review_certificate of ['https://evil.example/x.png', '../secret', '//evil.example/x']) {
-      expect(await world.call('PUT', `/api/v1/review_course/${id}/`, world.server, { review_certificate })).toMatchObject({ code: 400, field_name: 'review_certificate' });
+      expect(await world.call('PUT', `/api/v1/review_course/${id}/`, world.server, { review_certificate })).toMatchObject({
+        code: 400,
+        field_name: 'review_certificate',
+      });
     }
     const own = `${world.app.core.media.urlOf('images/cd/other.png')}`;
-    expect(await edit({ review_certificate: own })).toMatchObject({ review_certificate: expect.stringMatching(/^images\/cd\/other\.png\?expires=/) });
+    expect(await edit({ review_certificate: own })).toMatchObject({
+      review_certificate: expect.stringMatching(/^images\/cd\/other\.png\?expires=/),
+    });
   });
 });
 
@@ -149,13 +196,17 @@ describe('projects for accepted courses', () => {
     expect(rest).toEqual([]);
     expectShape('confirm-course.review-project', [only]);
     expect(only).toMatchObject({
-      course: economics.id, course__name: economics.name, course_name: `本校${economics.name}`,
+      course: economics.id,
+      course__name: economics.name,
+      course_name: `本校${economics.name}`,
       project: [
-        { project: berkeley.id, project__name: berkeley.name, course: economics.id, project__course_num: 3 }, { project: berkeleyLater.id, project__name: berkeleyLater.name },
+        { project: berkeley.id, project__name: berkeley.name, course: economics.id, project__course_num: 3 },
+        { project: berkeleyLater.id, project__name: berkeleyLater.name },
       ],
     });
     expect(await world.data('GET', `/api/v1/project_course/get_project/?course_id=${economics.id}`, student)).toEqual([
-      { project: berkeley.id, project__name: berkeley.name }, { project: berkeleyLater.id, project__name: berkeleyLater.name },
+      { project: berkeley.id, project__name: berkeley.name },
+      { project: berkeleyLater.id, project__name: berkeleyLater.name },
     ]);
     expect(await world.data('GET', '/api/v1/project_course/get_project/?course_id=999999', world.server)).toEqual([]);
   });
@@ -168,28 +219,59 @@ describe('confirmed courses', () => {
     const course = await studies.enrol(student);
     expectShape('confirm-course.create', course);
     expect(course).toMatchObject({
-      course_code: economics.code, name: `本校${economics.name}`, remark: null, student: student.id, score: null, status: false, score_enter_time: null, grade: null,
-      convert_credit_status: false, image: null,
+      course_code: economics.code,
+      name: `本校${economics.name}`,
+      remark: null,
+      student: student.id,
+      score: null,
+      status: false,
+      score_enter_time: null,
+      grade: null,
+      convert_credit_status: false,
+      image: null,
     });
     expect(await studies.status(student)).toBe(before);
     const [listed] = await world.data('GET', `/api/v1/confirm_course/get_confirm_course/${student.id}`, student);
     expect(listed).toMatchObject({
-      id: course.id, school: '复旦大学', project_course__course__name: economics.name, project_course__project__name: berkeley.name, project_course__start_time: '2027-06-08',
+      id: course.id,
+      school: '复旦大学',
+      project_course__course__name: economics.name,
+      project_course__project__name: berkeley.name,
+      project_course__start_time: '2027-06-08',
       project_course__address: 'Dwinelle Hall 155',
     });
     expect(await world.data('GET', `/api/v1/change_course_record/get_change_record/${student.id}`, student)).toMatchObject([
-      { student_server: world.server.id, course_code: economics.code, course: economics.name, project: berkeley.name, school: '复旦大学', change_type: '加课', extra: null },
+      {
+        student_server: world.server.id,
+        course_code: economics.code,
+        course: economics.name,
+        project: berkeley.name,
+        school: '复旦大学',
+        change_type: '加课',
+        extra: null,
+      },
     ]);
     expect((await world.data('GET', `/api/v1/confirm_course/?id=${course.id}`, world.sales)).results).toEqual([course]);
     expect(await world.data('GET', '/api/v1/confirm_course/get_confirm_course/999999', world.server)).toEqual([]);
   });
 
-  it('are entered twice and beyond the seats, with a kind of change of one\'s own', async () => {
+  it("are entered twice and beyond the seats, with a kind of change of one's own", async () => {
     const student = await world.student();
-    const body = { course_code: 'CS', course_name: '编程', student_id: student.id, project_id: 1, course_id: 4, change_type: '转课', extra: '说明' };
+    const body = {
+      course_code: 'CS',
+      course_name: '编程',
+      student_id: student.id,
+      project_id: 1,
+      course_id: 4,
+      change_type: '转课',
+      extra: '说明',
+    };
     for (let time = 0; time < 2; time += 1) await world.data('POST', '/api/v1/confirm_course/add_course/', world.server, body);
     expect(await world.data('GET', `/api/v1/confirm_course/get_confirm_course/${student.id}`, student)).toHaveLength(2);
-    expect(await world.data('GET', `/api/v1/change_course_record/get_change_record/${student.id}`, student)).toMatchObject([{ change_type: '转课', extra: '说明' }, { change_type: '转课' }]);
+    expect(await world.data('GET', `/api/v1/change_course_record/get_change_record/${student.id}`, student)).toMatchObject([
+      { change_type: '转课', extra: '说明' },
+      { change_type: '转课' },
+    ]);
   });
 
   it('are edited directly without moving the student', async () => {
@@ -219,8 +301,17 @@ describe('confirmed courses', () => {
     await edit({ convert_credit_status: 'False' });
     expect(await conversion()).toBe('CONVERT_WAIT');
     expect(await studies.status(student)).toBe(before);
-    for (const [field, value] of [['status', 'x'], ['convert_credit_status', 'x'], ['image', 'x y'], ['score_enter_time', 'soon'], ['score', 'A']] as const) {
-      expect(await world.call('PUT', `/api/v1/confirm_course/${id}/`, world.server, { [field]: value })).toMatchObject({ code: 400, field_name: field });
+    for (const [field, value] of [
+      ['status', 'x'],
+      ['convert_credit_status', 'x'],
+      ['image', 'x y'],
+      ['score_enter_time', 'soon'],
+      ['score', 'A'],
+    ] as const) {
+      expect(await world.call('PUT', `/api/v1/confirm_course/${id}/`, world.server, { [field]: value })).toMatchObject({
+        code: 400,
+        field_name: field,
+      });
     }
   });
 
@@ -237,7 +328,7 @@ describe('confirmed courses', () => {
 });
 
 describe('removing a course', () => {
-  it('notes the change once and removes all of the student\'s with the code', async () => {
+  it("notes the change once and removes all of the student's with the code", async () => {
     const [student, other] = [await world.student(), await world.student()];
     for (const who of [student, student, other]) await studies.enrol(who);
     const body = { course_code: economics.code, student_id: String(student.id), extra: '退课' };
@@ -246,7 +337,15 @@ describe('removing a course', () => {
     expect(await studies.performances(other)).toHaveLength(1);
     const records = await world.data('GET', `/api/v1/change_course_record/get_change_record/${student.id}`, student);
     expect(records).toHaveLength(3);
-    expect(records[2]).toMatchObject({ student_server: world.server.id, course_code: economics.code, course: economics.name, project: berkeley.name, school: '复旦大学', change_type: '删课', extra: '退课' });
+    expect(records[2]).toMatchObject({
+      student_server: world.server.id,
+      course_code: economics.code,
+      course: economics.name,
+      project: berkeley.name,
+      school: '复旦大学',
+      change_type: '删课',
+      extra: '退课',
+    });
     await expectRefused(world, 'POST', '/api/v1/change_course_record/del_course/', world.server, body, UNKNOWN_COURSE);
   });
 });
@@ -278,7 +377,15 @@ describe('scores and transcripts', () => {
     const recipients = await world.data('GET', `/api/v1/confirm_course/get_recipient/${student.id}`, student);
     expectShape('score.recipients', recipients);
     expect(recipients).toMatchObject([
-      { course_code: economics.code, project_course__course_name: '微观经济学', recipient_number: 'SF1', sending_date: '2027-08-20', convert_status: 'SENT', score: 0, grade: 'F' },
+      {
+        course_code: economics.code,
+        project_course__course_name: '微观经济学',
+        recipient_number: 'SF1',
+        sending_date: '2027-08-20',
+        convert_status: 'SENT',
+        score: 0,
+        grade: 'F',
+      },
       { recipient_number: 'SF2', convert_status: 'SENT' },
     ]);
   });
@@ -288,7 +395,13 @@ describe('scores and transcripts', () => {
     const [first, second] = [await studies.enrol(student), await studies.enrol(student)];
     await studies.record(student, economics.code, { id: first.id, score: 70, grade: 'C' });
     expect((await studies.performances(student)).map(({ score }: { score: number }) => score)).toEqual([70, null]);
-    await studies.record(student, economics.code, { id: String(second.id), score: '90', grade: 'A', recipient_number: 'SF3', sending_date: '2027-09-01' });
+    await studies.record(student, economics.code, {
+      id: String(second.id),
+      score: '90',
+      grade: 'A',
+      recipient_number: 'SF3',
+      sending_date: '2027-09-01',
+    });
     expect(await studies.status(student)).toBe('POSTING');
   });
 
@@ -327,7 +440,8 @@ describe('the conversion of credits', () => {
   it('shows its picture: absolute here, relative in the list, empty before', async () => {
     const student = await world.student();
     await studies.enrol(student);
-    const look = (): Promise<any> => world.data('GET', `/api/v1/confirm_course/get_convert/?course_code=${economics.code}&student_id=${student.id}`, student);
+    const look = (): Promise<any> =>
+      world.data('GET', `/api/v1/confirm_course/get_convert/?course_code=${economics.code}&student_id=${student.id}`, student);
     expect(await look()).toEqual({ image: '' });
     expect((await studies.conversions(student))[0].image).toBeNull();
     await studies.uploadConversion(student, economics);
@@ -343,10 +457,25 @@ describe('change records', () => {
 
   it('are written by the caller without touching the courses, and answer both generations of keys', async () => {
     const student = await world.student();
-    const sent = { course_name: '经济', course_code: 'E1', school: '复旦', course: '微观', project: '项目', change_type: '删课', extra: '' };
+    const sent = {
+      course_name: '经济',
+      course_code: 'E1',
+      school: '复旦',
+      course: '微观',
+      project: '项目',
+      change_type: '删课',
+      extra: '',
+    };
     const removed = await world.data('POST', `${path}add_change/`, world.sales, { ...sent, student_id: student.id });
     expectShape('change-record.create', removed);
-    expect(removed).toMatchObject({ ...sent, student: student.id, student_server: world.sales.id, student_server_id: String(world.sales.id), previous_course_code: 'E1', aim_course_code: null });
+    expect(removed).toMatchObject({
+      ...sent,
+      student: student.id,
+      student_server: world.sales.id,
+      student_server_id: String(world.sales.id),
+      previous_course_code: 'E1',
+      aim_course_code: null,
+    });
     const added = await world.data('POST', `${path}add_change/`, world.sales, { student_id: student.id, course_code: 'E2' });
     expect(added).toMatchObject({ previous_course_code: null, aim_course_code: 'E2', change_type: null });
     expect(await studies.performances(student)).toEqual([]);
@@ -357,7 +486,17 @@ describe('change records', () => {
   it('are changed in both generations of fields', async () => {
     const [student, other] = [await world.student(), await world.student()];
     const record = await world.data('POST', `${path}add_change/`, world.server, { student_id: student.id });
-    const change = { student: other.id, previous_course_code: 'P', aim_course_code: 'A', student_server_id: String(world.sales.id), course_name: '名', project: '项', course: '课', school: '校', extra: '注' };
+    const change = {
+      student: other.id,
+      previous_course_code: 'P',
+      aim_course_code: 'A',
+      student_server_id: String(world.sales.id),
+      course_name: '名',
+      project: '项',
+      course: '课',
+      school: '校',
+      extra: '注',
+    };
     const changed = await world.data('PATCH', `${path}${record.id}/`, world.server, change);
     expectShape('change-record.update', changed);
     expect(changed).toMatchObject({ ...change, student_server: world.sales.id });

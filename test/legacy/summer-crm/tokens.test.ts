@@ -36,27 +36,42 @@ describe('a call without a good token', () => {
 
   it('is told that the token was tampered with', async () => {
     const [head, payload, signature] = world.admin.token.split('.') as [string, string, string];
-    const other = Buffer.from(payload, 'base64url').toString().replace(/"sub":"\d+"/, '"sub":"1"');
+    const other = Buffer.from(payload, 'base64url')
+      .toString()
+      .replace(/"sub":"\d+"/, '"sub":"1"');
     const flipped = `${signature.startsWith('A') ? 'B' : 'A'}${signature.slice(1)}`;
     for (const token of [`${head}.${Buffer.from(`${other} `).toString('base64url')}.${signature}`, `${head}.${payload}.${flipped}`]) {
       expect(await world.call('GET', LIST, token)).toMatchObject(unauthenticated('token篡改'));
     }
   });
 
-  it('is told that the payload is none of ours: another API\'s, or of an account that is shut', async () => {
-    const pupil = await world.app.server.inject({ method: 'POST', url: '/legacy/school/v1/login', payload: { identity: 2, username: 'pupil1', password: DEMO_PASSWORD } });
+  it("is told that the payload is none of ours: another API's, or of an account that is shut", async () => {
+    const pupil = await world.app.server.inject({
+      method: 'POST',
+      url: '/legacy/school/v1/login',
+      payload: { identity: 2, username: 'pupil1', password: DEMO_PASSWORD },
+    });
     const student = await world.app.login('STUDENT', 'student1');
-    for (const token of [pupil.json().data.access_token, student]) expect(await world.call('GET', LIST, token)).toMatchObject(unauthenticated('不合法的载体'));
+    for (const token of [pupil.json().data.access_token, student])
+      expect(await world.call('GET', LIST, token)).toMatchObject(unauthenticated('不合法的载体'));
 
     const user = await world.student();
-    const { accountId } = await world.app.database.prisma.student.findUniqueOrThrow({ where: { id: user.id }, select: { accountId: true } });
-    const { errors } = await world.app.graphql(`mutation { setAccountActive(accountId: ${accountId}, active: false) { id } }`, {}, await world.app.login('STAFF', 'demoadmin'));
+    const { accountId } = await world.app.database.prisma.student.findUniqueOrThrow({
+      where: { id: user.id },
+      select: { accountId: true },
+    });
+    const { errors } = await world.app.graphql(
+      `mutation { setAccountActive(accountId: ${accountId}, active: false) { id } }`,
+      {},
+      await world.app.login('STAFF', 'demoadmin'),
+    );
     expect(errors).toBeUndefined();
     await expectRefused(world, 'GET', `/api/v1/student/info/${user.id}/`, user, undefined, unauthenticated('不合法的载体'));
   });
 
   it('is told that the token cannot be read', async () => {
-    for (const token of ['garbage', 'a.b.c', 'TK-12345678901234567890', '中文']) expect(await world.call('GET', LIST, encodeURIComponent(token))).toMatchObject(unauthenticated('未知错误'));
+    for (const token of ['garbage', 'a.b.c', 'TK-12345678901234567890', '中文'])
+      expect(await world.call('GET', LIST, encodeURIComponent(token))).toMatchObject(unauthenticated('未知错误'));
   });
 
   it('is told that the token expired after an hour', async () => {
@@ -115,8 +130,10 @@ describe('tokens of other faces', () => {
 describe('kinds of tokens', () => {
   it('are wrong for the endpoints of the other kind', async () => {
     const student = await world.student();
-    for (const path of ['review/', 'review_course/1/', 'confirm_course/', 'change_course_record/', 'record/', 'student/info/']) await expectRefused(world, 'GET', `/api/v1/${path}`, student, undefined, FORBIDDEN);
-    for (const path of ['review_course/upload_certificate/', 'confirm_course/upload_convert/']) await expectRefused(world, 'POST', `/api/v1/${path}`, world.admin, {}, FORBIDDEN);
+    for (const path of ['review/', 'review_course/1/', 'confirm_course/', 'change_course_record/', 'record/', 'student/info/'])
+      await expectRefused(world, 'GET', `/api/v1/${path}`, student, undefined, FORBIDDEN);
+    for (const path of ['review_course/upload_certificate/', 'confirm_course/upload_convert/'])
+      await expectRefused(world, 'POST', `/api/v1/${path}`, world.admin, {}, FORBIDDEN);
     await expectRefused(world, 'GET', '/api/v1/confirm_course/confirm_performance/', world.admin, undefined, FORBIDDEN);
   });
 });
@@ -124,11 +141,20 @@ describe('kinds of tokens', () => {
 describe('cross-origin browsers', () => {
   it('may send the token header from a configured origin, and read the fresh token', async () => {
     const other = await World.open({ env: { CORS_ORIGINS: 'https://app.example.com' } });
-    const headers = { origin: 'https://app.example.com', 'access-control-request-method': 'POST', 'access-control-request-headers': 'x-auth-token,content-type' };
+    const headers = {
+      origin: 'https://app.example.com',
+      'access-control-request-method': 'POST',
+      'access-control-request-headers': 'x-auth-token,content-type',
+    };
     const preflight = await other.app.server.inject({ method: 'OPTIONS', url: '/api/v1/user_info/login/', headers });
     expect(preflight.headers['access-control-allow-origin']).toBe('https://app.example.com');
     expect(String(preflight.headers['access-control-allow-headers'])).toContain('x-auth-token');
-    const login = await other.app.server.inject({ method: 'POST', url: '/api/v1/user_info/login/', headers: { origin: 'https://app.example.com' }, payload: { username: 'demosales', password: DEMO_PASSWORD } });
+    const login = await other.app.server.inject({
+      method: 'POST',
+      url: '/api/v1/user_info/login/',
+      headers: { origin: 'https://app.example.com' },
+      payload: { username: 'demosales', password: DEMO_PASSWORD },
+    });
     expect(login.headers['access-control-expose-headers']).toBe('token');
     await other.close();
   });
@@ -136,8 +162,14 @@ describe('cross-origin browsers', () => {
 
 describe('paths and methods', () => {
   it('that do not exist answer 404, undocumented methods 405', async () => {
-    for (const path of ['/api/v1/nothing/', '/api/v1/role/x1', '/legacy/summer-crm/nothing', '/api/v1']) await expectRefused(world, 'GET', path, world.admin, undefined, MISSING);
-    for (const [method, path] of [['DELETE', '/api/v1/role/1'], ['POST', '/api/v1/role/1'], ['PUT', '/api/v1/role/'], ['GET', '/api/v1/user_info/login/']] as const) {
+    for (const path of ['/api/v1/nothing/', '/api/v1/role/x1', '/legacy/summer-crm/nothing', '/api/v1'])
+      await expectRefused(world, 'GET', path, world.admin, undefined, MISSING);
+    for (const [method, path] of [
+      ['DELETE', '/api/v1/role/1'],
+      ['POST', '/api/v1/role/1'],
+      ['PUT', '/api/v1/role/'],
+      ['GET', '/api/v1/user_info/login/'],
+    ] as const) {
       await expectRefused(world, method, path, world.admin, undefined, { code: 405, msg: '请求失败', data: {}, field_name: '' });
     }
   });
@@ -161,7 +193,8 @@ describe('bodies', () => {
     const json = await world.call('POST', '/api/v1/role/', world.admin, { name: '甲', description: '' });
     const form = await world.form('POST', '/api/v1/role/', world.admin, { name: '甲', description: '' });
     const multipart = await world.multipart('POST', '/api/v1/role/', world.admin, { name: '甲', description: '' });
-    for (const { code, data } of [json, form, multipart]) expect({ code, data }).toMatchObject({ code: 0, data: { name: '甲', description: '' } });
+    for (const { code, data } of [json, form, multipart])
+      expect({ code, data }).toMatchObject({ code: 0, data: { name: '甲', description: '' } });
   });
 });
 
@@ -175,17 +208,25 @@ describe('pages', () => {
     expect(first.results).toHaveLength(10);
     const next = new URL(first.next);
     expect(`${next.origin}${next.pathname}`).toBe(`${next.origin}${LIST}`);
-    expect([...next.searchParams]).toEqual([['name', '同名部'], ['page', '2']]);
+    expect([...next.searchParams]).toEqual([
+      ['name', '同名部'],
+      ['page', '2'],
+    ]);
     const second = await world.data('GET', `${next.pathname}${next.search}`, world.admin);
     expect(second).toMatchObject({ count: 12, next: null });
     expect(second.results).toHaveLength(2);
     expect(new URL(second.previous).searchParams.get('page')).toBeNull();
-    expect(await world.data('GET', `${LIST}?name=同名部&page_size=100`, world.admin)).toMatchObject({ next: null, previous: null, results: { length: 12 } });
+    expect(await world.data('GET', `${LIST}?name=同名部&page_size=100`, world.admin)).toMatchObject({
+      next: null,
+      previous: null,
+      results: { length: 12 },
+    });
     expect(names(await world.data('GET', `${LIST}?name=同名部&page_size=5&page=3`, world.admin))).toHaveLength(2);
   });
 
   it('out of range or without a number are not found', async () => {
-    for (const page of ['0', '-1', '99', 'x', 'last', '1.5', '']) await expectRefused(world, 'GET', `${LIST}?page=${page}`, world.admin, undefined, MISSING);
+    for (const page of ['0', '-1', '99', 'x', 'last', '1.5', ''])
+      await expectRefused(world, 'GET', `${LIST}?page=${page}`, world.admin, undefined, MISSING);
   });
 });
 
@@ -193,7 +234,13 @@ describe('times', () => {
   it('are wall-clock times of Shanghai without a zone, with six digits where there is a fraction', async () => {
     const { id } = await world.data('POST', LIST, world.admin, { name: '时间部' });
     const { prisma } = world.app.database;
-    await prisma.department.update({ where: { id }, data: { createdAt: new Date('2027-01-01T16:00:00Z'), updatedAt: new Date('2027-01-01T16:00:00.120Z') } });
-    expect(await world.data('GET', `/api/v1/department/${id}`, world.admin)).toMatchObject({ create_at: '2027-01-02T00:00:00', update_at: '2027-01-02T00:00:00.120000' });
+    await prisma.department.update({
+      where: { id },
+      data: { createdAt: new Date('2027-01-01T16:00:00Z'), updatedAt: new Date('2027-01-01T16:00:00.120Z') },
+    });
+    expect(await world.data('GET', `/api/v1/department/${id}`, world.admin)).toMatchObject({
+      create_at: '2027-01-02T00:00:00',
+      update_at: '2027-01-02T00:00:00.120000',
+    });
   });
 });

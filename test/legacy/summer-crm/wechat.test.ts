@@ -28,7 +28,9 @@ describe('a WeChat code', () => {
 
   it('is the same student as in GraphQL and in the other student app', async () => {
     const { data } = await world.call('GET', `${AUTHORIZE}?code=demo-student1`);
-    const graphql = await world.app.graphql('mutation { loginWithWechat(input: {realm: STUDENT, code: "demo-student1"}) { viewer { profileId } } }');
+    const graphql = await world.app.graphql(
+      'mutation { loginWithWechat(input: {realm: STUDENT, code: "demo-student1"}) { viewer { profileId } } }',
+    );
     expect(data.user_id).toBe(String(graphql.data.loginWithWechat.viewer.profileId));
     const other = await world.app.server.inject({ url: '/auth/user/check_account/?code=demo-student1' });
     expect(String(other.json().data.user_id)).toBe(data.user_id);

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
 import { Passwords } from '../../../src/core/auth/passwords.js';
 import { type Contract, loadContract } from '../../../src/legacy/shim/index.js';
-import { checkShape } from '../shape.js';
 import { createTestApp, DEMO_PASSWORD, type TestApp, type TestAppOptions } from '../../support/app.js';
+import { checkShape } from '../shape.js';
 
 export const contract: Contract = loadContract(
   new URL('../../../src/legacy/summer-crm/surface.ts', import.meta.url).href,
@@ -48,19 +48,31 @@ export class World {
   readonly server: Person;
   readonly sales: Person;
 
-  private constructor(readonly app: TestApp, [admin, server, sales]: readonly [Person, Person, Person]) {
+  private constructor(
+    readonly app: TestApp,
+    [admin, server, sales]: readonly [Person, Person, Person],
+  ) {
     this.admin = admin;
     this.server = server;
     this.sales = sales;
   }
 
   static async open({ parts, ...options }: TestAppOptions = {}): Promise<World> {
-    const app = await createTestApp({ ...options, parts: { passwords: new Passwords({ memoryCost: 64, timeCost: 1, parallelism: 1 }), ...parts } });
-    const people = await Promise.all(['demoadmin', 'demoserver', 'demosales'].map(async (username) => {
-      const { id } = await app.database.prisma.staff.findFirstOrThrow({ where: { account: { username } }, select: { id: true } });
-      const response = await app.server.inject({ method: 'POST', url: '/api/v1/user_info/login/', payload: { username, password: DEMO_PASSWORD } });
-      return { id, token: response.json().data.token as string };
-    }));
+    const app = await createTestApp({
+      ...options,
+      parts: { passwords: new Passwords({ memoryCost: 64, timeCost: 1, parallelism: 1 }), ...parts },
+    });
+    const people = await Promise.all(
+      ['demoadmin', 'demoserver', 'demosales'].map(async (username) => {
+        const { id } = await app.database.prisma.staff.findFirstOrThrow({ where: { account: { username } }, select: { id: true } });
+        const response = await app.server.inject({
+          method: 'POST',
+          url: '/api/v1/user_info/login/',
+          payload: { username, password: DEMO_PASSWORD },
+        });
+        return { id, token: response.json().data.token as string };
+      }),
+    );
     return new World(app, people as [Person, Person, Person]);
   }
 
@@ -86,13 +98,29 @@ export class World {
       const head = `--${boundary}\r\nContent-Disposition: form-data; name="${name}"${isFile ? '; filename="a.png"\r\nContent-Type: image/png' : ''}\r\n\r\n`;
       return [Buffer.from(head), isFile ? value : Buffer.from(value), Buffer.from('\r\n')];
     });
-    return this.send(method, url, who, { payload: Buffer.concat([...chunks, Buffer.from(`--${boundary}--\r\n`)]), type: `multipart/form-data; boundary=${boundary}` });
+    return this.send(method, url, who, {
+      payload: Buffer.concat([...chunks, Buffer.from(`--${boundary}--\r\n`)]),
+      type: `multipart/form-data; boundary=${boundary}`,
+    });
   }
 
-  private async send(method: Method, url: string, who: Person | string | undefined, body: { payload?: string | Buffer; type?: string }): Promise<Answer> {
+  private async send(
+    method: Method,
+    url: string,
+    who: Person | string | undefined,
+    body: { payload?: string | Buffer; type?: string },
+  ): Promise<Answer> {
     const token = typeof who === 'object' ? who.token : who;
-    const headers = { ...(token === undefined ? {} : { 'x-auth-token': token }), ...(body.type === undefined ? {} : { 'content-type': body.type }) };
-    const response = await this.app.server.inject({ method, url, headers, ...(body.payload === undefined ? {} : { payload: body.payload }) });
+    const headers = {
+      ...(token === undefined ? {} : { 'x-auth-token': token }),
+      ...(body.type === undefined ? {} : { 'content-type': body.type }),
+    };
+    const response = await this.app.server.inject({
+      method,
+      url,
+      headers,
+      ...(body.payload === undefined ? {} : { payload: body.payload }),
+    });
     expect(response.statusCode).toBe(200);
     expect(response.headers['content-type']).toBe('application/json; charset=utf-8');
     expect(response.headers['cache-control']).toBe('no-store');
@@ -116,7 +144,10 @@ export class World {
   }
 
   /** A new member of staff with a role that is granted these menu entries. */
-  async staff(menuIds: readonly number[] = [], details: object = {}): Promise<Person & { readonly username: string; readonly roleId: number }> {
+  async staff(
+    menuIds: readonly number[] = [],
+    details: object = {},
+  ): Promise<Person & { readonly username: string; readonly roleId: number }> {
     const { id: roleId } = await this.data('POST', '/api/v1/role/', this.admin, { name: `r-${randomUUID()}`.slice(0, 30) });
     await this.data('POST', '/api/v1/privilege/set_current_privilege/', this.admin, { role_id: roleId, menu_id_list: menuIds });
     const username = `u-${randomUUID()}`;
@@ -135,7 +166,14 @@ export function expectShape(endpointId: string, data: unknown): void {
 }
 
 /** Expects a call to fail, and the failure whole. */
-export async function expectRefused(world: World, method: Method, url: string, who: Person | undefined, body: unknown, failure: object): Promise<void> {
+export async function expectRefused(
+  world: World,
+  method: Method,
+  url: string,
+  who: Person | undefined,
+  body: unknown,
+  failure: object,
+): Promise<void> {
   const { headers: _, ...answer } = await world.call(method, url, who, body);
   expect(answer).toEqual(failure);
 }

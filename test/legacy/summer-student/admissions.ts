@@ -21,9 +21,26 @@ export class Admissions {
   }
 
   /** A project of three courses with fees, with courses of the given numbers of seats; answers its id and theirs. */
-  async project({ seats = [20, 20, 20], courseNum = 3, name = '项目' }: { seats?: readonly number[]; courseNum?: number; name?: string } = {}) {
-    const fees = [{ course_number: 1, course_fee: 1000 }, { course_number: 2, course_fee: 1900 }, { course_number: 3, course_fee: 2700 }];
-    const body = { campus: 1, name, start_date: '2027-06-01', end_date: '2027-07-01', address: '某地', info: '说明', apply_fee: 2000, course_num: courseNum };
+  async project({
+    seats = [20, 20, 20],
+    courseNum = 3,
+    name = '项目',
+  }: { seats?: readonly number[]; courseNum?: number; name?: string } = {}) {
+    const fees = [
+      { course_number: 1, course_fee: 1000 },
+      { course_number: 2, course_fee: 1900 },
+      { course_number: 3, course_fee: 2700 },
+    ];
+    const body = {
+      campus: 1,
+      name,
+      start_date: '2027-06-01',
+      end_date: '2027-07-01',
+      address: '某地',
+      info: '说明',
+      apply_fee: 2000,
+      course_num: courseNum,
+    };
     const { id } = (await this.admin.post('/course/project/', { ...body, project_course_fee: fees })).body.data;
     const courses: number[] = [];
     for (const max_num of seats) {
@@ -73,9 +90,24 @@ export class Admissions {
 }
 
 export function paymentBody(order: number, more: object = {}): Record<string, unknown> {
-  return { order, account_number: '6222', account_name: '李明', opening_bank: '工商银行', pay_date: '2027-03-01', coupon_list: [], img: PICTURE, ...more };
+  return {
+    order,
+    account_number: '6222',
+    account_name: '李明',
+    opening_bank: '工商银行',
+    pay_date: '2027-03-01',
+    coupon_list: [],
+    img: PICTURE,
+    ...more,
+  };
 }
 
 export const profileBody = (more: object = {}) => ({
-  name: '李明', email: 'liming@example.com', wechat: 'liming', wschool: ['美国', '加拿大'], wcampus: [2, 1], cschool: '复旦大学', ...more,
+  name: '李明',
+  email: 'liming@example.com',
+  wechat: 'liming',
+  wschool: ['美国', '加拿大'],
+  wcampus: [2, 1],
+  cschool: '复旦大学',
+  ...more,
 });

@@ -13,10 +13,25 @@ let campus: number;
 let project: number;
 
 const projectBody = (more: object = {}) => ({
-  campus, name: '第一期', start_date: '2027-06-01', end_date: '2027-07-01', address: '洛杉矶', info: '五周', course_num: 3, ...more,
+  campus,
+  name: '第一期',
+  start_date: '2027-06-01',
+  end_date: '2027-07-01',
+  address: '洛杉矶',
+  info: '五周',
+  course_num: 3,
+  ...more,
 });
 const courseBody = (more: object = {}) => ({
-  project, name: '微积分', max_num: 20, credit: 4, professor: 'Euler', start_time: '2027-06-01T08:00:00', end_time: '2027-07-01 10:30', address: 'A101', ...more,
+  project,
+  name: '微积分',
+  max_num: 20,
+  credit: 4,
+  professor: 'Euler',
+  start_time: '2027-06-01T08:00:00',
+  end_time: '2027-07-01 10:30',
+  address: 'A101',
+  ...more,
 });
 
 beforeAll(async () => {
@@ -64,8 +79,14 @@ describe('campus types', () => {
 
 describe('campuses', () => {
   it('are made and changed by staff', async () => {
-    const created = expectData(await market.post('/course/campus/', { name: '牛津', campus_type: String(campusType), info: '古老' }), 'campus.create');
-    const put = expectData(await market.put(`/course/campus/${created.id}/`, { name: '牛津大学', campus_type: campusType, info: '很古老' }), 'campus.update');
+    const created = expectData(
+      await market.post('/course/campus/', { name: '牛津', campus_type: String(campusType), info: '古老' }),
+      'campus.create',
+    );
+    const put = expectData(
+      await market.put(`/course/campus/${created.id}/`, { name: '牛津大学', campus_type: campusType, info: '很古老' }),
+      'campus.update',
+    );
     const patched = expectData(await market.patch(`/course/campus/${created.id}/`, { info: '八百年' }), 'campus.update');
 
     expect(created).toMatchObject({ name: '牛津', campus_type: { id: campusType, title: '英国暑校' }, info: '古老' });
@@ -100,7 +121,9 @@ describe('campuses', () => {
 
     expect(projects.map(({ name }: { name: string }) => name)).toEqual(['伯克利暑期第一期', '伯克利暑期第二期']);
     expect(projects[0]).toMatchObject({
-      apply_fee: 2000, max_num: 60, project_course_fee: [{ course_number: 1, course_fee: 16800, course_info: '1门' }, { course_number: 2 }, { course_number: 3 }],
+      apply_fee: 2000,
+      max_num: 60,
+      project_course_fee: [{ course_number: 1, course_fee: 16800, course_info: '1门' }, { course_number: 2 }, { course_number: 3 }],
     });
   });
 
@@ -120,12 +143,27 @@ describe('campuses', () => {
 describe('projects', () => {
   it('are made without a fee table, or with one', async () => {
     const plain = expectData(await market.post('/course/project/', projectBody()), 'project.create');
-    const fees = [{ course_number: 2, course_fee: 1800.5 }, { course_number: '1', course_fee: '1000' }];
-    const full = expectData(await market.post('/course/project/', projectBody({ max_num: 60, apply_fee: 2000, project_course_fee: fees })), 'project.create');
+    const fees = [
+      { course_number: 2, course_fee: 1800.5 },
+      { course_number: '1', course_fee: '1000' },
+    ];
+    const full = expectData(
+      await market.post('/course/project/', projectBody({ max_num: 60, apply_fee: 2000, project_course_fee: fees })),
+      'project.create',
+    );
 
-    expect(plain).toMatchObject({ campus: { id: campus }, max_num: null, apply_fee: null, course_num: 3, project_course_fee: [], start_date: '2027-06-01' });
+    expect(plain).toMatchObject({
+      campus: { id: campus },
+      max_num: null,
+      apply_fee: null,
+      course_num: 3,
+      project_course_fee: [],
+      start_date: '2027-06-01',
+    });
     expect(full).toMatchObject({ max_num: 60, apply_fee: 2000 });
-    expect(full.project_course_fee.map(({ course_number, course_fee, course_info }: any) => [course_number, course_fee, course_info])).toEqual([
+    expect(
+      full.project_course_fee.map(({ course_number, course_fee, course_info }: any) => [course_number, course_fee, course_info]),
+    ).toEqual([
       [1, 1000, '1门'],
       [2, 1800.5, '2门'],
     ]);
@@ -135,10 +173,18 @@ describe('projects', () => {
     const body = projectBody({ apply_fee: 100, max_num: 5, project_course_fee: [{ course_number: 1, course_fee: 10 }] });
     const created = expectData(await market.post('/course/project/', body), 'project.create');
     const put = expectData(await market.put(`/course/project/${created.id}/`, projectBody({ name: '第二期' })), 'project.update');
-    const patched = expectData(await market.patch(`/course/project/${created.id}/`, { project_course_fee: [{ course_number: 2, course_fee: 20 }], apply_fee: null }), 'project.update');
+    const patched = expectData(
+      await market.patch(`/course/project/${created.id}/`, { project_course_fee: [{ course_number: 2, course_fee: 20 }], apply_fee: null }),
+      'project.update',
+    );
 
     expect(put).toEqual({ ...created, name: '第二期' });
-    expect(patched).toMatchObject({ name: '第二期', apply_fee: null, max_num: 5, project_course_fee: [{ course_number: 2, course_fee: 20 }] });
+    expect(patched).toMatchObject({
+      name: '第二期',
+      apply_fee: null,
+      max_num: 5,
+      project_course_fee: [{ course_number: 2, course_fee: 20 }],
+    });
     expect(expectData(await student.get(`/course/project/${created.id}/`), 'project.detail')).toEqual(patched);
   });
 
@@ -162,10 +208,20 @@ describe('projects', () => {
     ['project_course_fee', '期望为一个包含物件的列表，得到的类型是“dict”。', { project_course_fee: {} }],
     ['project_course_fee', REQUIRED, { project_course_fee: [{ course_number: 1 }] }],
     ['project_course_fee', '请填写合法的数字。', { project_course_fee: [{ course_number: 1, course_fee: 'x' }] }],
-    ['project_course_fee', '该字段必须唯一。', { project_course_fee: [{ course_number: 1, course_fee: 1 }, { course_number: 1, course_fee: 2 }] }],
+    [
+      'project_course_fee',
+      '该字段必须唯一。',
+      {
+        project_course_fee: [
+          { course_number: 1, course_fee: 1 },
+          { course_number: 1, course_fee: 2 },
+        ],
+      },
+    ],
   ])('refuse a wrong %s: %s', async (field, msg, wrong) => {
     expectRefused(await market.post('/course/project/', projectBody(wrong)), msg, field);
-    if (msg !== REQUIRED || field === 'project_course_fee') expectRefused(await market.patch(`/course/project/${project}/`, projectBody(wrong)), msg, field);
+    if (msg !== REQUIRED || field === 'project_course_fee')
+      expectRefused(await market.patch(`/course/project/${project}/`, projectBody(wrong)), msg, field);
   });
 
   it('that do not exist are not found', async () => {
@@ -191,7 +247,10 @@ describe('courses', () => {
 
   it('read a time without a zone in UTC+8, and answer UTC with a Z', async () => {
     const zoneless = expectData(await market.post('/course/', courseBody()), 'course.create');
-    const zoned = expectData(await market.post('/course/', courseBody({ start_time: '2027-06-01T08:00:00.123456Z', end_time: '2027-06-30T08:00+05:30' })), 'course.create');
+    const zoned = expectData(
+      await market.post('/course/', courseBody({ start_time: '2027-06-01T08:00:00.123456Z', end_time: '2027-06-30T08:00+05:30' })),
+      'course.create',
+    );
 
     expect(zoneless).toMatchObject({ start_time: '2027-06-01T00:00:00Z', end_time: '2027-07-01T02:30:00Z' });
     expect(zoned).toMatchObject({ start_time: '2027-06-01T08:00:00.123000Z', end_time: '2027-06-30T02:30:00Z' });
@@ -215,17 +274,24 @@ describe('courses', () => {
 
   it('answer their outline with the host here, and without it by project', async () => {
     const body = Object.fromEntries(Object.entries(courseBody()).map(([name, value]) => [name, String(value)]));
-    const { id, syllabus } = (await market.multipart('POST', '/course/', { ...body, syllabus: { name: 'a.pdf', type: 'application/pdf', bytes: PDF } })).body.data;
+    const { id, syllabus } = (
+      await market.multipart('POST', '/course/', { ...body, syllabus: { name: 'a.pdf', type: 'application/pdf', bytes: PDF } })
+    ).body.data;
 
     expect(expectData(await student.get(`/course/${id}/`), 'course.detail').syllabus).toBe(syllabus);
-    expect(expectData(await student.get('/course/?page=last'), 'course.list').results.find((row: { id: number }) => row.id === id).syllabus).toBe(syllabus);
+    expect(
+      expectData(await student.get('/course/?page=last'), 'course.list').results.find((row: { id: number }) => row.id === id).syllabus,
+    ).toBe(syllabus);
     const courses = expectData(await student.get(`/course/project/${project}/my_course/`), 'project.courses');
     expect(courses.find((course: { id: number }) => course.id === id).syllabus).toBe(new URL(syllabus).pathname);
   });
 
   it('change in part by PATCH; the code stays', async () => {
     const created = expectData(await market.post('/course/', courseBody()), 'course.create');
-    const updated = expectData(await market.patch(`/course/${created.id}/`, { credit: 2, max_num: '9', course_code: 'MINE' }), 'course.update');
+    const updated = expectData(
+      await market.patch(`/course/${created.id}/`, { credit: 2, max_num: '9', course_code: 'MINE' }),
+      'course.update',
+    );
     expect(updated).toEqual({ ...created, credit: 2, max_num: 9 });
     expect(expectData(await market.put(`/course/${created.id}/`, courseBody()), 'course.update')).toEqual(created);
   });

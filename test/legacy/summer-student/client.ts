@@ -23,7 +23,10 @@ export interface Upload {
 }
 
 /** A picture of one pixel. */
-export const PNG = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==', 'base64');
+export const PNG = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==',
+  'base64',
+);
 export const PICTURE = PNG.toString('base64');
 export const PDF = Buffer.from('%PDF-1.4\n1 0 obj\n<< >>\nendobj\ntrailer\n<< >>\n%%EOF\n');
 
@@ -81,7 +84,12 @@ export class Client {
       const type = file === null ? '' : `; filename="${file.name}"\r\nContent-Type: ${file.type}`;
       return [Buffer.from(`${head}${type}\r\n\r\n`), file?.bytes ?? Buffer.from(String(value)), Buffer.from('\r\n')];
     });
-    return this.send(method, url, Buffer.concat([...parts, Buffer.from(`--${boundary}--\r\n`)]), `multipart/form-data; boundary=${boundary}`);
+    return this.send(
+      method,
+      url,
+      Buffer.concat([...parts, Buffer.from(`--${boundary}--\r\n`)]),
+      `multipart/form-data; boundary=${boundary}`,
+    );
   }
 
   async send(method: Method, url: string, payload?: string | Buffer, type?: string, more: Record<string, string> = {}): Promise<Answer> {

@@ -11,7 +11,15 @@ let courses: readonly number[];
 let order: number;
 
 const times = { start_time: '2027-06-01T08:00:00', end_time: '2027-07-01T10:00:00' };
-const projectBody = { campus: 1, name: '新项目', start_date: '2027-06-01', end_date: '2027-07-01', address: '某地', info: '说明', course_num: 3 };
+const projectBody = {
+  campus: 1,
+  name: '新项目',
+  start_date: '2027-06-01',
+  end_date: '2027-07-01',
+  address: '某地',
+  info: '说明',
+  course_num: 3,
+};
 
 beforeAll(async () => {
   app = await createTestApp();
@@ -34,7 +42,14 @@ const CALLS: Readonly<Record<string, () => Promise<Answer>>> = {
   'user.update-info': put('/auth/user/info/1/', profileBody()),
   'user.personal-file': read('/auth/user/info/1/personal_file/'),
   'user.update-personal-file': put('/auth/user/info/1/personal_file/', { gender: 'FEMALE', gpa: 3.5 }),
-  'user.create-score-detail': () => student.post('/auth/user/score_detail/', { department: '教务处', phone: '138', country: '中国', post_code: '200433', address: '邯郸路' }),
+  'user.create-score-detail': () =>
+    student.post('/auth/user/score_detail/', {
+      department: '教务处',
+      phone: '138',
+      country: '中国',
+      post_code: '200433',
+      address: '邯郸路',
+    }),
   'user.score-detail': read('/auth/user/score_detail/1/'),
   'user.coupon-list': read('/auth/user/1/coupon_list/'),
   'user.sales-man': read('/auth/user/1/sales_man/'),
@@ -53,7 +68,15 @@ const CALLS: Readonly<Record<string, () => Promise<Answer>>> = {
   'project.list': read('/course/project/'),
   'project.detail': read('/course/project/1/'),
   'project.update': () => school.market.patch('/course/project/1/', { max_num: 61 }),
-  'course.create': staffPosts('/course/', () => ({ project, name: '新课', max_num: 5, credit: 3, professor: '教授', address: '教室', ...times })),
+  'course.create': staffPosts('/course/', () => ({
+    project,
+    name: '新课',
+    max_num: 5,
+    credit: 3,
+    professor: '教授',
+    address: '教室',
+    ...times,
+  })),
   'course.list': read('/course/'),
   'course.detail': read('/course/1/'),
   'course.update': () => school.market.patch('/course/1/', { max_num: 31 }),
@@ -81,13 +104,24 @@ const CALLS: Readonly<Record<string, () => Promise<Answer>>> = {
   },
   'project.credit-transfers': read('/course/project/project_result/'),
   'common.campus-list': read('/common/campus/'),
-  'coupon.create': staffPosts('/coupon/coupon/', () => ({ code: 'NEW', amount: 1, info: '优惠', start_time: '2027-01-01', end_time: '2027-02-01', max_num: 1 })),
+  'coupon.create': staffPosts('/coupon/coupon/', () => ({
+    code: 'NEW',
+    amount: 1,
+    info: '优惠',
+    start_time: '2027-01-01',
+    end_time: '2027-02-01',
+    max_num: 1,
+  })),
   'auth.logout': () => student.put('/auth/user/logout/', {}),
 };
 
 describe('every endpoint of the contract', () => {
   it('has a call here, all 48', () => {
-    expect(Object.keys(CALLS).map((id) => `summer-student.${id}`).sort()).toEqual(contract.endpoints.map(({ id }) => id).sort());
+    expect(
+      Object.keys(CALLS)
+        .map((id) => `summer-student.${id}`)
+        .sort(),
+    ).toEqual(contract.endpoints.map(({ id }) => id).sort());
     expect(contract.endpoints).toHaveLength(48);
   });
 
@@ -98,7 +132,8 @@ describe('every endpoint of the contract', () => {
 
 describe('who may call what', () => {
   /** An address of the endpoint with ids that nothing has. */
-  const addressOf = ({ addresses }: (typeof contract.endpoints)[number]) => addresses.map(({ method, path }) => ({ method, url: path.replace(/\{[^}]+\}/g, '999999') }));
+  const addressOf = ({ addresses }: (typeof contract.endpoints)[number]) =>
+    addresses.map(({ method, path }) => ({ method, url: path.replace(/\{[^}]+\}/g, '999999') }));
   const guarded = contract.endpoints.filter(({ auth }) => auth !== 'none');
   const REALMS = ['student', 'market', 'admin'] as const;
 
@@ -106,24 +141,30 @@ describe('who may call what', () => {
     for (const { method, url } of addressOf(endpoint)) expectFailure(await school.nobody.json(method, url, {}), ...UNAUTHENTICATED);
   });
 
-  it.each(guarded.filter(({ id }) => id !== 'summer-student.auth.logout').map((endpoint) => [endpoint.id, endpoint] as const))('%s asks the roles of its level', async (_id, endpoint) => {
-    const clients = { student: await school.student(), market: school.market, admin: school.admin };
-    for (const { method, url } of addressOf(endpoint)) {
-      for (const realm of REALMS) {
-        const answer = await clients[realm].json(method, url, {});
-        const write = method !== 'GET';
-        const forbidden = (endpoint.auth === 'staff' && realm === 'student') || (endpoint.auth === 'student' && write && realm !== 'student');
-        if (forbidden) expectFailure(answer, ...FORBIDDEN);
-        else expect(answer.body.code).not.toBe(403);
+  it.each(guarded.filter(({ id }) => id !== 'summer-student.auth.logout').map((endpoint) => [endpoint.id, endpoint] as const))(
+    '%s asks the roles of its level',
+    async (_id, endpoint) => {
+      const clients = { student: await school.student(), market: school.market, admin: school.admin };
+      for (const { method, url } of addressOf(endpoint)) {
+        for (const realm of REALMS) {
+          const answer = await clients[realm].json(method, url, {});
+          const write = method !== 'GET';
+          const forbidden =
+            (endpoint.auth === 'staff' && realm === 'student') || (endpoint.auth === 'student' && write && realm !== 'student');
+          if (forbidden) expectFailure(answer, ...FORBIDDEN);
+          else expect(answer.body.code).not.toBe(403);
+        }
       }
-    }
-  });
+    },
+  );
 });
 
 describe('the option lists', () => {
   it('are the documented ones, in order', async () => {
     const lists = expectData(await (await school.student()).get('/common/global_enums/'), 'common.global-enums');
-    const said = Object.fromEntries(Object.entries<any[]>(lists).map(([list, rows]) => [list, rows.map(({ key, verbose }) => `${key} ${verbose}`).join(', ')]));
+    const said = Object.fromEntries(
+      Object.entries<any[]>(lists).map(([list, rows]) => [list, rows.map(({ key, verbose }) => `${key} ${verbose}`).join(', ')]),
+    );
     expect(said).toEqual({
       user_info_gender: 'MALE 男, FEMALE 女',
       order_payment: 'ON_LINE 线上支付, TRANSFER_ACCOUNT 转账, OFF_LINE 面付, ALI_PAY 支付宝转账, BANK 银行转账',
@@ -137,8 +178,13 @@ describe('the option lists', () => {
   it('say the same as GraphQL where both name a thing', async () => {
     const lists = (await (await school.student()).get('/common/global_enums/')).body.data;
     const { globalEnums } = await school.staff('{ globalEnums { name values { key zh } } }');
-    const labels = (name: string) => new Map(globalEnums.find((known: any) => known.name === name).values.map(({ key, zh }: any) => [key, zh]));
-    for (const [list, name] of [['user_info_gender', 'Gender'], ['project_result', 'CreditTransferStatus'], ['user_status', 'ContactStatus']] as const) {
+    const labels = (name: string) =>
+      new Map(globalEnums.find((known: any) => known.name === name).values.map(({ key, zh }: any) => [key, zh]));
+    for (const [list, name] of [
+      ['user_info_gender', 'Gender'],
+      ['project_result', 'CreditTransferStatus'],
+      ['user_status', 'ContactStatus'],
+    ] as const) {
       expect(lists[list].map(({ key, verbose }: any) => [key, verbose])).toEqual([...labels(name)]);
     }
   });

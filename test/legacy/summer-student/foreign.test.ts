@@ -18,12 +18,16 @@ async function signIn(headers: Record<string, string> = {}, url = SIGN_IN): Prom
 
 describe('the sign-in by GET', () => {
   it.each([
-    ['a page of another site that sends its visitor there', { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document' }],
+    [
+      'a page of another site that sends its visitor there',
+      { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document' },
+    ],
     ['a picture on such a page', { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'no-cors', 'sec-fetch-dest': 'image' }],
     ['a script of another site', { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'cors', origin: 'https://evil.example' }],
     ['a page without an origin', { 'sec-fetch-site': 'cross-site', origin: 'null' }],
   ])('refuses %s, and gives no ticket', async (_who, headers) => {
-    for (const url of [SIGN_IN, `/legacy/summer-student${SIGN_IN}`]) expect(await signIn(headers, url)).toEqual({ cookie: undefined, body: refused });
+    for (const url of [SIGN_IN, `/legacy/summer-student${SIGN_IN}`])
+      expect(await signIn(headers, url)).toEqual({ cookie: undefined, body: refused });
   });
 
   it.each([
@@ -42,7 +46,12 @@ describe('the sign-in by GET', () => {
 describe('with the cookie of its visitor, a page of another site', () => {
   it('writes nothing and signs nobody in or out', async () => {
     const { ticket } = (await signIn()).body.data;
-    const headers = { cookie: `ticket=${ticket}`, 'sec-fetch-site': 'cross-site', origin: 'https://evil.example', 'content-type': 'application/x-www-form-urlencoded' };
+    const headers = {
+      cookie: `ticket=${ticket}`,
+      'sec-fetch-site': 'cross-site',
+      origin: 'https://evil.example',
+      'content-type': 'application/x-www-form-urlencoded',
+    };
     const calls = [
       { method: 'POST', url: '/auth/user/login/', payload: 'username=demoadmin&password=demo123456' },
       { method: 'PATCH', url: '/auth/user/info/1/', payload: 'name=x' },
@@ -59,7 +68,10 @@ describe('with the cookie of its visitor, a page of another site', () => {
 
   it('may be the reason of a read, of which it sees nothing', async () => {
     const { ticket } = (await signIn()).body.data;
-    const response = await app.server.inject({ url: '/auth/user/info/1/', headers: { cookie: `ticket=${ticket}`, 'sec-fetch-site': 'cross-site' } });
+    const response = await app.server.inject({
+      url: '/auth/user/info/1/',
+      headers: { cookie: `ticket=${ticket}`, 'sec-fetch-site': 'cross-site' },
+    });
     expect(response.json()).toMatchObject({ code: 0 });
     expect(response.headers).not.toHaveProperty('access-control-allow-origin');
   });

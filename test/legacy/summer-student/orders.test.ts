@@ -46,24 +46,43 @@ describe('placing an order', () => {
 
   it('accepts an enumerated value as a key or as key and label, and numbers as texts', async () => {
     const student = await school.student();
-    const body = { project: String(project), currency: { key: 'DOLLAR', verbose: '美金' }, payment: { key: 'OFF_LINE', verbose: '面付' }, course_num: '1' };
+    const body = {
+      project: String(project),
+      currency: { key: 'DOLLAR', verbose: '美金' },
+      payment: { key: 'OFF_LINE', verbose: '面付' },
+      course_num: '1',
+    };
 
     expect(expectData(await student.post('/order/', body), 'order.create')).toMatchObject({
-      currency: { key: 'DOLLAR', verbose: '美金' }, payment: { key: 'OFF_LINE', verbose: '面付' }, payment_info: null, standard_fee: 3000,
+      currency: { key: 'DOLLAR', verbose: '美金' },
+      payment: { key: 'OFF_LINE', verbose: '面付' },
+      payment_info: null,
+      standard_fee: 3000,
     });
   });
 
   it('accepts forms', async () => {
     const student = await school.student();
     const fields = { project: String(project), currency: 'RMB', payment: 'ALI_PAY', course_num: '1' };
-    expect(expectData(await student.form('POST', '/order/', fields), 'order.create').payment_info).toMatchObject({ account_number: 'pay@example.com', opening_bank: null });
+    expect(expectData(await student.form('POST', '/order/', fields), 'order.create').payment_info).toMatchObject({
+      account_number: 'pay@example.com',
+      opening_bank: null,
+    });
   });
 
   it('costs the application fee alone where the fee table has no entry, and nothing without one', async () => {
-    const { id } = (await school.admin.post('/course/project/', {
-      campus: 1, name: '无价', start_date: '2027-06-01', end_date: '2027-07-01', address: '某地', info: '说明', course_num: 3,
-      project_course_fee: [{ course_number: 2, course_fee: 500 }],
-    })).body.data;
+    const { id } = (
+      await school.admin.post('/course/project/', {
+        campus: 1,
+        name: '无价',
+        start_date: '2027-06-01',
+        end_date: '2027-07-01',
+        address: '某地',
+        info: '说明',
+        course_num: 3,
+        project_course_fee: [{ course_number: 2, course_fee: 500 }],
+      })
+    ).body.data;
 
     expect((await (await school.student()).post('/order/', orderBody({ project: id, course_num: 2 }))).body.data.standard_fee).toBe(500);
     expect((await (await school.student()).post('/order/', orderBody({ project: id, course_num: 1 }))).body.data.standard_fee).toBe(0);
@@ -139,21 +158,34 @@ describe('reading an order', () => {
     await school.staff(`mutation { updateProject(id: ${id}, input: { active: false }) { id } }`);
 
     expect(expectData(await student.get(`/order/${order}/`), 'order.detail').project.name).toBe('将下架');
-    expectRefused(await (await school.student()).post('/order/', orderBody({ project: id })), `无效主键 “${id}” － 对象不存在。`, 'project');
+    expectRefused(
+      await (await school.student()).post('/order/', orderBody({ project: id })),
+      `无效主键 “${id}” － 对象不存在。`,
+      'project',
+    );
   });
 
-  it('shows orders of the later revision in this surface\'s terms', async () => {
+  it("shows orders of the later revision in this surface's terms", async () => {
     const student = await school.student();
     const order = await school.order(student, project);
-    await app.database.prisma.order.update({ where: { id: order }, data: { status: 'CONFIRM_FAILED', currency: 'FOREIGN_CURRENCY', payment: 'PAY_PAL' } });
+    await app.database.prisma.order.update({
+      where: { id: order },
+      data: { status: 'CONFIRM_FAILED', currency: 'FOREIGN_CURRENCY', payment: 'PAY_PAL' },
+    });
     expect(expectData(await student.get(`/order/${order}/`), 'order.detail')).toMatchObject({
-      status: { key: 'CANCELED', verbose: '已取消' }, currency: { key: 'DOLLAR' }, payment: { key: 'ON_LINE' },
+      status: { key: 'CANCELED', verbose: '已取消' },
+      currency: { key: 'DOLLAR' },
+      payment: { key: 'ON_LINE' },
     });
     expectRefused(await student.patch(`/order/${order}/`, { status: 'CANCELED' }), '该订单已被取消，不能进行更新任何操作');
     expectRefused(await student.post('/order/order_payment/', paymentBody(order)), '该订单已被取消，不能进行更新任何操作');
 
     await app.database.prisma.order.update({ where: { id: order }, data: { currency: null, payment: null } });
-    expect(expectData(await student.get(`/order/${order}/`), 'order.detail')).toMatchObject({ currency: null, payment: null, payment_info: null });
+    expect(expectData(await student.get(`/order/${order}/`), 'order.detail')).toMatchObject({
+      currency: null,
+      payment: null,
+      payment_info: null,
+    });
   });
 });
 
@@ -196,7 +228,7 @@ describe('paying an order', () => {
     expectRefused(await pay({ img: 'A'.repeat(16 * 1024 * 1024) }), '请求体过大。', 'img');
   });
 
-  it('is only for the order\'s student, after the input is in order', async () => {
+  it("is only for the order's student, after the input is in order", async () => {
     const other = await school.student();
     expectRefused(await other.post('/order/order_payment/', paymentBody(order)), '您无权限操作他人的订单');
     expectRefused(await other.post('/order/order_payment/', paymentBody(order, { img: 'x' })), IMAGE, 'img');
@@ -216,13 +248,28 @@ describe('paying an order', () => {
 
   it('takes the coupons off, each once, and answers the proof', async () => {
     const coupons = [await school.coupon(student, { amount: 300 }), await school.coupon(student, { amount: '0.5' })];
-    const payment = expectData(await pay({ coupon_list: [coupons[0], coupons[1], coupons[0]], img: `data:image/png;base64,${PICTURE}` }), 'order.pay');
+    const payment = expectData(
+      await pay({ coupon_list: [coupons[0], coupons[1], coupons[0]], img: `data:image/png;base64,${PICTURE}` }),
+      'order.pay',
+    );
 
-    expect(payment).toMatchObject({ order, account_number: '6222', account_name: '李明', opening_bank: '工商银行', pay_date: '2027-03-01' });
+    expect(payment).toMatchObject({
+      order,
+      account_number: '6222',
+      account_name: '李明',
+      opening_bank: '工商银行',
+      pay_date: '2027-03-01',
+    });
     expect(payment.img).toMatch(/^http:\/\/127\.0\.0\.1:4000\/media\/.+\.png\?expires=/);
     expect((await app.server.inject(targetOf(payment.img))).rawPayload).toEqual(PNG);
-    expect((await student.get(`/order/${order}/`)).body.data).toMatchObject({ status: { key: 'PAYED', verbose: '已支付' }, standard_fee: 3900, pay_fee: 3599.5 });
-    expect((await student.get('/auth/user/1/coupon_list/')).body.data.map(({ id }: { id: number }) => id)).not.toEqual(expect.arrayContaining(coupons));
+    expect((await student.get(`/order/${order}/`)).body.data).toMatchObject({
+      status: { key: 'PAYED', verbose: '已支付' },
+      standard_fee: 3900,
+      pay_fee: 3599.5,
+    });
+    expect((await student.get('/auth/user/1/coupon_list/')).body.data.map(({ id }: { id: number }) => id)).not.toEqual(
+      expect.arrayContaining(coupons),
+    );
   });
 
   it('is done once', async () => {
@@ -241,7 +288,10 @@ describe('paying an order', () => {
     const next = await school.order(student, project, 1);
     const coupon = await school.coupon(student, { amount: 100_000 });
     const fields = { order: String(next), account_number: '1', account_name: '李明', pay_date: '2027-03-02', coupon_list: String(coupon) };
-    const payment = expectData(await student.multipart('POST', '/order/order_payment/', { ...fields, img: { name: 'a.png', type: 'image/png', bytes: PNG } }), 'order.pay');
+    const payment = expectData(
+      await student.multipart('POST', '/order/order_payment/', { ...fields, img: { name: 'a.png', type: 'image/png', bytes: PNG } }),
+      'order.pay',
+    );
 
     expect(payment.opening_bank).toBeNull();
     expect((await student.get(`/order/${next}/`)).body.data).toMatchObject({ pay_fee: 0 });
@@ -253,7 +303,10 @@ describe('paying an order', () => {
     await school.pay(other, await school.order(other, project), [coupon]);
     await school.confirm((await other.get('/order/check_order/')).body.data.id);
     const second = await school.order(other, project);
-    expectRefused(await other.post('/order/order_payment/', paymentBody(second, { coupon_list: [coupon] })), `无效的优惠券, coupon_id: ${coupon}`);
+    expectRefused(
+      await other.post('/order/order_payment/', paymentBody(second, { coupon_list: [coupon] })),
+      `无效的优惠券, coupon_id: ${coupon}`,
+    );
   });
 });
 
@@ -261,9 +314,15 @@ describe('cancelling and confirming', () => {
   it('lets the student and the administrator cancel what is not paid', async () => {
     const student = await school.student();
     const own = await school.order(student, project);
-    expect(expectData(await student.patch(`/order/${own}/`, { status: 'CANCELED' }), 'order.update-status').status).toEqual({ key: 'CANCELED', verbose: '已取消' });
+    expect(expectData(await student.patch(`/order/${own}/`, { status: 'CANCELED' }), 'order.update-status').status).toEqual({
+      key: 'CANCELED',
+      verbose: '已取消',
+    });
     const next = await school.order(student, project);
-    expect(expectData(await school.admin.patch(`/order/${next}/`, { status: { key: 'CANCELED', verbose: '已取消' } }), 'order.update-status').status.key).toBe('CANCELED');
+    expect(
+      expectData(await school.admin.patch(`/order/${next}/`, { status: { key: 'CANCELED', verbose: '已取消' } }), 'order.update-status')
+        .status.key,
+    ).toBe('CANCELED');
   });
 
   it('lets the administrator alone confirm what is paid', async () => {
@@ -276,7 +335,10 @@ describe('cancelling and confirming', () => {
     expectFailure(await school.market.patch(`/order/${order}/`, { status: 'CONFIRMED' }), ...FORBIDDEN);
     expectFailure(await school.market.patch(`/order/${order}/`, { status: 'CANCELED' }), ...FORBIDDEN);
     expectRefused(await student.patch(`/order/${order}/`, { status: 'CANCELED' }), '该订单已被支付，在管理员确定前不能取消');
-    expect(expectData(await school.admin.patch(`/order/${order}/`, { status: 'CONFIRMED' }), 'order.update-status').status).toEqual({ key: 'CONFIRMED', verbose: '已确认' });
+    expect(expectData(await school.admin.patch(`/order/${order}/`, { status: 'CONFIRMED' }), 'order.update-status').status).toEqual({
+      key: 'CONFIRMED',
+      verbose: '已确认',
+    });
   });
 
   it('ends there', async () => {
@@ -312,14 +374,30 @@ describe('cancelling and confirming', () => {
 
 describe('coupons', () => {
   const couponBody = (more: object = {}) => ({
-    code: 'SUMMER', amount: 500, info: '暑期优惠', start_time: '2027-01-01', end_time: '2027-12-31T23:59', max_num: 5, ...more,
+    code: 'SUMMER',
+    amount: 500,
+    info: '暑期优惠',
+    start_time: '2027-01-01',
+    end_time: '2027-12-31T23:59',
+    max_num: 5,
+    ...more,
   });
 
   it('are made by staff at both paths, and granted to nobody', async () => {
     const created = expectData(await school.market.post('/coupon/coupon/', couponBody()), 'coupon.create');
-    const other = expectData(await school.admin.post('/coupon/add_coupon/', couponBody({ code: 'WINTER', amount: '99.9', is_active: false })), 'coupon.create');
+    const other = expectData(
+      await school.admin.post('/coupon/add_coupon/', couponBody({ code: 'WINTER', amount: '99.9', is_active: false })),
+      'coupon.create',
+    );
 
-    expect(created).toMatchObject({ code: 'SUMMER', amount: 500, max_num: 5, is_active: true, start_time: '2026-12-31T16:00:00Z', end_time: '2027-12-31T15:59:00Z' });
+    expect(created).toMatchObject({
+      code: 'SUMMER',
+      amount: 500,
+      max_num: 5,
+      is_active: true,
+      start_time: '2026-12-31T16:00:00Z',
+      end_time: '2027-12-31T15:59:00Z',
+    });
     expect(other).toMatchObject({ amount: 99.9, is_active: false });
     expect(await app.database.prisma.couponGrant.count({ where: { couponId: created.id } })).toBe(0);
     expectFailure(await school.admin.get('/coupon/add_coupon/'), 405, '方法 “GET” 不被允许。', '');

@@ -19,7 +19,10 @@ describe('sign-in by user name and password', () => {
     const answer = await nobody.post('/auth/user/login/', { username: 'demoadmin', password: 'demo123456' });
 
     const { user_id, ticket } = expectData(answer, 'auth.login');
-    const staff = await app.database.prisma.staff.findFirstOrThrow({ where: { account: { username: 'demoadmin' } }, include: { account: true } });
+    const staff = await app.database.prisma.staff.findFirstOrThrow({
+      where: { account: { username: 'demoadmin' } },
+      include: { account: true },
+    });
     expect(user_id).toBe(staff.id);
     expect(ticket).toMatch(TICKET);
     expect(answer.cookies).toMatchObject([{ name: 'ticket', value: ticket, path: '/', httpOnly: true, sameSite: 'Lax' }]);
@@ -70,19 +73,28 @@ describe('sign-in by user name and password', () => {
 
   it('drops the expired tickets of the user', async () => {
     const admin = await nobody.staff('demoadmin');
-    await app.database.prisma.session.updateMany({ where: { account: { username: 'demoadmin' } }, data: { expiresAt: new Date(Date.now() - 1000) } });
+    await app.database.prisma.session.updateMany({
+      where: { account: { username: 'demoadmin' } },
+      data: { expiresAt: new Date(Date.now() - 1000) },
+    });
     await nobody.staff('demoadmin');
 
-    expect(await app.database.prisma.session.count({ where: { account: { username: 'demoadmin' }, expiresAt: { lt: new Date() } } })).toBe(0);
+    expect(await app.database.prisma.session.count({ where: { account: { username: 'demoadmin' }, expiresAt: { lt: new Date() } } })).toBe(
+      0,
+    );
     expect(admin.ticket).toMatch(TICKET);
   });
 
   it('ends after too many failures, also for the right password', async () => {
     const guarded = await createTestApp({ env: { LOGIN_MAX_FAILURES: '2' } });
     const client = new Client(guarded);
-    for (let count = 0; count < 2; count += 1) await client.post('/auth/user/login/', { username: 'demoadmin', password: 'wrong-password' });
+    for (let count = 0; count < 2; count += 1)
+      await client.post('/auth/user/login/', { username: 'demoadmin', password: 'wrong-password' });
 
-    expectRefused(await client.post('/auth/user/login/', { username: 'demoadmin', password: 'demo123456' }), '登录失败次数过多，请稍后再试。');
+    expectRefused(
+      await client.post('/auth/user/login/', { username: 'demoadmin', password: 'demo123456' }),
+      '登录失败次数过多，请稍后再试。',
+    );
     await guarded.close();
   });
 });
@@ -99,11 +111,17 @@ describe('sign-in through WeChat', () => {
     expect(first.cookies[0]).toMatchObject({ maxAge: expect.toSatisfy((age: number) => age > 86_000 && age <= 86_400) });
     expect(expectData(again, 'auth.check-account')).toMatchObject({ user_id });
     expect(again.body.data.ticket).not.toBe(ticket);
-    expect(await app.database.prisma.student.findUniqueOrThrow({ where: { id: user_id } })).toMatchObject({ name: null, email: null, wantedSchools: [] });
+    expect(await app.database.prisma.student.findUniqueOrThrow({ where: { id: user_id } })).toMatchObject({
+      name: null,
+      email: null,
+      wantedSchools: [],
+    });
   });
 
   it('tells that a complete profile is complete', async () => {
-    expect(expectData(await nobody.get('/auth/user/check_account/?code=demo-student1'), 'auth.check-account').need_complete_student_info).toBe(false);
+    expect(
+      expectData(await nobody.get('/auth/user/check_account/?code=demo-student1'), 'auth.check-account').need_complete_student_info,
+    ).toBe(false);
   });
 
   it('needs a code', async () => {
@@ -122,7 +140,11 @@ describe('sign-in through WeChat', () => {
     const byQuery = await nobody.get(`/auth/user/check_account/?code=invalid-code&ticket=${student.ticket}`);
 
     for (const answer of [byCookie, byQuery]) {
-      expect(expectData(answer, 'auth.check-account')).toEqual({ need_complete_student_info: true, user_id: student.userId, ticket: student.ticket });
+      expect(expectData(answer, 'auth.check-account')).toEqual({
+        need_complete_student_info: true,
+        user_id: student.userId,
+        ticket: student.ticket,
+      });
       expect(answer.cookies).toMatchObject([{ name: 'ticket', value: student.ticket }]);
     }
   });

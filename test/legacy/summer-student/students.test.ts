@@ -18,17 +18,35 @@ describe('the basic profile', () => {
   it('is empty at first', async () => {
     const student = await school.student();
     expect(expectData(await student.get('/auth/user/info/1/'), 'user.info')).toEqual({
-      id: student.userId, name: '', email: '', wechat: '', wschool: [], wcampus: [], cschool: '', cshool: '', headimgurl: null,
+      id: student.userId,
+      name: '',
+      email: '',
+      wechat: '',
+      wschool: [],
+      wcampus: [],
+      cschool: '',
+      cshool: '',
+      headimgurl: null,
     });
   });
 
   it('is written by PUT; campuses go in as ids and come out as names, in the order given', async () => {
     const student = await school.student();
-    const updated = expectData(await student.put('/auth/user/info/1/', profileBody({ headimgurl: 'http://example.com/me.png' })), 'user.update-info');
+    const updated = expectData(
+      await student.put('/auth/user/info/1/', profileBody({ headimgurl: 'http://example.com/me.png' })),
+      'user.update-info',
+    );
 
     expect(updated).toEqual({
-      id: student.userId, name: '李明', email: 'liming@example.com', wechat: 'liming', wschool: ['美国', '加拿大'],
-      wcampus: ['南加州大学', '加州大学伯克利分校'], cschool: '复旦大学', cshool: '复旦大学', headimgurl: null,
+      id: student.userId,
+      name: '李明',
+      email: 'liming@example.com',
+      wechat: 'liming',
+      wschool: ['美国', '加拿大'],
+      wcampus: ['南加州大学', '加州大学伯克利分校'],
+      cschool: '复旦大学',
+      cshool: '复旦大学',
+      headimgurl: null,
     });
     expect(expectData(await student.get(`/auth/user/info/${student.userId}/`), 'user.info')).toEqual(updated);
   });
@@ -38,24 +56,45 @@ describe('the basic profile', () => {
     await student.put('/auth/user/info/1/', profileBody());
 
     const patched = expectData(await student.patch('/auth/user/info/1/', { wschool: [], cshool: '浙江大学' }), 'user.update-info');
-    expect(patched).toMatchObject({ name: '李明', wschool: [], wcampus: ['南加州大学', '加州大学伯克利分校'], cschool: '浙江大学', cshool: '浙江大学' });
+    expect(patched).toMatchObject({
+      name: '李明',
+      wschool: [],
+      wcampus: ['南加州大学', '加州大学伯克利分校'],
+      cschool: '浙江大学',
+      cshool: '浙江大学',
+    });
   });
 
   it('reads cshool where cschool is absent', async () => {
     const student = await school.student();
-    expect((await student.put('/auth/user/info/1/', { ...profileBody(), cschool: undefined, cshool: '南京大学' })).body.data.cschool).toBe('南京大学');
+    expect((await student.put('/auth/user/info/1/', { ...profileBody(), cschool: undefined, cshool: '南京大学' })).body.data.cschool).toBe(
+      '南京大学',
+    );
     expect((await student.put('/auth/user/info/1/', profileBody({ cshool: '南京大学' }))).body.data.cschool).toBe('复旦大学');
   });
 
   it('drops campuses that there are not', async () => {
     const student = await school.student();
-    expect((await student.put('/auth/user/info/1/', profileBody({ wcampus: [999_999, 3, '1', 3] }))).body.data.wcampus).toEqual(['上海国际暑校', '加州大学伯克利分校']);
+    expect((await student.put('/auth/user/info/1/', profileBody({ wcampus: [999_999, 3, '1', 3] }))).body.data.wcampus).toEqual([
+      '上海国际暑校',
+      '加州大学伯克利分校',
+    ]);
   });
 
   it('comes from a form too, with lists as repeated fields', async () => {
     const student = await school.student();
-    const fields = { name: '王芳', email: 'wang@example.com', wechat: 'wang', wschool: ['美国', '英国'], wcampus: ['1', '2'], cschool: '复旦大学' };
-    expect(expectData(await student.form('PUT', '/auth/user/info/1/', fields), 'user.update-info')).toMatchObject({ wschool: ['美国', '英国'], wcampus: ['加州大学伯克利分校', '南加州大学'] });
+    const fields = {
+      name: '王芳',
+      email: 'wang@example.com',
+      wechat: 'wang',
+      wschool: ['美国', '英国'],
+      wcampus: ['1', '2'],
+      cschool: '复旦大学',
+    };
+    expect(expectData(await student.form('PUT', '/auth/user/info/1/', fields), 'user.update-info')).toMatchObject({
+      wschool: ['美国', '英国'],
+      wcampus: ['加州大学伯克利分校', '南加州大学'],
+    });
   });
 
   it.each([
@@ -73,11 +112,14 @@ describe('the basic profile', () => {
 
   it('shows the picture that WeChat told', async () => {
     const student = await school.student();
-    await app.database.prisma.wechatIdentity.updateMany({ where: { account: { student: { id: student.userId } } }, data: { avatarUrl: 'https://wx.example/a.png' } });
+    await app.database.prisma.wechatIdentity.updateMany({
+      where: { account: { student: { id: student.userId } } },
+      data: { avatarUrl: 'https://wx.example/a.png' },
+    });
     expect((await student.get('/auth/user/info/1/')).body.data.headimgurl).toBe('https://wx.example/a.png');
   });
 
-  it('is always the caller\'s own, whatever number the path has', async () => {
+  it("is always the caller's own, whatever number the path has", async () => {
     const [student, other] = [await school.student(), await school.student()];
     await other.put('/auth/user/info/1/', profileBody({ name: '别人' }));
 
@@ -114,8 +156,14 @@ describe('the basic profile', () => {
 describe('whether the profile is complete', () => {
   const flag = async (student: Client): Promise<boolean> => {
     const data = expectData(await student.get('/auth/user/check_user_info/'), 'user.check-info');
-    expect(data).toEqual({ user_id: student.userId, need_complete_student_info: data.need_complete_stu_info, need_complete_stu_info: expect.any(Boolean) });
-    expect(expectData(await student.get('/auth/user/check_account/?code=x'), 'auth.check-account').need_complete_student_info).toBe(data.need_complete_stu_info);
+    expect(data).toEqual({
+      user_id: student.userId,
+      need_complete_student_info: data.need_complete_stu_info,
+      need_complete_stu_info: expect.any(Boolean),
+    });
+    expect(expectData(await student.get('/auth/user/check_account/?code=x'), 'auth.check-account').need_complete_student_info).toBe(
+      data.need_complete_stu_info,
+    );
     return data.need_complete_stu_info;
   };
 
@@ -139,30 +187,65 @@ describe('whether the profile is complete', () => {
 
 describe('the personal file', () => {
   const path = '/auth/user/info/1/personal_file/';
-  const file = (more: object = {}) => ({ first_name: 'Ming', last_name: 'Li', gender: 'MALE', major: '经济学', graduate_year: '2028', gpa: 3.456, ...more });
+  const file = (more: object = {}) => ({
+    first_name: 'Ming',
+    last_name: 'Li',
+    gender: 'MALE',
+    major: '经济学',
+    graduate_year: '2028',
+    gpa: 3.456,
+    ...more,
+  });
 
   it('is null where nothing is filled in', async () => {
     const student = await school.student();
     expect(expectData(await student.get(path), 'user.personal-file')).toEqual({
-      id: student.userId, name: '', email: '', wechat: '', cschool: '', first_name: null, last_name: null, gender: null, id_number: null, major: null,
-      graduate_year: null, gpa: null,
+      id: student.userId,
+      name: '',
+      email: '',
+      wechat: '',
+      cschool: '',
+      first_name: null,
+      last_name: null,
+      gender: null,
+      id_number: null,
+      major: null,
+      graduate_year: null,
+      gpa: null,
     });
   });
 
   it('is written by PUT and PATCH; the basic profile stays', async () => {
     const student = await school.student();
     const put = expectData(await student.put(path, file({ id_number: 'G1234', name: '别名', email: 'x' })), 'user.update-personal-file');
-    expect(put).toMatchObject({ name: '', email: '', first_name: 'Ming', gender: { key: 'MALE', verbose: '男' }, id_number: 'G1234', graduate_year: '2028', gpa: 3.46 });
+    expect(put).toMatchObject({
+      name: '',
+      email: '',
+      first_name: 'Ming',
+      gender: { key: 'MALE', verbose: '男' },
+      id_number: 'G1234',
+      graduate_year: '2028',
+      gpa: 3.46,
+    });
 
-    const patched = expectData(await student.patch(path, { gender: { key: 'FEMALE', verbose: '女' }, major: null }), 'user.update-personal-file');
+    const patched = expectData(
+      await student.patch(path, { gender: { key: 'FEMALE', verbose: '女' }, major: null }),
+      'user.update-personal-file',
+    );
     expect(patched).toEqual({ ...put, gender: { key: 'FEMALE', verbose: '女' }, major: null });
     expect(expectData(await student.get(path), 'user.personal-file')).toEqual(patched);
   });
 
   it('takes numbers as texts, and texts as numbers', async () => {
     const student = await school.student();
-    expect(expectData(await student.put(path, file({ graduate_year: 2028, gpa: '3.5' })), 'user.update-personal-file')).toMatchObject({ graduate_year: '2028', gpa: 3.5 });
-    expect(expectData(await student.form('PUT', path, { gender: 'MALE', gpa: '4' }), 'user.update-personal-file')).toMatchObject({ gpa: 4, graduate_year: '2028' });
+    expect(expectData(await student.put(path, file({ graduate_year: 2028, gpa: '3.5' })), 'user.update-personal-file')).toMatchObject({
+      graduate_year: '2028',
+      gpa: 3.5,
+    });
+    expect(expectData(await student.form('PUT', path, { gender: 'MALE', gpa: '4' }), 'user.update-personal-file')).toMatchObject({
+      gpa: 4,
+      graduate_year: '2028',
+    });
   });
 
   it.each([
@@ -180,7 +263,8 @@ describe('the personal file', () => {
   });
 
   it('lets several students be without an id number', async () => {
-    for (const student of [await school.student(), await school.student()]) expectData(await student.put(path, file({ id_number: '' })), 'user.update-personal-file');
+    for (const student of [await school.student(), await school.student()])
+      expectData(await student.put(path, file({ id_number: '' })), 'user.update-personal-file');
   });
 
   it('does not exist for staff', async () => {
@@ -190,7 +274,14 @@ describe('the personal file', () => {
 });
 
 describe('the address for the transcript', () => {
-  const address = (more: object = {}) => ({ department: '教务处', phone: '13800000000', country: '中国', post_code: '200433', address: '邯郸路220号', ...more });
+  const address = (more: object = {}) => ({
+    department: '教务处',
+    phone: '13800000000',
+    country: '中国',
+    post_code: '200433',
+    address: '邯郸路220号',
+    ...more,
+  });
 
   it('is missing until it is stored, and a second one replaces it under its id', async () => {
     const student = await school.student();
@@ -198,14 +289,19 @@ describe('the address for the transcript', () => {
 
     const first = expectData(await student.post('/auth/user/score_detail/', address({ user: 1 })), 'user.create-score-detail');
     expect(first).toEqual({ id: first.id, user: student.userId, ...address() });
-    const second = expectData(await student.post('/auth/user/score_detail/', address({ department: '李老师' })), 'user.create-score-detail');
+    const second = expectData(
+      await student.post('/auth/user/score_detail/', address({ department: '李老师' })),
+      'user.create-score-detail',
+    );
     expect(second).toEqual({ ...first, department: '李老师' });
     expect(expectData(await student.get('/auth/user/score_detail/99/'), 'user.score-detail')).toEqual(second);
   });
 
   it('that the later revision wrote is answered in one line, and replaced as a whole', async () => {
     const student = await school.student('demo-student1');
-    expect(expectData(await student.get('/auth/user/score_detail/1/'), 'user.score-detail').address).toBe('上海市 上海市 杨浦区邯郸路220号');
+    expect(expectData(await student.get('/auth/user/score_detail/1/'), 'user.score-detail').address).toBe(
+      '上海市 上海市 杨浦区邯郸路220号',
+    );
     expect(expectData(await student.post('/auth/user/score_detail/', address()), 'user.create-score-detail').address).toBe('邯郸路220号');
   });
 
@@ -237,9 +333,14 @@ describe('the sales man', () => {
 
   it('is recorded once, with contact status NEW', async () => {
     const student = await school.student();
-    expect(expectData(await student.post('/auth/user/1/sales_man/', { sales_man: String(school.market.userId) }), 'user.assign-sales-man')).toEqual({});
+    expect(
+      expectData(await student.post('/auth/user/1/sales_man/', { sales_man: String(school.market.userId) }), 'user.assign-sales-man'),
+    ).toEqual({});
 
-    expect(await app.database.prisma.student.findUniqueOrThrow({ where: { id: student.userId } })).toMatchObject({ ccStaffId: school.market.userId, contactStatus: 'NEW' });
+    expect(await app.database.prisma.student.findUniqueOrThrow({ where: { id: student.userId } })).toMatchObject({
+      ccStaffId: school.market.userId,
+      contactStatus: 'NEW',
+    });
     expect(expectData(await student.get('/auth/user/1/sales_man/'), 'user.sales-man').id).toBe(school.market.userId);
     expectRefused(await student.post('/auth/user/1/sales_man/', { sales_man: 999_999 }), '已有关联的销售顾问');
   });

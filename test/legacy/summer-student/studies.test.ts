@@ -11,7 +11,8 @@ let app: TestApp;
 let school: Admissions;
 
 const choose = (student: Client, course: unknown, project: unknown) => student.post('/course/create_user_courses/', { course, project });
-const enrolmentOf = (student: Client, offeringId: number) => app.database.prisma.enrolment.findFirstOrThrow({ where: { studentId: student.userId, offeringId } });
+const enrolmentOf = (student: Client, offeringId: number) =>
+  app.database.prisma.enrolment.findFirstOrThrow({ where: { studentId: student.userId, offeringId } });
 
 beforeAll(async () => {
   app = await createTestApp();
@@ -21,7 +22,10 @@ afterAll(() => app.close());
 
 describe('choosing a course', () => {
   it('takes a paid order for the project, and opens the credit transfer without a status', async () => {
-    const { id: project, courses: [first = 0, second = 0] } = await school.project();
+    const {
+      id: project,
+      courses: [first = 0, second = 0],
+    } = await school.project();
     const student = await school.student();
 
     expectRefused(await choose(student, first, project), '订单不存在');
@@ -31,12 +35,19 @@ describe('choosing a course', () => {
     expect(expectData(await choose(student, first, project), 'course.select')).toEqual({});
     await school.confirm(order);
     expectData(await choose(student, String(second), String(project)), 'course.select');
-    expect(await app.database.prisma.creditTransfer.findMany({ where: { studentId: student.userId } })).toMatchObject([{ projectId: project, status: null }]);
+    expect(await app.database.prisma.creditTransfer.findMany({ where: { studentId: student.userId } })).toMatchObject([
+      { projectId: project, status: null },
+    ]);
   });
 
   it('is refused in the order of the contract', async () => {
-    const { id: project, courses: [first = 0, second = 0, third = 0] } = await school.project({ seats: [5, 1, 5] });
-    const { courses: [foreign = 0] } = await school.project();
+    const {
+      id: project,
+      courses: [first = 0, second = 0, third = 0],
+    } = await school.project({ seats: [5, 1, 5] });
+    const {
+      courses: [foreign = 0],
+    } = await school.project();
     const student = await school.student();
     await school.bought(student, project, 2);
     await choose(student, first, project);
@@ -72,7 +83,10 @@ describe('choosing a course', () => {
   });
 
   it('goes on in a project that was taken off sale, for those who have paid', async () => {
-    const { id: project, courses: [course = 0] } = await school.project();
+    const {
+      id: project,
+      courses: [course = 0],
+    } = await school.project();
     const student = await school.student();
     await school.bought(student, project);
     await school.staff(`mutation { updateProject(id: ${project}, input: { active: false }) { id } }`);
@@ -89,7 +103,10 @@ describe('choosing a course', () => {
 
 describe('current_courses_info', () => {
   it('counts what there is to take and what was chosen, and lists every course', async () => {
-    const { id: project, courses: [course = 0] } = await school.project();
+    const {
+      id: project,
+      courses: [course = 0],
+    } = await school.project();
     await school.admin.multipart('PATCH', `/course/${course}/`, { syllabus: { name: 'a.pdf', type: 'application/pdf', bytes: PDF } });
     const student = await school.student();
     const path = `/course/current_courses_info/?project=${project}`;
@@ -116,7 +133,10 @@ describe('current_courses_info', () => {
 
 describe('my projects', () => {
   it('are those with an order, each once, with the newest order that was not canceled', async () => {
-    const { id: project, courses: [course = 0] } = await school.project();
+    const {
+      id: project,
+      courses: [course = 0],
+    } = await school.project();
     const student = await school.student();
     const paid = await school.bought(student, project);
     await school.confirm(paid);
@@ -128,20 +148,31 @@ describe('my projects', () => {
 
     const [mine, ...more] = expectData(await student.get('/course/project/my_project/'), 'project.mine');
     expect(more).toEqual([]);
-    expect(mine).toMatchObject({ id: project, order_status: { key: 'CONFIRMED', verbose: '已确认' }, order_remark: '已核对', current_course_num: 1, my_courses: [{ id: course }] });
+    expect(mine).toMatchObject({
+      id: project,
+      order_status: { key: 'CONFIRMED', verbose: '已确认' },
+      order_remark: '已核对',
+      current_course_num: 1,
+      my_courses: [{ id: course }],
+    });
   });
 
   it('show a canceled order where there is no other', async () => {
     const { id: project } = await school.project();
     const student = await school.student();
     await student.patch(`/order/${await school.order(student, project)}/`, { status: 'CANCELED' });
-    expect(expectData(await student.get('/course/project/my_project/'), 'project.mine')).toMatchObject([{ id: project, order_status: { key: 'CANCELED' }, order_remark: null, my_courses: [] }]);
+    expect(expectData(await student.get('/course/project/my_project/'), 'project.mine')).toMatchObject([
+      { id: project, order_status: { key: 'CANCELED' }, order_remark: null, my_courses: [] },
+    ]);
   });
 });
 
 describe('timetable and scores', () => {
-  it('show the caller\'s courses of paid projects', async () => {
-    const { id: project, courses: [first = 0, second = 0] } = await school.project({ name: '已付' });
+  it("show the caller's courses of paid projects", async () => {
+    const {
+      id: project,
+      courses: [first = 0, second = 0],
+    } = await school.project({ name: '已付' });
     const { id: unpaid } = await school.project({ name: '未付' });
     const student = await school.student();
     await school.confirm(await school.bought(student, project));
@@ -157,16 +188,26 @@ describe('timetable and scores', () => {
   });
 
   it('are 0 and null until a score is entered', async () => {
-    const { id: project, courses: [first = 0, second = 0] } = await school.project();
+    const {
+      id: project,
+      courses: [first = 0, second = 0],
+    } = await school.project();
     const student = await school.student();
     await school.bought(student, project);
     for (const course of [first, second]) await choose(student, course, project);
     const choice = await enrolmentOf(student, first);
     const scoresBefore = expectData(await student.get('/course/my_scores/'), 'course.scores');
-    expect(scoresBefore).toMatchObject([{ id: choice.id, score: 0, score_grade: null, course: { id: first } }, { score: 0, course: { id: second } }]);
+    expect(scoresBefore).toMatchObject([
+      { id: choice.id, score: 0, score_grade: null, course: { id: first } },
+      { score: 0, course: { id: second } },
+    ]);
 
     await school.staff(`mutation { enterScore(enrolmentId: ${choice.id}, input: { score: 92, grade: "A" }) { id } }`);
-    expect(expectData(await student.get('/course/my_scores/'), 'course.scores')[0]).toMatchObject({ id: choice.id, score: 92, score_grade: 'A' });
+    expect(expectData(await student.get('/course/my_scores/'), 'course.scores')[0]).toMatchObject({
+      id: choice.id,
+      score: 92,
+      score_grade: 'A',
+    });
     const [entry, ...more] = expectData(await student.get('/course/project/my_scores/'), 'project.scores');
     expect(more).toEqual([]);
     expect(entry).toMatchObject({
@@ -200,12 +241,17 @@ describe('the photo of the approval', () => {
     await choose(student, course, project.id);
   });
 
-  it('is kept with the caller\'s choice; a new one replaces it', async () => {
-    expect(expectData(await student.put(path, { confirm_photo: `data:image/png;base64,${PICTURE}` }), 'course.upload-confirm-photo')).toEqual({});
+  it("is kept with the caller's choice; a new one replaces it", async () => {
+    expect(
+      expectData(await student.put(path, { confirm_photo: `data:image/png;base64,${PICTURE}` }), 'course.upload-confirm-photo'),
+    ).toEqual({});
     const { confirmPhoto } = await enrolmentOf(student, course);
     expect(confirmPhoto).toMatch(/\.png$/);
     const gif = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64');
-    expectData(await student.multipart('PUT', path, { confirm_photo: { name: 'a.gif', type: 'image/gif', bytes: gif } }), 'course.upload-confirm-photo');
+    expectData(
+      await student.multipart('PUT', path, { confirm_photo: { name: 'a.gif', type: 'image/gif', bytes: gif } }),
+      'course.upload-confirm-photo',
+    );
     expect((await enrolmentOf(student, course)).confirmPhoto).toMatch(/\.gif$/);
   });
 
@@ -222,7 +268,10 @@ describe('the photo of the approval', () => {
 
 describe('the credit transfer', () => {
   it('is shown once a status is recorded, and its proof is uploaded once, at SUCCESS', async () => {
-    const { id: project, courses: [course = 0] } = await school.project();
+    const {
+      id: project,
+      courses: [course = 0],
+    } = await school.project();
     const student = await school.student();
     await school.bought(student, project);
     const result = async () => {
@@ -239,8 +288,17 @@ describe('the credit transfer', () => {
     expectRefused(await upload(PICTURE), '学分转换未完成，不能上传图片', '');
 
     const { id } = await app.database.prisma.creditTransfer.findFirstOrThrow({ where: { studentId: student.userId } });
-    await school.staff(`mutation { moveCreditTransfer(id: ${id}, input: { status: POSTED, postDate: "2027-08-01", postChannel: "顺丰", postNumber: "SF1" }) { id } }`);
-    expect(await result()).toEqual({ id, status: { key: 'POSTED', verbose: '成绩单已寄出' }, post_date: '2027-08-01', post_channel: '顺丰', post_number: 'SF1', img: null });
+    await school.staff(
+      `mutation { moveCreditTransfer(id: ${id}, input: { status: POSTED, postDate: "2027-08-01", postChannel: "顺丰", postNumber: "SF1" }) { id } }`,
+    );
+    expect(await result()).toEqual({
+      id,
+      status: { key: 'POSTED', verbose: '成绩单已寄出' },
+      post_date: '2027-08-01',
+      post_channel: '顺丰',
+      post_number: 'SF1',
+      img: null,
+    });
     await school.staff(`mutation { moveCreditTransfer(id: ${id}, input: { status: RECEIVED }) { id } }`);
     expectRefused(await upload(PICTURE), '学分转换未完成，不能上传图片', '');
     await school.staff(`mutation { moveCreditTransfer(id: ${id}, input: { status: SUCCESS }) { id } }`);
@@ -256,13 +314,20 @@ describe('the credit transfer', () => {
 
   it('needs a project that there is', async () => {
     expectFailure(await (await school.student()).put(`/course/project/${UNKNOWN}/upload_img/`, {}), ...NOT_FOUND);
-    expectRefused(await (await school.student()).put('/course/project/1/upload_img/', { img: PICTURE }), '学分转换未完成，不能上传图片', '');
+    expectRefused(
+      await (await school.student()).put('/course/project/1/upload_img/', { img: PICTURE }),
+      '学分转换未完成，不能上传图片',
+      '',
+    );
     expectFailure(await school.admin.put('/course/project/1/upload_img/', { img: PICTURE }), ...FORBIDDEN);
   });
 });
 
 describe('staff, who study nothing', () => {
-  it.each(['project/my_project', 'project/project_result', 'project/my_scores', 'my_courses', 'my_scores'])('read an empty list of /course/%s/', async (path) => {
-    expect((await school.admin.get(`/course/${path}/`)).body).toEqual({ code: 0, msg: '请求成功', data: [], field_name: '' });
-  });
+  it.each(['project/my_project', 'project/project_result', 'project/my_scores', 'my_courses', 'my_scores'])(
+    'read an empty list of /course/%s/',
+    async (path) => {
+      expect((await school.admin.get(`/course/${path}/`)).body).toEqual({ code: 0, msg: '请求成功', data: [], field_name: '' });
+    },
+  );
 });

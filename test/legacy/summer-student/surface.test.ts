@@ -14,11 +14,14 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 describe('addresses', () => {
-  it.each(['/course/campus/', '/course/campus', '/legacy/summer-student/course/campus/', '/legacy/summer-student/course/campus'])('%s is served', async (url) => {
-    expectData(await student.get(url), 'campus.list');
-  });
+  it.each(['/course/campus/', '/course/campus', '/legacy/summer-student/course/campus/', '/legacy/summer-student/course/campus'])(
+    '%s is served',
+    async (url) => {
+      expectData(await student.get(url), 'campus.list');
+    },
+  );
 
-  it('are served on the surface\'s own host name, with links to it', async () => {
+  it("are served on the surface's own host name, with links to it", async () => {
     const answer = await student.send('GET', '/course/?page=1', undefined, undefined, { host: 'student.example.com' });
     expectData(answer, 'course.list');
     for (let count = 0; count < 11; count += 1) await admin.post('/course/campus_type/', { title: `类型${count}` });
@@ -26,14 +29,22 @@ describe('addresses', () => {
     expect(types.body.data.next).toBe('http://student.example.com/course/campus_type/?page=2');
   });
 
-  it('below /order are this surface\'s unless they carry the token of the other one', async () => {
+  it("below /order are this surface's unless they carry the token of the other one", async () => {
     expectFailure(await student.get('/order/check_order/'), 100, '没有未完成的订单，可以创建', '');
     expectRefused(await student.post('/order/', {}), REQUIRED, 'project');
   });
 
   it('that are unknown answer 404 in the envelope, with or without a ticket', async () => {
     for (const client of [student, new Client(app)]) {
-      for (const url of ['/course/nothing/here/', '/auth/user/', '/order/check_orders/', '/common/', '/coupon/x/', '/legacy/summer-student/']) expectFailure(await client.get(url), ...NOT_FOUND);
+      for (const url of [
+        '/course/nothing/here/',
+        '/auth/user/',
+        '/order/check_orders/',
+        '/common/',
+        '/coupon/x/',
+        '/legacy/summer-student/',
+      ])
+        expectFailure(await client.get(url), ...NOT_FOUND);
     }
   });
 

@@ -29,13 +29,29 @@ export function verdictOf(field: Field, value: unknown, channel: Channel, partia
   if (sent === '') return blankVerdict(field, channel, partial, customs);
   if (field.enum !== undefined) return enumVerdict(field, sent, customs);
   switch (field.type.kind) {
-    case 'int': return customs.isReference(field) && isNumeric(sent) ? 'any' : intVerdict(field, sent);
-    case 'float': return customs.isAmount?.(field) === true && isNumeric(sent) && Number(sent) < 0 ? 'type' : isNumeric(sent) && Math.abs(Number(sent)) < 1e9 ? rangeVerdict(field, Number(sent)) : isNumeric(sent) && Number.isFinite(Number(sent)) ? 'any' : 'type';
-    case 'bool': return typeof sent === 'boolean' || ['0', '1', 'true', 'false'].includes(typeof sent === 'object' ? '' : String(sent)) ? 'ok' : 'type';
-    case 'string': return stringVerdict(field, sent, customs);
-    case 'date': case 'datetime': return typeof sent === 'string' && /^\d{4}-\d\d-\d\d/.test(sent) && !sent.startsWith('2024-02-30') ? 'any' : 'type';
-    case 'file': return typeof sent === 'string' ? 'any' : 'type';
-    default: return typeof sent === 'object' || channel !== 'json' ? 'any' : typeof sent === 'string' ? 'any' : 'type';
+    case 'int':
+      return customs.isReference(field) && isNumeric(sent) ? 'any' : intVerdict(field, sent);
+    case 'float':
+      return customs.isAmount?.(field) === true && isNumeric(sent) && Number(sent) < 0
+        ? 'type'
+        : isNumeric(sent) && Math.abs(Number(sent)) < 1e9
+          ? rangeVerdict(field, Number(sent))
+          : isNumeric(sent) && Number.isFinite(Number(sent))
+            ? 'any'
+            : 'type';
+    case 'bool':
+      return typeof sent === 'boolean' || ['0', '1', 'true', 'false'].includes(typeof sent === 'object' ? '' : String(sent))
+        ? 'ok'
+        : 'type';
+    case 'string':
+      return stringVerdict(field, sent, customs);
+    case 'date':
+    case 'datetime':
+      return typeof sent === 'string' && /^\d{4}-\d\d-\d\d/.test(sent) && !sent.startsWith('2024-02-30') ? 'any' : 'type';
+    case 'file':
+      return typeof sent === 'string' ? 'any' : 'type';
+    default:
+      return typeof sent === 'object' || channel !== 'json' ? 'any' : typeof sent === 'string' ? 'any' : 'type';
   }
 }
 

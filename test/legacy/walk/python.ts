@@ -3,10 +3,14 @@ export function typeNameOf(value: unknown): string {
   if (value === null || value === undefined) return 'NoneType';
   if (Array.isArray(value)) return 'list';
   switch (typeof value) {
-    case 'boolean': return 'bool';
-    case 'string': return 'str';
-    case 'number': return Number.isInteger(value) ? 'int' : 'float';
-    default: return 'dict';
+    case 'boolean':
+      return 'bool';
+    case 'string':
+      return 'str';
+    case 'number':
+      return Number.isInteger(value) ? 'int' : 'float';
+    default:
+      return 'dict';
   }
 }
 

@@ -1,5 +1,5 @@
-import { textTable } from '../../../src/legacy/shim/index.js';
 import { contract } from '../../../src/legacy/school/texts.js';
+import { textTable } from '../../../src/legacy/shim/index.js';
 import { DEMO_PASSWORD, type TestApp } from '../../support/app.js';
 import { contract as shopContract } from '../course-agent/client.js';
 import { contract as memberContract } from '../miniapp/client.js';
@@ -9,10 +9,19 @@ import type { Customs } from './oracle.js';
 import type { Walked } from './walk.js';
 
 /** An empty text and null are as good as nothing; texts are texts. */
-const PLAIN: Customs = { blank: 'absent', refusesNull: false, textFromNumber: false, keepsBlanks: ({ name }) => name === 'password', isReference: () => false };
+const PLAIN: Customs = {
+  blank: 'absent',
+  refusesNull: false,
+  textFromNumber: false,
+  keepsBlanks: ({ name }) => name === 'password',
+  isReference: () => false,
+};
 
 /** Failures that come before the fields, by the text. */
-const isBefore = (...texts: readonly string[]) => (msg: string): boolean => texts.includes(msg);
+const isBefore =
+  (...texts: readonly string[]) =>
+  (msg: string): boolean =>
+    texts.includes(msg);
 
 async function json(app: TestApp, url: string, payload: object): Promise<any> {
   return (await app.server.inject({ method: 'POST', url, payload })).json();
@@ -20,8 +29,20 @@ async function json(app: TestApp, url: string, payload: object): Promise<any> {
 
 export async function courseAgentWalk(app: TestApp): Promise<Walked> {
   const tokens = new Map<string, { token: string; user_id: number }>();
-  for (const username of ['shopper1', 'shopstaff1']) tokens.set(username, (await json(app, '/legacy/course-agent/v1/login', { username, password: DEMO_PASSWORD })).data);
-  const values: Record<string, unknown> = { username: 'shopper1', password: DEMO_PASSWORD, course_id: 1, lesson_id: 1, order_id: 1, order_mon: 100, is_all: 1, start_unit: 1, end_unit: 1, do_type: 1 };
+  for (const username of ['shopper1', 'shopstaff1'])
+    tokens.set(username, (await json(app, '/legacy/course-agent/v1/login', { username, password: DEMO_PASSWORD })).data);
+  const values: Record<string, unknown> = {
+    username: 'shopper1',
+    password: DEMO_PASSWORD,
+    course_id: 1,
+    lesson_id: 1,
+    order_id: 1,
+    order_mon: 100,
+    is_all: 1,
+    start_unit: 1,
+    end_unit: 1,
+    do_type: 1,
+  };
   const before = isBefore('请先登录', '没有权限');
   return {
     contract: shopContract,
@@ -36,7 +57,10 @@ export async function courseAgentWalk(app: TestApp): Promise<Walked> {
     partial: () => false,
     told: (status, body) => {
       const { status: ok, msg, data, ...rest } = body as Record<string, any>;
-      const envelope = typeof ok === 'boolean' && typeof msg === 'string' && data !== undefined && Object.keys(rest).length === 0 ? null : `no envelope: ${JSON.stringify(body)}`;
+      const envelope =
+        typeof ok === 'boolean' && typeof msg === 'string' && data !== undefined && Object.keys(rest).length === 0
+          ? null
+          : `no envelope: ${JSON.stringify(body)}`;
       return { fault: status >= 500, ok, msg, field: '', envelope, before: before(msg) };
     },
     complains: ({ msg }) => msg === '参数错误',
@@ -51,7 +75,10 @@ export async function miniappWalk(app: TestApp): Promise<Walked> {
   /** Signed in by WeChat, as a password may change here. */
   const signIn = async (role: string): Promise<{ Token: string; UserID: number }> => {
     const session = await json(app, '/legacy/miniapp/login_wx', { code: `demo-walk-${role}` });
-    await app.database.prisma.member.update({ where: { id: session.UserID }, data: { permission: role === 'ADMIN' ? 'ADMIN' : role === 'TEACHER' ? 'TEACHER' : 'STUDENT' } });
+    await app.database.prisma.member.update({
+      where: { id: session.UserID },
+      data: { permission: role === 'ADMIN' ? 'ADMIN' : role === 'TEACHER' ? 'TEACHER' : 'STUDENT' },
+    });
     people.set(role, session);
     return session;
   };
@@ -76,7 +103,14 @@ export async function miniappWalk(app: TestApp): Promise<Walked> {
     partial: () => false,
     told: (status, body) => {
       const { code, message } = body as Record<string, any>;
-      return { fault: status >= 500, ok: code === 0, msg: message, field: '', envelope: typeof code === 'number' && typeof message === 'string' ? null : `no envelope: ${JSON.stringify(body)}`, before: message === '身份验证失败' };
+      return {
+        fault: status >= 500,
+        ok: code === 0,
+        msg: message,
+        field: '',
+        envelope: typeof code === 'number' && typeof message === 'string' ? null : `no envelope: ${JSON.stringify(body)}`,
+        before: message === '身份验证失败',
+      };
     },
     complains: ({ msg }) => msg === '参数错误',
     words: () => ({ msg: '参数错误' }),
@@ -98,9 +132,11 @@ export async function schoolWalk(world: SchoolWorld): Promise<Walked> {
     customs: PLAIN,
     takesForms: true,
     roles: ({ auth }) => (auth === 'none' ? ['nobody'] : [auth]),
-    headers: async (role) => (role === 'nobody' ? ({} as Record<string, string>) : { authorization: `Bearer ${role === 'teacher' ? owner.token : pupil.token}` }),
+    headers: async (role) =>
+      role === 'nobody' ? ({} as Record<string, string>) : { authorization: `Bearer ${role === 'teacher' ? owner.token : pupil.token}` },
     valid: (endpoint, field) => {
-      if (endpoint.id === 'school.auth.login') return { identity: 1, username: 'teacher1@example.com', password: DEMO_PASSWORD }[field.name];
+      if (endpoint.id === 'school.auth.login')
+        return { identity: 1, username: 'teacher1@example.com', password: DEMO_PASSWORD }[field.name];
       return field.name === 'username' ? `w${Math.random()}@example.com` : generic(field);
     },
     pathParam: async (endpoint, name) => {
@@ -110,21 +146,39 @@ export async function schoolWalk(world: SchoolWorld): Promise<Walked> {
     partial: () => false,
     told: (status, body) => {
       const { code, msg, message, data } = body as Record<string, any>;
-      const envelope = typeof code === 'number' && msg === message && typeof msg === 'string' && typeof data === 'object' ? null : `no envelope: ${JSON.stringify(body)}`;
-      return { fault: status >= 500, ok: code === 200, msg, field: '', envelope, before: [401, 403, 404, 410].includes(code) && !['用户名或密码错误', '您查询的邮箱不存在'].includes(msg) };
+      const envelope =
+        typeof code === 'number' && msg === message && typeof msg === 'string' && typeof data === 'object'
+          ? null
+          : `no envelope: ${JSON.stringify(body)}`;
+      return {
+        fault: status >= 500,
+        ok: code === 200,
+        msg,
+        field: '',
+        envelope,
+        before: [401, 403, 404, 410].includes(code) && !['用户名或密码错误', '您查询的邮箱不存在'].includes(msg),
+      };
     },
-    complains: ({ msg, ok }) => !ok && Object.values(messages).some((text) => !text.includes('已存在') && new RegExp(`^${text.replace(/\{\w\}/g, '.*')}$`).test(msg)),
+    complains: ({ msg, ok }) =>
+      !ok && Object.values(messages).some((text) => !text.includes('已存在') && new RegExp(`^${text.replace(/\{\w\}/g, '.*')}$`).test(msg)),
     exempt: new Set(['school.auth.login identity', 'school.auth.login username']),
     words: (verdict, { field }) => {
       switch (verdict) {
-        case 'required': case 'null': case 'blank': return { msg: say('required', field.name) };
-        case 'type': return { msg: say(field.type.kind === 'int' ? 'integer' : 'string', field.name) };
-        case 'email': return { msg: say('email', field.name) };
-        case 'min_length': return { msg: say('min_length', field.name, field.min) };
-        case 'max_length': return { msg: say('max_length', field.name, field.max) };
-        default: return undefined;
+        case 'required':
+        case 'null':
+        case 'blank':
+          return { msg: say('required', field.name) };
+        case 'type':
+          return { msg: say(field.type.kind === 'int' ? 'integer' : 'string', field.name) };
+        case 'email':
+          return { msg: say('email', field.name) };
+        case 'min_length':
+          return { msg: say('min_length', field.name, field.min) };
+        case 'max_length':
+          return { msg: say('max_length', field.name, field.max) };
+        default:
+          return undefined;
       }
     },
   };
 }
-

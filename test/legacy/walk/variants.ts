@@ -25,26 +25,64 @@ const nested = (depth: number): unknown => (depth === 0 ? 1 : [nested(depth - 1)
 
 /** What every field may be sent, whatever its type. */
 const TEXTS: readonly Variant[] = [of('empty', ''), of('blanks', ' \t '), of('a word', 'x'), of('long', LONG)];
-const VALUES: readonly Variant[] = [of('null', null), of('true', true), of('fraction', 7.5), of('empty list', []), of('empty object', {}), of('hostile object', HOSTILE), of('deep', nested(25))];
+const VALUES: readonly Variant[] = [
+  of('null', null),
+  of('true', true),
+  of('fraction', 7.5),
+  of('empty list', []),
+  of('empty object', {}),
+  of('hostile object', HOSTILE),
+  of('deep', nested(25)),
+];
 
 const NUMBER_TEXTS: readonly Variant[] = [
-  of('NaN', 'NaN'), of('Infinity', '-Infinity'), of('full-width digits', '１２'), of('digits and blanks', ' 12 '), of('a plus', '+12'), of('hexadecimal', '0x10'), of('a decimal', '1.5'), of('a negative', '-1'),
-  of('beyond 2^31', '2147483648'), of('beyond 2^53', '99999999999999999999'), of('beyond doubles', '1e400'),
+  of('NaN', 'NaN'),
+  of('Infinity', '-Infinity'),
+  of('full-width digits', '１２'),
+  of('digits and blanks', ' 12 '),
+  of('a plus', '+12'),
+  of('hexadecimal', '0x10'),
+  of('a decimal', '1.5'),
+  of('a negative', '-1'),
+  of('beyond 2^31', '2147483648'),
+  of('beyond 2^53', '99999999999999999999'),
+  of('beyond doubles', '1e400'),
 ];
-const NUMBERS: readonly Variant[] = [of('zero', 0), of('minus one', -1), of('beyond 2^31', 2 ** 31), of('1e300', 1e300), { name: 'beyond doubles', value: Infinity, json: '1e400' }];
+const NUMBERS: readonly Variant[] = [
+  of('zero', 0),
+  of('minus one', -1),
+  of('beyond 2^31', 2 ** 31),
+  of('1e300', 1e300),
+  { name: 'beyond doubles', value: Infinity, json: '1e400' },
+];
 const DAYS: readonly Variant[] = [of('no day', '2024-02-30'), of('a day and more', '2024-02-29x'), of('digits', '20240229')];
 const KEYED: readonly Variant[] = [of('object without a key', { verbose: 'x' }), of('object with an empty key', { key: '', verbose: '' })];
 const LIST_TEXTS: readonly Variant[] = [of('broken list', '[1,'), of('separated', '1,,x')];
-const LISTS: readonly Variant[] = [of('of an empty text', ['']), of('of null', [null]), of('of lists', [[1]]), of('of 10,000', Array.from({ length: 10_000 }, (_, index) => index + 1_000_000))];
+const LISTS: readonly Variant[] = [
+  of('of an empty text', ['']),
+  of('of null', [null]),
+  of('of lists', [[1]]),
+  of(
+    'of 10,000',
+    Array.from({ length: 10_000 }, (_, index) => index + 1_000_000),
+  ),
+];
 
 /** What is worth trying with this type: texts first, then what only JSON can hold. */
 function ofKind({ type, enum: keys }: Field): { texts: readonly Variant[]; values: readonly Variant[] } {
   switch (type.kind) {
-    case 'int': case 'float': return { texts: NUMBER_TEXTS, values: NUMBERS };
-    case 'bool': return { texts: [of('on', 'on'), of('two', '2')], values: [of('two', 2)] };
-    case 'date': case 'datetime': return { texts: DAYS, values: [] };
-    case 'list': return { texts: LIST_TEXTS, values: LISTS };
-    default: return { texts: [], values: keys === undefined ? [] : KEYED };
+    case 'int':
+    case 'float':
+      return { texts: NUMBER_TEXTS, values: NUMBERS };
+    case 'bool':
+      return { texts: [of('on', 'on'), of('two', '2')], values: [of('two', 2)] };
+    case 'date':
+    case 'datetime':
+      return { texts: DAYS, values: [] };
+    case 'list':
+      return { texts: LIST_TEXTS, values: LISTS };
+    default:
+      return { texts: [], values: keys === undefined ? [] : KEYED };
   }
 }
 

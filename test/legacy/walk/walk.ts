@@ -70,14 +70,30 @@ const STRANGERS = '"walk_unknown":{"a":[1]},"__proto__":{"x":1},"constructor":{"
 const PATH_TEXTS = ['0', 'x', '-1', '99999999999', '%EF%BC%91', '1.5', '%00', '%F0%9F%98%80'];
 const BRIEF = new Set(['absent', 'valid', 'empty', 'null', 'hostile object']);
 const PAGE_TEXTS = ['', '0', '-1', 'x', '1.5', '1e3', '2147483648', '99999999999999999999', '%EF%BC%91', ' 1 ', '1&page=x'];
-const BODIES = ['[]', '"text"', 'null', '12', 'true', '{"a":1,}', '{', `${'['.repeat(5000)}${']'.repeat(5000)}`, '{"a":{"b":'.repeat(40), '[{}]', '[[]]', '[null]'];
+const BODIES = [
+  '[]',
+  '"text"',
+  'null',
+  '12',
+  'true',
+  '{"a":1,}',
+  '{',
+  `${'['.repeat(5000)}${']'.repeat(5000)}`,
+  '{"a":{"b":'.repeat(40),
+  '[{}]',
+  '[[]]',
+  '[null]',
+];
 
 /** Sends every documented input of every endpoint in every way, as every role that may call it. */
 export class Walk {
   private inputs = 0;
   private readonly faults: string[] = [];
 
-  constructor(private readonly app: TestApp, private readonly walked: Walked) {}
+  constructor(
+    private readonly app: TestApp,
+    private readonly walked: Walked,
+  ) {}
 
   async all(): Promise<Findings> {
     for (const endpoint of this.walked.contract.endpoints) {
@@ -92,7 +108,12 @@ export class Walk {
     const path = await this.path(endpoint, role, method);
     for (const target of targetsOf(endpoint)) {
       const valid = this.walked.valid(endpoint, target.field, role);
-      const channels: Channel[] = target.place === 'query' ? ['query'] : first && this.walked.takesForms && target.list === undefined && !endpoint.bodyIsList ? ['json', 'form'] : ['json'];
+      const channels: Channel[] =
+        target.place === 'query'
+          ? ['query']
+          : first && this.walked.takesForms && target.list === undefined && !endpoint.bodyIsList
+            ? ['json', 'form']
+            : ['json'];
       for (const channel of channels) {
         for (const variant of variantsOf(target.field, channel, valid)) {
           // What a second role or method may change is what is told of nothing, of too little and of a wrong type.
@@ -112,7 +133,15 @@ export class Walk {
     return path;
   }
 
-  private async field(endpoint: Endpoint, role: string, method: string, path: string, target: Target, channel: Channel, variant: Variant): Promise<void> {
+  private async field(
+    endpoint: Endpoint,
+    role: string,
+    method: string,
+    path: string,
+    target: Target,
+    channel: Channel,
+    variant: Variant,
+  ): Promise<void> {
     const { walked } = this;
     const where = `${endpoint.id} ${method} as ${role}: ${target.list === undefined ? '' : `${target.list.name}[].`}${target.field.name} by ${channel}, ${variant.name}`;
     const partial = target.list === undefined && walked.partial(endpoint, method);
@@ -138,55 +167,109 @@ export class Walk {
       return;
     }
     const matches = told.msg === expected.msg && (expected.field === undefined || told.field === expected.field) && !told.ok;
-    if (!matches) this.faults.push(`${where}: should be told ${JSON.stringify([expected.msg, expected.field])} (${verdict}), is told ${shown}`);
+    if (!matches)
+      this.faults.push(`${where}: should be told ${JSON.stringify([expected.msg, expected.field])} (${verdict}), is told ${shown}`);
   }
 
-  private async content(endpoint: Endpoint, role: string, target: Target, channel: Channel, variant: Variant, method: string): Promise<Content> {
+  private async content(
+    endpoint: Endpoint,
+    role: string,
+    target: Target,
+    channel: Channel,
+    variant: Variant,
+    method: string,
+  ): Promise<Content> {
     const { walked } = this;
     const always = (await walked.always?.(role, endpoint, target)) ?? {};
-    const query = endpoint.query.filter((field) => field.required && field.name !== target.field.name && !PAGING.includes(field.name)).map((field): [string, string] => [field.name, String(walked.valid(endpoint, field, role))]);
+    const query = endpoint.query
+      .filter((field) => field.required && field.name !== target.field.name && !PAGING.includes(field.name))
+      .map((field): [string, string] => [field.name, String(walked.valid(endpoint, field, role))]);
     if (target.place === 'query') return { query: [...query, ...textsOf(target.field.name, variant)], method };
-    const others = endpoint.body.filter((field) => field.required && field.name !== target.field.name && field.name !== target.list?.name && !(field.name in always));
+    const others = endpoint.body.filter(
+      (field) => field.required && field.name !== target.field.name && field.name !== target.list?.name && !(field.name in always),
+    );
     if (channel === 'form') {
       const pairs = others.flatMap((field) => formPairs(field, walked.valid(endpoint, field, role)));
-      return { query, method, form: [...Object.entries(always).map(([name, value]): [string, string] => [name, String(value)]), ...pairs, ...textsOf(target.field.name, variant), ['walk_unknown', 'x'], ['__proto__', 'y']] };
+      return {
+        query,
+        method,
+        form: [
+          ...Object.entries(always).map(([name, value]): [string, string] => [name, String(value)]),
+          ...pairs,
+          ...textsOf(target.field.name, variant),
+          ['walk_unknown', 'x'],
+          ['__proto__', 'y'],
+        ],
+      };
     }
     const entries = others.map((field) => member(field.name, JSON.stringify(walked.valid(endpoint, field, role))));
     const value = variant.value === undefined ? undefined : (variant.json ?? JSON.stringify(variant.value));
     if (endpoint.bodyIsList && target.list === undefined) return { query, method, json: value ?? '' };
-    const own = Object.entries(always).filter(([name]) => name !== target.field.name).map(([name, one]) => member(name, JSON.stringify(one)));
-    if (target.list !== undefined) return { query, method, json: listContent(target, value, (field) => walked.valid(endpoint, field, role), [...own, ...entries]) };
-    return { query, method, json: `{${[...own, ...entries, ...(value === undefined ? [] : [member(target.field.name, value)]), STRANGERS].join(',')}}` };
+    const own = Object.entries(always)
+      .filter(([name]) => name !== target.field.name)
+      .map(([name, one]) => member(name, JSON.stringify(one)));
+    if (target.list !== undefined)
+      return { query, method, json: listContent(target, value, (field) => walked.valid(endpoint, field, role), [...own, ...entries]) };
+    return {
+      query,
+      method,
+      json: `{${[...own, ...entries, ...(value === undefined ? [] : [member(target.field.name, value)]), STRANGERS].join(',')}}`,
+    };
   }
 
   /** Whatever a page, a path or a body as a whole can be: never a fault. */
   private async robust(endpoint: Endpoint, role: string, method: string, path: string): Promise<void> {
-    const query = endpoint.query.filter(({ required }) => required).map((field): [string, string] => [field.name, String(this.walked.valid(endpoint, field, role))]);
+    const query = endpoint.query
+      .filter(({ required }) => required)
+      .map((field): [string, string] => [field.name, String(this.walked.valid(endpoint, field, role))]);
     for (const name of PAGING.filter((paging) => endpoint.query.some((field) => field.name === paging))) {
-      for (const text of PAGE_TEXTS) await this.send(`${endpoint.id} as ${role}: ${name}=${text}`, endpoint, role, method, `${path}?${name}=${text}`, { query, method });
+      for (const text of PAGE_TEXTS)
+        await this.send(`${endpoint.id} as ${role}: ${name}=${text}`, endpoint, role, method, `${path}?${name}=${text}`, { query, method });
     }
     const raw = endpoint.addresses.find((address) => address.method === method)?.path ?? '/';
     for (const text of endpoint.pathParams.length === 0 ? [] : PATH_TEXTS) {
-      await this.send(`${endpoint.id} as ${role}: path ${text}`, endpoint, role, method, raw.replaceAll(/\{[^}]+\}/g, text), { query, method });
+      await this.send(`${endpoint.id} as ${role}: path ${text}`, endpoint, role, method, raw.replaceAll(/\{[^}]+\}/g, text), {
+        query,
+        method,
+      });
     }
     if (endpoint.body.length === 0) return;
     for (const { name } of this.walked.takesForms ? endpoint.body : []) {
       const part = `--walk\r\nContent-Disposition: form-data; name="${name}"; filename="a.bin"\r\nContent-Type: text/plain\r\n\r\n[1]\r\n--walk--\r\n`;
-      await this.send(`${endpoint.id} as ${role}: a file as ${name}`, endpoint, role, method, path, { query, method, json: part, type: 'multipart/form-data; boundary=walk' });
+      await this.send(`${endpoint.id} as ${role}: a file as ${name}`, endpoint, role, method, path, {
+        query,
+        method,
+        json: part,
+        type: 'multipart/form-data; boundary=walk',
+      });
     }
-    for (const body of BODIES) await this.send(`${endpoint.id} as ${role}: body ${body.slice(0, 20)}`, endpoint, role, method, path, { query, method, json: body });
+    for (const body of BODIES)
+      await this.send(`${endpoint.id} as ${role}: body ${body.slice(0, 20)}`, endpoint, role, method, path, { query, method, json: body });
     for (const type of [undefined, 'text/plain', 'application/json;charset=x', 'multipart/form-data; boundary=x', 'x']) {
-      await this.send(`${endpoint.id} as ${role}: body of type ${type}`, endpoint, role, method, path, { query, method, json: '{"a":1}', type: type ?? null });
+      await this.send(`${endpoint.id} as ${role}: body of type ${type}`, endpoint, role, method, path, {
+        query,
+        method,
+        json: '{"a":1}',
+        type: type ?? null,
+      });
     }
   }
 
-  private async send(where: string, endpoint: Endpoint, role: string, method: string, path: string, content: Content): Promise<Told | null> {
+  private async send(
+    where: string,
+    endpoint: Endpoint,
+    role: string,
+    method: string,
+    path: string,
+    content: Content,
+  ): Promise<Told | null> {
     this.inputs += 1;
     const search = new URLSearchParams([...content.query]).toString();
     const url = `/legacy/${this.walked.contract.surface}${path}${search === '' ? '' : path.includes('?') ? `&${search}` : `?${search}`}`;
     const headers: Record<string, string> = { ...(await this.walked.headers(role, endpoint)) };
     let payload: string | undefined;
-    if (content.form !== undefined) [payload, headers['content-type']] = [new URLSearchParams([...content.form]).toString(), 'application/x-www-form-urlencoded'];
+    if (content.form !== undefined)
+      [payload, headers['content-type']] = [new URLSearchParams([...content.form]).toString(), 'application/x-www-form-urlencoded'];
     if (content.json !== undefined) payload = content.json;
     if (content.json !== undefined && content.type !== null) headers['content-type'] = content.type ?? 'application/json';
     const response = await this.app.server.inject({ method: method as 'GET', url, headers, ...(payload === undefined ? {} : { payload }) });
@@ -225,7 +308,12 @@ function member(name: string, json: string): string {
   return `${JSON.stringify(name)}:${json}`;
 }
 
-function listContent({ field, list }: Target, value: string | undefined, valid: (field: Field) => unknown, members: readonly string[]): string {
+function listContent(
+  { field, list }: Target,
+  value: string | undefined,
+  valid: (field: Field) => unknown,
+  members: readonly string[],
+): string {
   if (list?.type.kind !== 'list' || list.type.item?.kind !== 'object') throw new Error('No list of objects.');
   const others = list.type.item.fields.filter(({ name }) => name !== field.name).map((one) => member(one.name, JSON.stringify(valid(one))));
   const entry = `{${[...others, ...(value === undefined ? [] : [member(field.name, value)]), STRANGERS].join(',')}}`;
@@ -235,7 +323,8 @@ function listContent({ field, list }: Target, value: string | undefined, valid: 
 function textsOf(name: string, { value, texts }: Variant): [string, string][] {
   if (texts !== undefined) return texts.map((text) => [name, text]);
   if (value === undefined) return [];
-  if (Array.isArray(value)) return value.some((one) => typeof one === 'object') ? [[name, JSON.stringify(value)]] : value.map((one) => [name, String(one)]);
+  if (Array.isArray(value))
+    return value.some((one) => typeof one === 'object') ? [[name, JSON.stringify(value)]] : value.map((one) => [name, String(one)]);
   return [[name, String(value)]];
 }
 

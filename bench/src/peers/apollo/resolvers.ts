@@ -4,7 +4,19 @@ import { addCartLine, orderCart } from '../prisma/purchase.js';
 import { findOrders, findProject, findProjects } from '../prisma/reads.js';
 import type * as Rows from '../prisma/rows.js';
 import { AddCartLineInput, OrderCartInput, OrderPageArgs, ProjectPageArgs } from './inputs.js';
-import { Campus, CampusType, CartLine, Order, OrderConnection, OrderLine, Payment, Project, ProjectConnection, ProjectFee, Student } from './types.js';
+import {
+  Campus,
+  CampusType,
+  CartLine,
+  Order,
+  OrderConnection,
+  OrderLine,
+  Payment,
+  Project,
+  ProjectConnection,
+  ProjectFee,
+  Student,
+} from './types.js';
 
 @Resolver(() => Project)
 class ProjectResolver {

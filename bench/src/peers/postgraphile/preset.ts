@@ -9,12 +9,16 @@ import { purchase } from './purchase.js';
  * "condition" knows equality only. For more, PostGraphile's documentation strongly advises a specific condition of one's
  * own, and against the generic filter plugin.
  */
-const createdFrom = addPgTableCondition({ schemaName: 'public', tableName: 'orders' }, 'createdFrom', ({ sql, dataplanPg, getInputTypeByName }) => ({
-  type: getInputTypeByName('Datetime'),
-  apply(condition: PgCondition, from: unknown) {
-    condition.where(sql`${condition.alias}.created_at >= ${dataplanPg.sqlValueWithCodec(from, dataplanPg.TYPES.timestamptz)}`);
-  },
-}));
+const createdFrom = addPgTableCondition(
+  { schemaName: 'public', tableName: 'orders' },
+  'createdFrom',
+  ({ sql, dataplanPg, getInputTypeByName }) => ({
+    type: getInputTypeByName('Datetime'),
+    apply(condition: PgCondition, from: unknown) {
+      condition.where(sql`${condition.alias}.created_at >= ${dataplanPg.sqlValueWithCodec(from, dataplanPg.TYPES.timestamptz)}`);
+    },
+  }),
+);
 
 /** Prisma makes unique indexes, PostGraphile looks for unique constraints: told of this one, it reads a payment and no list. */
 const onePaymentPerOrder = jsonPgSmartTags({ version: 1, config: { class: { payment: { tags: { unique: 'order_id' } } } } });

@@ -10,7 +10,8 @@ import type { CartLineInput, OrderInput } from '../prisma/purchase.js';
  * transaction, then the row by its id. What the gateway does besides is left out (see ../prisma/purchase.ts).
  */
 export const purchase = extendSchema(({ pgExecutor, pgResources: { cart_line: cartLines, orders } }) => {
-  if (pgExecutor === null || cartLines === undefined || orders === undefined) throw new Error('The tables cart_line and orders are missing.');
+  if (pgExecutor === null || cartLines === undefined || orders === undefined)
+    throw new Error('The tables cart_line and orders are missing.');
   return {
     typeDefs: TYPES,
     objects: {
@@ -57,7 +58,9 @@ const TYPES = /* GraphQL */ `
 /** Answers the line's id. */
 async function addCartLine(client: PgClient, { studentId, projectId, courseNum }: CartLineInput): Promise<number> {
   const values = [studentId, projectId, courseNum];
-  const { rows: [line] } = await client.query<{ id: number }>({ name: 'add-cart-line', text: ADD_CART_LINE, values });
+  const {
+    rows: [line],
+  } = await client.query<{ id: number }>({ name: 'add-cart-line', text: ADD_CART_LINE, values });
   if (line === undefined) throw new GraphQLError('The project is not on sale with this number of courses.');
   return line.id;
 }
@@ -66,7 +69,9 @@ async function addCartLine(client: PgClient, { studentId, projectId, courseNum }
 async function orderCart(client: PgClient, { studentId, lines, currency = null, payment = null }: OrderInput): Promise<number> {
   const ids = lines.map(({ cartLineId }) => cartLineId);
   const values = [studentId, ids, `${Date.now()}${studentId}`, currency, payment];
-  const { rows: [order] } = await client.query<{ id: number; ordered: number }>({ name: 'order-cart', text: ORDER_CART, values });
+  const {
+    rows: [order],
+  } = await client.query<{ id: number; ordered: number }>({ name: 'order-cart', text: ORDER_CART, values });
   if (order?.ordered !== ids.length) throw new GraphQLError('A line is not in the cart.');
   return order.id;
 }

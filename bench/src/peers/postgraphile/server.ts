@@ -11,7 +11,10 @@ export const postgraphile: Server = {
   title: 'PostGraphile 5',
   packages: ['postgraphile', 'pg', 'graphql'],
   needsNode: 22,
-  launch: ({ port, databaseUrl }) => ({ args: [PROGRAM], env: { PORT: String(port), DATABASE_URL: databaseUrl, GRAPHILE_ENV: 'production' } }),
+  launch: ({ port, databaseUrl }) => ({
+    args: [PROGRAM],
+    env: { PORT: String(port), DATABASE_URL: databaseUrl, GRAPHILE_ENV: 'production' },
+  }),
   query: ({ name }, variables) => {
     const document = DOCUMENTS[name];
     if (document === undefined) throw new Error(`PostGraphile needs a document of its own for the scenario "${name}": documents.ts.`);

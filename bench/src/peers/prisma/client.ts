@@ -13,7 +13,13 @@ type OrderBy = Readonly<Record<string, 'asc' | 'desc'>>;
 
 interface Table<Row> {
   findUnique(query: { where: Where; select: Columns<Row> }): Promise<Row | null>;
-  findMany(query: { where?: Where; orderBy?: OrderBy | readonly OrderBy[]; skip?: number; take?: number; select: Columns<Row> }): Promise<Row[]>;
+  findMany(query: {
+    where?: Where;
+    orderBy?: OrderBy | readonly OrderBy[];
+    skip?: number;
+    take?: number;
+    select: Columns<Row>;
+  }): Promise<Row[]>;
   count(query: { where: Where }): Promise<number>;
   create(query: { data: Data; select: Columns<Row> }): Promise<Row>;
   updateMany(query: { where: Where; data: Data }): Promise<{ count: number }>;

@@ -7,11 +7,26 @@ export type Loaders = ReturnType<typeof createLoaders>;
 /** A DataLoader for each relation. */
 export function createLoaders(prisma: PrismaClient) {
   return {
-    student: one((ids) => prisma.student.findMany({ where: { id: { in: ids } }, select: STUDENT }), ({ id }) => id),
-    project: one((ids) => prisma.project.findMany({ where: { id: { in: ids } }, select: PROJECT }), ({ id }) => id),
-    campus: one((ids) => prisma.campus.findMany({ where: { id: { in: ids } }, select: CAMPUS }), ({ id }) => id),
-    campusType: one((ids) => prisma.campusType.findMany({ where: { id: { in: ids } }, select: CAMPUS_TYPE }), ({ id }) => id),
-    proofOfOrder: one((ids) => prisma.payment.findMany({ where: { orderId: { in: ids } }, select: PAYMENT }), ({ orderId }) => orderId),
+    student: one(
+      (ids) => prisma.student.findMany({ where: { id: { in: ids } }, select: STUDENT }),
+      ({ id }) => id,
+    ),
+    project: one(
+      (ids) => prisma.project.findMany({ where: { id: { in: ids } }, select: PROJECT }),
+      ({ id }) => id,
+    ),
+    campus: one(
+      (ids) => prisma.campus.findMany({ where: { id: { in: ids } }, select: CAMPUS }),
+      ({ id }) => id,
+    ),
+    campusType: one(
+      (ids) => prisma.campusType.findMany({ where: { id: { in: ids } }, select: CAMPUS_TYPE }),
+      ({ id }) => id,
+    ),
+    proofOfOrder: one(
+      (ids) => prisma.payment.findMany({ where: { orderId: { in: ids } }, select: PAYMENT }),
+      ({ orderId }) => orderId,
+    ),
     linesOfOrder: many(
       (ids) => prisma.orderLine.findMany({ where: { orderId: { in: ids } }, orderBy: { id: 'asc' }, select: ORDER_LINE }),
       ({ orderId }) => orderId,

@@ -24,7 +24,10 @@ export function addCartLine(prisma: PrismaClient, { studentId, projectId, course
   return prisma.$transaction(async (tx) => {
     const project = await tx.project.findUnique({ where: { id: projectId, active: true }, select: PROJECT });
     if (project === null) throw new GraphQLError('The project is not on sale.');
-    const entry = await tx.projectFee.findUnique({ where: { projectId_courseNumber: { projectId, courseNumber: courseNum } }, select: PROJECT_FEE });
+    const entry = await tx.projectFee.findUnique({
+      where: { projectId_courseNumber: { projectId, courseNumber: courseNum } },
+      select: PROJECT_FEE,
+    });
     if (entry === null) throw new GraphQLError('The project has no fee for this number of courses.');
     return tx.cartLine.create({ data: { studentId, projectId, courseNum, courseFee: entry.fee }, select: CART_LINE });
   });
@@ -39,10 +42,17 @@ export function orderCart(prisma: PrismaClient, { studentId, lines, currency, pa
   return prisma.$transaction(async (tx) => {
     const unfinished = await tx.order.count({ where: { studentId, status: { in: ['TO_PAY', 'TO_CONFIRM'] } } });
     if (unfinished > 0) throw new GraphQLError('The student has an unfinished order.');
-    const inCart = await tx.cartLine.findMany({ where: { id: { in: ids }, studentId, status: 'NEW' }, orderBy: { id: 'asc' }, select: CART_LINE });
+    const inCart = await tx.cartLine.findMany({
+      where: { id: { in: ids }, studentId, status: 'NEW' },
+      orderBy: { id: 'asc' },
+      select: CART_LINE,
+    });
     if (inCart.length === 0 || inCart.length !== ids.length) throw new GraphQLError('A line is not in the cart.');
     const projects = await tx.project.findMany({ where: { id: { in: inCart.map(({ projectId }) => projectId) } }, select: PROJECT });
-    const standardFee = priceOf(inCart.map(({ courseFee }) => courseFee), projects.map(({ applyFee }) => applyFee));
+    const standardFee = priceOf(
+      inCart.map(({ courseFee }) => courseFee),
+      projects.map(({ applyFee }) => applyFee),
+    );
     const order = await tx.order.create({
       data: {
         orderNumber: `${Date.now()}${studentId}`,

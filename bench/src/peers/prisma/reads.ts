@@ -8,7 +8,10 @@ export interface Page {
 }
 
 export interface OrderPage extends Page {
-  readonly filter?: { readonly status?: { readonly eq?: string | null } | null; readonly createdAt?: { readonly gte?: Date | null } | null } | null;
+  readonly filter?: {
+    readonly status?: { readonly eq?: string | null } | null;
+    readonly createdAt?: { readonly gte?: Date | null } | null;
+  } | null;
   readonly orderBy: string;
 }
 

@@ -89,14 +89,40 @@ export const STUDENT: Columns<Student> = { id: true, name: true, phone: true, em
 export const CAMPUS_TYPE: Columns<CampusType> = { id: true, title: true };
 export const CAMPUS: Columns<Campus> = { id: true, name: true, info: true, campusTypeId: true };
 export const PROJECT: Columns<Project> = {
-  id: true, campusId: true, name: true, startDate: true, endDate: true, address: true,
-  info: true, applyFee: true, courseNum: true, maxNum: true, active: true, createdAt: true,
+  id: true,
+  campusId: true,
+  name: true,
+  startDate: true,
+  endDate: true,
+  address: true,
+  info: true,
+  applyFee: true,
+  courseNum: true,
+  maxNum: true,
+  active: true,
+  createdAt: true,
 };
 export const PROJECT_FEE: Columns<ProjectFee> = { id: true, projectId: true, courseNumber: true, fee: true };
 export const CART_LINE: Columns<CartLine> = { id: true, projectId: true, courseNum: true, courseFee: true, status: true };
 export const ORDER: Columns<Order> = {
-  id: true, orderNumber: true, studentId: true, status: true, currency: true,
-  payment: true, standardFee: true, payFee: true, remark: true, createdAt: true,
+  id: true,
+  orderNumber: true,
+  studentId: true,
+  status: true,
+  currency: true,
+  payment: true,
+  standardFee: true,
+  payFee: true,
+  remark: true,
+  createdAt: true,
 };
 export const ORDER_LINE: Columns<OrderLine> = { id: true, orderId: true, projectId: true, courseNum: true, courseFee: true };
-export const PAYMENT: Columns<Payment> = { id: true, orderId: true, accountNumber: true, accountName: true, openingBank: true, payDate: true, amount: true };
+export const PAYMENT: Columns<Payment> = {
+  id: true,
+  orderId: true,
+  accountNumber: true,
+  accountName: true,
+  openingBank: true,
+  payDate: true,
+  amount: true,
+};

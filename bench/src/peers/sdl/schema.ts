@@ -11,12 +11,39 @@ export const typeDefs = /* GraphQL */ `
   scalar DateTime
   scalar Decimal
 
-  enum CartLineStatus { NEW ORDERED PAYED DELETED }
-  enum Currency { RMB DOLLAR FOREIGN_CURRENCY }
-  enum OrderStatus { TO_PAY TO_CONFIRM CONFIRMED CONFIRM_FAILED CANCELED }
-  enum PaymentWay { ON_LINE TRANSFER_ACCOUNT OFF_LINE ALI_PAY BANK PAY_PAL }
-  enum OrderOrder { ID_DESC CREATED_AT_DESC }
-  enum ProjectOrder { ID_ASC }
+  enum CartLineStatus {
+    NEW
+    ORDERED
+    PAYED
+    DELETED
+  }
+  enum Currency {
+    RMB
+    DOLLAR
+    FOREIGN_CURRENCY
+  }
+  enum OrderStatus {
+    TO_PAY
+    TO_CONFIRM
+    CONFIRMED
+    CONFIRM_FAILED
+    CANCELED
+  }
+  enum PaymentWay {
+    ON_LINE
+    TRANSFER_ACCOUNT
+    OFF_LINE
+    ALI_PAY
+    BANK
+    PAY_PAL
+  }
+  enum OrderOrder {
+    ID_DESC
+    CREATED_AT_DESC
+  }
+  enum ProjectOrder {
+    ID_ASC
+  }
 
   type CampusType {
     id: Int!
@@ -99,12 +126,23 @@ export const typeDefs = /* GraphQL */ `
     amount: Decimal
   }
 
-  type ProjectConnection { nodes: [Project!]! }
-  type OrderConnection { nodes: [Order!]! }
+  type ProjectConnection {
+    nodes: [Project!]!
+  }
+  type OrderConnection {
+    nodes: [Order!]!
+  }
 
-  input OrderStatusFilter { eq: OrderStatus }
-  input DateTimeFilter { gte: DateTime }
-  input OrderFilter { status: OrderStatusFilter, createdAt: DateTimeFilter }
+  input OrderStatusFilter {
+    eq: OrderStatus
+  }
+  input DateTimeFilter {
+    gte: DateTime
+  }
+  input OrderFilter {
+    status: OrderStatusFilter
+    createdAt: DateTimeFilter
+  }
 
   input AddCartLineInput {
     studentId: Int!
@@ -112,7 +150,9 @@ export const typeDefs = /* GraphQL */ `
     courseNum: Int!
   }
 
-  input OrderedLineInput { cartLineId: Int! }
+  input OrderedLineInput {
+    cartLineId: Int!
+  }
 
   input OrderCartInput {
     studentId: Int!
@@ -157,7 +197,8 @@ export const resolvers = {
   },
 
   Campus: {
-    campusType: ({ campusTypeId }: Campus, _: unknown, { loaders }: Context) => (campusTypeId === null ? null : loaders.campusType.load(campusTypeId)),
+    campusType: ({ campusTypeId }: Campus, _: unknown, { loaders }: Context) =>
+      campusTypeId === null ? null : loaders.campusType.load(campusTypeId),
   },
 
   CartLine: {

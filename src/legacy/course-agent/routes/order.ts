@@ -1,4 +1,9 @@
-import { OrderDetailDocument, type OrderPartsFragment, OrdersDocument, PlaceOrderDocument } from '../../../generated/operations/course-agent.js';
+import {
+  OrderDetailDocument,
+  type OrderPartsFragment,
+  OrdersDocument,
+  PlaceOrderDocument,
+} from '../../../generated/operations/course-agent.js';
 import { anyInt, type FieldRule, type LegacyRequest, refuse, route, scalarText, sentValue, shanghaiText } from '../../shim/index.js';
 import { unitOf } from './course.js';
 

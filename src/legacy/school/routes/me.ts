@@ -5,7 +5,11 @@ import { pageOf, personOf, schoolBriefOf, slice } from '../rows.js';
 export const meRoutes: readonly Route[] = [
   route('school.me.school', {
     operation: MySchoolDocument,
-    data: ({ schools: { nodes: [own] } }) => (own === undefined ? refuse('NOT_FOUND') : schoolBriefOf(own)),
+    data: ({
+      schools: {
+        nodes: [own],
+      },
+    }) => (own === undefined ? refuse('NOT_FOUND') : schoolBriefOf(own)),
   }),
 
   route('school.me.teachers', {
@@ -13,6 +17,8 @@ export const meRoutes: readonly Route[] = [
     variables: (_input, request) => slice(request),
     data: ({ schoolMemberships }, request) =>
       // A pupil sees every teacher of the own school, so that none of these is null.
-      pageOf(schoolMemberships, request, ({ teacher }) => (teacher === null ? refuse('NOT_FOUND') : { ...personOf(teacher), is_followed: teacher.isFollowed })),
+      pageOf(schoolMemberships, request, ({ teacher }) =>
+        teacher === null ? refuse('NOT_FOUND') : { ...personOf(teacher), is_followed: teacher.isFollowed },
+      ),
   }),
 ];

@@ -1,6 +1,6 @@
-import type { Viewer } from '../../../core/auth/viewer.js';
 import { randomUUID } from 'node:crypto';
 import type { RawData, WebSocket } from 'ws';
+import type { Viewer } from '../../../core/auth/viewer.js';
 import { errorName, type Log } from '../../../core/log.js';
 import type { Signal } from '../../../core/store/signals.js';
 import type { Store } from '../../../core/store/store.js';
@@ -85,7 +85,10 @@ export class ChatConnection {
     if (!this.parts.signIn(viewer.accountId)) return this.close(TRY_AGAIN_LATER);
     const presence = new Presence(store, here, viewer.accountId, this.id);
     this.user = { viewer, run: runAs(ports, viewer, this.credentials.address), presence };
-    this.stopHearing = await presence.enter((signal) => this.hear(signal), () => this.catchUp());
+    this.stopHearing = await presence.enter(
+      (signal) => this.hear(signal),
+      () => this.catchUp(),
+    );
     this.heartbeat = setInterval(() => void this.guarded(() => this.beat()), heartbeatMs);
     await this.deliver(true);
   }
@@ -118,9 +121,10 @@ export class ChatConnection {
   private hear(signal: Signal): void {
     if (signal.kind === 'waiting') this.askForDelivery();
     else if (signal.kind === 'connected') void this.guarded(async () => void (await this.isPresent()));
-    else void this.guarded(async () => {
-      if (await this.isPresent()) await this.send(noticeFrame([{ content: signal.content, createdAt: signal.time }]));
-    });
+    else
+      void this.guarded(async () => {
+        if (await this.isPresent()) await this.send(noticeFrame([{ content: signal.content, createdAt: signal.time }]));
+      });
   }
 
   /** Signals may have been lost while the store was away: somebody may have taken over, something may wait. */

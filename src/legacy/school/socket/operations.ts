@@ -9,7 +9,11 @@ export const CHAT_OPERATIONS = [ChatSendDocument, ChatClaimDocument, ChatAcknowl
 /** Runs operations as a connection's user; throws Refusal when one fails. */
 export function runAs(ports: LegacyPorts, viewer: Viewer, address: string): Run {
   return async (document, variables) => {
-    const { data, errors } = await ports.execute(document, Object.fromEntries(Object.entries(variables ?? {})), { viewer, audience: 'school', address });
+    const { data, errors } = await ports.execute(document, Object.fromEntries(Object.entries(variables ?? {})), {
+      viewer,
+      audience: 'school',
+      address,
+    });
     const [error] = errors ?? [];
     if (error !== undefined) throw refusalOf(error) ?? error.originalError ?? error;
     // The schema has checked the operation at start, and the operation's type is made from the schema.

@@ -27,7 +27,10 @@ const LARGEST_FRAME_BYTES = 64 * 1024;
 const HEARTBEAT_MS = 15_000;
 
 /** The chat of the school platform over WebSocket. */
-export const schoolSocket: FastifyPluginAsync<SchoolSocketOptions> = async (fastify, { ports, store, upgrades, signIn, heartbeatMs = HEARTBEAT_MS }) => {
+export const schoolSocket: FastifyPluginAsync<SchoolSocketOptions> = async (
+  fastify,
+  { ports, store, upgrades, signIn, heartbeatMs = HEARTBEAT_MS },
+) => {
   for (const document of CHAT_OPERATIONS) ports.prepare(document);
   const connections = new Set<ChatConnection>();
   const here: PresentHere = new Map();
@@ -50,11 +53,20 @@ export const schoolSocket: FastifyPluginAsync<SchoolSocketOptions> = async (fast
       logSerializers: { req: (request: FastifyRequest) => ({ method: request.method, path: url, remoteAddress: request.ip }) },
       handler: (_request, reply) => {
         const msg = '请使用WebSocket连接';
-        return reply.code(426).header('upgrade', 'websocket').header('connection', 'upgrade').send({ code: 426, msg, message: msg, data: {} });
+        return reply
+          .code(426)
+          .header('upgrade', 'websocket')
+          .header('connection', 'upgrade')
+          .send({ code: 426, msg, message: msg, data: {} });
       },
       wsHandler: (socket, request) => {
         const connection = new ChatConnection(socket, credentialsOf(request), {
-          ports, store, here, log: request.log, heartbeatMs, signIn: (accountId) => signIn(request.raw, accountId),
+          ports,
+          store,
+          here,
+          log: request.log,
+          heartbeatMs,
+          signIn: (accountId) => signIn(request.raw, accountId),
         });
         connections.add(connection);
         void connection.finished.then(() => connections.delete(connection));

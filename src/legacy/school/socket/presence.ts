@@ -58,7 +58,10 @@ export class Presence {
 
   /** A sign of life. False: the store is away. */
   async refresh(): Promise<boolean> {
-    return this.store.set(presenceKey(this.accountId), this.connectionId, PRESENCE_SECONDS).then(() => true, () => false);
+    return this.store.set(presenceKey(this.accountId), this.connectionId, PRESENCE_SECONDS).then(
+      () => true,
+      () => false,
+    );
   }
 
   /** The account is no longer connected, unless a later connection has taken over. */

@@ -39,7 +39,8 @@ export function parseContract(parts: readonly ContractPart[]): Contract {
       const endpoint = parseEndpoint(source, { surface, part: index + 1 }, reader, mistakes);
       if (endpoint === null) continue;
       if (endpoints.some((other) => other.id === endpoint.id)) mistakes.add(endpoint.id, 'is listed twice');
-      if (page === undefined && endpoint.response.data?.kind === 'page') mistakes.add(endpoint.id, 'answers a page, but pagination shows no page keys');
+      if (page === undefined && endpoint.response.data?.kind === 'page')
+        mistakes.add(endpoint.id, 'answers a page, but pagination shows no page keys');
       endpoints.push(endpoint);
     }
     mistakes.throwIfAny();

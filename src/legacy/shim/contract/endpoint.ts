@@ -5,12 +5,31 @@ import { type Address, type ContractError, type Endpoint, type Field, type Metho
 import { isMapping, listOf, type Mapping, mappingOf, textsOf } from './values.js';
 
 const ENDPOINT_KEYS = new Set([
-  'id', 'title', 'seed_entry', 'later_entry', 'method', 'path', 'also', 'auth', 'path_params', 'query', 'body',
-  'response', 'errors', 'rules', 'decisions', 'extended',
+  'id',
+  'title',
+  'seed_entry',
+  'later_entry',
+  'method',
+  'path',
+  'also',
+  'auth',
+  'path_params',
+  'query',
+  'body',
+  'response',
+  'errors',
+  'rules',
+  'decisions',
+  'extended',
 ]);
 
 /** Reads one entry of `endpoints`; null when it has no usable id. */
-export function parseEndpoint(source: unknown, { surface, part }: { surface: string; part: number }, shapes: ShapeReader, mistakes: Mistakes): Endpoint | null {
+export function parseEndpoint(
+  source: unknown,
+  { surface, part }: { surface: string; part: number },
+  shapes: ShapeReader,
+  mistakes: Mistakes,
+): Endpoint | null {
   const row = mappingOf(source);
   const id = row['id'];
   if (typeof id !== 'string' || !id.startsWith(`${surface}.`)) {

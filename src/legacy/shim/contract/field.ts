@@ -1,6 +1,6 @@
 import { parse as parseYaml } from 'yaml';
-import { type Field, type FieldType, type ScalarKind } from './types.js';
 import type { Mistakes } from './mistakes.js';
+import { type Field, type FieldType, type ScalarKind } from './types.js';
 import { isMapping, listOf, mappingOf } from './values.js';
 
 const SCALARS: readonly ScalarKind[] = ['int', 'float', 'bool', 'string', 'date', 'datetime', 'file'];
@@ -99,7 +99,8 @@ function limitOf(value: unknown, place: string, mistakes: Mistakes): number | un
 function enumOf(value: unknown, place: string, mistakes: Mistakes): readonly (string | number)[] | undefined {
   if (value === undefined) return undefined;
   const entries = listOf(value).filter((entry) => typeof entry === 'string' || typeof entry === 'number');
-  if (entries.length === 0 || entries.length !== listOf(value).length) mistakes.add(place, 'has an enum of something else than texts and numbers');
+  if (entries.length === 0 || entries.length !== listOf(value).length)
+    mistakes.add(place, 'has an enum of something else than texts and numbers');
   return entries;
 }
 
@@ -126,4 +127,3 @@ function addItemField(fields: Field[], list: string, item: Field, place: string,
   const before = owner.type.item?.kind === 'object' ? owner.type.item.fields : [];
   fields[index] = { ...owner, type: { kind: 'list', item: { kind: 'object', fields: [...before, item] } } };
 }
-

@@ -1,5 +1,5 @@
-import type { LeafKind, Shape } from './types.js';
 import type { Mistakes } from './mistakes.js';
+import type { LeafKind, Shape } from './types.js';
 import { isMapping } from './values.js';
 
 const LEAVES: readonly LeafKind[] = ['int', 'float', 'bool', 'string', 'date', 'datetime', 'decimal', 'url', 'null'];

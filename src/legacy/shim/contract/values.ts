@@ -17,7 +17,11 @@ export function listOf(value: unknown): readonly unknown[] {
 /** Texts of a list of notes; YAML reads `a: b` in an unquoted note as a mapping, which is written back. */
 export function textsOf(value: unknown): string[] {
   return listOf(value).map((entry) =>
-    isMapping(entry) ? Object.entries(entry).map(([key, text]) => `${key}: ${String(text)}`).join(', ') : String(entry),
+    isMapping(entry)
+      ? Object.entries(entry)
+          .map(([key, text]) => `${key}: ${String(text)}`)
+          .join(', ')
+      : String(entry),
   );
 }
 

@@ -50,7 +50,12 @@ export async function checkFields(fields: readonly Field[], source: Source, chec
 function placed(field: Field, { raw }: Sent, { field: inner, within = '', ...complaint }: Complaint): InputFailure {
   const { input = raw instanceof Repeated ? raw.last() : raw } = complaint;
   // Some surfaces repeat what was sent; half a character would make an answer of it that not every client reads.
-  return { ...complaint, input: typeof input === 'string' ? input.toWellFormed() : input, field: inner ?? field.name, path: `${field.name}${within}` };
+  return {
+    ...complaint,
+    input: typeof input === 'string' ? input.toWellFormed() : input,
+    field: inner ?? field.name,
+    path: `${field.name}${within}`,
+  };
 }
 
 function sentTo(field: Field, source: Source, { rules, call }: FieldCheck): Sent {
@@ -95,12 +100,17 @@ function readNull(field: Field, { policy, partial }: FieldCheck): Reading {
 
 function readBlank(field: Field, asText: boolean, check: FieldCheck): Reading {
   switch (blankMeaning(field, asText, check.policy, check.rules[field.name])) {
-    case 'absent': return absent(field, check.partial);
+    case 'absent':
+      return absent(field, check.partial);
     // As null in JSON: an id that is empty names nothing.
-    case 'null': return field.nullable ? { value: null } : { complaint: { kind: 'null' } };
-    case 'value': return { value: '' };
-    case 'blank': return { complaint: { kind: 'blank' } };
-    case 'wrong': return { complaint: field.enum === undefined ? { kind: 'type', expected: field.type.kind } : { kind: 'enum' } };
+    case 'null':
+      return field.nullable ? { value: null } : { complaint: { kind: 'null' } };
+    case 'value':
+      return { value: '' };
+    case 'blank':
+      return { complaint: { kind: 'blank' } };
+    case 'wrong':
+      return { complaint: field.enum === undefined ? { kind: 'type', expected: field.type.kind } : { kind: 'enum' } };
   }
 }
 
@@ -137,7 +147,8 @@ function listEntries(raw: unknown, { listText = false }: InputPolicy): readonly 
   if (Array.isArray(raw)) return raw;
   if (raw instanceof Repeated) {
     const [only] = raw.values;
-    if (raw.values.length === 1 && listText && typeof only === 'string') return listFromText(only) ?? only.split(',').map((part) => part.trim());
+    if (raw.values.length === 1 && listText && typeof only === 'string')
+      return listFromText(only) ?? only.split(',').map((part) => part.trim());
     return raw.values;
   }
   return listText && typeof raw === 'string' ? listFromText(raw) : null;

@@ -16,7 +16,18 @@ export interface InputFailure {
 }
 
 export type InputFailureKind =
-  | 'required' | 'null' | 'blank' | 'type' | 'enum' | 'email'
-  | 'min' | 'max' | 'min_length' | 'max_length' | 'min_items' | 'max_items'
+  | 'required'
+  | 'null'
+  | 'blank'
+  | 'type'
+  | 'enum'
+  | 'email'
+  | 'min'
+  | 'max'
+  | 'min_length'
+  | 'max_length'
+  | 'min_items'
+  | 'max_items'
   /** Only from a route's own rule: another record has the value; no record has the id. */
-  | 'unique' | 'related';
+  | 'unique'
+  | 'related';

@@ -33,10 +33,22 @@ export class Input {
   private readonly values = new Map<string, unknown>();
 
   constructor() {
-    const reader = <K extends keyof Values>(kind: K) => (name: string) => this.read(kind, name);
+    const reader =
+      <K extends keyof Values>(kind: K) =>
+      (name: string) =>
+        this.read(kind, name);
     this.maybe = {
-      int: reader('int'), float: reader('float'), bool: reader('bool'), text: reader('text'), date: reader('date'), time: reader('time'),
-      file: reader('file'), ints: reader('ints'), texts: reader('texts'), rows: reader('rows'), list: reader('list'),
+      int: reader('int'),
+      float: reader('float'),
+      bool: reader('bool'),
+      text: reader('text'),
+      date: reader('date'),
+      time: reader('time'),
+      file: reader('file'),
+      ints: reader('ints'),
+      texts: reader('texts'),
+      rows: reader('rows'),
+      list: reader('list'),
       choice: (name, choices) => this.readChoice(name, choices),
     };
   }
@@ -118,7 +130,8 @@ export class Input {
 }
 
 function present<Value>(name: string, value: Value | null | undefined): Value {
-  if (value === undefined || value === null) throw new TypeError(`The input "${name}" is not there; read it with maybe, or make it required.`);
+  if (value === undefined || value === null)
+    throw new TypeError(`The input "${name}" is not there; read it with maybe, or make it required.`);
   return value;
 }
 

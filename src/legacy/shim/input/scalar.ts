@@ -13,7 +13,14 @@ export type ScalarReader = (raw: unknown, policy: InputPolicy, asText: boolean) 
 const MAX_INT = 2 ** 31 - 1;
 const INT_TEXT = /^[+-]?\d{1,15}(\.0*)?$/;
 const FLOAT_TEXT = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d{1,3})?$/i;
-const BOOLS = new Map<unknown, boolean>([['true', true], ['1', true], [1, true], ['false', false], ['0', false], [0, false]]);
+const BOOLS = new Map<unknown, boolean>([
+  ['true', true],
+  ['1', true],
+  [1, true],
+  ['false', false],
+  ['0', false],
+  [0, false],
+]);
 
 export const SCALAR_READERS: Readonly<Record<ScalarKind, ScalarReader>> = {
   int: (raw, policy, asText) => {

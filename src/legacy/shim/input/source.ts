@@ -30,7 +30,11 @@ export function querySource(query: ReadonlyMap<string, readonly string[]>): Sour
 
 /** Values of a JSON object or a form; of anything else, none. */
 export function bodySource(body: Body, anyCase: boolean): Source {
-  if (body.kind === 'form') return mapSource([...body.fields].map(([name, values]) => [name, new Repeated(values)]), anyCase);
+  if (body.kind === 'form')
+    return mapSource(
+      [...body.fields].map(([name, values]) => [name, new Repeated(values)]),
+      anyCase,
+    );
   if (body.kind === 'json' && isMapping(body.value)) return mapSource(Object.entries(body.value), anyCase);
   return NOTHING;
 }

@@ -1,7 +1,7 @@
-import type { Field } from '../contract/types.js';
-import { isMapping } from '../contract/values.js';
 import { parseJson } from '../body/json.js';
 import type { Body } from '../body/types.js';
+import type { Field } from '../contract/types.js';
+import { isMapping } from '../contract/values.js';
 import type { Failure } from '../failure.js';
 import type { LegacyRequest } from '../request.js';
 import type { Call, Route } from '../route.js';

@@ -7,8 +7,8 @@ import {
 import { type FieldRule, type Input, refuse, route, type Route } from '../../shim/index.js';
 import { adjustmentInfoOf, adjustmentOf } from '../adjustment-rows.js';
 import { decimal } from '../amounts.js';
-import { existingIn, RECORDS, reference } from '../existence.js';
 import { LISTED } from '../existence-of-orders.js';
+import { existingIn, RECORDS, reference } from '../existence.js';
 import { only, picture } from '../fields.js';
 import { CURRENCIES, currencyFilter } from '../order-keys.js';
 import { pageOf } from '../page.js';
@@ -104,7 +104,11 @@ export const adjustmentRoutes: readonly Route[] = [
     operations: [AdjustmentListDocument],
     handle: async ({ input, request, run }) => {
       const filter = adjustmentFilter(input);
-      const page = await pageOf(request, async (slice) => (await run(AdjustmentListDocument, { ...slice, filter })).adjustments, adjustmentInfoOf);
+      const page = await pageOf(
+        request,
+        async (slice) => (await run(AdjustmentListDocument, { ...slice, filter })).adjustments,
+        adjustmentInfoOf,
+      );
       return { ...page, ...documentedKeys(page.results[0]) };
     },
   }),
@@ -133,6 +137,16 @@ function equal<Key extends string>(key: Key | null | undefined): { eq: Key } | u
 
 /** What the document's example shows of the first row, beside the page (contract: shapes.AdditionalPaymentPage). */
 function documentedKeys(first: ReturnType<typeof adjustmentInfoOf> | undefined) {
-  const { id = null, order_id = null, amount = null, img = null, account_name = null, phone = null, relation = null, remark = null, create_time = null } = first ?? {};
+  const {
+    id = null,
+    order_id = null,
+    amount = null,
+    img = null,
+    account_name = null,
+    phone = null,
+    relation = null,
+    remark = null,
+    create_time = null,
+  } = first ?? {};
   return { id, order_id, amount, img, account_name, phone, relation, remark, create_time };
 }

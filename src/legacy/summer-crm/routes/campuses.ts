@@ -7,8 +7,8 @@ import {
   CampusUpdateDocument,
 } from '../../../generated/operations/summer-crm.js';
 import { refuse, route, type Route, shanghaiIso } from '../../shim/index.js';
-import { existingIn } from '../existence.js';
 import { campusName, LISTED } from '../existence-of-orders.js';
+import { existingIn } from '../existence.js';
 import { pageOf } from '../page.js';
 
 export const campusRoutes: readonly Route[] = [

@@ -11,8 +11,8 @@ import {
 } from '../../../generated/operations/summer-crm.js';
 import { refuse, route, type Route, shanghaiIso } from '../../shim/index.js';
 import { amountOf } from '../amounts.js';
-import { existingIn, RECORDS, reference } from '../existence.js';
 import { LISTED } from '../existence-of-orders.js';
+import { existingIn, RECORDS, reference } from '../existence.js';
 import { ids, idsOf } from '../id-list.js';
 import { pageOf } from '../page.js';
 import { feeProjectOf, projectOf } from '../project-rows.js';
@@ -47,7 +47,10 @@ export const cartRoutes: readonly Route[] = [
     before: existingIn('id', LISTED.lineInCart),
     operation: CartUpdateDocument,
     fields: { project: onSale },
-    variables: (input) => ({ id: input.int('id'), input: { projectId: input.maybe.int('project'), courseNum: input.maybe.int('course_num') } }),
+    variables: (input) => ({
+      id: input.int('id'),
+      input: { projectId: input.maybe.int('project'), courseNum: input.maybe.int('course_num') },
+    }),
     data: ({ updateCartLine }) => briefOf(updateCartLine),
     reasons: { COURSE_FEE_MISSING: refused(NO_FEE, 'non_field_errors') },
   }),
@@ -69,7 +72,13 @@ export const cartRoutes: readonly Route[] = [
 
 /** contract: shapes.Chart */
 function chartOf({ id, project, courseNum, courseFee, createdAt }: CartAnswerFragment) {
-  return { id, project: feeProjectOf(project), course_num: courseNum, course_fee: amountOf(courseFee), create_time: shanghaiIso(createdAt) };
+  return {
+    id,
+    project: feeProjectOf(project),
+    course_num: courseNum,
+    course_fee: amountOf(courseFee),
+    create_time: shanghaiIso(createdAt),
+  };
 }
 
 /** contract: shapes.ChartBrief */

@@ -15,6 +15,12 @@ export const channelRecordRoutes: readonly Route[] = [
 ];
 
 /** contract: shapes.ChannelRecord */
-export function channelRecordOf({ id, studentId, channelId, createdAt, effective }: ChannelRecordListQuery['channelRecords']['nodes'][number]) {
+export function channelRecordOf({
+  id,
+  studentId,
+  channelId,
+  createdAt,
+  effective,
+}: ChannelRecordListQuery['channelRecords']['nodes'][number]) {
   return { id, user_id: studentId, student_id: studentId, channel_id: channelId, create_time: shanghaiIso(createdAt), status: effective };
 }

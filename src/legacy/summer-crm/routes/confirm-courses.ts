@@ -60,7 +60,15 @@ export const confirmCourseRoutes: readonly Route[] = [
     },
     variables: (input) => {
       const status = input.maybe.choice('status', ['true', 'false', 'NOTHING', 'SCORE_WAIT', 'CONFIRMED', 'RECONSIDER']);
-      const conversion = input.maybe.choice('convert_credit_status', ['true', 'false', 'NO_SEND', 'SENT', 'CONVERT_WAIT', 'SUCCESS', 'FAIL']);
+      const conversion = input.maybe.choice('convert_credit_status', [
+        'true',
+        'false',
+        'NO_SEND',
+        'SENT',
+        'CONVERT_WAIT',
+        'SUCCESS',
+        'FAIL',
+      ]);
       return {
         id: input.int('id'),
         input: {
@@ -104,7 +112,11 @@ export const confirmCourseRoutes: readonly Route[] = [
     operation: ServerTimeDocument,
     fields: { student_id: anyInt },
     variables: (input) => ({ studentId: input.int('student_id') }),
-    data: ({ enrolments: { nodes: [first] } }) =>
+    data: ({
+      enrolments: {
+        nodes: [first],
+      },
+    }) =>
       first === undefined
         ? null
         : { student__server: first.student.server, modified_time: shanghaiIso(first.updatedAt), image: first.conversionImageUrl ?? '' },
@@ -112,7 +124,14 @@ export const confirmCourseRoutes: readonly Route[] = [
 ];
 
 /** contract: shapes.ReviewProject */
-function reviewProjectOf({ courseName, courseCode, school, courseId, catalogueName, course }: ReviewProjectsOfStudentQuery['reviewCourses']['nodes'][number]) {
+function reviewProjectOf({
+  courseName,
+  courseCode,
+  school,
+  courseId,
+  catalogueName,
+  course,
+}: ReviewProjectsOfStudentQuery['reviewCourses']['nodes'][number]) {
   return {
     course_name: courseName,
     course_code: courseCode,

@@ -7,8 +7,8 @@ import {
   CourseUpdateDocument,
 } from '../../../generated/operations/summer-crm.js';
 import { type Input, refuse, route, type Route, shanghaiIso } from '../../shim/index.js';
-import { existingIn, RECORDS } from '../existence.js';
 import { courseCode } from '../existence-of-orders.js';
+import { existingIn, RECORDS } from '../existence.js';
 import { pageOf } from '../page.js';
 
 export const courseRoutes: readonly Route[] = [
@@ -46,7 +46,12 @@ export const courseRoutes: readonly Route[] = [
     fields: { course_code: courseCode },
     variables: (input) => ({
       id: input.int('id'),
-      input: { ...details(input), code: input.maybe.text('course_code'), name: input.maybe.text('course_name'), active: input.maybe.bool('is_active') },
+      input: {
+        ...details(input),
+        code: input.maybe.text('course_code'),
+        name: input.maybe.text('course_name'),
+        active: input.maybe.bool('is_active'),
+      },
     }),
     data: ({ updateCourse }) => courseOf(updateCourse),
   }),

@@ -1,18 +1,34 @@
-import { FirstNoticeDocument, type MessageAnswerFragment, MessageCreateDocument, MessageListDocument, MessageUpdateDocument } from '../../../generated/operations/summer-crm.js';
+import {
+  FirstNoticeDocument,
+  type MessageAnswerFragment,
+  MessageCreateDocument,
+  MessageListDocument,
+  MessageUpdateDocument,
+} from '../../../generated/operations/summer-crm.js';
 import { route, type Route, shanghaiIso } from '../../shim/index.js';
-import { existingIn, RECORDS, reference } from '../existence.js';
 import { LISTED } from '../existence-of-orders.js';
+import { existingIn, RECORDS, reference } from '../existence.js';
 import { only } from '../fields.js';
 import { labelsOf } from '../labels.js';
 import { pageOf } from '../page.js';
 
 /** The lists of common.global-enums, in their order. */
 const OPTION_LISTS = [
-  'account_payment', 'account_currency', 'order_payment', 'order_currency', 'order_status', 'coupon_status', 'additional_type', 'replenish_type',
-  'refunded_type', 'additional_status',
+  'account_payment',
+  'account_currency',
+  'order_payment',
+  'order_currency',
+  'order_status',
+  'coupon_status',
+  'additional_type',
+  'replenish_type',
+  'refunded_type',
+  'additional_status',
 ] as const;
 
-const OPTIONS = Object.fromEntries(OPTION_LISTS.map((list) => [list, Object.entries(labelsOf(list)).map(([key, verbose]) => ({ key, verbose }))]));
+const OPTIONS = Object.fromEntries(
+  OPTION_LISTS.map((list) => [list, Object.entries(labelsOf(list)).map(([key, verbose]) => ({ key, verbose }))]),
+);
 
 /** Messages to a student, and what is told to all. */
 export const messageRoutes: readonly Route[] = [
@@ -43,7 +59,10 @@ export const messageRoutes: readonly Route[] = [
   route('summer-crm.message.update', {
     before: existingIn('message_id', LISTED.message),
     operation: MessageUpdateDocument,
-    variables: (input) => ({ id: input.int('message_id'), input: { read: input.maybe.bool('status'), message: input.maybe.text('message') } }),
+    variables: (input) => ({
+      id: input.int('message_id'),
+      input: { read: input.maybe.bool('status'), message: input.maybe.text('message') },
+    }),
     data: ({ updateStudentMessage }) => messageOf(updateStudentMessage),
   }),
 ];

@@ -10,8 +10,8 @@ import {
   OfferingUpdateDocument,
 } from '../../../generated/operations/summer-crm.js';
 import { type Input, refuse, route, type Route, shanghaiIso } from '../../shim/index.js';
-import { existingIn, RECORDS, reference } from '../existence.js';
 import { LISTED } from '../existence-of-orders.js';
+import { existingIn, RECORDS, reference } from '../existence.js';
 import { only } from '../fields.js';
 import { pageOf, sliceOfPage } from '../page.js';
 
@@ -23,7 +23,12 @@ export const offeringRoutes: readonly Route[] = [
     operations: [OfferingListDocument],
     handle: ({ input, request, run }) => {
       const { maybe } = input;
-      const filter = { active: { eq: true }, projectId: only(maybe.int('project')), courseId: only(maybe.int('course')), campusId: only(maybe.int('campus_id')) };
+      const filter = {
+        active: { eq: true },
+        projectId: only(maybe.int('project')),
+        courseId: only(maybe.int('course')),
+        campusId: only(maybe.int('campus_id')),
+      };
       return pageOf(request, async (slice) => (await run(OfferingListDocument, { ...slice, filter })).offerings, offeringOf);
     },
   }),
@@ -66,7 +71,10 @@ export const offeringRoutes: readonly Route[] = [
     operation: OfferingUpdateDocument,
     fields: HELD,
     // true would bring a cancelled offering back, which this API does not do.
-    variables: (input) => ({ id: input.int('id'), input: { ...changes(input), active: input.maybe.bool('status') === false ? false : undefined } }),
+    variables: (input) => ({
+      id: input.int('id'),
+      input: { ...changes(input), active: input.maybe.bool('status') === false ? false : undefined },
+    }),
     data: ({ updateOffering }, _request, input) => (input.sent('status') ? null : offeringOf(updateOffering)),
   }),
 

@@ -1,4 +1,9 @@
-import { RecordFirstDocument, RecordNewestDocument, type RecordAnswerFragment, type RecordNewestQuery } from '../../../generated/operations/summer-crm.js';
+import {
+  RecordFirstDocument,
+  RecordNewestDocument,
+  type RecordAnswerFragment,
+  type RecordNewestQuery,
+} from '../../../generated/operations/summer-crm.js';
 import { answerFailure, type Call, type Input, route, type Route } from '../../shim/index.js';
 import { amountOf } from '../amounts.js';
 import { only } from '../fields.js';
@@ -46,7 +51,10 @@ function named(input: Input): number | undefined {
 function fullRecordOf({ id, orderId, allAmount, lines }: RecordAnswerFragment) {
   const slots = SLOTS.flatMap((slot): [string, unknown][] => {
     const line = lines.find((one) => one.slot === slot);
-    return [[`project${slot}`, line === undefined ? null : recordProjectOf(line)], [`course_num${slot}`, line?.courseNum ?? null]];
+    return [
+      [`project${slot}`, line === undefined ? null : recordProjectOf(line)],
+      [`course_num${slot}`, line?.courseNum ?? null],
+    ];
   });
   return { id, order: orderId, ...Object.fromEntries(slots), all_amount: amountOf(allAmount) };
 }
@@ -61,7 +69,10 @@ function recordProjectOf({ slot, courseNum, project }: RecordAnswerFragment['lin
 function flatRecordOf({ id, orderId, allAmount, lines }: RecordNewestQuery['orderRevisions']['nodes'][number]) {
   const slots = SLOTS.flatMap((slot): [string, unknown][] => {
     const line = lines.find((one) => one.slot === slot);
-    return [[`project${slot}`, line?.projectId ?? null], [`course_num${slot}`, line?.courseNum ?? null]];
+    return [
+      [`project${slot}`, line?.projectId ?? null],
+      [`course_num${slot}`, line?.courseNum ?? null],
+    ];
   });
   return { id, order: orderId, ...Object.fromEntries(slots), all_amount: amountOf(allAmount) };
 }

@@ -10,12 +10,12 @@ import {
 } from '../../../generated/operations/summer-crm.js';
 import { type Call, type Input, refuse, route, type Route } from '../../shim/index.js';
 import { actingFor } from '../acting-for.js';
-import { existingIn } from '../existence.js';
 import { LISTED } from '../existence-of-orders.js';
+import { existingIn } from '../existence.js';
 import { only } from '../fields.js';
-import { couponIds, couponsRule, orderedLines, orderedLinesRule } from '../ordered-lines.js';
 import { CURRENCIES, currencyFilter, paymentFilter, PAYMENTS } from '../order-keys.js';
 import { orderOf } from '../order-rows.js';
+import { couponIds, couponsRule, orderedLines, orderedLinesRule } from '../ordered-lines.js';
 import { pageOf } from '../page.js';
 import { refused } from '../texts.js';
 

@@ -1,8 +1,8 @@
 import { type PaymentAnswerFragment, PaymentCreateDocument, PaymentGetDocument } from '../../../generated/operations/summer-crm.js';
 import { refuse, route, type Route, shanghaiIso } from '../../shim/index.js';
 import { amountOf, decimal } from '../amounts.js';
-import { reference } from '../existence.js';
 import { LISTED } from '../existence-of-orders.js';
+import { reference } from '../existence.js';
 import { picture } from '../fields.js';
 import { refused } from '../texts.js';
 

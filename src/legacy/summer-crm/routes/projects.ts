@@ -8,8 +8,8 @@ import {
 } from '../../../generated/operations/summer-crm.js';
 import { type FieldRule, type Input, parseDateTime, parseDay, refuse, route, type Route, shanghaiIso } from '../../shim/index.js';
 import { decimal } from '../amounts.js';
-import { existingIn, RECORDS, reference } from '../existence.js';
 import { LISTED } from '../existence-of-orders.js';
+import { existingIn, RECORDS, reference } from '../existence.js';
 import { only } from '../fields.js';
 import { pageOf } from '../page.js';
 import { projectOf } from '../project-rows.js';
@@ -107,7 +107,10 @@ function newTable(input: Input) {
 }
 
 function tableEntries(input: Input) {
-  return (input.maybe.rows('project_course_fee') ?? []).map((row) => ({ courseNumber: row.int('course_number'), fee: decimal(row.float('course_fee')) }));
+  return (input.maybe.rows('project_course_fee') ?? []).map((row) => ({
+    courseNumber: row.int('course_number'),
+    fee: decimal(row.float('course_fee')),
+  }));
 }
 
 function columnEntries(input: Input) {

@@ -11,8 +11,8 @@ import {
   ReviewPlansOfStudentDocument,
   type ReviewPlansOfStudentQuery,
 } from '../../../generated/operations/summer-crm.js';
-import { anyInt, type FieldRule, type Input, type LegacyRequest, refuse, route, type Route, shanghaiIso } from '../../shim/index.js';
 import { isMapping } from '../../shim/contract/values.js';
+import { anyInt, type FieldRule, type Input, type LegacyRequest, refuse, route, type Route, shanghaiIso } from '../../shim/index.js';
 import { existingIn, RECORDS, reference } from '../existence.js';
 import { boolOrKey, only, picture } from '../fields.js';
 import { mediaPath } from '../media.js';
@@ -34,7 +34,11 @@ export const reviewCourseRoutes: readonly Route[] = [
     fields: { id: anyInt },
     handle: ({ input, request, run }) => {
       const filter = { id: only(input.maybe.int('id')) };
-      return pageOf(request, async (slice) => (await run(ReviewCourseListDocument, { ...slice, filter })).reviewCourses, (row) => reviewCourseOf(row, request));
+      return pageOf(
+        request,
+        async (slice) => (await run(ReviewCourseListDocument, { ...slice, filter })).reviewCourses,
+        (row) => reviewCourseOf(row, request),
+      );
     },
   }),
 
@@ -61,8 +65,11 @@ export const reviewCourseRoutes: readonly Route[] = [
     operation: ReviewCourseCertificateDocument,
     fields: { student_id: anyInt },
     variables: studentCourse,
-    data: ({ reviewCourses: { nodes: [first] } }) =>
-      first === undefined ? refuse('REVIEW_COURSE_UNKNOWN') : { review_certificate: first.certificateUrl ?? '' },
+    data: ({
+      reviewCourses: {
+        nodes: [first],
+      },
+    }) => (first === undefined ? refuse('REVIEW_COURSE_UNKNOWN') : { review_certificate: first.certificateUrl ?? '' }),
   }),
 
   route('summer-crm.review-course.by-student', {
@@ -126,7 +133,11 @@ function planned(courses: readonly Input[]) {
   if (stranger !== undefined) refuse('RELATED_MISSING', { field: 'studentId', params: { id: stranger } });
   return {
     studentId,
-    courses: courses.map((course) => ({ courseId: course.int('course_id'), courseName: course.text('course_name'), school: course.maybe.text('school') })),
+    courses: courses.map((course) => ({
+      courseId: course.int('course_id'),
+      courseName: course.text('course_name'),
+      school: course.maybe.text('school'),
+    })),
   };
 }
 

@@ -75,5 +75,12 @@ function reviewOf({ id, studentId, staffId, remark, school, createdAt }: ReviewR
 
 /** contract: shapes.ReviewPlain */
 function plainReviewOf({ id, studentId, staffId, remark, createdAt, updatedAt }: ReviewRowFragment) {
-  return { id, student_id: studentId, student_server_id: staffId, create_time: shanghaiIso(createdAt), modified_time: shanghaiIso(updatedAt), remark };
+  return {
+    id,
+    student_id: studentId,
+    student_server_id: staffId,
+    create_time: shanghaiIso(createdAt),
+    modified_time: shanghaiIso(updatedAt),
+    remark,
+  };
 }

@@ -30,7 +30,10 @@ export const scoreRoutes: readonly Route[] = [
   route('summer-crm.score.confirm', {
     operation: ScoreConfirmDocument,
     variables: (input) => ({ input: ownCourse(input) }),
-    data: ({ confirmScore: { scoreStatus, updatedAt } }) => ({ status: scoreStatus === 'CONFIRMED', modified_time: shanghaiIso(updatedAt) }),
+    data: ({ confirmScore: { scoreStatus, updatedAt } }) => ({
+      status: scoreStatus === 'CONFIRMED',
+      modified_time: shanghaiIso(updatedAt),
+    }),
   }),
 
   route('summer-crm.score.enter', {
@@ -61,7 +64,9 @@ export const scoreRoutes: readonly Route[] = [
 
   route('summer-crm.convert.upload', {
     operation: ConvertUploadDocument,
-    variables: (input) => ({ input: { ...ownCourse(input), image: picture(input.file('image')) ?? '', remark: input.maybe.text('remark') } }),
+    variables: (input) => ({
+      input: { ...ownCourse(input), image: picture(input.file('image')) ?? '', remark: input.maybe.text('remark') },
+    }),
     data: () => '转学分图片上传成功！',
   }),
 
@@ -69,7 +74,11 @@ export const scoreRoutes: readonly Route[] = [
     operation: ConvertImageDocument,
     fields: { student_id: anyInt },
     variables: studentCourse,
-    data: ({ enrolments: { nodes: [first] } }) => (first === undefined ? refuse('ENROLMENT_UNKNOWN') : { image: first.conversionImageUrl ?? '' }),
+    data: ({
+      enrolments: {
+        nodes: [first],
+      },
+    }) => (first === undefined ? refuse('ENROLMENT_UNKNOWN') : { image: first.conversionImageUrl ?? '' }),
   }),
 
   route('summer-crm.convert.confirm', {

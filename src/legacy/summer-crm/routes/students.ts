@@ -1,4 +1,10 @@
-import { type StudentStatus, StudentAuthorizeDocument, StudentGetDocument, StudentListDocument, StudentUpdateDocument } from '../../../generated/operations/summer-crm.js';
+import {
+  type StudentStatus,
+  StudentAuthorizeDocument,
+  StudentGetDocument,
+  StudentListDocument,
+  StudentUpdateDocument,
+} from '../../../generated/operations/summer-crm.js';
 import { type Input, refuse, route, type Route } from '../../shim/index.js';
 import { existingIn, RECORDS } from '../existence.js';
 import { containing, keyInAnyCase, picture } from '../fields.js';
@@ -11,8 +17,17 @@ const unreachable = refused('连接微信服务器异常');
 
 /** contract: student.list, rules */
 const PAID = [
-  'PAYMENT_CONFIRMED', 'COMPLETE_FILE', 'UPLOAD_FILE', 'TO_CHOOSE_COURSE', 'UPLOAD_CONFIRM', 'CONFIRM_POSTIL', 'PICKUP_COURSE', 'IN_CLASS', 'AFTER_SCORE',
-  'POSTING', 'SWITCHED_COURSE',
+  'PAYMENT_CONFIRMED',
+  'COMPLETE_FILE',
+  'UPLOAD_FILE',
+  'TO_CHOOSE_COURSE',
+  'UPLOAD_CONFIRM',
+  'CONFIRM_POSTIL',
+  'PICKUP_COURSE',
+  'IN_CLASS',
+  'AFTER_SCORE',
+  'POSTING',
+  'SWITCHED_COURSE',
 ] as const satisfies readonly StudentStatus[];
 
 export const studentRoutes: readonly Route[] = [
@@ -80,7 +95,7 @@ function newYear(year: number): string {
 
 function file(input: Input) {
   // An empty text empties the field: of numbers and addresses there is no empty one.
-  const text = (name: string) => input.maybe.text(name) === '' ? null : input.maybe.text(name);
+  const text = (name: string) => (input.maybe.text(name) === '' ? null : input.maybe.text(name));
   return {
     name: text('name'),
     firstName: text('first_name'),

@@ -42,7 +42,12 @@ export const userRoutes: readonly Route[] = [
     operation: UserCreateDocument,
     fields: { username: freeUsername, ...PLACES },
     variables: (input) => ({
-      input: { ...details(input), username: input.text('username'), roleId: input.int('role_id'), departmentId: input.int('department_id') },
+      input: {
+        ...details(input),
+        username: input.text('username'),
+        roleId: input.int('role_id'),
+        departmentId: input.int('department_id'),
+      },
     }),
     data: ({ createStaff }) => userOf(createStaff),
   }),

@@ -12,7 +12,11 @@ export function existing<Row extends object>(row: Row | null | undefined): Row {
 }
 
 /** The record that the path names is looked up before the fields are checked. */
-export function existingIn<Result>(operation: TypedDocumentNode<Result, { id: number }>, param: string, row: (result: Result) => object | null): Before {
+export function existingIn<Result>(
+  operation: TypedDocumentNode<Result, { id: number }>,
+  param: string,
+  row: (result: Result) => object | null,
+): Before {
   return before(
     operation,
     (input) => ({ id: input.int(param) }),

@@ -73,6 +73,8 @@ function optionalParts(input: Input) {
   return {
     maxNum: input.maybe.int('max_num'),
     applyFee: decimal(input.maybe.float('apply_fee')),
-    fees: input.maybe.rows('project_course_fee')?.map((row) => ({ courseNumber: row.int('course_number'), fee: decimal(row.float('course_fee')) })),
+    fees: input.maybe
+      .rows('project_course_fee')
+      ?.map((row) => ({ courseNumber: row.int('course_number'), fee: decimal(row.float('course_fee')) })),
   };
 }

@@ -89,7 +89,8 @@ export const studentRoutes: readonly Route[] = [
 
   route('summer-student.user.score-detail', {
     operation: ScoreDetailDocument,
-    data: ({ viewer }) => scoreDetailOf(viewer?.student?.mailingAddress ?? answerFailure(refused('暂未找到该用户的成绩单详情，请先创建。', ''))),
+    data: ({ viewer }) =>
+      scoreDetailOf(viewer?.student?.mailingAddress ?? answerFailure(refused('暂未找到该用户的成绩单详情，请先创建。', ''))),
   }),
 
   route('summer-student.user.coupon-list', {

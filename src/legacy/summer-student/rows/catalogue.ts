@@ -1,4 +1,9 @@
-import type { CampusRowFragment, CampusTypeRowFragment, CourseRowFragment, ProjectRowFragment } from '../../../generated/operations/summer-student.js';
+import type {
+  CampusRowFragment,
+  CampusTypeRowFragment,
+  CourseRowFragment,
+  ProjectRowFragment,
+} from '../../../generated/operations/summer-student.js';
 import { utcIso } from '../../shim/index.js';
 import { amountOrNull } from '../amounts.js';
 import { hostRelative } from '../media.js';
@@ -14,7 +19,19 @@ export function campusOf({ id, name, campusType, info, createdAt }: CampusRowFra
 }
 
 /** contract: summer-student, shapes.OrderProject */
-export function orderProjectOf({ id, campus, name, startDate, endDate, address, info, createdAt, applyFee, courseNum, fees }: ProjectRowFragment) {
+export function orderProjectOf({
+  id,
+  campus,
+  name,
+  startDate,
+  endDate,
+  address,
+  info,
+  createdAt,
+  applyFee,
+  courseNum,
+  fees,
+}: ProjectRowFragment) {
   return {
     id,
     campus: campusOf(campus),
@@ -41,7 +58,20 @@ export function projectOf(project: ProjectRowFragment) {
 }
 
 /** contract: summer-student, shapes.Course; with the whole address of the outline. */
-export function courseOf({ id, projectId, code, name, maxNum, credit, professor, startTime, endTime, createdAt, address, syllabusUrl }: CourseRowFragment) {
+export function courseOf({
+  id,
+  projectId,
+  code,
+  name,
+  maxNum,
+  credit,
+  professor,
+  startTime,
+  endTime,
+  createdAt,
+  address,
+  syllabusUrl,
+}: CourseRowFragment) {
   return {
     id,
     project: projectId,

@@ -29,7 +29,18 @@ export function orderStatusOf(status: OrderStatus) {
 }
 
 /** contract: summer-student, shapes.Order; of an order with several projects, which only the later revision makes, the first. */
-export function orderOf({ id, studentId, status, currency, payment, createdAt, standardFee, payFee, lines: [line], paymentAccounts: [account] }: OrderRowFragment) {
+export function orderOf({
+  id,
+  studentId,
+  status,
+  currency,
+  payment,
+  createdAt,
+  standardFee,
+  payFee,
+  lines: [line],
+  paymentAccounts: [account],
+}: OrderRowFragment) {
   if (line === undefined) throw new Error(`The order ${id} has no line.`);
   return {
     id,
@@ -68,5 +79,13 @@ interface Proof {
 
 /** contract: summer-student, shapes.OrderPayment */
 export function paymentOf(order: number, { id, accountNumber, accountName, openingBank, payDate, imageUrl }: Proof) {
-  return { id, order, account_number: accountNumber ?? '', account_name: accountName, opening_bank: openingBank, pay_date: payDate, img: imageUrl };
+  return {
+    id,
+    order,
+    account_number: accountNumber ?? '',
+    account_name: accountName,
+    opening_bank: openingBank,
+    pay_date: payDate,
+    img: imageUrl,
+  };
 }
