@@ -16,7 +16,7 @@ helper.generatorHandler({
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(
       file,
-      `import type { DataModel } from '../core/read/datamodel.js';\n\nexport const datamodel: DataModel = ${JSON.stringify(datamodel, null, 2)};\n`,
+      `import type { DataModel } from '../read/datamodel.js';\n\nexport const datamodel: DataModel = ${JSON.stringify(datamodel, null, 2)};\n`,
     );
   },
 });

@@ -1,18 +1,8 @@
 import { Server as NetServer } from 'node:net';
 import fastifyCors from '@fastify/cors';
 import fastify, { type FastifyInstance } from 'fastify';
+import type { Viewer } from './access/viewer.js';
 import type { Config } from './config.js';
-import type { Viewer } from './core/auth/viewer.js';
-import { unavailability, unavailable } from './core/database/unavailable.js';
-import { clientAddresses } from './core/http/client-address.js';
-import { EXPOSED_HEADERS } from './core/http/cross-origin.js';
-import { openEntrance } from './core/http/entrance.js';
-import type { Log } from './core/log.js';
-import { mediaRoutes } from './core/media/routes.js';
-import { TallyFolding } from './core/read/tally-folding.js';
-import { Schedule } from './core/schedule.js';
-import { WebSocketRegistry } from './core/web-socket/registry.js';
-import { Upgrades } from './core/web-socket/upgrades.js';
 import { contextFactory } from './domain/context-factory.js';
 import { buildServices, type Core } from './domain/services.js';
 import { datamodel } from './generated/datamodel.js';
@@ -27,6 +17,16 @@ import { legacyPlugin, type LegacyPorts, Refusal } from './legacy/shim/index.js'
 import { surfaces } from './legacy/surfaces.js';
 import { loggerOptions } from './logger.js';
 import { openCore, type CoreParts } from './open-core.js';
+import { unavailability, unavailable } from './platform/database/unavailable.js';
+import { clientAddresses } from './platform/http/client-address.js';
+import { EXPOSED_HEADERS } from './platform/http/cross-origin.js';
+import { openEntrance } from './platform/http/entrance.js';
+import type { Log } from './platform/log.js';
+import { mediaRoutes } from './platform/media/routes.js';
+import { Schedule } from './platform/schedule.js';
+import { WebSocketRegistry } from './platform/web-socket/registry.js';
+import { Upgrades } from './platform/web-socket/upgrades.js';
+import { TallyFolding } from './read/tally-folding.js';
 import { routableUrl } from './routable-url.js';
 import { productionWarnings } from './warnings.js';
 

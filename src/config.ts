@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
+import { SURFACES, type Surface } from './access/audiences.js';
 import * as form from './config-forms.js';
-import { SURFACES, type Surface } from './core/auth/audiences.js';
-import { DEFAULT_DATABASE_LIMITS, type DatabaseLimits } from './core/database/limits.js';
-import { DEFAULT_FILTER_LIMITS, type FilterLimits } from './core/read/filter-limits.js';
+import { DEFAULT_DATABASE_LIMITS, type DatabaseLimits } from './platform/database/limits.js';
+import { DEFAULT_FILTER_LIMITS, type FilterLimits } from './read/filter-limits.js';
 
 /**
  * Every setting of the gateway. Each comes from the environment variable named in its comment, with the default in

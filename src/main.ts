@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { announce } from './announce.js';
 import { createApp } from './app.js';
 import { ConfigError, loadConfig } from './config.js';
-import { StartRefused } from './core/start-refused.js';
+import { StartRefused } from './platform/start-refused.js';
 
 /** Running requests get this long to finish after SIGTERM; then their connections are cut. */
 const GRACE_MS = 8_000;

@@ -1,23 +1,23 @@
 import { storeDemoFiles } from '../prisma/seed/files.js';
 import { seed } from '../prisma/seed/index.js';
+import { Passwords } from './access/passwords.js';
+import { readOrCreateSecret } from './access/secret.js';
+import { Sessions } from './access/sessions.js';
+import { LoginThrottle } from './access/throttle.js';
+import { Tokens } from './access/tokens.js';
 import type { Config } from './config.js';
-import { Passwords } from './core/auth/passwords.js';
-import { readOrCreateSecret } from './core/auth/secret.js';
-import { Sessions } from './core/auth/sessions.js';
-import { LoginThrottle } from './core/auth/throttle.js';
-import { Tokens } from './core/auth/tokens.js';
-import { openDatabase, type Database } from './core/database/database.js';
-import { Idempotency } from './core/idempotency/idempotency.js';
-import type { Log } from './core/log.js';
-import { Media } from './core/media/media.js';
-import { openStore, type Store } from './core/store/store.js';
-import { openWechat, type WechatClient } from './core/wechat/wechat.js';
-import { makeFirstAdministrator } from './domain/backoffice/first-administrator.js';
+import { makeFirstAdministrator } from './domain/backoffice/staff/first-administrator.js';
+import { storedFiles } from './domain/files/stored-files.js';
+import { UploadQuota } from './domain/files/upload-quota.js';
+import { Uploads } from './domain/files/uploads.js';
 import type { Core } from './domain/services.js';
-import { storedFiles } from './domain/stored-files.js';
-import { UploadQuota } from './domain/upload-quota.js';
-import { Uploads } from './domain/uploads.js';
 import { packagePath } from './package-path.js';
+import { openDatabase, type Database } from './platform/database/database.js';
+import { Idempotency } from './platform/idempotency/idempotency.js';
+import type { Log } from './platform/log.js';
+import { Media } from './platform/media/media.js';
+import { openStore, type Store } from './platform/store/store.js';
+import { openWechat, type WechatClient } from './platform/wechat/wechat.js';
 
 /** What a caller may bring instead of having it opened: tests bring a database copy, cheap passwords, a WeChat of theirs. */
 export interface CoreParts {

@@ -1,6 +1,6 @@
-import type { Realm } from '../../src/core/auth/audiences.js';
-import type { Passwords } from '../../src/core/auth/passwords.js';
-import type { Transaction } from '../../src/core/database/database.js';
+import type { Realm } from '../../src/access/audiences.js';
+import type { Passwords } from '../../src/access/passwords.js';
+import type { Transaction } from '../../src/platform/database/database.js';
 
 /** The password of every demo account. */
 export const DEMO_PASSWORD = 'demo123456';

@@ -1,4 +1,4 @@
-import type { Transaction } from '../../src/core/database/database.js';
+import type { Transaction } from '../../src/platform/database/database.js';
 import type { CreateAccount } from './accounts.js';
 import { DEMO_QR_CODE_PATH } from './files.js';
 

@@ -1,4 +1,4 @@
-import type { Transaction } from '../../src/core/database/database.js';
+import type { Transaction } from '../../src/platform/database/database.js';
 
 const CAMPUS_TYPES = ['美国暑校', '国内暑校'];
 

@@ -1,4 +1,4 @@
-import type { Transaction } from '../../src/core/database/database.js';
+import type { Transaction } from '../../src/platform/database/database.js';
 
 const COMPANY = '暑校国际教育（演示）有限公司';
 

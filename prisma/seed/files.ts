@@ -1,10 +1,10 @@
 import { constants } from 'node:fs';
 import { copyFile, mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { Media } from '../../src/core/media/media.js';
-import { publicFolder } from '../../src/domain/file-columns.js';
-import { AGREEMENT_TEMPLATE } from '../../src/domain/students/agreement-template.js';
+import { publicFolder } from '../../src/domain/files/file-columns.js';
+import { AGREEMENT_TEMPLATE } from '../../src/domain/students/agreement/agreement-template.js';
 import { packagePath } from '../../src/package-path.js';
+import type { Media } from '../../src/platform/media/media.js';
 
 /** A QR code picture (PNG, 390 bytes) that leads to https://example.com/demosales. */
 const DEMO_QR_CODE =

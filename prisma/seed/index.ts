@@ -1,5 +1,5 @@
-import { Passwords } from '../../src/core/auth/passwords.js';
-import type { Database, Transaction } from '../../src/core/database/database.js';
+import { Passwords } from '../../src/access/passwords.js';
+import type { Database, Transaction } from '../../src/platform/database/database.js';
 import { accountMaker } from './accounts.js';
 import { seedBackoffice } from './backoffice.js';
 import { seedCatalogue } from './catalogue.js';

@@ -1,10 +1,10 @@
-import type { Audience } from '../core/auth/audiences.js';
-import type { Viewer } from '../core/auth/viewer.js';
-import type { Gone } from '../core/database/hang-ups.js';
-import { NO_LIMITS, PUBLIC_LIMITS } from '../core/read/connection-sql.js';
-import { PlanCache } from '../core/read/plan-cache.js';
-import { Reader } from '../core/read/reader.js';
+import type { Audience } from '../access/audiences.js';
+import type { Viewer } from '../access/viewer.js';
 import { datamodel } from '../generated/datamodel.js';
+import type { Gone } from '../platform/database/hang-ups.js';
+import { NO_LIMITS, PUBLIC_LIMITS } from '../read/connection-sql.js';
+import { PlanCache } from '../read/plan-cache.js';
+import { Reader } from '../read/reader.js';
 import type { Context } from './context.js';
 import { createLoaders } from './loaders.js';
 import type { Core, Services } from './services.js';

@@ -1,6 +1,6 @@
-import type { Audience } from '../core/auth/audiences.js';
-import type { Viewer } from '../core/auth/viewer.js';
-import type { Reader } from '../core/read/reader.js';
+import type { Audience } from '../access/audiences.js';
+import type { Viewer } from '../access/viewer.js';
+import type { Reader } from '../read/reader.js';
 import type { Loaders } from './loaders.js';
 import type { Services } from './services.js';
 

@@ -1,5 +1,5 @@
 import DataLoader from 'dataloader';
-import { presenceKey } from '../core/store/signals.js';
+import { presenceKey } from '../platform/store/signals.js';
 import type { Core } from './services.js';
 
 /** Batches of one operation for what is not in the database but in the store. */

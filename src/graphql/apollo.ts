@@ -7,7 +7,7 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import { type GraphQLSchema, execute } from 'graphql';
-import type { Log } from '../core/log.js';
+import type { Log } from '../platform/log.js';
 import type { Admission } from './admission/admission.js';
 import { admissionPlugin } from './admission/plugin.js';
 import type { ErrorFormatter } from './errors/format.js';

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import { DomainError } from '../core/errors.js';
+import { DomainError } from '../platform/errors.js';
 import { RequestError } from './errors/request-error.js';
 
 /** Who asks: the part of a resolver's context that comes from the HTTP request. */

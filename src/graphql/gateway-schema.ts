@@ -1,8 +1,8 @@
 import type { GraphQLSchema } from 'graphql';
-import { closeRootFields } from '../core/auth/open-to-everybody.js';
-import { bindReadResolvers } from '../core/read/bind-resolvers.js';
+import { closeRootFields } from '../access/open-to-everybody.js';
 import { resolvers } from '../domain/resolvers.js';
 import { datamodel } from '../generated/datamodel.js';
+import { bindReadResolvers } from '../read/bind-resolvers.js';
 import { buildGatewaySchema } from './schema.js';
 
 /** The product's schema: the domains' resolvers, with the fields of readable types bound to the read engine, and its root fields

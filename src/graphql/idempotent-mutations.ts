@@ -1,9 +1,9 @@
 import type { FastifyReply, FastifyRequest, onSendHookHandler } from 'fastify';
-import { DomainError } from '../core/errors.js';
-import { Claim } from '../core/idempotency/claim.js';
-import type { Idempotency } from '../core/idempotency/idempotency.js';
-import { idempotencyStatus } from '../core/idempotency/refusal-status.js';
-import type { KeptAnswer } from '../core/idempotency/sealed-answer.js';
+import { DomainError } from '../platform/errors.js';
+import { Claim } from '../platform/idempotency/claim.js';
+import type { Idempotency } from '../platform/idempotency/idempotency.js';
+import { idempotencyStatus } from '../platform/idempotency/refusal-status.js';
+import type { KeptAnswer } from '../platform/idempotency/sealed-answer.js';
 import type { ErrorFormatter } from './errors/format.js';
 
 export interface IdempotentParts {

@@ -1,8 +1,8 @@
 import { isUtf8 } from 'node:buffer';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { isPlainEncoding, isReadContentType } from '../core/text/charset.js';
-import { formPairs } from '../core/text/form.js';
-import { isSuspectJson, isText, pathOfBadText } from '../core/text/unicode.js';
+import { isPlainEncoding, isReadContentType } from '../platform/text/charset.js';
+import { formPairs } from '../platform/text/form.js';
+import { isSuspectJson, isText, pathOfBadText } from '../platform/text/unicode.js';
 import { RequestError } from './errors/request-error.js';
 
 const BAD_TEXT =

@@ -1,8 +1,8 @@
 import 'reflect-metadata';
 import { type GraphQLSchema, lexicographicSortSchema, printSchema } from 'graphql';
 import { type BuildSchemaOptions, type PubSub, buildSchemaSync } from 'type-graphql';
-import { completeConnections } from '../core/read/connection.js';
-import { DateTimeScalar } from '../core/scalars/index.js';
+import { DateTimeScalar } from '../platform/scalars/index.js';
+import { completeConnections } from '../read/connection.js';
 
 export interface SchemaParts {
   /** The TypeGraphQL resolver classes of every domain. */

@@ -1,8 +1,8 @@
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
-import type { Refusals } from '../core/http/refusals.js';
-import type { Log } from '../core/log.js';
+import type { Refusals } from '../platform/http/refusals.js';
+import type { Log } from '../platform/log.js';
 import { Admission } from './admission/admission.js';
 import { createApolloServer } from './apollo.js';
 import { type ErrorFormatter, createErrorFormatter } from './errors/format.js';

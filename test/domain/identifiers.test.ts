@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { identifier, normalForm } from '../../src/core/text/normal-form.js';
+import { identifier, normalForm } from '../../src/platform/text/normal-form.js';
 import { createTestApp, type TestApp } from '../support/app.js';
 import { Admissions, outcomes, reasonOf } from './admissions.js';
 

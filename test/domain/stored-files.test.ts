@@ -1,7 +1,7 @@
 import { rename, mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { Media } from '../../src/core/media/media.js';
+import { Media } from '../../src/platform/media/media.js';
 import { altered, isSigned, targetOf } from '../support/addresses.js';
 import { openStudies, PNG, succeeded, type MadeStudent, type Studies } from './studies/studies.js';
 

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { Viewer } from '../../src/core/auth/viewer.js';
-import { MemoryStore } from '../../src/core/store/memory.js';
-import { UploadQuota } from '../../src/domain/upload-quota.js';
+import type { Viewer } from '../../src/access/viewer.js';
+import { UploadQuota } from '../../src/domain/files/upload-quota.js';
+import { MemoryStore } from '../../src/platform/store/memory.js';
 import { createTestApp, type TestApp } from '../support/app.js';
 import { gif, jpegWithScans, picture, png, pngHead, zeros } from '../support/pictures.js';
 import { refusal, succeeded } from './studies/studies.js';

@@ -3,7 +3,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { getOperationAST, parse } from 'graphql';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Realm } from '../../src/core/auth/audiences.js';
+import type { Realm } from '../../src/access/audiences.js';
 import { createTestApp, type TestApp } from '../support/app.js';
 import { keepCopy } from './kept-copy.js';
 import { normalised } from './normalised.js';

@@ -1,6 +1,6 @@
 import { parseValue as parseLiteralText } from 'graphql';
 import { describe, expect, test } from 'vitest';
-import { DateScalar, DateTimeScalar, DecimalScalar } from '../../src/core/scalars/index.js';
+import { DateScalar, DateTimeScalar, DecimalScalar } from '../../src/platform/scalars/index.js';
 
 describe('DateTime', () => {
   test.each([

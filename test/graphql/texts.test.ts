@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { isText } from '../../src/core/text/unicode.js';
+import { isText } from '../../src/platform/text/unicode.js';
 import { createTestApp, type TestApp } from '../support/app.js';
 
 let app: TestApp;

@@ -15,9 +15,9 @@ import {
   createUnionType,
   registerEnumType,
 } from 'type-graphql';
-import { DomainError } from '../../src/core/errors.js';
-import { DateScalar, DateTimeScalar, DecimalScalar } from '../../src/core/scalars/index.js';
 import { buildGatewaySchema } from '../../src/graphql/schema.js';
+import { DomainError } from '../../src/platform/errors.js';
+import { DateScalar, DateTimeScalar, DecimalScalar } from '../../src/platform/scalars/index.js';
 
 /** A shop of toys: every feature of the real schema in small. */
 export interface ToyContext {

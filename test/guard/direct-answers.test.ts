@@ -1,9 +1,9 @@
 import { type DocumentNode, type ExecutionResult, execute, getOperationAST, Kind, parse, visit } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { DEFAULT_FILTER_LIMITS } from '../../src/core/read/filter-limits.js';
 import { createErrorFormatter } from '../../src/graphql/errors/format.js';
 import { Operation, executed } from '../../src/graphql/execution/operation.js';
 import { gatewaySchema } from '../../src/graphql/gateway-schema.js';
+import { DEFAULT_FILTER_LIMITS } from '../../src/read/filter-limits.js';
 import { inProcess, type InProcess } from './in-process.js';
 import { VIEWER_NAMES } from './viewers.js';
 import { deepQuery, lists, singles } from './walk.js';

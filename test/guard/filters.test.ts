@@ -1,8 +1,8 @@
 import { getNamedType, isInputObjectType, isObjectType, type GraphQLInputObjectType, type GraphQLObjectType } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import { fieldReading, nodeTypeOf, typeReading } from '../../src/core/read/readable.js';
 import { datamodel } from '../../src/generated/datamodel.js';
 import { gatewaySchema } from '../../src/graphql/gateway-schema.js';
+import { fieldReading, nodeTypeOf, typeReading } from '../../src/read/readable.js';
 
 /**
  * A filter answers questions: "is there a row of mine whose … is …?" So it may ask about nothing that the asker could

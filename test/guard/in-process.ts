@@ -1,10 +1,10 @@
 import type { DocumentNode } from 'graphql';
-import { DEFAULT_FILTER_LIMITS } from '../../src/core/read/filter-limits.js';
 import { contextFactory } from '../../src/domain/context-factory.js';
 import { buildServices } from '../../src/domain/services.js';
 import { createErrorFormatter } from '../../src/graphql/errors/format.js';
 import { createOperations, type Answer } from '../../src/graphql/execution/operations.js';
 import { gatewaySchema } from '../../src/graphql/gateway-schema.js';
+import { DEFAULT_FILTER_LIMITS } from '../../src/read/filter-limits.js';
 import type { ViewerName } from './viewers.js';
 import type { Guarded } from './world/world.js';
 

@@ -1,7 +1,7 @@
 import { getNamedType, isObjectType, parse, type DocumentNode } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { fieldReading, nodeTypeOf, typeReading } from '../../src/core/read/readable.js';
 import { gatewaySchema } from '../../src/graphql/gateway-schema.js';
+import { fieldReading, nodeTypeOf, typeReading } from '../../src/read/readable.js';
 import { EXPECTED, GUARDED_FIELDS, NO_ROWS, PRIVATE_COLUMNS } from './expected.js';
 import { inProcess, type InProcess } from './in-process.js';
 import { expectOnlyTheirs } from './only-theirs.js';

@@ -1,6 +1,6 @@
 import { SignJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Audience } from '../../src/core/auth/audiences.js';
+import type { Audience } from '../../src/access/audiences.js';
 import type { ViewerName } from './viewers.js';
 import { openWorld, type Guarded } from './world/world.js';
 

@@ -1,4 +1,4 @@
-import type { Realm } from '../../src/core/auth/audiences.js';
+import type { Realm } from '../../src/access/audiences.js';
 
 /** Everybody the guard tests ask as: the demo accounts, nobody at all, and staff who may read the operation log. */
 export const VIEWERS = {

@@ -9,7 +9,7 @@ import {
   type GraphQLObjectType,
   type GraphQLSchema,
 } from 'graphql';
-import { nodeTypeOf, typeReading } from '../../src/core/read/readable.js';
+import { nodeTypeOf, typeReading } from '../../src/read/readable.js';
 
 const PAGE = 100;
 

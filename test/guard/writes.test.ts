@@ -1,7 +1,7 @@
 import { parse } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { atEveryCommit } from '../../src/core/database/commit-hooks.js';
 import { gatewaySchema } from '../../src/graphql/gateway-schema.js';
+import { atEveryCommit } from '../../src/platform/database/commit-hooks.js';
 import { digest } from './digest.js';
 import { inProcess, type InProcess } from './in-process.js';
 import { mutationDocument } from './mutation.js';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { isText } from '../../src/core/text/unicode.js';
+import { isText } from '../../src/platform/text/unicode.js';
 import { createTestApp, type TestApp } from '../support/app.js';
 
 /** Texts of all kinds through the old APIs: what is stored is what was sent, or the field is refused in the surface's own words. */

@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
-import type { WechatClient } from '../../src/core/wechat/wechat.js';
-import { Line, portOf } from '../core/http/sockets.js';
+import type { WechatClient } from '../../src/platform/wechat/wechat.js';
+import { Line, portOf } from '../platform/http/sockets.js';
 import { createTestApp } from '../support/app.js';
 
 describe('while the gateway stops', () => {

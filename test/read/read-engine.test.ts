@@ -1,10 +1,10 @@
 import { graphql } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { PUBLIC_LIMITS } from '../../src/core/read/connection-sql.js';
-import { PlanCache } from '../../src/core/read/plan-cache.js';
-import { Reader } from '../../src/core/read/reader.js';
 import { datamodel } from '../../src/generated/datamodel.js';
 import { gatewaySchema } from '../../src/graphql/gateway-schema.js';
+import { PUBLIC_LIMITS } from '../../src/read/connection-sql.js';
+import { PlanCache } from '../../src/read/plan-cache.js';
+import { Reader } from '../../src/read/reader.js';
 import { NO_FILES } from '../support/addresses.js';
 import { openTestDatabase, type TestDatabase } from '../support/database.js';
 

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Database, Transaction } from '../../src/core/database/database.js';
-import { TallyFolding } from '../../src/core/read/tally-folding.js';
 import { datamodel } from '../../src/generated/datamodel.js';
 import { gatewaySchema } from '../../src/graphql/gateway-schema.js';
+import type { Database, Transaction } from '../../src/platform/database/database.js';
+import { TallyFolding } from '../../src/read/tally-folding.js';
 import { openTestDatabase, type TestDatabase } from '../support/database.js';
 
 /** Two processes write orders, fold and look at once: truly on PostgreSQL, one after another on the embedded database. */

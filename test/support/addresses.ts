@@ -1,4 +1,4 @@
-import { FileAddresses } from '../../src/core/media/addresses.js';
+import { FileAddresses } from '../../src/platform/media/addresses.js';
 
 /** How files are addressed where a test has none. */
 export const NO_FILES = new FileAddresses({ base: '', secret: 'no files', lifeSeconds: 60 });

@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createApp, type App } from '../../src/app.js';
 import { loadConfig } from '../../src/config.js';
-import type { Log } from '../../src/core/log.js';
-import { MemoryStore } from '../../src/core/store/memory.js';
-import { RedisStore } from '../../src/core/store/redis.js';
-import type { Store } from '../../src/core/store/store.js';
 import type { CoreParts } from '../../src/open-core.js';
+import type { Log } from '../../src/platform/log.js';
+import { MemoryStore } from '../../src/platform/store/memory.js';
+import { RedisStore } from '../../src/platform/store/redis.js';
+import type { Store } from '../../src/platform/store/store.js';
 import { openTestDatabase, type TestDatabase } from './database.js';
 
 export const DEMO_PASSWORD = 'demo123456';

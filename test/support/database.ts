@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { PGlite } from '@electric-sql/pglite';
 import { inject } from 'vitest';
-import { connectPrisma, type Database } from '../../src/core/database/database.js';
-import { embeddedDriver } from '../../src/core/database/embedded.js';
-import { openPostgres, withConnection } from '../../src/core/database/postgres.js';
-import { SILENT } from '../../src/core/log.js';
+import { connectPrisma, type Database } from '../../src/platform/database/database.js';
+import { embeddedDriver } from '../../src/platform/database/embedded.js';
+import { openPostgres, withConnection } from '../../src/platform/database/postgres.js';
+import { SILENT } from '../../src/platform/log.js';
 import { migrationsDir } from './paths.js';
 
 /** A database of its own for one suite, migrated and seeded with the demo data; `sent` collects the SQL it is sent. */

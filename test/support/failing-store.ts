@@ -1,4 +1,4 @@
-import type { MessageHandler, Store } from '../../src/core/store/store.js';
+import type { MessageHandler, Store } from '../../src/platform/store/store.js';
 
 /** What of a store fails: it takes no writes (full, or a replica), or nobody reaches it. */
 export type Failing = 'nothing' | 'writes' | 'everything';

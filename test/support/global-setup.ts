@@ -5,11 +5,11 @@ import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import type { TestProject } from 'vitest/node';
 import { seed } from '../../prisma/seed/index.js';
-import { connectPrisma } from '../../src/core/database/database.js';
-import { connectionOf, embeddedDriver } from '../../src/core/database/embedded.js';
-import { applyMigrations, readMigrations } from '../../src/core/database/migrations.js';
-import { openPostgres, withConnection } from '../../src/core/database/postgres.js';
-import { SILENT } from '../../src/core/log.js';
+import { connectPrisma } from '../../src/platform/database/database.js';
+import { connectionOf, embeddedDriver } from '../../src/platform/database/embedded.js';
+import { applyMigrations, readMigrations } from '../../src/platform/database/migrations.js';
+import { openPostgres, withConnection } from '../../src/platform/database/postgres.js';
+import { SILENT } from '../../src/platform/log.js';
 import { databaseUrl } from './database.js';
 import { migrationsDir } from './paths.js';
 

@@ -1,8 +1,8 @@
 import { ConfigError, loadConfig } from '../../../src/config.js';
-import { openDatabase } from '../../../src/core/database/database.js';
-import { SILENT } from '../../../src/core/log.js';
-import { Media } from '../../../src/core/media/media.js';
 import { packagePath } from '../../../src/package-path.js';
+import { openDatabase } from '../../../src/platform/database/database.js';
+import { SILENT } from '../../../src/platform/log.js';
+import { Media } from '../../../src/platform/media/media.js';
 import { storeDemoFiles } from '../files.js';
 import { seed } from '../index.js';
 import { fill } from './fill.js';

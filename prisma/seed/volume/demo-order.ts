@@ -1,6 +1,6 @@
-import type { Transaction } from '../../../src/core/database/database.js';
-import { cartPrice, courseFeeOf } from '../../../src/domain/commerce/order-price.js';
-import { writeOrder } from '../../../src/domain/commerce/order-writing.js';
+import { cartPrice, courseFeeOf } from '../../../src/domain/commerce/order/order-price.js';
+import { writeOrder } from '../../../src/domain/commerce/order/order-writing.js';
+import type { Transaction } from '../../../src/platform/database/database.js';
 
 /** One order that the demo student `student1` has just placed from the cart and not paid; answers the rows by table. */
 export async function placeDemoOrder(transaction: Transaction, now: Date): Promise<Record<string, number>> {

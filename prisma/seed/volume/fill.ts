@@ -1,4 +1,4 @@
-import type { Database, Transaction } from '../../../src/core/database/database.js';
+import type { Database, Transaction } from '../../../src/platform/database/database.js';
 import { makeCatalogue } from './catalogue.js';
 import { placeDemoOrder } from './demo-order.js';
 import { makeOrders } from './orders.js';

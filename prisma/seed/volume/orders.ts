@@ -1,5 +1,5 @@
-import type { Transaction } from '../../../src/core/database/database.js';
-import { sql } from '../../../src/core/read/sql.js';
+import type { Transaction } from '../../../src/platform/database/database.js';
+import { sql } from '../../../src/read/sql.js';
 import { DEMO_PERSONAL_PATH } from '../files.js';
 import { lot, pick } from './sql.js';
 

@@ -1,6 +1,6 @@
-import type { Transaction } from '../../../src/core/database/database.js';
-import { sql, type Sql } from '../../../src/core/read/sql.js';
 import type { OrderStatus } from '../../../src/generated/prisma/enums.js';
+import type { Transaction } from '../../../src/platform/database/database.js';
+import { sql, type Sql } from '../../../src/read/sql.js';
 import type { VolumeSize } from './size.js';
 import { isTaken, lot, moment, takenBefore } from './sql.js';
 

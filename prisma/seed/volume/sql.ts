@@ -1,4 +1,4 @@
-import { sql, type Sql } from '../../../src/core/read/sql.js';
+import { sql, type Sql } from '../../../src/read/sql.js';
 
 /**
  * A number from 0 below `below` that looks drawn by lot but is the same at every run. `salt` keeps the draws for one row

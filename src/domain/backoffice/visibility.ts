@@ -1,5 +1,5 @@
-import { all, any, byRealm, is, own, some, type Rule } from '../../core/read/rules.js';
-import { SALES_DEPARTMENT } from './rights.js';
+import { SALES_DEPARTMENT } from '../../access/menu-rights.js';
+import { all, any, byRealm, is, own, some, type Rule } from '../../read/rules.js';
 
 /** The back office shows its own things to every member of staff, and to nobody else. */
 export const staffOnly: Rule = byRealm({ STAFF: true });

@@ -1,12 +1,4 @@
-import {
-  BooleanFilter,
-  DateTimeFilter,
-  IntFilter,
-  StringFilter,
-  enumFilter,
-  filterInput,
-  orderEnum,
-} from '../../core/read/filter-input.js';
+import { BooleanFilter, DateTimeFilter, IntFilter, StringFilter, enumFilter, filterInput, orderEnum } from '../../read/filter-input.js';
 import {
   AdjustmentStatus,
   AdjustmentType,

@@ -1,5 +1,5 @@
 import { Ctx, Query, Resolver } from 'type-graphql';
-import { requireViewer } from '../../core/auth/authorize.js';
+import { requireViewer } from '../../access/authorize.js';
 import type { Context } from '../context.js';
 import { GlobalEnum } from './global-enum.type.js';
 import { GLOBAL_ENUMS } from './global-enums.js';

@@ -1,5 +1,5 @@
-import { enumFilter, filterInput, IntFilter, orderEnum, shownWithParent } from '../../core/read/filter-input.js';
-import { AccountFilter } from '../accounts/account.filter.js';
+import { enumFilter, filterInput, IntFilter, orderEnum, shownWithParent } from '../../read/filter-input.js';
+import { AccountFilter } from '../accounts/account/account.filter.js';
 import { MemberPermission } from './member.enums.js';
 
 export const MemberFilter = filterInput('MemberFilter', {

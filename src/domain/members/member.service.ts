@@ -1,13 +1,13 @@
-import { requireAdministrator, requireRealm } from '../../core/auth/authorize.js';
-import type { Viewer } from '../../core/auth/viewer.js';
-import type { Transaction } from '../../core/database/database.js';
-import { refuseDuplicate } from '../../core/database/unique-violation.js';
-import { DomainError } from '../../core/errors.js';
-import { OwnPassword } from '../accounts/own-password.js';
-import { usernameIn } from '../accounts/username.js';
-import { contactsOf } from '../identifiers.js';
-import { withoutNulls, type WithoutNulls } from '../input.js';
+import { requireAdministrator, requireRealm } from '../../access/authorize.js';
+import type { Viewer } from '../../access/viewer.js';
+import type { Transaction } from '../../platform/database/database.js';
+import { refuseDuplicate } from '../../platform/database/unique-violation.js';
+import { DomainError } from '../../platform/errors.js';
+import { usernameIn } from '../accounts/account/username.js';
+import { OwnPassword } from '../accounts/sign-in/own-password.js';
 import type { Core } from '../services.js';
+import { contactsOf } from '../values/identifiers.js';
+import { withoutNulls, type WithoutNulls } from '../values/input.js';
 import { changeableFields, mayKnowAbsence, MEMBER_FIELDS } from './member-rights.js';
 import type { CreateMemberInput, UpdateMemberInput } from './member.type.js';
 

@@ -1,9 +1,9 @@
 import { Length, Matches, MaxLength } from 'class-validator';
 import { Field, InputType, Int, ObjectType } from 'type-graphql';
-import { Readable, Reads } from '../../core/read/readable.js';
-import { own, type Rule } from '../../core/read/rules.js';
-import { DateTimeScalar } from '../../core/scalars/index.js';
-import { ofAccount } from '../accounts/account-column.js';
+import { DateTimeScalar } from '../../platform/scalars/index.js';
+import { Readable, Reads } from '../../read/readable.js';
+import { own, type Rule } from '../../read/rules.js';
+import { ofAccount } from '../accounts/account/account-column.js';
 import { MemberPermission } from './member.enums.js';
 
 /** No other permission shows anybody else (contract: miniapp.user.info). */

@@ -1,4 +1,4 @@
-import type { FieldReading } from '../../core/read/readable.js';
+import type { FieldReading } from '../../read/readable.js';
 import type { Context } from '../context.js';
 
 /** Whether the person behind a profile is connected to the chat: the store knows, not the database. */

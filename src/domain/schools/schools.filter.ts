@@ -1,5 +1,5 @@
-import { enumFilter, filterInput, IntFilter, orderEnum } from '../../core/read/filter-input.js';
-import { SchoolStatus } from './school-status.js';
+import { enumFilter, filterInput, IntFilter, orderEnum } from '../../read/filter-input.js';
+import { SchoolStatus } from './school/school-status.js';
 
 export const SchoolFilter = filterInput('SchoolFilter', {
   id: IntFilter,

@@ -1,4 +1,4 @@
-import { all, any, byRealm, is, own, some, type Condition } from '../../core/read/rules.js';
+import { all, any, byRealm, is, own, some, type Condition } from '../../read/rules.js';
 
 /** Deleted schools and pupils appear nowhere, not even to staff (contract: school.school.delete). */
 export const notDeleted = is('deletedAt', null);

@@ -1,6 +1,6 @@
 import { registerEnumType } from 'type-graphql';
-import { DomainError } from '../../core/errors.js';
 import { ShopOrderStatus, WithdrawalStatus } from '../../generated/prisma/enums.js';
+import { DomainError } from '../../platform/errors.js';
 
 export { ShopOrderStatus, WithdrawalStatus };
 

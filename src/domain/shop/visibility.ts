@@ -1,4 +1,4 @@
-import { any, own, some, type Condition, type Rule } from '../../core/read/rules.js';
+import { any, own, some, type Condition, type Rule } from '../../read/rules.js';
 
 /** Administrators of the back office see the whole shop, shoppers the rows that meet the condition, others nothing. */
 function forShoppers(rows: Condition): Rule {

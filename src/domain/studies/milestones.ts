@@ -1,6 +1,6 @@
-import type { Transaction } from '../../core/database/database.js';
 import type { StudentStatus } from '../../generated/prisma/enums.js';
-import { later } from '../students/student-status.js';
+import type { Transaction } from '../../platform/database/database.js';
+import { later } from '../student-record/student-status.js';
 
 /**
  * Where the life of studies puts a student, wherever they stood before: a new review plan begins a new round.

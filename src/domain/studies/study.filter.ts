@@ -1,5 +1,5 @@
-import { IntFilter, StringFilter, filterInput, orderEnum } from '../../core/read/filter-input.js';
-import { OfferingFilter } from '../catalogue/offering.filter.js';
+import { IntFilter, StringFilter, filterInput, orderEnum } from '../../read/filter-input.js';
+import { OfferingFilter } from '../catalogue/offering/offering.filter.js';
 
 export const EnrolmentFilter = filterInput('EnrolmentFilter', {
   id: IntFilter,

@@ -1,7 +1,7 @@
 import { GraphQLError, type GraphQLFormattedError, Kind } from 'graphql';
-import { unavailability } from '../../core/database/unavailable.js';
-import { type ErrorCode, REASONS } from '../../core/errors.js';
-import type { Log } from '../../core/log.js';
+import { unavailability } from '../../platform/database/unavailable.js';
+import { type ErrorCode, REASONS } from '../../platform/errors.js';
+import type { Log } from '../../platform/log.js';
 import { badTextOfSyntaxError } from '../limits/text-rule.js';
 import { type Refusal, refusalIn, wrappedError } from './refusal.js';
 import { REQUEST_REASONS, type RequestReason, isRequestReason } from './request-error.js';

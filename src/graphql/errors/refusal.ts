@@ -1,7 +1,7 @@
 import { ArgumentValidationError, AuthenticationError, AuthorizationError } from 'type-graphql';
-import { unavailability, unavailable } from '../../core/database/unavailable.js';
-import { isUnfitValue } from '../../core/database/unfit-value.js';
-import { DomainError, type ErrorCode, REASONS } from '../../core/errors.js';
+import { unavailability, unavailable } from '../../platform/database/unavailable.js';
+import { isUnfitValue } from '../../platform/database/unfit-value.js';
+import { DomainError, type ErrorCode, REASONS } from '../../platform/errors.js';
 import { inputMistake } from './input-mistake.js';
 import { REQUEST_REASONS, RequestError } from './request-error.js';
 

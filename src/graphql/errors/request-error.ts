@@ -1,6 +1,6 @@
 import { HeaderMap } from '@apollo/server';
 import { type ASTNode, GraphQLError } from 'graphql';
-import type { ErrorCode } from '../../core/errors.js';
+import type { ErrorCode } from '../../platform/errors.js';
 
 interface RequestReasonRow {
   readonly code: ErrorCode;

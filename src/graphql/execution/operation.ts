@@ -7,7 +7,7 @@ import {
   execute,
   getVariableValues,
 } from 'graphql';
-import type { FilterLimits } from '../../core/read/filter-limits.js';
+import type { FilterLimits } from '../../read/filter-limits.js';
 import { rememberedCost } from '../limits/cost.js';
 import { type FilterCheck, filterCheck } from '../limits/filter-check.js';
 import { type Answered, QueryAnswers, conditionVariables } from './query-answers.js';

@@ -1,5 +1,5 @@
 import { type DocumentNode, type GraphQLSchema, getOperationAST, validate } from 'graphql';
-import { type FilterLimits, ownFilterLimits } from '../../core/read/filter-limits.js';
+import { type FilterLimits, ownFilterLimits } from '../../read/filter-limits.js';
 import type { ErrorFormatter, ShownError } from '../errors/format.js';
 import { Operation, executed } from './operation.js';
 

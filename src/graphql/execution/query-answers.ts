@@ -15,11 +15,11 @@ import {
   locatedError,
   visit,
 } from 'graphql';
-import { DomainError } from '../../core/errors.js';
-import type { RootField } from '../../core/read/plan-cache.js';
-import { rootReading } from '../../core/read/readable.js';
-import type { Reader } from '../../core/read/reader.js';
-import { type SelectedField, selectedFields } from '../../core/read/selection.js';
+import { DomainError } from '../../platform/errors.js';
+import type { RootField } from '../../read/plan-cache.js';
+import { rootReading } from '../../read/readable.js';
+import type { Reader } from '../../read/reader.js';
+import { type SelectedField, selectedFields } from '../../read/selection.js';
 import { fragmentsOf } from '../limits/document-limits.js';
 
 type Variables = Readonly<Record<string, unknown>>;

@@ -9,12 +9,12 @@ import {
   OperationTypeNode,
   isNonNullType,
 } from 'graphql';
-import { needsSignIn } from '../../core/auth/open-to-everybody.js';
-import { DomainError } from '../../core/errors.js';
-import { rootReading } from '../../core/read/readable.js';
-import type { ViewerKind } from '../../core/read/rules.js';
-import { type SelectedField, objectTypeOf, selectedFields } from '../../core/read/selection.js';
-import { requireSight } from '../../core/read/sight.js';
+import { needsSignIn } from '../../access/open-to-everybody.js';
+import { DomainError } from '../../platform/errors.js';
+import { rootReading } from '../../read/readable.js';
+import type { ViewerKind } from '../../read/rules.js';
+import { type SelectedField, objectTypeOf, selectedFields } from '../../read/selection.js';
+import { requireSight } from '../../read/sight.js';
 import { fragmentsOf } from '../limits/document-limits.js';
 
 type Variables = Readonly<Record<string, unknown>>;

@@ -1,5 +1,5 @@
 import { type ASTNode, GraphQLError, Kind, Lexer, Source, TokenKind, type ValidationRule } from 'graphql';
-import { isText } from '../../core/text/unicode.js';
+import { isText } from '../../platform/text/unicode.js';
 import { badText } from '../request-texts.js';
 
 /** A validation rule for the texts written into a document. graphql-js refuses half characters itself, but not zero bytes. */

@@ -1,8 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import { CloseCode, type Server } from 'graphql-ws';
 import type { WebSocket } from 'ws';
-import { errorName, type Log } from '../../core/log.js';
-import { MessageRate } from '../../core/web-socket/message-rate.js';
+import { errorName, type Log } from '../../platform/log.js';
+import { MessageRate } from '../../platform/web-socket/message-rate.js';
 
 /** What is known of a client beside the protocol. */
 export interface Connection {

@@ -4,7 +4,7 @@ import type { Duplex } from 'node:stream';
 import type { GraphQLSchema } from 'graphql';
 import { CloseCode, handleProtocols, makeServer } from 'graphql-ws';
 import { WebSocketServer } from 'ws';
-import type { Log } from '../../core/log.js';
+import type { Log } from '../../platform/log.js';
 import type { Admission } from '../admission/admission.js';
 import { overWebSocketRefusal } from '../admission/operation-refusal.js';
 import { bearerToken } from '../context.js';

@@ -1,8 +1,8 @@
-import { DomainError, type Reason } from '../../core/errors.js';
-import { Claim } from '../../core/idempotency/claim.js';
-import type { KeyedRequest } from '../../core/idempotency/idempotency.js';
-import { idempotencyStatus } from '../../core/idempotency/refusal-status.js';
-import type { KeptAnswer } from '../../core/idempotency/sealed-answer.js';
+import { DomainError, type Reason } from '../../platform/errors.js';
+import { Claim } from '../../platform/idempotency/claim.js';
+import type { KeyedRequest } from '../../platform/idempotency/idempotency.js';
+import { idempotencyStatus } from '../../platform/idempotency/refusal-status.js';
+import type { KeptAnswer } from '../../platform/idempotency/sealed-answer.js';
 import { AnswerHeaders } from './answer.js';
 import { unavailable } from './refusal.js';
 import type { LegacyRequest } from './request.js';

@@ -1,5 +1,5 @@
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
-import type { Refusals } from '../../core/http/refusals.js';
+import type { Refusals } from '../../platform/http/refusals.js';
 import { Addresses, type Addressed, type RequestHead } from './address.js';
 import { assemble } from './assemble.js';
 import { parsePairs } from './body/form.js';

@@ -1,8 +1,8 @@
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import type { DocumentNode } from 'graphql';
-import type { Surface as SurfaceName } from '../../core/auth/audiences.js';
-import type { Viewer } from '../../core/auth/viewer.js';
-import type { Idempotency } from '../../core/idempotency/idempotency.js';
+import type { Surface as SurfaceName } from '../../access/audiences.js';
+import type { Viewer } from '../../access/viewer.js';
+import type { Idempotency } from '../../platform/idempotency/idempotency.js';
 
 /**
  * What the shim needs from the rest of the program. It is handed in, so that the shim can be tested with a toy schema and

@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import type { Viewer } from '../../core/auth/viewer.js';
+import type { Viewer } from '../../access/viewer.js';
 import type { AnswerHeaders } from './answer.js';
 import type { Body } from './body/types.js';
 import type { Endpoint, Method } from './contract/types.js';

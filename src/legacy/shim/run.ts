@@ -1,5 +1,5 @@
-import { DomainError } from '../../core/errors.js';
-import { RETRY_AFTER_SECONDS } from '../../core/http/refusals.js';
+import { DomainError } from '../../platform/errors.js';
+import { RETRY_AFTER_SECONDS } from '../../platform/http/refusals.js';
 import { type Answer, AnswerHeaders } from './answer.js';
 import { emptyAnswer } from './contract/empty.js';
 import { METHODS } from './contract/types.js';

@@ -1,5 +1,5 @@
 import type { DocumentNode } from 'graphql';
-import type { Viewer } from '../../core/auth/viewer.js';
+import type { Viewer } from '../../access/viewer.js';
 import type { Answer } from './answer.js';
 import type { Contract, Field, Method } from './contract/types.js';
 import type { ErrorCode, Failure, FailureRow, Refusal } from './failure.js';

@@ -1,4 +1,4 @@
-import { isCalendarDay, isTakenInstant, writableTime } from '../../core/scalars/index.js';
+import { isCalendarDay, isTakenInstant, writableTime } from '../../platform/scalars/index.js';
 
 /**
  * Times at the edges of the old APIs. Inside there are instants (ISO texts in UTC from GraphQL, or Dates); Asia/Shanghai has had

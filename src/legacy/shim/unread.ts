@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import type { RefusalKind, Wording } from '../../core/http/refusals.js';
+import type { RefusalKind, Wording } from '../../platform/http/refusals.js';
 import type { Addresses } from './address.js';
 import type { Answer } from './answer.js';
 import { unavailable } from './refusal.js';

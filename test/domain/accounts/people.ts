@@ -1,5 +1,5 @@
-import type { Realm } from '../../../src/core/auth/audiences.js';
-import { Passwords } from '../../../src/core/auth/passwords.js';
+import type { Realm } from '../../../src/access/audiences.js';
+import { Passwords } from '../../../src/access/passwords.js';
 import type { TestApp } from '../../support/app.js';
 
 export const PASSWORD = 'test-password';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { OrderExpiryService } from '../../../src/domain/commerce/order-expiry.service.js';
-import { OrderFeed } from '../../../src/domain/commerce/order-feed.js';
+import { OrderExpiryService } from '../../../src/domain/commerce/order-expiry/order-expiry.service.js';
+import { OrderFeed } from '../../../src/domain/commerce/order-feed/order-feed.js';
 import { createTestApps, type TestApp } from '../../support/app.js';
 import { succeeded, type MadeStudent } from '../admissions.js';
 import { Bazaar } from './bazaar.js';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { drawOrderNumber, withOrderNumber } from '../../../src/domain/commerce/order-number.js';
+import { drawOrderNumber, withOrderNumber } from '../../../src/domain/commerce/order/order-number.js';
 import { openTestDatabase, type TestDatabase } from '../../support/database.js';
 
 let database: TestDatabase;

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { hearSignals, type Signal } from '../../../src/core/store/signals.js';
+import { hearSignals, type Signal } from '../../../src/platform/store/signals.js';
 import { createTestApp, type GraphQLAnswer, type TestApp } from '../../support/app.js';
 
 let app: TestApp;

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Passwords } from '../../../src/core/auth/passwords.js';
+import { Passwords } from '../../../src/access/passwords.js';
 import { createTestApp, type GraphQLAnswer, type TestApp } from '../../support/app.js';
 
 let app: TestApp;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { commissionOf, maskedName } from '../../../src/domain/shop/commission.js';
+import { commissionOf, maskedName } from '../../../src/domain/shop/order/commission.js';
 
 describe('the commission', () => {
   it('is the rate of the price, rounded down to whole fen', () => {

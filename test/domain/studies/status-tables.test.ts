@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { CONVERSION_MOVES, requireConversionMove } from '../../../src/domain/studies/conversion-status.js';
-import { CREDIT_TRANSFER_MOVES, requireTransferMove } from '../../../src/domain/studies/credit-transfer-status.js';
-import { requireScoreMove, SCORE_MOVES } from '../../../src/domain/studies/score-status.js';
+import { CONVERSION_MOVES, requireConversionMove } from '../../../src/domain/studies/conversion/conversion-status.js';
+import { CREDIT_TRANSFER_MOVES, requireTransferMove } from '../../../src/domain/studies/credit-transfer/credit-transfer-status.js';
+import { requireScoreMove, SCORE_MOVES } from '../../../src/domain/studies/score/score-status.js';
 
 const allowed = (moves: Readonly<Record<string, readonly string[]>>): string[] =>
   Object.entries(moves).flatMap(([from, targets]) => targets.map((to) => `${from} -> ${to}`));

@@ -1,6 +1,6 @@
 import type { InjectOptions } from 'fastify';
 import { getNamedType, isObjectType, type GraphQLSchema } from 'graphql';
-import { AUDIENCES } from '../../../src/core/auth/audiences.js';
+import { AUDIENCES } from '../../../src/access/audiences.js';
 import type { Surface } from '../../../src/legacy/shim/index.js';
 import { mutationDocument } from '../mutation.js';
 import { QUESTIONS } from '../questions.js';

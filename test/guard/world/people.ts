@@ -1,4 +1,4 @@
-import type { Realm } from '../../../src/core/auth/audiences.js';
+import type { Realm } from '../../../src/access/audiences.js';
 import type { PrismaClient } from '../../../src/generated/prisma/client.js';
 
 /** Makes accounts that share the demo password, whose hashes are taken from the demo accounts: hashing is slow. */

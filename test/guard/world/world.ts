@@ -1,4 +1,4 @@
-import type { Viewer } from '../../../src/core/auth/viewer.js';
+import type { Viewer } from '../../../src/access/viewer.js';
 import { createTestApp, type TestApp, type TestAppOptions } from '../../support/app.js';
 import { VIEWERS, VIEWER_NAMES, type ViewerName } from '../viewers.js';
 import { makeAdmissions } from './admissions.js';

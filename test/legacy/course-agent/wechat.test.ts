@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { DomainError } from '../../../src/core/errors.js';
-import { sandboxWechat } from '../../../src/core/wechat/sandbox.js';
+import { DomainError } from '../../../src/platform/errors.js';
+import { sandboxWechat } from '../../../src/platform/wechat/sandbox.js';
 import { Shop } from '../../domain/shop/shop.js';
 import { createTestApp, type TestApp } from '../../support/app.js';
 import { expectData, expectFailure, ShopClient } from './client.js';

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { MemoryStore } from '../../../src/core/store/memory.js';
+import { MemoryStore } from '../../../src/platform/store/memory.js';
 import { openTestDatabase, type TestDatabase } from '../../support/database.js';
 import { type FailingStore, failingStore } from '../../support/failing-store.js';
 import { ChatClient, listen } from './socket-client.js';

@@ -1,7 +1,7 @@
 import { request as httpRequest } from 'node:http';
 import { connect as openSocket } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { Store } from '../../../src/core/store/store.js';
+import type { Store } from '../../../src/platform/store/store.js';
 import { openTestStore } from '../../support/app.js';
 import { openTestDatabase, type TestDatabase } from '../../support/database.js';
 import { ChatClient, listen } from './socket-client.js';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
-import { Passwords } from '../../../src/core/auth/passwords.js';
+import { Passwords } from '../../../src/access/passwords.js';
 import { createTestApp, type TestApp, type TestAppOptions } from '../../support/app.js';
 
 export interface Answer {

@@ -2,7 +2,7 @@ import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { buildSchema, graphql, GraphQLError, parse, print, validate } from 'graphql';
 import { parse as parseYaml } from 'yaml';
-import type { Viewer } from '../../../src/core/auth/viewer.js';
+import type { Viewer } from '../../../src/access/viewer.js';
 import { parseContract } from '../../../src/legacy/shim/contract/contract.js';
 import { fillTemplate } from '../../../src/legacy/shim/failure.js';
 import { type LegacyOptions, legacyPlugin } from '../../../src/legacy/shim/plugin.js';

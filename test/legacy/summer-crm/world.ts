@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
-import { Passwords } from '../../../src/core/auth/passwords.js';
+import { Passwords } from '../../../src/access/passwords.js';
 import { type Contract, loadContract } from '../../../src/legacy/shim/index.js';
 import { createTestApp, DEMO_PASSWORD, type TestApp, type TestAppOptions } from '../../support/app.js';
 import { checkShape } from '../shape.js';

@@ -1,4 +1,4 @@
-import { Passwords } from '../../../src/core/auth/passwords.js';
+import { Passwords } from '../../../src/access/passwords.js';
 import type { Contract, Endpoint, Field } from '../../../src/legacy/shim/index.js';
 import type { TestApp } from '../../support/app.js';
 import { type Customs, type Verdict, verdictOf } from './oracle.js';

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { RawData, WebSocket } from 'ws';
-import type { Viewer } from '../../../core/auth/viewer.js';
-import { errorName, type Log } from '../../../core/log.js';
-import type { Signal } from '../../../core/store/signals.js';
-import type { Store } from '../../../core/store/store.js';
+import type { Viewer } from '../../../access/viewer.js';
 import { ChatAcknowledgeDocument, ChatClaimDocument, ChatReleaseDocument, ChatSendDocument } from '../../../generated/operations/school.js';
+import { errorName, type Log } from '../../../platform/log.js';
+import type { Signal } from '../../../platform/store/signals.js';
+import type { Store } from '../../../platform/store/store.js';
 import { type LegacyPorts, Refusal, type Run } from '../../shim/index.js';
 import { socketMessage } from '../texts.js';
 import { framesOf, noticeFrame, readFrame, type ServerFrame } from './frames.js';

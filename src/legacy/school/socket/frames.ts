@@ -1,6 +1,6 @@
 import type { RawData } from 'ws';
-import { isText } from '../../../core/text/unicode.js';
 import type { ChatClaimMutation } from '../../../generated/operations/school.js';
+import { isText } from '../../../platform/text/unicode.js';
 import { isMapping } from '../../shim/contract/values.js';
 import { unixSeconds } from '../../shim/index.js';
 import { identityOf, isIdentity, realmOf, type SchoolRealm } from '../identity.js';

@@ -1,4 +1,4 @@
-import type { Viewer } from '../../../core/auth/viewer.js';
+import type { Viewer } from '../../../access/viewer.js';
 import { ChatAcknowledgeDocument, ChatClaimDocument, ChatReleaseDocument, ChatSendDocument } from '../../../generated/operations/school.js';
 import type { LegacyPorts, Run } from '../../shim/index.js';
 import { refusalOf } from '../../shim/refusal.js';

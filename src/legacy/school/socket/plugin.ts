@@ -1,9 +1,9 @@
 import type { IncomingMessage, Server } from 'node:http';
 import websocket from '@fastify/websocket';
 import type { FastifyPluginAsync, FastifyRequest } from 'fastify';
-import { errorName } from '../../../core/log.js';
-import type { Store } from '../../../core/store/store.js';
-import type { Upgrades } from '../../../core/web-socket/upgrades.js';
+import { errorName } from '../../../platform/log.js';
+import type { Store } from '../../../platform/store/store.js';
+import type { Upgrades } from '../../../platform/web-socket/upgrades.js';
 import type { LegacyPorts } from '../../shim/index.js';
 import { isIdentity, realmOf } from '../identity.js';
 import { ChatConnection, type Credentials } from './connection.js';

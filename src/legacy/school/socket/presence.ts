@@ -1,5 +1,5 @@
-import { hearSignals, presenceKey, type Signal, signalAccount } from '../../../core/store/signals.js';
-import type { Store } from '../../../core/store/store.js';
+import { hearSignals, presenceKey, type Signal, signalAccount } from '../../../platform/store/signals.js';
+import type { Store } from '../../../platform/store/store.js';
 
 /** No connection outlives its token, and no token of this surface lives longer. */
 const OWNER_SECONDS = 7 * 24 * 3600;

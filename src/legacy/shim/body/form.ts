@@ -1,5 +1,5 @@
-import { isReadCharset } from '../../../core/text/charset.js';
-import { formPairs } from '../../../core/text/form.js';
+import { isReadCharset } from '../../../platform/text/charset.js';
+import { formPairs } from '../../../platform/text/form.js';
 import type { Body, FormFields } from './types.js';
 
 /** No documented call has more than a few dozen fields. */

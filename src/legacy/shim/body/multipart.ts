@@ -1,5 +1,5 @@
 import { Busboy } from '@fastify/busboy';
-import { NO_TEXT, textOfBytes } from '../../../core/text/unicode.js';
+import { NO_TEXT, textOfBytes } from '../../../platform/text/unicode.js';
 import { formBody, MAX_FIELDS } from './form.js';
 import { partHeaders } from './part-headers.js';
 import type { Body, UploadedFile } from './types.js';

@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { isPlainEncoding, isReadContentType } from '../../../core/text/charset.js';
+import { isPlainEncoding, isReadContentType } from '../../../platform/text/charset.js';
 import { parseForm } from './form.js';
 import { parseJson } from './json.js';
 import { parseMultipart } from './multipart.js';

@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { headerParameter, isReadContentType } from '../../../core/text/charset.js';
+import { headerParameter, isReadContentType } from '../../../platform/text/charset.js';
 
 const END_OF_HEADERS = Buffer.from('\r\n\r\n');
 const CONTENT_TYPE = /^content-type:(.*)$/im;

@@ -1,4 +1,4 @@
-import type { Realm } from '../../../core/auth/audiences.js';
+import type { Realm } from '../../../access/audiences.js';
 
 /** HTTP methods a contract may name. HEAD is served as GET, OPTIONS belongs to CORS. */
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';

@@ -1,4 +1,4 @@
-import { pathOfBadText } from '../../../core/text/unicode.js';
+import { pathOfBadText } from '../../../platform/text/unicode.js';
 import type { Field, FieldType } from '../contract/types.js';
 import { isMapping } from '../contract/values.js';
 import type { Call } from '../route.js';

@@ -1,5 +1,5 @@
-import { readBase64 } from '../../../core/media/base64.js';
-import { isText } from '../../../core/text/unicode.js';
+import { readBase64 } from '../../../platform/media/base64.js';
+import { isText } from '../../../platform/text/unicode.js';
 import type { UploadedFile } from '../body/types.js';
 import type { Field, ScalarKind } from '../contract/types.js';
 import { isMapping } from '../contract/values.js';

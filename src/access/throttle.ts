@@ -1,0 +1,123 @@
+import { createHash } from 'node:crypto';
+import { isIPv4, isIPv6 } from 'node:net';
+import { DomainError } from '../platform/errors.js';
+import { errorName, type Log } from '../platform/log.js';
+import { MemoryStore } from '../platform/store/memory.js';
+import type { Store } from '../platform/store/store.js';
+import { normalForm } from '../platform/text/normal-form.js';
+import type { Realm } from './audiences.js';
+
+const WINDOW_SECONDS = 15 * 60;
+const LONGEST_NAME = 1000;
+
+/** Who is trying to sign in as whom. */
+export interface SignInAttempt {
+  readonly realm: Realm;
+  readonly username: string;
+  /** The client's address. */
+  readonly address: string;
+}
+
+export interface ThrottleLimits {
+  readonly maxFailures: number;
+  readonly maxFailuresPerAddress: number;
+}
+
+interface Limit {
+  readonly key: string;
+  readonly max: number;
+}
+
+/**
+ * Limits guessing: failed sign-ins are counted per account and per address in windows of 15 minutes that begin with the
+ * first failure. Past the limit everything is refused, the right password too. Names that do not exist count alike.
+ */
+export class LoginThrottle {
+  /**
+   * Counts for this process alone what the shared store cannot count: signing in must go on, guessing must not. Looked at
+   * always, since a store that takes no writes goes on answering its old counts.
+   */
+  private readonly standby: Store;
+
+  constructor(
+    private readonly store: Store,
+    private readonly limits: ThrottleLimits,
+    private readonly log: Log,
+  ) {
+    this.standby = new MemoryStore(log);
+  }
+
+  /**
+   * Runs one attempt under the limits: `verify` answers null for wrong credentials, which is passed on. Throws
+   * TOO_MANY_ATTEMPTS before, and also after `verify` when the limit was reached meanwhile: of many simultaneous guesses
+   * only as many learn anything as if they had come one by one, and simultaneous right sign-ins do not hinder each other.
+   */
+  async attempt<T>(who: SignInAttempt, verify: () => Promise<T | null>): Promise<T | null> {
+    await this.check(who);
+    const found = await verify();
+    await (found === null ? this.failed(who) : this.check(who));
+    return found;
+  }
+
+  /** Throws TOO_MANY_ATTEMPTS when a limit is reached. */
+  private async check(who: SignInAttempt): Promise<void> {
+    const limits = this.limitsOf(who);
+    const refuseReached = async (store: Store): Promise<void> => {
+      const counts = await store.getMany(limits.map(({ key }) => key));
+      const reached = limits.filter(({ max }, i) => Number(counts[i] ?? 0) >= max);
+      if (reached.length > 0) throw await refusal(store, reached);
+    };
+    await refuseReached(this.standby);
+    await this.withStore(refuseReached);
+  }
+
+  /** Counts a failure. Throws TOO_MANY_ATTEMPTS when it is beyond the limit. */
+  private async failed(who: SignInAttempt): Promise<void> {
+    const limits = this.limitsOf(who);
+    await this.withStore(async (store) => {
+      const counts = await Promise.all(limits.map(({ key }) => store.increment(key, WINDOW_SECONDS)));
+      const exceeded = limits.filter(({ max }, i) => (counts[i] ?? 0) > max);
+      if (exceeded.length > 0) throw await refusal(store, exceeded);
+    });
+  }
+
+  private limitsOf({ realm, username, address }: SignInAttempt): Limit[] {
+    // A hash, so that names are not readable in the store, and a name of any length makes a short key.
+    // All spellings that sign in to one account count as one, and nobody's name is longer.
+    const account = createHash('sha256')
+      .update(`${realm}:${normalForm(username.slice(0, LONGEST_NAME))}`)
+      .digest('base64url');
+    return [
+      { key: `login:account:${account}`, max: this.limits.maxFailures },
+      { key: `login:address:${network(address)}`, max: this.limits.maxFailuresPerAddress },
+    ];
+  }
+
+  private async withStore(work: (store: Store) => Promise<void>): Promise<void> {
+    try {
+      await work(this.store);
+    } catch (error) {
+      if (error instanceof DomainError) throw error;
+      this.log.warn({ error: errorName(error) }, 'Failed sign-ins are counted in this process only: the store is away.');
+      await work(this.standby);
+    }
+  }
+}
+
+async function refusal(store: Store, limits: readonly Limit[]): Promise<DomainError> {
+  const seconds = await Promise.all(limits.map(({ key }) => store.timeLeft(key)));
+  return new DomainError('TOO_MANY_ATTEMPTS', { params: { retryAfterSeconds: Math.max(1, Math.ceil(Math.max(...seconds))) } });
+}
+
+/** What counts as one address: of IPv6 the /64 network, since every customer has at least one of those to himself. */
+function network(address: string): string {
+  const mapped = address.replace(/^::ffff:/i, '');
+  if (isIPv4(mapped) || !isIPv6(address)) return mapped;
+  const [head = '', tail] = address.split('%', 1)[0]?.split('::') ?? [];
+  const groups = head === '' ? [] : head.split(':');
+  const missing = tail === undefined ? 0 : 8 - groups.length - (tail === '' ? 0 : tail.split(':').length);
+  return [...groups, ...Array<string>(Math.max(0, missing)).fill('0'), ...(tail ?? '').split(':')]
+    .slice(0, 4)
+    .map((group) => Number.parseInt(group, 16).toString(16))
+    .join(':');
+}

@@ -1,7 +1,0 @@
-import type { FieldReading } from '../../core/read/readable.js';
-import { relatedColumn } from '../../core/read/related-column.js';
-
-/** How a profile type reads a field that lies in its account: `@Reads(ofAccount('username'))`. */
-export function ofAccount(field: 'username' | 'active' | 'lastLoginAt'): FieldReading {
-  return relatedColumn('account', field);
-}

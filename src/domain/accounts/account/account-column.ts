@@ -1,0 +1,7 @@
+import type { FieldReading } from '../../../read/readable.js';
+import { relatedColumn } from '../../../read/related-column.js';
+
+/** How a profile type reads a field that lies in its account: `@Reads(ofAccount('username'))`. */
+export function ofAccount(field: 'username' | 'active' | 'lastLoginAt'): FieldReading {
+  return relatedColumn('account', field);
+}

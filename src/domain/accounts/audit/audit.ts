@@ -1,0 +1,27 @@
+import type { Transaction } from '../../../platform/database/database.js';
+
+/** Codes of the old back office's operation log. */
+export const AUDITED = {
+  /** A member of staff signed in (contract: summer-crm.user.login). */
+  LOGIN: 300,
+  /** A staff account was made or changed (contract: summer-crm.user.create, summer-crm.user.update). */
+  STAFF_CHANGE: 301,
+  /** An order was placed or canceled (contract: summer-crm.order.create, order.cancel); the code is this project's. */
+  ORDER: 302,
+} as const;
+
+export interface AuditEntry {
+  readonly operation: number;
+  /** As the old back office shows it, in Chinese. */
+  readonly description: string;
+  /** The account of whoever did it; null: the system itself. */
+  readonly actorId: number | null;
+  /** The Prisma model of the record it was done to. */
+  readonly entity: string;
+  readonly entityId: number;
+}
+
+/** Writes the operation log in the transaction of the thing it tells of: both happen or neither. */
+export async function recordAudit(transaction: Transaction, entry: AuditEntry): Promise<void> {
+  await transaction.auditEvent.create({ data: entry, select: { id: true } });
+}

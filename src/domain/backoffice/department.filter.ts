@@ -1,4 +1,0 @@
-import { BooleanFilter, IntFilter, StringFilter, filterInput, orderEnum } from '../../core/read/filter-input.js';
-
-export const DepartmentFilter = filterInput('DepartmentFilter', { id: IntFilter, name: StringFilter, enabled: BooleanFilter });
-export const DepartmentOrder = orderEnum('DepartmentOrder', { ID: 'id', NAME: 'name' });

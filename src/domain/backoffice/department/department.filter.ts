@@ -1,0 +1,4 @@
+import { BooleanFilter, IntFilter, StringFilter, filterInput, orderEnum } from '../../../read/filter-input.js';
+
+export const DepartmentFilter = filterInput('DepartmentFilter', { id: IntFilter, name: StringFilter, enabled: BooleanFilter });
+export const DepartmentOrder = orderEnum('DepartmentOrder', { ID: 'id', NAME: 'name' });

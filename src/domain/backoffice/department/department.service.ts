@@ -1,0 +1,42 @@
+import { requireMenu } from '../../../access/authorize.js';
+import { MANAGES } from '../../../access/menu-rights.js';
+import type { Viewer } from '../../../access/viewer.js';
+import type { Database, Transaction } from '../../../platform/database/database.js';
+import { DomainError } from '../../../platform/errors.js';
+import { withoutNulls } from '../../values/input.js';
+import type { CreateDepartmentInput, UpdateDepartmentInput } from './department.type.js';
+import { findLeader } from './leader.js';
+
+/** Departments; staff whose role is granted 部门管理 write them. Methods answer the id of the row they wrote. */
+export class DepartmentService {
+  constructor(private readonly database: Database) {}
+
+  async create(viewer: Viewer | null, { name, description }: CreateDepartmentInput): Promise<number> {
+    requireMenu(viewer, MANAGES.departments);
+    const { id } = await this.database.write((tx) => tx.department.create({ data: { name, description: description ?? '' } }));
+    return id;
+  }
+
+  async update(viewer: Viewer | null, id: number, input: UpdateDepartmentInput): Promise<number> {
+    requireMenu(viewer, MANAGES.departments);
+    return this.database.transaction(async (transaction) => {
+      const known = await transaction.department.findUnique({ where: { id }, select: { leaderId: true } });
+      if (known === null) throw new DomainError('NOT_FOUND');
+      const data = withoutNulls(input);
+      const newLeader =
+        data.leaderId === undefined || data.leaderId === known.leaderId ? {} : await leaderOf(transaction, data.leaderId, data.leaderName);
+      await transaction.department.update({ where: { id }, data: { ...data, ...newLeader } });
+      return id;
+    });
+  }
+}
+
+/** The id is kept as it was given, also where it is nobody's; the last leader's name goes with the last leader. */
+async function leaderOf(
+  transaction: Transaction,
+  leaderId: string,
+  leaderName: string | undefined,
+): Promise<{ leaderStaffId: number | null; leaderName: string }> {
+  const leader = await findLeader(transaction, leaderId);
+  return { leaderStaffId: leader?.id ?? null, leaderName: leaderName ?? leader?.name ?? '' };
+}

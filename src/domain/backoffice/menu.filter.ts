@@ -1,4 +1,0 @@
-import { IntFilter, StringFilter, filterInput, orderEnum } from '../../core/read/filter-input.js';
-
-export const MenuFilter = filterInput('MenuFilter', { id: IntFilter, parentId: IntFilter, name: StringFilter, url: StringFilter });
-export const MenuOrder = orderEnum('MenuOrder', { ID: 'id' });

@@ -1,0 +1,24 @@
+import { Field, Int, ObjectType } from 'type-graphql';
+import { Readable, Reads } from '../../../read/readable.js';
+import { mediaUrl } from '../../files/media-url.js';
+import { contacts } from '../visibility.js';
+
+@ObjectType({
+  description: 'A member of staff as students see them: the sales people, and whoever looks after the student. Its ids are those of Staff.',
+  simpleResolvers: true,
+})
+@Readable({ model: 'Staff', visible: contacts })
+export class StaffContact {
+  @Field(() => Int, { description: 'The staff id.' })
+  id!: number;
+
+  @Field(() => String, { description: 'Real name; may be empty.' })
+  name!: string;
+
+  @Field(() => String, { description: 'E-mail address; may be empty.' })
+  email!: string;
+
+  @Field(() => String, { nullable: true, description: 'Address of the WeChat QR code picture; null when there is none.' })
+  @Reads(mediaUrl('qrCode'))
+  qrCodeUrl!: string | null;
+}

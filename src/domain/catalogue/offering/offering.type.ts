@@ -1,0 +1,102 @@
+import { Field, Int, ObjectType } from 'type-graphql';
+import { DateTimeScalar } from '../../../platform/scalars/index.js';
+import { Readable, Reads } from '../../../read/readable.js';
+import { relatedCount } from '../../../read/related-column.js';
+import { relatedColumn } from '../../../read/related-column.js';
+import { sql } from '../../../read/sql.js';
+import { mediaUrl } from '../../files/media-url.js';
+import { Course } from '../course/course.type.js';
+import { Project } from '../project/project.type.js';
+import { activeForAllButStaff } from '../visibility.js';
+
+@ObjectType({ description: 'A course held in a project.', simpleResolvers: true })
+@Readable({ model: 'Offering', visible: activeForAllButStaff })
+export class Offering {
+  @Field(() => Int, { description: 'Unique among offerings.' })
+  id!: number;
+
+  @Field(() => Int, { description: 'The project it is held in.' })
+  projectId!: number;
+
+  @Field(() => Project, { nullable: true, description: 'The project it is held in; null to students when that was taken off sale.' })
+  project!: object | null;
+
+  @Field(() => String, { description: 'Name of the project, whether or not that is still on sale.' })
+  @Reads(relatedColumn('project', 'name'))
+  projectName!: string;
+
+  @Field(() => Int, { description: "The project's campus." })
+  @Reads(relatedColumn('project', 'campusId'))
+  campusId!: number;
+
+  @Field(() => String, { description: "Name of the project's campus, whether or not that is still in the catalogue." })
+  @Reads({
+    sql: (table) => {
+      const project = table.related('project');
+      const campus = project.table.related('campus');
+      return sql`(SELECT ${campus.table.column('name')} FROM ${project.table.from} JOIN ${campus.table.from} ON ${campus.on} WHERE ${project.on})`;
+    },
+  })
+  campusName!: string;
+
+  @Field(() => Int, { description: 'The course that is held.' })
+  courseId!: number;
+
+  @Field(() => Course, {
+    nullable: true,
+    description: 'The course that is held; null to students when that was taken out of the catalogue.',
+  })
+  course!: object | null;
+
+  @Field(() => String, { description: "The course's own name, whether or not that is still in the catalogue." })
+  @Reads(relatedColumn('course', 'name'))
+  courseName!: string;
+
+  @Field(() => Int, { nullable: true, description: "The course's credit points." })
+  @Reads(relatedColumn('course', 'credit'))
+  credit!: number | null;
+
+  @Field(() => String, { description: "The course's name in this project, at most 64 characters." })
+  name!: string;
+
+  @Field(() => String, { description: "Its code in this project, or the course's own; several offerings may share one." })
+  @Reads({
+    sql: (table) => {
+      const { table: course, on } = table.related('course');
+      return sql`coalesce(${table.column('code')}, (SELECT ${course.column('code')} FROM ${course.from} WHERE ${on}))`;
+    },
+  })
+  code!: string;
+
+  @Field(() => String, { description: 'Who teaches it.' })
+  professor!: string;
+
+  @Field(() => DateTimeScalar, { description: 'When the first class begins.' })
+  startTime!: Date;
+
+  @Field(() => DateTimeScalar, { description: 'When the last class ends.' })
+  endTime!: Date;
+
+  @Field(() => String, { description: 'Class room or site.' })
+  address!: string;
+
+  @Field(() => Int, { description: 'Seats.' })
+  maxNum!: number;
+
+  @Field(() => Int, { description: 'How many enrolments it has.' })
+  @Reads(relatedCount('enrolments'))
+  selectedNum!: number;
+
+  @Field(() => String, { nullable: true, description: 'Address of the course outline; null when there is none.' })
+  @Reads(mediaUrl('syllabus'))
+  syllabusUrl!: string | null;
+
+  @Field(() => Boolean, { description: 'False: cancelled; only staff still see it.' })
+  active!: boolean;
+
+  @Field(() => DateTimeScalar, { description: 'When it was made.' })
+  createdAt!: Date;
+
+  @Field(() => DateTimeScalar, { description: 'When it was last changed.' })
+  updatedAt!: Date;
+}

@@ -1,4 +1,0 @@
-import { BooleanFilter, IntFilter, filterInput, orderEnum } from '../../core/read/filter-input.js';
-
-export const ProjectFilter = filterInput('ProjectFilter', { id: IntFilter, campusId: IntFilter, active: BooleanFilter });
-export const ProjectOrder = orderEnum('ProjectOrder', { ID: 'id' });

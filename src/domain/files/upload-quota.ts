@@ -1,0 +1,54 @@
+import type { Viewer } from '../../access/viewer.js';
+import { DomainError } from '../../platform/errors.js';
+import { errorName, type Log } from '../../platform/log.js';
+import { MemoryStore } from '../../platform/store/memory.js';
+import type { Store } from '../../platform/store/store.js';
+import { wallClockInChina } from '../values/china.js';
+
+/** What an account may upload on one day; the days are China's, like all of the business. */
+export interface UploadLimits {
+  readonly files: number;
+  readonly bytes: number;
+}
+
+const DAY_SECONDS = 86_400;
+
+/**
+ * Limits what an account uploads: each file costs the time to decode it and stays on the disk. Staff have no limit: they
+ * enter what others bring. A file that is refused afterwards has cost its time, and counts too.
+ */
+export class UploadQuota {
+  /** Counts for this process alone while the shared store is away: uploading must go on, filling the disk must not. */
+  private readonly standby: Store;
+
+  constructor(
+    private readonly store: Store,
+    private readonly limits: UploadLimits,
+    private readonly log: Log,
+  ) {
+    this.standby = new MemoryStore(log);
+  }
+
+  /** Counts a file of so many bytes. Throws UPLOAD_QUOTA_EXCEEDED for the first one past a limit, and for all after it. */
+  async count({ realm, accountId }: Viewer, bytes: number): Promise<void> {
+    if (realm === 'STAFF') return;
+    const now = wallClockInChina(new Date());
+    const key = `uploads:${now.toISOString().slice(0, 10)}:${accountId}`;
+    const [files, size] = await this.counted(key, bytes);
+    const limit = files > this.limits.files ? 'files' : size > this.limits.bytes ? 'bytes' : undefined;
+    if (limit === undefined) return;
+    const retryAfterSeconds = DAY_SECONDS - Math.floor((now.getTime() / 1000) % DAY_SECONDS);
+    throw new DomainError('UPLOAD_QUOTA_EXCEEDED', { params: { limit, maximum: this.limits[limit], retryAfterSeconds } });
+  }
+
+  private async counted(key: string, bytes: number): Promise<readonly [files: number, bytes: number]> {
+    const countIn = (store: Store): Promise<[number, number]> =>
+      Promise.all([store.increment(`${key}:files`, DAY_SECONDS), store.increment(`${key}:bytes`, DAY_SECONDS, bytes)]);
+    try {
+      return await countIn(this.store);
+    } catch (error) {
+      this.log.warn({ error: errorName(error) }, 'Uploads are counted in this process only: the store is away.');
+      return countIn(this.standby);
+    }
+  }
+}

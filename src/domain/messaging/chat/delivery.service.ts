@@ -1,0 +1,92 @@
+import { randomUUID } from 'node:crypto';
+import { requireRealm } from '../../../access/authorize.js';
+import type { Viewer } from '../../../access/viewer.js';
+import type { Database } from '../../../platform/database/database.js';
+import type { Realm } from '../../accounts/account/account.enums.js';
+import type { ChatDelivery, ChatMessage, SystemNotice } from './chat.type.js';
+
+const LEASE_SECONDS = 30;
+/** Of each kind in one delivery; what waits beyond that comes with the next. */
+const MAX_LENT = 1000;
+
+interface MessageRow {
+  readonly id: number;
+  readonly content: string;
+  readonly createdAt: Date;
+  readonly realm: Realm;
+  readonly profileId: number;
+  readonly name: string;
+}
+
+/**
+ * Brings what is stored to its receiver exactly once, however many connections and processes try: a delivery is lent to
+ * one of them, and removed when that one says it was shown. Only a process that dies between the two delivers again.
+ */
+export class DeliveryService {
+  constructor(private readonly database: Database) {}
+
+  /** Lends what waits for the viewer and is not lent already. */
+  async claim(viewer: Viewer | null): Promise<ChatDelivery> {
+    requireRealm(viewer, 'TEACHER', 'PUPIL');
+    const claim = randomUUID();
+    const messages = await this.claimMessages(viewer.accountId, claim);
+    return { claim, messages, notices: await this.claimNotices(viewer.accountId, claim) };
+  }
+
+  /** Removes what the delivery lent. */
+  async acknowledge(viewer: Viewer | null, claim: string): Promise<void> {
+    requireRealm(viewer, 'TEACHER', 'PUPIL');
+    const where = { receiverId: viewer.accountId, claimedBy: claim };
+    await this.database.transaction(async (transaction) => {
+      await transaction.chatMessage.deleteMany({ where });
+      await transaction.systemNotice.deleteMany({ where });
+    });
+  }
+
+  /** Gives back what the delivery lent, for another to show. */
+  async release(viewer: Viewer | null, claim: string): Promise<void> {
+    requireRealm(viewer, 'TEACHER', 'PUPIL');
+    const where = { receiverId: viewer.accountId, claimedBy: claim };
+    const data = { claimedBy: null, claimedUntil: null };
+    await this.database.transaction(async (transaction) => {
+      await transaction.chatMessage.updateMany({ where, data });
+      await transaction.systemNotice.updateMany({ where, data });
+    });
+  }
+
+  private async claimMessages(accountId: number, claim: string): Promise<ChatMessage[]> {
+    const rows = await this.database.write(
+      (tx) => tx.$queryRaw<MessageRow[]>`
+      WITH lent AS (
+        UPDATE chat_message SET claimed_by = ${claim}, claimed_until = now() + ${LEASE_SECONDS} * interval '1 second'
+        WHERE id IN (
+          SELECT id FROM chat_message WHERE receiver_id = ${accountId} AND (claimed_until IS NULL OR claimed_until < now())
+          ORDER BY id LIMIT ${MAX_LENT} FOR UPDATE SKIP LOCKED
+        )
+        RETURNING id, sender_id, content, created_at
+      )
+      SELECT lent.id, lent.content, lent.created_at AS "createdAt", account.realm::text AS realm,
+        coalesce(teacher.id, pupil.id) AS "profileId", coalesce(teacher.name, pupil.name) AS name
+      FROM lent JOIN account ON account.id = lent.sender_id
+      LEFT JOIN teacher ON teacher.account_id = account.id
+      LEFT JOIN pupil ON pupil.account_id = account.id
+      ORDER BY lent.id`,
+    );
+    return rows.map(({ id, content, createdAt, ...sender }) => ({ id, content, createdAt, sender }));
+  }
+
+  private async claimNotices(accountId: number, claim: string): Promise<SystemNotice[]> {
+    return this.database.write(
+      (tx) => tx.$queryRaw<SystemNotice[]>`
+      WITH lent AS (
+        UPDATE system_notice SET claimed_by = ${claim}, claimed_until = now() + ${LEASE_SECONDS} * interval '1 second'
+        WHERE id IN (
+          SELECT id FROM system_notice WHERE receiver_id = ${accountId} AND (claimed_until IS NULL OR claimed_until < now())
+          ORDER BY id LIMIT ${MAX_LENT} FOR UPDATE SKIP LOCKED
+        )
+        RETURNING id, content, created_at
+      )
+      SELECT id, content, created_at AS "createdAt" FROM lent ORDER BY id`,
+    );
+  }
+}

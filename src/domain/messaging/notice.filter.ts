@@ -1,4 +1,0 @@
-import { IntFilter, filterInput, orderEnum } from '../../core/read/filter-input.js';
-
-export const NoticeFilter = filterInput('NoticeFilter', { id: IntFilter });
-export const NoticeOrder = orderEnum('NoticeOrder', { ID: 'id' });

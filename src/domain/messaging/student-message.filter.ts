@@ -1,4 +1,0 @@
-import { BooleanFilter, IntFilter, filterInput, orderEnum } from '../../core/read/filter-input.js';
-
-export const StudentMessageFilter = filterInput('StudentMessageFilter', { id: IntFilter, studentId: IntFilter, read: BooleanFilter });
-export const StudentMessageOrder = orderEnum('StudentMessageOrder', { ID: 'id' });

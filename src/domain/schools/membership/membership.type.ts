@@ -1,0 +1,25 @@
+import { Field, Int, ObjectType } from 'type-graphql';
+import { DateTimeScalar } from '../../../platform/scalars/index.js';
+import { Readable } from '../../../read/readable.js';
+import { School } from '../school/school.type.js';
+import { Teacher } from '../teacher/teacher.type.js';
+import * as visibility from '../visibility.js';
+
+@ObjectType({
+  description: "That a teacher teaches at a school. Seen by that teacher, the school's owner and its pupils.",
+  simpleResolvers: true,
+})
+@Readable({ model: 'SchoolMembership', visible: visibility.memberships })
+export class SchoolMembership {
+  @Field(() => Int, { description: 'Unique among memberships.' })
+  id!: number;
+
+  @Field(() => School, { nullable: true, description: 'The school; null for a pupil while it is not approved.' })
+  school!: School | null;
+
+  @Field(() => Teacher, { nullable: true, description: 'The teacher; null for those who do not see that teacher.' })
+  teacher!: Teacher | null;
+
+  @Field(() => DateTimeScalar, { description: 'Since when.' })
+  createdAt!: Date;
+}

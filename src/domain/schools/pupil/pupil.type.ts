@@ -1,0 +1,68 @@
+import { Length } from 'class-validator';
+import { Field, InputType, Int, ObjectType } from 'type-graphql';
+import { DateTimeScalar } from '../../../platform/scalars/index.js';
+import { Readable, Reads } from '../../../read/readable.js';
+import { ofAccount } from '../../accounts/account/account-column.js';
+import { online } from '../online.js';
+import { SchoolBrief } from '../school/school-brief.type.js';
+import * as visibility from '../visibility.js';
+
+@ObjectType({ description: 'A student of the school platform; belongs to exactly one school.', simpleResolvers: true })
+@Readable({ model: 'Pupil', live: visibility.notDeleted, visible: visibility.pupils })
+export class Pupil {
+  @Field(() => Int, { description: 'Unique among pupils; teachers have numbers of their own.' })
+  id!: number;
+
+  @Field(() => String, { description: 'Name, at most 50 characters.' })
+  name!: string;
+
+  @Field(() => String, { description: 'Name to sign in with; unique among the pupils of all schools, deleted ones included.' })
+  @Reads(ofAccount('username'))
+  username!: string;
+
+  @Field(() => SchoolBrief, { description: "The pupil's school." })
+  school!: SchoolBrief;
+
+  @Field(() => Boolean, { description: 'Whether the pupil is connected to the chat.' })
+  @Reads(online)
+  online!: boolean;
+
+  @Field(() => DateTimeScalar, { description: 'When it was made.' })
+  createdAt!: Date;
+
+  @Field(() => DateTimeScalar, { description: 'When it was last changed.' })
+  updatedAt!: Date;
+}
+
+@ObjectType({ description: "A pupil's new password. It is shown this once; only its hash is kept.", simpleResolvers: true })
+export class PupilPassword {
+  @Field(() => String, { description: 'Six letters and digits.' })
+  password!: string;
+
+  /** Answered by a resolver of its own. */
+  pupilId!: number;
+}
+
+@InputType({ description: 'A new pupil; the password is drawn by the server.' })
+export class CreatePupilInput {
+  @Field(() => Int, { description: "The pupil's school." })
+  schoolId!: number;
+
+  @Field(() => String, {
+    description:
+      'Name to sign in with, 4 to 50 characters without blanks at its ends; unique among the pupils of all schools, deleted ones included.',
+  })
+  @Length(4, 50)
+  username!: string;
+
+  @Field(() => String, { description: 'Name, 2 to 50 characters without blanks at its ends.' })
+  @Length(2, 50)
+  name!: string;
+}
+
+@InputType({ description: 'Changes to a pupil.' })
+export class RenamePupilInput {
+  @Field(() => String, { description: 'Name, 2 to 50 characters without blanks at its ends.' })
+  @Length(2, 50)
+  name!: string;
+}

@@ -1,0 +1,119 @@
+import { requireAdministrator, requireRealm } from '../../../access/authorize.js';
+import type { Sessions } from '../../../access/sessions.js';
+import type { Viewer } from '../../../access/viewer.js';
+import type { Database, Transaction } from '../../../platform/database/database.js';
+import { DomainError } from '../../../platform/errors.js';
+import { holdSchool, requireApproved, requireManager, requireOwner } from './held-school.js';
+import { keptText } from './kept-text.js';
+import { requireMove, type SchoolStatus } from './school-status.js';
+import type { CreateSchoolInput, RenameSchoolInput } from './school.type.js';
+
+interface Dependencies {
+  readonly database: Database;
+  readonly sessions: Sessions;
+}
+
+/** Schools: teachers make and manage their own, administrators approve or reject them. */
+export class SchoolService {
+  private readonly database: Database;
+  private readonly sessions: Sessions;
+
+  constructor({ database, sessions }: Dependencies) {
+    this.database = database;
+    this.sessions = sessions;
+  }
+
+  /** The teacher becomes owner and member; the school waits for approval (contract: school.school.create). */
+  async create(viewer: Viewer | null, input: CreateSchoolInput): Promise<number> {
+    requireRealm(viewer, 'TEACHER');
+    const teacherId = viewer.profileId;
+    const data = { name: keptText('name', input.name, 4), ownerId: teacherId, memberships: { create: { teacherId } } };
+    const { id } = await this.database.write((tx) => tx.school.create({ data, select: { id: true } }));
+    return id;
+  }
+
+  /** Throws SCHOOL_NOT_FOUND, SCHOOL_NOT_OWNER, SCHOOL_NOT_APPROVED, in this order (contract: school.school.update). */
+  async rename(viewer: Viewer | null, id: number, input: RenameSchoolInput): Promise<number> {
+    requireManager(viewer);
+    const name = keptText('name', input.name, 4);
+    await this.database.transaction(async (transaction) => {
+      const school = await holdSchool(transaction, id);
+      requireOwner(viewer, school);
+      requireApproved(school);
+      await transaction.school.update({ where: { id }, data: { name } });
+    });
+    return id;
+  }
+
+  /**
+   * Deletes a school in whatever status, and with it its memberships and its pupils, whose sessions end (contract:
+   * school.school.delete). Throws SCHOOL_NOT_FOUND, SCHOOL_NOT_OWNER.
+   */
+  async delete(viewer: Viewer | null, id: number): Promise<void> {
+    requireManager(viewer);
+    await this.database.transaction(async (transaction) => {
+      requireOwner(viewer, await holdSchool(transaction, id));
+      const deletedAt = new Date();
+      await transaction.school.update({ where: { id }, data: { deletedAt } });
+      await transaction.schoolMembership.deleteMany({ where: { schoolId: id } });
+      const pupils = await transaction.pupil.updateManyAndReturn({
+        where: { schoolId: id, deletedAt: null },
+        data: { deletedAt },
+        select: { accountId: true },
+      });
+      const accountIds = pupils.map(({ accountId }) => accountId);
+      await transaction.account.updateMany({ where: { id: { in: accountIds } }, data: { active: false } });
+      await this.sessions.endAll(accountIds, { tx: transaction });
+      this.sessions.forgetAccess(transaction);
+    });
+  }
+
+  /** Throws SCHOOL_NOT_FOUND, SCHOOL_NOT_WAITING (contract: school, review). */
+  async approve(viewer: Viewer | null, id: number): Promise<number> {
+    requireAdministrator(viewer);
+    return this.database.transaction((transaction) => this.moveTo(transaction, id, 'APPROVED', ''));
+  }
+
+  /** The reason has at least 3 characters. Throws SCHOOL_NOT_FOUND, SCHOOL_NOT_WAITING (contract: school, review). */
+  async reject(viewer: Viewer | null, id: number, reason: string): Promise<number> {
+    requireAdministrator(viewer);
+    const rejectReason = keptText('reason', reason, 3);
+    return this.database.transaction((transaction) => this.moveTo(transaction, id, 'REJECTED', rejectReason));
+  }
+
+  /** Whether there is such a school, whoever's; only teachers and staff may ask. */
+  async exists(viewer: Viewer | null, id: number): Promise<boolean> {
+    requireRealm(viewer, 'TEACHER', 'STAFF');
+    return (await this.database.prisma.school.count({ where: { id, deletedAt: null } })) > 0;
+  }
+
+  /**
+   * Throws SCHOOL_NOT_FOUND (with `approvedOnly` also where a school is not approved), then SCHOOL_NOT_MEMBER (contract:
+   * school.school.get, school.student.list).
+   */
+  async requireMember(viewer: Viewer | null, id: number, approvedOnly: boolean): Promise<void> {
+    requireRealm(viewer, 'TEACHER');
+    const school = await this.database.prisma.school.findFirst({
+      where: { id, deletedAt: null },
+      select: { status: true, memberships: { where: { teacherId: viewer.profileId }, select: { id: true } } },
+    });
+    if (school === null || (approvedOnly && school.status !== 'APPROVED')) throw new DomainError('SCHOOL_NOT_FOUND');
+    if (school.memberships.length === 0) throw new DomainError('SCHOOL_NOT_MEMBER');
+  }
+
+  /** Throws SCHOOL_NOT_FOUND, SCHOOL_NOT_APPROVED, SCHOOL_NOT_OWNER, in this order (contract: school.member.list). */
+  async requireOwned(viewer: Viewer | null, id: number): Promise<void> {
+    requireRealm(viewer, 'TEACHER');
+    const school = await this.database.prisma.school.findFirst({ where: { id, deletedAt: null }, select: { status: true, ownerId: true } });
+    if (school === null) throw new DomainError('SCHOOL_NOT_FOUND');
+    requireApproved(school);
+    requireOwner(viewer, school);
+  }
+
+  private async moveTo(transaction: Transaction, id: number, status: SchoolStatus, rejectReason: string): Promise<number> {
+    const school = await holdSchool(transaction, id);
+    requireMove(school.status, status);
+    await transaction.school.update({ where: { id }, data: { status, rejectReason } });
+    return id;
+  }
+}

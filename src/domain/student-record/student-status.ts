@@ -1,0 +1,28 @@
+import { StudentStatus } from '../../generated/prisma/enums.js';
+import type { Transaction } from '../../platform/database/database.js';
+
+/** In order of progress. */
+const PROGRESS = Object.values(StudentStatus);
+
+/** The later of two statuses: a change of the file never moves a student back (contract: summer-crm.student.update). */
+export function later(one: StudentStatus, other: StudentStatus): StudentStatus {
+  return PROGRESS.indexOf(other) > PROGRESS.indexOf(one) ? other : one;
+}
+
+/**
+ * What the agreement and the life of orders make of a student's status. Whoever stands elsewhere stays there.
+ * contract: summer-crm.agreement.create, order.create, order.cancel, order.update, order-payment.create
+ */
+export const STEPS = {
+  signed: { from: ['NEW', 'PERSONAL_FILE', 'SUPPLY_ORDER'], to: 'SIGNED_AGREEMENT' },
+  ordered: { from: ['NEW', 'PERSONAL_FILE'], to: 'SUPPLY_ORDER' },
+  canceled: { from: ['SUPPLY_ORDER'], to: 'PERSONAL_FILE' },
+  paid: { from: ['NEW', 'PERSONAL_FILE', 'SUPPLY_ORDER', 'SIGNED_AGREEMENT'], to: 'TO_PAYMENT_CONFIRM' },
+  confirmed: { from: ['SUPPLY_ORDER', 'SIGNED_AGREEMENT', 'TO_PAYMENT_CONFIRM'], to: 'PAYMENT_CONFIRMED' },
+} as const satisfies Record<string, { from: readonly StudentStatus[]; to: StudentStatus }>;
+
+/** Moves a student on by one of these steps, where it applies. */
+export async function takeStep(transaction: Transaction, studentId: number, step: keyof typeof STEPS): Promise<void> {
+  const { from, to } = STEPS[step];
+  await transaction.student.updateMany({ where: { id: studentId, status: { in: [...from] } }, data: { status: to } });
+}

@@ -1,4 +1,0 @@
-import { IntFilter, filterInput, orderEnum } from '../../core/read/filter-input.js';
-
-export const AgreementFilter = filterInput('AgreementFilter', { id: IntFilter, studentId: IntFilter });
-export const AgreementOrder = orderEnum('AgreementOrder', { ID: 'id' });

@@ -1,0 +1,34 @@
+import { requireRealm } from '../../../access/authorize.js';
+import type { Viewer } from '../../../access/viewer.js';
+import { DomainError } from '../../../platform/errors.js';
+import type { Core } from '../../services.js';
+import { namedStudent, requireStudent } from '../../student-record/people.js';
+import { takeStep } from '../../student-record/student-status.js';
+import { placeSignature } from './agreement-picture.js';
+import { agreementTemplate } from './agreement-template.js';
+import type { SignAgreementInput } from './agreement.type.js';
+
+/** Study agreements. */
+export class AgreementService {
+  constructor(private readonly core: Pick<Core, 'database' | 'media' | 'uploads'>) {}
+
+  /** Each signing is kept; the newest is valid. Answers the agreement's id (contract: summer-crm.agreement.create). */
+  async sign(viewer: Viewer | null, { studentId, signature }: SignAgreementInput): Promise<number> {
+    requireRealm(viewer, 'STUDENT', 'STAFF');
+    const subject = namedStudent(viewer, studentId);
+    const { database, media, uploads } = this.core;
+    if ((await database.prisma.student.count({ where: { id: subject } })) === 0) {
+      throw new DomainError('RELATED_MISSING', { field: 'studentId', params: { id: subject } });
+    }
+    const ink = await uploads.pictureToDraw(viewer, signature, 'signature');
+    const template = await agreementTemplate(media, viewer.accountId);
+    const path = await uploads.drawn(viewer, 'agreement', () => placeSignature(template, ink));
+    return database.transaction(async (tx) => {
+      await requireStudent(tx, subject);
+      const { id } = await tx.agreement.create({ data: { studentId: subject, agreement: path }, select: { id: true } });
+      await tx.student.update({ where: { id: subject }, data: { signed: true }, select: { id: true } });
+      await takeStep(tx, subject, 'signed');
+      return id;
+    });
+  }
+}

@@ -1,0 +1,39 @@
+import { Field, InputType, Int, ObjectType } from 'type-graphql';
+import { DateTimeScalar } from '../../../platform/scalars/index.js';
+import { Readable, Reads } from '../../../read/readable.js';
+import { EXPIRES, mediaUrl } from '../../files/media-url.js';
+import { ofStudent } from '../../student-record/visibility.js';
+import { Student } from '../student/student.type.js';
+
+@ObjectType({ description: "A signed study agreement; a student's newest is the valid one.", simpleResolvers: true })
+@Readable({ model: 'Agreement', visible: ofStudent })
+export class Agreement {
+  @Field(() => Int, { description: 'Unique among agreements.' })
+  id!: number;
+
+  @Field(() => Int, { description: 'The student.' })
+  studentId!: number;
+
+  @Field(() => Student, { description: 'The student.' })
+  @Reads({ along: true })
+  student!: object;
+
+  @Field(() => String, { description: `Address of the picture of the signed agreement, a PNG. ${EXPIRES}` })
+  @Reads(mediaUrl('agreement'))
+  url!: string;
+
+  @Field(() => DateTimeScalar, { description: 'When it was signed.' })
+  createdAt!: Date;
+}
+
+@InputType({ description: 'A signature under the study agreement.' })
+export class SignAgreementInput {
+  @Field(() => Int, { nullable: true, description: 'The student. Required from staff; students sign for themselves.' })
+  studentId?: number | null;
+
+  @Field(() => String, {
+    description:
+      "The signature: a picture as base64, with or without a data URL's head; at most 10 MiB and 4 million pixels. It is placed on the agreement template.",
+  })
+  signature!: string;
+}

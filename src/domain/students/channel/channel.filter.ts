@@ -1,0 +1,7 @@
+import { IntFilter, filterInput, orderEnum } from '../../../read/filter-input.js';
+
+export const ChannelFilter = filterInput('ChannelFilter', { id: IntFilter, staffId: IntFilter });
+export const ChannelOrder = orderEnum('ChannelOrder', { ID: 'id' });
+
+export const ChannelRecordFilter = filterInput('ChannelRecordFilter', { id: IntFilter, channelId: IntFilter, studentId: IntFilter });
+export const ChannelRecordOrder = orderEnum('ChannelRecordOrder', { ID: 'id' });

@@ -1,0 +1,30 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Ctx, Info, Mutation, Resolver } from 'type-graphql';
+import { ListQuery, OneQuery } from '../../../read/connection.js';
+import type { Context } from '../../context.js';
+import { RecommendationFilter, RecommendationOrder } from './recommendation.filter.js';
+import { Recommendation, RecommendStudentInput } from './recommendation.type.js';
+
+@Resolver()
+export class RecommendationResolver {
+  @ListQuery(() => Recommendation, {
+    description: 'Which students invited which: all for staff, students whom they brought themselves.',
+    filter: RecommendationFilter,
+    orderBy: { enum: RecommendationOrder, default: RecommendationOrder.ID_ASC },
+  })
+  recommendations!: never;
+
+  @OneQuery(() => Recommendation, { description: 'One recommendation.' })
+  recommendation!: never;
+
+  @Mutation(() => Recommendation, {
+    description: 'Notes that one student invited another. Staff only. Errors: RECOMMENDED_SELF, RELATED_MISSING.',
+  })
+  async recommendStudent(
+    @Arg('input', () => RecommendStudentInput, { description: 'Who invited whom.' }) input: RecommendStudentInput,
+    @Ctx() { services, viewer, read }: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<object> {
+    return read.written(info, await services.recommendations.recommend(viewer, input));
+  }
+}

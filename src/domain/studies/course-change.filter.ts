@@ -1,4 +1,0 @@
-import { IntFilter, filterInput, orderEnum } from '../../core/read/filter-input.js';
-
-export const CourseChangeFilter = filterInput('CourseChangeFilter', { id: IntFilter, studentId: IntFilter, staffId: IntFilter });
-export const CourseChangeOrder = orderEnum('CourseChangeOrder', { ID: 'id' });

@@ -1,0 +1,96 @@
+import type { Database } from '../platform/database/database.js';
+import type { Gone } from '../platform/database/hang-ups.js';
+import { isUnfitValue } from '../platform/database/unfit-value.js';
+import { DomainError } from '../platform/errors.js';
+import type { AddressParts } from '../platform/media/addresses.js';
+import { objectType, type PlanCache, type RootField } from './plan-cache.js';
+import type { Plan } from './plan.js';
+import type { ViewerKind } from './rules.js';
+import { requireSight } from './sight.js';
+import type { PageLimits, ViewerIds } from './sql.js';
+
+/** Equality on Prisma fields. */
+export type Where = Readonly<Record<string, string | number | boolean | readonly number[]>>;
+
+/** How answers are read, whoever asks. */
+export interface ReadSettings {
+  readonly limits: PageLimits;
+  /** How stored files are addressed at the moment. */
+  readonly addresses: { now(): AddressParts };
+}
+
+/** Answers fields for one viewer: each call is one SQL statement, however deep the selection. */
+export class Reader {
+  constructor(
+    private readonly database: Database,
+    private readonly plans: PlanCache,
+    private readonly viewer: (ViewerKind & ViewerIds) | null,
+    private readonly settings: ReadSettings,
+    /** Queries are canceled when the caller has hung up. */
+    private readonly gone?: Gone | undefined,
+  ) {}
+
+  /**
+   * The row of the field's type that meets `where`, or null where there is none or the viewer does not see it.
+   * Throws UNAUTHENTICATED or FORBIDDEN where nobody like the viewer sees any.
+   */
+  one<T = object>(info: RootField, where: Where): Promise<T | null> {
+    return this.run<T>(info, where);
+  }
+
+  /** The row that a mutation has just written, by id. */
+  async written<T = object>(info: RootField, id: number): Promise<T> {
+    const row = await this.run<T>(info, { id });
+    if (row === null) throw new DomainError('NOT_FOUND');
+    return row;
+  }
+
+  /** The rows that a mutation has just written, in the order of their ids' list. */
+  async writtenAll<T = object>(info: RootField, ids: readonly number[]): Promise<T[]> {
+    const rows = await this.run<T[]>(info, { ids });
+    if (rows?.length !== ids.length) throw new DomainError('NOT_FOUND');
+    return rows;
+  }
+
+  /** The connection that the field's own arguments ask for, narrowed by `where`. Throws like `one`. */
+  async list<T = object>(info: RootField, where: Where = {}): Promise<T> {
+    const connection = await this.run<T>(info, where);
+    if (connection === null) throw new Error('A connection statement answered nothing.');
+    return connection;
+  }
+
+  /** The same reader for somebody else: whom a sign-in has just let in. */
+  as(viewer: (ViewerKind & ViewerIds) | null): Reader {
+    return new Reader(this.database, this.plans, viewer, this.settings, this.gone);
+  }
+
+  /**
+   * Prepares the whole answer of a root field that lists a type or finds one thing by id: JSON text as clients are to read
+   * it, the statement's own. Null where resolvers have a part in it; then the field is executed.
+   */
+  answer(field: RootField): (() => Promise<string>) | null {
+    requireSight(objectType(field), this.viewer);
+    const plan = this.plans.answer(field, this.viewer);
+    return plan && (async () => (await this.read(plan, field, [])) ?? 'null');
+  }
+
+  private async run<T>(info: RootField, where: Where): Promise<T | null> {
+    requireSight(objectType(info), this.viewer);
+    const plan = this.plans.rows(info, this.viewer, Object.keys(where));
+    const text = await this.read(plan, info, Object.values(where));
+    return text === null ? null : JSON.parse(text);
+  }
+
+  private async read(plan: Plan, { variableValues, operation }: RootField, values: readonly unknown[]): Promise<string | null> {
+    const { limits, addresses } = this.settings;
+    const inputs = { variables: variableValues, viewer: this.viewer, values, limits, addresses: addresses.now() };
+    const parameters = plan.parameters.map((value) => value(inputs));
+    try {
+      // What a mutation answers is read to the end, as it is written to the end.
+      const options = operation.operation === 'query' ? { stale: true, gone: this.gone } : { stale: false };
+      return await this.database.readText(plan.text, parameters, options);
+    } catch (error) {
+      throw isUnfitValue(error) ? new DomainError('BAD_USER_INPUT') : error;
+    }
+  }
+}

@@ -1,0 +1,50 @@
+import type { GraphQLSchema } from 'graphql';
+import type { Database, Transaction } from '../platform/database/database.js';
+import type { DataModel, Model } from './datamodel.js';
+import { typeReading } from './readable.js';
+import { identifier, join, sql } from './sql.js';
+
+/** Names the job among advisory locks: "taly". */
+const LOCK = 0x74616c79;
+
+/** As many rows are summed up in no time. */
+const FEW = 1000;
+
+/** Keeps tallies short, to which each write appends. */
+export class TallyFolding {
+  private readonly tallies: readonly Model[];
+
+  constructor(
+    private readonly database: Database,
+    schema: GraphQLSchema,
+    datamodel: DataModel,
+  ) {
+    const names = Object.values(schema.getTypeMap()).flatMap((type) => typeReading(type)?.tally?.model ?? []);
+    this.tallies = [...new Set(names)].flatMap((name) => datamodel.models[name] ?? []);
+  }
+
+  /** Makes one row of all that tell of the same, in each tally that has more than `few`. Does nothing where another process is at it. */
+  async run(few = FEW): Promise<void> {
+    for (const tally of this.tallies) {
+      const kept = await this.database.transaction((tx) => fold(tx, tally, few));
+      // Until then every reader goes past the rows that were taken, and the embedded database has nobody else to do it.
+      // Truncation is left out: for that everybody would have to wait.
+      if (kept > 0) await this.database.maintain(sql`VACUUM (TRUNCATE false) ${identifier(tally.table)}`.sql);
+    }
+  }
+}
+
+/** One statement, so that every reader sees either the rows that were there or the folded ones. Answers how many it wrote. */
+async function fold(tx: Transaction, tally: Model, few: number): Promise<number> {
+  const [lock] = await tx.$queryRaw<{ taken: boolean }[]>`SELECT pg_try_advisory_xact_lock(${LOCK}::bigint) AS taken`;
+  if (lock?.taken !== true) return 0;
+  const table = identifier(tally.table);
+  const told = Object.values(tally.columns).filter(({ name }) => name !== 'id' && name !== 'delta');
+  const columns = join(
+    told.map(({ name }) => identifier(name)),
+    ', ',
+  );
+  return tx.$executeRaw`
+    WITH taken AS (DELETE FROM ${table} WHERE (SELECT count(*) FROM ${table}) > ${few}::int RETURNING *)
+    INSERT INTO ${table} (${columns}, delta) SELECT ${columns}, sum(delta) FROM taken GROUP BY ${columns} HAVING sum(delta) <> 0`;
+}
