@@ -7,17 +7,20 @@ import { LoginThrottle } from './access/throttle.js';
 import { Tokens } from './access/tokens.js';
 import type { Config } from './config.js';
 import { makeFirstAdministrator } from './domain/backoffice/staff/first-administrator.js';
+import type { Core } from './domain/core.js';
 import { storedFiles } from './domain/files/stored-files.js';
 import { UploadQuota } from './domain/files/upload-quota.js';
 import { Uploads } from './domain/files/uploads.js';
-import type { Core } from './domain/services.js';
 import { packagePath } from './package-path.js';
-import { openDatabase, type Database } from './platform/database/database.js';
+import type { Database } from './platform/database/database.js';
+import { openDatabase } from './platform/database/open-database.js';
 import { Idempotency } from './platform/idempotency/idempotency.js';
 import type { Log } from './platform/log.js';
 import { Media } from './platform/media/media.js';
-import { openStore, type Store } from './platform/store/store.js';
-import { openWechat, type WechatClient } from './platform/wechat/wechat.js';
+import { openStore } from './platform/store/open-store.js';
+import type { Store } from './platform/store/store.js';
+import { openWechat } from './platform/wechat/open-wechat.js';
+import type { WechatClient } from './platform/wechat/wechat.js';
 
 /** What a caller may bring instead of having it opened: tests bring a database copy, cheap passwords, a WeChat of theirs. */
 export interface CoreParts {

@@ -1,8 +1,8 @@
 import { constants } from 'node:fs';
 import { copyFile, mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { AGREEMENT_TEMPLATE } from '../../src/domain/files/agreement-template.js';
 import { publicFolder } from '../../src/domain/files/file-columns.js';
-import { AGREEMENT_TEMPLATE } from '../../src/domain/students/agreement/agreement-template.js';
 import { packagePath } from '../../src/package-path.js';
 import type { Media } from '../../src/platform/media/media.js';
 

@@ -6,8 +6,9 @@ import { NO_LIMITS, PUBLIC_LIMITS } from '../read/connection-sql.js';
 import { PlanCache } from '../read/plan-cache.js';
 import { Reader } from '../read/reader.js';
 import type { Context } from './context.js';
+import type { Core } from './core.js';
 import { createLoaders } from './loaders.js';
-import type { Core, Services } from './services.js';
+import type { Services } from './services.js';
 
 /** Who runs an operation, through which face, from where. */
 export interface Caller {

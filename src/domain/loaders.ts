@@ -1,6 +1,6 @@
 import DataLoader from 'dataloader';
 import { presenceKey } from '../platform/store/signals.js';
-import type { Core } from './services.js';
+import type { Core } from './core.js';
 
 /** Batches of one operation for what is not in the database but in the store. */
 export interface Loaders {

@@ -1,11 +1,3 @@
-import type { Passwords } from '../access/passwords.js';
-import type { Sessions } from '../access/sessions.js';
-import type { LoginThrottle } from '../access/throttle.js';
-import type { Database } from '../platform/database/database.js';
-import type { Idempotency } from '../platform/idempotency/idempotency.js';
-import type { ServedMedia } from '../platform/media/media.js';
-import type { Store } from '../platform/store/store.js';
-import type { WechatClient } from '../platform/wechat/wechat.js';
 import { AccountService } from './accounts/account/account.service.js';
 import { LoginService } from './accounts/sign-in/login.service.js';
 import { WechatLoginService } from './accounts/sign-in/wechat-login.service.js';
@@ -26,8 +18,7 @@ import { CartOrderService } from './commerce/order/cart-order.service.js';
 import { OrderService } from './commerce/order/order.service.js';
 import { PaymentAccountService } from './commerce/payment/payment-account.service.js';
 import { PaymentService } from './commerce/payment/payment.service.js';
-import type { StoredFiles } from './files/stored-files.js';
-import type { Uploads } from './files/uploads.js';
+import type { Core } from './core.js';
 import { MemberService } from './members/member.service.js';
 import { ChatService } from './messaging/chat/chat.service.js';
 import { DeliveryService } from './messaging/chat/delivery.service.js';
@@ -60,29 +51,6 @@ import { ChoiceService } from './studies/enrolment/choice.service.js';
 import { ReviewCourseService } from './studies/review-course/review-course.service.js';
 import { ReviewService } from './studies/review/review.service.js';
 import { ScoreService } from './studies/score/score.service.js';
-
-/** What services are built from. */
-export interface Core {
-  readonly database: Database;
-  readonly store: Store;
-  readonly sessions: Sessions;
-  readonly passwords: Passwords;
-  readonly throttle: LoginThrottle;
-  readonly media: ServedMedia;
-  readonly files: StoredFiles;
-  readonly uploads: Uploads;
-  readonly wechat: WechatClient;
-  readonly idempotency: Idempotency;
-  readonly settings: Settings;
-}
-
-/** Settings that rules of the business depend on. */
-export interface Settings {
-  /** Part of an invited shopper's order that the inviter earns, 0 to 1. */
-  readonly commissionRate: number;
-  /** Who may have the WeChat server token: shop staff, or any signed-in shopper. */
-  readonly wxtokenAudience: 'staff' | 'any';
-}
 
 /** One service per group of rules; resolvers call them with the viewer first. */
 export type Services = ReturnType<typeof buildServices>;

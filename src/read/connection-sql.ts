@@ -6,9 +6,10 @@ import { isDear } from './filter-weight.js';
 import { filterCondition } from './filter.js';
 import { afterCursor, cursorOf, orderBy, parseOrder } from './order.js';
 import { pageOf } from './reach.js';
+import type { Tally } from './readable.js';
 import { selectedType, type SelectedField } from './selection.js';
 import { join, parameter, raw, sql, whereSql, type Inputs, type PageLimits, type Sql, type Table } from './sql.js';
-import { countSql, type Tally } from './tally.js';
+import { countSql } from './tally.js';
 
 export const DEFAULT_PAGE_SIZE = 20;
 

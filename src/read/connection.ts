@@ -1,6 +1,5 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Args, ArgsType, Extensions, Field, Info, Int, ObjectType, Query, Arg, Ctx } from 'type-graphql';
-import type { Viewer } from '../access/viewer.js';
 import { DEFAULT_PAGE_SIZE } from './connection-sql.js';
 import { Reads, ReadsRoot, type FieldReading } from './readable.js';
 import type { Reader } from './reader.js';
@@ -90,7 +89,7 @@ function request(node: () => TypeClass, options: ListOptions): void {
 /** What the list and single-thing queries need of the GraphQL context. */
 interface ReadContext {
   read: Reader;
-  viewer: Viewer | null;
+  viewer: unknown;
 }
 
 /**
@@ -98,10 +97,10 @@ interface ReadContext {
  * property needs no body: `@ListQuery(() => Campus, {...}) campuses!: never;` `may` throws where the viewer may not ask at
  * all, for what a visibility rule cannot know, such as menu entries.
  */
-export function ListQuery(node: () => TypeClass, options: ListOptions & { may?: (viewer: Viewer | null) => void }): PropertyDecorator {
+export function ListQuery(node: () => TypeClass, options: ListOptions & { may?: (viewer: never) => void }): PropertyDecorator {
   return (target, key) => {
     const resolve = async (_args: object, { read, viewer }: ReadContext, info: GraphQLResolveInfo): Promise<object> => {
-      options.may?.(viewer);
+      options.may?.(viewer as never);
       return read.list(info);
     };
     Object.defineProperty(target, key, { value: resolve, writable: true });

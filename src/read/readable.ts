@@ -2,7 +2,15 @@ import { getNamedType, isObjectType, type GraphQLField, type GraphQLNamedType, t
 import { Extensions } from 'type-graphql';
 import type { Rule, Condition } from './rules.js';
 import type { Sql, Table } from './sql.js';
-import type { Tally } from './tally.js';
+
+/**
+ * A model whose rows add up to the number of rows of another: the sum of `delta`, apart for each combination of values in
+ * `columns`, which both models have. Triggers write it, see the model OrderTally.
+ */
+export interface Tally {
+  model: string;
+  columns: readonly string[];
+}
 
 /** How an object type is read: the model behind it and the rows a viewer sees. */
 export interface TypeReading {

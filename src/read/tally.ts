@@ -2,16 +2,8 @@ import type { Bound } from './arguments.js';
 import { COMBINING } from './filter-marks.js';
 import type { Target } from './filter-target.js';
 import { filterCondition } from './filter.js';
+import type { Tally } from './readable.js';
 import { sql, whereSql, type Sql } from './sql.js';
-
-/**
- * A model whose rows add up to the number of rows of another: the sum of `delta`, apart for each combination of values in
- * `columns`, which both models have. Triggers write it, see the model OrderTally.
- */
-export interface Tally {
-  model: string;
-  columns: readonly string[];
-}
 
 interface List {
   readonly target: Target;

@@ -3,8 +3,9 @@ import { createServer, connect, type AddressInfo, type Server, type Socket } fro
 import { Redis } from 'ioredis';
 import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { MemoryStore } from '../../src/platform/store/memory.js';
+import { openStore } from '../../src/platform/store/open-store.js';
 import { RedisStore } from '../../src/platform/store/redis.js';
-import { openStore, type Store } from '../../src/platform/store/store.js';
+import type { Store } from '../../src/platform/store/store.js';
 
 const REDIS_URL = process.env['TEST_REDIS_URL'] ?? 'redis://127.0.0.1:6379';
 const silent = { info: vi.fn(), warn: vi.fn(), error: vi.fn() };

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { MemoryStore } from '../../src/platform/store/memory.js';
 import type { Store } from '../../src/platform/store/store.js';
-import { openWechat, type WechatOptions } from '../../src/platform/wechat/wechat.js';
+import { openWechat, type WechatOptions } from '../../src/platform/wechat/open-wechat.js';
 
 const log = { info: vi.fn(), warn: vi.fn(), error: vi.fn() };
 const SECRET = 'app-secret-hunter2';

@@ -1,6 +1,6 @@
 import { ConfigError, loadConfig } from '../../../src/config.js';
 import { packagePath } from '../../../src/package-path.js';
-import { openDatabase } from '../../../src/platform/database/database.js';
+import { openDatabase } from '../../../src/platform/database/open-database.js';
 import { SILENT } from '../../../src/platform/log.js';
 import { Media } from '../../../src/platform/media/media.js';
 import { storeDemoFiles } from '../files.js';

@@ -3,7 +3,7 @@ import * as commerce from '../commerce/commerce.labels.js';
 import { MEMBER_PERMISSION } from '../members/member.labels.js';
 import { SCHOOL_STATUS } from '../schools/school/school.labels.js';
 import { SHOP_COUPON_STATUS, SHOP_ORDER_STATUS, WITHDRAWAL_STATUS } from '../shop/shop.labels.js';
-import * as students from '../students/student/student.labels.js';
+import * as students from '../student-record/student.labels.js';
 import * as studies from '../studies/study.labels.js';
 import type { GlobalEnum } from './global-enum.type.js';
 import type { Labels } from './label.js';

@@ -3,7 +3,7 @@ import type { Database } from '../../platform/database/database.js';
 import { FileAccess } from '../../platform/media/access.js';
 import { FileAddresses } from '../../platform/media/addresses.js';
 import type { Media } from '../../platform/media/media.js';
-import { AGREEMENT_TEMPLATE } from '../students/agreement/agreement-template.js';
+import { AGREEMENT_TEMPLATE } from './agreement-template.js';
 import { publicColumns } from './file-columns.js';
 
 /** The stored files: how they are addressed, and who gets them. */

@@ -5,7 +5,7 @@ import { refuseDuplicate } from '../../platform/database/unique-violation.js';
 import { DomainError } from '../../platform/errors.js';
 import { usernameIn } from '../accounts/account/username.js';
 import { OwnPassword } from '../accounts/sign-in/own-password.js';
-import type { Core } from '../services.js';
+import type { Core } from '../core.js';
 import { contactsOf } from '../values/identifiers.js';
 import { withoutNulls, type WithoutNulls } from '../values/input.js';
 import { changeableFields, mayKnowAbsence, MEMBER_FIELDS } from './member-rights.js';

@@ -1,8 +1,8 @@
 import type { FieldReading } from '../../read/readable.js';
-import type { Context } from '../context.js';
+import type { Loaders } from '../loaders.js';
 
 /** Whether the person behind a profile is connected to the chat: the store knows, not the database. */
 export const online: FieldReading = {
   needs: ['accountId'],
-  value: ({ accountId }: { accountId: number }, { loaders }: Context) => loaders.online.load(accountId),
+  value: ({ accountId }: { accountId: number }, { loaders }: { loaders: Loaders }) => loaders.online.load(accountId),
 };

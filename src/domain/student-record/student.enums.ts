@@ -1,7 +1,7 @@
 import { registerEnumType } from 'type-graphql';
 import { ContactStatus, Gender, Grade, StudentStatus, WechatSign } from '../../generated/prisma/enums.js';
 import { describedBy } from '../enums/label.js';
-import { CONTACT_STATUS, GENDER, GRADE, STUDENT_STATUS, WECHAT_SIGN } from '../students/student/student.labels.js';
+import { CONTACT_STATUS, GENDER, GRADE, STUDENT_STATUS, WECHAT_SIGN } from './student.labels.js';
 
 registerEnumType(Gender, { name: 'Gender', description: 'Gender.', valuesConfig: describedBy(GENDER) });
 registerEnumType(Grade, { name: 'Grade', description: 'The year of study.', valuesConfig: describedBy(GRADE) });

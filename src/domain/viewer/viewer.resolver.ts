@@ -3,6 +3,7 @@ import { Ctx, FieldResolver, Info, Query, Resolver, Root } from 'type-graphql';
 import type { Realm } from '../../access/audiences.js';
 import { OpenToEverybody } from '../../access/open-to-everybody.js';
 import type { Viewer } from '../../access/viewer.js';
+import { ViewerType } from '../accounts/sign-in/viewer.type.js';
 import { Staff } from '../backoffice/staff/staff.type.js';
 import type { Context } from '../context.js';
 import { Member } from '../members/member.type.js';
@@ -10,7 +11,6 @@ import { Pupil } from '../schools/pupil/pupil.type.js';
 import { Teacher } from '../schools/teacher/teacher.type.js';
 import { Shopper } from '../shop/shopper/shopper.type.js';
 import { Student } from '../students/student/student.type.js';
-import { ViewerType } from './viewer.type.js';
 
 @Resolver(() => ViewerType)
 export class ViewerResolver {

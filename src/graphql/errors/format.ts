@@ -3,7 +3,8 @@ import { unavailability } from '../../platform/database/unavailable.js';
 import { type ErrorCode, REASONS } from '../../platform/errors.js';
 import type { Log } from '../../platform/log.js';
 import { badTextOfSyntaxError } from '../limits/text-rule.js';
-import { type Refusal, refusalIn, wrappedError } from './refusal.js';
+import { refusalIn, wrappedError } from './refusal-in.js';
+import type { Refusal } from './refusal.js';
 import { REQUEST_REASONS, type RequestReason, isRequestReason } from './request-error.js';
 import { variableField } from './variable-field.js';
 

@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Body } from './body/types.js';
 import { type Collision, collisionAt } from './collisions.js';
-import type { Engine } from './run.js';
+import type { Engine } from './engine.js';
 
 /** What of a request decides whose it is. */
 export interface RequestHead {

@@ -1,6 +1,6 @@
+import type { Engine } from './engine.js';
 import type { LegacyPorts } from './ports.js';
 import { SurfaceRouter } from './router.js';
-import type { Engine } from './run.js';
 import type { Surface } from './surface.js';
 
 /** A surface whose routes and contract don't fit; the message lists everything. */

@@ -4,10 +4,10 @@ import type { KeyedRequest } from '../../platform/idempotency/idempotency.js';
 import { idempotencyStatus } from '../../platform/idempotency/refusal-status.js';
 import type { KeptAnswer } from '../../platform/idempotency/sealed-answer.js';
 import { AnswerHeaders } from './answer.js';
+import type { Engine, Served } from './engine.js';
 import { unavailable } from './refusal.js';
 import type { LegacyRequest } from './request.js';
 import type { Route } from './route.js';
-import type { Engine, Served } from './run.js';
 
 /** The old contracts know nothing of keys, so there is no surface's own wording. */
 const TEXTS: Partial<Record<Reason, string>> = {

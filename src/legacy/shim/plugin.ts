@@ -7,10 +7,11 @@ import { parseBody } from './body/parse.js';
 import { readBody } from './body/read.js';
 import type { Body } from './body/types.js';
 import { readCookies } from './cookies.js';
+import type { Engine, Served } from './engine.js';
 import { openApi } from './openapi.js';
 import type { LegacyPorts } from './ports.js';
 import type { Incoming } from './request.js';
-import { type Engine, serve, type Served } from './run.js';
+import { serve } from './run.js';
 import type { Surface } from './surface.js';
 import { refusalWording } from './unread.js';
 

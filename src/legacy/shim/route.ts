@@ -1,18 +1,11 @@
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import type { DocumentNode } from 'graphql';
+import type { Call } from './call.js';
 import type { Input } from './input/input.js';
 import type { FieldRule } from './input/rule.js';
-import type { Run } from './ports.js';
+import type { ReasonRow } from './reason-row.js';
 import type { LegacyRequest } from './request.js';
-import type { ReasonRow, Stage } from './surface.js';
-
-/** Everything a route is told about the call. */
-export interface Call {
-  /** Checked and coerced. In `before`, path parameters only. */
-  readonly input: Input;
-  readonly request: LegacyRequest;
-  readonly run: Run;
-}
+import type { Stage } from './stages.js';
 
 interface CommonParts<Result> {
   /** Success message; default: the contract's. */

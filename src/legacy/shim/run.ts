@@ -1,8 +1,10 @@
 import { DomainError } from '../../platform/errors.js';
 import { RETRY_AFTER_SECONDS } from '../../platform/http/refusals.js';
 import { type Answer, AnswerHeaders } from './answer.js';
+import type { Call } from './call.js';
 import { emptyAnswer } from './contract/empty.js';
 import { METHODS } from './contract/types.js';
+import type { Engine, Served } from './engine.js';
 import { Answered, type Failure, Refusal } from './failure.js';
 import { Input } from './input/input.js';
 import { bodyFor, readInputs, readPathParams } from './input/stage.js';
@@ -10,23 +12,10 @@ import { once } from './once.js';
 import type { LegacyPorts, Run } from './ports.js';
 import { refusalOf, unavailable, wordRefusal } from './refusal.js';
 import type { Incoming, LegacyRequest } from './request.js';
-import type { Call, Route } from './route.js';
-import type { Candidate, SurfaceRouter } from './router.js';
-import { DEFAULT_ORDER, type Stage, type Surface } from './surface.js';
-
-/** A surface ready to serve. */
-export interface Engine {
-  readonly surface: Surface;
-  readonly router: SurfaceRouter;
-  readonly ports: LegacyPorts;
-}
-
-export interface Served {
-  readonly answer: Answer;
-  readonly headers: Pick<AnswerHeaders, 'entries'>;
-  /** It says only that something broke, or is not there now. */
-  readonly passing?: boolean;
-}
+import type { Route } from './route.js';
+import type { Candidate } from './router.js';
+import { DEFAULT_ORDER, type Stage } from './stages.js';
+import type { Surface } from './surface.js';
 
 /** Reports a defect: the error whole, and the endpoint it happened in. Never the URL, which may hold a token. */
 export type Report = (error: unknown, endpoint: string) => void;

@@ -2,26 +2,15 @@ import type { DocumentNode } from 'graphql';
 import type { Viewer } from '../../access/viewer.js';
 import type { Answer } from './answer.js';
 import type { Contract, Field, Method } from './contract/types.js';
-import type { ErrorCode, Failure, FailureRow, Refusal } from './failure.js';
+import type { ErrorCode, Failure, FailureRow } from './failure.js';
 import type { InputFailure } from './input/failure.js';
 import type { Input } from './input/input.js';
 import type { InputPolicy } from './input/policy.js';
 import type { LegacyAudience, Run } from './ports.js';
+import type { ReasonRow } from './reason-row.js';
 import type { Incoming, LegacyRequest } from './request.js';
 import type { Route } from './route.js';
-
-/**
- * What happens before the operation, in the order a surface wants it:
- * - `credential`: the token becomes a viewer, or the surface's unauthenticated failure
- * - `role`: the viewer may call this endpoint at all
- * - `path`: path parameters are what the contract says (ids)
- * - `guard`: the surface's own check of every request
- * - `before`: the route's own check, e.g. that the addressed objects exist
- * - `input`: query and body fields
- */
-export type Stage = 'credential' | 'role' | 'path' | 'guard' | 'before' | 'input';
-
-export const DEFAULT_ORDER: readonly Stage[] = ['credential', 'role', 'path', 'guard', 'before', 'input'];
+import type { Stage } from './stages.js';
 
 /** Everything in which one old API differs from another. */
 export interface Surface {
@@ -68,9 +57,6 @@ export interface Envelope {
   success(data: unknown, msg: string, request: LegacyRequest): Answer;
   failure(failure: Failure, request: Incoming): Answer;
 }
-
-/** A row, or a function for the reasons whose wording depends on more than their params. */
-export type ReasonRow = FailureRow | ((refusal: Refusal, request: LegacyRequest) => FailureRow);
 
 export interface FailureTexts {
   /** Domain reason -> failure. Routes may override single rows. */

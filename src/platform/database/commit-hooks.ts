@@ -1,5 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { Transaction } from './database.js';
+import type { Prisma } from '../../generated/prisma/client.js';
+
+type Transaction = Prisma.TransactionClient;
 
 /** What belongs to a commit. */
 export interface CommitHook {

@@ -1,11 +1,7 @@
 import type { SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils';
 import { Prisma, PrismaClient } from '../../generated/prisma/client.js';
-import type { Log } from '../log.js';
 import { commitsAreHooked, withCommitHooks } from './commit-hooks.js';
-import { openEmbedded } from './embedded.js';
 import type { Gone } from './hang-ups.js';
-import type { DatabaseLimits } from './limits.js';
-import { openPostgres } from './postgres.js';
 import { DatabaseUnavailable } from './unavailable.js';
 
 /** Prisma inside an interactive transaction. */
@@ -57,27 +53,7 @@ export interface DatabaseDriver {
   close(): Promise<void>;
 }
 
-export interface DatabaseOptions {
-  /** `postgresql://…`; without it the embedded database in `dataDir` is used. */
-  databaseUrl?: string | undefined;
-  replicaUrls?: readonly string[];
-  dataDir: string;
-  /** Folder of the migrations that are applied before anything else. */
-  migrationsDir: string;
-  /** On PostgreSQL; the usual ones when left out. */
-  limits?: DatabaseLimits;
-  log: Log;
-  /** Told of each statement that Prisma sends; tests count them. */
-  onStatement?: ((sql: string) => void) | undefined;
-}
-
 const MAX_ATTEMPTS = 12;
-
-/** Opens the database and migrates it. */
-export async function openDatabase(options: DatabaseOptions): Promise<Database> {
-  const driver = options.databaseUrl === undefined ? await openEmbedded(options) : await openPostgres(options.databaseUrl, options);
-  return connectPrisma(driver, options.onStatement);
-}
 
 /** Wraps a started and migrated database; `openDatabase` is the usual way. */
 export function connectPrisma(driver: DatabaseDriver, onStatement?: (sql: string) => void): Database {

@@ -1,7 +1,3 @@
-import type { Log } from '../log.js';
-import { MemoryStore } from './memory.js';
-import { RedisStore } from './redis.js';
-
 /** Is called with each message of a channel; what it throws is logged and reaches nobody else. */
 export type MessageHandler = (message: string) => void | Promise<void>;
 
@@ -38,15 +34,4 @@ export interface Store {
   /** Resolves when the store answers and takes writes: one that is full, or has become a replica, still reads. */
   ping(): Promise<void>;
   close(): Promise<void>;
-}
-
-export interface StoreOptions {
-  /** Without it: a store inside this process. */
-  readonly redisUrl?: string | undefined;
-  readonly log: Log;
-}
-
-/** Opens the store. A Redis that cannot be reached yet is no error here: it is tried again, and `ping` tells. */
-export async function openStore({ redisUrl, log }: StoreOptions): Promise<Store> {
-  return redisUrl === undefined ? new MemoryStore(log) : await RedisStore.open(redisUrl, log);
 }

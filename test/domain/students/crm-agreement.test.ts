@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import sharp, { type Sharp } from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { storeDemoFiles } from '../../../prisma/seed/files.js';
-import { AGREEMENT_TEMPLATE } from '../../../src/domain/students/agreement/agreement-template.js';
+import { AGREEMENT_TEMPLATE } from '../../../src/domain/files/agreement-template.js';
 import { Media } from '../../../src/platform/media/media.js';
 import { targetOf } from '../../support/addresses.js';
 import { openStudies, PNG, refusal, STATUSES, succeeded, type MadeStudent, type Studies } from '../studies/studies.js';

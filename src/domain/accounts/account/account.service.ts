@@ -2,7 +2,7 @@ import { requireAdministrator, requireViewer } from '../../../access/authorize.j
 import type { IssuedToken } from '../../../access/sessions.js';
 import type { Viewer } from '../../../access/viewer.js';
 import { DomainError } from '../../../platform/errors.js';
-import type { Core } from '../../services.js';
+import type { Core } from '../../core.js';
 import { AUDITED, recordAudit } from '../audit/audit.js';
 import { OwnPassword } from '../sign-in/own-password.js';
 

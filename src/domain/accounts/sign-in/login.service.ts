@@ -2,7 +2,7 @@ import { type Audience, AUDIENCES, type Realm } from '../../../access/audiences.
 import type { OpenedSession } from '../../../access/sessions.js';
 import type { Transaction } from '../../../platform/database/database.js';
 import { DomainError } from '../../../platform/errors.js';
-import type { Core } from '../../services.js';
+import type { Core } from '../../core.js';
 import { accountNamed, type NamedAccount } from '../../values/identifiers.js';
 import { AUDITED, recordAudit } from '../audit/audit.js';
 

@@ -1,6 +1,6 @@
 import type { Viewer } from '../../../access/viewer.js';
 import { DomainError } from '../../../platform/errors.js';
-import type { Core } from '../../services.js';
+import type { Core } from '../../core.js';
 
 /** A change of a password. */
 export interface PasswordWrite extends PasswordProof {

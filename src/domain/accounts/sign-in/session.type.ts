@@ -4,8 +4,8 @@ import { Readable, Reads } from '../../../read/readable.js';
 import { ownAccount } from '../../../read/rules.js';
 import { sql, type Sql, type Table } from '../../../read/sql.js';
 import type { Context } from '../../context.js';
-import { ViewerType } from '../../viewer/viewer.type.js';
 import { Audience } from '../account/account.enums.js';
+import { ViewerType } from './viewer.type.js';
 
 @ObjectType({ description: 'What a sign-in answers.', simpleResolvers: true })
 export class Session {

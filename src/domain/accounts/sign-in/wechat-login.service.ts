@@ -3,7 +3,7 @@ import type { OpenedSession } from '../../../access/sessions.js';
 import { uniqueViolation } from '../../../platform/database/unique-violation.js';
 import { DomainError } from '../../../platform/errors.js';
 import type { WechatPerson } from '../../../platform/wechat/wechat.js';
-import type { Core } from '../../services.js';
+import type { Core } from '../../core.js';
 import type { LoginService, SignInOrigin } from './login.service.js';
 
 /**

@@ -4,7 +4,7 @@ import { Prisma } from '../../../generated/prisma/client.js';
 import type { AdjustmentStatus } from '../../../generated/prisma/enums.js';
 import type { Transaction } from '../../../platform/database/database.js';
 import { DomainError } from '../../../platform/errors.js';
-import type { Core } from '../../services.js';
+import type { Core } from '../../core.js';
 import { lockStudent } from '../../student-record/student-lock.js';
 import { requirePositiveAmount } from '../../values/money.js';
 import type { OrderFeed } from '../order-feed/order-feed.js';

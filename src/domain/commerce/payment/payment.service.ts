@@ -1,7 +1,7 @@
 import { requireRealm } from '../../../access/authorize.js';
 import type { Viewer } from '../../../access/viewer.js';
 import { DomainError } from '../../../platform/errors.js';
-import type { Core } from '../../services.js';
+import type { Core } from '../../core.js';
 import { lockStudent } from '../../student-record/student-lock.js';
 import { dayInChina } from '../../values/china.js';
 import { requireAmount } from '../../values/money.js';

@@ -1,11 +1,11 @@
 import { requireRealm } from '../../../access/authorize.js';
 import type { Viewer } from '../../../access/viewer.js';
 import { DomainError } from '../../../platform/errors.js';
-import type { Core } from '../../services.js';
+import type { Core } from '../../core.js';
+import { agreementTemplate } from '../../files/agreement-template.js';
 import { namedStudent, requireStudent } from '../../student-record/people.js';
 import { takeStep } from '../../student-record/student-status.js';
 import { placeSignature } from './agreement-picture.js';
-import { agreementTemplate } from './agreement-template.js';
 import type { SignAgreementInput } from './agreement.type.js';
 
 /** Study agreements. */

@@ -5,7 +5,7 @@ import { StudentStatus } from '../../../generated/prisma/enums.js';
 import type { Transaction } from '../../../platform/database/database.js';
 import { refuseDuplicate } from '../../../platform/database/unique-violation.js';
 import { DomainError } from '../../../platform/errors.js';
-import type { Core } from '../../services.js';
+import type { Core } from '../../core.js';
 import { lockStudent } from '../../student-record/student-lock.js';
 import { later } from '../../student-record/student-status.js';
 import { contactsOf, numberOf } from '../../values/identifiers.js';

@@ -3,7 +3,7 @@ import type { Viewer } from '../../../access/viewer.js';
 import type { ConversionStatus, Enrolment, ScoreStatus } from '../../../generated/prisma/client.js';
 import type { Transaction } from '../../../platform/database/database.js';
 import { DomainError } from '../../../platform/errors.js';
-import type { Core } from '../../services.js';
+import type { Core } from '../../core.js';
 import { requireStudent } from '../../student-record/people.js';
 import { lockStudent } from '../../student-record/student-lock.js';
 import { withoutNulls } from '../../values/input.js';

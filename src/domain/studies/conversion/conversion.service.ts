@@ -3,7 +3,7 @@ import type { Viewer } from '../../../access/viewer.js';
 import type { ConversionStatus, Enrolment, Prisma } from '../../../generated/prisma/client.js';
 import type { Transaction } from '../../../platform/database/database.js';
 import { DomainError } from '../../../platform/errors.js';
-import type { Core } from '../../services.js';
+import type { Core } from '../../core.js';
 import { lockStudent } from '../../student-record/student-lock.js';
 import type { OwnCourseInput, RecordTranscriptInput, UploadConversionInput } from '../confirmed-course/confirmed-course.input.js';
 import { reach } from '../milestones.js';

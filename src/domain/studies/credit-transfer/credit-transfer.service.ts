@@ -3,7 +3,7 @@ import type { Viewer } from '../../../access/viewer.js';
 import type { Transaction } from '../../../platform/database/database.js';
 import { refuseDuplicate } from '../../../platform/database/unique-violation.js';
 import { DomainError } from '../../../platform/errors.js';
-import type { Core } from '../../services.js';
+import type { Core } from '../../core.js';
 import { requireTransferMove } from './credit-transfer-status.js';
 import type { MoveCreditTransferInput } from './credit-transfer.type.js';
 

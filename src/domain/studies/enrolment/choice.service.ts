@@ -3,7 +3,7 @@ import type { Viewer } from '../../../access/viewer.js';
 import type { Transaction } from '../../../platform/database/database.js';
 import { DomainError } from '../../../platform/errors.js';
 import { PAID } from '../../commerce/order/order-status.js';
-import type { Core } from '../../services.js';
+import type { Core } from '../../core.js';
 import { lockStudent } from '../../student-record/student-lock.js';
 import type { ChooseOfferingInput } from './enrolment.type.js';
 

@@ -1,7 +1,7 @@
 import { pathOfBadText } from '../../../platform/text/unicode.js';
+import type { Call } from '../call.js';
 import type { Field, FieldType } from '../contract/types.js';
 import { isMapping } from '../contract/values.js';
-import type { Call } from '../route.js';
 import { blankMeaning } from './blank.js';
 import type { InputFailure } from './failure.js';
 import { Input } from './input.js';

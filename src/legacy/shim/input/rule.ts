@@ -1,6 +1,6 @@
 import type { DocumentNode } from 'graphql';
+import type { Call } from '../call.js';
 import type { LegacyRequest } from '../request.js';
-import type { Call } from '../route.js';
 import type { InputFailureKind } from './failure.js';
 
 /** What a route adds to the check of one field. */

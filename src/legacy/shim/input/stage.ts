@@ -1,10 +1,11 @@
 import { parseJson } from '../body/json.js';
 import type { Body } from '../body/types.js';
+import type { Call } from '../call.js';
 import type { Field } from '../contract/types.js';
 import { isMapping } from '../contract/values.js';
 import type { Failure } from '../failure.js';
 import type { LegacyRequest } from '../request.js';
-import type { Call, Route } from '../route.js';
+import type { Route } from '../route.js';
 import type { Surface } from '../surface.js';
 import { checkFields, type FieldCheck } from './check.js';
 import type { Input } from './input.js';

@@ -1,5 +1,5 @@
 import { Field, Int, ObjectType } from 'type-graphql';
-import { Realm } from '../accounts/account/account.enums.js';
+import { Realm } from '../account/account.enums.js';
 
 /** The profile fields are in viewer.resolver.ts: each is read when it is asked for. */
 @ObjectType('Viewer', {

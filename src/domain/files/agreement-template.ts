@@ -1,5 +1,5 @@
-import { DomainError } from '../../../platform/errors.js';
-import type { ServedMedia } from '../../../platform/media/media.js';
+import { DomainError } from '../../platform/errors.js';
+import type { ServedMedia } from '../../platform/media/media.js';
 
 /** The template's media path: whoever runs the gateway puts the agreement there, and clients show it before it is signed. */
 export const AGREEMENT_TEMPLATE = 'agreement/template.png';

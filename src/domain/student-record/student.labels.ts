@@ -1,5 +1,5 @@
-import type { ContactStatus, Gender, Grade, StudentStatus, WechatSign } from '../../../generated/prisma/enums.js';
-import type { Labels } from '../../enums/label.js';
+import type { ContactStatus, Gender, Grade, StudentStatus, WechatSign } from '../../generated/prisma/enums.js';
+import type { Labels } from '../enums/label.js';
 
 // contract: summer-student.common.global-enums, summer-crm enums
 

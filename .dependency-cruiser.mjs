@@ -1,0 +1,96 @@
+/**
+ * Which way imports run. The layers of src, lowest first; each may import itself and what stands above it in this list:
+ *
+ *   platform   what knows no entity: database, store, media, WeChat, scalars, HTTP, schedule
+ *   read       the read engine
+ *   access     realms, viewers, sessions, audiences, authorisation, passwords
+ *   domain     the business, one folder a domain, one below it a thing
+ *   graphql    admission -> operation -> answer
+ *   legacy     the old APIs: the shim, what both summer surfaces share, a folder for each surface
+ *   (src)      the program: settings, start, stop
+ */
+const LAYERS = ['platform', 'read', 'access', 'domain', 'graphql', 'legacy'];
+
+/** The domains, lowest first. The files beside them (services.ts, resolvers.ts, context.ts) bring all of them together. */
+const DOMAINS = [
+  'values',
+  'enums',
+  'files',
+  'accounts',
+  'backoffice',
+  'catalogue',
+  'student-record',
+  'commerce',
+  'studies',
+  'students',
+  'messaging',
+  'members',
+  'shop',
+  'schools',
+  'viewer',
+];
+
+const SURFACES = 'summer-student|summer-crm|course-agent|school|miniapp';
+
+const upwards = (names, root) =>
+  names.slice(0, -1).map((name, index) => ({
+    name: `${name}-knows-nothing-above`,
+    severity: 'error',
+    from: { path: `^src/${root}${name}/` },
+    to: { path: `^src/${root}(${names.slice(index + 1).join('|')})/` },
+  }));
+
+export default {
+  forbidden: [
+    { name: 'no-circles', comment: 'By value and by type.', severity: 'error', from: {}, to: { circular: true } },
+    ...upwards(LAYERS, ''),
+    ...upwards(DOMAINS, 'domain/'),
+    {
+      name: 'the-program-is-the-top',
+      comment: 'Files of src itself start and stop the program; nothing below knows them.',
+      severity: 'error',
+      from: { path: '^src/[^/]+/' },
+      to: { path: '^src/[^/]+\\.ts$' },
+    },
+    {
+      name: 'old-apis-speak-graphql',
+      comment: 'A legacy call runs operations of the schema, so it never touches a service, the read engine or Prisma.',
+      severity: 'error',
+      from: { path: '^src/legacy/' },
+      to: { path: '^src/(domain|graphql|read|generated/prisma)/' },
+    },
+    {
+      name: 'surfaces-are-strangers',
+      comment: 'What two surfaces share belongs to the shim, or to legacy/summer.',
+      severity: 'error',
+      from: { path: `^src/legacy/(${SURFACES})/` },
+      to: { path: `^src/legacy/(${SURFACES})/`, pathNot: '^src/legacy/$1/' },
+    },
+    {
+      name: 'the-shim-knows-no-surface',
+      severity: 'error',
+      from: { path: '^src/legacy/(shim|summer)/' },
+      to: { path: `^src/legacy/(${SURFACES})/` },
+    },
+    {
+      name: 'prisma-stays-in-services-and-engines',
+      comment: 'Types, resolvers and filters declare; they ask the read engine and services.',
+      severity: 'error',
+      from: { path: '^src/domain/.*\\.(type|resolver|filter)\\.ts$' },
+      to: { path: '^src/generated/prisma/(client|models)' },
+    },
+    {
+      name: 'no-development-dependencies',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { dependencyTypes: ['npm-dev'], pathNot: 'node_modules/@types/' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: ['node_modules', '^src/generated'] },
+    parser: 'swc',
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'] },
+  },
+};

@@ -1,0 +1,33 @@
+import type { Passwords } from '../access/passwords.js';
+import type { Sessions } from '../access/sessions.js';
+import type { LoginThrottle } from '../access/throttle.js';
+import type { Database } from '../platform/database/database.js';
+import type { Idempotency } from '../platform/idempotency/idempotency.js';
+import type { ServedMedia } from '../platform/media/media.js';
+import type { Store } from '../platform/store/store.js';
+import type { WechatClient } from '../platform/wechat/wechat.js';
+import type { StoredFiles } from './files/stored-files.js';
+import type { Uploads } from './files/uploads.js';
+
+/** What services are built from. */
+export interface Core {
+  readonly database: Database;
+  readonly store: Store;
+  readonly sessions: Sessions;
+  readonly passwords: Passwords;
+  readonly throttle: LoginThrottle;
+  readonly media: ServedMedia;
+  readonly files: StoredFiles;
+  readonly uploads: Uploads;
+  readonly wechat: WechatClient;
+  readonly idempotency: Idempotency;
+  readonly settings: Settings;
+}
+
+/** Settings that rules of the business depend on. */
+export interface Settings {
+  /** Part of an invited shopper's order that the inviter earns, 0 to 1. */
+  readonly commissionRate: number;
+  /** Who may have the WeChat server token: shop staff, or any signed-in shopper. */
+  readonly wxtokenAudience: 'staff' | 'any';
+}

@@ -1,0 +1,11 @@
+import type { Input } from './input/input.js';
+import type { Run } from './ports.js';
+import type { LegacyRequest } from './request.js';
+
+/** Everything a route is told about the call. */
+export interface Call {
+  /** Checked and coerced. In `before`, path parameters only. */
+  readonly input: Input;
+  readonly request: LegacyRequest;
+  readonly run: Run;
+}

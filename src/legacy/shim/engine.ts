@@ -1,0 +1,18 @@
+import type { Answer, AnswerHeaders } from './answer.js';
+import type { LegacyPorts } from './ports.js';
+import type { SurfaceRouter } from './router.js';
+import type { Surface } from './surface.js';
+
+/** A surface ready to serve. */
+export interface Engine {
+  readonly surface: Surface;
+  readonly router: SurfaceRouter;
+  readonly ports: LegacyPorts;
+}
+
+export interface Served {
+  readonly answer: Answer;
+  readonly headers: Pick<AnswerHeaders, 'entries'>;
+  /** It says only that something broke, or is not there now. */
+  readonly passing?: boolean;
+}

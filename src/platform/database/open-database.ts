@@ -1,0 +1,25 @@
+import type { Log } from '../log.js';
+import { connectPrisma, type Database } from './database.js';
+import { openEmbedded } from './embedded.js';
+import type { DatabaseLimits } from './limits.js';
+import { openPostgres } from './postgres.js';
+
+export interface DatabaseOptions {
+  /** `postgresql://…`; without it the embedded database in `dataDir` is used. */
+  databaseUrl?: string | undefined;
+  replicaUrls?: readonly string[];
+  dataDir: string;
+  /** Folder of the migrations that are applied before anything else. */
+  migrationsDir: string;
+  /** On PostgreSQL; the usual ones when left out. */
+  limits?: DatabaseLimits;
+  log: Log;
+  /** Told of each statement that Prisma sends; tests count them. */
+  onStatement?: ((sql: string) => void) | undefined;
+}
+
+/** Opens the database and migrates it. */
+export async function openDatabase(options: DatabaseOptions): Promise<Database> {
+  const driver = options.databaseUrl === undefined ? await openEmbedded(options) : await openPostgres(options.databaseUrl, options);
+  return connectPrisma(driver, options.onStatement);
+}
