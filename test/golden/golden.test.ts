@@ -7,11 +7,13 @@ import type { Realm } from '../../src/access/audiences.js';
 import { createTestApp, type TestApp } from '../support/app.js';
 import { keepCopy } from './kept-copy.js';
 import { normalised } from './normalised.js';
+import { readableSql } from './readable-sql.js';
 
 /**
  * One operation a file: `<name>.graphql`, with `<name>.variables.json` where it has variables, and what it is to answer in
- * `<name>.json`: who asks (a demo account, null: nobody), how many SQL statements it takes, and the data. To add one,
- * write the operation and `{"viewer": …}`, and run with UPDATE_GOLDEN=1, which fills in the rest; then read it.
+ * `<name>.json`: who asks (a demo account, null: nobody), how many SQL statements it takes, and the data. `<name>.sql` holds
+ * the statements themselves, to be read and approved. To add one, write the operation and `{"viewer": …}`, and run with
+ * UPDATE_GOLDEN=1, which fills in the rest; then read it.
  */
 interface Golden {
   readonly viewer: string | null;
@@ -48,7 +50,13 @@ async function signIn(app: TestApp, username: string | null): Promise<string | u
 /** Reading the session is the request's, not the operation's; most requests find it in the store. */
 const isSessionLookup = (sql: string): boolean => /FROM session s\b/.test(sql);
 
-async function answerOf(app: TestApp, name: string, viewer: string | null, token: string | undefined): Promise<Golden> {
+/** What an operation answers, and the statements that it sends. */
+async function answerOf(
+  app: TestApp,
+  name: string,
+  viewer: string | null,
+  token: string | undefined,
+): Promise<{ golden: Golden; sql: string }> {
   const variables = await readJson<Record<string, unknown>>(`${name}.variables.json`, {});
   let answer: Awaited<ReturnType<TestApp['graphql']>> = {};
   const sent = await app.database.statementsOf(async () => {
@@ -60,8 +68,9 @@ async function answerOf(app: TestApp, name: string, viewer: string | null, token
     reason,
     ...(field === undefined ? {} : { field }),
   }));
-  const statements = sent.filter((sql) => !isSessionLookup(sql)).length;
-  return { viewer, statements, ...(errors === undefined ? {} : { errors }), data: normalised(answer.data ?? null) };
+  const own = sent.filter((sql) => !isSessionLookup(sql));
+  const golden = { viewer, statements: own.length, ...(errors === undefined ? {} : { errors }), data: normalised(answer.data ?? null) };
+  return { golden, sql: readableSql(own) };
 }
 
 async function expectGolden(app: TestApp, name: string): Promise<void> {
@@ -69,16 +78,21 @@ async function expectGolden(app: TestApp, name: string): Promise<void> {
   const token = await signIn(app, expected.viewer);
   const actual = await answerOf(app, name, expected.viewer, token);
   // One for each root field, however deep: a golden file cannot pin more by mistake.
-  if (isQuery(name)) expect(actual.statements).toBeLessThanOrEqual(rootFields(name));
-  if (updating) await writeFile(`${folder}${name}.json`, `${JSON.stringify(actual, null, 2)}\n`);
-  else expect(actual).toEqual(expected);
+  if (isQuery(name)) expect(actual.golden.statements).toBeLessThanOrEqual(rootFields(name));
+  if (updating) {
+    await writeFile(`${folder}${name}.json`, `${JSON.stringify(actual.golden, null, 2)}\n`);
+    await writeFile(`${folder}${name}.sql`, actual.sql);
+  } else {
+    expect(actual.golden).toEqual(expected);
+    expect(actual.sql).toBe(await readFile(`${folder}${name}.sql`, 'utf8'));
+  }
   // What was asked before is run in another way: without Apollo Server, and by the database alone where it can.
   if (isQuery(name)) expect(await answerOf(app, name, expected.viewer, token)).toEqual(actual);
 }
 
 it('every file belongs to an operation', () => {
-  const known = names.flatMap((name) => [`${name}.graphql`, `${name}.json`, `${name}.variables.json`]);
-  expect(files.filter((file) => /\.(graphql|json)$/.test(file) && !known.includes(file))).toEqual([]);
+  const known = names.flatMap((name) => [`${name}.graphql`, `${name}.json`, `${name}.sql`, `${name}.variables.json`]);
+  expect(files.filter((file) => /\.(graphql|json|sql)$/.test(file) && !known.includes(file))).toEqual([]);
 });
 
 describe('queries', () => {

@@ -1,0 +1,85 @@
+SELECT
+  COUNT(*) AS "_count$_all"
+FROM
+  (
+    SELECT
+      "teacher"."id"
+    FROM
+      "teacher"
+    WHERE
+      "teacher"."id" = $1
+    OFFSET
+      $2
+  ) AS "sub";
+
+INSERT INTO
+  "follow" ("pupil_id", "teacher_id", "created_at")
+VALUES
+  ($1, $2, $3)
+ON CONFLICT DO NOTHING;
+
+SELECT
+  row_to_json(r)::text AS data
+FROM
+  (
+    SELECT
+      t0."id" AS "id",
+      t0."name" AS "name",
+      EXISTS (
+        SELECT
+          1
+        FROM
+          "follow" t5
+        WHERE
+          t5."teacher_id" = t0."id"
+          AND EXISTS (
+            SELECT
+              1
+            FROM
+              "pupil" t6
+            WHERE
+              t6."id" = t5."pupil_id"
+              AND t6."account_id" = $1::int
+          )
+      ) AS "isFollowed"
+    FROM
+      "teacher" t0
+    WHERE
+      t0."id" = $2::int
+      AND (
+        EXISTS (
+          SELECT
+            1
+          FROM
+            "school_membership" t1
+          WHERE
+            t1."teacher_id" = t0."id"
+            AND EXISTS (
+              SELECT
+                1
+              FROM
+                "school" t2
+              WHERE
+                t2."id" = t1."school_id"
+                AND EXISTS (
+                  SELECT
+                    1
+                  FROM
+                    "pupil" t3
+                  WHERE
+                    t3."school_id" = t2."id"
+                    AND t3."id" = $3::int
+                )
+            )
+        )
+        OR EXISTS (
+          SELECT
+            1
+          FROM
+            "follow" t4
+          WHERE
+            t4."teacher_id" = t0."id"
+            AND t4."pupil_id" = $4::int
+        )
+      )
+  ) r;

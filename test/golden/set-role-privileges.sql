@@ -1,0 +1,94 @@
+SELECT
+  "role"."id",
+  "role"."administrator"
+FROM
+  "role"
+WHERE
+  (
+    "role"."id" = $1
+    AND 1 = 1
+  )
+LIMIT
+  $2
+OFFSET
+  $3;
+
+SELECT
+  "privilege"."id",
+  "privilege"."menu_id",
+  "privilege"."role_id"
+FROM
+  "privilege"
+WHERE
+  "privilege"."role_id" = $1
+OFFSET
+  $2;
+
+SELECT
+  "staff"."id",
+  "staff"."role_id"
+FROM
+  "staff"
+WHERE
+  (
+    "staff"."id" = $1
+    AND "staff"."role_id" = $2
+  )
+OFFSET
+  $3;
+
+SELECT
+  "menu"."id",
+  "menu"."parent_id",
+  "menu"."name"
+FROM
+  "menu"
+WHERE
+  1 = 1
+OFFSET
+  $1;
+
+DELETE FROM "privilege"
+WHERE
+  (
+    "privilege"."role_id" = $1
+    AND "privilege"."menu_id" NOT IN ($2, $3, $4, $5, $6)
+  );
+
+INSERT INTO
+  "privilege" ("role_id", "menu_id", "created_at")
+VALUES
+  ($1, $2, $3),
+  ($4, $5, $6),
+  ($7, $8, $9),
+  ($10, $11, $12),
+  ($13, $14, $15)
+ON CONFLICT DO NOTHING;
+
+SELECT
+  row_to_json(r)::text AS data
+FROM
+  (
+    SELECT
+      t0."id" AS "id",
+      t0."name" AS "name",
+      (
+        SELECT
+          coalesce(
+            json_agg(
+              t1."menu_id"
+              ORDER BY
+                t1."menu_id"
+            ),
+            '[]'
+          )
+        FROM
+          "privilege" t1
+        WHERE
+          t1."role_id" = t0."id"
+      ) AS "menuIds"
+    FROM
+      "role" t0
+    WHERE
+      t0."id" = $1::int
+  ) r;

@@ -1,0 +1,157 @@
+SELECT
+  "member"."id",
+  "member"."account_id",
+  "member"."permission"::text,
+  "member"."avatar",
+  "member"."name",
+  "member"."phone_number",
+  "member"."registration_number",
+  "member"."created_at",
+  "member"."updated_at"
+FROM
+  "member"
+WHERE
+  (
+    "member"."id" = $1
+    AND 1 = 1
+  )
+LIMIT
+  $2
+OFFSET
+  $3;
+
+SELECT
+  "account"."id",
+  "account"."username",
+  "account"."password_hash"
+FROM
+  "account"
+WHERE
+  "account"."id" = $1
+OFFSET
+  $2;
+
+SELECT
+  "member"."id",
+  "member"."account_id",
+  "member"."permission"::text,
+  "member"."avatar",
+  "member"."name",
+  "member"."phone_number",
+  "member"."registration_number",
+  "member"."created_at",
+  "member"."updated_at"
+FROM
+  "member"
+WHERE
+  (
+    "member"."id" = $1
+    AND 1 = 1
+  )
+LIMIT
+  $2
+OFFSET
+  $3;
+
+SELECT
+  "account"."id",
+  "account"."username",
+  "account"."password_hash"
+FROM
+  "account"
+WHERE
+  "account"."id" = $1
+OFFSET
+  $2;
+
+SELECT
+  "member"."id",
+  "member"."account_id",
+  "member"."permission"::text,
+  "member"."avatar",
+  "member"."name",
+  "member"."phone_number",
+  "member"."registration_number",
+  "member"."created_at",
+  "member"."updated_at"
+FROM
+  "member"
+WHERE
+  (
+    "member"."id" = $1
+    AND 1 = 1
+  )
+LIMIT
+  $2
+OFFSET
+  $3;
+
+SELECT
+  "account"."id",
+  "account"."username",
+  "account"."password_hash"
+FROM
+  "account"
+WHERE
+  "account"."id" = $1
+OFFSET
+  $2;
+
+SELECT
+  "member"."id",
+  "member"."account_id",
+  "member"."permission"::text,
+  "member"."avatar",
+  "member"."name",
+  "member"."phone_number",
+  "member"."registration_number",
+  "member"."created_at",
+  "member"."updated_at"
+FROM
+  "member"
+WHERE
+  (
+    "member"."id" = $1
+    AND 1 = 1
+  )
+LIMIT
+  $2
+OFFSET
+  $3;
+
+SELECT
+  "account"."id",
+  "account"."username",
+  "account"."password_hash"
+FROM
+  "account"
+WHERE
+  "account"."id" = $1
+OFFSET
+  $2;
+
+UPDATE "member"
+SET
+  "registration_number" = $1,
+  "updated_at" = $2
+WHERE
+  (
+    "member"."id" = $3
+    AND 1 = 1
+  )
+RETURNING
+  "member"."id";
+
+SELECT
+  row_to_json(r)::text AS data
+FROM
+  (
+    SELECT
+      t0."id" AS "id",
+      t0."registration_number" AS "registrationNumber"
+    FROM
+      "member" t0
+    WHERE
+      t0."id" = $1::int
+      AND t0."id" = $2::int
+  ) r;
