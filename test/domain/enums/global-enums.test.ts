@@ -1,5 +1,6 @@
 import { isEnumType } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { declareEnum } from '../../../src/domain/enums/declare-enum.js';
 import * as stored from '../../../src/generated/prisma/enums.js';
 import { gatewaySchema } from '../../../src/graphql/gateway-schema.js';
 import { createTestApp, type TestApp } from '../../support/app.js';
@@ -56,5 +57,34 @@ describe('globalEnums', () => {
   it('is for everybody who is signed in', async () => {
     expect(reasonOf(await app.graphql('{ globalEnums { name } }'))).toBe('UNAUTHENTICATED');
     expect((await app.graphql('{ globalEnums { name } }', {}, await app.login('SHOPPER', 'shopper1'))).errors).toBeUndefined();
+  });
+});
+
+describe('a declaration of an enum', () => {
+  const Colour = { RED: 'RED', BLUE: 'BLUE' } as const;
+  const about = { name: 'Colour', description: 'A colour.' };
+  const RED = { zh: '红', en: 'Red' };
+
+  it('answers the labels in their order', () => {
+    expect(declareEnum(Colour, { ...about, values: { BLUE: { zh: '蓝', en: 'Blue', description: 'Like the sky.' }, RED } })).toEqual({
+      name: 'Colour',
+      values: [
+        { key: 'BLUE', zh: '蓝', en: 'Blue' },
+        { key: 'RED', zh: '红', en: 'Red' },
+      ],
+    });
+  });
+
+  // Held by `npm run typecheck`: what is expected to be an error there and is none fails it.
+  it('does not compile where a value has no labels, or labels have no value', () => {
+    const mistakes = [
+      // @ts-expect-error BLUE has no labels.
+      () => declareEnum(Colour, { ...about, values: { RED } }),
+      // @ts-expect-error There is no GREEN.
+      () => declareEnum(Colour, { ...about, values: { RED, BLUE: RED, GREEN: RED } }),
+      // @ts-expect-error RED has no Chinese label.
+      () => declareEnum(Colour, { ...about, values: { RED: { en: 'Red' }, BLUE: RED } }),
+    ];
+    expect(mistakes).toHaveLength(3);
   });
 });

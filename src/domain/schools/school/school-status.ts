@@ -1,16 +1,20 @@
-import { registerEnumType } from 'type-graphql';
 import { SchoolStatus } from '../../../generated/prisma/enums.js';
 import { DomainError } from '../../../platform/errors.js';
+import { declareEnum } from '../../enums/declare-enum.js';
+import type { GlobalEnum } from '../../enums/global-enum.type.js';
 
-registerEnumType(SchoolStatus, {
-  name: 'SchoolStatus',
-  description: 'How far a school is with its approval.',
-  valuesConfig: {
-    WAITING: { description: 'Waits for approval.' },
-    APPROVED: { description: 'Approved: teachers and pupils can be added.' },
-    REJECTED: { description: 'Rejected, for a reason that its members see.' },
-  },
-});
+/** In the order of `globalEnums`. */
+export const SCHOOL_ENUMS: readonly GlobalEnum[] = [
+  declareEnum(SchoolStatus, {
+    name: 'SchoolStatus',
+    description: 'How far a school is with its approval.',
+    values: {
+      WAITING: { zh: '待审核', en: 'Waiting for approval', description: 'Waits for approval.' },
+      APPROVED: { zh: '正常', en: 'Approved', description: 'Approved: teachers and pupils can be added.' },
+      REJECTED: { zh: '已驳回', en: 'Rejected', description: 'Rejected, for a reason that its members see.' },
+    },
+  }),
+];
 
 export { SchoolStatus };
 
