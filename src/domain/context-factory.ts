@@ -3,8 +3,7 @@ import type { Viewer } from '../access/viewer.js';
 import { datamodel } from '../generated/datamodel.js';
 import type { Gone } from '../platform/database/hang-ups.js';
 import { NO_LIMITS, PUBLIC_LIMITS } from '../read/connection-sql.js';
-import { PlanCache } from '../read/plan-cache.js';
-import { Reader } from '../read/reader.js';
+import { Reader, type ReadSettings } from '../read/reader.js';
 import type { Context } from './context.js';
 import type { Core } from './core.js';
 import { createLoaders } from './loaders.js';
@@ -19,18 +18,17 @@ export interface Caller {
   readonly gone?: Gone | undefined;
 }
 
-/** Makes the context of one operation; compiled statements are shared by all. */
+/** Makes the context of one operation. */
 export function contextFactory(core: Core, services: Services): (caller: Caller) => Context {
-  const plans = new PlanCache(datamodel);
   const { addresses } = core.files;
-  const ofGraphql = { limits: PUBLIC_LIMITS, addresses };
-  const ofLegacy = { limits: NO_LIMITS, addresses };
+  const ofGraphql: ReadSettings = { datamodel, limits: PUBLIC_LIMITS, addresses };
+  const ofLegacy: ReadSettings = { datamodel, limits: NO_LIMITS, addresses };
   return ({ viewer, audience, address, gone }) => ({
     viewer,
     audience,
     address,
     services,
     loaders: createLoaders(core),
-    read: new Reader(core.database, plans, viewer, audience === 'graphql' ? ofGraphql : ofLegacy, gone),
+    read: new Reader(core.database, audience === 'graphql' ? ofGraphql : ofLegacy, viewer, gone),
   });
 }

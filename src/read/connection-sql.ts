@@ -5,7 +5,7 @@ import type { Target } from './filter-target.js';
 import { isDear } from './filter-weight.js';
 import { filterCondition } from './filter.js';
 import { afterCursor, cursorOf, orderBy, parseOrder } from './order.js';
-import { pageOf } from './reach.js';
+import { pageOf } from './page-extent.js';
 import type { Tally } from './readable.js';
 import { selectedType, type SelectedField } from './selection.js';
 import { join, parameter, raw, sql, whereSql, type Inputs, type PageLimits, type Sql, type Table } from './sql.js';
@@ -63,9 +63,8 @@ export function connectionSql({ type, selection, selectionOf, args, target, tall
   const first = parameter('int', pageSize(args.get('first')));
   const offset = parameter('int', pageOffset(args.get('offset')));
   const skip = args.has('offset') ? sql` OFFSET ${offset}` : raw('');
-  const reach = [valueOf(args.get('first')) ?? DEFAULT_PAGE_SIZE, valueOf(args.get('offset')) ?? 0] as const;
-  const page = (size: Sql): Sql =>
-    pageOf({ table, conditions: rows, order: orderBy(order, table), reach, limit: sql`LIMIT ${size}${skip}` });
+  const now = [valueOf(args.get('first')) ?? DEFAULT_PAGE_SIZE, valueOf(args.get('offset')) ?? 0] as const;
+  const page = (size: Sql): Sql => pageOf({ table, conditions: rows, order: orderBy(order, table), now, limit: sql`LIMIT ${size}${skip}` });
 
   // Parameters check the page's limits when they are filled: a count alone refuses what a page of rows would.
   const limits = rowNodes.length > 0 || withEdges ? [] : [sql`${first} >= 0`, ...(args.has('offset') ? [sql`${offset} >= 0`] : [])];

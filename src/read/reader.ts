@@ -3,8 +3,12 @@ import type { Gone } from '../platform/database/hang-ups.js';
 import { isUnfitValue } from '../platform/database/unfit-value.js';
 import { DomainError } from '../platform/errors.js';
 import type { AddressParts } from '../platform/media/addresses.js';
-import { objectType, type PlanCache, type RootField } from './plan-cache.js';
+import { compile } from './compile.js';
+import type { DataModel } from './datamodel.js';
+import type { Wanted } from './plan-key.js';
 import type { Plan } from './plan.js';
+import type { Plans } from './plans.js';
+import { objectType, type RootField } from './root-field.js';
 import type { ViewerKind } from './rules.js';
 import { requireSight } from './sight.js';
 import type { PageLimits, ViewerIds } from './sql.js';
@@ -14,6 +18,7 @@ export type Where = Readonly<Record<string, string | number | boolean | readonly
 
 /** How answers are read, whoever asks. */
 export interface ReadSettings {
+  readonly datamodel: DataModel;
   readonly limits: PageLimits;
   /** How stored files are addressed at the moment. */
   readonly addresses: { now(): AddressParts };
@@ -23,11 +28,12 @@ export interface ReadSettings {
 export class Reader {
   constructor(
     private readonly database: Database,
-    private readonly plans: PlanCache,
-    private readonly viewer: (ViewerKind & ViewerIds) | null,
     private readonly settings: ReadSettings,
+    private readonly viewer: (ViewerKind & ViewerIds) | null,
     /** Queries are canceled when the caller has hung up. */
     private readonly gone?: Gone | undefined,
+    /** Those of the operation that is run; without them each statement is compiled for the one time that it is sent. */
+    private readonly plans?: Plans | undefined,
   ) {}
 
   /**
@@ -61,7 +67,12 @@ export class Reader {
 
   /** The same reader for somebody else: whom a sign-in has just let in. */
   as(viewer: (ViewerKind & ViewerIds) | null): Reader {
-    return new Reader(this.database, this.plans, viewer, this.settings, this.gone);
+    return new Reader(this.database, this.settings, viewer, this.gone, this.plans);
+  }
+
+  /** The same reader for the fields of one operation, which keeps its plans. */
+  planningIn(plans: Plans): Reader {
+    return new Reader(this.database, this.settings, this.viewer, this.gone, plans);
   }
 
   /**
@@ -70,15 +81,21 @@ export class Reader {
    */
   answer(field: RootField): (() => Promise<string>) | null {
     requireSight(objectType(field), this.viewer);
-    const plan = this.plans.answer(field, this.viewer);
+    const plan = this.plan({ field, kind: this.viewer, form: 'answer', whereFields: [] });
     return plan && (async () => (await this.read(plan, field, [])) ?? 'null');
   }
 
   private async run<T>(info: RootField, where: Where): Promise<T | null> {
     requireSight(objectType(info), this.viewer);
-    const plan = this.plans.rows(info, this.viewer, Object.keys(where));
+    const plan = this.plan({ field: info, kind: this.viewer, form: 'rows', whereFields: Object.keys(where) });
+    if (plan === null) throw new Error(`${info.fieldName} was not compiled.`);
     const text = await this.read(plan, info, Object.values(where));
     return text === null ? null : JSON.parse(text);
+  }
+
+  private plan(wanted: Wanted): Plan | null {
+    const compileNow = (): Plan | null => compile(this.settings.datamodel, wanted);
+    return this.plans === undefined ? compileNow() : this.plans.find(wanted, compileNow);
   }
 
   private async read(plan: Plan, { variableValues, operation }: RootField, values: readonly unknown[]): Promise<string | null> {

@@ -1,11 +1,8 @@
 import {
-  GraphQLIncludeDirective,
-  GraphQLSkipDirective,
   Kind,
   SchemaMetaFieldDef,
   TypeMetaFieldDef,
   TypeNameMetaFieldDef,
-  getDirectiveValues,
   getNamedType,
   isAbstractType,
   isObjectType,
@@ -16,6 +13,7 @@ import {
   type GraphQLSchema,
   type SelectionSetNode,
 } from 'graphql';
+import { isTaken } from './conditional.js';
 
 /** What the walk needs of `GraphQLResolveInfo`. */
 export interface Document {
@@ -35,8 +33,8 @@ export interface SelectedField {
 export type Selecting = { readonly selectionSet?: SelectionSetNode | undefined };
 
 /**
- * The fields that a set of merged field nodes selects of `type`, by response name and in their order: fragments spread,
- * `@skip` and `@include` decided, equal response names merged.
+ * The fields that a set of merged field nodes selects of `type`, by response name and in their order: fragments spread, what is not
+ * taken left out, equal response names merged.
  */
 export function selectedFields(document: Document, type: GraphQLObjectType, nodes: readonly Selecting[]): SelectedField[] {
   const found = new Map<string, { definition: GraphQLField<unknown, unknown>; nodes: FieldNode[] }>();
@@ -45,7 +43,7 @@ export function selectedFields(document: Document, type: GraphQLObjectType, node
 
   const walk = (set: SelectionSetNode): void => {
     for (const selection of set.selections) {
-      if (!isIncluded(document, selection)) continue;
+      if (!isTaken(selection, document.variableValues)) continue;
       if (selection.kind === Kind.FIELD) {
         const definition = definitions[selection.name.value] ?? META_FIELDS[selection.name.value];
         if (definition === undefined) continue;
@@ -71,14 +69,6 @@ export function selectedFields(document: Document, type: GraphQLObjectType, node
 const META_FIELDS: Readonly<Record<string, GraphQLField<unknown, unknown>>> = Object.fromEntries(
   [SchemaMetaFieldDef, TypeMetaFieldDef, TypeNameMetaFieldDef].map((definition) => [definition.name, definition]),
 );
-
-function isIncluded(document: Document, selection: SelectionSetNode['selections'][number]): boolean {
-  if (selection.directives === undefined || selection.directives.length === 0) return true;
-  const skip = getDirectiveValues(GraphQLSkipDirective, selection, document.variableValues);
-  if (skip?.['if'] === true) return false;
-  const include = getDirectiveValues(GraphQLIncludeDirective, selection, document.variableValues);
-  return include?.['if'] !== false;
-}
 
 function applies(document: Document, type: GraphQLObjectType, condition: string | undefined): boolean {
   if (condition === undefined || condition === type.name) return true;

@@ -4,7 +4,7 @@ import type { DataModel, Model } from './datamodel.js';
 
 export { Sql, empty, join, raw, sql };
 
-/** How much of a list one page may hold, and how deep an offset may reach. */
+/** How much of a list one page may hold, and how far an offset may go. */
 export interface PageLimits {
   pageSize: number;
   offset: number;

@@ -62,7 +62,7 @@ async function expectSame(name: (typeof VIEWER_NAMES)[number], field: string, do
   const definition = getOperationAST(document);
   if (!definition) throw new Error('No operation.');
   const contextValue = gateway.contextOf(name);
-  const outcome = await new Operation(schema, document, definition, DEFAULT_FILTER_LIMITS).run({}, contextValue);
+  const outcome = await new Operation({ schema, document, definition, filterLimits: DEFAULT_FILTER_LIMITS }).run({}, contextValue);
   if (!('dataText' in outcome) && outcome.errors === undefined) expect(NOT_ALWAYS_DIRECT).toContain(field);
   expect(shown(executed(outcome))).toEqual(shown(await execute({ schema, document, contextValue })));
 }
@@ -95,7 +95,7 @@ describe('an operation that the database answers in part', () => {
       const definition = getOperationAST(document);
       if (!definition) throw new Error('No operation.');
       const contextValue = gateway.contextOf(name);
-      const outcome = await new Operation(schema, document, definition, DEFAULT_FILTER_LIMITS).run({}, contextValue);
+      const outcome = await new Operation({ schema, document, definition, filterLimits: DEFAULT_FILTER_LIMITS }).run({}, contextValue);
       // Who may not ask is refused before.
       if (!('dataText' in outcome) && outcome.errors !== undefined) continue;
       expect(outcome).toHaveProperty('dataText');

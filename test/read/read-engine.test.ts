@@ -3,7 +3,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { datamodel } from '../../src/generated/datamodel.js';
 import { gatewaySchema } from '../../src/graphql/gateway-schema.js';
 import { PUBLIC_LIMITS } from '../../src/read/connection-sql.js';
-import { PlanCache } from '../../src/read/plan-cache.js';
 import { Reader } from '../../src/read/reader.js';
 import { NO_FILES } from '../support/addresses.js';
 import { openTestDatabase, type TestDatabase } from '../support/database.js';
@@ -11,7 +10,6 @@ import { openTestDatabase, type TestDatabase } from '../support/database.js';
 const STAFF = { realm: 'STAFF', administrator: true, shopStaff: false, memberPermission: null, accountId: 1, profileId: 1 };
 const STUDENT = { ...STAFF, realm: 'STUDENT', administrator: false };
 const schema = gatewaySchema();
-const plans = new PlanCache(datamodel);
 let database: TestDatabase;
 let typeId: number;
 
@@ -26,7 +24,7 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 async function ask(source: string, variableValues: Record<string, unknown> = {}, viewer: typeof STAFF | null = STAFF): Promise<any> {
-  const contextValue = { read: new Reader(database, plans, viewer, { limits: PUBLIC_LIMITS, addresses: NO_FILES }) };
+  const contextValue = { read: new Reader(database, { datamodel, limits: PUBLIC_LIMITS, addresses: NO_FILES }, viewer) };
   return JSON.parse(JSON.stringify(await graphql({ schema, source, variableValues, contextValue })));
 }
 

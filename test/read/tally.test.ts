@@ -6,7 +6,6 @@ import { gatewaySchema } from '../../src/graphql/gateway-schema.js';
 import { connectionOf } from '../../src/platform/database/embedded.js';
 import { applyMigrations, readMigrations } from '../../src/platform/database/migrations.js';
 import { PUBLIC_LIMITS } from '../../src/read/connection-sql.js';
-import { PlanCache } from '../../src/read/plan-cache.js';
 import { Reader } from '../../src/read/reader.js';
 import { TallyFolding } from '../../src/read/tally-folding.js';
 import { NO_FILES } from '../support/addresses.js';
@@ -16,7 +15,6 @@ import { migrationsDir } from '../support/paths.js';
 const STAFF = { realm: 'STAFF', administrator: true, shopStaff: false, memberPermission: null, accountId: 1, profileId: 1 };
 const STUDENT = { ...STAFF, realm: 'STUDENT', administrator: false };
 const schema = gatewaySchema();
-const plans = new PlanCache(datamodel);
 let database: TestDatabase;
 let folding: TallyFolding;
 
@@ -27,7 +25,7 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 async function ask(source: string, viewer = STAFF): Promise<any> {
-  const contextValue = { read: new Reader(database, plans, viewer, { limits: PUBLIC_LIMITS, addresses: NO_FILES }) };
+  const contextValue = { read: new Reader(database, { datamodel, limits: PUBLIC_LIMITS, addresses: NO_FILES }, viewer) };
   const { data, errors } = await graphql({ schema, source, contextValue });
   expect(errors).toBeUndefined();
   return data;

@@ -16,7 +16,7 @@ export const MILESTONES = {
 } as const satisfies Record<string, StudentStatus>;
 
 /** Puts a student at a milestone. `forwards`: unless they are past it. */
-export async function reach(
+export async function advanceTo(
   tx: Transaction,
   studentId: number,
   milestone: keyof typeof MILESTONES,

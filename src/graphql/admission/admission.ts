@@ -114,7 +114,8 @@ function admitted(schema: GraphQLSchema, document: DocumentNode, limits: QueryLi
       if (!definition) return undefined;
       const key = definition.name?.value ?? '';
       let operation = operations.get(key);
-      if (operation === undefined) operations.set(key, (operation = new Operation(schema, document, definition, limits.filters)));
+      if (operation === undefined)
+        operations.set(key, (operation = new Operation({ schema, document, definition, filterLimits: limits.filters })));
       return operation;
     },
   };

@@ -1,16 +1,22 @@
 import {
   type DocumentNode,
+  type ExecutionArgs,
   type ExecutionResult,
+  type FragmentDefinitionNode,
   type GraphQLSchema,
   type OperationDefinitionNode,
   OperationTypeNode,
   execute,
   getVariableValues,
 } from 'graphql';
+import { choiceOf } from '../../read/conditional.js';
 import type { FilterLimits } from '../../read/filter-limits.js';
+import { Plans } from '../../read/plans.js';
+import type { Reader } from '../../read/reader.js';
 import { rememberedCost } from '../limits/cost.js';
+import { fragmentsOf } from '../limits/document-limits.js';
 import { type FilterCheck, filterCheck } from '../limits/filter-check.js';
-import { type Answered, QueryAnswers, conditionVariables } from './query-answers.js';
+import { type Answered, QueryAnswers } from './query-answers.js';
 import { type RightsCheck, rightsCheck } from './rights.js';
 
 type Variables = Readonly<Record<string, unknown>>;
@@ -25,68 +31,86 @@ export function executed(outcome: Outcome): ExecutionResult {
   return { ...(errors.length > 0 && { errors }), data: JSON.parse(dataText) };
 }
 
+interface OperationParts {
+  readonly schema: GraphQLSchema;
+  readonly document: DocumentNode;
+  readonly definition: OperationDefinitionNode;
+  readonly filterLimits: FilterLimits;
+  /** Told when what is known of the operation takes so many bytes more. */
+  readonly onGrowth?: (bytes: number) => void;
+}
+
 /** Plans for more choices of conditional fields than this are not kept: each `@skip` or `@include` variable doubles their number. */
 const MAX_CHOICES = 16;
 
 /**
- * One operation of a document that was admitted. Root fields of queries that the database can answer whole are answered by it; everything
- * else is executed by graphql-js.
+ * One operation of a document that was admitted, with all that is known of it: rights, cost, filters and the plans of its fields go
+ * when it goes. Root fields of queries that the database can answer whole are answered by it; everything else is executed by graphql-js.
  */
 export class Operation {
   /** What the operation may cost with these variables, in fields of the answer (see `queryCost`). */
   readonly costOf: (variables: Variables) => number;
   /** Why its filters may not be run with these variables. */
   readonly filterRefusal: FilterCheck;
+  readonly definition: OperationDefinitionNode;
+  readonly #schema: GraphQLSchema;
+  readonly #document: DocumentNode;
+  readonly #fragments: Readonly<Record<string, FragmentDefinitionNode>>;
   readonly #rightsRefusal: RightsCheck;
-  readonly #conditions: readonly string[];
-  /** By the values of the condition variables. */
+  readonly #choiceOf: (variables: Variables) => string | undefined;
+  /** By what variables choose. */
   readonly #answers = new Map<string, QueryAnswers>();
+  readonly #plans: Plans;
 
-  constructor(
-    private readonly schema: GraphQLSchema,
-    readonly document: DocumentNode,
-    readonly definition: OperationDefinitionNode,
-    filterLimits: FilterLimits,
-  ) {
+  constructor({ schema, document, definition, filterLimits, onGrowth }: OperationParts) {
+    this.definition = definition;
+    this.#schema = schema;
+    this.#document = document;
+    this.#fragments = Object.fromEntries(fragmentsOf(document));
     this.costOf = rememberedCost(schema, document, definition);
     this.filterRefusal = filterCheck(schema, document, definition, filterLimits);
     this.#rightsRefusal = rightsCheck(schema, document, definition);
-    this.#conditions = conditionVariables(document);
+    this.#choiceOf = choiceOf(document);
+    this.#plans = new Plans({ schema, operation: definition, fragments: this.#fragments }, onGrowth);
   }
 
   /** Runs the operation with variables as the client sent them. */
-  async run(variables: Variables, context: unknown): Promise<Outcome> {
+  async run(variables: Variables, context: object): Promise<Outcome> {
     const refused = this.#rightsRefusal(variables, context);
     if (refused) return refused;
     const tooLarge = this.filterRefusal(variables);
     if (tooLarge) return { errors: [tooLarge] };
-    if (this.definition.operation !== OperationTypeNode.QUERY) return this.#execute(variables, context);
-    const { coerced, errors } = getVariableValues(this.schema, this.definition.variableDefinitions ?? [], variables, { maxErrors: 50 });
+    const args = this.executionArgs(variables, context);
+    if (this.definition.operation !== OperationTypeNode.QUERY) return execute(args);
+    const { coerced, errors } = getVariableValues(this.#schema, this.definition.variableDefinitions ?? [], variables, { maxErrors: 50 });
     if (errors) return { errors };
-    const answered = await this.#answersFor(coerced)?.run(context, variables, coerced);
-    return answered ?? this.#execute(variables, context);
+    return (await this.#answersFor(coerced)?.run(args, coerced)) ?? execute(args);
+  }
+
+  /** The operation as graphql-js is to execute it; what its resolvers read is planned once. */
+  executionArgs(variableValues: Variables | null | undefined, context: object): ExecutionArgs {
+    return {
+      schema: this.#schema,
+      document: this.#document,
+      operationName: this.definition.name?.value,
+      variableValues,
+      contextValue: isReading(context) ? { ...context, read: context.read.planningIn(this.#plans) } : context,
+    };
   }
 
   #answersFor(coerced: Variables): QueryAnswers | undefined {
-    const choices = this.#conditions.map((name) => coerced[name]);
-    // A null is an error, which graphql-js words; a condition of another operation in the document has no value here.
-    if (choices.includes(null)) return undefined;
-    const key = choices.map((choice) => (choice === true ? '1' : '0')).join('');
-    let answers = this.#answers.get(key);
+    const choice = this.#choiceOf(coerced);
+    if (choice === undefined) return undefined;
+    let answers = this.#answers.get(choice);
     if (answers === undefined) {
-      answers = new QueryAnswers(this.schema, this.document, this.definition, coerced);
-      if (this.#answers.size < MAX_CHOICES) this.#answers.set(key, answers);
+      answers = new QueryAnswers(this.#schema, this.#fragments, this.definition, coerced);
+      if (this.#answers.size < MAX_CHOICES) this.#answers.set(choice, answers);
     }
     return answers;
   }
+}
 
-  async #execute(variableValues: Variables, contextValue: unknown): Promise<ExecutionResult> {
-    return execute({
-      schema: this.schema,
-      document: this.document,
-      operationName: this.definition.name?.value,
-      variableValues,
-      contextValue,
-    });
-  }
+/** Whether resolvers find the read engine in this context. */
+function isReading(context: object): context is { readonly read: Reader } {
+  return 'read' in context;
 }

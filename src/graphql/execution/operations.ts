@@ -54,7 +54,7 @@ export function createOperations(schema: GraphQLSchema, formatError: ErrorFormat
       const reasons = mistakes.map((it) => it.message).join(' ') || 'It has no operation, or several.';
       throw new Error(`An operation of the program does not fit the schema. ${reasons}`);
     }
-    const operation = new Operation(schema, document, definition, ownFilterLimits(filterLimits));
+    const operation = new Operation({ schema, document, definition, filterLimits: ownFilterLimits(filterLimits) });
     return async (variables: Variables, context: object) => {
       const result = await operation.run(variables, context).then(executed, (error: unknown) => ({ data: null, errors: [error] }));
       const { data, errors } = result as { data?: unknown; errors?: readonly unknown[] };

@@ -1,26 +1,23 @@
 import {
   type DocumentNode,
+  type ExecutionArgs,
   type ExecutionResult,
   type FragmentDefinitionNode,
   type GraphQLError,
   type GraphQLObjectType,
   type GraphQLSchema,
-  GraphQLIncludeDirective,
-  GraphQLSkipDirective,
   Kind,
   type OperationDefinitionNode,
   TypeNameMetaFieldDef,
   execute,
   isNonNullType,
   locatedError,
-  visit,
 } from 'graphql';
 import { DomainError } from '../../platform/errors.js';
-import type { RootField } from '../../read/plan-cache.js';
 import { rootReading } from '../../read/readable.js';
 import type { Reader } from '../../read/reader.js';
+import type { RootField } from '../../read/root-field.js';
 import { type SelectedField, selectedFields } from '../../read/selection.js';
-import { fragmentsOf } from '../limits/document-limits.js';
 
 type Variables = Readonly<Record<string, unknown>>;
 
@@ -45,7 +42,6 @@ type FieldAnswer = { readonly text: string } | { readonly error: GraphQLError };
  * resolvers have a part in is executed by graphql-js beside them.
  */
 export class QueryAnswers {
-  readonly #fragments: Readonly<Record<string, FragmentDefinitionNode>>;
   readonly #root: GraphQLObjectType | undefined;
   readonly #selected: readonly SelectedField[];
   /** What is left of the document when the database answers some of its root fields; by the names of the others. */
@@ -53,28 +49,28 @@ export class QueryAnswers {
 
   constructor(
     private readonly schema: GraphQLSchema,
-    private readonly document: DocumentNode,
+    private readonly fragments: Readonly<Record<string, FragmentDefinitionNode>>,
     private readonly operation: OperationDefinitionNode,
     coerced: Variables,
   ) {
-    this.#fragments = Object.fromEntries(fragmentsOf(document));
     this.#root = schema.getQueryType() ?? undefined;
-    this.#selected = this.#root
-      ? selectedFields({ schema, fragments: this.#fragments, variableValues: coerced }, this.#root, [operation])
-      : [];
+    this.#selected = this.#root ? selectedFields({ schema, fragments, variableValues: coerced }, this.#root, [operation]) : [];
   }
 
-  /** Undefined where the database can answer no root field: nothing has been executed then. */
-  async run(context: unknown, variables: Variables, coerced: Variables): Promise<Answered | undefined> {
+  /**
+   * Undefined where the database can answer no root field: nothing has been executed then.
+   * @param args the whole operation as graphql-js would execute it
+   */
+  async run(args: ExecutionArgs, coerced: Variables): Promise<Answered | undefined> {
     const byDatabase = new Map<SelectedField, () => Promise<FieldAnswer> | FieldAnswer>();
     for (const field of this.#selected) {
-      const answer = this.#answerOf(field, context as ReadContext, coerced);
+      const answer = this.#answerOf(field, args.contextValue as ReadContext, coerced);
       if (answer) byDatabase.set(field, answer);
     }
     const others = this.#selected.filter((field) => !byDatabase.has(field));
     if (others.length === this.#selected.length) return undefined;
     const [rest, ...answers] = await Promise.all([
-      others.length === 0 ? undefined : this.#execute(others, variables, context),
+      others.length === 0 ? undefined : execute({ ...args, document: this.#restWith(others) }),
       ...this.#selected.map(async (field): Promise<FieldAnswer | undefined> => byDatabase.get(field)?.()),
     ]);
     return this.#joined(answers, rest);
@@ -92,16 +88,17 @@ export class QueryAnswers {
     const reading = rootReading(definition);
     if (reading === undefined) return undefined;
     const failed = (error: unknown): FieldAnswer => ({ error: locatedError(error, nodes, [responseName]) });
-    const { schema, operation } = this;
+    const { schema, operation, fragments } = this;
     const field: RootField = {
       schema,
       operation,
-      fragments: this.#fragments,
+      fragments,
       variableValues,
       parentType,
       fieldName: definition.name,
       fieldNodes: nodes,
       returnType: definition.type,
+      path: { prev: undefined, key: responseName, typename: parentType.name },
     };
     try {
       reading.may?.(viewer as never);
@@ -113,11 +110,11 @@ export class QueryAnswers {
     }
   }
 
-  async #execute(fields: readonly SelectedField[], variableValues: Variables, contextValue: unknown): Promise<ExecutionResult> {
+  #restWith(fields: readonly SelectedField[]): DocumentNode {
     const key = fields.map(({ responseName }) => responseName).join();
     let document = this.#rests.get(key);
     if (document === undefined) this.#rests.set(key, (document = this.#restOf(fields)));
-    return execute({ schema: this.schema, document, operationName: this.operation.name?.value, variableValues, contextValue });
+    return document;
   }
 
   #restOf(fields: readonly SelectedField[]): DocumentNode {
@@ -125,7 +122,7 @@ export class QueryAnswers {
       ...this.operation,
       selectionSet: { kind: Kind.SELECTION_SET, selections: fields.flatMap(({ nodes }) => nodes) },
     };
-    return { kind: Kind.DOCUMENT, definitions: [rest, ...Object.values(this.#fragments)] };
+    return { kind: Kind.DOCUMENT, definitions: [rest, ...Object.values(this.fragments)] };
   }
 
   #joined(answers: readonly (FieldAnswer | undefined)[], rest: ExecutionResult | undefined): Answered {
@@ -140,16 +137,4 @@ export class QueryAnswers {
     });
     return { dataText: missing ? 'null' : `{${texts.join()}}`, errors };
   }
-}
-
-/** Names of the variables that decide which fields an operation of this document selects. */
-export function conditionVariables(document: DocumentNode): readonly string[] {
-  const names = new Set<string>();
-  visit(document, {
-    Directive({ name, arguments: given = [] }) {
-      if (name.value !== GraphQLSkipDirective.name && name.value !== GraphQLIncludeDirective.name) return;
-      for (const { value } of given) if (value.kind === Kind.VARIABLE) names.add(value.name.value);
-    },
-  });
-  return [...names];
 }

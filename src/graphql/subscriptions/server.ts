@@ -10,6 +10,8 @@ import { overWebSocketRefusal } from '../admission/operation-refusal.js';
 import { bearerToken } from '../context.js';
 import type { ErrorFormatter } from '../errors/format.js';
 import { RequestError } from '../errors/request-error.js';
+import type { Operation } from '../execution/operation.js';
+import type { Variables } from '../execution/operations.js';
 import { DEFAULT_QUERY_LIMITS, type QueryLimits } from '../limits/limits.js';
 import { badTextInVariables } from '../request-texts.js';
 import { type Connection, closeSocket, serve, TOO_MANY } from './connection.js';
@@ -39,6 +41,13 @@ const HEARTBEAT_MS = 15_000;
 const MAX_SUBSCRIPTIONS = 50;
 /** From the connection to its `connection_init`. */
 const SIGN_IN_MS = 5_000;
+
+/** What is known of a subscription from its admission on; graphql-ws hands it on. */
+interface Subscribed {
+  readonly connection: Connection;
+  readonly operation: Operation;
+  readonly variables: Variables;
+}
 
 /**
  * Subscriptions over WebSocket, in the protocol of graphql-ws. The token comes in `connectionParams.authorization`, as
@@ -99,12 +108,13 @@ export function serveSubscriptions<TViewer>(options: SubscriptionOptions<TViewer
         schema,
         document: read.document,
         operationName: payload.operationName,
-        variableValues: payload.variables,
-        contextValue: extra,
+        contextValue: { connection: extra, operation, variables: payload.variables ?? {} } satisfies Subscribed,
       };
     },
-    subscribe: ({ document, operationName, variableValues, contextValue }) =>
-      openStream({ schema, document, operationName, variableValues, contextNow: () => contextNow(contextValue as Connection) }),
+    subscribe: ({ contextValue }) => {
+      const { connection, ...subscribed } = contextValue as Subscribed;
+      return openStream({ ...subscribed, contextNow: () => contextNow(connection) });
+    },
     onNext: (_context, _id, _payload, _args, { errors, ...result }) => ({ ...result, ...(errors && { errors: errors.map(formatError) }) }),
     onError: (_context, _id, _payload, errors) => errors.map(formatError),
   });

@@ -1,10 +1,10 @@
-import { type DocumentNode, type ExecutionResult, type GraphQLSchema, createSourceEventStream, execute } from 'graphql';
+import { type ExecutionResult, createSourceEventStream, execute } from 'graphql';
+import type { Operation } from '../execution/operation.js';
+import type { Variables } from '../execution/operations.js';
 
 export interface StreamParts {
-  readonly schema: GraphQLSchema;
-  readonly document: DocumentNode;
-  readonly operationName: string | null | undefined;
-  readonly variableValues: Readonly<Record<string, unknown>> | null | undefined;
+  readonly operation: Operation;
+  readonly variables: Variables;
   /** The resolvers' context for what happens now; null: whoever subscribed is no longer signed in. */
   readonly contextNow: () => Promise<object | null>;
 }
@@ -14,12 +14,13 @@ export interface StreamParts {
  * time, with the rights they then have, which is why this is not graphql-js's `subscribe`. Ends with the session.
  */
 export async function openStream({
+  operation,
+  variables,
   contextNow,
-  ...operation
 }: StreamParts): Promise<AsyncIterableIterator<ExecutionResult> | ExecutionResult> {
-  const contextValue = await contextNow();
-  if (contextValue === null) return { data: null };
-  const source = await createSourceEventStream({ ...operation, contextValue });
+  const context = await contextNow();
+  if (context === null) return { data: null };
+  const source = await createSourceEventStream(operation.executionArgs(variables, context));
   if (!(Symbol.asyncIterator in source)) return source;
   const events = source[Symbol.asyncIterator]();
 
@@ -32,7 +33,7 @@ export async function openStream({
     if (event.done === true) return { done: true, value: undefined };
     const present = await contextNow();
     if (present === null) return end();
-    return { done: false, value: await execute({ ...operation, rootValue: event.value, contextValue: present }) };
+    return { done: false, value: await execute({ ...operation.executionArgs(variables, present), rootValue: event.value }) };
   };
   const stream: AsyncIterableIterator<ExecutionResult> = { [Symbol.asyncIterator]: () => stream, next, return: end };
   return stream;

@@ -6,14 +6,12 @@ import { datamodel } from '../../../src/generated/datamodel.js';
 import { gatewaySchema } from '../../../src/graphql/gateway-schema.js';
 import { FileAddresses } from '../../../src/platform/media/addresses.js';
 import { PUBLIC_LIMITS } from '../../../src/read/connection-sql.js';
-import { PlanCache } from '../../../src/read/plan-cache.js';
 import { Reader } from '../../../src/read/reader.js';
 import { openTestDatabase, type TestDatabase } from '../../support/database.js';
 
 const STAFF = { realm: 'STAFF', administrator: true, shopStaff: false, memberPermission: null, accountId: 1, profileId: 1 };
 const BASE = 'https://api.example.com/media/';
 const schema = gatewaySchema();
-const plans = new PlanCache(datamodel);
 
 let database: TestDatabase;
 let student: number;
@@ -25,7 +23,7 @@ afterAll(() => database.close());
 
 async function read(secret: string): Promise<{ cardFrontUrl: string | null; cardBackUrl: string | null }> {
   const addresses = new FileAddresses({ base: BASE, secret, lifeSeconds: 3600 });
-  const contextValue = { read: new Reader(database, plans, STAFF, { limits: PUBLIC_LIMITS, addresses }) };
+  const contextValue = { read: new Reader(database, { datamodel, limits: PUBLIC_LIMITS, addresses }, STAFF) };
   const { data, errors } = await graphql({ schema, source: `{ student(id: ${student}) { cardFrontUrl cardBackUrl } }`, contextValue });
   expect(errors).toBeUndefined();
   return (data as any).student;

@@ -6,7 +6,7 @@ import { DomainError } from '../../../platform/errors.js';
 import type { Core } from '../../core.js';
 import { lockStudent } from '../../student-record/student-lock.js';
 import type { OwnCourseInput, RecordTranscriptInput, UploadConversionInput } from '../confirmed-course/confirmed-course.input.js';
-import { reach } from '../milestones.js';
+import { advanceTo } from '../milestones.js';
 import type { StudentCourseInput } from '../review/review.input.js';
 import { requireScoreMove } from '../score/score-status.js';
 import { recordTranscript } from '../score/transcript.js';
@@ -63,7 +63,7 @@ export class ConversionService {
     await this.among(studentId, { courseCode }, async (tx, enrolments) => {
       await move(tx, enrolments, 'SUCCESS');
       const waiting = await tx.enrolment.count({ where: { studentId, conversionStatus: 'CONVERT_WAIT' } });
-      if (waiting === 0) await reach(tx, studentId, 'creditsConverted');
+      if (waiting === 0) await advanceTo(tx, studentId, 'creditsConverted');
     });
     return studentId;
   }

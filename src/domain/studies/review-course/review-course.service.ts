@@ -7,7 +7,7 @@ import type { Core } from '../../core.js';
 import { mayName, namedFile, type NamedFile } from '../../files/named-file.js';
 import { lockStudent } from '../../student-record/student-lock.js';
 import { withoutNulls } from '../../values/input.js';
-import { reach } from '../milestones.js';
+import { advanceTo } from '../milestones.js';
 import { AFTER, OPEN } from '../review/review-status.js';
 import type { StudentCourseInput, UpdateReviewCourseInput, UploadCertificateInput } from '../review/review.input.js';
 
@@ -29,7 +29,7 @@ export class ReviewCourseService {
       await lockStudent(tx, studentId);
       const { count } = await tx.reviewCourse.updateMany({ where, data: { certificate, remark, status: AFTER.uploaded } });
       if (count === 0) throw new DomainError('REVIEW_COURSE_UNKNOWN');
-      await reach(tx, studentId, 'certificateUploaded');
+      await advanceTo(tx, studentId, 'certificateUploaded');
     });
     return studentId;
   }
@@ -41,7 +41,7 @@ export class ReviewCourseService {
   async accept(viewer: Viewer | null, course: StudentCourseInput): Promise<number> {
     return this.decide(viewer, course, AFTER.accepted, async (tx, anew) => {
       const open = await tx.reviewCourse.count({ where: { review: { studentId: course.studentId }, status: { in: [...OPEN] } } });
-      if (open === 0) await reach(tx, course.studentId, 'reviewsFinished', { forwards: !anew });
+      if (open === 0) await advanceTo(tx, course.studentId, 'reviewsFinished', { forwards: !anew });
     });
   }
 

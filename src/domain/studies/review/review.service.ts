@@ -4,7 +4,7 @@ import type { Database, Transaction } from '../../../platform/database/database.
 import { DomainError } from '../../../platform/errors.js';
 import { requireStaffMember, requireStudent } from '../../student-record/people.js';
 import { withoutNulls } from '../../values/input.js';
-import { reach } from '../milestones.js';
+import { advanceTo } from '../milestones.js';
 import { AFTER } from './review-status.js';
 import type { CreateReviewInput, PlannedCourseInput, PlanReviewInput, UpdateReviewInput } from './review.input.js';
 
@@ -48,7 +48,7 @@ export class ReviewService {
       await tx.reviewCourse.updateMany({ where: { review: { studentId }, courseCode: { in: codes } }, data: { status: AFTER.planned } });
       const { id } = await tx.review.create({ data: { studentId, staffId: viewer.profileId }, select: { id: true } });
       await tx.reviewCourse.createMany({ data: planned.map((course) => ({ ...course, reviewId: id, status: AFTER.planned })) });
-      await reach(tx, studentId, 'reviewPlanned');
+      await advanceTo(tx, studentId, 'reviewPlanned');
       return id;
     });
   }

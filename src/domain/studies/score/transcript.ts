@@ -1,7 +1,7 @@
 import type { Enrolment } from '../../../generated/prisma/client.js';
 import type { Transaction } from '../../../platform/database/database.js';
 import { requireConversionMove } from '../conversion/conversion-status.js';
-import { reach } from '../milestones.js';
+import { advanceTo } from '../milestones.js';
 import { requireScoreMove } from './score-status.js';
 
 /** What staff record of an enrolment's transcript; null and undefined say nothing. */
@@ -47,9 +47,9 @@ export async function recordTranscript(
     parcels ||= travels;
   }
   if (scores && (await tx.enrolment.count({ where: { studentId, scoreStatus: 'NOTHING' } })) === 0)
-    await reach(tx, studentId, 'scoresEntered');
+    await advanceTo(tx, studentId, 'scoresEntered');
   if (parcels && (await tx.enrolment.count({ where: { studentId, conversionStatus: 'NO_SEND' } })) === 0)
-    await reach(tx, studentId, 'transcriptsSent');
+    await advanceTo(tx, studentId, 'transcriptsSent');
 }
 
 function isGiven(value: unknown): boolean {
