@@ -7,9 +7,10 @@
  *   domain     the business, one folder a domain, one below it a thing
  *   graphql    admission -> operation -> answer
  *   legacy     the old APIs: the shim, what both summer surfaces share, a folder for each surface
- *   (src)      the program: settings, start, stop
+ *   settings   every setting; what needs one is given it
+ *   (src)      the program: start, stop
  */
-const LAYERS = ['platform', 'read', 'access', 'domain', 'graphql', 'legacy'];
+const LAYERS = ['platform', 'read', 'access', 'domain', 'graphql', 'legacy', 'settings'];
 
 /** The domains, lowest first. The files beside them (services.ts, resolvers.ts, context.ts) bring all of them together. */
 const DOMAINS = [

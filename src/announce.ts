@@ -1,19 +1,19 @@
-import type { Config } from './config.js';
 import { surfaces } from './legacy/surfaces.js';
-import { productionWarnings } from './warnings.js';
+import { productionWarnings } from './settings/production-warnings.js';
+import type { Settings } from './settings/settings.js';
 
 /** Tells a person at the console where everything is. */
-export function announce(address: string, config: Config): void {
+export function announce(address: string, settings: Settings): void {
   const lines = [
     `Campus Gateway is ready at ${address}`,
-    `  GraphQL       ${address}/graphql${config.playground ? '   (open it in a browser: the playground)' : ''}`,
+    `  GraphQL       ${address}/graphql${settings.playground ? '   (open it in a browser: the playground)' : ''}`,
     `  health check  ${address}/health/ready`,
     ...surfaces.map(
       ({ name }, index) => `  ${index === 0 ? 'old APIs    ' : '            '}  ${address}/legacy/${name}/   (openapi.json there)`,
     ),
-    `  database      ${config.databaseUrl === undefined ? `embedded, in ${config.dataDir}` : 'PostgreSQL'}; ${config.redisUrl === undefined ? 'store in this process' : 'Redis'}`,
+    `  database      ${settings.databaseUrl === undefined ? `embedded, in ${settings.dataDir}` : 'PostgreSQL'}; ${settings.redisUrl === undefined ? 'store in this process' : 'Redis'}`,
   ];
-  if (config.demo) {
+  if (settings.demo) {
     lines.push(
       'Demo accounts (password demo123456):',
       '  STAFF demoadmin, demosales, demoserver   STUDENT by WeChat code demo-student1, demo-student2',
@@ -21,7 +21,7 @@ export function announce(address: string, config: Config): void {
       '  SHOPPER shopper1, shopper2, shopstaff1   MEMBER member1, tutor1, manager1',
     );
   }
-  const warnings = productionWarnings(config);
+  const warnings = productionWarnings(settings);
   if (warnings.length > 0) lines.push('', ...warnings.map((warning) => `!!! NOT FOR PRODUCTION: ${warning}`), '');
   console.log(lines.join('\n'));
 }

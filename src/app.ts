@@ -2,7 +2,6 @@ import { Server as NetServer } from 'node:net';
 import fastifyCors from '@fastify/cors';
 import fastify, { type FastifyInstance } from 'fastify';
 import type { Viewer } from './access/viewer.js';
-import type { Config } from './config.js';
 import { contextFactory } from './domain/context-factory.js';
 import type { Core } from './domain/core.js';
 import { buildServices } from './domain/services.js';
@@ -22,14 +21,16 @@ import { unavailability, unavailable } from './platform/database/unavailable.js'
 import { clientAddresses } from './platform/http/client-address.js';
 import { EXPOSED_HEADERS } from './platform/http/cross-origin.js';
 import { openEntrance } from './platform/http/entrance.js';
+import { routableUrl } from './platform/http/routable-url.js';
 import type { Log } from './platform/log.js';
 import { mediaRoutes } from './platform/media/routes.js';
 import { Schedule } from './platform/schedule.js';
 import { WebSocketRegistry } from './platform/web-socket/registry.js';
 import { Upgrades } from './platform/web-socket/upgrades.js';
+import { DEFAULT_FILTER_LIMITS } from './read/filter-limits.js';
 import { TallyFolding } from './read/tally-folding.js';
-import { routableUrl } from './routable-url.js';
-import { productionWarnings } from './warnings.js';
+import { productionWarnings } from './settings/production-warnings.js';
+import type { Settings } from './settings/settings.js';
 
 export interface App {
   /** Every route, ready to `inject` into or to `listen`. */
@@ -48,21 +49,21 @@ const KEY_PRUNING_INTERVAL_MS = 3_600_000;
  * Builds the whole gateway from its settings; listens on nothing. `parts` replaces what a test brings itself.
  * Throws when a setting, the database or an old API's declaration is wrong: nothing half built is left open.
  */
-export async function createApp(config: Config, parts: CoreParts = {}): Promise<App> {
-  const entrance = await openEntrance(config, () => server.log);
+export async function createApp(settings: Settings, parts: CoreParts = {}): Promise<App> {
+  const entrance = await openEntrance(settings, () => server.log);
   const { door, refusals } = entrance;
   const server: FastifyInstance = fastify({
-    logger: loggerOptions(config, parts.logTo),
-    trustProxy: config.trustProxy,
-    bodyLimit: config.bodyLimitBytes,
+    logger: loggerOptions(settings, parts.logTo),
+    trustProxy: settings.trustProxy,
+    bodyLimit: settings.bodyLimitBytes,
     forceCloseConnections: 'idle',
     serverFactory: entrance.serverFor,
     // What comes while the server stops is refused at the door; what came in before is answered.
     return503OnClosing: false,
     rewriteUrl: ({ url = '/' }) => routableUrl(url),
   });
-  for (const warning of productionWarnings(config)) server.log.warn({}, `Not for production: ${warning}`);
-  const core = await openCore(config, server.log, parts);
+  for (const warning of productionWarnings(settings)) server.log.warn({}, `Not for production: ${warning}`);
+  const core = await openCore(settings, server.log, parts);
   try {
     const services = buildServices(core);
     const contextOf = contextFactory(core, services);
@@ -75,16 +76,16 @@ export async function createApp(config: Config, parts: CoreParts = {}): Promise<
       reply.headers(entrance.headers);
       done();
     });
-    if (config.corsOrigins.length > 0) await server.register(fastifyCors, corsOptions(config));
+    if (settings.corsOrigins.length > 0) await server.register(fastifyCors, corsOptions(settings));
     await server.register(healthRoutes, { database: core.database, store: core.store, media: core.media });
     await server.register(mediaRoutes, { media: core.media, access: core.files.access });
     const schema = gatewaySchema();
-    const limits = { ...DEFAULT_QUERY_LIMITS, filters: config.filterLimits };
+    const limits = { ...DEFAULT_QUERY_LIMITS, filters: { ...DEFAULT_FILTER_LIMITS, ...settings.filterLimits } };
     const graphql = await registerGraphQL(server, {
       schema,
-      introspection: config.introspection,
-      playground: config.playground,
-      bodyLimitBytes: config.bodyLimitBytes,
+      introspection: settings.introspection,
+      playground: settings.playground,
+      bodyLimitBytes: settings.bodyLimitBytes,
       log: server.log,
       refusals,
       limits,
@@ -100,8 +101,8 @@ export async function createApp(config: Config, parts: CoreParts = {}): Promise<
       resolveToken: (token, audience) => core.sessions.resolve(token, audience).catch(refusedNow(server.log)),
       idempotency: core.idempotency,
     };
-    const addressOf = clientAddresses(config.trustProxy);
-    const webSockets = new WebSocketRegistry(config.webSockets);
+    const addressOf = clientAddresses(settings.trustProxy);
+    const webSockets = new WebSocketRegistry(settings.webSockets);
     const upgrades = new Upgrades(server.server, {
       admits: (request, socket) => entrance.takeOut(request, socket) && webSockets.open(request, socket, addressOf(request)),
       refuse: entrance.refuseUpgrade,
@@ -133,10 +134,10 @@ export async function createApp(config: Config, parts: CoreParts = {}): Promise<
     await server.register(legacyPlugin, {
       surfaces,
       ports,
-      hosts: config.legacyHosts,
-      publicUrl: config.publicUrl,
-      bodyLimitBytes: config.bodyLimitBytes,
-      corsOrigins: config.corsOrigins,
+      hosts: settings.legacyHosts,
+      publicUrl: settings.publicUrl,
+      bodyLimitBytes: settings.bodyLimitBytes,
+      corsOrigins: settings.corsOrigins,
       refusals,
     });
     const schedule = new Schedule(server.log);
@@ -147,7 +148,7 @@ export async function createApp(config: Config, parts: CoreParts = {}): Promise<
       await core.close();
     });
     await server.ready();
-    schedule.every(config.orderExpiryIntervalSeconds * 1000, 'order expiry', () => services.orderExpiry.run());
+    schedule.every(settings.orderExpiryIntervalSeconds * 1000, 'order expiry', () => services.orderExpiry.run());
     schedule.every(KEY_PRUNING_INTERVAL_MS, 'idempotency keys', () => core.idempotency.prune());
     schedule.every(TALLY_FOLDING_INTERVAL_MS, 'tally folding', () => tallyFolding.run());
   } catch (error) {
@@ -168,7 +169,7 @@ function refusedNow(log: Log): (error: unknown) => never {
 }
 
 /** Browser apps of the configured origins may call; those of others get no permission and so no answer. */
-function corsOptions({ corsOrigins }: Config): object {
+function corsOptions({ corsOrigins }: Settings): object {
   return {
     origin: [...corsOrigins],
     credentials: true,

@@ -1,8 +1,8 @@
 import type { FastifyRequest, FastifyServerOptions } from 'fastify';
-import type { Config } from './config.js';
+import type { Settings } from './settings/settings.js';
 
 /** JSON lines, on standard output unless told otherwise. Neither headers nor query strings are written: both may carry tokens. */
-export function loggerOptions({ logLevel }: Config, stream?: { write(line: string): void }): NonNullable<FastifyServerOptions['logger']> {
+export function loggerOptions({ logLevel }: Settings, stream?: { write(line: string): void }): NonNullable<FastifyServerOptions['logger']> {
   if (logLevel === 'silent') return false;
   return {
     level: logLevel,

@@ -1,8 +1,8 @@
 import 'reflect-metadata';
 import { announce } from './announce.js';
 import { createApp } from './app.js';
-import { ConfigError, loadConfig } from './config.js';
 import { StartRefused } from './platform/start-refused.js';
+import { loadSettings, SettingsError } from './settings/load-settings.js';
 
 /** Running requests get this long to finish after SIGTERM; then their connections are cut. */
 const GRACE_MS = 8_000;
@@ -10,8 +10,8 @@ const GRACE_MS = 8_000;
 const LAST_MS = 9_500;
 
 async function main(): Promise<void> {
-  const config = loadConfig(process.env);
-  const app = await createApp(config);
+  const settings = loadSettings(process.env);
+  const app = await createApp(settings);
   let stopping = false;
   const stop = (signal: NodeJS.Signals): void => {
     // Who asks twice does not want to wait.
@@ -31,8 +31,8 @@ async function main(): Promise<void> {
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
   try {
-    const address = await app.server.listen({ host: config.host, port: config.port });
-    announce(address, config);
+    const address = await app.server.listen({ host: settings.host, port: settings.port });
+    announce(address, settings);
   } catch (error) {
     await app.close();
     throw error;
@@ -40,6 +40,6 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  console.error(error instanceof ConfigError || error instanceof StartRefused ? error.message : error);
+  console.error(error instanceof SettingsError || error instanceof StartRefused ? error.message : error);
   process.exit(1);
 });

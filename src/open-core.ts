@@ -5,7 +5,6 @@ import { readOrCreateSecret } from './access/secret.js';
 import { Sessions } from './access/sessions.js';
 import { LoginThrottle } from './access/throttle.js';
 import { Tokens } from './access/tokens.js';
-import type { Config } from './config.js';
 import { makeFirstAdministrator } from './domain/backoffice/staff/first-administrator.js';
 import type { Core } from './domain/core.js';
 import { storedFiles } from './domain/files/stored-files.js';
@@ -21,6 +20,7 @@ import { openStore } from './platform/store/open-store.js';
 import type { Store } from './platform/store/store.js';
 import { openWechat } from './platform/wechat/open-wechat.js';
 import type { WechatClient } from './platform/wechat/wechat.js';
+import type { Settings } from './settings/settings.js';
 
 /** What a caller may bring instead of having it opened: tests bring a database copy, cheap passwords, a WeChat of theirs. */
 export interface CoreParts {
@@ -33,20 +33,22 @@ export interface CoreParts {
 }
 
 /** Opens everything the services stand on. What it opened is closed again when a later part fails. */
-export async function openCore(config: Config, log: Log, parts: CoreParts): Promise<Core & { close(): Promise<void> }> {
-  const store = parts.store ?? (await openStore({ redisUrl: config.redisUrl, log }));
+export async function openCore(settings: Settings, log: Log, parts: CoreParts): Promise<Core & { close(): Promise<void> }> {
+  const store = parts.store ?? (await openStore({ redisUrl: settings.redisUrl, log }));
   let database: Database | undefined;
   try {
-    database = parts.database ?? (await openDatabase({ ...config, log, migrationsDir: packagePath('prisma/migrations') }));
+    database =
+      parts.database ??
+      (await openDatabase({ ...settings, limits: settings.databaseLimits, log, migrationsDir: packagePath('prisma/migrations') }));
     const passwords = parts.passwords ?? new Passwords();
-    if (config.demo && (await seed(database, passwords))) log.info({}, 'The empty database was filled with the demo data.');
-    const { firstAdministrator } = config;
+    if (settings.demo && (await seed(database, passwords))) log.info({}, 'The empty database was filled with the demo data.');
+    const { firstAdministrator } = settings;
     if (firstAdministrator !== undefined && (await makeFirstAdministrator(database, passwords, firstAdministrator))) {
       log.info({}, 'The first administrator was made.');
     }
-    const media = new Media(config);
-    if (config.demo) await storeDemoFiles(media);
-    const secret = config.jwtSecret ?? (await readOrCreateSecret(config.dataDir));
+    const media = new Media(settings);
+    if (settings.demo) await storeDemoFiles(media);
+    const secret = settings.jwtSecret ?? (await readOrCreateSecret(settings.dataDir));
     const tokens = new Tokens(secret);
     const opened = database;
     return {
@@ -54,13 +56,14 @@ export async function openCore(config: Config, log: Log, parts: CoreParts): Prom
       store,
       passwords,
       sessions: new Sessions({ database, store, tokens, log }),
-      throttle: new LoginThrottle(store, config.login, log),
+      throttle: new LoginThrottle(store, settings.login, log),
       media,
-      files: storedFiles({ database, media, secret, lifeSeconds: config.privateMediaTtlSeconds }),
-      uploads: new Uploads(media, new UploadQuota(store, config.uploads, log)),
-      wechat: parts.wechat ?? openWechat({ ...config.wechat, sandboxAllowed: config.demo || config.databaseUrl === undefined, store, log }),
+      files: storedFiles({ database, media, secret, lifeSeconds: settings.privateMediaTtlSeconds }),
+      uploads: new Uploads(media, new UploadQuota(store, settings.uploads, log)),
+      wechat:
+        parts.wechat ?? openWechat({ ...settings.wechat, sandboxAllowed: settings.demo || settings.databaseUrl === undefined, store, log }),
       idempotency: new Idempotency(database, secret, log),
-      settings: { commissionRate: config.commissionRate, wxtokenAudience: config.wxtokenAudience },
+      business: settings.business,
       close: async () => {
         await opened.close();
         await store.close();

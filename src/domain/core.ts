@@ -21,11 +21,11 @@ export interface Core {
   readonly uploads: Uploads;
   readonly wechat: WechatClient;
   readonly idempotency: Idempotency;
-  readonly settings: Settings;
+  readonly business: BusinessSettings;
 }
 
 /** Settings that rules of the business depend on. */
-export interface Settings {
+export interface BusinessSettings {
   /** Part of an invited shopper's order that the inviter earns, 0 to 1. */
   readonly commissionRate: number;
   /** Who may have the WeChat server token: shop staff, or any signed-in shopper. */

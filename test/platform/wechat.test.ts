@@ -42,10 +42,8 @@ let store: Store;
 const client = (changes: Partial<WechatOptions> = {}): ReturnType<typeof openWechat> =>
   openWechat({
     apiBaseUrl: fake.url,
-    appId: 'wx-web',
-    appSecret: SECRET,
-    miniAppId: 'wx-mini',
-    miniAppSecret: SECRET,
+    officialAccount: { id: 'wx-web', secret: SECRET },
+    miniProgram: { id: 'wx-mini', secret: SECRET },
     timeoutMs: 300,
     sandboxAllowed: true,
     store,
@@ -193,7 +191,7 @@ describe('the server token', () => {
 });
 
 describe('without a configured app', () => {
-  const none = { appId: undefined, appSecret: undefined, miniAppId: undefined, miniAppSecret: undefined };
+  const none = { officialAccount: undefined, miniProgram: undefined };
 
   it('the sandbox knows demo people, makes up the others, and refuses invalid codes', async () => {
     const wechat = client(none);
@@ -217,7 +215,7 @@ describe('without a configured app', () => {
   });
 
   it('opens no sandbox beside a real app', async () => {
-    expect(await refusalOf(client({ miniAppId: undefined, miniAppSecret: undefined }).miniProgramLogin('demo-x'))).toMatchObject({
+    expect(await refusalOf(client({ miniProgram: undefined }).miniProgramLogin('demo-x'))).toMatchObject({
       reason: 'WECHAT_NOT_CONFIGURED',
     });
   });

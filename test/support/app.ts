@@ -3,12 +3,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createApp, type App } from '../../src/app.js';
-import { loadConfig } from '../../src/config.js';
 import type { CoreParts } from '../../src/open-core.js';
 import type { Log } from '../../src/platform/log.js';
 import { MemoryStore } from '../../src/platform/store/memory.js';
 import { RedisStore } from '../../src/platform/store/redis.js';
 import type { Store } from '../../src/platform/store/store.js';
+import { loadSettings } from '../../src/settings/load-settings.js';
 import { openTestDatabase, type TestDatabase } from './database.js';
 
 export const DEMO_PASSWORD = 'demo123456';
@@ -79,10 +79,10 @@ export async function createTestApps(
 export async function createTestApp({ env = {}, parts = {} }: TestAppOptions = {}): Promise<TestApp> {
   const dataDir = await mkdtemp(join(tmpdir(), 'campus-app-'));
   const database = parts.database ?? (await openTestDatabase());
-  const config = loadConfig({ DATA_DIR: dataDir, LOG_LEVEL: 'silent', ...env });
+  const settings = loadSettings({ DATA_DIR: dataDir, LOG_LEVEL: 'silent', ...env });
   const store = parts.store ?? (await openTestStore());
   const borrowed: TestDatabase = parts.database === undefined ? database : { ...database, close: async () => undefined };
-  const app = await createApp(config, { ...parts, store, database: borrowed });
+  const app = await createApp(settings, { ...parts, store, database: borrowed });
   const tokens = new Map<string, string>();
 
   const graphql: TestApp['graphql'] = async (query, variables = {}, token) => {

@@ -1,8 +1,8 @@
-import { ConfigError, loadConfig } from '../../../src/config.js';
 import { packagePath } from '../../../src/package-path.js';
 import { openDatabase } from '../../../src/platform/database/open-database.js';
 import { SILENT } from '../../../src/platform/log.js';
 import { Media } from '../../../src/platform/media/media.js';
+import { loadSettings, SettingsError } from '../../../src/settings/load-settings.js';
 import { storeDemoFiles } from '../files.js';
 import { seed } from '../index.js';
 import { fill } from './fill.js';
@@ -14,25 +14,25 @@ export async function fillCommand(args: readonly string[], env: NodeJS.ProcessEn
     await run(args, env);
     return 0;
   } catch (error) {
-    console.error(error instanceof FillRefused || error instanceof ConfigError ? error.message : error);
+    console.error(error instanceof FillRefused || error instanceof SettingsError ? error.message : error);
     return 1;
   }
 }
 
 async function run(args: readonly string[], env: NodeJS.ProcessEnv): Promise<void> {
   const size = sizeFrom(args);
-  const config = loadConfig(env);
+  const settings = loadSettings(env);
   const begin = performance.now();
   // Filling takes single statements that write a hundred thousand rows.
-  const limits = { ...config.limits, statementTimeoutMs: 0 };
-  const database = await openDatabase({ ...config, limits, log: SILENT, migrationsDir: packagePath('prisma/migrations') });
+  const limits = { ...settings.databaseLimits, statementTimeoutMs: 0 };
+  const database = await openDatabase({ ...settings, limits, log: SILENT, migrationsDir: packagePath('prisma/migrations') });
   try {
     if (await seed(database)) console.log('The empty database was filled with the demo data.');
     const made = await fill(database, size).catch((error: unknown) => {
-      const setting = config.databaseUrl === undefined ? 'DATA_DIR' : 'DATABASE_URL';
-      throw error instanceof FillRefused ? new FillRefused(`${setting}: ${error.message}`) : error;
+      const variable = settings.databaseUrl === undefined ? 'DATA_DIR' : 'DATABASE_URL';
+      throw error instanceof FillRefused ? new FillRefused(`${variable}: ${error.message}`) : error;
     });
-    await storeDemoFiles(new Media(config));
+    await storeDemoFiles(new Media(settings));
     for (const [table, rows] of Object.entries(made)) console.log(`${String(rows).padStart(10)}  ${table}`);
     console.log(`Filled with ${size.students} students and ${size.orders} orders in ${((performance.now() - begin) / 1000).toFixed(1)} s.`);
   } finally {

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { loadConfig } from '../../src/config.js';
-import { productionWarnings } from '../../src/warnings.js';
+import { loadSettings } from '../../src/settings/load-settings.js';
+import { productionWarnings } from '../../src/settings/production-warnings.js';
 import { createTestApp } from '../support/app.js';
 
 const POSTGRES = { DATABASE_URL: 'postgres://gateway@db/gateway', JWT_SECRET: 's'.repeat(32) };
 const WECHAT = { WECHAT_APP_ID: 'wx1', WECHAT_APP_SECRET: 'secret' };
 
 describe('in production, a start warns of', () => {
-  const warningsOf = (env: Record<string, string>): string[] => productionWarnings(loadConfig({ NODE_ENV: 'production', ...env }));
+  const warningsOf = (env: Record<string, string>): string[] => productionWarnings(loadSettings({ NODE_ENV: 'production', ...env }));
 
   it('demo accounts and the WeChat sandbox, and says what to set', () => {
     expect(warningsOf({})).toEqual([
@@ -32,7 +32,7 @@ describe('in production, a start warns of', () => {
 });
 
 it('elsewhere it warns of nothing', () => {
-  expect(productionWarnings(loadConfig({}))).toEqual([]);
+  expect(productionWarnings(loadSettings({}))).toEqual([]);
 });
 
 it('the warnings are in the log', async () => {

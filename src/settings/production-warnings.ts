@@ -1,7 +1,7 @@
-import type { Config } from './config.js';
+import type { Settings } from './settings.js';
 
 /** What of these settings must not be so where strangers come: each says what it means and what to set. */
-export function productionWarnings({ production, demo, databaseUrl, wechat }: Config): string[] {
+export function productionWarnings({ production, demo, databaseUrl, wechat }: Settings): string[] {
   if (!production) return [];
   const warnings: string[] = [];
   if (demo) {
@@ -9,7 +9,7 @@ export function productionWarnings({ production, demo, databaseUrl, wechat }: Co
       'DEMO is on: an empty database is filled with demo accounts whose password everybody knows. Set DEMO=off, and start on a database without them.',
     );
   }
-  const sandbox = (demo || databaseUrl === undefined) && wechat.appId === undefined && wechat.miniAppId === undefined;
+  const sandbox = (demo || databaseUrl === undefined) && wechat.officialAccount === undefined && wechat.miniProgram === undefined;
   if (sandbox) {
     warnings.push(
       'The WeChat sandbox is on: whoever sends the code "demo-x" is signed in as the person x. Set WECHAT_APP_ID and WECHAT_APP_SECRET, or WECHAT_MINI_APP_ID and WECHAT_MINI_APP_SECRET; or DEMO=off with DATABASE_URL.',

@@ -1,23 +1,23 @@
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { ConfigError, loadConfig } from '../../src/config.js';
+import { loadSettings, SettingsError } from '../../src/settings/load-settings.js';
 
 const SECRET = 's'.repeat(32);
 const POSTGRES = 'postgres://gateway:hunter2@db:5432/gateway';
 
 function mistakesOf(env: Record<string, string>): readonly string[] {
   try {
-    loadConfig(env);
+    loadSettings(env);
   } catch (error) {
-    if (error instanceof ConfigError) return error.mistakes;
+    if (error instanceof SettingsError) return error.mistakes;
     throw error;
   }
   return [];
 }
 
-describe('loadConfig', () => {
+describe('loadSettings', () => {
   it('has a default for everything', () => {
-    expect(loadConfig({})).toEqual({
+    expect(loadSettings({})).toEqual({
       host: '127.0.0.1',
       port: 4000,
       dataDir: resolve('./data'),
@@ -28,10 +28,8 @@ describe('loadConfig', () => {
       orderExpiryIntervalSeconds: 600,
       wechat: {
         apiBaseUrl: 'https://api.weixin.qq.com',
-        appId: undefined,
-        appSecret: undefined,
-        miniAppId: undefined,
-        miniAppSecret: undefined,
+        officialAccount: undefined,
+        miniProgram: undefined,
         timeoutMs: 5000,
       },
       publicUrl: 'http://127.0.0.1:4000',
@@ -44,20 +42,18 @@ describe('loadConfig', () => {
       login: { maxFailures: 10, maxFailuresPerAddress: 100 },
       uploads: { files: 200, bytes: 1024 ** 3 },
       demo: true,
-      wxtokenAudience: 'staff',
-      commissionRate: 0.1,
+      firstAdministrator: undefined,
+      business: { wxtokenAudience: 'staff', commissionRate: 0.1 },
       bodyLimitBytes: 15_728_640,
       privateMediaTtlSeconds: 3600,
       requestTimeoutMs: 30_000,
       maxRequestsUnderWay: 256,
       webSockets: { max: 5000, maxPerAccount: 20 },
-      limits: { lockTimeoutMs: 3000, poolSize: 10, poolTimeoutMs: 2000, statementTimeoutMs: 10_000 },
+      databaseLimits: { lockTimeoutMs: 3000, poolSize: 10, poolTimeoutMs: 2000, statementTimeoutMs: 10_000 },
       filterLimits: {
         characters: 1000,
         conditions: 100,
-        nesting: 10,
         relatedConditions: 20,
-        relationSteps: 6,
         searchedLists: 10,
         values: 1000,
       },
@@ -66,26 +62,26 @@ describe('loadConfig', () => {
   });
 
   it('takes an empty variable as absent', () => {
-    expect(loadConfig({ PORT: '', DATABASE_URL: ' ', REDIS_URL: '' })).toEqual(loadConfig({}));
+    expect(loadSettings({ PORT: '', DATABASE_URL: ' ', REDIS_URL: '' })).toEqual(loadSettings({}));
   });
 
   it('switches the developer conveniences off in production, unless told otherwise', () => {
-    expect(loadConfig({ NODE_ENV: 'production' })).toMatchObject({ introspection: false, playground: false, production: true });
-    expect(loadConfig({ NODE_ENV: 'production', INTROSPECTION: 'on', PLAYGROUND: 'on' })).toMatchObject({
+    expect(loadSettings({ NODE_ENV: 'production' })).toMatchObject({ introspection: false, playground: false, production: true });
+    expect(loadSettings({ NODE_ENV: 'production', INTROSPECTION: 'on', PLAYGROUND: 'on' })).toMatchObject({
       introspection: true,
       playground: true,
     });
-    expect(loadConfig({ INTROSPECTION: 'off', PLAYGROUND: 'off' })).toMatchObject({ introspection: false, playground: false });
+    expect(loadSettings({ INTROSPECTION: 'off', PLAYGROUND: 'off' })).toMatchObject({ introspection: false, playground: false });
   });
 
   it('has demo data by default on the embedded database only', () => {
-    expect(loadConfig({ DATABASE_URL: POSTGRES, JWT_SECRET: SECRET }).demo).toBe(false);
-    expect(loadConfig({ DATABASE_URL: POSTGRES, JWT_SECRET: SECRET, DEMO: 'on' }).demo).toBe(true);
-    expect(loadConfig({ DEMO: 'off' }).demo).toBe(false);
+    expect(loadSettings({ DATABASE_URL: POSTGRES, JWT_SECRET: SECRET }).demo).toBe(false);
+    expect(loadSettings({ DATABASE_URL: POSTGRES, JWT_SECRET: SECRET, DEMO: 'on' }).demo).toBe(true);
+    expect(loadSettings({ DEMO: 'off' }).demo).toBe(false);
   });
 
   it('reads lists, hosts and addresses', () => {
-    const config = loadConfig({
+    const settings = loadSettings({
       DATABASE_URL: POSTGRES,
       JWT_SECRET: SECRET,
       REPLICA_URLS: 'postgres://a/x, postgres://b/x',
@@ -96,15 +92,15 @@ describe('loadConfig', () => {
       LEGACY_HOSTS: 'school=School.example.com, school=s2.example.com,miniapp=mini.example.com',
       SHOP_COMMISSION_PERCENT: '12.5',
     });
-    expect(config.replicaUrls).toEqual(['postgres://a/x', 'postgres://b/x']);
-    expect(config.corsOrigins).toEqual(['https://app.example.com', 'http://localhost:5173']);
-    expect(config.publicUrl).toBe('https://api.example.com/gateway');
-    expect([...config.legacyHosts]).toEqual([
+    expect(settings.replicaUrls).toEqual(['postgres://a/x', 'postgres://b/x']);
+    expect(settings.corsOrigins).toEqual(['https://app.example.com', 'http://localhost:5173']);
+    expect(settings.publicUrl).toBe('https://api.example.com/gateway');
+    expect([...settings.legacyHosts]).toEqual([
       ['school.example.com', 'school'],
       ['s2.example.com', 'school'],
       ['mini.example.com', 'miniapp'],
     ]);
-    expect(config.commissionRate).toBe(0.125);
+    expect(settings.business.commissionRate).toBe(0.125);
   });
 
   it.each([
@@ -114,7 +110,7 @@ describe('loadConfig', () => {
     ['::1', 'http://[::1]:4000'],
     ['gateway.local', 'http://gateway.local:4000'],
   ])('links to the host %s as %s', (HOST, link) => {
-    expect(loadConfig({ HOST }).publicUrl).toBe(link);
+    expect(loadSettings({ HOST }).publicUrl).toBe(link);
   });
 
   it.each([
@@ -122,7 +118,7 @@ describe('loadConfig', () => {
     ['off', false],
     ['10.0.0.0/8, ::1', '10.0.0.0/8,::1'],
   ])('reads TRUST_PROXY=%s', (TRUST_PROXY, value) => {
-    expect(loadConfig({ TRUST_PROXY }).trustProxy).toBe(value);
+    expect(loadSettings({ TRUST_PROXY }).trustProxy).toBe(value);
   });
 
   it.each([
@@ -171,18 +167,18 @@ describe('loadConfig', () => {
     });
     expect(mistakes.map((line) => line.split(' ')[0])).toEqual([
       'PORT',
-      'DATABASE_URL',
       'LOG_LEVEL',
+      'DATABASE_URL',
       'JWT_SECRET',
       'WECHAT_APP_ID',
       'WECHAT_MINI_APP_ID',
     ]);
     expect(mistakes.join()).not.toMatch(/hunter2|four|loud/);
-    expect(() => loadConfig({ PORT: 'four', LOG_LEVEL: 'loud' })).toThrow(/PORT[^]*LOG_LEVEL/);
+    expect(() => loadSettings({ PORT: 'four', LOG_LEVEL: 'loud' })).toThrow(/PORT[^]*LOG_LEVEL/);
   });
 
   it('needs a database for replicas, and counts the bytes of the secret', () => {
     expect(mistakesOf({ REPLICA_URLS: 'postgres://a/x' })).toEqual(['REPLICA_URLS needs DATABASE_URL.']);
-    expect(loadConfig({ JWT_SECRET: '密'.repeat(11) }).jwtSecret).toHaveLength(11);
+    expect(loadSettings({ JWT_SECRET: '密'.repeat(11) }).jwtSecret).toHaveLength(11);
   });
 });

@@ -1,0 +1,65 @@
+import { DEFAULT_FILTER_LIMITS } from '../../read/filter-limits.js';
+import { type DependentDefault, setting } from '../setting.js';
+import * as shape from '../shapes.js';
+
+const production = setting('NODE_ENV', shape.isValue('production'), {
+  default: '',
+  meaning: {
+    en: '`production`: as fast as it can, `INTROSPECTION` and `PLAYGROUND` are off unless set, and a start warns of what is for demos',
+    zh: '`production`：性能最好；`INTROSPECTION` 和 `PLAYGROUND` 默认关闭；启动时警告只供演示的设置',
+  },
+});
+
+/** What helps developers, and strangers too. */
+const unlessProduction: DependentDefault = {
+  text: (valueOf) => (valueOf(production) ? 'off' : 'on'),
+  words: { en: '`on`; `off` in production', zh: '`on`；production 时 `off`' },
+};
+
+/** The GraphQL face, and how much an operation may ask. */
+export const GRAPHQL = {
+  production,
+  introspection: setting('INTROSPECTION', shape.onOff, {
+    default: unlessProduction,
+    meaning: {
+      en: '`off`: no introspection, and errors suggest no names of the schema',
+      zh: '`off`：不能内省，错误信息也不提示 schema 里的名字',
+    },
+  }),
+  playground: setting('PLAYGROUND', shape.onOff, {
+    default: unlessProduction,
+    meaning: { en: '`off`: `GET /graphql` shows no page', zh: '`off`：`GET /graphql` 不显示页面' },
+  }),
+  /** Those of `FilterLimits` that operators choose. */
+  filterLimits: {
+    conditions: setting('FILTER_MAX_CONDITIONS', shape.wholeNumber(1, 10_000), {
+      default: DEFAULT_FILTER_LIMITS.conditions,
+      meaning: { en: 'conditions in all filters of one GraphQL operation', zh: '一次 GraphQL 操作里所有过滤器的条件数' },
+    }),
+    relatedConditions: setting('FILTER_MAX_RELATED_CONDITIONS', shape.wholeNumber(0, 10_000), {
+      default: DEFAULT_FILTER_LIMITS.relatedConditions,
+      meaning: { en: 'those of them about related items', zh: '其中关于关联对象的条件数' },
+    }),
+    searchedLists: setting('FILTER_MAX_SEARCHED_LISTS', shape.wholeNumber(0, 1000), {
+      default: DEFAULT_FILTER_LIMITS.searchedLists,
+      meaning: {
+        en: 'root lists of one operation that are searched by parts of a text or by related items; each takes a walk through its table',
+        zh: '一次操作里按文本片段或关联对象搜索的根列表数；每个都要走遍整张表',
+      },
+    }),
+    values: setting('FILTER_MAX_VALUES', shape.wholeNumber(1, 1_000_000), {
+      default: DEFAULT_FILTER_LIMITS.values,
+      meaning: {
+        en: 'values in one list of a filter; holds for searches of old APIs, too',
+        zh: '过滤器里一个列表的值数；对旧接口的搜索同样有效',
+      },
+    }),
+    characters: setting('FILTER_MAX_CHARACTERS', shape.wholeNumber(1, 1_000_000), {
+      default: DEFAULT_FILTER_LIMITS.characters,
+      meaning: {
+        en: 'characters in one text of a filter; holds for searches of old APIs, too',
+        zh: '过滤器里一段文本的字符数；对旧接口的搜索同样有效',
+      },
+    }),
+  },
+};

@@ -1,0 +1,80 @@
+import { SURFACES } from '../../access/audiences.js';
+import { setting } from '../setting.js';
+import * as shape from '../shapes.js';
+import { same } from '../words.js';
+
+const host = setting('HOST', shape.host, {
+  default: '127.0.0.1',
+  meaning: { en: 'the address to listen on; `0.0.0.0` for every address', zh: '监听地址；`0.0.0.0` 监听所有地址' },
+});
+
+const port = setting('PORT', shape.wholeNumber(0, 65_535), {
+  default: 4000,
+  meaning: { en: 'the port to listen on; 0 lets the system choose', zh: '监听端口；0 由系统选择' },
+});
+
+/** How the gateway is reached, and how much it takes at a time. */
+export const SERVER = {
+  host,
+  port,
+  publicUrl: setting('PUBLIC_URL', shape.baseUrl, {
+    default: { text: (valueOf) => `http://${linkHost(valueOf(host))}:${valueOf(port)}`, words: same('`http://HOST:PORT`') },
+    meaning: { en: 'base of absolute links, such as those to uploaded files', zh: '绝对链接（如上传文件的地址）的前缀' },
+  }),
+  corsOrigins: setting('CORS_ORIGINS', shape.list(shape.origin), {
+    default: '',
+    meaning: { en: 'origins of browser apps', zh: '浏览器应用的源' },
+  }),
+  legacyHosts: setting('LEGACY_HOSTS', shape.hostsOf(SURFACES), {
+    default: '',
+    meaning: {
+      en: 'host names of surfaces: `school=school.example.com,miniapp=…`; a surface may have several',
+      zh: '各 surface 的域名：`school=school.example.com,miniapp=…`；一个 surface 可以有多个',
+    },
+  }),
+  trustProxy: setting('TRUST_PROXY', shape.trustProxy, {
+    default: 'off',
+    meaning: {
+      en: "whose `X-Forwarded-*` headers count: those of these addresses or networks; `on`: everybody's",
+      zh: '信任谁的 `X-Forwarded-*` 头：这些地址或网段；`on` 信任所有人',
+    },
+  }),
+  bodyLimitBytes: setting('BODY_LIMIT_BYTES', shape.wholeNumber(1024, 1024 ** 3, 'B'), {
+    default: 15 * 1024 * 1024,
+    meaning: { en: 'largest request body; a picture of 10 MiB as base64 fits', zh: '请求体上限；可容纳 base64 编码的 10 MiB 图片' },
+  }),
+  requestTimeoutMs: setting('REQUEST_TIMEOUT_MS', shape.wholeNumber(100, 3_600_000, 'ms'), {
+    default: 30_000,
+    meaning: {
+      en: 'the longest a client takes to send a request whole; its headers have 10 seconds of that',
+      zh: '客户端发完一个请求的最长时间；其中请求头最多 10 秒',
+    },
+  }),
+  maxRequestsUnderWay: setting('MAX_REQUESTS_UNDER_WAY', shape.wholeNumber(1, 100_000), {
+    default: 256,
+    meaning: {
+      en: 'requests that a process works on at the same time; what comes beyond is refused with 503',
+      zh: '一个进程同时处理的请求数；超出的请求以 503 拒绝',
+    },
+  }),
+  webSockets: {
+    max: setting('MAX_WEBSOCKETS', shape.wholeNumber(0, 1_000_000), {
+      default: 5000,
+      meaning: { en: 'open WebSockets of a process, chat and subscriptions together', zh: '一个进程可打开的 WebSocket 数，聊天和订阅合计' },
+    }),
+    maxPerAccount: setting('MAX_WEBSOCKETS_PER_ACCOUNT', shape.wholeNumber(1, 1_000_000), {
+      default: 20,
+      meaning: { en: 'those of one account in a process', zh: '其中一个账户可打开的数量' },
+    }),
+  },
+  logLevel: setting('LOG_LEVEL', shape.oneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'), {
+    default: 'info',
+    meaning: { en: 'what is logged, in JSON lines on standard output', zh: '日志级别；标准输出上的 JSON 行' },
+  }),
+};
+
+/** A host that a link can name: "every address" is not one. */
+function linkHost(given: string): string {
+  if (given === '0.0.0.0' || given === '::') return 'localhost';
+  return given.includes(':') ? `[${given}]` : given;
+}

@@ -1,0 +1,57 @@
+import { DEFAULT_DATABASE_LIMITS } from '../../platform/database/limits.js';
+import { setting } from '../setting.js';
+import * as shape from '../shapes.js';
+
+const postgres = shape.url('postgres', 'postgresql');
+
+export const databaseUrl = setting('DATABASE_URL', postgres, {
+  meaning: { en: 'PostgreSQL; without it the embedded database', zh: 'PostgreSQL；不设则使用内嵌数据库' },
+});
+
+/** Where data is kept. */
+export const STORAGE = {
+  dataDir: setting('DATA_DIR', shape.path, {
+    default: './data',
+    meaning: {
+      en: 'embedded database, uploaded files (`media/`), the generated secret; machines that serve together share it',
+      zh: '内嵌数据库、上传的文件（`media/`）、自动生成的密钥；一起服务的机器共享它',
+    },
+  }),
+  databaseUrl,
+  replicaUrls: setting('REPLICA_URLS', shape.list(postgres), {
+    default: '',
+    needs: databaseUrl,
+    meaning: { en: 'PostgreSQL read replicas; only with `DATABASE_URL`', zh: 'PostgreSQL 只读副本；须同时设 `DATABASE_URL`' },
+  }),
+  /** Without an effect on the embedded database. */
+  databaseLimits: {
+    statementTimeoutMs: setting('STATEMENT_TIMEOUT_MS', shape.wholeNumber(100, 600_000, 'ms'), {
+      default: DEFAULT_DATABASE_LIMITS.statementTimeoutMs,
+      meaning: {
+        en: 'PostgreSQL ends a statement that runs longer; migrations and maintenance are exempt',
+        zh: 'PostgreSQL 终止运行更久的语句；迁移和维护除外',
+      },
+    }),
+    lockTimeoutMs: setting('LOCK_TIMEOUT_MS', shape.wholeNumber(50, 600_000, 'ms'), {
+      default: DEFAULT_DATABASE_LIMITS.lockTimeoutMs,
+      meaning: { en: 'and one that waits longer for a lock', zh: '以及等锁更久的语句' },
+    }),
+    poolSize: setting('DATABASE_POOL_SIZE', shape.wholeNumber(2, 1000), {
+      default: DEFAULT_DATABASE_LIMITS.poolSize,
+      meaning: {
+        en: 'connections of a process to PostgreSQL, and as many to each replica',
+        zh: '一个进程到 PostgreSQL 的连接数，到每个副本也是这么多',
+      },
+    }),
+    poolTimeoutMs: setting('DATABASE_POOL_TIMEOUT_MS', shape.wholeNumber(50, 60_000, 'ms'), {
+      default: DEFAULT_DATABASE_LIMITS.poolTimeoutMs,
+      meaning: {
+        en: 'the longest wait for one; then the call is refused with 503',
+        zh: '等连接的最长时间，超过则以 503 拒绝该请求',
+      },
+    }),
+  },
+  redisUrl: setting('REDIS_URL', shape.url('redis', 'rediss'), {
+    meaning: { en: 'Redis; without it a store inside the process', zh: 'Redis；不设则使用进程内的存储' },
+  }),
+};
