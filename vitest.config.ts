@@ -4,9 +4,6 @@ import { defineConfig } from 'vitest/config';
 
 const require = createRequire(import.meta.url);
 
-/** Suites with a schema of their own: TypeGraphQL keeps what was decorated for the whole process. */
-const OWN_SCHEMA = ['test/graphql/**/*.test.ts', 'test/legacy/shim/**/*.test.ts'];
-
 export default defineConfig({
   resolve: {
     // Vite would take graphql's ESM build for our files while the libraries, loaded by Node, take the CommonJS one:
@@ -21,10 +18,8 @@ export default defineConfig({
     maxWorkers: Math.max(2, availableParallelism() - 1),
     testTimeout: 30_000,
     hookTimeout: 60_000,
-    projects: [
-      // Loading the program takes longer than most suites run: they share it.
-      { extends: true, test: { name: 'gateway', include: ['test/**/*.test.ts'], exclude: OWN_SCHEMA, isolate: false } },
-      { extends: true, test: { name: 'parts', include: OWN_SCHEMA } },
-    ],
+    include: ['test/**/*.test.ts'],
+    // Loading the program takes longer than most suites run: they share it.
+    isolate: false,
   },
 });

@@ -2,18 +2,6 @@ import 'reflect-metadata';
 import { type GraphQLSchema, lexicographicSortSchema, printSchema } from 'graphql';
 import { type BuildSchemaOptions, type PubSub, buildSchemaSync } from 'type-graphql';
 import { DateTimeScalar } from '../platform/scalars/index.js';
-import { completeConnections } from '../read/connection.js';
-
-export interface SchemaParts {
-  /** The TypeGraphQL resolver classes of every domain. */
-  readonly resolvers: BuildSchemaOptions['resolvers'];
-  /** Types that no field returns by name, such as members of an interface. */
-  readonly orphanedTypes?: BuildSchemaOptions['orphanedTypes'];
-  /** Decides `@Authorized(...)`. Needed as soon as one field uses it. */
-  readonly authChecker?: BuildSchemaOptions['authChecker'];
-  /** Makes resolver instances, for resolvers that take their services in the constructor. */
-  readonly container?: BuildSchemaOptions['container'];
-}
 
 /** TypeGraphQL insists on one as soon as there are subscriptions. Ours listen to the store of the application they run in. */
 const NO_PUB_SUB: PubSub = {
@@ -25,11 +13,10 @@ function refuse(): never {
   throw new Error('A subscription names its own `subscribe`; there are no topics.');
 }
 
-/** Assembles the executable schema. Throws when the types contradict each other. */
-export function buildGatewaySchema(parts: SchemaParts): GraphQLSchema {
-  completeConnections();
+/** Assembles the executable schema of these TypeGraphQL resolver classes. Throws when the types contradict each other. */
+export function buildGatewaySchema(resolvers: BuildSchemaOptions['resolvers']): GraphQLSchema {
   return buildSchemaSync({
-    ...parts,
+    resolvers,
     // A property of class Date is an instant unless its field says DateScalar.
     scalarsMap: [{ type: Date, scalar: DateTimeScalar }],
     pubSub: NO_PUB_SUB,

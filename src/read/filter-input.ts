@@ -1,7 +1,7 @@
 import { Extensions, Field, InputType, Int, registerEnumType } from 'type-graphql';
 import { DateScalar, DateTimeScalar, DecimalScalar } from '../platform/scalars/index.js';
-import { named, type TypeClass } from './connection.js';
 import { FILTER_MARK, SHOWN_MARK } from './filter-marks.js';
+import { declaredInput, named, type TypeClass } from './types-by-name.js';
 
 /** One way of comparing a column: operator name -> type and meaning. */
 function operators(name: string, type: () => unknown, names: readonly (keyof typeof MEANINGS)[]): TypeClass {
@@ -38,16 +38,13 @@ export const DateFilter = operators('DateFilter', () => DateScalar, COMPARED);
 export const StringFilter = operators('StringFilter', () => String, ['eq', 'ne', 'in', 'contains', 'startsWith', 'isNull']);
 export const BooleanFilter = operators('BooleanFilter', () => Boolean, ['eq']);
 
-const enumFilters = new Map<string, TypeClass>();
-
-/** The filter over a registered enum, `<Enum>Filter`. */
+/** The filter over a registered enum, `<Enum>Filter`: declared at the first call. */
 export function enumFilter(name: string, type: object): TypeClass {
-  const known = enumFilters.get(name);
-  if (known !== undefined) return known;
-  const filter = operators(`${name}Filter`, () => type, ['eq', 'ne', 'in', 'isNull']);
-  enumFilters.set(name, filter);
-  return filter;
+  return declaredInput(`${name}Filter`) ?? operators(`${name}Filter`, () => type, ['eq', 'ne', 'in', 'isNull']);
 }
+
+/** What the classes of `filterInput` extend; those of operators do not. */
+class RowFilter {}
 
 /** A relation of a filter about rows that no field of the type shows; what is asked about them, the type itself shows. */
 class ShownWithParent {
@@ -68,7 +65,7 @@ export function shownWithParent(filter: TypeClass): ShownWithParent {
  * sees there. `and`, `or` and `not` combine. Offer only what an index serves.
  */
 export function filterInput(name: string, fields: Readonly<Record<string, TypeClass | ShownWithParent>>): TypeClass {
-  const input = named(name);
+  const input = named(name, RowFilter);
   InputType({
     description:
       'Conditions on the items of a list; all that are given must hold, so none at all hold for every item. What does not meet a condition meets its `not`. No place takes null, nor a variable that is absent.',
@@ -76,7 +73,7 @@ export function filterInput(name: string, fields: Readonly<Record<string, TypeCl
   Extensions(FILTER_MARK)(input);
   for (const [field, given] of Object.entries(fields)) {
     const type = given instanceof ShownWithParent ? given.filter : given;
-    const related = filterClasses.has(type);
+    const related = type.prototype instanceof RowFilter;
     const description = related
       ? `At least one item of \`${field}\` that you see meets this; \`{}\`: there is one.`
       : `Conditions on \`${field}\`.`;
@@ -92,11 +89,8 @@ export function filterInput(name: string, fields: Readonly<Record<string, TypeCl
     'or',
   );
   Field(() => input, { nullable: true, description: 'This must not hold; `{}` excludes every item.' })(input.prototype, 'not');
-  filterClasses.add(input);
   return input;
 }
-
-const filterClasses = new Set<TypeClass>();
 
 /**
  * An order enum over the given Prisma fields (columns that are never null): `{ID: 'id'}` offers ID_ASC and ID_DESC.

@@ -1,5 +1,6 @@
 import { getNamedType, isObjectType, type GraphQLField, type GraphQLNamedType, type GraphQLObjectType } from 'graphql';
 import { Extensions } from 'type-graphql';
+import { completeFields } from './from-model.js';
 import type { Rule, Condition } from './rules.js';
 import type { Sql, Table } from './sql.js';
 
@@ -57,9 +58,12 @@ export interface RootReading {
   may?: ((viewer: never) => void) | undefined;
 }
 
-/** Class decorator beside `@ObjectType`: this type is answered by the read engine. */
-export function Readable(reading: TypeReading): ClassDecorator & PropertyDecorator {
-  return Extensions({ read: reading });
+/** Class decorator beside `@ObjectType`: this type is answered by the read engine, and has the fields of its model. */
+export function Readable(reading: TypeReading): ClassDecorator {
+  return (type) => {
+    Extensions({ read: reading })(type);
+    completeFields(type, reading.model);
+  };
 }
 
 /** Property decorator beside `@Field`: how the read engine answers it. */

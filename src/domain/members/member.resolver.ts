@@ -1,20 +1,20 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, Info, Int, Mutation, Resolver } from 'type-graphql';
-import { ListQuery, OneQuery } from '../../read/connection.js';
+import { ListQuery, OneQuery } from '../../read/root-queries.js';
 import type { Context } from '../context.js';
 import { MemberFilter, MemberOrder } from './member.filter.js';
 import { CreateMemberInput, Member, UpdateMemberInput } from './member.type.js';
 
 @Resolver()
 export class MemberResolver {
-  @ListQuery(() => Member, {
+  @ListQuery(Member, {
     description: 'Members of the mini-program: all for staff and 管理员, for other members themselves only.',
     filter: MemberFilter,
     orderBy: { enum: MemberOrder, default: MemberOrder.ID_ASC },
   })
   members!: never;
 
-  @OneQuery(() => Member, { description: 'One member of the mini-program.' })
+  @OneQuery(Member, { description: 'One member of the mini-program.' })
   member!: never;
 
   @Mutation(() => Member, { description: 'Makes a member. Administrators only. Errors: USERNAME_TAKEN.' })

@@ -1,4 +1,4 @@
-import { ArgumentValidationError, AuthenticationError, AuthorizationError } from 'type-graphql';
+import { ArgumentValidationError } from 'type-graphql';
 import { unavailability, unavailable } from '../../platform/database/unavailable.js';
 import { isUnfitValue } from '../../platform/database/unfit-value.js';
 import { DomainError, REASONS } from '../../platform/errors.js';
@@ -32,8 +32,6 @@ function refusalOf(error: Error): Refusal | undefined {
   if (error instanceof ArgumentValidationError) return inputMistake(error);
   if (unavailability(error) !== undefined) return refusalOf(unavailable());
   if (isUnfitValue(error)) return { ...REASONS.BAD_USER_INPUT, reason: 'BAD_USER_INPUT' };
-  if (error instanceof AuthenticationError) return { ...REASONS.UNAUTHENTICATED, reason: 'UNAUTHENTICATED' };
-  if (error instanceof AuthorizationError) return { ...REASONS.FORBIDDEN, reason: 'FORBIDDEN' };
   return undefined;
 }
 

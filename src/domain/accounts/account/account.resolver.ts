@@ -3,7 +3,7 @@ import { Arg, Ctx, Info, Int, Mutation, Resolver } from 'type-graphql';
 import { requireMenu, requireStaff } from '../../../access/authorize.js';
 import { READS_LOG } from '../../../access/menu-rights.js';
 import type { Viewer } from '../../../access/viewer.js';
-import { ListQuery, OneQuery } from '../../../read/connection.js';
+import { ListQuery, OneQuery } from '../../../read/root-queries.js';
 import type { Context } from '../../context.js';
 import { AuditEvent } from '../audit/audit-event.type.js';
 import { OpenSession } from '../sign-in/session.type.js';
@@ -12,24 +12,24 @@ import { Account } from './account.type.js';
 
 @Resolver()
 export class AccountResolver {
-  @ListQuery(() => Account, {
+  @ListQuery(Account, {
     description: 'Accounts: all for administrators, for everybody else their own.',
     filter: AccountFilter,
     orderBy: { enum: AccountOrder, default: AccountOrder.ID_ASC },
   })
   accounts!: never;
 
-  @OneQuery(() => Account, { description: 'One account.' })
+  @OneQuery(Account, { description: 'One account.' })
   account!: never;
 
-  @ListQuery(() => OpenSession, {
+  @ListQuery(OpenSession, {
     description: "One's own sessions in force, newest first.",
     filter: OpenSessionFilter,
     orderBy: { enum: OpenSessionOrder, default: OpenSessionOrder.CREATED_AT_DESC },
   })
   sessions!: never;
 
-  @ListQuery(() => AuditEvent, {
+  @ListQuery(AuditEvent, {
     description: 'The operation log, newest first. Administrators, and staff with the menu entry 超级日志.',
     filter: AuditEventFilter,
     orderBy: { enum: AuditEventOrder, default: AuditEventOrder.CREATED_AT_DESC },

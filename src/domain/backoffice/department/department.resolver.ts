@@ -1,20 +1,20 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, Info, Int, Mutation, Resolver } from 'type-graphql';
-import { ListQuery, OneQuery } from '../../../read/connection.js';
+import { ListQuery, OneQuery } from '../../../read/root-queries.js';
 import type { Context } from '../../context.js';
 import { DepartmentFilter, DepartmentOrder } from './department.filter.js';
 import { CreateDepartmentInput, Department, UpdateDepartmentInput } from './department.type.js';
 
 @Resolver()
 export class DepartmentResolver {
-  @ListQuery(() => Department, {
+  @ListQuery(Department, {
     description: 'Departments, disabled ones included. Staff only.',
     filter: DepartmentFilter,
     orderBy: { enum: DepartmentOrder, default: DepartmentOrder.ID_ASC },
   })
   departments!: never;
 
-  @OneQuery(() => Department, { description: 'One department. Staff only.' })
+  @OneQuery(Department, { description: 'One department. Staff only.' })
   department!: never;
 
   @Mutation(() => Department, { description: 'Makes a department. Staff with the menu entry 部门管理.' })

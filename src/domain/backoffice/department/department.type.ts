@@ -1,10 +1,10 @@
 import { Length, MaxLength } from 'class-validator';
 import { Field, InputType, Int, ObjectType } from 'type-graphql';
 import { DateTimeScalar } from '../../../platform/scalars/index.js';
-import { ListField } from '../../../read/connection.js';
-import { Readable, Reads } from '../../../read/readable.js';
+import { ListField } from '../../../read/list-field.js';
+import { Readable } from '../../../read/readable.js';
+import { Relation } from '../../../read/relation.js';
 import { StaffFilter, StaffOrder } from '../staff/staff.filter.js';
-import { Staff } from '../staff/staff.type.js';
 import { staffOnly } from '../visibility.js';
 
 @ObjectType({ description: 'A department of the business. The one named 销售部 is the sales department.', simpleResolvers: true })
@@ -25,9 +25,8 @@ export class Department {
   @Field(() => String, { description: "The leader's name, as it was given or as it was when the leader was made." })
   leaderName!: string;
 
-  @Field(() => Staff, { nullable: true, description: 'The member of staff whose id `leaderId` is; null when there is none.' })
-  @Reads({ relation: 'leaderStaff' })
-  leader!: Staff | null;
+  @Relation({ description: 'The member of staff whose id `leaderId` is; null when there is none.', relation: 'leaderStaff' })
+  leader!: object | null;
 
   @Field(() => Boolean, { description: 'Whether the department is in use.' })
   enabled!: boolean;
@@ -38,7 +37,7 @@ export class Department {
   @Field(() => DateTimeScalar, { description: 'When it was last changed.' })
   updatedAt!: Date;
 
-  @ListField(() => Staff, { description: 'Its members.', filter: StaffFilter, orderBy: { enum: StaffOrder, default: StaffOrder.ID_ASC } })
+  @ListField({ description: 'Its members.', filter: StaffFilter, orderBy: { enum: StaffOrder, default: StaffOrder.ID_ASC } })
   staff!: never;
 }
 

@@ -1,20 +1,20 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, Info, Int, Mutation, Query, Resolver } from 'type-graphql';
-import { ListQuery, OneQuery } from '../../../read/connection.js';
+import { ListQuery, OneQuery } from '../../../read/root-queries.js';
 import type { Context } from '../../context.js';
 import { MenuFilter, MenuOrder } from './menu.filter.js';
 import { CreateMenuInput, Menu, UpdateMenuInput } from './menu.type.js';
 
 @Resolver()
 export class MenuResolver {
-  @ListQuery(() => Menu, {
+  @ListQuery(Menu, {
     description: 'Menu entries, the root included. Staff only.',
     filter: MenuFilter,
     orderBy: { enum: MenuOrder, default: MenuOrder.ID_ASC },
   })
   menus!: never;
 
-  @OneQuery(() => Menu, { description: 'One menu entry. Staff only.' })
+  @OneQuery(Menu, { description: 'One menu entry. Staff only.' })
   menu!: never;
 
   @Query(() => Boolean, { description: "Whether a menu entry with exactly this url is granted to the viewer's role. Staff only." })

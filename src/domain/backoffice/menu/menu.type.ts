@@ -2,6 +2,7 @@ import { Length, MaxLength } from 'class-validator';
 import { Field, InputType, Int, ObjectType } from 'type-graphql';
 import { DateTimeScalar } from '../../../platform/scalars/index.js';
 import { Readable, Reads } from '../../../read/readable.js';
+import { Relation } from '../../../read/relation.js';
 import { sql } from '../../../read/sql.js';
 import { staffOnly } from '../visibility.js';
 
@@ -37,7 +38,7 @@ export class Menu {
   @Field(() => DateTimeScalar, { description: 'When it was last changed.' })
   updatedAt!: Date;
 
-  @Field(() => [Menu], { description: 'The entries below, by id.' })
+  @Relation({ description: 'The entries below, by id.' })
   children!: object[];
 }
 

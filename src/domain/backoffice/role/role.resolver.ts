@@ -1,20 +1,20 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, Info, Int, Mutation, Resolver } from 'type-graphql';
-import { ListQuery, OneQuery } from '../../../read/connection.js';
+import { ListQuery, OneQuery } from '../../../read/root-queries.js';
 import type { Context } from '../../context.js';
 import { RoleFilter, RoleOrder } from './role.filter.js';
 import { CreateRoleInput, Role, UpdateRoleInput } from './role.type.js';
 
 @Resolver()
 export class RoleResolver {
-  @ListQuery(() => Role, {
+  @ListQuery(Role, {
     description: 'Roles, disabled ones included. Staff only.',
     filter: RoleFilter,
     orderBy: { enum: RoleOrder, default: RoleOrder.ID_ASC },
   })
   roles!: never;
 
-  @OneQuery(() => Role, { description: 'One role. Staff only.' })
+  @OneQuery(Role, { description: 'One role. Staff only.' })
   role!: never;
 
   @Mutation(() => Role, { description: 'Makes a role. Staff with the menu entry 角色管理; one of administrators: administrators with it.' })

@@ -1,11 +1,10 @@
 import { Length, MaxLength } from 'class-validator';
 import { Field, InputType, Int, ObjectType } from 'type-graphql';
 import { DateTimeScalar } from '../../../platform/scalars/index.js';
-import { ListField } from '../../../read/connection.js';
+import { ListField } from '../../../read/list-field.js';
 import { Readable, Reads } from '../../../read/readable.js';
 import { sql } from '../../../read/sql.js';
 import { StaffFilter, StaffOrder } from '../staff/staff.filter.js';
-import { Staff } from '../staff/staff.type.js';
 import { staffOnly } from '../visibility.js';
 
 @ObjectType({ description: 'What a member of staff is allowed: a set of menu entries.', simpleResolvers: true })
@@ -41,7 +40,7 @@ export class Role {
   @Field(() => DateTimeScalar, { description: 'When it was last changed.' })
   updatedAt!: Date;
 
-  @ListField(() => Staff, { description: 'Its holders.', filter: StaffFilter, orderBy: { enum: StaffOrder, default: StaffOrder.ID_ASC } })
+  @ListField({ description: 'Its holders.', filter: StaffFilter, orderBy: { enum: StaffOrder, default: StaffOrder.ID_ASC } })
   staff!: never;
 }
 

@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, Info, Int, Mutation, Resolver } from 'type-graphql';
-import { ListQuery, OneQuery } from '../../../read/connection.js';
+import { ListQuery, OneQuery } from '../../../read/root-queries.js';
 import type { Context } from '../../context.js';
 import { StaffContact } from './staff-contact.type.js';
 import { StaffContactFilter, StaffFilter, StaffOrder } from './staff.filter.js';
@@ -9,17 +9,17 @@ import { Staff } from './staff.type.js';
 
 @Resolver()
 export class StaffResolver {
-  @ListQuery(() => Staff, {
+  @ListQuery(Staff, {
     description: 'Members of staff, inactive ones included; the sales people are those whose department is named 销售部. Staff only.',
     filter: StaffFilter,
     orderBy: { enum: StaffOrder, default: StaffOrder.ID_ASC },
   })
   staffMembers!: never;
 
-  @OneQuery(() => Staff, { description: 'One member of staff. Staff only.' })
+  @OneQuery(Staff, { description: 'One member of staff. Staff only.' })
   staffMember!: never;
 
-  @ListQuery(() => StaffContact, {
+  @ListQuery(StaffContact, {
     description:
       'Whom a student may turn to: active sales people, and whoever looks after the student. Students and staff; staff see everybody.',
     filter: StaffContactFilter,

@@ -1,11 +1,10 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import { DateTimeScalar } from '../../../platform/scalars/index.js';
 import { Readable, Reads } from '../../../read/readable.js';
+import { Relation } from '../../../read/relation.js';
 import { sql } from '../../../read/sql.js';
 import { ofAccount } from '../../accounts/account/account-column.js';
 import { mediaUrl } from '../../files/media-url.js';
-import { Department } from '../department/department.type.js';
-import { Role } from '../role/role.type.js';
 import { staffOnly } from '../visibility.js';
 
 @ObjectType({ description: 'A member of staff, as the back office sees them.', simpleResolvers: true })
@@ -41,10 +40,10 @@ export class Staff {
   @Reads(mediaUrl('qrCode'))
   qrCodeUrl!: string | null;
 
-  @Field(() => Role, { description: 'What they are allowed.' })
+  @Relation({ description: 'What they are allowed.', nullable: false })
   role!: object;
 
-  @Field(() => Department, { description: 'The department they belong to.' })
+  @Relation({ description: 'The department they belong to.', nullable: false })
   department!: object;
 
   @Field(() => Int, { description: 'Staff id of the direct superior, as it was given; -1: none.' })
@@ -59,7 +58,7 @@ export class Staff {
   })
   leaderName!: string;
 
-  @Field(() => Staff, { nullable: true, description: 'The member of staff whose id `leaderId` is.' })
+  @Relation({ description: 'The member of staff whose id `leaderId` is.' })
   superior!: object | null;
 
   @Field(() => Boolean, { description: 'Whether they lead a department.' })

@@ -1,11 +1,10 @@
 import { Length } from 'class-validator';
 import { Field, InputType, Int, ObjectType } from 'type-graphql';
 import { DateTimeScalar } from '../../../platform/scalars/index.js';
-import { ListField } from '../../../read/connection.js';
+import { ListField } from '../../../read/list-field.js';
 import { Readable } from '../../../read/readable.js';
 import { signedIn } from '../../../read/rules.js';
 import { CampusFilter, CampusOrder } from './campus.filter.js';
-import { Campus } from './campus.type.js';
 
 @ObjectType({ description: 'A kind of summer school.', simpleResolvers: true })
 @Readable({ model: 'CampusType', visible: signedIn })
@@ -22,11 +21,7 @@ export class CampusType {
   @Field(() => DateTimeScalar, { description: 'When it was last changed.' })
   updatedAt!: Date;
 
-  @ListField(() => Campus, {
-    description: 'Campuses of this kind.',
-    filter: CampusFilter,
-    orderBy: { enum: CampusOrder, default: CampusOrder.ID_ASC },
-  })
+  @ListField({ description: 'Campuses of this kind.', filter: CampusFilter, orderBy: { enum: CampusOrder, default: CampusOrder.ID_ASC } })
   campuses!: never;
 }
 

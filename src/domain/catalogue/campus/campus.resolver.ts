@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, Info, Int, Mutation, Resolver } from 'type-graphql';
-import { ListQuery, OneQuery } from '../../../read/connection.js';
+import { ListQuery, OneQuery } from '../../../read/root-queries.js';
 import type { Context } from '../../context.js';
 import { CampusType, CreateCampusTypeInput, UpdateCampusTypeInput } from './campus-type.type.js';
 import { CampusFilter, CampusOrder, CampusTypeFilter, CampusTypeOrder } from './campus.filter.js';
@@ -8,20 +8,20 @@ import { Campus, CreateCampusInput, UpdateCampusInput } from './campus.type.js';
 
 @Resolver()
 export class CampusResolver {
-  @ListQuery(() => CampusType, {
+  @ListQuery(CampusType, {
     description: 'Kinds of summer schools.',
     filter: CampusTypeFilter,
     orderBy: { enum: CampusTypeOrder, default: CampusTypeOrder.ID_ASC },
   })
   campusTypes!: never;
 
-  @OneQuery(() => CampusType, { description: 'One kind of summer school.' })
+  @OneQuery(CampusType, { description: 'One kind of summer school.' })
   campusType!: never;
 
-  @ListQuery(() => Campus, { description: 'Campuses.', filter: CampusFilter, orderBy: { enum: CampusOrder, default: CampusOrder.ID_ASC } })
+  @ListQuery(Campus, { description: 'Campuses.', filter: CampusFilter, orderBy: { enum: CampusOrder, default: CampusOrder.ID_ASC } })
   campuses!: never;
 
-  @OneQuery(() => Campus, { description: 'One campus.' })
+  @OneQuery(Campus, { description: 'One campus.' })
   campus!: never;
 
   @Mutation(() => CampusType, { description: 'Makes a kind of summer school. Staff only.' })

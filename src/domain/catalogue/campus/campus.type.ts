@@ -1,12 +1,11 @@
 import { Length } from 'class-validator';
 import { Field, InputType, Int, ObjectType } from 'type-graphql';
 import { DateTimeScalar } from '../../../platform/scalars/index.js';
-import { ListField } from '../../../read/connection.js';
+import { ListField } from '../../../read/list-field.js';
 import { Readable } from '../../../read/readable.js';
+import { Relation } from '../../../read/relation.js';
 import { ProjectFilter, ProjectOrder } from '../project/project.filter.js';
-import { Project } from '../project/project.type.js';
 import { activeForAllButStaff } from '../visibility.js';
-import { CampusType } from './campus-type.type.js';
 
 @ObjectType({ description: 'A place where summer schools are held.', simpleResolvers: true })
 @Readable({ model: 'Campus', visible: activeForAllButStaff })
@@ -20,8 +19,8 @@ export class Campus {
   @Field(() => String, { description: 'Description, at most 100 characters.' })
   info!: string;
 
-  @Field(() => CampusType, { nullable: true, description: 'The kind of summer school; null where none was named.' })
-  campusType!: CampusType | null;
+  @Relation({ description: 'The kind of summer school; null where none was named.' })
+  campusType!: object | null;
 
   @Field(() => Boolean, { description: 'Whether its courses are held over the network.' })
   networkCourse!: boolean;
@@ -35,11 +34,7 @@ export class Campus {
   @Field(() => DateTimeScalar, { description: 'When it was last changed.' })
   updatedAt!: Date;
 
-  @ListField(() => Project, {
-    description: 'Projects held here.',
-    filter: ProjectFilter,
-    orderBy: { enum: ProjectOrder, default: ProjectOrder.ID_ASC },
-  })
+  @ListField({ description: 'Projects held here.', filter: ProjectFilter, orderBy: { enum: ProjectOrder, default: ProjectOrder.ID_ASC } })
   projects!: never;
 }
 

@@ -1,20 +1,20 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, Info, Int, Mutation, Resolver } from 'type-graphql';
-import { ListQuery, OneQuery } from '../../../read/connection.js';
+import { ListQuery, OneQuery } from '../../../read/root-queries.js';
 import type { Context } from '../../context.js';
 import { CourseFilter, CourseOrder } from './course.filter.js';
 import { Course, CreateCourseInput, UpdateCourseInput } from './course.type.js';
 
 @Resolver()
 export class CourseResolver {
-  @ListQuery(() => Course, {
+  @ListQuery(Course, {
     description: 'Courses of the catalogue.',
     filter: CourseFilter,
     orderBy: { enum: CourseOrder, default: CourseOrder.ID_ASC },
   })
   courses!: never;
 
-  @OneQuery(() => Course, { description: 'One course.' })
+  @OneQuery(Course, { description: 'One course.' })
   course!: never;
 
   @Mutation(() => Course, { description: 'Makes a course. Staff only. Errors: COURSE_CODE_TAKEN.' })

@@ -1,10 +1,9 @@
 import { Length, MaxLength, Min } from 'class-validator';
 import { Field, InputType, Int, ObjectType } from 'type-graphql';
 import { DateTimeScalar } from '../../../platform/scalars/index.js';
-import { ListField } from '../../../read/connection.js';
+import { ListField } from '../../../read/list-field.js';
 import { Readable } from '../../../read/readable.js';
 import { OfferingFilter, OfferingOrder } from '../offering/offering.filter.js';
-import { Offering } from '../offering/offering.type.js';
 import { activeForAllButStaff } from '../visibility.js';
 
 @ObjectType({ description: 'A course of the catalogue, apart from any project.', simpleResolvers: true })
@@ -34,7 +33,7 @@ export class Course {
   @Field(() => DateTimeScalar, { description: 'When it was last changed.' })
   updatedAt!: Date;
 
-  @ListField(() => Offering, {
+  @ListField({
     description: 'Where and when it is held.',
     filter: OfferingFilter,
     orderBy: { enum: OfferingOrder, default: OfferingOrder.ID_ASC },

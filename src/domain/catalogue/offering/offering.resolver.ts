@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, Info, Int, Mutation, Resolver } from 'type-graphql';
-import { ListQuery, OneQuery } from '../../../read/connection.js';
+import { ListQuery, OneQuery } from '../../../read/root-queries.js';
 import type { Context } from '../../context.js';
 import { OfferingFilter, OfferingOrder } from './offering.filter.js';
 import { CreateOfferingInput, UpdateOfferingInput } from './offering.input.js';
@@ -8,14 +8,14 @@ import { Offering } from './offering.type.js';
 
 @Resolver()
 export class OfferingResolver {
-  @ListQuery(() => Offering, {
+  @ListQuery(Offering, {
     description: 'Courses held in projects.',
     filter: OfferingFilter,
     orderBy: { enum: OfferingOrder, default: OfferingOrder.ID_ASC },
   })
   offerings!: never;
 
-  @OneQuery(() => Offering, { description: 'One offering.' })
+  @OneQuery(Offering, { description: 'One offering.' })
   offering!: never;
 
   @Mutation(() => Offering, {

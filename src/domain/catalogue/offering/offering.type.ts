@@ -3,10 +3,9 @@ import { DateTimeScalar } from '../../../platform/scalars/index.js';
 import { Readable, Reads } from '../../../read/readable.js';
 import { relatedCount } from '../../../read/related-column.js';
 import { relatedColumn } from '../../../read/related-column.js';
+import { Relation } from '../../../read/relation.js';
 import { sql } from '../../../read/sql.js';
 import { mediaUrl } from '../../files/media-url.js';
-import { Course } from '../course/course.type.js';
-import { Project } from '../project/project.type.js';
 import { activeForAllButStaff } from '../visibility.js';
 
 @ObjectType({ description: 'A course held in a project.', simpleResolvers: true })
@@ -18,7 +17,7 @@ export class Offering {
   @Field(() => Int, { description: 'The project it is held in.' })
   projectId!: number;
 
-  @Field(() => Project, { nullable: true, description: 'The project it is held in; null to students when that was taken off sale.' })
+  @Relation({ description: 'The project it is held in; null to students when that was taken off sale.' })
   project!: object | null;
 
   @Field(() => String, { description: 'Name of the project, whether or not that is still on sale.' })
@@ -42,10 +41,7 @@ export class Offering {
   @Field(() => Int, { description: 'The course that is held.' })
   courseId!: number;
 
-  @Field(() => Course, {
-    nullable: true,
-    description: 'The course that is held; null to students when that was taken out of the catalogue.',
-  })
+  @Relation({ description: 'The course that is held; null to students when that was taken out of the catalogue.' })
   course!: object | null;
 
   @Field(() => String, { description: "The course's own name, whether or not that is still in the catalogue." })

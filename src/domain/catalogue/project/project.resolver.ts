@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, Info, Int, Mutation, Resolver } from 'type-graphql';
-import { ListQuery, OneQuery } from '../../../read/connection.js';
+import { ListQuery, OneQuery } from '../../../read/root-queries.js';
 import type { Context } from '../../context.js';
 import { ProjectFilter, ProjectOrder } from './project.filter.js';
 import { CreateProjectInput, UpdateProjectInput } from './project.input.js';
@@ -8,14 +8,14 @@ import { Project } from './project.type.js';
 
 @Resolver()
 export class ProjectResolver {
-  @ListQuery(() => Project, {
+  @ListQuery(Project, {
     description: 'Projects.',
     filter: ProjectFilter,
     orderBy: { enum: ProjectOrder, default: ProjectOrder.ID_ASC },
   })
   projects!: never;
 
-  @OneQuery(() => Project, { description: 'One project.' })
+  @OneQuery(Project, { description: 'One project.' })
   project!: never;
 
   @Mutation(() => Project, { description: 'Makes a project. Staff only. Errors: RELATED_MISSING, FEE_REPEATED, AMOUNT_INVALID.' })

@@ -1,12 +1,11 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import { DateScalar, DateTimeScalar, DecimalScalar } from '../../../platform/scalars/index.js';
-import { ListField } from '../../../read/connection.js';
+import { ListField } from '../../../read/list-field.js';
 import { Readable, Reads } from '../../../read/readable.js';
 import { relatedColumn } from '../../../read/related-column.js';
+import { Relation } from '../../../read/relation.js';
 import { signedIn } from '../../../read/rules.js';
-import { Campus } from '../campus/campus.type.js';
 import { OfferingFilter, OfferingOrder } from '../offering/offering.filter.js';
-import { Offering } from '../offering/offering.type.js';
 import { activeForAllButStaff } from '../visibility.js';
 
 @ObjectType({ description: 'An entry of the fee table of a project.', simpleResolvers: true })
@@ -31,8 +30,7 @@ export class Project {
   @Field(() => Int, { description: 'The campus it is held at.' })
   campusId!: number;
 
-  @Field(() => Campus, { description: 'The campus it is held at, whether or not that is still in the catalogue.' })
-  @Reads({ along: true })
+  @Relation({ description: 'The campus it is held at, whether or not that is still in the catalogue.', along: true })
   campus!: object;
 
   @Field(() => String, { description: 'Name of the campus, whether or not that is still in the catalogue.' })
@@ -63,8 +61,8 @@ export class Project {
   @Field(() => Int, { nullable: true, description: 'The largest number of students; shown, limits nothing.' })
   maxNum!: number | null;
 
-  @Field(() => [ProjectFee], { description: 'The fee table, by number of courses.' })
-  fees!: ProjectFee[];
+  @Relation({ description: 'The fee table, by number of courses.' })
+  fees!: object[];
 
   @Field(() => Boolean, { description: 'False: taken off sale; only staff still see it.' })
   active!: boolean;
@@ -75,7 +73,7 @@ export class Project {
   @Field(() => DateTimeScalar, { description: 'When it was last changed.' })
   updatedAt!: Date;
 
-  @ListField(() => Offering, {
+  @ListField({
     description: 'Courses held in it.',
     filter: OfferingFilter,
     orderBy: { enum: OfferingOrder, default: OfferingOrder.ID_ASC },

@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, Info, Int, Mutation, Resolver } from 'type-graphql';
-import { ListQuery, OneQuery } from '../../../read/connection.js';
+import { ListQuery, OneQuery } from '../../../read/root-queries.js';
 import type { Context } from '../../context.js';
 import { AdjustmentFilter, AdjustmentOrder } from '../commerce.filter.js';
 import { CreateAdjustmentInput, UpdateAdjustmentInput } from './adjustment.input.js';
@@ -11,14 +11,14 @@ const DESK = 'Administrators, and staff with a finance menu.';
 
 @Resolver()
 export class AdjustmentResolver {
-  @ListQuery(() => Adjustment, {
+  @ListQuery(Adjustment, {
     description: 'Extra payments and refunds: all for staff, students their own.',
     filter: AdjustmentFilter,
     orderBy: { enum: AdjustmentOrder, default: AdjustmentOrder.ID_DESC },
   })
   adjustments!: never;
 
-  @OneQuery(() => Adjustment, { description: 'One extra payment or refund.' })
+  @OneQuery(Adjustment, { description: 'One extra payment or refund.' })
   adjustment!: never;
 
   @Mutation(() => Adjustment, {

@@ -2,11 +2,10 @@ import { Field, Int, ObjectType } from 'type-graphql';
 import { DateTimeScalar, DecimalScalar } from '../../../platform/scalars/index.js';
 import { Readable, Reads } from '../../../read/readable.js';
 import { relatedColumn } from '../../../read/related-column.js';
-import { Project } from '../../catalogue/project/project.type.js';
+import { Relation } from '../../../read/relation.js';
 import { EXPIRES, mediaUrl } from '../../files/media-url.js';
 import { ofStudentBy } from '../../student-record/visibility.js';
 import { AdjustmentStatus, AdjustmentType, Currency, RefundType, ReplenishType } from '../commerce.enums.js';
-import { Order } from '../order/order.type.js';
 
 @ObjectType({
   description: 'An extra payment that is asked for, or a refund, after an order was confirmed: staff see all, students their own.',
@@ -23,8 +22,7 @@ export class Adjustment {
   @Field(() => Int, { description: 'The order.' })
   orderId!: number;
 
-  @Field(() => Order, { description: 'The order.' })
-  @Reads({ along: true })
+  @Relation({ description: 'The order.', along: true })
   order!: object;
 
   @Field(() => Int, { description: "The order's student." })
@@ -52,11 +50,7 @@ export class Adjustment {
   @Field(() => Int, { nullable: true, description: 'The project it is about; null: none in particular.' })
   projectId!: number | null;
 
-  @Field(() => Project, {
-    nullable: true,
-    description: 'The project it is about, whether or not that is still on sale; null: none in particular.',
-  })
-  @Reads({ along: true })
+  @Relation({ description: 'The project it is about, whether or not that is still on sale; null: none in particular.', along: true })
   project!: object | null;
 
   @Field(() => Int, { nullable: true, description: "The project's new number of courses." })

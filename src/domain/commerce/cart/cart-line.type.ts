@@ -1,10 +1,9 @@
 import { Field, InputType, Int, ObjectType } from 'type-graphql';
 import { DateTimeScalar, DecimalScalar } from '../../../platform/scalars/index.js';
-import { Readable, Reads } from '../../../read/readable.js';
+import { Readable } from '../../../read/readable.js';
+import { Relation } from '../../../read/relation.js';
 import { parameter, sql } from '../../../read/sql.js';
-import { Project } from '../../catalogue/project/project.type.js';
 import { ofStudent } from '../../student-record/visibility.js';
-import { Student } from '../../students/student/student.type.js';
 import { CartLineStatus } from '../commerce.enums.js';
 
 @ObjectType({
@@ -23,15 +22,13 @@ export class CartLine {
   @Field(() => Int, { description: 'Whose cart it is in.' })
   studentId!: number;
 
-  @Field(() => Student, { description: 'Whose cart it is in.' })
-  @Reads({ along: true })
+  @Relation({ description: 'Whose cart it is in.', along: true })
   student!: object;
 
   @Field(() => Int, { description: 'The project.' })
   projectId!: number;
 
-  @Field(() => Project, { description: 'The project, whether or not it is still on sale.' })
-  @Reads({ along: true })
+  @Relation({ description: 'The project, whether or not it is still on sale.', along: true })
   project!: object;
 
   @Field(() => Int, { description: 'How many courses.' })

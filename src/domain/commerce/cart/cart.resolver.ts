@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, Info, Int, Mutation, Resolver } from 'type-graphql';
-import { ListQuery, OneQuery } from '../../../read/connection.js';
+import { ListQuery, OneQuery } from '../../../read/root-queries.js';
 import type { Context } from '../../context.js';
 import { CartLineFilter, CartLineOrder } from '../commerce.filter.js';
 import { OrderCartInput } from '../order/cart-order.input.js';
@@ -9,7 +9,7 @@ import { AddCartLineInput, CartLine, ChangeCartLineInput, UpdateCartLineInput } 
 
 @Resolver()
 export class CartResolver {
-  @ListQuery(() => CartLine, {
+  @ListQuery(CartLine, {
     description:
       'Lines of carts, also of those that were ordered: all for staff, students their own. What is in the cart now has the status NEW.',
     filter: CartLineFilter,
@@ -17,7 +17,7 @@ export class CartResolver {
   })
   cartLines!: never;
 
-  @OneQuery(() => CartLine, { description: 'One line of a cart.' })
+  @OneQuery(CartLine, { description: 'One line of a cart.' })
   cartLine!: never;
 
   @Mutation(() => CartLine, {

@@ -1,10 +1,9 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import { DateTimeScalar } from '../../../platform/scalars/index.js';
-import { Readable, Reads } from '../../../read/readable.js';
+import { Readable } from '../../../read/readable.js';
+import { Relation } from '../../../read/relation.js';
 import { ofStudent } from '../../student-record/visibility.js';
-import { Student } from '../../students/student/student.type.js';
 import { CouponGrantStatus } from '../commerce.enums.js';
-import { Coupon } from './coupon.type.js';
 
 @ObjectType({ description: "A coupon in a student's hands; a student holds each coupon once.", simpleResolvers: true })
 @Readable({ model: 'CouponGrant', visible: ofStudent })
@@ -15,15 +14,13 @@ export class CouponGrant {
   @Field(() => Int, { description: 'The coupon: what orders and payments name it by.' })
   couponId!: number;
 
-  @Field(() => Coupon, { description: 'The coupon.' })
-  @Reads({ along: true })
+  @Relation({ description: 'The coupon.', along: true })
   coupon!: object;
 
   @Field(() => Int, { description: 'The student who holds it.' })
   studentId!: number;
 
-  @Field(() => Student, { description: 'The student who holds it.' })
-  @Reads({ along: true })
+  @Relation({ description: 'The student who holds it.', along: true })
   student!: object;
 
   @Field(() => CouponGrantStatus, { description: 'Whether it can be used.' })

@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, Info, Int, Mutation, Resolver } from 'type-graphql';
-import { ListQuery, OneQuery } from '../../../read/connection.js';
+import { ListQuery, OneQuery } from '../../../read/root-queries.js';
 import type { Context } from '../../context.js';
 import { CouponFilter, CouponGrantFilter, CouponGrantOrder, CouponOrder } from '../commerce.filter.js';
 import { CouponGrant } from './coupon-grant.type.js';
@@ -8,17 +8,17 @@ import { Coupon, CreateCouponInput, UpdateCouponInput } from './coupon.type.js';
 
 @Resolver()
 export class CouponResolver {
-  @ListQuery(() => Coupon, {
+  @ListQuery(Coupon, {
     description: 'Kinds of coupons: all for staff, students those they hold.',
     filter: CouponFilter,
     orderBy: { enum: CouponOrder, default: CouponOrder.ID_ASC },
   })
   coupons!: never;
 
-  @OneQuery(() => Coupon, { description: 'One kind of coupon.' })
+  @OneQuery(Coupon, { description: 'One kind of coupon.' })
   coupon!: never;
 
-  @ListQuery(() => CouponGrant, {
+  @ListQuery(CouponGrant, {
     description: "Coupons in students' hands: all for staff, students their own.",
     filter: CouponGrantFilter,
     orderBy: { enum: CouponGrantOrder, default: CouponGrantOrder.ID_ASC },

@@ -1,14 +1,13 @@
 import { Length, Min } from 'class-validator';
 import { Field, InputType, Int, ObjectType } from 'type-graphql';
 import { DateTimeScalar, DecimalScalar } from '../../../platform/scalars/index.js';
-import { ListField } from '../../../read/connection.js';
+import { ListField } from '../../../read/list-field.js';
 import { Readable, Reads } from '../../../read/readable.js';
 import { relatedCount } from '../../../read/related-column.js';
 import { byRealm, own, some } from '../../../read/rules.js';
 import { staffOnly } from '../../student-record/visibility.js';
 import { CouponType } from '../commerce.enums.js';
 import { CouponGrantFilter, CouponGrantOrder } from '../commerce.filter.js';
-import { CouponGrant } from './coupon-grant.type.js';
 
 @ObjectType({ description: 'A kind of coupon: staff see all, students those they hold.', simpleResolvers: true })
 @Readable({ model: 'Coupon', visible: byRealm({ STAFF: true, STUDENT: some('grants', own('studentId')) }) })
@@ -50,7 +49,7 @@ export class Coupon {
   @Field(() => DateTimeScalar, { description: 'When it was last changed.' })
   updatedAt!: Date;
 
-  @ListField(() => CouponGrant, {
+  @ListField({
     description: 'Who holds it: all for staff, the own one for a student.',
     filter: CouponGrantFilter,
     orderBy: { enum: CouponGrantOrder, default: CouponGrantOrder.ID_ASC },

@@ -1,10 +1,9 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import { DateTimeScalar, DecimalScalar } from '../../../platform/scalars/index.js';
-import { Readable, Reads } from '../../../read/readable.js';
+import { Readable } from '../../../read/readable.js';
+import { Relation } from '../../../read/relation.js';
 import { byRealm, own, some } from '../../../read/rules.js';
-import { Project } from '../../catalogue/project/project.type.js';
 import { ofStudentBy } from '../../student-record/visibility.js';
-import { Order } from '../order/order.type.js';
 
 const ofOwnRevision = byRealm({ STAFF: true, STUDENT: some('revision', some('order', own('studentId'))) });
 
@@ -20,8 +19,7 @@ export class OrderRevisionLine {
   @Field(() => Int, { description: 'The project.' })
   projectId!: number;
 
-  @Field(() => Project, { description: 'The project, whether or not it is still on sale.' })
-  @Reads({ along: true })
+  @Relation({ description: 'The project, whether or not it is still on sale.', along: true })
   project!: object;
 
   @Field(() => Int, { description: 'How many courses were bought.' })
@@ -41,8 +39,7 @@ export class OrderRevision {
   @Field(() => Int, { description: 'The order.' })
   orderId!: number;
 
-  @Field(() => Order, { description: 'The order.' })
-  @Reads({ along: true })
+  @Relation({ description: 'The order.', along: true })
   order!: object;
 
   @Field(() => Int, { nullable: true, description: "The extra payment that led to it; null on an order's first." })
@@ -51,8 +48,7 @@ export class OrderRevision {
   @Field(() => DecimalScalar, { description: 'What all of it costs.' })
   allAmount!: string;
 
-  @Field(() => [OrderRevisionLine], { description: 'The projects, one to four.' })
-  @Reads({ along: true })
+  @Relation({ description: 'The projects, one to four.', along: true })
   lines!: object[];
 
   @Field(() => DateTimeScalar, { description: 'When it was made.' })

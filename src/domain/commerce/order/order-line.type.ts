@@ -1,9 +1,8 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import { DateTimeScalar, DecimalScalar } from '../../../platform/scalars/index.js';
-import { Readable, Reads } from '../../../read/readable.js';
-import { Project } from '../../catalogue/project/project.type.js';
+import { Readable } from '../../../read/readable.js';
+import { Relation } from '../../../read/relation.js';
 import { ofStudentBy } from '../../student-record/visibility.js';
-import { CartLine } from '../cart/cart-line.type.js';
 
 @ObjectType({ description: 'A project in an order, as it was ordered.', simpleResolvers: true })
 @Readable({ model: 'OrderLine', visible: ofStudentBy('order') })
@@ -14,15 +13,13 @@ export class OrderLine {
   @Field(() => Int, { description: 'The project.' })
   projectId!: number;
 
-  @Field(() => Project, { description: 'The project, whether or not it is still on sale.' })
-  @Reads({ along: true })
+  @Relation({ description: 'The project, whether or not it is still on sale.', along: true })
   project!: object;
 
   @Field(() => Int, { nullable: true, description: 'The cart line it came from; null: it came from none.' })
   cartLineId!: number | null;
 
-  @Field(() => CartLine, { nullable: true, description: 'The cart line it came from; null: it came from none.' })
-  @Reads({ along: true })
+  @Relation({ description: 'The cart line it came from; null: it came from none.', along: true })
   cartLine!: object | null;
 
   @Field(() => Int, { description: 'How many courses were ordered.' })

@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, Info, Int, Mutation, Query, Resolver } from 'type-graphql';
-import { ListQuery, OneQuery } from '../../../read/connection.js';
+import { ListQuery, OneQuery } from '../../../read/root-queries.js';
 import type { Context } from '../../context.js';
 import { OrderFilter, OrderOrder } from '../commerce.filter.js';
 import { PayOrderInput } from '../payment/payment.type.js';
@@ -8,14 +8,14 @@ import { Order, PlaceOrderInput, RemarkOrderInput, UpdateOrderInput } from './or
 
 @Resolver()
 export class OrderResolver {
-  @ListQuery(() => Order, {
+  @ListQuery(Order, {
     description: 'Orders: all for staff, students their own.',
     filter: OrderFilter,
     orderBy: { enum: OrderOrder, default: OrderOrder.ID_DESC },
   })
   orders!: never;
 
-  @OneQuery(() => Order, { description: 'One order.' })
+  @OneQuery(Order, { description: 'One order.' })
   order!: never;
 
   @Query(() => Boolean, {

@@ -2,15 +2,11 @@ import { MaxLength, Min } from 'class-validator';
 import { Field, InputType, Int, ObjectType } from 'type-graphql';
 import { DateTimeScalar, DecimalScalar } from '../../../platform/scalars/index.js';
 import { Readable, Reads } from '../../../read/readable.js';
+import { Relation } from '../../../read/relation.js';
 import { sql } from '../../../read/sql.js';
 import { ofStudent } from '../../student-record/visibility.js';
-import { Student } from '../../students/student/student.type.js';
-import { Adjustment } from '../adjustment/adjustment.type.js';
 import { Currency, OrderStatus, PaymentWay } from '../commerce.enums.js';
-import { CouponGrant } from '../coupon/coupon-grant.type.js';
-import { OrderRevision } from '../order-revision/order-revision.type.js';
 import { PaymentAccount } from '../payment/payment-account.type.js';
-import { Payment } from '../payment/payment.type.js';
 import { OrderLine } from './order-line.type.js';
 
 @ObjectType({ description: "A student's order of one to four projects: staff see all, students their own.", simpleResolvers: true })
@@ -25,8 +21,7 @@ export class Order {
   @Field(() => Int, { description: 'The student who ordered.' })
   studentId!: number;
 
-  @Field(() => Student, { description: 'The student who ordered.' })
-  @Reads({ along: true })
+  @Relation({ description: 'The student who ordered.', along: true })
   student!: object;
 
   @Field(() => OrderStatus, { description: 'Where the order stands.' })
@@ -50,8 +45,7 @@ export class Order {
   @Field(() => String, { nullable: true, description: "The back office's remark." })
   remark!: string | null;
 
-  @Field(() => [OrderLine], { description: 'The projects, in the order in which they were put in.' })
-  @Reads({ along: true })
+  @Relation({ type: OrderLine, description: 'The projects, in the order in which they were put in.', along: true })
   lines!: object[];
 
   @Field(() => [PaymentAccount], {
@@ -66,20 +60,16 @@ export class Order {
   })
   paymentAccounts!: object[];
 
-  @Field(() => Payment, { nullable: true, description: 'The proof of payment; null until it is uploaded.' })
-  @Reads({ relation: 'paymentInfo', along: true })
+  @Relation({ description: 'The proof of payment; null until it is uploaded.', relation: 'paymentInfo', along: true })
   proof!: object | null;
 
-  @Field(() => [CouponGrant], { description: 'The coupons it has locked or used.' })
-  @Reads({ along: true })
+  @Relation({ description: 'The coupons it has locked or used.', along: true })
   coupons!: object[];
 
-  @Field(() => [OrderRevision], { description: 'What the student has bought by it, oldest first; none until it is confirmed.' })
-  @Reads({ along: true })
+  @Relation({ description: 'What the student has bought by it, oldest first; none until it is confirmed.', along: true })
   revisions!: object[];
 
-  @Field(() => [Adjustment], { description: 'Extra payments and refunds, oldest first; none until it is confirmed.' })
-  @Reads({ along: true })
+  @Relation({ description: 'Extra payments and refunds, oldest first; none until it is confirmed.', along: true })
   adjustments!: object[];
 
   @Field(() => DateTimeScalar, { description: 'When it was placed.' })

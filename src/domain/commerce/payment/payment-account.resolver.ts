@@ -1,20 +1,20 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, Info, Int, Mutation, Resolver } from 'type-graphql';
-import { ListQuery, OneQuery } from '../../../read/connection.js';
+import { ListQuery, OneQuery } from '../../../read/root-queries.js';
 import type { Context } from '../../context.js';
 import { PaymentAccountFilter, PaymentAccountOrder } from '../commerce.filter.js';
 import { CreatePaymentAccountInput, PaymentAccount, UpdatePaymentAccountInput } from './payment-account.type.js';
 
 @Resolver()
 export class PaymentAccountResolver {
-  @ListQuery(() => PaymentAccount, {
+  @ListQuery(PaymentAccount, {
     description: 'Accounts of the company that students pay to.',
     filter: PaymentAccountFilter,
     orderBy: { enum: PaymentAccountOrder, default: PaymentAccountOrder.ID_ASC },
   })
   paymentAccounts!: never;
 
-  @OneQuery(() => PaymentAccount, { description: 'One account that students pay to.' })
+  @OneQuery(PaymentAccount, { description: 'One account that students pay to.' })
   paymentAccount!: never;
 
   @Mutation(() => PaymentAccount, { description: 'Adds an account that students pay to. Staff with the menu entry 支付账号管理 only.' })

@@ -1,20 +1,20 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, Info, Int, Mutation, Resolver } from 'type-graphql';
-import { ListQuery, OneQuery } from '../../../read/connection.js';
+import { ListQuery, OneQuery } from '../../../read/root-queries.js';
 import type { Context } from '../../context.js';
 import { NoticeFilter, NoticeOrder } from './notice.filter.js';
 import { Notice, NoticeInput } from './notice.type.js';
 
 @Resolver()
 export class NoticeResolver {
-  @ListQuery(() => Notice, {
+  @ListQuery(Notice, {
     description: 'Notices to all students. The first tells when scores can be looked up.',
     filter: NoticeFilter,
     orderBy: { enum: NoticeOrder, default: NoticeOrder.ID_ASC },
   })
   notices!: never;
 
-  @OneQuery(() => Notice, { description: 'One notice.' })
+  @OneQuery(Notice, { description: 'One notice.' })
   notice!: never;
 
   @Mutation(() => Notice, { description: 'Makes a notice. Staff only.' })

@@ -1,20 +1,20 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, Info, Int, Mutation, Resolver } from 'type-graphql';
-import { ListQuery, OneQuery } from '../../../read/connection.js';
+import { ListQuery, OneQuery } from '../../../read/root-queries.js';
 import type { Context } from '../../context.js';
 import { StudentMessageFilter, StudentMessageOrder } from './student-message.filter.js';
 import { SendStudentMessageInput, StudentMessage, UpdateStudentMessageInput } from './student-message.type.js';
 
 @Resolver()
 export class StudentMessageResolver {
-  @ListQuery(() => StudentMessage, {
+  @ListQuery(StudentMessage, {
     description: 'Messages to students: all for staff, students their own.',
     filter: StudentMessageFilter,
     orderBy: { enum: StudentMessageOrder, default: StudentMessageOrder.ID_ASC },
   })
   studentMessages!: never;
 
-  @OneQuery(() => StudentMessage, { description: 'One message to a student.' })
+  @OneQuery(StudentMessage, { description: 'One message to a student.' })
   studentMessage!: never;
 
   @Mutation(() => StudentMessage, { description: 'Sends a student a message. Staff only. Errors: RELATED_MISSING.' })

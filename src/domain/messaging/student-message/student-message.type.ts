@@ -1,9 +1,9 @@
 import { Length } from 'class-validator';
 import { Field, InputType, Int, ObjectType } from 'type-graphql';
 import { DateTimeScalar } from '../../../platform/scalars/index.js';
-import { Readable, Reads } from '../../../read/readable.js';
+import { Readable } from '../../../read/readable.js';
+import { Relation } from '../../../read/relation.js';
 import { ofStudent } from '../../student-record/visibility.js';
-import { Student } from '../../students/student/student.type.js';
 
 @ObjectType({ description: 'A message from the back office to a student: staff see all, students their own.', simpleResolvers: true })
 @Readable({ model: 'StudentMessage', visible: ofStudent })
@@ -14,8 +14,7 @@ export class StudentMessage {
   @Field(() => Int, { description: 'Whom it is for.' })
   studentId!: number;
 
-  @Field(() => Student, { description: 'Whom it is for.' })
-  @Reads({ along: true })
+  @Relation({ description: 'Whom it is for.', along: true })
   student!: object;
 
   @Field(() => String, { nullable: true, description: 'What it says.' })

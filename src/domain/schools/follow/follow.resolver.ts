@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, Info, Int, Mutation, Resolver } from 'type-graphql';
-import { ListQuery } from '../../../read/connection.js';
+import { ListQuery } from '../../../read/root-queries.js';
 import type { Context } from '../../context.js';
 import { FollowFilter, FollowOrder } from '../schools.filter.js';
 import { Teacher } from '../teacher/teacher.type.js';
@@ -8,7 +8,7 @@ import { Follow } from './follow.type.js';
 
 @Resolver()
 export class FollowResolver {
-  @ListQuery(() => Follow, {
+  @ListQuery(Follow, {
     description:
       'Who follows whom: to a teacher the followers, to a pupil the teachers followed, to staff all. `totalCount` is the number of followers.',
     filter: FollowFilter,

@@ -1,8 +1,7 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import { DateTimeScalar } from '../../../platform/scalars/index.js';
 import { Readable } from '../../../read/readable.js';
-import { Pupil } from '../pupil/pupil.type.js';
-import { Teacher } from '../teacher/teacher.type.js';
+import { Relation } from '../../../read/relation.js';
 import * as visibility from '../visibility.js';
 
 @ObjectType({ description: 'That a pupil follows a teacher. Seen by these two.', simpleResolvers: true })
@@ -11,11 +10,11 @@ export class Follow {
   @Field(() => Int, { description: 'Unique among follows.' })
   id!: number;
 
-  @Field(() => Pupil, { description: 'Who follows.' })
-  pupil!: Pupil;
+  @Relation({ description: 'Who follows.', nullable: false })
+  pupil!: object;
 
-  @Field(() => Teacher, { description: 'Who is followed.' })
-  teacher!: Teacher;
+  @Relation({ description: 'Who is followed.', nullable: false })
+  teacher!: object;
 
   @Field(() => DateTimeScalar, { description: 'Since when.' })
   createdAt!: Date;

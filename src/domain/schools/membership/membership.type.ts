@@ -1,8 +1,7 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import { DateTimeScalar } from '../../../platform/scalars/index.js';
 import { Readable } from '../../../read/readable.js';
-import { School } from '../school/school.type.js';
-import { Teacher } from '../teacher/teacher.type.js';
+import { Relation } from '../../../read/relation.js';
 import * as visibility from '../visibility.js';
 
 @ObjectType({
@@ -14,11 +13,11 @@ export class SchoolMembership {
   @Field(() => Int, { description: 'Unique among memberships.' })
   id!: number;
 
-  @Field(() => School, { nullable: true, description: 'The school; null for a pupil while it is not approved.' })
-  school!: School | null;
+  @Relation({ description: 'The school; null for a pupil while it is not approved.' })
+  school!: object | null;
 
-  @Field(() => Teacher, { nullable: true, description: 'The teacher; null for those who do not see that teacher.' })
-  teacher!: Teacher | null;
+  @Relation({ description: 'The teacher; null for those who do not see that teacher.' })
+  teacher!: object | null;
 
   @Field(() => DateTimeScalar, { description: 'Since when.' })
   createdAt!: Date;

@@ -1,20 +1,20 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, FieldResolver, Info, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
-import { ListQuery, OneQuery } from '../../../read/connection.js';
+import { ListQuery, OneQuery } from '../../../read/root-queries.js';
 import type { Context } from '../../context.js';
 import { PupilFilter, PupilOrder } from '../schools.filter.js';
 import { CreatePupilInput, Pupil, PupilPassword, RenamePupilInput } from './pupil.type.js';
 
 @Resolver()
 export class PupilResolver {
-  @ListQuery(() => Pupil, {
+  @ListQuery(Pupil, {
     description: "Pupils: to a teacher those of the teacher's schools and followers, to a pupil only the pupil, to staff all.",
     filter: PupilFilter,
     orderBy: { enum: PupilOrder, default: PupilOrder.ID_DESC },
   })
   pupils!: never;
 
-  @OneQuery(() => Pupil, { description: 'One pupil.' })
+  @OneQuery(Pupil, { description: 'One pupil.' })
   pupil!: never;
 
   @Query(() => Boolean, { description: 'Whether a pupil of any school, deleted or not, has this user name. Teachers and staff only.' })

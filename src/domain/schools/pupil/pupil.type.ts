@@ -2,6 +2,7 @@ import { Length } from 'class-validator';
 import { Field, InputType, Int, ObjectType } from 'type-graphql';
 import { DateTimeScalar } from '../../../platform/scalars/index.js';
 import { Readable, Reads } from '../../../read/readable.js';
+import { Relation } from '../../../read/relation.js';
 import { ofAccount } from '../../accounts/account/account-column.js';
 import { online } from '../online.js';
 import { SchoolBrief } from '../school/school-brief.type.js';
@@ -20,8 +21,8 @@ export class Pupil {
   @Reads(ofAccount('username'))
   username!: string;
 
-  @Field(() => SchoolBrief, { description: "The pupil's school." })
-  school!: SchoolBrief;
+  @Relation({ type: SchoolBrief, description: "The pupil's school.", nullable: false })
+  school!: object;
 
   @Field(() => Boolean, { description: 'Whether the pupil is connected to the chat.' })
   @Reads(online)

@@ -1,20 +1,20 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, Info, Int, Mutation, Query, Resolver } from 'type-graphql';
-import { ListQuery, OneQuery } from '../../../read/connection.js';
+import { ListQuery, OneQuery } from '../../../read/root-queries.js';
 import type { Context } from '../../context.js';
 import { SchoolFilter, SchoolOrder } from '../schools.filter.js';
 import { CreateSchoolInput, RenameSchoolInput, School } from './school.type.js';
 
 @Resolver()
 export class SchoolResolver {
-  @ListQuery(() => School, {
+  @ListQuery(School, {
     description: "Schools: a teacher's own ones in any status, a pupil's once it is approved, to staff all.",
     filter: SchoolFilter,
     orderBy: { enum: SchoolOrder, default: SchoolOrder.ID_DESC },
   })
   schools!: never;
 
-  @OneQuery(() => School, { description: 'One school.' })
+  @OneQuery(School, { description: 'One school.' })
   school!: never;
 
   @Query(() => School, {

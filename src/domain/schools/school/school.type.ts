@@ -1,13 +1,12 @@
 import { Length } from 'class-validator';
 import { Field, InputType, Int, ObjectType } from 'type-graphql';
 import { DateTimeScalar } from '../../../platform/scalars/index.js';
-import { ListField } from '../../../read/connection.js';
+import { ListField } from '../../../read/list-field.js';
 import { Readable, Reads } from '../../../read/readable.js';
+import { Relation } from '../../../read/relation.js';
 import { ownAccount, some } from '../../../read/rules.js';
 import { sql } from '../../../read/sql.js';
-import { Pupil } from '../pupil/pupil.type.js';
 import * as filters from '../schools.filter.js';
-import { Teacher } from '../teacher/teacher.type.js';
 import * as visibility from '../visibility.js';
 import { SchoolStatus } from './school-status.js';
 
@@ -35,11 +34,8 @@ export class School {
   @Reads({ sql: some('owner', ownAccount()) })
   isOwner!: boolean;
 
-  @Field(() => Teacher, {
-    nullable: true,
-    description: 'The teacher who made it and manages it; null for those who do not see that teacher.',
-  })
-  owner!: Teacher | null;
+  @Relation({ description: 'The teacher who made it and manages it; null for those who do not see that teacher.' })
+  owner!: object | null;
 
   @Field(() => DateTimeScalar, { description: 'When it was made.' })
   createdAt!: Date;
@@ -47,21 +43,20 @@ export class School {
   @Field(() => DateTimeScalar, { description: 'When it was last changed.' })
   updatedAt!: Date;
 
-  @ListField(() => Teacher, {
+  @ListField({
     description: 'Its teachers, the owner among them; members who are not the owner see only themselves.',
     filter: filters.TeacherFilter,
     orderBy: { enum: filters.TeacherOrder, default: filters.TeacherOrder.ID_DESC },
-    reading: {
-      join: (school) => {
-        const { table: membership, on } = school.related('memberships');
-        const teacher = membership.related('teacher');
-        return { table: teacher.table, on: sql`EXISTS (SELECT 1 FROM ${membership.from} WHERE ${on} AND ${teacher.on})` };
-      },
+    type: 'Teacher',
+    join: (school) => {
+      const { table: membership, on } = school.related('memberships');
+      const teacher = membership.related('teacher');
+      return { table: teacher.table, on: sql`EXISTS (SELECT 1 FROM ${membership.from} WHERE ${on} AND ${teacher.on})` };
     },
   })
   teachers!: never;
 
-  @ListField(() => Pupil, {
+  @ListField({
     description: 'Its pupils, as far as the viewer sees them.',
     filter: filters.PupilFilter,
     orderBy: { enum: filters.PupilOrder, default: filters.PupilOrder.ID_DESC },

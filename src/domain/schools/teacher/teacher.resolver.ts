@@ -2,7 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, Info, Int, Mutation, Query, Resolver } from 'type-graphql';
 import { OpenToEverybody } from '../../../access/open-to-everybody.js';
 import type { OpenedSession } from '../../../access/sessions.js';
-import { ListQuery, OneQuery } from '../../../read/connection.js';
+import { ListQuery, OneQuery } from '../../../read/root-queries.js';
 import { Session } from '../../accounts/sign-in/session.type.js';
 import type { Context } from '../../context.js';
 import { SchoolMembership } from '../membership/membership.type.js';
@@ -11,7 +11,7 @@ import { RegisterTeacherInput, Teacher } from './teacher.type.js';
 
 @Resolver()
 export class TeacherResolver {
-  @ListQuery(() => Teacher, {
+  @ListQuery(Teacher, {
     description:
       "Teachers: to a teacher the members of own schools, to a pupil those of the pupil's school and those followed, to staff all.",
     filter: TeacherFilter,
@@ -19,10 +19,10 @@ export class TeacherResolver {
   })
   teachers!: never;
 
-  @OneQuery(() => Teacher, { description: 'One teacher.' })
+  @OneQuery(Teacher, { description: 'One teacher.' })
   teacher!: never;
 
-  @ListQuery(() => SchoolMembership, {
+  @ListQuery(SchoolMembership, {
     description:
       "Who teaches where: to a teacher own memberships and those of own schools, to a pupil those of the pupil's school, to staff all.",
     filter: SchoolMembershipFilter,

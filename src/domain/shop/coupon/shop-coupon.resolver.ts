@@ -1,20 +1,20 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, Info, Int, Mutation, Resolver } from 'type-graphql';
-import { ListQuery, OneQuery } from '../../../read/connection.js';
+import { ListQuery, OneQuery } from '../../../read/root-queries.js';
 import type { Context } from '../../context.js';
 import { ShopCouponFilter, ShopCouponOrder } from '../shop.filter.js';
 import { IssueShopCouponInput, ShopCoupon } from './shop-coupon.type.js';
 
 @Resolver()
 export class ShopCouponResolver {
-  @ListQuery(() => ShopCoupon, {
+  @ListQuery(ShopCoupon, {
     description: 'Coupons of the shop: all for administrators, their own for shoppers.',
     filter: ShopCouponFilter,
     orderBy: { enum: ShopCouponOrder, default: ShopCouponOrder.ID_DESC },
   })
   shopCoupons!: never;
 
-  @OneQuery(() => ShopCoupon, { description: 'One coupon of the shop.' })
+  @OneQuery(ShopCoupon, { description: 'One coupon of the shop.' })
   shopCoupon!: never;
 
   @Mutation(() => ShopCoupon, {

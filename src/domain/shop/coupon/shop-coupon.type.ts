@@ -2,9 +2,9 @@ import { Length, Matches, Min } from 'class-validator';
 import { Field, InputType, Int, ObjectType } from 'type-graphql';
 import { DateTimeScalar } from '../../../platform/scalars/index.js';
 import { Readable, Reads } from '../../../read/readable.js';
+import { Relation } from '../../../read/relation.js';
 import { sql } from '../../../read/sql.js';
 import { ShopCouponStatus } from '../shop-status.js';
-import { Shopper } from '../shopper/shopper.type.js';
 import { ownThings } from '../visibility.js';
 
 @ObjectType({ description: 'A coupon issued to one shopper.', simpleResolvers: true })
@@ -13,8 +13,8 @@ export class ShopCoupon {
   @Field(() => Int, { description: 'Unique among shop coupons.' })
   id!: number;
 
-  @Field(() => Shopper, { description: 'Whose it is.' })
-  shopper!: Shopper;
+  @Relation({ description: 'Whose it is.', nullable: false })
+  shopper!: object;
 
   @Field(() => String, { description: 'Unique over all shop coupons.' })
   code!: string;

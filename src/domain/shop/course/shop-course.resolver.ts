@@ -1,20 +1,20 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, Info, Int, Mutation, Resolver } from 'type-graphql';
-import { ListQuery, OneQuery } from '../../../read/connection.js';
+import { ListQuery, OneQuery } from '../../../read/root-queries.js';
 import type { Context } from '../../context.js';
 import { ShopCourseFilter, ShopCourseOrder } from '../shop.filter.js';
 import { AddShopUnitsInput, CreateShopCourseInput, ShopCourse, UpdateShopCourseInput, UpdateShopUnitInput } from './shop-course.type.js';
 
 @Resolver()
 export class ShopCourseResolver {
-  @ListQuery(() => ShopCourse, {
+  @ListQuery(ShopCourse, {
     description: 'Courses of the shop: all for administrators, those they are enrolled in for shoppers.',
     filter: ShopCourseFilter,
     orderBy: { enum: ShopCourseOrder, default: ShopCourseOrder.ID_ASC },
   })
   shopCourses!: never;
 
-  @OneQuery(() => ShopCourse, { description: 'One course of the shop.' })
+  @OneQuery(ShopCourse, { description: 'One course of the shop.' })
   shopCourse!: never;
 
   @Mutation(() => ShopCourse, { description: 'Makes a course of the shop with its units. Administrators only.' })

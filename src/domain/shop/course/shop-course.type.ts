@@ -1,7 +1,7 @@
 import { ArrayMaxSize, ArrayMinSize, Length, Max, Min } from 'class-validator';
 import { Field, InputType, Int, ObjectType } from 'type-graphql';
 import { DateTimeScalar } from '../../../platform/scalars/index.js';
-import { ListField } from '../../../read/connection.js';
+import { ListField } from '../../../read/list-field.js';
 import { Readable } from '../../../read/readable.js';
 import { ShopUnitFilter, ShopUnitOrder } from '../shop.filter.js';
 import { enrolledCourses, unitsWithinReach } from '../visibility.js';
@@ -43,11 +43,7 @@ export class ShopCourse {
   @Field(() => DateTimeScalar, { description: 'When it was last changed.' })
   updatedAt!: Date;
 
-  @ListField(() => ShopUnit, {
-    description: 'Its units.',
-    filter: ShopUnitFilter,
-    orderBy: { enum: ShopUnitOrder, default: ShopUnitOrder.NUMBER_ASC },
-  })
+  @ListField({ description: 'Its units.', filter: ShopUnitFilter, orderBy: { enum: ShopUnitOrder, default: ShopUnitOrder.NUMBER_ASC } })
   units!: never;
 }
 

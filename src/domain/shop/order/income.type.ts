@@ -1,9 +1,8 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import { DateTimeScalar } from '../../../platform/scalars/index.js';
 import { Readable } from '../../../read/readable.js';
-import { Shopper } from '../shopper/shopper.type.js';
+import { Relation } from '../../../read/relation.js';
 import { ownThings } from '../visibility.js';
-import { ShopOrder } from './shop-order.type.js';
 
 @ObjectType({ description: 'Money a shopper earned: the commission on a paid order of somebody they invited.', simpleResolvers: true })
 @Readable({ model: 'Income', visible: ownThings })
@@ -11,11 +10,11 @@ export class Income {
   @Field(() => Int, { description: 'Unique among incomes.' })
   id!: number;
 
-  @Field(() => Shopper, { description: 'Who earned it.' })
-  shopper!: Shopper;
+  @Relation({ description: 'Who earned it.', nullable: false })
+  shopper!: object;
 
-  @Field(() => ShopOrder, { nullable: true, description: 'The paid order; null for the earner, whose order it is not.' })
-  order!: ShopOrder | null;
+  @Relation({ description: 'The paid order; null for the earner, whose order it is not.' })
+  order!: object | null;
 
   @Field(() => Int, { description: 'Amount in fen.' })
   amountFen!: number;

@@ -1,20 +1,20 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, Info, Int, Mutation, Resolver } from 'type-graphql';
-import { ListQuery, OneQuery } from '../../../read/connection.js';
+import { ListQuery, OneQuery } from '../../../read/root-queries.js';
 import type { Context } from '../../context.js';
 import { ShopOrderFilter, ShopOrderOrder } from '../shop.filter.js';
 import { PlaceShopOrderInput, ShopOrder } from './shop-order.type.js';
 
 @Resolver()
 export class ShopOrderResolver {
-  @ListQuery(() => ShopOrder, {
+  @ListQuery(ShopOrder, {
     description: 'Orders of the shop: all for administrators, their own for shoppers.',
     filter: ShopOrderFilter,
     orderBy: { enum: ShopOrderOrder, default: ShopOrderOrder.ID_DESC },
   })
   shopOrders!: never;
 
-  @OneQuery(() => ShopOrder, { description: 'One order of the shop.' })
+  @OneQuery(ShopOrder, { description: 'One order of the shop.' })
   shopOrder!: never;
 
   @Mutation(() => ShopOrder, {

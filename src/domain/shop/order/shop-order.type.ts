@@ -1,16 +1,14 @@
 import { Min } from 'class-validator';
 import { Field, InputType, Int, ObjectType } from 'type-graphql';
 import { DateTimeScalar } from '../../../platform/scalars/index.js';
-import { ListField } from '../../../read/connection.js';
+import { ListField } from '../../../read/list-field.js';
 import { Readable, Reads } from '../../../read/readable.js';
 import { relatedColumn } from '../../../read/related-column.js';
+import { Relation } from '../../../read/relation.js';
 import { sql } from '../../../read/sql.js';
-import { ShopCourse, ShopUnit } from '../course/shop-course.type.js';
 import { ShopOrderStatus } from '../shop-status.js';
 import { ShopUnitFilter, ShopUnitOrder } from '../shop.filter.js';
-import { Shopper } from '../shopper/shopper.type.js';
 import { ownThings } from '../visibility.js';
-import { Income } from './income.type.js';
 
 @ObjectType({ description: 'An order of units of a shop course.', simpleResolvers: true })
 @Readable({ model: 'ShopOrder', visible: ownThings })
@@ -18,8 +16,8 @@ export class ShopOrder {
   @Field(() => Int, { description: 'Unique among shop orders.' })
   id!: number;
 
-  @Field(() => Shopper, { description: 'Who ordered.' })
-  shopper!: Shopper;
+  @Relation({ description: 'Who ordered.', nullable: false })
+  shopper!: object;
 
   @Field(() => Int, { description: 'The course.' })
   courseId!: number;
@@ -28,8 +26,8 @@ export class ShopOrder {
   @Reads(relatedColumn('course', 'name'))
   courseName!: string;
 
-  @Field(() => ShopCourse, { nullable: true, description: 'The course; null for a shopper who has left it.' })
-  course!: ShopCourse | null;
+  @Relation({ description: 'The course; null for a shopper who has left it.' })
+  course!: object | null;
 
   @Field(() => Int, { description: 'Price in fen, as it was when the order was placed.' })
   amountFen!: number;
@@ -49,8 +47,8 @@ export class ShopOrder {
   @Field(() => Int, { description: 'Names the bought service; opaque here.' })
   serviceType!: number;
 
-  @Field(() => Income, { nullable: true, description: 'The inviter’s commission; only administrators see it here.' })
-  income!: Income | null;
+  @Relation({ description: 'The inviter’s commission; only administrators see it here.' })
+  income!: object | null;
 
   @Field(() => DateTimeScalar, { description: 'When it was placed.' })
   createdAt!: Date;
@@ -58,16 +56,15 @@ export class ShopOrder {
   @Field(() => DateTimeScalar, { description: 'When it was last changed.' })
   updatedAt!: Date;
 
-  @ListField(() => ShopUnit, {
+  @ListField({
     description: 'The units it covers.',
     filter: ShopUnitFilter,
     orderBy: { enum: ShopUnitOrder, default: ShopUnitOrder.NUMBER_ASC },
-    reading: {
-      join: (order) => {
-        const { table: unit } = order.related('course').table.related('units');
-        const range = sql`${unit.column('number')} BETWEEN ${order.column('startUnit')} AND ${order.column('endUnit')}`;
-        return { table: unit, on: sql`${unit.column('courseId')} = ${order.column('courseId')} AND ${range}` };
-      },
+    type: 'ShopUnit',
+    join: (order) => {
+      const { table: unit } = order.related('course').table.related('units');
+      const range = sql`${unit.column('number')} BETWEEN ${order.column('startUnit')} AND ${order.column('endUnit')}`;
+      return { table: unit, on: sql`${unit.column('courseId')} = ${order.column('courseId')} AND ${range}` };
     },
   })
   units!: never;

@@ -1,20 +1,20 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, Info, Int, Mutation, Resolver } from 'type-graphql';
-import { ListQuery, OneQuery } from '../../../read/connection.js';
+import { ListQuery, OneQuery } from '../../../read/root-queries.js';
 import type { Context } from '../../context.js';
 import { ShopperFilter, ShopperOrder } from '../shop.filter.js';
 import { CreateShopperInput, Shopper, UpdateShopperInput } from './shopper.type.js';
 
 @Resolver()
 export class ShopperResolver {
-  @ListQuery(() => Shopper, {
+  @ListQuery(Shopper, {
     description: 'Customers of the shop: all for administrators, themselves for shoppers.',
     filter: ShopperFilter,
     orderBy: { enum: ShopperOrder, default: ShopperOrder.ID_ASC },
   })
   shoppers!: never;
 
-  @OneQuery(() => Shopper, { description: 'One customer of the shop.' })
+  @OneQuery(Shopper, { description: 'One customer of the shop.' })
   shopper!: never;
 
   @Mutation(() => Shopper, {

@@ -1,17 +1,13 @@
 import { Length, MaxLength } from 'class-validator';
 import { Field, InputType, Int, ObjectType } from 'type-graphql';
 import { DateTimeScalar } from '../../../platform/scalars/index.js';
-import { ListField } from '../../../read/connection.js';
+import { ListField } from '../../../read/list-field.js';
 import { Readable, Reads } from '../../../read/readable.js';
+import { Relation } from '../../../read/relation.js';
 import { sql } from '../../../read/sql.js';
 import { ofAccount } from '../../accounts/account/account-column.js';
-import { ShopCoupon } from '../coupon/shop-coupon.type.js';
-import { ShopCourse } from '../course/shop-course.type.js';
-import { Income } from '../order/income.type.js';
-import { ShopOrder } from '../order/shop-order.type.js';
 import * as filters from '../shop.filter.js';
 import { oneself } from '../visibility.js';
-import { Withdrawal } from '../wallet/withdrawal.type.js';
 
 @ObjectType({ description: 'A customer of the course-service shop, with the wallet.', simpleResolvers: true })
 @Readable({ model: 'Shopper', visible: oneself })
@@ -36,8 +32,8 @@ export class Shopper {
   @Field(() => String, { description: 'The shopper’s own code, to invite others with.' })
   inviteCode!: string;
 
-  @Field(() => Shopper, { nullable: true, description: 'Who invited this shopper; only administrators see it.' })
-  inviter!: Shopper | null;
+  @Relation({ description: 'Who invited this shopper; only administrators see it.' })
+  inviter!: object | null;
 
   @Field(() => Boolean, { description: 'Marked as staff of the shop by the back office: may read the WeChat server token.' })
   staff!: boolean;
@@ -67,49 +63,48 @@ export class Shopper {
   @Field(() => DateTimeScalar, { description: 'When it was last changed.' })
   updatedAt!: Date;
 
-  @ListField(() => ShopCourse, {
+  @ListField({
     description: 'Courses the shopper is enrolled in.',
     filter: filters.ShopCourseFilter,
     orderBy: { enum: filters.ShopCourseOrder, default: filters.ShopCourseOrder.ID_ASC },
-    reading: {
-      join: (shopper) => {
-        const { table: enrolment, on } = shopper.related('enrolments');
-        const course = enrolment.related('course');
-        return { table: course.table, on: sql`EXISTS (SELECT 1 FROM ${enrolment.from} WHERE ${on} AND ${course.on})` };
-      },
+    type: 'ShopCourse',
+    join: (shopper) => {
+      const { table: enrolment, on } = shopper.related('enrolments');
+      const course = enrolment.related('course');
+      return { table: course.table, on: sql`EXISTS (SELECT 1 FROM ${enrolment.from} WHERE ${on} AND ${course.on})` };
     },
   })
   courses!: never;
 
-  @ListField(() => ShopOrder, {
+  @ListField({
     description: 'Orders of the shopper.',
     filter: filters.ShopOrderFilter,
     orderBy: { enum: filters.ShopOrderOrder, default: filters.ShopOrderOrder.ID_DESC },
   })
   orders!: never;
 
-  @ListField(() => Income, {
+  @ListField({
     description: 'What the shopper earned.',
     filter: filters.IncomeFilter,
     orderBy: { enum: filters.IncomeOrder, default: filters.IncomeOrder.ID_DESC },
   })
   incomes!: never;
 
-  @ListField(() => Withdrawal, {
+  @ListField({
     description: 'Withdrawals the shopper asked for.',
     filter: filters.WithdrawalFilter,
     orderBy: { enum: filters.WithdrawalOrder, default: filters.WithdrawalOrder.ID_DESC },
   })
   withdrawals!: never;
 
-  @ListField(() => ShopCoupon, {
+  @ListField({
     description: 'Coupons issued to the shopper.',
     filter: filters.ShopCouponFilter,
     orderBy: { enum: filters.ShopCouponOrder, default: filters.ShopCouponOrder.ID_DESC },
   })
   coupons!: never;
 
-  @ListField(() => Shopper, {
+  @ListField({
     description: 'Shoppers invited by this one; only administrators see them.',
     filter: filters.ShopperFilter,
     orderBy: { enum: filters.ShopperOrder, default: filters.ShopperOrder.ID_ASC },

@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, Info, Int, Mutation, Resolver } from 'type-graphql';
-import { ListQuery, OneQuery } from '../../../read/connection.js';
+import { ListQuery, OneQuery } from '../../../read/root-queries.js';
 import type { Context } from '../../context.js';
 import { Income } from '../order/income.type.js';
 import { IncomeFilter, IncomeOrder, WithdrawalFilter, WithdrawalOrder } from '../shop.filter.js';
@@ -8,24 +8,24 @@ import { Withdrawal } from './withdrawal.type.js';
 
 @Resolver()
 export class WalletResolver {
-  @ListQuery(() => Income, {
+  @ListQuery(Income, {
     description: 'Incomes: all for administrators, their own for shoppers.',
     filter: IncomeFilter,
     orderBy: { enum: IncomeOrder, default: IncomeOrder.ID_DESC },
   })
   incomes!: never;
 
-  @OneQuery(() => Income, { description: 'One income.' })
+  @OneQuery(Income, { description: 'One income.' })
   income!: never;
 
-  @ListQuery(() => Withdrawal, {
+  @ListQuery(Withdrawal, {
     description: 'Withdrawals: all for administrators, their own for shoppers.',
     filter: WithdrawalFilter,
     orderBy: { enum: WithdrawalOrder, default: WithdrawalOrder.ID_DESC },
   })
   withdrawals!: never;
 
-  @OneQuery(() => Withdrawal, { description: 'One withdrawal.' })
+  @OneQuery(Withdrawal, { description: 'One withdrawal.' })
   withdrawal!: never;
 
   @Mutation(() => Withdrawal, {

@@ -1,8 +1,8 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import { DateTimeScalar } from '../../../platform/scalars/index.js';
 import { Readable } from '../../../read/readable.js';
+import { Relation } from '../../../read/relation.js';
 import { WithdrawalStatus } from '../shop-status.js';
-import { Shopper } from '../shopper/shopper.type.js';
 import { ownThings } from '../visibility.js';
 
 @ObjectType({ description: 'A shopper’s request to be paid out from the wallet.', simpleResolvers: true })
@@ -11,8 +11,8 @@ export class Withdrawal {
   @Field(() => Int, { description: 'Unique among withdrawals.' })
   id!: number;
 
-  @Field(() => Shopper, { description: 'Who asked for it.' })
-  shopper!: Shopper;
+  @Relation({ description: 'Who asked for it.', nullable: false })
+  shopper!: object;
 
   @Field(() => Int, { description: 'Amount in fen.' })
   amountFen!: number;

@@ -1,20 +1,20 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, Info, Mutation, Resolver } from 'type-graphql';
-import { ListQuery, OneQuery } from '../../../read/connection.js';
+import { ListQuery, OneQuery } from '../../../read/root-queries.js';
 import type { Context } from '../../context.js';
 import { AgreementFilter, AgreementOrder } from './agreement.filter.js';
 import { Agreement, SignAgreementInput } from './agreement.type.js';
 
 @Resolver()
 export class AgreementResolver {
-  @ListQuery(() => Agreement, {
+  @ListQuery(Agreement, {
     description: 'Signed study agreements: all for staff, students their own.',
     filter: AgreementFilter,
     orderBy: { enum: AgreementOrder, default: AgreementOrder.ID_ASC },
   })
   agreements!: never;
 
-  @OneQuery(() => Agreement, { description: 'One signed study agreement.' })
+  @OneQuery(Agreement, { description: 'One signed study agreement.' })
   agreement!: never;
 
   @Mutation(() => Agreement, {

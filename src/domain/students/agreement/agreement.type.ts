@@ -1,9 +1,9 @@
 import { Field, InputType, Int, ObjectType } from 'type-graphql';
 import { DateTimeScalar } from '../../../platform/scalars/index.js';
 import { Readable, Reads } from '../../../read/readable.js';
+import { Relation } from '../../../read/relation.js';
 import { EXPIRES, mediaUrl } from '../../files/media-url.js';
 import { ofStudent } from '../../student-record/visibility.js';
-import { Student } from '../student/student.type.js';
 
 @ObjectType({ description: "A signed study agreement; a student's newest is the valid one.", simpleResolvers: true })
 @Readable({ model: 'Agreement', visible: ofStudent })
@@ -14,8 +14,7 @@ export class Agreement {
   @Field(() => Int, { description: 'The student.' })
   studentId!: number;
 
-  @Field(() => Student, { description: 'The student.' })
-  @Reads({ along: true })
+  @Relation({ description: 'The student.', along: true })
   student!: object;
 
   @Field(() => String, { description: `Address of the picture of the signed agreement, a PNG. ${EXPIRES}` })

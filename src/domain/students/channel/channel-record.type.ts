@@ -1,9 +1,8 @@
 import { Field, InputType, Int, ObjectType } from 'type-graphql';
 import { DateTimeScalar } from '../../../platform/scalars/index.js';
 import { Readable } from '../../../read/readable.js';
+import { Relation } from '../../../read/relation.js';
 import { staffOnly } from '../../student-record/visibility.js';
-import { Student } from '../student/student.type.js';
-import { Channel } from './channel.type.js';
 
 @ObjectType({ description: 'Which promotion channel brought which student.', simpleResolvers: true })
 @Readable({ model: 'ChannelRecord', visible: staffOnly })
@@ -14,13 +13,13 @@ export class ChannelRecord {
   @Field(() => Int, { description: 'The channel.' })
   channelId!: number;
 
-  @Field(() => Channel, { description: 'The channel.' })
+  @Relation({ description: 'The channel.', nullable: false })
   channel!: object;
 
   @Field(() => Int, { description: 'The student.' })
   studentId!: number;
 
-  @Field(() => Student, { description: 'The student.' })
+  @Relation({ description: 'The student.', nullable: false })
   student!: object;
 
   @Field(() => Boolean, { description: 'Whether the record counts.' })

@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, Info, Int, Mutation, Resolver } from 'type-graphql';
-import { ListQuery, OneQuery } from '../../../read/connection.js';
+import { ListQuery, OneQuery } from '../../../read/root-queries.js';
 import type { Context } from '../../context.js';
 import { ChannelRecord, RecordChannelInput } from './channel-record.type.js';
 import { ChannelFilter, ChannelOrder, ChannelRecordFilter, ChannelRecordOrder } from './channel.filter.js';
@@ -8,24 +8,24 @@ import { Channel, CreateChannelInput, UpdateChannelInput } from './channel.type.
 
 @Resolver()
 export class ChannelResolver {
-  @ListQuery(() => Channel, {
+  @ListQuery(Channel, {
     description: 'Promotion channels. Staff only.',
     filter: ChannelFilter,
     orderBy: { enum: ChannelOrder, default: ChannelOrder.ID_ASC },
   })
   channels!: never;
 
-  @OneQuery(() => Channel, { description: 'One promotion channel. Staff only.' })
+  @OneQuery(Channel, { description: 'One promotion channel. Staff only.' })
   channel!: never;
 
-  @ListQuery(() => ChannelRecord, {
+  @ListQuery(ChannelRecord, {
     description: 'Which channels brought which students. Staff only.',
     filter: ChannelRecordFilter,
     orderBy: { enum: ChannelRecordOrder, default: ChannelRecordOrder.ID_ASC },
   })
   channelRecords!: never;
 
-  @OneQuery(() => ChannelRecord, { description: 'One channel record. Staff only.' })
+  @OneQuery(ChannelRecord, { description: 'One channel record. Staff only.' })
   channelRecord!: never;
 
   @Mutation(() => Channel, { description: 'Makes a promotion channel. Staff only. Errors: RELATED_MISSING.' })

@@ -1,11 +1,10 @@
 import { Length } from 'class-validator';
 import { Field, InputType, Int, ObjectType } from 'type-graphql';
 import { DateTimeScalar } from '../../../platform/scalars/index.js';
-import { ListField } from '../../../read/connection.js';
+import { ListField } from '../../../read/list-field.js';
 import { Readable } from '../../../read/readable.js';
-import { Staff } from '../../backoffice/staff/staff.type.js';
+import { Relation } from '../../../read/relation.js';
 import { staffOnly } from '../../student-record/visibility.js';
-import { ChannelRecord } from './channel-record.type.js';
 import { ChannelRecordFilter, ChannelRecordOrder } from './channel.filter.js';
 
 @ObjectType({ description: 'A promotion channel, with the sales person who gets the students it brings.', simpleResolvers: true })
@@ -20,10 +19,10 @@ export class Channel {
   @Field(() => Int, { nullable: true, description: 'Staff id of the sales person; null: nobody.' })
   staffId!: number | null;
 
-  @Field(() => Staff, { nullable: true, description: 'The sales person; null: nobody.' })
+  @Relation({ description: 'The sales person; null: nobody.' })
   staff!: object | null;
 
-  @ListField(() => ChannelRecord, {
+  @ListField({
     description: 'The students it brought.',
     filter: ChannelRecordFilter,
     orderBy: { enum: ChannelRecordOrder, default: ChannelRecordOrder.ID_ASC },

@@ -1,20 +1,20 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, Info, Int, Mutation, Resolver } from 'type-graphql';
-import { ListQuery, OneQuery } from '../../../read/connection.js';
+import { ListQuery, OneQuery } from '../../../read/root-queries.js';
 import type { Context } from '../../context.js';
 import { MailingAddressFilter, MailingAddressOrder } from '../student/student.filter.js';
 import { MailingAddress, MailingAddressInput, UpdateMailingAddressInput } from './mailing-address.type.js';
 
 @Resolver()
 export class MailingAddressResolver {
-  @ListQuery(() => MailingAddress, {
+  @ListQuery(MailingAddress, {
     description: 'Where transcripts are posted: all addresses for staff, students their own.',
     filter: MailingAddressFilter,
     orderBy: { enum: MailingAddressOrder, default: MailingAddressOrder.ID_ASC },
   })
   mailingAddresses!: never;
 
-  @OneQuery(() => MailingAddress, { description: 'One mailing address.' })
+  @OneQuery(MailingAddress, { description: 'One mailing address.' })
   mailingAddress!: never;
 
   @Mutation(() => MailingAddress, {

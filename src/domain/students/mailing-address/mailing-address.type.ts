@@ -2,9 +2,9 @@ import { MaxLength } from 'class-validator';
 import { Field, InputType, Int, ObjectType } from 'type-graphql';
 import { DateScalar, DateTimeScalar } from '../../../platform/scalars/index.js';
 import { Readable, Reads } from '../../../read/readable.js';
+import { Relation } from '../../../read/relation.js';
 import { sql } from '../../../read/sql.js';
 import { ofStudent } from '../../student-record/visibility.js';
-import { Student } from '../student/student.type.js';
 
 @ObjectType({ description: "Where a student's transcript is posted: one address for each student.", simpleResolvers: true })
 @Readable({ model: 'MailingAddress', visible: ofStudent })
@@ -15,8 +15,7 @@ export class MailingAddress {
   @Field(() => Int, { description: 'The student.' })
   studentId!: number;
 
-  @Field(() => Student, { description: 'The student.' })
-  @Reads({ along: true })
+  @Relation({ description: 'The student.', along: true })
   student!: object;
 
   @Field(() => String, { nullable: true, description: 'The receiving department or person.' })

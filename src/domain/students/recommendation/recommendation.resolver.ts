@@ -1,20 +1,20 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, Info, Mutation, Resolver } from 'type-graphql';
-import { ListQuery, OneQuery } from '../../../read/connection.js';
+import { ListQuery, OneQuery } from '../../../read/root-queries.js';
 import type { Context } from '../../context.js';
 import { RecommendationFilter, RecommendationOrder } from './recommendation.filter.js';
 import { Recommendation, RecommendStudentInput } from './recommendation.type.js';
 
 @Resolver()
 export class RecommendationResolver {
-  @ListQuery(() => Recommendation, {
+  @ListQuery(Recommendation, {
     description: 'Which students invited which: all for staff, students whom they brought themselves.',
     filter: RecommendationFilter,
     orderBy: { enum: RecommendationOrder, default: RecommendationOrder.ID_ASC },
   })
   recommendations!: never;
 
-  @OneQuery(() => Recommendation, { description: 'One recommendation.' })
+  @OneQuery(Recommendation, { description: 'One recommendation.' })
   recommendation!: never;
 
   @Mutation(() => Recommendation, {

@@ -2,9 +2,9 @@ import { Field, InputType, Int, ObjectType } from 'type-graphql';
 import { DateTimeScalar } from '../../../platform/scalars/index.js';
 import { Readable, Reads } from '../../../read/readable.js';
 import { relatedColumn } from '../../../read/related-column.js';
+import { Relation } from '../../../read/relation.js';
 import { all, byRealm, is, own } from '../../../read/rules.js';
 import { StudentStatus } from '../../student-record/student.enums.js';
-import { Student } from '../student/student.type.js';
 
 /** Students see whom they brought once that counts (contract: summer-crm.record.recommend-success). */
 const broughtByViewer = byRealm({ STAFF: true, STUDENT: all(own('inviterId'), is('effective', true)) });
@@ -21,14 +21,13 @@ export class Recommendation {
   @Field(() => Int, { description: 'The student who invited.' })
   inviterId!: number;
 
-  @Field(() => Student, { description: 'The student who invited.' })
-  @Reads({ along: true })
+  @Relation({ description: 'The student who invited.', along: true })
   inviter!: object;
 
   @Field(() => Int, { description: 'The invited student.' })
   inviteeId!: number;
 
-  @Field(() => Student, { nullable: true, description: 'The invited student; null to students.' })
+  @Relation({ description: 'The invited student; null to students.' })
   invitee!: object | null;
 
   @Field(() => String, { nullable: true, description: 'The Chinese name of the invited student.' })

@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, Info, Int, Mutation, Query, Resolver } from 'type-graphql';
-import { ListQuery, OneQuery } from '../../../read/connection.js';
+import { ListQuery, OneQuery } from '../../../read/root-queries.js';
 import { StaffContact } from '../../backoffice/staff/staff-contact.type.js';
 import type { Context } from '../../context.js';
 import { ContactStatus } from '../../student-record/student.enums.js';
@@ -10,14 +10,14 @@ import { Student } from './student.type.js';
 
 @Resolver()
 export class StudentResolver {
-  @ListQuery(() => Student, {
+  @ListQuery(Student, {
     description: 'Students: all for staff, students see themselves.',
     filter: StudentFilter,
     orderBy: { enum: StudentOrder, default: StudentOrder.ID_ASC },
   })
   students!: never;
 
-  @OneQuery(() => Student, { description: 'One student.' })
+  @OneQuery(Student, { description: 'One student.' })
   student!: never;
 
   @Mutation(() => Student, {

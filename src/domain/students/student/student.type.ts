@@ -1,26 +1,18 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import { DateScalar, DateTimeScalar, DecimalScalar } from '../../../platform/scalars/index.js';
-import { ListField } from '../../../read/connection.js';
+import { ListField } from '../../../read/list-field.js';
 import { Readable, Reads } from '../../../read/readable.js';
+import { Relation } from '../../../read/relation.js';
 import { byRealm, own } from '../../../read/rules.js';
 import { ofAccount } from '../../accounts/account/account-column.js';
-import { StaffContact } from '../../backoffice/staff/staff-contact.type.js';
 import { CouponGrantFilter, CouponGrantOrder, OrderFilter, OrderOrder } from '../../commerce/commerce.filter.js';
-import { CouponGrant } from '../../commerce/coupon/coupon-grant.type.js';
-import { Order } from '../../commerce/order/order.type.js';
 import { EXPIRES, mediaUrl } from '../../files/media-url.js';
 import { ContactStatus, Gender, Grade, StudentStatus, WechatSign } from '../../student-record/student.enums.js';
 import { staffOnly } from '../../student-record/visibility.js';
 import { CourseChangeFilter, CourseChangeOrder } from '../../studies/course-change/course-change.filter.js';
-import { CourseChange } from '../../studies/course-change/course-change.type.js';
-import { CreditTransfer } from '../../studies/credit-transfer/credit-transfer.type.js';
-import { Enrolment } from '../../studies/enrolment/enrolment.type.js';
 import { ReviewFilter, ReviewOrder } from '../../studies/review/review.filter.js';
-import { Review } from '../../studies/review/review.type.js';
 import { CreditTransferFilter, CreditTransferOrder, EnrolmentFilter, EnrolmentOrder } from '../../studies/study.filter.js';
 import { AgreementFilter, AgreementOrder } from '../agreement/agreement.filter.js';
-import { Agreement } from '../agreement/agreement.type.js';
-import { MailingAddress } from '../mailing-address/mailing-address.type.js';
 import { profileComplete, ofWechat } from './student-column.js';
 import { WantedCampus } from './wanted-campus.type.js';
 
@@ -111,8 +103,7 @@ export class Student {
   @Field(() => [String], { description: 'Names of the schools or countries the student wishes for.' })
   wantedSchools!: string[];
 
-  @Field(() => [WantedCampus], { description: 'The campuses the student wishes for, in the order given.' })
-  @Reads({ along: true })
+  @Relation({ type: WantedCampus, description: 'The campuses the student wishes for, in the order given.', along: true })
   wantedCampuses!: object[];
 
   @Field(() => Boolean, { description: 'Whether name, e-mail address, WeChat name, wanted schools and wanted campuses are all filled in.' })
@@ -137,7 +128,7 @@ export class Student {
   @Field(() => String, { nullable: true, description: 'The sales consultant, as given: a staff id, a user name or a free text.' })
   cc!: string | null;
 
-  @Field(() => StaffContact, { nullable: true, description: 'The sales consultant; null where there is none.' })
+  @Relation({ type: 'StaffContact', description: 'The sales consultant; null where there is none.' })
   consultant!: object | null;
 
   @Field(() => Boolean, { description: "The consultant's mark." })
@@ -149,7 +140,7 @@ export class Student {
   @Field(() => String, { nullable: true, description: 'The student-service teacher, as given: a staff id, a user name or a free text.' })
   server!: string | null;
 
-  @Field(() => StaffContact, { nullable: true, description: 'The student-service teacher; null where there is none.' })
+  @Relation({ type: 'StaffContact', description: 'The student-service teacher; null where there is none.' })
   adviser!: object | null;
 
   @Field(() => Boolean, { description: "The student-service teacher's mark." })
@@ -188,57 +179,52 @@ export class Student {
   @Field(() => Boolean, { description: 'Whether the study agreement has been signed.' })
   signed!: boolean;
 
-  @Field(() => MailingAddress, { nullable: true, description: 'Where the transcript is posted; null until it is known.' })
-  @Reads({ along: true })
+  @Relation({ description: 'Where the transcript is posted; null until it is known.', along: true })
   mailingAddress!: object | null;
 
-  @ListField(() => Order, {
-    description: "The student's orders.",
-    filter: OrderFilter,
-    orderBy: { enum: OrderOrder, default: OrderOrder.ID_DESC },
-  })
+  @ListField({ description: "The student's orders.", filter: OrderFilter, orderBy: { enum: OrderOrder, default: OrderOrder.ID_DESC } })
   orders!: never;
 
-  @ListField(() => Enrolment, {
+  @ListField({
     description: "The student's courses.",
     filter: EnrolmentFilter,
     orderBy: { enum: EnrolmentOrder, default: EnrolmentOrder.ID_ASC },
   })
   enrolments!: never;
 
-  @ListField(() => Review, {
+  @ListField({
     description: "The student's review plans.",
     filter: ReviewFilter,
     orderBy: { enum: ReviewOrder, default: ReviewOrder.ID_ASC },
   })
   reviews!: never;
 
-  @ListField(() => CourseChange, {
+  @ListField({
     description: "Notes on changes of the student's courses.",
     filter: CourseChangeFilter,
     orderBy: { enum: CourseChangeOrder, default: CourseChangeOrder.ID_ASC },
   })
   courseChanges!: never;
 
-  @ListField(() => Agreement, {
+  @ListField({
     description: 'The study agreements the student has signed.',
     filter: AgreementFilter,
     orderBy: { enum: AgreementOrder, default: AgreementOrder.ID_ASC },
   })
   agreements!: never;
 
-  @ListField(() => CreditTransfer, {
+  @ListField({
     description: "The student's credit transfers, one for each project.",
     filter: CreditTransferFilter,
     orderBy: { enum: CreditTransferOrder, default: CreditTransferOrder.ID_ASC },
   })
   creditTransfers!: never;
 
-  @ListField(() => CouponGrant, {
+  @ListField({
     description: "The student's coupons.",
     filter: CouponGrantFilter,
     orderBy: { enum: CouponGrantOrder, default: CouponGrantOrder.ID_ASC },
-    reading: { relation: 'couponGrants' },
+    relation: 'couponGrants',
   })
   coupons!: never;
 

@@ -1,7 +1,7 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import { Readable, Reads } from '../../../read/readable.js';
 import { relatedColumn } from '../../../read/related-column.js';
-import { Campus } from '../../catalogue/campus/campus.type.js';
+import { Relation } from '../../../read/relation.js';
 import { ofStudent } from '../../student-record/visibility.js';
 
 @ObjectType({ description: 'A campus that a student wishes for.', simpleResolvers: true })
@@ -17,6 +17,6 @@ export class WantedCampus {
   @Reads(relatedColumn('campus', 'name'))
   name!: string;
 
-  @Field(() => Campus, { nullable: true, description: 'The campus; null to students when that was taken out of the catalogue.' })
+  @Relation({ description: 'The campus; null to students when that was taken out of the catalogue.' })
   campus!: object | null;
 }

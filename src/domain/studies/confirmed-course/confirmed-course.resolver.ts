@@ -1,7 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, Info, Int, Mutation, Resolver } from 'type-graphql';
+import { objectNamed } from '../../../read/types-by-name.js';
 import type { Context } from '../../context.js';
-import { Student } from '../../students/student/student.type.js';
 import { CourseChange } from '../course-change/course-change.type.js';
 import { Enrolment } from '../enrolment/enrolment.type.js';
 import { StudentCourseInput } from '../review/review.input.js';
@@ -90,7 +90,7 @@ export class ConfirmedCourseResolver {
     return read.written(info, await services.conversions.upload(viewer, input));
   }
 
-  @Mutation(() => Student, {
+  @Mutation(() => objectNamed('Student'), {
     description:
       "Accepts the conversion of a course's credits: of all of the student's enrolments with this code. When none of any code waits any more, the student goes to SWITCHED_COURSE. Staff only. Errors: ENROLMENT_UNKNOWN.",
   })
@@ -102,7 +102,7 @@ export class ConfirmedCourseResolver {
     return read.written(info, await services.conversions.accept(viewer, input));
   }
 
-  @Mutation(() => Student, {
+  @Mutation(() => objectNamed('Student'), {
     description:
       "Rejects the conversion of a course's credits: of all of the student's enrolments with this code. The status of the student stays. Staff only. Errors: ENROLMENT_UNKNOWN.",
   })

@@ -1,20 +1,20 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, Info, Int, Mutation, Resolver } from 'type-graphql';
-import { ListQuery, OneQuery } from '../../../read/connection.js';
+import { ListQuery, OneQuery } from '../../../read/root-queries.js';
 import type { Context } from '../../context.js';
 import { CourseChangeFilter, CourseChangeOrder } from './course-change.filter.js';
 import { CourseChange, CreateCourseChangeInput, UpdateCourseChangeInput } from './course-change.type.js';
 
 @Resolver()
 export class CourseChangeResolver {
-  @ListQuery(() => CourseChange, {
+  @ListQuery(CourseChange, {
     description: "Notes on changes of students' courses: all for staff, students their own.",
     filter: CourseChangeFilter,
     orderBy: { enum: CourseChangeOrder, default: CourseChangeOrder.ID_ASC },
   })
   courseChanges!: never;
 
-  @OneQuery(() => CourseChange, { description: "One note on a change of a student's courses." })
+  @OneQuery(CourseChange, { description: "One note on a change of a student's courses." })
   courseChange!: never;
 
   @Mutation(() => CourseChange, {

@@ -2,10 +2,9 @@ import { MaxLength } from 'class-validator';
 import { Field, InputType, Int, ObjectType } from 'type-graphql';
 import { DateTimeScalar } from '../../../platform/scalars/index.js';
 import { Readable, Reads, type FieldReading } from '../../../read/readable.js';
+import { Relation } from '../../../read/relation.js';
 import { parameter, raw, sql } from '../../../read/sql.js';
-import { StaffContact } from '../../backoffice/staff/staff-contact.type.js';
 import { ofStudent } from '../../student-record/visibility.js';
-import { Student } from '../../students/student/student.type.js';
 import { REMOVED } from './change-type.js';
 
 /**
@@ -33,15 +32,13 @@ export class CourseChange {
   @Field(() => Int, { description: 'The student.' })
   studentId!: number;
 
-  @Field(() => Student, { description: 'The student.' })
-  @Reads({ along: true })
+  @Relation({ description: 'The student.', along: true })
   student!: object;
 
   @Field(() => Int, { description: 'Staff id of whoever made the change.' })
   staffId!: number;
 
-  @Field(() => StaffContact, { description: 'Who made the change.' })
-  @Reads({ along: true })
+  @Relation({ type: 'StaffContact', description: 'Who made the change.', along: true })
   staff!: object;
 
   @Field(() => String, { nullable: true, description: 'Code of the course that the student left.' })

@@ -1,20 +1,20 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, Info, Int, Mutation, Resolver } from 'type-graphql';
-import { ListQuery, OneQuery } from '../../../read/connection.js';
+import { ListQuery, OneQuery } from '../../../read/root-queries.js';
 import type { Context } from '../../context.js';
 import { CreditTransferFilter, CreditTransferOrder } from '../study.filter.js';
 import { CreditTransfer, MoveCreditTransferInput } from './credit-transfer.type.js';
 
 @Resolver()
 export class CreditTransferResolver {
-  @ListQuery(() => CreditTransfer, {
+  @ListQuery(CreditTransfer, {
     description: 'Transfers of credits, project by project: all for staff, students their own.',
     filter: CreditTransferFilter,
     orderBy: { enum: CreditTransferOrder, default: CreditTransferOrder.ID_ASC },
   })
   creditTransfers!: never;
 
-  @OneQuery(() => CreditTransfer, { description: 'One credit transfer.' })
+  @OneQuery(CreditTransfer, { description: 'One credit transfer.' })
   creditTransfer!: never;
 
   @Mutation(() => CreditTransfer, {

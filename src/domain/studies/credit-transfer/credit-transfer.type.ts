@@ -2,10 +2,9 @@ import { MaxLength } from 'class-validator';
 import { Field, InputType, Int, ObjectType } from 'type-graphql';
 import { DateScalar, DateTimeScalar } from '../../../platform/scalars/index.js';
 import { Readable, Reads } from '../../../read/readable.js';
-import { Project } from '../../catalogue/project/project.type.js';
+import { Relation } from '../../../read/relation.js';
 import { EXPIRES, mediaUrl } from '../../files/media-url.js';
 import { ofStudent } from '../../student-record/visibility.js';
-import { Student } from '../../students/student/student.type.js';
 import { CreditTransferStatus } from '../study.enums.js';
 
 @ObjectType({ description: "The transfer of a student's credits from one project, as a whole.", simpleResolvers: true })
@@ -17,15 +16,13 @@ export class CreditTransfer {
   @Field(() => Int, { description: 'The student.' })
   studentId!: number;
 
-  @Field(() => Student, { description: 'The student.' })
-  @Reads({ along: true })
+  @Relation({ description: 'The student.', along: true })
   student!: object;
 
   @Field(() => Int, { description: 'The project.' })
   projectId!: number;
 
-  @Field(() => Project, { description: 'The project, whether or not it is still on sale.' })
-  @Reads({ along: true })
+  @Relation({ description: 'The project, whether or not it is still on sale.', along: true })
   project!: object;
 
   @Field(() => CreditTransferStatus, { nullable: true, description: 'How far it is; null: nothing recorded yet.' })

@@ -3,12 +3,11 @@ import { Field, InputType, Int, ObjectType } from 'type-graphql';
 import { DateScalar, DateTimeScalar } from '../../../platform/scalars/index.js';
 import { Readable, Reads } from '../../../read/readable.js';
 import { relatedColumn } from '../../../read/related-column.js';
+import { Relation } from '../../../read/relation.js';
 import { sql } from '../../../read/sql.js';
-import { Offering } from '../../catalogue/offering/offering.type.js';
 import { Project } from '../../catalogue/project/project.type.js';
 import { EXPIRES, mediaUrl } from '../../files/media-url.js';
 import { ofStudent } from '../../student-record/visibility.js';
-import { Student } from '../../students/student/student.type.js';
 import { ConversionStatus, ScoreStatus } from '../study.enums.js';
 
 @ObjectType({
@@ -23,15 +22,13 @@ export class Enrolment {
   @Field(() => Int, { description: 'The student.' })
   studentId!: number;
 
-  @Field(() => Student, { description: 'The student.' })
-  @Reads({ along: true })
+  @Relation({ description: 'The student.', along: true })
   student!: object;
 
   @Field(() => Int, { description: 'The offering.' })
   offeringId!: number;
 
-  @Field(() => Offering, { description: 'The offering, whether or not it is still in the catalogue.' })
-  @Reads({ along: true })
+  @Relation({ description: 'The offering, whether or not it is still in the catalogue.', along: true })
   offering!: object;
 
   @Field(() => Int, { description: "The offering's project." })

@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, Info, Int, Mutation, Query, Resolver } from 'type-graphql';
-import { ListQuery, OneQuery } from '../../../read/connection.js';
+import { ListQuery, OneQuery } from '../../../read/root-queries.js';
 import type { Context } from '../../context.js';
 import { EnrolmentFilter, EnrolmentOrder, StudentProjectFilter, StudentProjectOrder } from '../study.filter.js';
 import { ChooseOfferingInput, EnterScoreInput, Enrolment } from './enrolment.type.js';
@@ -8,17 +8,17 @@ import { StudentProject } from './student-project.type.js';
 
 @Resolver()
 export class StudyResolver {
-  @ListQuery(() => Enrolment, {
+  @ListQuery(Enrolment, {
     description: 'Students in courses, with their scores: all for staff, students their own.',
     filter: EnrolmentFilter,
     orderBy: { enum: EnrolmentOrder, default: EnrolmentOrder.ID_ASC },
   })
   enrolments!: never;
 
-  @OneQuery(() => Enrolment, { description: 'One student in one course.' })
+  @OneQuery(Enrolment, { description: 'One student in one course.' })
   enrolment!: never;
 
-  @ListQuery(() => StudentProject, {
+  @ListQuery(StudentProject, {
     description: 'The projects in which the student who is signed in has ordered or takes courses; none for staff.',
     filter: StudentProjectFilter,
     orderBy: { enum: StudentProjectOrder, default: StudentProjectOrder.ID_ASC },

@@ -2,12 +2,10 @@ import { Field, Int, ObjectType } from 'type-graphql';
 import { DateTimeScalar } from '../../../platform/scalars/index.js';
 import { Readable, Reads } from '../../../read/readable.js';
 import { relatedColumn } from '../../../read/related-column.js';
-import { Course } from '../../catalogue/course/course.type.js';
-import { Project } from '../../catalogue/project/project.type.js';
+import { Relation } from '../../../read/relation.js';
 import { EXPIRES, mediaUrl } from '../../files/media-url.js';
 import { ofStudentBy } from '../../student-record/visibility.js';
 import { ReviewStatus } from '../review/review.enums.js';
-import { Review } from '../review/review.type.js';
 
 @ObjectType({ description: 'A course of a review plan.', simpleResolvers: true })
 @Readable({ model: 'ReviewCourse', visible: ofStudentBy('review') })
@@ -18,8 +16,7 @@ export class ReviewCourse {
   @Field(() => Int, { description: 'The review plan.' })
   reviewId!: number;
 
-  @Field(() => Review, { description: 'The review plan.' })
-  @Reads({ along: true })
+  @Relation({ description: 'The review plan.', along: true })
   review!: object;
 
   @Field(() => Int, { description: 'The student of the plan.' })
@@ -29,8 +26,7 @@ export class ReviewCourse {
   @Field(() => Int, { description: 'The course of the catalogue.' })
   courseId!: number;
 
-  @Field(() => Course, { description: 'The course of the catalogue, whether or not it is still there.' })
-  @Reads({ along: true })
+  @Relation({ description: 'The course of the catalogue, whether or not it is still there.', along: true })
   course!: object;
 
   @Field(() => String, { description: "The course's present name in the catalogue." })
@@ -58,11 +54,7 @@ export class ReviewCourse {
   @Field(() => Int, { nullable: true, description: 'A project it is meant for; null when none was named.' })
   projectId!: number | null;
 
-  @Field(() => Project, {
-    nullable: true,
-    description: 'A project it is meant for, whether or not it is still on sale; null when none was named.',
-  })
-  @Reads({ along: true })
+  @Relation({ description: 'A project it is meant for, whether or not it is still on sale; null when none was named.', along: true })
   project!: object | null;
 
   @Field(() => String, { nullable: true, description: `Address of the student's proof; null until one is uploaded. ${EXPIRES}` })

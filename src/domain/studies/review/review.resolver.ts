@@ -1,8 +1,8 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, Info, Int, Mutation, Resolver } from 'type-graphql';
-import { ListQuery, OneQuery } from '../../../read/connection.js';
+import { ListQuery, OneQuery } from '../../../read/root-queries.js';
+import { objectNamed } from '../../../read/types-by-name.js';
 import type { Context } from '../../context.js';
-import { Student } from '../../students/student/student.type.js';
 import { ReviewCourse } from '../review-course/review-course.type.js';
 import { ReviewCourseFilter, ReviewCourseOrder, ReviewFilter, ReviewOrder } from './review.filter.js';
 import {
@@ -17,24 +17,24 @@ import { Review } from './review.type.js';
 
 @Resolver()
 export class ReviewResolver {
-  @ListQuery(() => Review, {
+  @ListQuery(Review, {
     description: 'Review plans: all for staff, students their own.',
     filter: ReviewFilter,
     orderBy: { enum: ReviewOrder, default: ReviewOrder.ID_ASC },
   })
   reviews!: never;
 
-  @OneQuery(() => Review, { description: 'One review plan.' })
+  @OneQuery(Review, { description: 'One review plan.' })
   review!: never;
 
-  @ListQuery(() => ReviewCourse, {
+  @ListQuery(ReviewCourse, {
     description: 'Courses of review plans: all for staff, students those of their own plans.',
     filter: ReviewCourseFilter,
     orderBy: { enum: ReviewCourseOrder, default: ReviewCourseOrder.ID_ASC },
   })
   reviewCourses!: never;
 
-  @OneQuery(() => ReviewCourse, { description: 'One course of a review plan.' })
+  @OneQuery(ReviewCourse, { description: 'One course of a review plan.' })
   reviewCourse!: never;
 
   @Mutation(() => Review, { description: 'Makes a review plan without courses. Staff only. Errors: RELATED_MISSING.' })
@@ -81,7 +81,7 @@ export class ReviewResolver {
     return read.written(info, await services.reviewCourses.update(viewer, id, input));
   }
 
-  @Mutation(() => Student, {
+  @Mutation(() => objectNamed('Student'), {
     description:
       'The student who is signed in proves that a course was reviewed: every one of their review courses with this code and name gets the proof and waits for the decision; the student goes to UPLOAD_CONFIRM. Errors: REVIEW_COURSE_UNKNOWN, NOT_AN_IMAGE, PICTURE_TOO_LARGE, FILE_TOO_LARGE, UPLOAD_QUOTA_EXCEEDED.',
   })
@@ -93,7 +93,7 @@ export class ReviewResolver {
     return read.written(info, await services.reviewCourses.uploadCertificate(viewer, input));
   }
 
-  @Mutation(() => Student, {
+  @Mutation(() => objectNamed('Student'), {
     description:
       'Accepts the review of a course: all review courses of the student with this code. When none of any code waits any more, the student goes to PICKUP_COURSE. Staff only. Errors: REVIEW_COURSE_UNKNOWN.',
   })
@@ -105,7 +105,7 @@ export class ReviewResolver {
     return read.written(info, await services.reviewCourses.accept(viewer, input));
   }
 
-  @Mutation(() => Student, {
+  @Mutation(() => objectNamed('Student'), {
     description:
       'Rejects the review of a course: all review courses of the student with this code. The status of the student stays. Staff only. Errors: REVIEW_COURSE_UNKNOWN.',
   })

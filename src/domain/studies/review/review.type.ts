@@ -1,11 +1,9 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import { DateTimeScalar } from '../../../platform/scalars/index.js';
-import { ListField } from '../../../read/connection.js';
-import { Readable, Reads } from '../../../read/readable.js';
-import { StaffContact } from '../../backoffice/staff/staff-contact.type.js';
+import { ListField } from '../../../read/list-field.js';
+import { Readable } from '../../../read/readable.js';
+import { Relation } from '../../../read/relation.js';
 import { ofStudent } from '../../student-record/visibility.js';
-import { Student } from '../../students/student/student.type.js';
-import { ReviewCourse } from '../review-course/review-course.type.js';
 import { ReviewCourseFilter, ReviewCourseOrder } from './review.filter.js';
 
 @ObjectType({
@@ -20,15 +18,13 @@ export class Review {
   @Field(() => Int, { description: 'The student.' })
   studentId!: number;
 
-  @Field(() => Student, { description: 'The student.' })
-  @Reads({ along: true })
+  @Relation({ description: 'The student.', along: true })
   student!: object;
 
   @Field(() => Int, { description: 'Staff id of the student-service teacher.' })
   staffId!: number;
 
-  @Field(() => StaffContact, { description: 'The student-service teacher.' })
-  @Reads({ along: true })
+  @Relation({ type: 'StaffContact', description: 'The student-service teacher.', along: true })
   staff!: object;
 
   @Field(() => String, { nullable: true, description: 'A remark.' })
@@ -37,7 +33,7 @@ export class Review {
   @Field(() => String, { nullable: true, description: 'The university.' })
   school!: string | null;
 
-  @ListField(() => ReviewCourse, {
+  @ListField({
     description: 'The courses of the plan.',
     filter: ReviewCourseFilter,
     orderBy: { enum: ReviewCourseOrder, default: ReviewCourseOrder.ID_ASC },
