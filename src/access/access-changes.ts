@@ -1,5 +1,6 @@
 import { atCommit } from '../platform/database/commit-hooks.js';
 import type { Database, Transaction } from '../platform/database/database.js';
+import type { SendOne } from '../platform/database/statement.js';
 import type { Log } from '../platform/log.js';
 import type { Store } from '../platform/store/store.js';
 import { AccessFence } from './access-fence.js';
@@ -44,13 +45,13 @@ export class AccessChanges {
     if (known !== undefined) return known;
     const change: Change = { rights: false, untold: false };
     this.changes.set(transaction, change);
-    atCommit(transaction, { before: (tx) => this.beforeCommit(tx, change), after: () => this.afterCommit(change) });
+    atCommit(transaction, { before: (send) => this.beforeCommit(send, change), after: () => this.afterCommit(change) });
     return change;
   }
 
-  private async beforeCommit(transaction: Transaction, { rights, untold }: Change): Promise<void> {
+  private async beforeCommit(send: SendOne, { rights, untold }: Change): Promise<void> {
     // A change of rights always moves it: should this process die before the new epoch, or Redis forget that, the others notice.
-    if (rights || untold) await this.fence?.move(transaction);
+    if (rights || untold) await this.fence?.move(send);
   }
 
   private async afterCommit({ rights, untold }: Change): Promise<void> {

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Database, Transaction } from '../platform/database/database.js';
+import type { Database } from '../platform/database/database.js';
+import type { SendOne } from '../platform/database/statement.js';
 
 /** How long a process may go by the value it has read, counted from its question. */
 const TRUST_MS = 2000;
@@ -9,6 +10,9 @@ const REFRESH_MS = 1000;
 const MARGIN_MS = 100;
 
 const READ = 'SELECT value::text FROM access_fence';
+const MOVE = `
+  INSERT INTO access_fence (id, value) VALUES (1, 1)
+  ON CONFLICT (id) DO UPDATE SET value = (access_fence.value + 1) % 1000000000 RETURNING value`;
 
 /**
  * Tells processes what the store cannot tell them: a number in the database, moved in the very transaction that changes
@@ -32,9 +36,8 @@ export class AccessFence {
   }
 
   /** As part of the change, and the last of it: changes take turns from here to the commit. */
-  async move(transaction: Transaction): Promise<void> {
-    await transaction.$executeRaw`
-      INSERT INTO access_fence (id, value) VALUES (1, 1) ON CONFLICT (id) DO UPDATE SET value = (access_fence.value + 1) % 1000000000`;
+  async move(send: SendOne): Promise<void> {
+    await send({ text: MOVE, values: [] });
   }
 
   /** Resolves when no process goes by a value read before now any more. */

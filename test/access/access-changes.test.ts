@@ -113,7 +113,7 @@ it('a process that dies between its commit and telling the store is noticed by t
   const fence = new AccessFence(database);
   await database.transaction(async (tx) => {
     await tx.shopper.updateMany({ where: { accountId }, data: { staff: false } });
-    await fence.move(tx);
+    await fence.move(async ({ text }) => (await tx.$executeRawUnsafe(text), null));
   });
   await fence.passed();
   expect(await isShopStaff(there, token)).toBe(false);

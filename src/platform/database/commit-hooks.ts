@@ -1,27 +1,55 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { Prisma } from '../../generated/prisma/client.js';
-
-type Transaction = Prisma.TransactionClient;
+import type { SendOne } from './statement.js';
 
 /** What belongs to a commit. */
 export interface CommitHook {
   /** The last of the transaction: short, since it may lock rows that others want. What it throws undoes everything. */
-  readonly before?: (transaction: Transaction) => Promise<void>;
+  readonly before?: (send: SendOne) => Promise<void>;
   /** When it is committed, before the caller goes on. What it throws comes too late to undo anything. */
   readonly after?: () => Promise<void>;
 }
 
-type Attempt<T> = (transaction: Transaction) => Promise<T>;
-
-const hooksOf = new WeakMap<Transaction, CommitHook[]>();
+const commits = new WeakMap<object, Commit>();
 const hookOfEvery = new AsyncLocalStorage<CommitHook>();
 let entered = 0;
 
-/** Adds to the commit of a transaction that `Database.transaction` began. */
-export function atCommit(transaction: Transaction, hook: CommitHook): void {
-  const hooks = hooksOf.get(transaction);
-  if (hooks === undefined) throw new Error('This is no transaction with a commit of its own.');
-  hooks.push(hook);
+/** The end of one transaction, with everything that belongs to it. */
+export class Commit {
+  readonly #hooks: CommitHook[] = [];
+  readonly #every = hookOfEvery.getStore();
+
+  /** @param transaction what `atCommit` will know it by. */
+  constructor(transaction: object) {
+    commits.set(transaction, this);
+  }
+
+  /** Whether anything has to be done before it, so that it cannot be sent along with the last statement. */
+  get isHooked(): boolean {
+    return this.#all.some(({ before }) => before !== undefined);
+  }
+
+  add(hook: CommitHook): void {
+    this.#hooks.push(hook);
+  }
+
+  async before(send: SendOne): Promise<void> {
+    for (const { before } of this.#all) await before?.(send);
+  }
+
+  async after(): Promise<void> {
+    for (const { after } of this.#all) await after?.();
+  }
+
+  get #all(): readonly CommitHook[] {
+    return this.#every === undefined ? this.#hooks : [...this.#hooks, this.#every];
+  }
+}
+
+/** Adds to the commit of a transaction that the `Database` began. */
+export function atCommit(transaction: object, hook: CommitHook): void {
+  const commit = commits.get(transaction);
+  if (commit === undefined) throw new Error('This is no transaction with a commit of its own.');
+  commit.add(hook);
 }
 
 /** Runs `work` with the hook at every commit of a transaction that begins in it. */
@@ -39,20 +67,4 @@ export async function atEveryCommit<T>(hook: CommitHook, work: () => Promise<T>)
 /** Whether a single statement has to be a transaction, because something belongs to its commit. */
 export function commitsAreHooked(): boolean {
   return hookOfEvery.getStore() !== undefined;
-}
-
-/** Runs one transaction with its hooks; `transact` may try `work` several times, each with hooks of its own. */
-export async function withCommitHooks<T>(transact: (work: Attempt<T>) => Promise<T>, work: Attempt<T>): Promise<T> {
-  const every = hookOfEvery.getStore();
-  let hooks: CommitHook[] = [];
-  const result = await transact(async (transaction) => {
-    hooks = [];
-    hooksOf.set(transaction, hooks);
-    const done = await work(transaction);
-    if (every !== undefined) hooks.push(every);
-    for (const { before } of hooks) await before?.(transaction);
-    return done;
-  });
-  for (const { after } of hooks) await after?.();
-  return result;
 }

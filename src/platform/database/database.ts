@@ -1,8 +1,10 @@
 import type { SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils';
 import { Prisma, PrismaClient } from '../../generated/prisma/client.js';
-import { commitsAreHooked, withCommitHooks } from './commit-hooks.js';
+import { Commit, commitsAreHooked } from './commit-hooks.js';
 import type { Gone } from './hang-ups.js';
+import { asText, type Send, type SendOne, type Statement } from './statement.js';
 import { DatabaseUnavailable } from './unavailable.js';
+import { writeTransaction, type WriteTransaction } from './write-transaction.js';
 
 /** Prisma inside an interactive transaction. */
 export type Transaction = Prisma.TransactionClient;
@@ -25,6 +27,8 @@ export interface Database {
    * have no effect outside the database. What else belongs to its commit: `atCommit`.
    */
   transaction<T>(work: (transaction: Transaction) => Promise<T>, options?: { serializable?: boolean }): Promise<T>;
+  /** Runs `work` as one transaction of the write engine, around Prisma's client. */
+  writing<T>(work: (transaction: WriteTransaction) => Promise<T>): Promise<T>;
   /** For a write of one statement, which is a transaction only where something belongs to its commit. */
   write<T>(work: (transaction: Transaction) => Promise<T>): Promise<T>;
   /** Runs a statement that takes as long as it takes and cannot be part of a transaction, such as VACUUM. */
@@ -39,6 +43,8 @@ export interface DatabaseSource {
   readonly adapter: SqlMigrationAwareDriverAdapterFactory;
   /** The first column of the first row. Values are as PostgreSQL reads them. */
   readText(statement: string, values: readonly (string | null)[], gone?: Gone): Promise<string | null>;
+  /** Lends one connection for as long as `work` takes. Values are as PostgreSQL reads them. */
+  lend<T>(work: (send: Send) => Promise<T>): Promise<T>;
 }
 
 /** A started database server or file, before Prisma. */
@@ -64,17 +70,27 @@ export function connectPrisma(driver: DatabaseDriver, onStatement?: (sql: string
   const { prisma } = primary;
   const limits = { maxWait: driver.transactionWaitMs, timeout: TRANSACTION_TIMEOUT_MS };
   const serial = { ...limits, isolationLevel: Prisma.TransactionIsolationLevel.Serializable };
-  const transaction: Database['transaction'] = (work, { serializable = false } = {}) =>
-    withCommitHooks(
-      (attempt) => (serializable ? retrySerializable(() => prisma.$transaction(attempt, serial)) : prisma.$transaction(attempt, limits)),
-      work,
-    );
+  const transaction: Database['transaction'] = async (work, { serializable = false } = {}) => {
+    let commit: Commit | undefined;
+    const attempt = async (tx: Transaction) => {
+      commit = new Commit(tx);
+      const done = await work(tx);
+      await commit.before(sendThrough(tx));
+      return done;
+    };
+    const done = await (serializable
+      ? retrySerializable(() => prisma.$transaction(attempt, serial))
+      : prisma.$transaction(attempt, limits));
+    await commit?.after();
+    return done;
+  };
   return {
     prisma,
     kind: driver.kind,
     reader: () => reader().prisma,
     readText: (statement, values, { stale, gone }) => (stale ? reader() : primary).readText(statement, values, gone),
     transaction,
+    writing: (work) => primary.lend((send) => writeTransaction(send, work)),
     write: (work) => (commitsAreHooked() ? transaction(work) : work(prisma)),
     maintain: (statement) => driver.maintain(statement),
     ping: async () => {
@@ -90,34 +106,36 @@ export function connectPrisma(driver: DatabaseDriver, onStatement?: (sql: string
 interface Connected {
   readonly prisma: PrismaClient;
   readText(statement: string, values: readonly unknown[], gone?: Gone): Promise<string | null>;
+  lend: DatabaseSource['lend'];
 }
 
-function connect({ adapter, readText }: DatabaseSource, onStatement?: (sql: string) => void): Connected {
-  // Minimal: errors are logged, and Prisma's full ones quote the data of the call, password hashes included.
-  const errorFormat = 'minimal';
-  const read: Connected['readText'] = (statement, values, gone) => readText(statement, values.map(asText), gone);
-  if (onStatement === undefined) return { prisma: new PrismaClient({ adapter, errorFormat }), readText: read };
-  const prisma = new PrismaClient({ adapter, errorFormat, log: [{ emit: 'event', level: 'query' }] });
-  prisma.$on('query', (event) => onStatement(event.query));
-  return {
-    prisma,
-    readText: (statement, values, gone) => {
-      onStatement(statement);
-      return read(statement, values, gone);
-    },
+/** Statements of a commit's hooks, in a transaction that Prisma began. */
+function sendThrough(transaction: Transaction): SendOne {
+  return async ({ text, values }) => {
+    const rows = await transaction.$queryRawUnsafe<Record<string, unknown>[]>(text, ...values);
+    const value = Object.values(rows[0] ?? {})[0];
+    return value === undefined || value === null ? null : String(value);
   };
 }
 
-/** A parameter as PostgreSQL reads it, whatever its type. Drivers would write a `Date` in the process's own time zone. */
-function asText(value: unknown): string | null {
-  if (value === null || value === undefined) return null;
-  if (value instanceof Date) return value.toISOString();
-  return Array.isArray(value) ? `{${value.map(asElement).join()}}` : String(value);
-}
-
-function asElement(value: unknown): string {
-  const text = asText(value);
-  return text === null ? 'NULL' : `"${text.replace(/["\\]/g, '\\$&')}"`;
+function connect({ adapter, readText, lend }: DatabaseSource, onStatement?: (sql: string) => void): Connected {
+  // Minimal: errors are logged, and Prisma's full ones quote the data of the call, password hashes included.
+  const errorFormat = 'minimal';
+  const told = (statement: string): void => onStatement?.(statement);
+  const inText = ({ text, values }: Statement): { text: string; values: (string | null)[] } => {
+    told(text);
+    return { text, values: values.map(asText) };
+  };
+  const prisma = new PrismaClient({ adapter, errorFormat, log: onStatement === undefined ? [] : [{ emit: 'event', level: 'query' }] });
+  prisma.$on('query', ({ query }) => told(query));
+  return {
+    prisma,
+    readText: (statement, values, gone) => {
+      told(statement);
+      return readText(statement, values.map(asText), gone);
+    },
+    lend: (work) => lend((send) => work((statements) => send(statements.map(inText)))),
+  };
 }
 
 /** From its first statement to its last. */

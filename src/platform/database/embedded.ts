@@ -11,6 +11,7 @@ import { EmbeddedGuard } from './embedded-guard.js';
 import { LoopTurns } from './loop-turns.js';
 import { applyMigrations, readMigrations, type SqlConnection } from './migrations.js';
 import { statementNames } from './statement-names.js';
+import type { Send } from './statement.js';
 
 /** Opens (and on the first start makes) the embedded database in `dataDir/database`. */
 export async function openEmbedded(options: { dataDir: string; migrationsDir: string; log: Log }): Promise<DatabaseDriver> {
@@ -57,9 +58,17 @@ async function answers(pglite: PGlite): Promise<true> {
 /** An already running PGlite as driver; tests load one from a dump. */
 export function embeddedDriver(pglite: PGlite, afterClose: () => Promise<void> = async () => undefined): DatabaseDriver {
   letOthersRun(pglite);
+  const exchange = exchangeWith(pglite);
+  // As PGlite's `query` does: whoever has a transaction open is not to be read through.
+  const lend: DatabaseDriver['primary']['lend'] = (work) =>
+    pglite._runExclusiveTransaction(() => work((statements) => pglite._runExclusiveQuery(() => exchange(statements))));
   return {
     kind: 'embedded',
-    primary: { adapter: new PrismaPGlite(pglite), readText: textReader(pglite) },
+    primary: {
+      adapter: new PrismaPGlite(pglite),
+      readText: (text, values) => lend(async (send) => (await send([{ text, values }]))[0] ?? null),
+      lend,
+    },
     replicas: [],
     // Everybody waits for the one connection there is, and nothing that waits holds anything.
     transactionWaitMs: 15_000,
@@ -96,26 +105,40 @@ export function connectionOf(pglite: PGlite): SqlConnection {
 }
 
 /**
- * Runs each statement as a prepared one, in one exchange of messages. PGlite's own `query` parses and plans a statement
- * anew every time and takes five exchanges, which costs several times what a page of rows does.
+ * Runs statements as prepared ones, all of a call in one exchange of messages. PGlite's own `query` parses and plans a
+ * statement anew every time and takes five exchanges, which costs several times what a page of rows does.
  */
-function textReader(pglite: PGlite): DatabaseDriver['primary']['readText'] {
-  const { serialize } = protocol;
+function exchangeWith(pglite: PGlite): Send {
+  const { serialize, messages: kinds } = protocol;
   const nameOf = statementNames();
   const prepared = new Set<string>();
-  return async (statement, values) => {
-    const name = nameOf(statement);
-    const exchange = async (): Promise<string | null> => {
-      const parse = prepared.has(name) ? [] : [serialize.parse({ name, text: statement })];
-      const run = [serialize.bind({ statement: name, values: [...values] }), serialize.execute({}), serialize.sync()];
-      const { messages } = await pglite.execProtocol(Buffer.concat([...parse, ...run]), { syncToFs: false, throwOnError: false });
-      if (name !== '' && messages.some((message) => message.name === 'parseComplete')) prepared.add(name);
-      const refusal = messages.find((message) => message instanceof Error);
-      if (refusal !== undefined) throw refusal;
-      const row = messages.find((message) => message instanceof protocol.messages.DataRowMessage);
-      return row?.fields[0] ?? null;
-    };
-    // As PGlite's `query` does: whoever has a transaction open is not to be read through.
-    return pglite._runExclusiveTransaction(() => pglite._runExclusiveQuery(exchange));
+  return async (statements) => {
+    const parsed: string[] = [];
+    const sent = statements.flatMap(({ text, values }) => {
+      const name = nameOf(text);
+      const isNew = !prepared.has(name) && !parsed.includes(name);
+      if (isNew) parsed.push(name);
+      return [
+        ...(isNew || name === '' ? [serialize.parse({ name, text })] : []),
+        serialize.bind({ statement: name, values: [...values] as (string | null)[] }),
+        serialize.execute({}),
+      ];
+    });
+    const { messages } = await pglite.execProtocol(Buffer.concat([...sent, serialize.sync()]), { syncToFs: false, throwOnError: false });
+    // A refused Bind leaves its statement prepared, so what counts is how many were parsed.
+    const count = messages.filter(({ name }) => name === 'parseComplete').length;
+    for (const name of parsed.slice(0, count)) if (name !== '') prepared.add(name);
+    const refusal = messages.find((message) => message instanceof Error);
+    if (refusal !== undefined) throw refusal;
+    const answers: (string | null)[] = [];
+    let first: string | null | undefined;
+    for (const message of messages) {
+      if (message instanceof kinds.DataRowMessage) first ??= message.fields[0] ?? null;
+      else if (message.name === 'commandComplete' || message.name === 'emptyQuery') {
+        answers.push(first ?? null);
+        first = undefined;
+      }
+    }
+    return answers;
   };
 }

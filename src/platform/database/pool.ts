@@ -35,6 +35,8 @@ export class LimitedPool extends pg.Pool {
       ...sessionLimits(limits),
       max: limits.poolSize,
       connectionTimeoutMillis: limits.poolTimeoutMs,
+      // Statements of a transaction are sent without waiting for the answers to those before.
+      pipeline: true,
       keepAlive: true,
       keepAliveInitialDelayMillis: 10_000,
     });
@@ -126,13 +128,18 @@ export class LimitedPool extends pg.Pool {
       }
     };
     client.query = query as typeof client.query;
-    const { stream } = (client as pg.PoolClient & { readonly connection: { readonly stream: Socket } }).connection;
+    const { stream } = connectionOf(client);
     stream.setTimeout(longestSilence(this.parts.limits), () => {
       if (owed === 0) return;
       for (const other of this.open) this.cutOff.add(other);
       stream.destroy(new Error('no answer for too long'));
     });
   }
+}
+
+/** What pg keeps of its connection; its types don't tell. */
+export function connectionOf(client: pg.PoolClient): { readonly stream: Socket } {
+  return (client as pg.PoolClient & { readonly connection: { readonly stream: Socket } }).connection;
 }
 
 /**

@@ -8,7 +8,7 @@ import { HangUps } from './hang-ups.js';
 import { DEFAULT_DATABASE_LIMITS, type DatabaseLimits } from './limits.js';
 import { LockWatch } from './lock-watch.js';
 import { applyMigrations, readMigrations, type SqlConnection } from './migrations.js';
-import { LimitedPool, reasonOf } from './pool.js';
+import { connectionOf, LimitedPool, reasonOf } from './pool.js';
 import { statementNames } from './statement-names.js';
 import { DatabaseUnavailable } from './unavailable.js';
 
@@ -93,8 +93,35 @@ function openServer(url: string, limits: DatabaseLimits, log: Log): Server {
       client.release(!usable);
     }
   };
+  const lend: DatabaseSource['lend'] = async (work) => {
+    const client = await pool.lend();
+    let usable = true;
+    try {
+      return await work(async (statements) => {
+        // Corked: all of them leave in one packet.
+        const { stream } = connectionOf(client);
+        stream.cork();
+        const answers = statements.map(async ({ text, values }) => {
+          const { rows } = await client.query<(string | null)[]>({
+            text,
+            values: [...values],
+            rowMode: 'array',
+            ...(values.length > 0 && { name: nameOf(text) }),
+          });
+          return rows[0]?.[0] ?? null;
+        });
+        stream.uncork();
+        return settled(answers);
+      });
+    } catch (error) {
+      usable = !(error instanceof DatabaseUnavailable);
+      throw error;
+    } finally {
+      client.release(!usable);
+    }
+  };
   return {
-    source: { adapter, readText },
+    source: { adapter, readText, lend },
     ask,
     close: async () => {
       hangUps.stop();
@@ -102,6 +129,12 @@ function openServer(url: string, limits: DatabaseLimits, log: Log): Server {
       await Promise.all([pool.end(), aside.end()]);
     },
   };
+}
+
+/** Waits for all, and throws what the first of those that failed says: the others only say that it did. */
+async function settled<T>(answers: readonly Promise<T>[]): Promise<T[]> {
+  await Promise.allSettled(answers);
+  return Promise.all(answers);
 }
 
 /** PostgreSQL would make machine code of a long filter each time anew, which takes longer than all that runs here. */

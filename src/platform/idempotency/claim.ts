@@ -1,5 +1,6 @@
 import { atEveryCommit } from '../database/commit-hooks.js';
-import type { Database, Transaction } from '../database/database.js';
+import type { Database } from '../database/database.js';
+import type { SendOne } from '../database/statement.js';
 import { DomainError } from '../errors.js';
 import { errorName, type Log } from '../log.js';
 import type { KeptAnswer } from './sealed-answer.js';
@@ -17,6 +18,10 @@ const RENEW_MS = 3000;
 /** What is longer is not kept: a repetition hears that the answer is lost, and nothing is done twice. */
 const MAX_ANSWER_LENGTH = 1024 * 1024;
 
+const MARK = `
+  UPDATE idempotency_key SET committed_at = now()
+  WHERE account_id = $1::int AND key_hash = $2 AND attempt = $3 RETURNING attempt`;
+
 /** The right to execute a request. Work goes through `run`, and its answer through `settle`, once. */
 export class Claim {
   private committed = false;
@@ -33,7 +38,7 @@ export class Claim {
 
   /** Runs the work, whose first commit is also the mark that it was done. */
   run<T>(work: () => Promise<T>): Promise<T> {
-    return atEveryCommit({ before: (transaction) => this.mark(transaction), after: async () => void (this.committed = true) }, work);
+    return atEveryCommit({ before: (send) => this.mark(send), after: async () => void (this.committed = true) }, work);
   }
 
   /**
@@ -52,10 +57,11 @@ export class Claim {
   }
 
   /** Part of the work's transaction: what another try has taken over in the meantime is undone. */
-  private async mark(transaction: Transaction): Promise<void> {
+  private async mark(send: SendOne): Promise<void> {
     if (this.committed) return;
-    const { count } = await transaction.idempotencyKey.updateMany({ where: this.row, data: { committedAt: new Date() } });
-    if (count === 0) throw new DomainError('UNAVAILABLE', { params: { retryAfterSeconds: 1 } });
+    const { accountId, keyHash, attempt } = this.row;
+    const marked = await send({ text: MARK, values: [accountId, keyHash, attempt] });
+    if (marked === null) throw new DomainError('UNAVAILABLE', { params: { retryAfterSeconds: 1 } });
   }
 
   private async renew(): Promise<void> {

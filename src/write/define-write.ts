@@ -1,0 +1,36 @@
+import { factsStatement, givenOf, lockStatement, type Prepared } from './facts-sql.js';
+import type { Fact, FactSheet, Lock } from './facts.js';
+
+/** What a write locks and has to know, for every input `I`. Made once, at the start of the program. */
+export interface Write<I extends object, F extends FactSheet> {
+  readonly locks: readonly Prepared[];
+  readonly facts: ReturnType<typeof factsStatement> | null;
+  /** For the types only. */
+  readonly types?: { readonly input: I; readonly facts: F };
+}
+
+interface Parts<I, F extends FactSheet> {
+  /** Taken in this order, before anything is read. */
+  readonly locks?: (given: I) => readonly Lock[];
+  /** Read in one statement, after the locks are held. */
+  readonly facts?: (given: I) => F;
+}
+
+/**
+ * Declares a write.
+ *
+ * @example
+ * const RENAMING = defineWrite<{ id: number }>()({
+ *   locks: ({ id }) => [lock('Course', { id })],
+ *   facts: ({ id }) => ({ course: row('Course', { where: { id }, select: { name: true } }) }),
+ * });
+ */
+export function defineWrite<I extends object>() {
+  return <const F extends Readonly<Record<string, Fact<unknown>>> = {}>({ locks, facts }: Parts<I, F>): Write<I, F> => {
+    const given = givenOf<I>();
+    return {
+      locks: (locks?.(given) ?? []).map(lockStatement),
+      facts: facts === undefined ? null : factsStatement(facts(given)),
+    };
+  };
+}

@@ -1,0 +1,63 @@
+import type { Where, ModelName, OrderBy, Select, Selected } from './models.js';
+
+/** Something that a rule has to know, read from the database. `T`: what it is read as. */
+export interface Fact<T> {
+  readonly kind: 'row' | 'rows' | 'count';
+  readonly model: ModelName;
+  readonly where: object;
+  readonly select: object;
+  readonly orderBy: readonly object[];
+  readonly limit: number | undefined;
+  /** For the type only. */
+  readonly read?: T;
+}
+
+interface RowArguments<M extends ModelName, S extends Select<M>> {
+  readonly where: Where<M>;
+  readonly select: S;
+  /** Which of several is taken, or stands first. */
+  readonly orderBy?: OrderBy<M>;
+}
+
+/** The first row that meets `where`; null where there is none. */
+export function row<M extends ModelName, const S extends Select<M>>(model: M, args: RowArguments<M, S>): Fact<Selected<M, S> | null> {
+  return fact('row', model, args, 1);
+}
+
+/** All rows that meet `where`. Rules need few: name a `limit` where there may be many. */
+export function rows<M extends ModelName, const S extends Select<M>>(
+  model: M,
+  args: RowArguments<M, S> & { readonly limit?: number },
+): Fact<Selected<M, S>[]> {
+  return fact('rows', model, args, args.limit);
+}
+
+/** How many rows meet `where`. */
+export function count<M extends ModelName>(model: M, where: Where<M>): Fact<number> {
+  return fact('count', model, { where, select: {} }, undefined);
+}
+
+function fact<T>(
+  kind: Fact<T>['kind'],
+  model: ModelName,
+  { where, select, orderBy }: { where: object; select: object; orderBy?: object },
+  limit: number | undefined,
+): Fact<T> {
+  return { kind, model, where, select, orderBy: orderBy === undefined ? [] : [orderBy].flat(), limit };
+}
+
+/** Facts by the names that a decision calls them by. */
+export type FactSheet = Readonly<Record<string, Fact<unknown>>>;
+
+export type Known<F extends FactSheet> = { readonly [K in keyof F]: F[K] extends Fact<infer T> ? T : never };
+
+/** A row that nobody else may change, and to which no other such write of the same row is added, until the transaction ends. */
+export interface Lock {
+  readonly model: ModelName;
+  readonly where: object;
+}
+
+/** Locks the rows that meet `where`, in the order of their ids. */
+export function lock<M extends ModelName>(model: M, where: Where<M>): Lock {
+  return { model, where };
+}

@@ -1,0 +1,90 @@
+import type { Database } from '../platform/database/database.js';
+import type { WriteTransaction } from '../platform/database/write-transaction.js';
+import { batchesOf } from './changes-sql.js';
+import { type Change, type Decision, NewId, type Settled } from './changes.js';
+import type { FactSheet, Known } from './facts.js';
+import type { Write } from './define-write.js';
+
+/** What the locks of a write found: for each, whether there was anything to lock. */
+export interface Held {
+  readonly locked: readonly boolean[];
+}
+
+/** Runs writes: locks, facts, decision, changes, each one transaction of two exchanges with the database. */
+export class Writer {
+  constructor(private readonly database: Database) {}
+
+  /**
+   * Locks, reads the facts, has it decided, and writes what was decided. `decide` knows nothing but what it is given: a
+   * refusal is thrown by it, and nothing is written then.
+   */
+  run<I extends object, F extends FactSheet, R>(
+    { locks, facts }: Write<I, F>,
+    input: I,
+    decide: (known: Known<F> & Held, now: Date) => Decision<R>,
+  ): Promise<Settled<R>> {
+    return this.database.writing(async (transaction) => {
+      const now = new Date();
+      const statements = [...locks, ...(facts === null ? [] : [facts])].map((one) => one.of(input));
+      const answers = statements.length === 0 ? [] : await transaction.send(...statements);
+      const locked = answers.slice(0, locks.length).map((answer) => answer !== null);
+      const known = facts === null ? {} : facts.read(answers.at(-1) ?? null);
+      const { changes, outcome } = decide({ ...known, locked } as Known<F> & Held, now);
+      const { ids } = await commitChanges(transaction, changes);
+      return settle(outcome, ids) as Settled<R>;
+    });
+  }
+
+  /** Writes changes that nothing has to be known for. Answers how many rows each has written. */
+  apply(...changes: readonly Change[]): Promise<readonly number[]> {
+    return this.database.writing(async (transaction) => {
+      const { counts } = await commitChanges(transaction, changes);
+      return changes.map((change) => counts.get(change) ?? 0);
+    });
+  }
+
+  /** Writes one new row and answers its id. */
+  async insert(change: Change & { readonly kind: 'insert' }): Promise<number> {
+    return this.database.writing(async (transaction) => {
+      const { ids } = await commitChanges(transaction, [change]);
+      return settle(change.id, ids) as number;
+    });
+  }
+}
+
+interface Written {
+  readonly ids: ReadonlyMap<NewId, number>;
+  readonly counts: ReadonlyMap<Change, number>;
+}
+
+async function commitChanges(transaction: WriteTransaction, changes: readonly Change[]): Promise<Written> {
+  const ids = new Map<NewId, number>();
+  const counts = new Map<Change, number>();
+  const batches = batchesOf(changes);
+  for (const [place, batch] of batches.entries()) {
+    const statement = batch.statement((id) => idIn(ids, id));
+    const [answer = null] = place === batches.length - 1 ? await transaction.commit(statement) : await transaction.send(statement);
+    batch.read(answer).forEach((written, index) => {
+      const change = batch.changes[index];
+      if (change === undefined) return;
+      counts.set(change, typeof written === 'number' ? written : written.length);
+      if (change.kind === 'insert' && typeof written !== 'number' && written[0] !== undefined && written.length === 1)
+        ids.set(change.id, written[0]);
+    });
+  }
+  if (batches.length === 0) await transaction.commit();
+  return { ids, counts };
+}
+
+function idIn(ids: ReadonlyMap<NewId, number>, id: NewId): number {
+  const known = ids.get(id);
+  if (known === undefined) throw new Error('A new id was used whose row is not inserted before, or is not the only one.');
+  return known;
+}
+
+function settle(outcome: unknown, ids: ReadonlyMap<NewId, number>): unknown {
+  if (outcome instanceof NewId) return idIn(ids, outcome);
+  if (Array.isArray(outcome)) return outcome.map((one) => settle(one, ids));
+  if (typeof outcome !== 'object' || outcome === null || Object.getPrototypeOf(outcome) !== Object.prototype) return outcome;
+  return Object.fromEntries(Object.entries(outcome).map(([key, value]) => [key, settle(value, ids)]));
+}

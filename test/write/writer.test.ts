@@ -1,0 +1,203 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Prisma } from '../../src/generated/prisma/client.js';
+import { atEveryCommit } from '../../src/platform/database/commit-hooks.js';
+import { refuseDuplicate } from '../../src/platform/database/unique-violation.js';
+import { decision, insert, insertAll, remove, update } from '../../src/write/changes.js';
+import { defineWrite } from '../../src/write/define-write.js';
+import { count, lock, row, rows } from '../../src/write/facts.js';
+import { Writer } from '../../src/write/writer.js';
+import { openTestDatabase, type TestDatabase } from '../support/database.js';
+
+let database: TestDatabase;
+let writer: Writer;
+beforeAll(async () => {
+  database = await openTestDatabase();
+  writer = new Writer(database);
+});
+afterAll(() => database.close());
+
+describe('facts', () => {
+  const SHEET = defineWrite<{ id: number; ids: readonly number[]; text: string; since: Date }>()({
+    facts: ({ id, ids, text, since }) => ({
+      order: row('Order', {
+        where: { id },
+        select: {
+          standardFee: true,
+          payFee: true,
+          createdAt: true,
+          student: { select: { name: true, gpa: true } },
+          lines: { select: { courseNum: true, courseFee: true }, orderBy: { id: 'asc' } },
+        },
+      }),
+      some: rows('Order', { where: { id: { in: ids as number[] } }, select: { id: true }, orderBy: { id: 'desc' } }),
+      unpaid: count('Order', { status: { in: ['TO_PAY', 'TO_CONFIRM'] }, NOT: { id } }),
+      ofSomebody: rows('Order', { where: { student: { name: text } }, select: { id: true }, orderBy: [{ id: 'asc' }], limit: 2 }),
+      withLines: count('Order', { lines: { some: { courseNum: { gte: 1 } } }, OR: [{ createdAt: { gt: since } }, { remark: null }] }),
+      nobody: row('Student', { where: { id: 0 }, select: { id: true } }),
+    }),
+  });
+
+  it('are what Prisma reads, in one statement', async () => {
+    const [first, second] = await database.prisma.order.findMany({ orderBy: { id: 'asc' }, take: 2, select: { id: true } });
+    const id = first?.id ?? 0;
+    const ids = [id, second?.id ?? 0];
+    const { name } = await database.prisma.student.findFirstOrThrow({ where: { orders: { some: {} } }, select: { name: true } });
+    const since = new Date(Date.now() - 86_400_000);
+    let known: unknown;
+    const sent = await database.statementsOf(() =>
+      writer.run(SHEET, { id, ids, text: name ?? '', since }, (facts) => {
+        known = facts;
+        return decision([], null);
+      }),
+    );
+    expect(sent).toHaveLength(1);
+    const { prisma } = database;
+    expect(known).toEqual({
+      locked: [],
+      order: await prisma.order.findUnique({
+        where: { id },
+        select: {
+          standardFee: true,
+          payFee: true,
+          createdAt: true,
+          student: { select: { name: true, gpa: true } },
+          lines: { select: { courseNum: true, courseFee: true }, orderBy: { id: 'asc' } },
+        },
+      }),
+      some: await prisma.order.findMany({ where: { id: { in: ids } }, select: { id: true }, orderBy: { id: 'desc' } }),
+      unpaid: await prisma.order.count({ where: { status: { in: ['TO_PAY', 'TO_CONFIRM'] }, NOT: { id } } }),
+      ofSomebody: await prisma.order.findMany({ where: { student: { name } }, select: { id: true }, orderBy: { id: 'asc' }, take: 2 }),
+      withLines: await prisma.order.count({
+        where: { lines: { some: { courseNum: { gte: 1 } } }, OR: [{ createdAt: { gt: since } }, { remark: null }] },
+      }),
+      nobody: null,
+    });
+  });
+
+  it('tell whether there was anything to lock', async () => {
+    const LOCKING = defineWrite<{ id: number }>()({
+      locks: ({ id }) => [lock('Student', { id }), lock('Student', { orders: { some: { id } } })],
+    });
+    const { id } = await database.prisma.order.findFirstOrThrow({ select: { id: true } });
+    const locked = (of: number) => writer.run(LOCKING, { id: of }, (known) => decision([], known.locked.join()));
+    expect(await locked(0)).toBe('false,false');
+    expect(await locked(id)).toMatch(/,true$/);
+  });
+
+  it('refuse what they would not understand when they are declared', () => {
+    const declare = (where: Prisma.StudentWhereInput) => () =>
+      defineWrite<{ id: number }>()({ facts: () => ({ one: count('Student', where) }) });
+    expect(declare({ name: { contains: 'x' } })).toThrow('contains');
+    expect(declare({ orders: { every: {} } })).toThrow('every');
+    expect(declare({ createdAt: { lt: new Date() } })).toThrow('must be given');
+    expect(declare({ nothing: 1 } as object)).toThrow('nothing');
+  });
+});
+
+describe('changes', () => {
+  const coupon = { code: 'WRITER', info: 'it\'s; DROP TABLE "x" 😀', amount: '12.50', maxNum: 5, startTime: new Date(0), endTime: new Date(1e12) };
+
+  it('of several tables are one statement, with the ids of new rows', async () => {
+    const { id: studentId } = await database.prisma.student.findFirstOrThrow({ select: { id: true } });
+    const made = insert('Coupon', coupon);
+    let answer: { coupon: number; with: (number | string)[] } | undefined;
+    const sent = await database.statementsOf(async () => {
+      answer = await writer.run(NOTHING, {}, () =>
+        decision(
+          [
+            made,
+            insertAll('CouponGrant', [{ couponId: made.id, studentId, status: 'TO_USE' }]),
+            update('Student', { id: studentId }, { name: "O'Hara" }),
+          ],
+          { coupon: made.id, with: [made.id, 'text'] },
+        ),
+      );
+    });
+    expect(sent).toHaveLength(1);
+    const { prisma } = database;
+    const stored = await prisma.coupon.findFirstOrThrow({ where: { code: 'WRITER' }, include: { grants: true } });
+    expect(stored).toMatchObject({ id: answer?.coupon, info: coupon.info, startTime: coupon.startTime, grants: [{ studentId }] });
+    expect(stored.amount.toFixed(2)).toBe('12.50');
+    expect(answer?.with).toEqual([stored.id, 'text']);
+    expect((await prisma.student.findUniqueOrThrow({ where: { id: studentId } })).name).toBe("O'Hara");
+  });
+
+  it('are done in their order, in further statements where one looks at what another wrote', async () => {
+    const { prisma } = database;
+    const name = 'in order';
+    const made = insert('Department', { name, description: 'first' });
+    const sent = await database.statementsOf(() =>
+      writer.run(NOTHING, {}, () =>
+        decision(
+          [
+            made,
+            update('Department', { name }, { description: 'second' }),
+            update('Department', { name, description: 'second' }, { description: 'third' }),
+            insert('Department', { name, description: 'fourth' }),
+          ],
+          null,
+        ),
+      ),
+    );
+    expect(sent).toHaveLength(4);
+    expect(await prisma.department.findMany({ where: { name }, orderBy: { id: 'asc' }, select: { description: true } })).toEqual([
+      { description: 'third' },
+      { description: 'fourth' },
+    ]);
+    expect(await writer.apply(remove('Department', { name }), remove('Department', { name }))).toEqual([2, 0]);
+  });
+
+  it('without a transaction around them cost one statement', async () => {
+    const before = database.sent.length;
+    expect(await writer.apply(update('Department', { id: 0 }, { description: 'nobody' }))).toEqual([0]);
+    expect(database.sent.length - before).toBe(1);
+  });
+
+  it('leave nothing behind where the decision or the database refuses', async () => {
+    const { prisma } = database;
+    const rowsBefore = await prisma.coupon.count();
+    const refusing = writer.run(NOTHING, {}, (): never => {
+      throw new Error('refused');
+    });
+    await expect(refusing).rejects.toThrow('refused');
+    const twice = writer.run(NOTHING, {}, () =>
+      decision([insert('Coupon', { ...coupon, code: 'ONCE' }), insert('Coupon', { ...coupon, code: 'writer' })], null),
+    );
+    await expect(refuseDuplicate(twice, 'code', () => new Error('taken'))).rejects.toThrow('taken');
+    expect(await prisma.coupon.count()).toBe(rowsBefore);
+    // The connection serves on.
+    expect(await writer.apply(update('Coupon', { code: 'WRITER' }, { info: 'on' }))).toEqual([1]);
+  });
+
+  it('commit together with what belongs to every commit, or not at all', async () => {
+    const { prisma } = database;
+    const seen: string[] = [];
+    const hook = {
+      before: async (send: (statement: { text: string; values: unknown[] }) => Promise<string | null>) => {
+        seen.push(String(await send({ text: "SELECT count(*) FROM coupon WHERE code = 'HOOKED'", values: [] })));
+      },
+      after: async () => void seen.push(`after ${await prisma.coupon.count({ where: { code: 'HOOKED' } })}`),
+    };
+    await atEveryCommit(hook, () => writer.insert(insert('Coupon', { ...coupon, code: 'HOOKED' })));
+    expect(seen).toEqual(['1', 'after 1']);
+    const failing = { before: () => Promise.reject(new Error('taken over')) };
+    await expect(atEveryCommit(failing, () => writer.apply(remove('Coupon', { code: 'HOOKED' })))).rejects.toThrow('taken over');
+    expect(await prisma.coupon.count({ where: { code: 'HOOKED' } })).toBe(1);
+  });
+});
+
+it('those who wait for a lock read what the one before has written', async () => {
+  const department = await database.prisma.department.create({ data: { name: 'locked', description: '0' } });
+  const ADDING = defineWrite<{ id: number }>()({
+    locks: ({ id }) => [lock('Department', { id })],
+    facts: ({ id }) => ({ now: row('Department', { where: { id }, select: { description: true } }) }),
+  });
+  const add = () =>
+    writer.run(ADDING, department, ({ now }) =>
+      decision([update('Department', { id: department.id }, { description: String(Number(now?.description) + 1) })], null),
+    );
+  await Promise.all(Array.from({ length: 20 }, add));
+  expect((await database.prisma.department.findUniqueOrThrow({ where: { id: department.id } })).description).toBe('20');
+});
+
+const NOTHING = defineWrite<{}>()({});
