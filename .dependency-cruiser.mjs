@@ -3,6 +3,7 @@
  *
  *   platform   what knows no entity: database, store, media, WeChat, scalars, HTTP, schedule
  *   read       the read engine
+ *   write      the write engine
  *   access     realms, viewers, sessions, audiences, authorisation, passwords
  *   domain     the business, one folder a domain, one below it a thing
  *   graphql    admission -> operation -> answer
@@ -10,7 +11,7 @@
  *   settings   every setting; what needs one is given it
  *   (src)      the program: start, stop
  */
-const LAYERS = ['platform', 'read', 'access', 'domain', 'graphql', 'legacy', 'settings'];
+const LAYERS = ['platform', 'read', 'write', 'access', 'domain', 'graphql', 'legacy', 'settings'];
 
 /** The domains, lowest first. The files beside them (services.ts, resolvers.ts, context.ts) bring all of them together. */
 const DOMAINS = [
