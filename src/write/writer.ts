@@ -2,8 +2,8 @@ import type { Database } from '../platform/database/database.js';
 import type { WriteTransaction } from '../platform/database/write-transaction.js';
 import { batchesOf } from './changes-sql.js';
 import { type Change, type Decision, NewId, type Settled } from './changes.js';
-import type { FactSheet, Known } from './facts.js';
 import type { Write } from './define-write.js';
+import type { FactSheet, Known } from './facts.js';
 
 /** What the locks of a write found: for each, whether there was anything to lock. */
 export interface Held {

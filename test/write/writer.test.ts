@@ -95,7 +95,14 @@ describe('facts', () => {
 });
 
 describe('changes', () => {
-  const coupon = { code: 'WRITER', info: 'it\'s; DROP TABLE "x" 😀', amount: '12.50', maxNum: 5, startTime: new Date(0), endTime: new Date(1e12) };
+  const coupon = {
+    code: 'WRITER',
+    info: 'it\'s; DROP TABLE "x" 😀',
+    amount: '12.50',
+    maxNum: 5,
+    startTime: new Date(0),
+    endTime: new Date(1e12),
+  };
 
   it('of several tables are one statement, with the ids of new rows', async () => {
     const { id: studentId } = await database.prisma.student.findFirstOrThrow({ select: { id: true } });
