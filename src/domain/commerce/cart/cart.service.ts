@@ -3,10 +3,6 @@ import type { Viewer } from '../../../access/viewer.js';
 import type { Prisma } from '../../../generated/prisma/client.js';
 import type { Database, Transaction } from '../../../platform/database/database.js';
 import { DomainError } from '../../../platform/errors.js';
-import { decision, insert } from '../../../write/changes.js';
-import { defineWrite } from '../../../write/define-write.js';
-import { lock, row } from '../../../write/facts.js';
-import { Writer } from '../../../write/writer.js';
 import { requireStudent } from '../../student-record/people.js';
 import { lockStudent } from '../../student-record/student-lock.js';
 import { subjectOf } from '../../student-record/subject.js';
@@ -16,30 +12,18 @@ import type { AddCartLineInput, ChangeCartLineInput, UpdateCartLineInput } from 
 
 const MAX_AT_ONCE = 100;
 
-const ADDING = defineWrite<{ studentId: number; projectId: number; courseNum: number }>()({
-  locks: ({ studentId }) => [lock('Student', { id: studentId })],
-  facts: ({ projectId, courseNum }) => ({
-    project: row('Project', { where: { id: projectId, active: true }, select: { id: true, campus: { select: { name: true } } } }),
-    fee: row('ProjectFee', { where: { projectId, courseNumber: courseNum }, select: { fee: true } }),
-  }),
-});
-
 /** Carts: students have their own, staff may work on anybody's. A line changes only while it is in the cart. */
 export class CartService {
-  private readonly writer: Writer;
-  constructor(private readonly database: Database) {
-    this.writer = new Writer(database);
-  }
+  constructor(private readonly database: Database) {}
 
   /** Answers the line's id (contract: summer-crm.shopping-chart.create). */
   async add(viewer: Viewer | null, { studentId, projectId, courseNum }: AddCartLineInput): Promise<number> {
     const subject = subjectOf(viewer, studentId);
-    return this.writer.run(ADDING, { studentId: subject, projectId, courseNum }, ({ locked: [known], project, fee }) => {
-      if (!known) throw new DomainError('RELATED_MISSING', { field: 'studentId', params: { id: subject } });
-      if (project === null) throw new DomainError('RELATED_MISSING', { field: 'projectId', params: { id: projectId } });
-      if (fee === null) throw new DomainError('COURSE_FEE_MISSING', { field: 'courseNum', params: { courseNum } });
-      const line = insert('CartLine', { studentId: subject, projectId, courseNum, courseFee: fee.fee });
-      return decision([line], line.id);
+    return this.database.transaction(async (tx) => {
+      await requireStudent(tx, subject);
+      await requireOnSale(tx, projectId);
+      const courseFee = await courseFeeOf(tx, projectId, courseNum);
+      return (await tx.cartLine.create({ data: { studentId: subject, projectId, courseNum, courseFee }, select: { id: true } })).id;
     });
   }
 
