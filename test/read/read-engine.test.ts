@@ -195,7 +195,7 @@ describe('visibility', () => {
       totalCount: 3,
       nodes: [{ name: 'delta' }, { name: 'alpha' }, { name: 'charlie' }],
     });
-    const { id } = await database.prisma.campus.findUniqueOrThrow({ where: { name: 'bravo' } });
+    const { id } = await database.prisma.campus.findFirstOrThrow({ where: { name: 'bravo' } });
     expect((await ask(`{ campus(id: ${id}) { name } }`)).data.campus).toEqual({ name: 'bravo' });
     expect((await ask(`{ campus(id: ${id}) { name } }`, {}, STUDENT)).data.campus).toBeNull();
   });

@@ -1,8 +1,25 @@
-import { StudentStatus } from '../../generated/prisma/enums.js';
+import type { StudentStatus } from '../../generated/prisma/enums.js';
 import type { Transaction } from '../../platform/database/database.js';
 
-/** In order of progress. */
-const PROGRESS = Object.values(StudentStatus);
+/** All statuses, in the order in which a student comes through them (contract: summer-crm, enums.student_status). */
+export const PROGRESS = [
+  'NEW',
+  'PERSONAL_FILE',
+  'SUPPLY_ORDER',
+  'SIGNED_AGREEMENT',
+  'TO_PAYMENT_CONFIRM',
+  'PAYMENT_CONFIRMED',
+  'COMPLETE_FILE',
+  'UPLOAD_FILE',
+  'TO_CHOOSE_COURSE',
+  'UPLOAD_CONFIRM',
+  'CONFIRM_POSTIL',
+  'PICKUP_COURSE',
+  'IN_CLASS',
+  'AFTER_SCORE',
+  'POSTING',
+  'SWITCHED_COURSE',
+] as const satisfies readonly StudentStatus[];
 
 /** The later of two statuses: a change of the file never moves a student back (contract: summer-crm.student.update). */
 export function later(one: StudentStatus, other: StudentStatus): StudentStatus {

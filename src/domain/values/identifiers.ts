@@ -6,8 +6,9 @@ import { identifier, normalForm } from '../../platform/text/normal-form.js';
 /*
  * What names something in words, and how two spellings of it are compared. Unique by its normal form (unique indexes of the migration
  * identifiers_in_one_form): user names within a realm, id and student numbers, codes of courses, coupons and shop coupons, invite
- * codes, names of campuses. Id and student numbers are also stored in that form, for they have one spelling; the others are shown as
- * they were given. Telephone numbers and e-mail addresses that are no user names are stored as `identifier` writes them, and not unique.
+ * codes, names of campuses; of courses and campuses, among those that are active. Id and student numbers are also stored in that form,
+ * for they have one spelling; the others are shown as they were given. Telephone numbers and e-mail addresses that are no user names
+ * are stored as `identifier` writes them, and not unique.
  *
  * Names of projects, schools, departments, roles, menus and people are not unique, and codes that courses were taken under
  * (`courseCode` of reviews and enrolments) are copies: compared letter for letter. So are filters, `eq` on codes too. What machines

@@ -38,6 +38,20 @@ describe('a campus', () => {
     expect((await app.asStaff(UPDATE, { id, input: { name: '丙校区' } })).data.updateCampus.id).toBe(id);
   });
 
+  it('leaves its name to another when it is deleted, and does not come back under it', async () => {
+    const { id } = await created({ name: '旧校区' });
+    await app.asStaff('mutation ($id: Int!) { deleteCampus(id: $id) }', { id });
+    const heir = await created({ name: '旧校区' });
+    expect(heir).toMatchObject({ name: '旧校区', active: true });
+    expect(refusal(await app.asStaff(UPDATE, { id, input: { active: true } }))).toMatchObject({
+      reason: 'CAMPUS_NAME_TAKEN',
+      field: 'name',
+    });
+    expect(refusal(await app.asStaff(CREATE, { input: { name: ' 旧校区', info: 'x' } }))).toMatchObject({ reason: 'CAMPUS_NAME_TAKEN' });
+    const renamed = await app.asStaff(UPDATE, { id, input: { active: true, name: '旧校区二' } });
+    expect(renamed.data.updateCampus).toMatchObject({ id, name: '旧校区二', active: true });
+  });
+
   it('refuses a kind that does not exist', async () => {
     for (const answer of [
       await app.asStaff(CREATE, { input: { name: '丁校区', info: 'x', campusTypeId: 999 } }),

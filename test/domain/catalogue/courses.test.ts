@@ -44,6 +44,14 @@ describe('a course', () => {
     expect((await update(1, { code: 'ECON1A' })).data.updateCourse.code).toBe('ECON1A');
   });
 
+  it('leaves its code to another when it is deleted, and does not come back under it', async () => {
+    const { id } = await created({ code: 'OLD1' });
+    await app.asStaff('mutation ($id: Int!) { deleteCourse(id: $id) }', { id });
+    expect(await created({ code: 'old1' })).toMatchObject({ code: 'old1', active: true });
+    expect(refusal(await update(id, { active: true }))).toMatchObject({ reason: 'COURSE_CODE_TAKEN', field: 'code' });
+    expect((await update(id, { active: true, code: 'OLD2' })).data.updateCourse).toMatchObject({ id, code: 'OLD2', active: true });
+  });
+
   it.each([
     ['code', ''],
     ['code', 'x'.repeat(31)],

@@ -41,6 +41,19 @@ describe('campuses, courses and projects', () => {
     expect(await world.data('GET', `/api/v1/${path}/${id}`, student)).toMatchObject({ id });
   });
 
+  it.each([
+    ['campus', () => market.campus(), 'name', 'campus with this 校区名称 already exists.'],
+    ['course', () => market.course(), 'course_code', 'course with this 课程代码 already exists.'],
+  ] as const)('a %s taken out of the catalogue leaves its name to another', async (path, make, field_name, msg) => {
+    const before = await make();
+    const named = { ...before, [field_name]: String(before[field_name]) };
+    await world.data('PUT', `/api/v1/${path}/${before.id}/`, world.sales, { is_active: false });
+    const heir = await world.data('POST', `/api/v1/${path}/`, world.sales, named);
+    expect(heir.id).not.toBe(before.id);
+    const again = await world.call('PUT', `/api/v1/${path}/${before.id}/`, world.sales, { is_active: true });
+    expect(again).toMatchObject({ code: 400, msg, field_name });
+  });
+
   it('are made with what was sent, without blanks at the ends', async () => {
     const name = anyName();
     const campus = await world.data('POST', '/api/v1/campus/', world.sales, { name: ` ${name} `, info: ' 介绍 ' });

@@ -5,6 +5,7 @@ import type { Sessions } from '../../../access/sessions.js';
 import type { LoginThrottle } from '../../../access/throttle.js';
 import type { Viewer } from '../../../access/viewer.js';
 import type { Database, Transaction } from '../../../platform/database/database.js';
+import { TOUCHED } from '../../../platform/database/touched.js';
 import { refuseDuplicate } from '../../../platform/database/unique-violation.js';
 import { DomainError } from '../../../platform/errors.js';
 import { usernameIn } from '../../accounts/account/username.js';
@@ -109,7 +110,7 @@ export class StaffService {
       const details = { ...given, ...superior, ...(picture === undefined ? {} : { qrCode: picture }) };
       const { name } = await transaction.staff.update({
         where: { id },
-        data: { ...details, updatedAt: new Date() },
+        data: { ...details, ...TOUCHED },
         select: { name: true },
       });
       if (isLeader === true) await makeLeader(transaction, departmentId, { id, name });

@@ -1,6 +1,7 @@
 import { requireStaff } from '../../../access/authorize.js';
 import type { Viewer } from '../../../access/viewer.js';
 import type { Database, Transaction } from '../../../platform/database/database.js';
+import { TOUCHED } from '../../../platform/database/touched.js';
 import { refuseDuplicate } from '../../../platform/database/unique-violation.js';
 import { DomainError } from '../../../platform/errors.js';
 import { withoutNulls } from '../../values/input.js';
@@ -20,7 +21,7 @@ export class CampusService {
   async updateType(viewer: Viewer | null, id: number, input: UpdateCampusTypeInput): Promise<number> {
     requireStaff(viewer);
     const { count } = await this.database.write((tx) =>
-      tx.campusType.updateMany({ where: { id }, data: { ...withoutNulls(input), updatedAt: new Date() } }),
+      tx.campusType.updateMany({ where: { id }, data: { ...withoutNulls(input), ...TOUCHED } }),
     );
     if (count === 0) throw new DomainError('NOT_FOUND');
     return id;
@@ -40,7 +41,7 @@ export class CampusService {
     return this.database.transaction(async (transaction) => {
       await this.requireType(transaction, input.campusTypeId);
       const { campusTypeId, ...rest } = input;
-      const data = { ...withoutNulls(rest), ...(campusTypeId === undefined ? {} : { campusTypeId }), updatedAt: new Date() };
+      const data = { ...withoutNulls(rest), ...(campusTypeId === undefined ? {} : { campusTypeId }), ...TOUCHED };
       const { count } = await refuseDuplicate(transaction.campus.updateMany({ where: { id }, data }), 'name', nameTaken);
       if (count === 0) throw new DomainError('NOT_FOUND');
       return id;

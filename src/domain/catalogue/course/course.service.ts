@@ -1,6 +1,7 @@
 import { requireStaff } from '../../../access/authorize.js';
 import type { Viewer } from '../../../access/viewer.js';
 import type { Database, Transaction } from '../../../platform/database/database.js';
+import { TOUCHED } from '../../../platform/database/touched.js';
 import { refuseDuplicate } from '../../../platform/database/unique-violation.js';
 import { DomainError } from '../../../platform/errors.js';
 import { identifierOf } from '../../values/identifiers.js';
@@ -43,7 +44,7 @@ export class CourseService {
   async updateIn(transaction: Transaction, id: number, { credit, extra, ...rest }: UpdateCourseInput, codeField: string): Promise<void> {
     const { code, ...firm } = withoutNulls(rest);
     const coded = code === undefined ? {} : { code: codeOf(code, codeField) };
-    const write = transaction.course.updateMany({ where: { id }, data: { ...firm, ...coded, credit, extra, updatedAt: new Date() } });
+    const write = transaction.course.updateMany({ where: { id }, data: { ...firm, ...coded, credit, extra, ...TOUCHED } });
     const { count } = await refuseDuplicate(write, 'code', () => codeTaken(codeField));
     if (count === 0) throw new DomainError('NOT_FOUND');
   }

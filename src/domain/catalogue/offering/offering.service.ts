@@ -1,6 +1,7 @@
 import { requireStaff } from '../../../access/authorize.js';
 import type { Viewer } from '../../../access/viewer.js';
 import type { Database, Transaction } from '../../../platform/database/database.js';
+import { TOUCHED } from '../../../platform/database/touched.js';
 import { DomainError } from '../../../platform/errors.js';
 import { publicFolder } from '../../files/file-columns.js';
 import type { Uploads } from '../../files/uploads.js';
@@ -47,7 +48,7 @@ export class OfferingService {
         await this.courses.updateIn(transaction, data.courseId ?? known.courseId, course, 'course.code');
       await transaction.offering.update({
         where: { id },
-        data: { ...data, code, syllabus: outline, updatedAt: new Date() },
+        data: { ...data, code, syllabus: outline, ...TOUCHED },
         select: { id: true },
       });
       return id;

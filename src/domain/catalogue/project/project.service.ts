@@ -1,6 +1,7 @@
 import { requireStaff } from '../../../access/authorize.js';
 import type { Viewer } from '../../../access/viewer.js';
 import type { Database, Transaction } from '../../../platform/database/database.js';
+import { TOUCHED } from '../../../platform/database/touched.js';
 import { DomainError } from '../../../platform/errors.js';
 import { withoutNulls } from '../../values/input.js';
 import { requireAmount } from '../../values/money.js';
@@ -33,7 +34,7 @@ export class ProjectService {
     requireStaff(viewer);
     const table = fees === undefined || fees === null ? undefined : feeTable(fees);
     const changes = feeTable(changedFees ?? []);
-    const data = { ...withoutNulls(input), address, info, maxNum, applyFee: amountOrNone(applyFee), updatedAt: new Date() };
+    const data = { ...withoutNulls(input), address, info, maxNum, applyFee: amountOrNone(applyFee), ...TOUCHED };
     return this.database.transaction(
       async (transaction) => {
         if (data.campusId !== undefined) await requireCampus(transaction, data.campusId);

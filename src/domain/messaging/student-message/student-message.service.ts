@@ -1,6 +1,7 @@
 import { requireRealm, requireStaff } from '../../../access/authorize.js';
 import type { Viewer } from '../../../access/viewer.js';
 import type { Database } from '../../../platform/database/database.js';
+import { TOUCHED } from '../../../platform/database/touched.js';
 import { DomainError } from '../../../platform/errors.js';
 import type { StudentMessageFeed } from './student-message-feed.js';
 import type { SendStudentMessageInput, UpdateStudentMessageInput } from './student-message.type.js';
@@ -30,7 +31,7 @@ export class StudentMessageService {
     const where = viewer.realm === 'STUDENT' ? { id, studentId: viewer.profileId } : { id };
     if (viewer.realm === 'STUDENT' && message !== undefined) throw new DomainError('FORBIDDEN', { field: 'message' });
     const { count } = await this.database.write((tx) =>
-      tx.studentMessage.updateMany({ where, data: { read: read ?? undefined, message, updatedAt: new Date() } }),
+      tx.studentMessage.updateMany({ where, data: { read: read ?? undefined, message, ...TOUCHED } }),
     );
     if (count === 0) throw new DomainError('NOT_FOUND');
     return id;

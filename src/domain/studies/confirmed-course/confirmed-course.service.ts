@@ -2,6 +2,7 @@ import { requireStaff } from '../../../access/authorize.js';
 import type { Viewer } from '../../../access/viewer.js';
 import type { ConversionStatus, Enrolment, ScoreStatus } from '../../../generated/prisma/client.js';
 import type { Transaction } from '../../../platform/database/database.js';
+import { TOUCHED } from '../../../platform/database/touched.js';
 import { DomainError } from '../../../platform/errors.js';
 import type { Core } from '../../core.js';
 import { requireStudent } from '../../student-record/people.js';
@@ -56,7 +57,7 @@ export class ConfirmedCourseService {
       const changes = { ...firm, ...given({ school, remark, score, grade, scoreEnteredAt, conversionImage }) };
       const after = { ...before, ...changes };
       const statuses = withoutNulls({ scoreStatus: scoreStatusOf(input, after), conversionStatus: conversionStatusOf(input, after) });
-      await tx.enrolment.update({ where: { id }, data: { ...changes, ...statuses, updatedAt: new Date() }, select: { id: true } });
+      await tx.enrolment.update({ where: { id }, data: { ...changes, ...statuses, ...TOUCHED }, select: { id: true } });
       return id;
     });
   }

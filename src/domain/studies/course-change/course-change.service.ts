@@ -1,6 +1,7 @@
 import { requireStaff } from '../../../access/authorize.js';
 import type { Viewer } from '../../../access/viewer.js';
 import type { Database } from '../../../platform/database/database.js';
+import { TOUCHED } from '../../../platform/database/touched.js';
 import { DomainError } from '../../../platform/errors.js';
 import { requireStaffMember, requireStudent } from '../../student-record/people.js';
 import { withoutNulls } from '../../values/input.js';
@@ -25,7 +26,7 @@ export class CourseChangeService {
       if ((await tx.courseChange.count({ where: { id } })) === 0) throw new DomainError('NOT_FOUND');
       if (people.studentId !== undefined) await requireStudent(tx, people.studentId);
       if (people.staffId !== undefined) await requireStaffMember(tx, people.staffId);
-      await tx.courseChange.update({ where: { id }, data: { ...texts, ...people, updatedAt: new Date() }, select: { id: true } });
+      await tx.courseChange.update({ where: { id }, data: { ...texts, ...people, ...TOUCHED }, select: { id: true } });
       return id;
     });
   }

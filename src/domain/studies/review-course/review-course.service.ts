@@ -2,6 +2,7 @@ import { requireRealm, requireStaff } from '../../../access/authorize.js';
 import type { Viewer } from '../../../access/viewer.js';
 import type { ReviewStatus } from '../../../generated/prisma/enums.js';
 import type { Transaction } from '../../../platform/database/database.js';
+import { TOUCHED } from '../../../platform/database/touched.js';
 import { DomainError } from '../../../platform/errors.js';
 import type { Core } from '../../core.js';
 import { mayName, namedFile, type NamedFile } from '../../files/named-file.js';
@@ -71,7 +72,7 @@ export class ReviewCourseService {
         certificate: path,
         remark,
         projectId,
-        updatedAt: new Date(),
+        ...TOUCHED,
       };
       await tx.reviewCourse.update({ where: { id }, data, select: { id: true } });
       return id;
