@@ -12,11 +12,10 @@ FOR NO KEY UPDATE;
 UPDATE "school"
 SET
   "status" = CAST($1::text AS "school_status"),
-  "reject_reason" = $2,
-  "updated_at" = $3
+  "reject_reason" = $2
 WHERE
   (
-    "school"."id" = $4
+    "school"."id" = $3
     AND 1 = 1
   )
 RETURNING

@@ -60,11 +60,10 @@ UPDATE "student"
 SET
   "cc" = $1,
   "cc_staff_id" = $2,
-  "contact_status" = CAST($3::text AS "contact_status"),
-  "updated_at" = $4
+  "contact_status" = CAST($3::text AS "contact_status")
 WHERE
   (
-    "student"."id" = $5
+    "student"."id" = $4
     AND 1 = 1
   )
 RETURNING

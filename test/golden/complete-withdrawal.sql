@@ -17,11 +17,10 @@ OFFSET
 
 UPDATE "withdrawal"
 SET
-  "status" = CAST($1::text AS "withdrawal_status"),
-  "updated_at" = $2
+  "status" = CAST($1::text AS "withdrawal_status")
 WHERE
   (
-    "withdrawal"."id" = $3
+    "withdrawal"."id" = $2
     AND 1 = 1
   )
 RETURNING
@@ -35,11 +34,10 @@ RETURNING
 UPDATE "shopper"
 SET
   "in_cash_fen" = ("shopper"."in_cash_fen" - $1),
-  "is_cash_fen" = ("shopper"."is_cash_fen" + $2),
-  "updated_at" = $3
+  "is_cash_fen" = ("shopper"."is_cash_fen" + $2)
 WHERE
   (
-    "shopper"."id" = $4
+    "shopper"."id" = $3
     AND 1 = 1
   )
 RETURNING

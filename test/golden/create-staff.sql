@@ -101,21 +101,19 @@ RETURNING
 
 UPDATE "staff"
 SET
-  "superior_id" = $1,
-  "updated_at" = $2
+  "superior_id" = $1
 WHERE
   (
-    "staff"."leader_id" = $3
+    "staff"."leader_id" = $2
     AND "staff"."superior_id" IS NULL
   );
 
 UPDATE "department"
 SET
-  "leader_staff_id" = $1,
-  "updated_at" = $2
+  "leader_staff_id" = $1
 WHERE
   (
-    "department"."leader_id" = $3
+    "department"."leader_id" = $2
     AND "department"."leader_staff_id" IS NULL
   );
 
@@ -123,11 +121,10 @@ UPDATE "department"
 SET
   "leader_id" = $1,
   "leader_name" = $2,
-  "leader_staff_id" = $3,
-  "updated_at" = $4
+  "leader_staff_id" = $3
 WHERE
   (
-    "department"."id" = $5
+    "department"."id" = $4
     AND 1 = 1
   )
 RETURNING

@@ -1,9 +1,8 @@
 UPDATE "offering"
 SET
-  "active" = $1,
-  "updated_at" = $2
+  "active" = $1
 WHERE
   (
-    "offering"."id" = $3
-    AND "offering"."active" = $4
+    "offering"."id" = $2
+    AND "offering"."active" = $3
   );

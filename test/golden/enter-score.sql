@@ -59,11 +59,10 @@ SET
   "courier_number" = $3,
   "sending_date" = $4,
   "score_status" = CAST($5::text AS "score_status"),
-  "score_entered_at" = $6,
-  "updated_at" = $7
+  "score_entered_at" = $6
 WHERE
   (
-    "enrolment"."id" = $8
+    "enrolment"."id" = $7
     AND 1 = 1
   )
 RETURNING
@@ -103,11 +102,10 @@ OFFSET
 
 UPDATE "student"
 SET
-  "status" = CAST($1::text AS "student_status"),
-  "updated_at" = $2
+  "status" = CAST($1::text AS "student_status")
 WHERE
   (
-    "student"."id" = $3
+    "student"."id" = $2
     AND 1 = 1
   )
 RETURNING

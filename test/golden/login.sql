@@ -26,12 +26,11 @@ LIMIT
 
 UPDATE "account"
 SET
-  "last_login_at" = $1,
-  "updated_at" = $2
+  "last_login_at" = $1
 WHERE
   (
-    "account"."id" = $3
-    AND "account"."active" = $4
+    "account"."id" = $2
+    AND "account"."active" = $3
   )
 RETURNING
   "account"."id",

@@ -110,12 +110,11 @@ VALUES
 
 UPDATE "student"
 SET
-  "status" = CAST($1::text AS "student_status"),
-  "updated_at" = $2
+  "status" = CAST($1::text AS "student_status")
 WHERE
   (
-    "student"."id" = $3
-    AND "student"."status" IN (CAST($4::text AS "student_status"), CAST($5::text AS "student_status"))
+    "student"."id" = $2
+    AND "student"."status" IN (CAST($3::text AS "student_status"), CAST($4::text AS "student_status"))
   );
 
 SELECT

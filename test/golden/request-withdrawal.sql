@@ -1,12 +1,11 @@
 UPDATE "shopper"
 SET
   "not_cash_fen" = ("shopper"."not_cash_fen" - $1),
-  "in_cash_fen" = ("shopper"."in_cash_fen" + $2),
-  "updated_at" = $3
+  "in_cash_fen" = ("shopper"."in_cash_fen" + $2)
 WHERE
   (
-    "shopper"."id" = $4
-    AND "shopper"."not_cash_fen" >= $5
+    "shopper"."id" = $3
+    AND "shopper"."not_cash_fen" >= $4
   );
 
 INSERT INTO

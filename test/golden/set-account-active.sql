@@ -1,9 +1,8 @@
 UPDATE "account"
 SET
-  "active" = $1,
-  "updated_at" = $2
+  "active" = $1
 WHERE
-  "account"."id" = $3
+  "account"."id" = $2
 RETURNING
   "account"."id",
   "account"."realm"::text;

@@ -132,11 +132,10 @@ OFFSET
 
 UPDATE "member"
 SET
-  "registration_number" = $1,
-  "updated_at" = $2
+  "registration_number" = $1
 WHERE
   (
-    "member"."id" = $3
+    "member"."id" = $2
     AND 1 = 1
   )
 RETURNING

@@ -232,11 +232,8 @@ describe('pages', () => {
 
 describe('times', () => {
   it('are wall-clock times of Shanghai without a zone, with six digits where there is a fraction', async () => {
-    const { id } = await world.data('POST', LIST, world.admin, { name: '时间部' });
-    const { prisma } = world.app.database;
-    await prisma.department.update({
-      where: { id },
-      data: { createdAt: new Date('2027-01-01T16:00:00Z'), updatedAt: new Date('2027-01-01T16:00:00.120Z') },
+    const { id } = await world.app.database.prisma.department.create({
+      data: { name: '时间部', createdAt: new Date('2027-01-01T16:00:00Z'), updatedAt: new Date('2027-01-01T16:00:00.120Z') },
     });
     expect(await world.data('GET', `/api/v1/department/${id}`, world.admin)).toMatchObject({
       create_at: '2027-01-02T00:00:00',
