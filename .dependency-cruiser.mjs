@@ -32,6 +32,9 @@ const DOMAINS = [
   'viewer',
 ];
 
+/** The stages of an operation, lowest first: what refuses it, what lets it in, what runs it, and the ways that operations come. */
+const STAGES = ['errors', 'admission', 'operation', 'http', 'subscriptions'];
+
 const SURFACES = 'summer-student|summer-crm|course-agent|school|miniapp';
 
 const upwards = (names, root) =>
@@ -47,6 +50,7 @@ export default {
     { name: 'no-circles', comment: 'By value and by type.', severity: 'error', from: {}, to: { circular: true } },
     ...upwards(LAYERS, ''),
     ...upwards(DOMAINS, 'domain/'),
+    ...upwards(STAGES, 'graphql/'),
     {
       name: 'the-program-is-the-top',
       comment: 'Files of src itself start and stop the program; nothing below knows them.',

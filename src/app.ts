@@ -6,10 +6,10 @@ import { contextFactory } from './domain/context-factory.js';
 import type { Core } from './domain/core.js';
 import { buildServices } from './domain/services.js';
 import { datamodel } from './generated/datamodel.js';
-import { identifyCaller, type ResolveToken } from './graphql/context.js';
+import { DEFAULT_QUERY_LIMITS } from './graphql/admission/limits/limits.js';
 import { gatewaySchema } from './graphql/gateway-schema.js';
-import { DEFAULT_QUERY_LIMITS } from './graphql/limits/limits.js';
-import { registerGraphQL } from './graphql/server.js';
+import { identifyCaller, type ResolveToken } from './graphql/http/context.js';
+import { registerGraphQL } from './graphql/http/server.js';
 import { serveSubscriptions } from './graphql/subscriptions/server.js';
 import { healthRoutes } from './health.js';
 import { schoolSocket } from './legacy/school/socket/plugin.js';
@@ -97,7 +97,7 @@ export async function createApp(settings: Settings, parts: CoreParts = {}): Prom
     });
     const ports: LegacyPorts = {
       execute: (document, variables, execution) => graphql.operations.execute(document, variables, contextOf(execution)),
-      prepare: (document) => void graphql.operations.prepare(document),
+      prepare: (document) => graphql.operations.prepare(document),
       resolveToken: (token, audience) => core.sessions.resolve(token, audience).catch(refusedNow(server.log)),
       idempotency: core.idempotency,
     };
@@ -109,8 +109,7 @@ export async function createApp(settings: Settings, parts: CoreParts = {}): Prom
     });
     const endSubscriptions = serveSubscriptions<Viewer>({
       schema,
-      admission: graphql.admission,
-      limits,
+      documents: graphql.documents,
       formatError: graphql.formatError,
       log: server.log,
       upgrades: upgrades.at('/graphql'),

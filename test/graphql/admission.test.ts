@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { OverlappingFieldsCanBeMergedRule, buildSchema, parse, validate } from 'graphql';
 import { describe, expect, test } from 'vitest';
-import { Admission } from '../../src/graphql/admission/admission.js';
+import { DEFAULT_QUERY_LIMITS } from '../../src/graphql/admission/limits/limits.js';
 import { mergeErrors } from '../../src/graphql/admission/mergeable-fields.js';
-import { DEFAULT_QUERY_LIMITS } from '../../src/graphql/limits/limits.js';
+import { Documents } from '../../src/graphql/operation/documents.js';
 
 const schema = buildSchema(`
   type Query { dog: Dog cat: Cat pet: Pet pets(first: Int, filter: Filter): [Pet!]! size(unit: Unit = METRE): Float }
@@ -14,12 +14,12 @@ const schema = buildSchema(`
   enum Unit { METRE FOOT }
 `);
 
-const admission = new Admission({ schema, limits: DEFAULT_QUERY_LIMITS, introspection: true });
+const documents = new Documents({ schema, limits: DEFAULT_QUERY_LIMITS, introspection: true });
 const times = (count: number, text: (index: number) => string): string =>
   Array.from({ length: count }, (_, index) => text(index)).join(' ');
 
 function refusalOf(source: string): string | undefined {
-  const read = admission.read(source);
+  const read = documents.read(source);
   return 'errors' in read ? String(read.errors[0]?.extensions['reason'] ?? read.errors[0]?.extensions['code']) : undefined;
 }
 
@@ -51,7 +51,7 @@ describe('what a document may hold', () => {
   ])('%s', (_title, source, reason) => expect(refusalOf(source)).toBe(reason));
 
   test('no more mistakes are named than anybody reads', () => {
-    const read = admission.read(`{ dog { ${times(200, (i) => `wing${i}`)} } }`);
+    const read = documents.read(`{ dog { ${times(200, (i) => `wing${i}`)} } }`);
     expect('errors' in read && read.errors.length).toBe(11);
   });
 });
@@ -61,14 +61,14 @@ describe('what was read is remembered', () => {
     ['an admitted document', '{ dog { age name } }'],
     ['a refused one', '{ dog { fins } }'],
   ])('%s', (_title, source) => {
-    expect(admission.known(source)).toBeUndefined();
-    const read = admission.read(source);
-    expect(admission.read(source)).toBe(read);
-    expect(admission.known(source)).toBe(read);
+    expect(documents.known(source)).toBeUndefined();
+    const read = documents.read(source);
+    expect(documents.read(source)).toBe(read);
+    expect(documents.known(source)).toBe(read);
   });
 
   test('one operation of a document is the same each time', () => {
-    const read = admission.read('query A { dog { age } } query B { cat { age } }');
+    const read = documents.read('query A { dog { age } } query B { cat { age } }');
     if ('errors' in read) throw read.errors[0];
     expect(read.operation('A')).toBe(read.operation('A'));
     expect(read.operation('A')).not.toBe(read.operation('B'));
@@ -78,8 +78,8 @@ describe('what was read is remembered', () => {
 
   test('but not a very long one', () => {
     const source = `{ dog { age } } # ${'x'.repeat(20_000)}`;
-    admission.read(source);
-    expect(admission.known(source)).toBeUndefined();
+    documents.read(source);
+    expect(documents.known(source)).toBeUndefined();
   });
 });
 

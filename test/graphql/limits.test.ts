@@ -1,7 +1,7 @@
 import { buildSchema, getIntrospectionQuery, getOperationAST, parse } from 'graphql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { queryCost } from '../../src/graphql/limits/cost.js';
-import { DEFAULT_QUERY_LIMITS } from '../../src/graphql/limits/limits.js';
+import { queryCost } from '../../src/graphql/admission/limits/cost.js';
+import { DEFAULT_QUERY_LIMITS } from '../../src/graphql/admission/limits/limits.js';
 import { type ToyApp, startToyApp } from './toy-app.js';
 
 let toy: ToyApp;

@@ -1,6 +1,6 @@
 import { parse } from 'graphql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Operations, TypedDocument } from '../../src/graphql/execution/operations.js';
+import type { Operations, TypedDocument } from '../../src/graphql/operation/own-operations.js';
 import { type ToyApp, startToyApp } from './toy-app.js';
 import type { ToyContext } from './toy-schema.js';
 
@@ -17,8 +17,9 @@ const typed = <TData, TVariables>(source: string): TypedDocument<TData, TVariabl
 
 describe('operations in process', () => {
   test('answer data, with the given viewer', async () => {
-    const run = operations.prepare(typed<{ whoAmI: string }, Record<string, never>>('{ whoAmI }'));
-    expect(await run({}, context)).toEqual({ data: { whoAmI: 'Ann' } });
+    const document = typed<{ whoAmI: string }, Record<string, never>>('{ whoAmI }');
+    operations.prepare(document);
+    expect(await operations.execute(document, {}, context)).toEqual({ data: { whoAmI: 'Ann' } });
   });
 
   test('answer errors in the form clients see', async () => {

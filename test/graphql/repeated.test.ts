@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { DEFAULT_QUERY_LIMITS } from '../../src/graphql/limits/limits.js';
+import { DEFAULT_QUERY_LIMITS } from '../../src/graphql/admission/limits/limits.js';
 import { type ToyApp, startToyApp } from './toy-app.js';
 
 let toy: ToyApp;

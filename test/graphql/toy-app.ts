@@ -1,6 +1,6 @@
 import Fastify, { type FastifyInstance } from 'fastify';
-import { identifyCaller } from '../../src/graphql/context.js';
-import { type GraphQLOptions, type GraphQLServer, registerGraphQL } from '../../src/graphql/server.js';
+import { identifyCaller } from '../../src/graphql/http/context.js';
+import { type GraphQLOptions, type GraphQLServer, registerGraphQL } from '../../src/graphql/http/server.js';
 import { type ToyContext, buildToySchema } from './toy-schema.js';
 
 export interface LoggedError {

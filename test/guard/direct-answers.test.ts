@@ -1,9 +1,9 @@
 import { type DocumentNode, type ExecutionResult, execute, getOperationAST, Kind, parse, visit } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DEFAULT_QUERY_LIMITS } from '../../src/graphql/admission/limits/limits.js';
 import { createErrorFormatter } from '../../src/graphql/errors/format.js';
-import { Operation, executed } from '../../src/graphql/execution/operation.js';
 import { gatewaySchema } from '../../src/graphql/gateway-schema.js';
-import { DEFAULT_FILTER_LIMITS } from '../../src/read/filter-limits.js';
+import { Operation, executed } from '../../src/graphql/operation/operation.js';
 import { inProcess, type InProcess } from './in-process.js';
 import { VIEWER_NAMES } from './viewers.js';
 import { deepQuery, lists, singles } from './walk.js';
@@ -62,7 +62,7 @@ async function expectSame(name: (typeof VIEWER_NAMES)[number], field: string, do
   const definition = getOperationAST(document);
   if (!definition) throw new Error('No operation.');
   const contextValue = gateway.contextOf(name);
-  const outcome = await new Operation({ schema, document, definition, filterLimits: DEFAULT_FILTER_LIMITS }).run({}, contextValue);
+  const outcome = await new Operation({ schema, document, definition, limits: DEFAULT_QUERY_LIMITS }).run({}, contextValue);
   if (!('dataText' in outcome) && outcome.errors === undefined) expect(NOT_ALWAYS_DIRECT).toContain(field);
   expect(shown(executed(outcome))).toEqual(shown(await execute({ schema, document, contextValue })));
 }
@@ -95,7 +95,7 @@ describe('an operation that the database answers in part', () => {
       const definition = getOperationAST(document);
       if (!definition) throw new Error('No operation.');
       const contextValue = gateway.contextOf(name);
-      const outcome = await new Operation({ schema, document, definition, filterLimits: DEFAULT_FILTER_LIMITS }).run({}, contextValue);
+      const outcome = await new Operation({ schema, document, definition, limits: DEFAULT_QUERY_LIMITS }).run({}, contextValue);
       // Who may not ask is refused before.
       if (!('dataText' in outcome) && outcome.errors !== undefined) continue;
       expect(outcome).toHaveProperty('dataText');

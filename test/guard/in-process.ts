@@ -1,10 +1,10 @@
 import type { DocumentNode } from 'graphql';
 import { contextFactory } from '../../src/domain/context-factory.js';
 import { buildServices } from '../../src/domain/services.js';
+import { DEFAULT_QUERY_LIMITS } from '../../src/graphql/admission/limits/limits.js';
 import { createErrorFormatter } from '../../src/graphql/errors/format.js';
-import { createOperations, type Answer } from '../../src/graphql/execution/operations.js';
 import { gatewaySchema } from '../../src/graphql/gateway-schema.js';
-import { DEFAULT_FILTER_LIMITS } from '../../src/read/filter-limits.js';
+import { createOperations, type Answer } from '../../src/graphql/operation/own-operations.js';
 import type { ViewerName } from './viewers.js';
 import type { Guarded } from './world/world.js';
 
@@ -16,7 +16,7 @@ export function inProcess(app: Guarded) {
   const schema = gatewaySchema();
   const faults: unknown[] = [];
   const log = { info: () => undefined, warn: () => undefined, error: (fault: object) => void faults.push(fault) };
-  const operations = createOperations(schema, createErrorFormatter({ log, suggestions: false }), DEFAULT_FILTER_LIMITS);
+  const operations = createOperations(schema, createErrorFormatter({ log, suggestions: false }), DEFAULT_QUERY_LIMITS);
   const makeContext = contextFactory(app.core, buildServices(app.core));
   const contextOf = (name: ViewerName) =>
     makeContext({ viewer: app.people[name]?.viewer ?? null, audience: 'graphql', address: '127.0.0.1' });

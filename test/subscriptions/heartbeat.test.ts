@@ -4,9 +4,9 @@ import type { AddressInfo } from 'node:net';
 import { buildSchema } from 'graphql';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
-import { Admission } from '../../src/graphql/admission/admission.js';
+import { DEFAULT_QUERY_LIMITS } from '../../src/graphql/admission/limits/limits.js';
 import { createErrorFormatter } from '../../src/graphql/errors/format.js';
-import { DEFAULT_QUERY_LIMITS } from '../../src/graphql/limits/limits.js';
+import { Documents } from '../../src/graphql/operation/documents.js';
 import { serveSubscriptions } from '../../src/graphql/subscriptions/server.js';
 import { Subscriber } from './subscriber.js';
 
@@ -23,7 +23,7 @@ beforeEach(async () => {
   const schema = buildSchema('type Query { nothing: Int } type Subscription { nothing: Int }');
   end = serveSubscriptions({
     schema,
-    admission: new Admission({ schema, limits: DEFAULT_QUERY_LIMITS, introspection: true }),
+    documents: new Documents({ schema, limits: DEFAULT_QUERY_LIMITS, introspection: true }),
     formatError: createErrorFormatter({ log, suggestions: true }),
     log,
     upgrades: server as EventEmitter,

@@ -21,7 +21,7 @@ import {
   typeFromAST,
 } from 'graphql';
 import { RequestError } from '../errors/request-error.js';
-import { fragmentsOf } from '../limits/document-limits.js';
+import { fragmentsOf } from './limits/document-limits.js';
 
 /** A field where it stands in the answer. */
 interface Occurrence {

@@ -2,7 +2,7 @@ import { GraphQLError, type GraphQLFormattedError, Kind } from 'graphql';
 import { unavailability } from '../../platform/database/unavailable.js';
 import { type ErrorCode, REASONS } from '../../platform/errors.js';
 import type { Log } from '../../platform/log.js';
-import { badTextOfSyntaxError } from '../limits/text-rule.js';
+import { badTextOfSyntaxError } from './bad-text.js';
 import { refusalIn, wrappedError } from './refusal-in.js';
 import type { Refusal } from './refusal.js';
 import { REQUEST_REASONS, type RequestReason, isRequestReason } from './request-error.js';

@@ -5,22 +5,19 @@ import type { GraphQLSchema } from 'graphql';
 import { CloseCode, handleProtocols, makeServer } from 'graphql-ws';
 import { WebSocketServer } from 'ws';
 import type { Log } from '../../platform/log.js';
-import type { Admission } from '../admission/admission.js';
-import { overWebSocketRefusal } from '../admission/operation-refusal.js';
-import { bearerToken } from '../context.js';
 import type { ErrorFormatter } from '../errors/format.js';
 import { RequestError } from '../errors/request-error.js';
-import type { Operation } from '../execution/operation.js';
-import type { Variables } from '../execution/operations.js';
-import { DEFAULT_QUERY_LIMITS, type QueryLimits } from '../limits/limits.js';
-import { badTextInVariables } from '../request-texts.js';
+import { bearerToken } from '../http/context.js';
+import { badTextInVariables } from '../http/request-texts.js';
+import type { Documents } from '../operation/documents.js';
+import { overWebSocketRefusal } from '../operation/operation-refusal.js';
+import type { Operation, Variables } from '../operation/operation.js';
 import { type Connection, closeSocket, serve, TOO_MANY } from './connection.js';
 import { openStream } from './stream.js';
 
 export interface SubscriptionOptions<TViewer> {
   readonly schema: GraphQLSchema;
-  readonly admission: Admission;
-  readonly limits?: QueryLimits;
+  readonly documents: Documents;
   readonly formatError: ErrorFormatter;
   readonly log: Log;
   /** Emits `upgrade` for whoever wants to connect. */
@@ -54,19 +51,7 @@ interface Subscribed {
  * `Bearer …`; without one nothing can be subscribed to, and a connection ends with the session behind it. Answers the way to end them all.
  */
 export function serveSubscriptions<TViewer>(options: SubscriptionOptions<TViewer>): () => void {
-  const {
-    schema,
-    admission,
-    limits = DEFAULT_QUERY_LIMITS,
-    formatError,
-    log,
-    upgrades,
-    viewerOf,
-    createContext,
-    signIn,
-    addressOf,
-    heartbeatMs = HEARTBEAT_MS,
-  } = options;
+  const { schema, documents, formatError, log, upgrades, viewerOf, createContext, signIn, addressOf, heartbeatMs = HEARTBEAT_MS } = options;
   const sockets = new WebSocketServer({ noServer: true, maxPayload: LARGEST_FRAME_BYTES, perMessageDeflate: false, handleProtocols });
 
   /** Null, and the connection is closed, when the token has stopped being good. */
@@ -97,12 +82,12 @@ export function serveSubscriptions<TViewer>(options: SubscriptionOptions<TViewer
       }
       const badText = badTextInVariables(payload.variables);
       if (badText !== null) return [badText];
-      const read = admission.read(payload.query);
+      const read = documents.read(payload.query);
       if ('errors' in read) return read.errors;
       const operation = read.operation(payload.operationName);
       if (!operation)
         return [new RequestError('OPERATION_RESOLUTION_FAILURE', 'The document has no such operation, or several and none is named.')];
-      const refusal = overWebSocketRefusal(operation, payload.variables ?? {}, limits);
+      const refusal = overWebSocketRefusal(operation, payload.variables ?? {});
       if (refusal) return [refusal];
       return {
         schema,

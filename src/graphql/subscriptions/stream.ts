@@ -1,6 +1,5 @@
 import { type ExecutionResult, createSourceEventStream, execute } from 'graphql';
-import type { Operation } from '../execution/operation.js';
-import type { Variables } from '../execution/operations.js';
+import type { Operation, Variables } from '../operation/operation.js';
 
 export interface StreamParts {
   readonly operation: Operation;

@@ -1,10 +1,10 @@
 import type { FastifyReply, FastifyRequest, onSendHookHandler } from 'fastify';
-import { DomainError } from '../platform/errors.js';
-import { Claim } from '../platform/idempotency/claim.js';
-import type { Idempotency } from '../platform/idempotency/idempotency.js';
-import { idempotencyStatus } from '../platform/idempotency/refusal-status.js';
-import type { KeptAnswer } from '../platform/idempotency/sealed-answer.js';
-import type { ErrorFormatter } from './errors/format.js';
+import { DomainError } from '../../platform/errors.js';
+import { Claim } from '../../platform/idempotency/claim.js';
+import type { Idempotency } from '../../platform/idempotency/idempotency.js';
+import { idempotencyStatus } from '../../platform/idempotency/refusal-status.js';
+import type { KeptAnswer } from '../../platform/idempotency/sealed-answer.js';
+import type { ErrorFormatter } from '../errors/format.js';
 
 export interface IdempotentParts {
   readonly requests: Idempotency;

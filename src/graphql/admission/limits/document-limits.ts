@@ -1,5 +1,5 @@
 import { type DocumentNode, type FragmentDefinitionNode, Kind, OperationTypeNode, type SelectionSetNode, visit } from 'graphql';
-import { RequestError } from '../errors/request-error.js';
+import { RequestError } from '../../errors/request-error.js';
 import type { QueryLimits } from './limits.js';
 
 type Fragments = ReadonlyMap<string, FragmentDefinitionNode>;

@@ -15,7 +15,7 @@ import { rootReading } from '../../read/readable.js';
 import type { ViewerKind } from '../../read/rules.js';
 import { type SelectedField, objectTypeOf, selectedFields } from '../../read/selection.js';
 import { requireSight } from '../../read/sight.js';
-import { fragmentsOf } from '../limits/document-limits.js';
+import { fragmentsOf } from '../admission/limits/document-limits.js';
 
 type Variables = Readonly<Record<string, unknown>>;
 

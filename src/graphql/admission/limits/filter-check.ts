@@ -8,8 +8,8 @@ import {
   BREAK,
   type ValueNode,
 } from 'graphql';
-import { DomainError } from '../../platform/errors.js';
-import type { FilterLimits } from '../../read/filter-limits.js';
+import { DomainError } from '../../../platform/errors.js';
+import type { FilterLimits } from '../../../read/filter-limits.js';
 import { FilterCount } from './filter-count.js';
 import { filterUses, type FilterUse } from './filter-uses.js';
 import { type RawVariables, withDefaults } from './given.js';

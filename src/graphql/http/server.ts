@@ -1,16 +1,16 @@
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
-import type { Refusals } from '../platform/http/refusals.js';
-import type { Log } from '../platform/log.js';
-import { Admission } from './admission/admission.js';
+import type { Refusals } from '../../platform/http/refusals.js';
+import type { Log } from '../../platform/log.js';
+import { DEFAULT_QUERY_LIMITS, type QueryLimits } from '../admission/limits/limits.js';
+import { type ErrorFormatter, createErrorFormatter } from '../errors/format.js';
+import { httpRefusal } from '../errors/http-refusal.js';
+import { markUnavailable, refusalWording } from '../errors/unavailable.js';
+import { Documents } from '../operation/documents.js';
+import { type Operations, createOperations } from '../operation/own-operations.js';
 import { createApolloServer } from './apollo.js';
-import { type ErrorFormatter, createErrorFormatter } from './errors/format.js';
-import { httpRefusal } from './errors/http-refusal.js';
-import { markUnavailable, refusalWording } from './errors/unavailable.js';
-import { type Operations, createOperations } from './execution/operations.js';
 import { idempotentMutations, type IdempotentParts } from './idempotent-mutations.js';
-import { DEFAULT_QUERY_LIMITS, type QueryLimits } from './limits/limits.js';
 import { createPlayground, prefersHtml } from './playground.js';
 import { createRepeated } from './repeated.js';
 import { acceptJsonOnly, checkQueryTexts } from './request-texts.js';
@@ -33,7 +33,7 @@ export interface GraphQLOptions<TContext extends object> {
 
 export interface GraphQLServer {
   /** The way in for subscriptions, too. */
-  readonly admission: Admission;
+  readonly documents: Documents;
   /** The same schema in process, for the legacy surfaces. */
   readonly operations: Operations;
   readonly formatError: ErrorFormatter;
@@ -50,11 +50,11 @@ export async function registerGraphQL<TContext extends object>(
   const { schema, introspection, log, limits = DEFAULT_QUERY_LIMITS } = options;
   const formatError = createErrorFormatter({ log, suggestions: introspection });
   options.refusals?.add(refusalWording(PATH));
-  const admission = new Admission({ schema, limits, introspection });
-  const operations = createOperations(schema, formatError, limits.filters);
-  const apollo = createApolloServer<TContext>({ schema, admission, formatError, limits, introspection, log });
+  const documents = new Documents({ schema, limits, introspection });
+  const operations = createOperations(schema, formatError, limits);
+  const apollo = createApolloServer<TContext>({ schema, documents, formatError, introspection, log });
   await apollo.start();
-  const repeated = createRepeated({ admission, formatError, limits, createContext: options.createContext });
+  const repeated = createRepeated({ documents, formatError, createContext: options.createContext });
   const apolloHandler = fastifyApolloHandler(apollo, { context: options.createContext });
 
   const playground = options.playground ? createPlayground(PATH) : undefined;
@@ -97,5 +97,5 @@ export async function registerGraphQL<TContext extends object>(
       },
     });
   });
-  return { admission, operations, formatError, stop: () => apollo.stop() };
+  return { documents, operations, formatError, stop: () => apollo.stop() };
 }

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
-import { DomainError } from '../platform/errors.js';
-import { RequestError } from './errors/request-error.js';
+import { DomainError } from '../../platform/errors.js';
+import { RequestError } from '../errors/request-error.js';
 
 /** Who asks: the part of a resolver's context that comes from the HTTP request. */
 export interface Caller<TViewer> {

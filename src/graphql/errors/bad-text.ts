@@ -1,21 +1,12 @@
-import { type ASTNode, GraphQLError, Kind, Lexer, Source, TokenKind, type ValidationRule } from 'graphql';
-import { isText } from '../../platform/text/unicode.js';
-import { badText } from '../request-texts.js';
+import { type GraphQLError, Lexer, Source, TokenKind } from 'graphql';
+import { RequestError } from './request-error.js';
 
-/** A validation rule for the texts written into a document. graphql-js refuses half characters itself, but not zero bytes. */
-export const textRule: ValidationRule = (context) => ({
-  StringValue(node, _key, _parent, _path, ancestors) {
-    if (!isText(node.value)) context.reportError(badText(nearestName(ancestors.flat())));
-  },
-});
+const BAD_TEXT =
+  'A text must be Unicode without zero bytes: this one holds half a character (a lone surrogate), a zero byte, or bytes that are no UTF-8.';
 
-/** The field or argument that the innermost of these gives a value to. */
-function nearestName(ancestors: readonly ASTNode[]): string | undefined {
-  const named = ancestors.findLast(
-    (node) => node.kind === Kind.OBJECT_FIELD || node.kind === Kind.ARGUMENT || node.kind === Kind.VARIABLE_DEFINITION,
-  );
-  if (named === undefined) return undefined;
-  return named.kind === Kind.VARIABLE_DEFINITION ? named.variable.name.value : named.name.value;
+/** @param field as in `Refusal` */
+export function badText(field?: string): RequestError {
+  return new RequestError('TEXT_NOT_UNICODE', BAD_TEXT, { field });
 }
 
 /** What graphql-js says of a half character, escaped or not. */

@@ -7,28 +7,26 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import { type GraphQLSchema, execute } from 'graphql';
-import type { Log } from '../platform/log.js';
-import type { Admission } from './admission/admission.js';
-import { admissionPlugin } from './admission/plugin.js';
-import type { ErrorFormatter } from './errors/format.js';
-import { executed } from './execution/operation.js';
-import type { QueryLimits } from './limits/limits.js';
+import type { Log } from '../../platform/log.js';
+import type { ErrorFormatter } from '../errors/format.js';
+import type { Documents } from '../operation/documents.js';
+import { executed } from '../operation/operation.js';
+import { admissionPlugin } from './admission-plugin.js';
 import { statusPlugin } from './status-plugin.js';
 
 interface ApolloParts {
   readonly schema: GraphQLSchema;
-  readonly admission: Admission;
+  readonly documents: Documents;
   readonly formatError: ErrorFormatter;
-  readonly limits: QueryLimits;
   readonly introspection: boolean;
   readonly log: Log;
 }
 
-/** Apollo Server: the HTTP protocol and the order of a request's stages. Which documents may pass is the admission's, execution theirs. */
+/** Apollo Server: the HTTP protocol and the order of a request's stages. Which documents may pass is the admission's to say, and operations run themselves. */
 export function createApolloServer<TContext extends BaseContext>(parts: ApolloParts): ApolloServer<TContext> {
-  const { schema, admission, formatError, limits, introspection, log } = parts;
+  const { schema, documents, formatError, introspection, log } = parts;
   return new ApolloServer<TContext>({
-    gateway: createGateway(schema, admission),
+    gateway: createGateway(schema, documents),
     formatError: (_shown, error) => formatError(error),
     introspection,
     hideSchemaDetailsFromClientErrors: !introspection,
@@ -47,7 +45,7 @@ export function createApolloServer<TContext extends BaseContext>(parts: ApolloPa
       error: (message) => log.error({}, String(message)),
     },
     plugins: [
-      admissionPlugin(admission, limits, formatError),
+      admissionPlugin(documents, formatError),
       statusPlugin,
       // It would wrap every resolver of the schema.
       ApolloServerPluginCacheControlDisabled(),
@@ -61,7 +59,7 @@ export function createApolloServer<TContext extends BaseContext>(parts: ApolloPa
 }
 
 /** Apollo Server's place for another executor is its gateway option; this one serves the schema at hand. */
-function createGateway(schema: GraphQLSchema, admission: Admission): ApolloServerOptionsWithGateway<BaseContext>['gateway'] {
+function createGateway(schema: GraphQLSchema, documents: Documents): ApolloServerOptionsWithGateway<BaseContext>['gateway'] {
   return {
     onSchemaLoadOrUpdate(callback) {
       callback({ apiSchema: schema, coreSupergraphSdl: '' });
@@ -70,7 +68,7 @@ function createGateway(schema: GraphQLSchema, admission: Admission): ApolloServe
     async load() {
       return {
         executor: async ({ document, request: { query = '', operationName, variables = {} }, context }) => {
-          const read = admission.read(query);
+          const read = documents.read(query);
           const operation = 'errors' in read ? undefined : read.operation(operationName);
           // No such operation: graphql-js says so in its own words.
           return operation

@@ -1,4 +1,4 @@
-import { DEFAULT_FILTER_LIMITS, type FilterLimits } from '../../read/filter-limits.js';
+import { DEFAULT_FILTER_LIMITS, type FilterLimits, ownFilterLimits } from '../../../read/filter-limits.js';
 
 /** How large one request may be. */
 export interface QueryLimits {
@@ -41,5 +41,19 @@ export const DEFAULT_QUERY_LIMITS: QueryLimits = {
   filters: DEFAULT_FILTER_LIMITS,
 };
 
-export const DEFAULT_PAGE_SIZE = 20;
-export const MAX_PAGE_SIZE = 100;
+/** The program's own operations are as large as they were written. */
+export function ownLimits({ filters }: QueryLimits): QueryLimits {
+  return {
+    depth: Infinity,
+    aliases: Infinity,
+    directives: Infinity,
+    operations: Infinity,
+    fields: Infinity,
+    characters: Infinity,
+    brackets: Infinity,
+    tokens: Infinity,
+    mutations: Infinity,
+    cost: Infinity,
+    filters: ownFilterLimits(filters),
+  };
+}

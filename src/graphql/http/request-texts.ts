@@ -1,17 +1,10 @@
 import { isUtf8 } from 'node:buffer';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { isPlainEncoding, isReadContentType } from '../platform/text/charset.js';
-import { formPairs } from '../platform/text/form.js';
-import { isSuspectJson, isText, pathOfBadText } from '../platform/text/unicode.js';
-import { RequestError } from './errors/request-error.js';
-
-const BAD_TEXT =
-  'A text must be Unicode without zero bytes: this one holds half a character (a lone surrogate), a zero byte, or bytes that are no UTF-8.';
-
-/** @param field as in `Refusal` */
-export function badText(field?: string): RequestError {
-  return new RequestError('TEXT_NOT_UNICODE', BAD_TEXT, { field });
-}
+import { isPlainEncoding, isReadContentType } from '../../platform/text/charset.js';
+import { formPairs } from '../../platform/text/form.js';
+import { isSuspectJson, isText, pathOfBadText } from '../../platform/text/unicode.js';
+import { badText } from '../errors/bad-text.js';
+import { RequestError } from '../errors/request-error.js';
 
 /**
  * Reads bodies of JSON, and only those: parsers for forms and files would let a foreign page post operations. Refuses texts in

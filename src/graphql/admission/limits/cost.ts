@@ -18,8 +18,8 @@ import {
   visit,
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
+import { DEFAULT_PAGE_SIZE, PUBLIC_LIMITS } from '../../../read/connection-sql.js';
 import { fragmentsOf } from './document-limits.js';
-import { DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE } from './limits.js';
 
 type Variables = Readonly<Record<string, unknown>>;
 
@@ -60,6 +60,10 @@ export function rememberedCost(
   operation: OperationDefinitionNode,
 ): (variables: Variables) => number {
   const names = pageSizeVariables(document);
+  if (names.length === 0) {
+    const cost = queryCost(schema, document, operation, {});
+    return () => cost;
+  }
   const known = new LRUCache<string, number>({ max: MAX_REMEMBERED_COSTS });
   return (variables) => {
     const key = names.map((name) => sizeKey(variables[name])).join();
@@ -131,7 +135,7 @@ function pageSize(node: FieldNode, variables: Variables): number {
   if (!value || value.kind === Kind.NULL) return DEFAULT_PAGE_SIZE;
   const size =
     value.kind === Kind.VARIABLE ? (variables[value.name.value] ?? DEFAULT_PAGE_SIZE) : Number('value' in value ? value.value : NaN);
-  return typeof size === 'number' && size >= 0 && size <= MAX_PAGE_SIZE ? Math.max(1, size) : MAX_PAGE_SIZE;
+  return typeof size === 'number' && size >= 0 && size <= PUBLIC_LIMITS.pageSize ? Math.max(1, size) : PUBLIC_LIMITS.pageSize;
 }
 
 function withDefaults(operation: OperationDefinitionNode, variables: Variables): Variables {

@@ -1,17 +1,15 @@
 import type { FastifyRequest } from 'fastify';
 import { LRUCache } from 'lru-cache';
 import Negotiator from 'negotiator';
-import type { Admission } from './admission/admission.js';
-import { overHttpRefusal } from './admission/operation-refusal.js';
-import type { ErrorFormatter } from './errors/format.js';
-import type { Operation } from './execution/operation.js';
-import type { Variables } from './execution/operations.js';
-import type { QueryLimits } from './limits/limits.js';
+import type { ErrorFormatter } from '../errors/format.js';
+import type { Documents } from '../operation/documents.js';
+import { overHttpRefusal } from '../operation/operation-refusal.js';
+import type { Operation } from '../operation/operation.js';
+import type { Variables } from '../operation/operation.js';
 
 interface RepeatedParts<TContext extends object> {
-  readonly admission: Admission;
+  readonly documents: Documents;
   readonly formatError: ErrorFormatter;
-  readonly limits: QueryLimits;
   readonly createContext: (request: FastifyRequest) => Promise<TContext>;
 }
 
@@ -37,7 +35,7 @@ const REMEMBERED_ACCEPTS = 100;
  * or because it must be refused. Nothing has been executed then.
  */
 export function createRepeated<TContext extends object>(parts: RepeatedParts<TContext>) {
-  const { admission, formatError, limits, createContext } = parts;
+  const { documents, formatError, createContext } = parts;
   /** By the Accept header; empty where the client takes neither. */
   const contentTypes = new LRUCache<string, string>({ max: REMEMBERED_ACCEPTS });
 
@@ -49,10 +47,10 @@ export function createRepeated<TContext extends object>(parts: RepeatedParts<TCo
 
   return async (request: FastifyRequest): Promise<RepeatedAnswer | undefined> => {
     const plain = request.method === 'POST' ? plainRequest(request.body) : undefined;
-    const known = plain && admission.known(plain.query);
+    const known = plain && documents.known(plain.query);
     const operation = known && !('errors' in known) ? known.operation(plain?.operationName) : undefined;
     const contentType = contentTypeFor(request.headers.accept);
-    if (!operation || !plain || contentType === '' || overHttpRefusal(operation, plain.variables, limits)) return undefined;
+    if (!operation || !plain || contentType === '' || overHttpRefusal(operation, plain.variables)) return undefined;
     const context = await createContext(request).catch(() => undefined);
     if (context === undefined) return undefined;
     const text = textOf(await operation.run(plain.variables, context), formatError);

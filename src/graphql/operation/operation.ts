@@ -10,16 +10,18 @@ import {
   getVariableValues,
 } from 'graphql';
 import { choiceOf } from '../../read/conditional.js';
-import type { FilterLimits } from '../../read/filter-limits.js';
 import { Plans } from '../../read/plans.js';
 import type { Reader } from '../../read/reader.js';
-import { rememberedCost } from '../limits/cost.js';
-import { fragmentsOf } from '../limits/document-limits.js';
-import { type FilterCheck, filterCheck } from '../limits/filter-check.js';
+import { rememberedCost } from '../admission/limits/cost.js';
+import { fragmentsOf } from '../admission/limits/document-limits.js';
+import { type FilterCheck, filterCheck } from '../admission/limits/filter-check.js';
+import type { QueryLimits } from '../admission/limits/limits.js';
+import { RequestError } from '../errors/request-error.js';
 import { type Answered, QueryAnswers } from './query-answers.js';
 import { type RightsCheck, rightsCheck } from './rights.js';
 
-type Variables = Readonly<Record<string, unknown>>;
+/** Variables by name. */
+export type Variables = Readonly<Record<string, unknown>>;
 
 /** What an operation came to: `data` as JSON text, or as values that are yet to be written. */
 export type Outcome = Answered | ExecutionResult;
@@ -35,7 +37,7 @@ interface OperationParts {
   readonly schema: GraphQLSchema;
   readonly document: DocumentNode;
   readonly definition: OperationDefinitionNode;
-  readonly filterLimits: FilterLimits;
+  readonly limits: Pick<QueryLimits, 'cost' | 'filters'>;
   /** Told when what is known of the operation takes so many bytes more. */
   readonly onGrowth?: (bytes: number) => void;
 }
@@ -48,11 +50,12 @@ const MAX_CHOICES = 16;
  * when it goes. Root fields of queries that the database can answer whole are answered by it; everything else is executed by graphql-js.
  */
 export class Operation {
-  /** What the operation may cost with these variables, in fields of the answer (see `queryCost`). */
-  readonly costOf: (variables: Variables) => number;
   /** Why its filters may not be run with these variables. */
   readonly filterRefusal: FilterCheck;
   readonly definition: OperationDefinitionNode;
+  readonly #limits: Pick<QueryLimits, 'cost' | 'filters'>;
+  /** What the operation may cost with these variables, in fields of the answer (see `queryCost`). */
+  readonly #costOf: (variables: Variables) => number;
   readonly #schema: GraphQLSchema;
   readonly #document: DocumentNode;
   readonly #fragments: Readonly<Record<string, FragmentDefinitionNode>>;
@@ -62,16 +65,29 @@ export class Operation {
   readonly #answers = new Map<string, QueryAnswers>();
   readonly #plans: Plans;
 
-  constructor({ schema, document, definition, filterLimits, onGrowth }: OperationParts) {
+  constructor({ schema, document, definition, limits, onGrowth }: OperationParts) {
     this.definition = definition;
     this.#schema = schema;
     this.#document = document;
     this.#fragments = Object.fromEntries(fragmentsOf(document));
-    this.costOf = rememberedCost(schema, document, definition);
-    this.filterRefusal = filterCheck(schema, document, definition, filterLimits);
+    this.#limits = limits;
+    this.#costOf = rememberedCost(schema, document, definition);
+    this.filterRefusal = filterCheck(schema, document, definition, limits.filters);
     this.#rightsRefusal = rightsCheck(schema, document, definition);
     this.#choiceOf = choiceOf(document);
     this.#plans = new Plans({ schema, operation: definition, fragments: this.#fragments }, onGrowth);
+  }
+
+  /** Why it is too expensive with these variables. Not part of the document's own check: page sizes may be variables. */
+  costRefusal(variables: Variables): RequestError | undefined {
+    const cost = this.#costOf(variables);
+    const limit = this.#limits.cost;
+    if (cost <= limit) return undefined;
+    return new RequestError(
+      'QUERY_TOO_EXPENSIVE',
+      `The operation costs ${cost}; at most ${limit} is allowed. Ask for smaller pages or fewer levels.`,
+      { nodes: [this.definition], params: { limit, actual: cost } },
+    );
   }
 
   /** Runs the operation with variables as the client sent them. */

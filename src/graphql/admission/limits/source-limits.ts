@@ -1,5 +1,5 @@
 import { Lexer, Source, TokenKind } from 'graphql';
-import { RequestError } from '../errors/request-error.js';
+import { RequestError } from '../../errors/request-error.js';
 import type { QueryLimits } from './limits.js';
 
 /**

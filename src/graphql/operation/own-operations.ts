@@ -1,0 +1,60 @@
+import type { DocumentNode, GraphQLSchema } from 'graphql';
+import { type QueryLimits, ownLimits } from '../admission/limits/limits.js';
+import type { ErrorFormatter, ShownError } from '../errors/format.js';
+import { Documents } from './documents.js';
+import { type Operation, type Variables, executed } from './operation.js';
+
+/** A document with the types of its variables and answer, as the code generator writes it. */
+export interface TypedDocument<TData, TVariables> extends DocumentNode {
+  readonly __apiType?: (variables: TVariables) => TData;
+}
+
+/** What an operation answers in process: as over HTTP, with errors in the same form. */
+export interface Answer<TData> {
+  /** null when an error reached the root; absent when the operation did not run. */
+  readonly data?: TData | null;
+  readonly errors?: readonly ShownError[];
+}
+
+/** Runs the program's own operations, in process. */
+export interface Operations {
+  /** For documents of one operation, at start: throws when one does not fit the schema. */
+  prepare(document: DocumentNode): void;
+  /** Runs a document, prepared now if it was not before. Rejects only where it does not fit the schema. */
+  execute<TData, TVariables extends Variables>(
+    document: TypedDocument<TData, TVariables>,
+    variables: TVariables,
+    context: object,
+  ): Promise<Answer<TData>>;
+}
+
+/** @param limits those of clients; of the program's own operations they bound the values in filters only. */
+export function createOperations(schema: GraphQLSchema, formatError: ErrorFormatter, limits: QueryLimits): Operations {
+  const documents = new Documents({ schema, limits: ownLimits(limits), introspection: true });
+  /** What is known of a document goes with it. */
+  const operations = new WeakMap<DocumentNode, Operation>();
+
+  const operationOf = (document: DocumentNode): Operation => {
+    let operation = operations.get(document);
+    if (operation === undefined) operations.set(document, (operation = operationIn(documents.admit(document))));
+    return operation;
+  };
+
+  return {
+    prepare: (document) => void operationOf(document),
+
+    async execute(document, variables, context) {
+      const operation = operationOf(document);
+      const result = await operation.run(variables, context).then(executed, (error: unknown) => ({ data: null, errors: [error] }));
+      const { data, errors } = result as { data?: never; errors?: readonly unknown[] };
+      return { ...(data !== undefined && { data }), ...(errors && { errors: errors.map(formatError) }) };
+    },
+  };
+}
+
+function operationIn(read: ReturnType<Documents['admit']>): Operation {
+  const operation = 'errors' in read ? undefined : read.operation(null);
+  if (operation) return operation;
+  const reasons = 'errors' in read ? read.errors.map(({ message }) => message).join(' ') : 'It has no operation, or several.';
+  throw new Error(`An operation of the program does not fit the schema. ${reasons}`);
+}
