@@ -1,4 +1,5 @@
-// Makes what is missing or out of date: the Prisma client, the typed GraphQL operations, the compiled program in dist/.
+// Makes what is missing or out of date: the Prisma client, the typed GraphQL operations, the keys of the old APIs' contracts as types, the
+// compiled program in dist/.
 // `--generate-only` stops before compiling (tests run the TypeScript sources).
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -6,6 +7,7 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, wri
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parse as parseYaml } from 'yaml';
+import { contractTypes } from './contract-types.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const generated = join(root, 'src/generated');
@@ -23,6 +25,10 @@ export function build({ generateOnly = false } = {}) {
       run('graphql-codegen', ['--config', 'codegen.yml', '--silent']);
     },
   );
+  const contracts = files('src/legacy').filter((name) => name.endsWith('.yaml'));
+  step('types of the contracts', join(generated, '.contracts-stamp'), [...contracts, 'scripts/contract-types.mjs'], () => {
+    writeFileSync(join(generated, 'contracts.ts'), contractTypes(contracts));
+  });
   if (generateOnly) return;
   step(
     'dist',

@@ -3,9 +3,9 @@ import type { Run } from './ports.js';
 import type { LegacyRequest } from './request.js';
 
 /** Everything a route is told about the call. */
-export interface Call {
+export interface Call<Choices = unknown> {
   /** Checked and coerced. In `before`, path parameters only. */
-  readonly input: Input;
+  readonly input: Input<Choices>;
   readonly request: LegacyRequest;
   readonly run: Run;
 }

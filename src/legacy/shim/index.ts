@@ -1,6 +1,7 @@
 /** The names a surface is written with. */
 export { loadContract } from './contract/load.js';
 export type { Contract, Endpoint, Field, Method } from './contract/types.js';
+export type { ChoicesOf } from './contract/choices.js';
 export { mappingOf, textTable, textsOf } from './contract/values.js';
 export { answerFailure, Answered, type ErrorCode, type Failure, type FailureRow, fillTemplate, refuse, Refusal } from './failure.js';
 export type { InputFailure, InputFailureKind } from './input/failure.js';

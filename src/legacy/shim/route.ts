@@ -1,6 +1,7 @@
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import type { DocumentNode } from 'graphql';
 import type { Call } from './call.js';
+import type { ChoicesOf } from './contract/choices.js';
 import type { Input } from './input/input.js';
 import type { FieldRule } from './input/rule.js';
 import type { ReasonRow } from './reason-row.js';
@@ -27,19 +28,19 @@ interface CommonParts<Result> {
 }
 
 /** One operation; the usual case. */
-type OperationParts<Result, Variables> = CommonParts<Result> & {
+type OperationParts<Result, Variables, Choices> = CommonParts<Result> & {
   readonly operation: TypedDocumentNode<Result, Variables>;
   /** Default: the documented empty answer. */
-  readonly data?: (result: Result, request: LegacyRequest, input: Input) => unknown;
+  readonly data?: (result: Result, request: LegacyRequest, input: Input<Choices>) => unknown;
 } & ({} extends Variables
-    ? { readonly variables?: (input: Input, request: LegacyRequest) => Variables }
-    : { readonly variables: (input: Input, request: LegacyRequest) => Variables });
+    ? { readonly variables?: (input: Input<Choices>, request: LegacyRequest) => Variables }
+    : { readonly variables: (input: Input<Choices>, request: LegacyRequest) => Variables });
 
 /** No operation, or several. */
-type HandlerParts = CommonParts<unknown> & {
+type HandlerParts<Choices> = CommonParts<unknown> & {
   /** Every operation that `handle` runs; they are validated at start. */
   readonly operations?: readonly DocumentNode[];
-  readonly handle: (call: Call) => unknown;
+  readonly handle: (call: Call<Choices>) => unknown;
 };
 
 /** A check before the input check. Its operations are prepared at start like the route's own. */
@@ -52,7 +53,7 @@ export interface Before {
 export interface Route {
   readonly endpoint: string;
   readonly operations: readonly DocumentNode[];
-  readonly answer: (call: Call) => Promise<{ readonly data: unknown; readonly msg?: string }>;
+  readonly answer: (call: Call<never>) => Promise<{ readonly data: unknown; readonly msg?: string }>;
   readonly before?: Before;
   readonly reasons: Readonly<Record<string, ReasonRow>>;
   readonly fields: Readonly<Record<string, FieldRule>>;
@@ -72,9 +73,12 @@ export interface Route {
  *   data: ({ school }) => school ?? refuse('NOT_FOUND'),
  * })
  */
-export function route<Result, Variables>(endpoint: string, parts: OperationParts<Result, Variables>): Route;
-export function route(endpoint: string, parts: HandlerParts): Route;
-export function route<Result, Variables>(endpoint: string, parts: OperationParts<Result, Variables> | HandlerParts): Route {
+export function route<Id extends string, Result, Variables>(endpoint: Id, parts: OperationParts<Result, Variables, ChoicesOf<Id>>): Route;
+export function route<Id extends string>(endpoint: Id, parts: HandlerParts<ChoicesOf<Id>>): Route;
+export function route<Id extends string, Result, Variables>(
+  endpoint: Id,
+  parts: OperationParts<Result, Variables, ChoicesOf<Id>> | HandlerParts<ChoicesOf<Id>>,
+): Route {
   const own = 'handle' in parts ? handled(parts) : operated(parts);
   const ruled = Object.values(parts.fields ?? {}).flatMap((rule) => rule.operations ?? []);
   return {
@@ -91,7 +95,7 @@ export function route<Result, Variables>(endpoint: string, parts: OperationParts
   };
 }
 
-function operated<Result, Variables>(parts: OperationParts<Result, Variables>): Pick<Route, 'operations' | 'answer'> {
+function operated<Result, Variables, Choices>(parts: OperationParts<Result, Variables, Choices>): Pick<Route, 'operations' | 'answer'> {
   const { operation, variables, data, msg } = parts;
   return {
     operations: [operation],
@@ -103,7 +107,7 @@ function operated<Result, Variables>(parts: OperationParts<Result, Variables>): 
   };
 }
 
-function handled({ operations = [], handle, msg }: HandlerParts): Pick<Route, 'operations' | 'answer'> {
+function handled<Choices>({ operations = [], handle, msg }: HandlerParts<Choices>): Pick<Route, 'operations' | 'answer'> {
   return {
     operations,
     answer: async (call) => {

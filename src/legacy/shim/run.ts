@@ -72,9 +72,9 @@ async function answerTo(engine: Engine, candidate: Candidate, request: OpenReque
     reportTo(error, endpoint);
   };
   try {
-    const input = new Input();
+    const input = new Input<never>();
     const run = runner(engine, request, route.operations);
-    const call: Call = { input, request, run };
+    const call: Call<never> = { input, request, run };
     const failure = await runStages(engine, candidate, request, call);
     if (failure === null) {
       const { data, msg } = await route.answer(call);

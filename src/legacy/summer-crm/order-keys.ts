@@ -1,15 +1,19 @@
+import type { ContractLabels } from '../../generated/contracts.js';
 import type { AdjustmentAnswerFragment, Currency, PaymentWay } from '../../generated/operations/summer-crm.js';
 import { type KeyVerbose, keyVerbose } from './labels.js';
 
 // The sister surface's keys in this one's terms (contract: part 2, decisions).
 
-const CURRENCY_KEYS: Readonly<Record<Currency, 'FOREIGN_CURRENCY' | 'RMB'>> = {
+type CurrencyKey = ContractLabels['summer-crm']['order_currency'];
+type PaymentKey = ContractLabels['summer-crm']['order_payment'];
+
+const CURRENCY_KEYS: Readonly<Record<Currency, CurrencyKey>> = {
   RMB: 'RMB',
   FOREIGN_CURRENCY: 'FOREIGN_CURRENCY',
   DOLLAR: 'FOREIGN_CURRENCY',
 };
 
-const PAYMENT_KEYS: Readonly<Record<PaymentWay, 'BANK' | 'ALI_PAY' | 'PAY_PAL' | 'OFF_LINE' | null>> = {
+const PAYMENT_KEYS: Readonly<Record<PaymentWay, PaymentKey | null>> = {
   BANK: 'BANK',
   ALI_PAY: 'ALI_PAY',
   PAY_PAL: 'PAY_PAL',
@@ -17,9 +21,6 @@ const PAYMENT_KEYS: Readonly<Record<PaymentWay, 'BANK' | 'ALI_PAY' | 'PAY_PAL' |
   TRANSFER_ACCOUNT: 'BANK',
   ON_LINE: null,
 };
-
-export const CURRENCIES = ['FOREIGN_CURRENCY', 'RMB'] as const;
-export const PAYMENTS = ['BANK', 'ALI_PAY', 'PAY_PAL', 'OFF_LINE'] as const;
 
 const currencyLabel = keyVerbose('order_currency');
 const paymentLabel = keyVerbose('order_payment');
@@ -46,11 +47,11 @@ export function isSameCurrency(one: Currency, other: Currency): boolean {
 }
 
 /** What a filter by one of this surface's keys means; undefined: no filter. */
-export function currencyFilter(key: (typeof CURRENCIES)[number] | null | undefined): { in: Currency[] } | undefined {
+export function currencyFilter(key: CurrencyKey | null | undefined): { in: Currency[] } | undefined {
   return key ? { in: keysShownAs(CURRENCY_KEYS, key) } : undefined;
 }
 
-export function paymentFilter(key: (typeof PAYMENTS)[number] | null | undefined): { in: PaymentWay[] } | undefined {
+export function paymentFilter(key: PaymentKey | null | undefined): { in: PaymentWay[] } | undefined {
   return key ? { in: keysShownAs(PAYMENT_KEYS, key) } : undefined;
 }
 

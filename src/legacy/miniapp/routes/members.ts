@@ -1,9 +1,12 @@
 import { type MemberPermission, UpdateUserInfoDocument, UserInfoDocument } from '../../../generated/operations/miniapp.js';
-import { type Input, type LegacyRequest, refuse, route, type Route } from '../../shim/index.js';
+import { type ChoicesOf, type Input, type LegacyRequest, refuse, route, type Route } from '../../shim/index.js';
 import { actingUser, changedUser } from './user-id.js';
 
-const PERMISSIONS = { 学生: 'STUDENT', 老师: 'TEACHER', 管理员: 'ADMIN' } as const satisfies Record<string, MemberPermission>;
-const LABELS = { STUDENT: '学生', TEACHER: '老师', ADMIN: '管理员' } as const satisfies Record<MemberPermission, keyof typeof PERMISSIONS>;
+type Changes = ChoicesOf<'miniapp.user.update'>;
+
+const PERMISSIONS: Readonly<Record<Changes['Permission'], MemberPermission>> = { 学生: 'STUDENT', 老师: 'TEACHER', 管理员: 'ADMIN' };
+/** The other way round: what the contract calls a permission. */
+const WORDS = new Map<string, string>(Object.entries(PERMISSIONS).map(([word, permission]) => [permission, word]));
 
 export const memberRoutes: readonly Route[] = [
   route('miniapp.user.info', {
@@ -21,7 +24,7 @@ export const memberRoutes: readonly Route[] = [
             Name: member.name,
             PhoneNumber: member.phoneNumber,
             RegistrationNumber: member.registrationNumber,
-            Permission: LABELS[member.permission],
+            Permission: WORDS.get(member.permission),
           },
     fields: { UserID: actingUser },
   }),
@@ -37,8 +40,8 @@ function actor({ viewer }: LegacyRequest): number {
   return viewer?.profileId ?? refuse('UNAUTHENTICATED');
 }
 
-function changes(input: Input) {
-  const permission = input.maybe.choice('Permission', ['学生', '老师', '管理员']);
+function changes(input: Input<Changes>) {
+  const permission = input.maybe.choice('Permission');
   return {
     username: input.maybe.text('Username'),
     password: input.maybe.text('Password'),

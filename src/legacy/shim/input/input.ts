@@ -19,17 +19,19 @@ export interface Values {
 }
 
 /** Readers for fields that may be absent: undefined when not sent, null when sent as null. */
-export type MaybeReaders = { readonly [K in keyof Values]: (name: string) => Values[K] | null | undefined } & {
-  choice<const Choice extends string>(name: string, choices: readonly Choice[]): Choice | null | undefined;
+export type MaybeReaders<Choices> = { readonly [K in keyof Values]: (name: string) => Values[K] | null | undefined } & {
+  choice<Name extends string & keyof Choices>(name: Name): Choices[Name] | null | undefined;
 };
 
 /**
  * The checked inputs of a call. A reader throws when the field holds something else or nothing: that is a mistake of the route,
  * not of the client (use `maybe` for optional fields).
+ *
+ * `Choices` are the fields with an `enum` in the contract and their keys (`ChoicesOf`). An input of `never` may stand for any of them.
  */
-export class Input {
+export class Input<out Choices = unknown> {
   /** `input.maybe.int('page')`: for fields that are not required. */
-  readonly maybe: MaybeReaders;
+  readonly maybe: MaybeReaders<Choices>;
   private readonly values = new Map<string, unknown>();
 
   constructor() {
@@ -49,7 +51,7 @@ export class Input {
       texts: reader('texts'),
       rows: reader('rows'),
       list: reader('list'),
-      choice: (name, choices) => this.readChoice(name, choices),
+      choice: (name) => this.readChoice(name),
     };
   }
 
@@ -107,9 +109,9 @@ export class Input {
     return present(name, this.read('list', name));
   }
 
-  /** A text that is one of the choices, typed as such; for GraphQL enums. */
-  choice<const Choice extends string>(name: string, choices: readonly Choice[]): Choice {
-    return present(name, this.readChoice(name, choices));
+  /** One of the keys that the contract lists for the field, typed as such; for GraphQL enums. */
+  choice<Name extends string & keyof Choices>(name: Name): Choices[Name] {
+    return present(name, this.readChoice(name));
   }
 
   private read<K extends keyof Values>(kind: K, name: string): Values[K] | null | undefined {
@@ -120,12 +122,9 @@ export class Input {
     throw new TypeError(`The input "${name}" is no ${kind}; the contract gives it another type.`);
   }
 
-  private readChoice<Choice extends string>(name: string, choices: readonly Choice[]): Choice | null | undefined {
-    const text = this.read('text', name);
-    if (text === undefined || text === null) return text;
-    const choice = choices.find((known) => known === text);
-    if (choice === undefined) throw new TypeError(`The input "${name}" allows "${text}", which the route does not know.`);
-    return choice;
+  private readChoice<Name extends string & keyof Choices>(name: Name): Choices[Name] | null | undefined {
+    // The input stage has checked the text against the contract's keys, and their type is made from the contract.
+    return this.read('text', name) as Choices[Name] | null | undefined;
   }
 }
 

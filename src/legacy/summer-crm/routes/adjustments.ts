@@ -4,22 +4,18 @@ import {
   AdjustmentOfOrderDocument,
   AdjustmentUpdateDocument,
 } from '../../../generated/operations/summer-crm.js';
-import { type FieldRule, type Input, refuse, route, type Route } from '../../shim/index.js';
+import { type ChoicesOf, type FieldRule, type Input, refuse, route, type Route } from '../../shim/index.js';
 import { adjustmentInfoOf, adjustmentOf } from '../adjustment-rows.js';
 import { decimal } from '../amounts.js';
 import { LISTED } from '../existence-of-orders.js';
 import { existingIn, RECORDS, reference } from '../existence.js';
 import { only, picture } from '../fields.js';
-import { CURRENCIES, currencyFilter } from '../order-keys.js';
+import { currencyFilter } from '../order-keys.js';
 import { pageOf } from '../page.js';
 import { refused } from '../texts.js';
 
 const WHOLE = 'non_field_errors';
 const WRONG = '参数有误';
-const TYPES = ['REPLENISH', 'REFUND'] as const;
-const REPLENISH_TYPES = ['ADD_COURSE', 'ADD_TRANSCRIPT', 'REPAIR_COURSE', 'REPAIR_TUITION', 'PROJECT_CHANGE1', 'PROJECT_CHANGE2'] as const;
-const REFUNDED_TYPES = ['CONFIRM_FAILED', 'PERSONAL_REASONS', 'MORE_TUITION', 'PROJECT_CHANGE1', 'PROJECT_CHANGE2'] as const;
-const STATUSES = ['CANCELED', 'TO_PAY', 'TO_CONFIRM', 'CONFIRMED', 'CONFIRM_FAILED', 'REFUNDED'] as const;
 
 const PROJECT_ID = /^\d{1,9}$/;
 const SLOT_NAME = /^project([1-4])_id$/;
@@ -42,13 +38,13 @@ export const adjustmentRoutes: readonly Route[] = [
     fields: { order: reference(LISTED.order), project: projectOrSlot },
     variables: (input) => ({
       input: {
-        type: input.choice('type', TYPES),
-        replenishType: input.maybe.choice('replenish_type', REPLENISH_TYPES),
-        refundType: input.maybe.choice('refunded_type', REFUNDED_TYPES),
+        type: input.choice('type'),
+        replenishType: input.maybe.choice('replenish_type'),
+        refundType: input.maybe.choice('refunded_type'),
         orderId: input.int('order'),
         studentId: input.int('user'),
         amount: decimal(input.float('amount')),
-        currency: input.choice('currency', CURRENCIES),
+        currency: input.choice('currency'),
         ...placeOf(input.maybe.text('project') ?? ''),
         courseNum: input.maybe.int('course_num'),
         adminRemark: input.maybe.text('admin_remark'),
@@ -74,7 +70,7 @@ export const adjustmentRoutes: readonly Route[] = [
         accountName: input.maybe.text('account_name'),
         phone: input.maybe.text('phone'),
         relation: input.maybe.text('relation'),
-        status: input.maybe.choice('status', ['CANCELED', 'CONFIRMED', 'CONFIRM_FAILED']),
+        status: input.maybe.choice('status'),
       },
     }),
     data: ({ updateAdjustment }) => adjustmentOf(updateAdjustment),
@@ -91,7 +87,7 @@ export const adjustmentRoutes: readonly Route[] = [
     operation: AdjustmentOfOrderDocument,
     variables: (input) => {
       const orderId = input.int('order_id');
-      return { orderId, filter: { orderId: { eq: orderId }, type: equal(input.maybe.choice('type', TYPES)) } };
+      return { orderId, filter: { orderId: { eq: orderId }, type: equal(input.maybe.choice('type')) } };
     },
     data: ({ order, adjustments: { nodes } }) => {
       if (order === null) refuse('NOT_FOUND');
@@ -120,13 +116,13 @@ function placeOf(text: string): { projectId?: number; slot?: number } {
   return text === '' ? {} : { projectId: Number(text) };
 }
 
-function adjustmentFilter(input: Input) {
+function adjustmentFilter(input: Input<ChoicesOf<'summer-crm.order-additional-payment.list'>>) {
   return {
-    type: equal(input.maybe.choice('type', TYPES)),
-    refundType: equal(input.maybe.choice('refunded_type', REFUNDED_TYPES)),
-    replenishType: equal(input.maybe.choice('replenish_type', REPLENISH_TYPES)),
-    status: equal(input.maybe.choice('status', STATUSES)),
-    currency: currencyFilter(input.maybe.choice('currency', CURRENCIES)),
+    type: equal(input.maybe.choice('type')),
+    refundType: equal(input.maybe.choice('refunded_type')),
+    replenishType: equal(input.maybe.choice('replenish_type')),
+    status: equal(input.maybe.choice('status')),
+    currency: currencyFilter(input.maybe.choice('currency')),
     orderId: only(input.maybe.int('order')),
   };
 }

@@ -59,16 +59,8 @@ export const confirmCourseRoutes: readonly Route[] = [
       project_course: reference(RECORDS.offering),
     },
     variables: (input) => {
-      const status = input.maybe.choice('status', ['true', 'false', 'NOTHING', 'SCORE_WAIT', 'CONFIRMED', 'RECONSIDER']);
-      const conversion = input.maybe.choice('convert_credit_status', [
-        'true',
-        'false',
-        'NO_SEND',
-        'SENT',
-        'CONVERT_WAIT',
-        'SUCCESS',
-        'FAIL',
-      ]);
+      const status = input.maybe.choice('status');
+      const conversion = input.maybe.choice('convert_credit_status');
       return {
         id: input.int('id'),
         input: {

@@ -104,7 +104,7 @@ export const reviewCourseRoutes: readonly Route[] = [
     before: existingIn('id', RECORDS.reviewCourse),
     fields: { status: boolOrKey, review: reference(RECORDS.review), project: reference(RECORDS.project) },
     variables: (input) => {
-      const status = input.maybe.choice('status', ['true', 'false', 'WAIT_CERTIFICATE', 'WAIT', 'SUCCESS', 'FAIL']);
+      const status = input.maybe.choice('status');
       return {
         id: input.int('id'),
         input: {

@@ -5,7 +5,7 @@ import {
   StudentListDocument,
   StudentUpdateDocument,
 } from '../../../generated/operations/summer-crm.js';
-import { type Input, refuse, route, type Route } from '../../shim/index.js';
+import { type ChoicesOf, type Input, refuse, route, type Route } from '../../shim/index.js';
 import { existingIn, RECORDS } from '../existence.js';
 import { containing, keyInAnyCase, picture } from '../fields.js';
 import { pageOf } from '../page.js';
@@ -93,7 +93,7 @@ function newYear(year: number): string {
   return `${Math.min(Math.max(year, 1000), 9000)}-01-01T00:00:00+08:00`;
 }
 
-function file(input: Input) {
+function file(input: Input<ChoicesOf<'summer-crm.student.update'>>) {
   // An empty text empties the field: of numbers and addresses there is no empty one.
   const text = (name: string) => (input.maybe.text(name) === '' ? null : input.maybe.text(name));
   return {
@@ -101,12 +101,12 @@ function file(input: Input) {
     firstName: text('first_name'),
     lastName: text('last_name'),
     email: text('email'),
-    gender: input.maybe.choice('gender', ['MALE', 'FEMALE']),
+    gender: input.maybe.choice('gender'),
     idNumber: text('id_number'),
     major: text('major'),
     gpa: input.maybe.float('gpa')?.toFixed(2),
     birthDate: input.maybe.date('birth_date'),
-    grade: input.maybe.choice('grade', ['GRADE_ONE', 'GRADE_TWO', 'GRADE_THREE', 'GRADE_FOUR', 'GRADE_FIVE']),
+    grade: input.maybe.choice('grade'),
     cschool: text('cschool'),
     wechat: text('wechat'),
     phone: text('phone'),

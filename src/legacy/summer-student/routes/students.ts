@@ -63,7 +63,7 @@ export const studentRoutes: readonly Route[] = [
       input: {
         firstName: input.maybe.text('first_name'),
         lastName: input.maybe.text('last_name'),
-        gender: input.maybe.choice('gender', ['MALE', 'FEMALE']),
+        gender: input.maybe.choice('gender'),
         idNumber: input.maybe.text('id_number'),
         major: input.maybe.text('major'),
         graduateYear: input.maybe.text('graduate_year'),
