@@ -44,6 +44,7 @@ export interface App {
 
 const TALLY_FOLDING_INTERVAL_MS = 60_000;
 const KEY_PRUNING_INTERVAL_MS = 3_600_000;
+const RETENTION_INTERVAL_MS = 3_600_000;
 
 /**
  * Builds the whole gateway from its settings; listens on nothing. `parts` replaces what a test brings itself.
@@ -149,6 +150,7 @@ export async function createApp(settings: Settings, parts: CoreParts = {}): Prom
     await server.ready();
     schedule.every(settings.orderExpiryIntervalSeconds * 1000, 'order expiry', () => services.orderExpiry.run());
     schedule.every(KEY_PRUNING_INTERVAL_MS, 'idempotency keys', () => core.idempotency.prune());
+    schedule.every(RETENTION_INTERVAL_MS, 'retention', () => services.retention.run());
     schedule.every(TALLY_FOLDING_INTERVAL_MS, 'tally folding', () => tallyFolding.run());
   } catch (error) {
     await core.close();

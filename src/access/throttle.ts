@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { isIPv4, isIPv6 } from 'node:net';
 import { DomainError } from '../platform/errors.js';
-import { errorName, type Log } from '../platform/log.js';
-import { MemoryStore } from '../platform/store/memory.js';
+import type { Log } from '../platform/log.js';
+import { StoreWithStandby } from '../platform/store/standby.js';
 import type { Store } from '../platform/store/store.js';
 import { normalForm } from '../platform/text/normal-form.js';
 import type { Realm } from './audiences.js';
@@ -37,14 +37,14 @@ export class LoginThrottle {
    * Counts for this process alone what the shared store cannot count: signing in must go on, guessing must not. Looked at
    * always, since a store that takes no writes goes on answering its old counts.
    */
-  private readonly standby: Store;
+  private readonly counts: StoreWithStandby;
 
   constructor(
-    private readonly store: Store,
+    store: Store,
     private readonly limits: ThrottleLimits,
-    private readonly log: Log,
+    log: Log,
   ) {
-    this.standby = new MemoryStore(log);
+    this.counts = new StoreWithStandby(store, log, 'Failed sign-ins are counted in this process only: the store is away.');
   }
 
   /**
@@ -62,23 +62,28 @@ export class LoginThrottle {
   /** Throws TOO_MANY_ATTEMPTS when a limit is reached. */
   private async check(who: SignInAttempt): Promise<void> {
     const limits = this.limitsOf(who);
-    const refuseReached = async (store: Store): Promise<void> => {
+    const wait = async (store: Store): Promise<number> => {
       const counts = await store.getMany(limits.map(({ key }) => key));
-      const reached = limits.filter(({ max }, i) => Number(counts[i] ?? 0) >= max);
-      if (reached.length > 0) throw await refusal(store, reached);
+      return timeLeft(
+        store,
+        limits.filter(({ max }, i) => Number(counts[i] ?? 0) >= max),
+      );
     };
-    await refuseReached(this.standby);
-    await this.withStore(refuseReached);
+    refuseFor(await wait(this.counts.standby));
+    refuseFor(await this.counts.use(wait));
   }
 
   /** Counts a failure. Throws TOO_MANY_ATTEMPTS when it is beyond the limit. */
   private async failed(who: SignInAttempt): Promise<void> {
     const limits = this.limitsOf(who);
-    await this.withStore(async (store) => {
+    const wait = await this.counts.use(async (store) => {
       const counts = await Promise.all(limits.map(({ key }) => store.increment(key, WINDOW_SECONDS)));
-      const exceeded = limits.filter(({ max }, i) => (counts[i] ?? 0) > max);
-      if (exceeded.length > 0) throw await refusal(store, exceeded);
+      return timeLeft(
+        store,
+        limits.filter(({ max }, i) => (counts[i] ?? 0) > max),
+      );
     });
+    refuseFor(wait);
   }
 
   private limitsOf({ realm, username, address }: SignInAttempt): Limit[] {
@@ -92,21 +97,17 @@ export class LoginThrottle {
       { key: `login:address:${network(address)}`, max: this.limits.maxFailuresPerAddress },
     ];
   }
-
-  private async withStore(work: (store: Store) => Promise<void>): Promise<void> {
-    try {
-      await work(this.store);
-    } catch (error) {
-      if (error instanceof DomainError) throw error;
-      this.log.warn({ error: errorName(error) }, 'Failed sign-ins are counted in this process only: the store is away.');
-      await work(this.standby);
-    }
-  }
 }
 
-async function refusal(store: Store, limits: readonly Limit[]): Promise<DomainError> {
-  const seconds = await Promise.all(limits.map(({ key }) => store.timeLeft(key)));
-  return new DomainError('TOO_MANY_ATTEMPTS', { params: { retryAfterSeconds: Math.max(1, Math.ceil(Math.max(...seconds))) } });
+/** Whole seconds until the last of these limits, which were reached, holds no more; 0 when there is none. */
+async function timeLeft(store: Store, reached: readonly Limit[]): Promise<number> {
+  if (reached.length === 0) return 0;
+  const seconds = await Promise.all(reached.map(({ key }) => store.timeLeft(key)));
+  return Math.max(1, Math.ceil(Math.max(...seconds)));
+}
+
+function refuseFor(retryAfterSeconds: number): void {
+  if (retryAfterSeconds > 0) throw new DomainError('TOO_MANY_ATTEMPTS', { params: { retryAfterSeconds } });
 }
 
 /** What counts as one address: of IPv6 the /64 network, since every customer has at least one of those to himself. */

@@ -30,4 +30,6 @@ export interface BusinessSettings {
   readonly commissionRate: number;
   /** Who may have the WeChat server token: shop staff, or any signed-in shopper. */
   readonly wxtokenAudience: 'staff' | 'any';
+  /** How long the operation log keeps an event. */
+  readonly auditRetentionDays: number;
 }

@@ -1,4 +1,5 @@
 import { AccountService } from './accounts/account/account.service.js';
+import { RetentionService } from './accounts/retention/retention.service.js';
 import { LoginService } from './accounts/sign-in/login.service.js';
 import { WechatLoginService } from './accounts/sign-in/wechat-login.service.js';
 import { DepartmentService } from './backoffice/department/department.service.js';
@@ -91,6 +92,7 @@ export function buildServices(core: Core) {
     cartOrders: new CartOrderService(core.database, orderFeed),
     orders: new OrderService(core.database, orderFeed),
     orderExpiry: new OrderExpiryService(core.database, orderFeed),
+    retention: new RetentionService(core.database, core.business.auditRetentionDays),
     orderFeed,
     adjustments: new AdjustmentService(core, orderFeed),
     payments: new PaymentService(core, orderFeed),

@@ -1,11 +1,12 @@
 import type { GraphQLSchema } from 'graphql';
 import type { Database, Transaction } from '../platform/database/database.js';
+import { reserveJob } from '../platform/database/job-lock.js';
 import type { DataModel, Model } from './datamodel.js';
 import { typeReading } from './readable.js';
 import { identifier, join, sql } from './sql.js';
 
 /** Names the job among advisory locks: "taly". */
-const LOCK = 0x74616c79;
+const JOB = 0x74616c79;
 
 /** As many rows are summed up in no time. */
 const FEW = 1000;
@@ -36,8 +37,7 @@ export class TallyFolding {
 
 /** One statement, so that every reader sees either the rows that were there or the folded ones. Answers how many it wrote. */
 async function fold(tx: Transaction, tally: Model, few: number): Promise<number> {
-  const [lock] = await tx.$queryRaw<{ taken: boolean }[]>`SELECT pg_try_advisory_xact_lock(${LOCK}::bigint) AS taken`;
-  if (lock?.taken !== true) return 0;
+  if (!(await reserveJob(tx, JOB))) return 0;
   const table = identifier(tally.table);
   const told = Object.values(tally.columns).filter(({ name }) => name !== 'id' && name !== 'delta');
   const columns = join(

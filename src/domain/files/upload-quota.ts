@@ -1,7 +1,7 @@
 import type { Viewer } from '../../access/viewer.js';
 import { DomainError } from '../../platform/errors.js';
-import { errorName, type Log } from '../../platform/log.js';
-import { MemoryStore } from '../../platform/store/memory.js';
+import type { Log } from '../../platform/log.js';
+import { StoreWithStandby } from '../../platform/store/standby.js';
 import type { Store } from '../../platform/store/store.js';
 import { wallClockInChina } from '../values/china.js';
 
@@ -18,15 +18,15 @@ const DAY_SECONDS = 86_400;
  * enter what others bring. A file that is refused afterwards has cost its time, and counts too.
  */
 export class UploadQuota {
-  /** Counts for this process alone while the shared store is away: uploading must go on, filling the disk must not. */
-  private readonly standby: Store;
+  /** While the shared store is away, uploading must go on, filling the disk must not. */
+  private readonly counts: StoreWithStandby;
 
   constructor(
-    private readonly store: Store,
+    store: Store,
     private readonly limits: UploadLimits,
-    private readonly log: Log,
+    log: Log,
   ) {
-    this.standby = new MemoryStore(log);
+    this.counts = new StoreWithStandby(store, log, 'Uploads are counted in this process only: the store is away.');
   }
 
   /** Counts a file of so many bytes. Throws UPLOAD_QUOTA_EXCEEDED for the first one past a limit, and for all after it. */
@@ -34,21 +34,12 @@ export class UploadQuota {
     if (realm === 'STAFF') return;
     const now = wallClockInChina(new Date());
     const key = `uploads:${now.toISOString().slice(0, 10)}:${accountId}`;
-    const [files, size] = await this.counted(key, bytes);
+    const [files, size] = await this.counts.use((store) =>
+      Promise.all([store.increment(`${key}:files`, DAY_SECONDS), store.increment(`${key}:bytes`, DAY_SECONDS, bytes)]),
+    );
     const limit = files > this.limits.files ? 'files' : size > this.limits.bytes ? 'bytes' : undefined;
     if (limit === undefined) return;
     const retryAfterSeconds = DAY_SECONDS - Math.floor((now.getTime() / 1000) % DAY_SECONDS);
     throw new DomainError('UPLOAD_QUOTA_EXCEEDED', { params: { limit, maximum: this.limits[limit], retryAfterSeconds } });
-  }
-
-  private async counted(key: string, bytes: number): Promise<readonly [files: number, bytes: number]> {
-    const countIn = (store: Store): Promise<[number, number]> =>
-      Promise.all([store.increment(`${key}:files`, DAY_SECONDS), store.increment(`${key}:bytes`, DAY_SECONDS, bytes)]);
-    try {
-      return await countIn(this.store);
-    } catch (error) {
-      this.log.warn({ error: errorName(error) }, 'Uploads are counted in this process only: the store is away.');
-      return countIn(this.standby);
-    }
   }
 }

@@ -1,7 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import type { FastifyReply } from 'fastify';
 import { DomainError } from '../../platform/errors.js';
-import { type RefusalKind, RETRY_AFTER_SECONDS, type Wording } from '../../platform/http/refusals.js';
+import type { RefusalKind, Wording } from '../../platform/http/refusals.js';
+import { RETRY_AFTER_SECONDS } from '../../platform/retry-after.js';
 import type { ShownError } from './format.js';
 import { REQUEST_REASONS } from './request-error.js';
 

@@ -1,5 +1,5 @@
 import { DomainError } from '../../platform/errors.js';
-import { RETRY_AFTER_SECONDS } from '../../platform/http/refusals.js';
+import { RETRY_AFTER_SECONDS } from '../../platform/retry-after.js';
 import { type Answer, AnswerHeaders } from './answer.js';
 import type { Call } from './call.js';
 import { emptyAnswer } from './contract/empty.js';

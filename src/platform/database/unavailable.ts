@@ -1,9 +1,7 @@
 import { Prisma } from '../../generated/prisma/client.js';
 import { DomainError } from '../errors.js';
+import { RETRY_AFTER_SECONDS } from '../retry-after.js';
 import { sqlState } from './sql-state.js';
-
-/** When whoever was refused may come again. What is overcome by waiting is mostly overcome by then. */
-const RETRY_AFTER_SECONDS = 2;
 
 const CODE = 'DATABASE_UNAVAILABLE';
 

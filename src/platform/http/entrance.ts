@@ -2,10 +2,11 @@ import type { IncomingMessage, RequestListener, Server } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { Log } from '../log.js';
+import { RETRY_AFTER_SECONDS } from '../retry-after.js';
 import { answerAndClose } from './connections.js';
 import { crossOriginHeaders } from './cross-origin.js';
 import { Door } from './door.js';
-import { Refusals, RETRY_AFTER_SECONDS } from './refusals.js';
+import { Refusals } from './refusals.js';
 import { type Headers, securityHeaders } from './security-headers.js';
 import { httpServer } from './server.js';
 

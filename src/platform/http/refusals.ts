@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { RETRY_AFTER_SECONDS } from '../retry-after.js';
 
 /** Why a request is answered before any face has seen it. */
 export type RefusalKind =
@@ -6,9 +7,6 @@ export type RefusalKind =
   | 'UNAVAILABLE'
   /** The request did not arrive whole in time: 408. */
   | 'TIMED_OUT';
-
-/** When to try again. Whatever is refused for want of room has it within a second, or the next process has. */
-export const RETRY_AFTER_SECONDS = 1;
 
 /** A face's own words for a refusal, as JSON text; undefined: the request is not this face's. */
 export type Wording = (request: IncomingMessage, kind: RefusalKind) => string | undefined;

@@ -3,6 +3,7 @@ import type { Database } from '../database/database.js';
 import type { SendOne } from '../database/statement.js';
 import { DomainError } from '../errors.js';
 import { errorName, type Log } from '../log.js';
+import { RETRY_AFTER_SECONDS } from '../retry-after.js';
 import type { KeptAnswer } from './sealed-answer.js';
 
 /** The row of a key, and the try that claims it. */
@@ -61,7 +62,7 @@ export class Claim {
     if (this.committed) return;
     const { accountId, keyHash, attempt } = this.row;
     const marked = await send({ text: MARK, values: [accountId, keyHash, attempt] });
-    if (marked === null) throw new DomainError('UNAVAILABLE', { params: { retryAfterSeconds: 1 } });
+    if (marked === null) throw new DomainError('UNAVAILABLE', { params: { retryAfterSeconds: RETRY_AFTER_SECONDS } });
   }
 
   private async renew(): Promise<void> {

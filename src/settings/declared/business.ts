@@ -42,6 +42,10 @@ export const BUSINESS = {
     }),
   },
   business: {
+    auditRetentionDays: setting('AUDIT_RETENTION_DAYS', shape.wholeNumber(1, 36_500, 'd'), {
+      default: 730,
+      meaning: { en: 'how long events of the operation log are kept; a job removes them', zh: '操作日志保留的天数；到期由任务删除' },
+    }),
     wxtokenAudience: setting('WXTOKEN_AUDIENCE', shape.oneOf('staff', 'any'), {
       default: 'staff',
       meaning: {

@@ -1,10 +1,11 @@
 import type { Database, Transaction } from '../../../platform/database/database.js';
+import { reserveJob } from '../../../platform/database/job-lock.js';
 import { lockStudent } from '../../student-record/student-lock.js';
 import type { OrderFeed } from '../order-feed/order-feed.js';
 import { deadline, expireOrders } from './order-expiry.js';
 
 /** Names the job among advisory locks: "ords". */
-const LOCK = 0x6f726473;
+const JOB = 0x6f726473;
 
 interface Round {
   readonly studentId: number;
@@ -34,8 +35,7 @@ export class OrderExpiryService {
 }
 
 async function expireNext(tx: Transaction, now: Date): Promise<Round | null> {
-  const [lock] = await tx.$queryRaw<{ taken: boolean }[]>`SELECT pg_try_advisory_xact_lock(${LOCK}::bigint) AS taken`;
-  if (lock?.taken !== true) return null;
+  if (!(await reserveJob(tx, JOB))) return null;
   const where = { status: 'TO_PAY', createdAt: { lt: deadline(now) } } as const;
   const oldest = await tx.order.findFirst({ where, orderBy: { id: 'asc' }, select: { studentId: true } });
   if (oldest === null) return null;
