@@ -90,7 +90,11 @@ export function connectPrisma(driver: DatabaseDriver, onStatement?: (sql: string
     reader: () => reader().prisma,
     readText: (statement, values, { stale, gone }) => (stale ? reader() : primary).readText(statement, values, gone),
     transaction,
-    writing: (work) => primary.lend((send) => writeTransaction(send, work)),
+    writing: async (work) => {
+      const { result, commit } = await primary.lend((send) => writeTransaction(send, work));
+      await commit.after();
+      return result;
+    },
     write: (work) => (commitsAreHooked() ? transaction(work) : work(prisma)),
     maintain: (statement) => driver.maintain(statement),
     ping: async () => {

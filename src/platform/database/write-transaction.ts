@@ -13,8 +13,14 @@ export interface WriteTransaction {
   commit(...statements: readonly Statement[]): Promise<(string | null)[]>;
 }
 
-/** Runs one transaction over a connection that nobody else uses meanwhile. Work that throws, or does not commit, has done nothing. */
-export async function writeTransaction<T>(send: Send, work: (transaction: WriteTransaction) => Promise<T>): Promise<T> {
+/**
+ * Runs one transaction over a connection that nobody else uses meanwhile. Work that throws, or does not commit, has done
+ * nothing. Answers the commit too: what belongs after it needs the connection to be free.
+ */
+export async function writeTransaction<T>(
+  send: Send,
+  work: (transaction: WriteTransaction) => Promise<T>,
+): Promise<{ readonly result: T; readonly commit: Commit }> {
   let state: 'new' | 'open' | 'committed' = 'new';
   const sendInside = async (statements: readonly Statement[]): Promise<(string | null)[]> => {
     if (state === 'committed') throw new Error('The transaction has been committed.');
@@ -44,14 +50,11 @@ export async function writeTransaction<T>(send: Send, work: (transaction: WriteT
     },
   };
   const commit = new Commit(transaction);
-  let result: T;
   try {
-    result = await work(transaction);
+    return { result: await work(transaction), commit };
   } finally {
     if (isOpen()) await send([ROLLBACK]).catch(() => undefined);
   }
-  await commit.after();
-  return result;
 
   function isOpen(): boolean {
     return state === 'open';
