@@ -79,6 +79,13 @@ export default {
       to: { path: `^src/legacy/(${SURFACES})/` },
     },
     {
+      name: 'the-shim-knows-no-summer',
+      comment: 'Only the two summer surfaces use what they share.',
+      severity: 'error',
+      from: { path: '^src/legacy/(shim|course-agent|school|miniapp)/' },
+      to: { path: '^src/legacy/summer/' },
+    },
+    {
       name: 'prisma-stays-in-services-and-engines',
       comment: 'Types, resolvers and filters declare; they ask the read engine and services.',
       severity: 'error',

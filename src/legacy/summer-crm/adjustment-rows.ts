@@ -1,14 +1,14 @@
 import type { AdjustmentAnswerFragment } from '../../generated/operations/summer-crm.js';
 import { shanghaiIso } from '../shim/index.js';
-import { amountOf } from './amounts.js';
-import { keyVerbose } from './labels.js';
+import { amountOf } from '../summer/amounts.js';
 import { currencyOf } from './order-keys.js';
 import { projectOf } from './project-rows.js';
+import { LABELS } from './texts.js';
 
-const type = keyVerbose('additional_type');
-const refundedType = keyVerbose('refunded_type');
-const replenishType = keyVerbose('replenish_type');
-const status = keyVerbose('additional_status');
+const type = LABELS.writer('additional_type');
+const refundedType = LABELS.writer('refunded_type');
+const replenishType = LABELS.writer('replenish_type');
+const status = LABELS.writer('additional_status');
 
 /** What both shapes of an adjustment share. */
 function shared(row: AdjustmentAnswerFragment) {

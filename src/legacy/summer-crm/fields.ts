@@ -1,12 +1,5 @@
-import { isMapping } from '../shim/contract/values.js';
-import { type FieldRule, scalarText, type UploadedFile } from '../shim/index.js';
-
-const RECORD_ID = /^\d{1,9}$/;
-
-/** The number of an id that is typed as text; 0, which is nobody's, for any other text. */
-export function idOf(text: string): number {
-  return RECORD_ID.test(text) ? Number(text) : 0;
-}
+import { type FieldRule, isMapping, scalarText } from '../shim/index.js';
+import { idOf } from '../summer/ids.js';
 
 /** As `idOf`, for a field that may be left out. */
 export function maybeId(text: string | null | undefined): number | undefined {
@@ -36,11 +29,6 @@ export const boolOrKey: FieldRule = {
 function keyOf(raw: unknown): unknown {
   const key = isMapping(raw) && 'key' in raw ? raw['key'] : raw;
   return typeof key === 'string' ? key.trim() : key;
-}
-
-/** A picture as GraphQL takes it; undefined: not sent. */
-export function picture(file: UploadedFile | null | undefined): string | undefined {
-  return file?.bytes.toString('base64');
 }
 
 /** A text that filters a list: empty is no filter. */

@@ -1,9 +1,6 @@
-import type { FieldRule } from '../shim/index.js';
+import { type FieldRule, MAX_INT } from '../shim/index.js';
 
 const ID = /^\s*\d{1,15}\s*$/;
-
-/** GraphQL's Int ends here; an id beyond it is nobody's. */
-const MAX_ID = 2 ** 31 - 1;
 
 /** The number of an id, sent as a number or as text; null for anything else. */
 export function idNumber(value: unknown): number | null {
@@ -13,7 +10,7 @@ export function idNumber(value: unknown): number | null {
 
 /** Whether a record can have the id. */
 export function isKnowable(id: number): boolean {
-  return Math.abs(id) <= MAX_ID;
+  return Math.abs(id) <= MAX_INT;
 }
 
 /** A list of nothing but ids. */

@@ -1,4 +1,5 @@
 import { type Endpoint, type Failure, type InputFailure, type LegacyRequest, shownInput } from '../shim/index.js';
+import { inputText, type InputTextNames } from '../summer/input-text.js';
 import { documentedFailure, message, refused } from './texts.js';
 
 /** The first wrong input, in the endpoint's own words where it has some, else in the header's (contract: envelope.field_validation). */
@@ -12,7 +13,8 @@ export function inputFailure(failure: InputFailure, { endpoint }: LegacyRequest)
   if (invalid !== undefined) return invalid;
   if (kind === 'type' && failure.expected === 'file')
     return documentedFailure(endpoint, 'unreadable', field) ?? refused(message('image'), field);
-  return refused(textOf(failure), named(failure, endpoint) ? field : '');
+  const text = kind === 'type' ? typeText(failure.expected, failure.input) : inputText(failure, TEXT_NAMES, message);
+  return refused(text, named(failure, endpoint) ? field : '');
 }
 
 /** To a custom action an argument that is null or empty is one that is missing. */
@@ -27,37 +29,21 @@ function named({ path }: InputFailure, { part, body }: Endpoint): boolean {
   return part === 1 || body.some(({ name }) => name === root);
 }
 
-function textOf({ kind, limit, input, expected }: InputFailure): string {
-  switch (kind) {
-    case 'required':
-    case 'min_items':
-      return message('required');
-    case 'null':
-      return message('null');
-    case 'blank':
-      return message('blank');
-    case 'enum':
-      return message('choice');
-    case 'email':
-      return message('email');
-    case 'max_length':
-      return message('max_length', { max: limit });
-    case 'min_length':
-      return message('min_length', { min: limit });
-    case 'min':
-      return message('min_value', { min: limit });
-    case 'max':
-      return message('max_value', { max: limit });
-    case 'related':
-      return message('relation', { input: shownInput(input) });
-    case 'unique':
-      return message('relation_unique');
-    case 'type':
-      return typeText(expected, input);
-    default:
-      return message('invalid');
-  }
-}
+/** What the contract calls its texts, by what is wrong with an input. */
+const TEXT_NAMES: InputTextNames = {
+  required: 'required',
+  min_items: 'required',
+  null: 'null',
+  blank: 'blank',
+  enum: 'choice',
+  email: 'email',
+  min: 'min_value',
+  max: 'max_value',
+  min_length: 'min_length',
+  max_length: 'max_length',
+  unique: 'relation_unique',
+  related: 'relation',
+};
 
 function typeText(expected: InputFailure['expected'], input: unknown): string {
   return expected === 'bool'

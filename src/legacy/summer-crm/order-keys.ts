@@ -1,8 +1,9 @@
 import type { ContractLabels } from '../../generated/contracts.js';
 import type { AdjustmentAnswerFragment, Currency, PaymentWay } from '../../generated/operations/summer-crm.js';
-import { type KeyVerbose, keyVerbose } from './labels.js';
+import type { KeyVerbose } from '../summer/labels.js';
+import { LABELS } from './texts.js';
 
-// The sister surface's keys in this one's terms (contract: part 2, decisions).
+// What summer-student stores, in this API's terms (contract: part 2, decisions).
 
 type CurrencyKey = ContractLabels['summer-crm']['order_currency'];
 type PaymentKey = ContractLabels['summer-crm']['order_payment'];
@@ -22,9 +23,9 @@ const PAYMENT_KEYS: Readonly<Record<PaymentWay, PaymentKey | null>> = {
   ON_LINE: null,
 };
 
-const currencyLabel = keyVerbose('order_currency');
-const paymentLabel = keyVerbose('order_payment');
-const accountPaymentLabel = keyVerbose('account_payment');
+const currencyLabel = LABELS.writer('order_currency');
+const paymentLabel = LABELS.writer('order_payment');
+const accountPaymentLabel = LABELS.writer('account_payment');
 
 export function currencyOf(currency: AdjustmentAnswerFragment['currency']): KeyVerbose;
 export function currencyOf(currency: Currency | null): KeyVerbose | null;

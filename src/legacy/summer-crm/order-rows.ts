@@ -1,12 +1,13 @@
 import type { OrderAnswerFragment } from '../../generated/operations/summer-crm.js';
 import { shanghaiIso } from '../shim/index.js';
+import { amountOf } from '../summer/amounts.js';
+import { accountOf } from '../summer/rows.js';
 import { adjustmentOf } from './adjustment-rows.js';
-import { amountOf } from './amounts.js';
-import { keyVerbose } from './labels.js';
 import { accountPaymentOf, currencyOf, isSameCurrency, paymentOf } from './order-keys.js';
 import { feeProjectOf } from './project-rows.js';
+import { LABELS } from './texts.js';
 
-const status = keyVerbose('order_status');
+const status = LABELS.writer('order_status');
 
 /** contract: shapes.Order */
 export function orderOf(order: OrderAnswerFragment) {
@@ -25,7 +26,7 @@ export function orderOf(order: OrderAnswerFragment) {
     order_number: order.orderNumber,
     sales_man: student.consultant === null ? {} : { id: student.consultant.id, name: student.consultant.name },
     charts: order.lines.map(chartOf),
-    payment_info: accountOf(order),
+    payment_info: accountFor(order),
     order_payed_info: payedOf(order),
     coupon_list: order.coupons.map(({ coupon }) => ({
       amount: amountOf(coupon.amount),
@@ -49,13 +50,11 @@ function chartOf({ id, cartLineId, cartLine, project, courseNum, courseFee, crea
 }
 
 /** contract: shapes.PaymentAccount; the one for the order's way of paying and its currency. */
-function accountOf({ currency, paymentAccounts }: OrderAnswerFragment) {
+function accountFor({ currency, paymentAccounts }: OrderAnswerFragment) {
   if (currency === null) return null;
   const account =
     paymentAccounts.find((one) => one.currency === currency) ?? paymentAccounts.find((one) => isSameCurrency(one.currency, currency));
-  if (account === undefined) return null;
-  const { id, accountNumber, accountName, openingBank, payment } = account;
-  return { id, account_number: accountNumber, account_name: accountName, opening_bank: openingBank, payment: accountPaymentOf(payment) };
+  return account === undefined ? null : accountOf(account, accountPaymentOf(account.payment));
 }
 
 /** contract: shapes.OrderPayed */

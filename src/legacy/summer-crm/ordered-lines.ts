@@ -1,5 +1,6 @@
-import { isMapping } from '../shim/contract/values.js';
+import { isMapping } from '../shim/index.js';
 import { answerFailure, type FieldRule, shownInput } from '../shim/index.js';
+import { WHOLE_INPUT } from '../summer/texts.js';
 import { idNumber, isKnowable } from './id-list.js';
 import { refused } from './texts.js';
 
@@ -26,7 +27,7 @@ export function orderedLines(list: readonly unknown[]) {
   return list.flatMap((entry) => {
     const line = lineOf(entry);
     if (line === null) return [];
-    if (!isKnowable(line.id)) answerFailure(refused(`无效的chart_id: ${line.id}，请检查传入参数`, 'non_field_errors'));
+    if (!isKnowable(line.id)) answerFailure(refused(`无效的chart_id: ${line.id}，请检查传入参数`, WHOLE_INPUT));
     return [{ cartLineId: line.id, courseNum: line.courseNum === undefined || isKnowable(line.courseNum) ? line.courseNum : 0 }];
   });
 }
@@ -45,6 +46,6 @@ export const couponsRule: FieldRule = {
 export function couponIds(list: readonly unknown[] | null | undefined): number[] | undefined {
   return list?.map((entry) => {
     const id = idNumber(entry);
-    return id !== null && isKnowable(id) ? id : answerFailure(refused(`无效的优惠券, coupon_id: ${shownInput(entry)}`, 'non_field_errors'));
+    return id !== null && isKnowable(id) ? id : answerFailure(refused(`无效的优惠券, coupon_id: ${shownInput(entry)}`, WHOLE_INPUT));
   });
 }

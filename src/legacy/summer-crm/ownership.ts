@@ -1,4 +1,4 @@
-import { isMapping } from '../shim/contract/values.js';
+import { isMapping } from '../shim/index.js';
 import type { Failure, LegacyRequest } from '../shim/index.js';
 import { forbidden } from './texts.js';
 

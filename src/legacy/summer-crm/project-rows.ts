@@ -1,6 +1,7 @@
 import type { FeeProjectFragment, ProjectAnswerFragment } from '../../generated/operations/summer-crm.js';
 import { shanghaiIso } from '../shim/index.js';
-import { amountOf } from './amounts.js';
+import { amountOf } from '../summer/amounts.js';
+import { projectFeesOf } from '../summer/rows.js';
 
 /** contract: shapes.Project */
 export function projectOf(project: ProjectAnswerFragment) {
@@ -40,11 +41,6 @@ export function feeProjectOf({ campus, fees, ...project }: FeeProjectFragment) {
     create_time: shanghaiIso(project.createdAt),
     apply_fee: amountOf(project.applyFee),
     course_num: project.courseNum,
-    project_course_fee: fees.map(({ id, courseNumber, fee }) => ({
-      id,
-      course_number: courseNumber,
-      course_fee: amountOf(fee),
-      course_info: `${courseNumber}门`,
-    })),
+    project_course_fee: projectFeesOf(fees),
   };
 }

@@ -1,4 +1,5 @@
 import { type Endpoint, type Failure, type Field, type LegacyRequest, type ReasonRow, type Refusal, shownInput } from '../shim/index.js';
+import { snakeCase } from '../summer/snake-case.js';
 import { documentedFailure, message, refused, refusedCall } from './texts.js';
 
 /** What an input field of GraphQL is called here, where that is more than its name in snake case; the endpoint's own name counts. */
@@ -39,7 +40,7 @@ const UNIQUE = {
 /** A field of GraphQL as the client of this endpoint knows it. */
 export function legacyField(field: string | undefined, { endpoint }: Pick<LegacyRequest, 'endpoint'>): string {
   if (field === undefined) return '';
-  const snake = field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+  const snake = snakeCase(field);
   const known = inputNames(endpoint);
   return [...(NAMES[field] ?? []), snake].find((name) => known.has(name)) ?? snake;
 }

@@ -1,13 +1,13 @@
 import type { StudentFileFragment } from '../../generated/operations/summer-crm.js';
 import { shanghaiIso } from '../shim/index.js';
-import { keyVerbose, labelsOf } from './labels.js';
+import { LABELS } from './texts.js';
 
-const gender = keyVerbose('gender');
-const grade = keyVerbose('grade');
-const status = keyVerbose('student_status');
+const gender = LABELS.writer('gender');
+const grade = LABELS.writer('grade');
+const status = LABELS.writer('student_status');
 
 /** Keys of the student's status, in order of progress. */
-export const STUDENT_STATUSES = Object.keys(labelsOf('student_status'));
+export const STUDENT_STATUSES = Object.keys(LABELS.of('student_status'));
 
 /** What both shapes of a student share. */
 function fileOf(student: StudentFileFragment) {

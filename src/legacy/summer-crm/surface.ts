@@ -1,4 +1,5 @@
 import { surface } from '../shim/index.js';
+import { envelope } from '../summer/envelope.js';
 import { inputFailure } from './input-messages.js';
 import { namesOnlySelf } from './ownership.js';
 import { REASONS } from './refusals.js';
@@ -31,10 +32,7 @@ export const summerCrm = surface({
     forbidden: () => forbidden,
   },
   guard: namesOnlySelf,
-  envelope: {
-    success: (data, msg) => ({ status: 200, body: { code: 0, msg, data, field_name: '' } }),
-    failure: ({ code = 400, msg, field = '' }) => ({ status: 200, body: { code, msg, data: {}, field_name: field } }),
-  },
+  envelope,
   failures: {
     reasons: {
       ...REASONS,

@@ -1,29 +1,30 @@
-import { listOf } from '../shim/contract/values.js';
-import { type Endpoint, type Failure, fillTemplate, loadContract, mappingOf, textTable } from '../shim/index.js';
+import { type Endpoint, type Failure, listOf, loadContract, mappingOf, textTable } from '../shim/index.js';
+import { EnumLabels } from '../summer/labels.js';
+import { messagesOf, requiredText } from '../summer/texts.js';
 
 export const contract = loadContract(import.meta.url, 'contract-1-people-and-studies.yaml', 'contract-2-catalogue-and-orders.yaml');
 
 const ENVELOPE = mappingOf(contract.document['envelope']);
-const MESSAGES = textTable(ENVELOPE['field_validation']);
 const DEFAULTS = textTable(ENVELOPE['default_messages']);
 
 /** What every success says; also where a contract documents a failure as the usual answer. */
-export const SUCCESS = required(mappingOf(ENVELOPE['success'])['msg'], 'envelope.success.msg');
+export const SUCCESS = requiredText(contract, mappingOf(ENVELOPE['success'])['msg'], 'envelope.success.msg');
 
-/** A text of the contract's table; a failure's msg is never empty, so a missing one stops the start. */
-export function message(name: string, values: Readonly<Record<string, string | number | undefined>> = {}): string {
-  return fillTemplate(required(MESSAGES[name], `envelope.field_validation.${name}`), values);
-}
+/** A text of the contract's table of complaints about fields. */
+export const message = messagesOf(contract, 'field_validation');
+
+/** What the values of the contract's enumerations are called. */
+export const LABELS = new EnumLabels(contract, 'enums');
 
 /** A refusal with code 400; without a field it is one of the whole call. */
 export function refused(msg: string, field = ''): Failure {
   return { code: 400, msg, field };
 }
 
-export const forbidden: Failure = { code: 403, msg: required(DEFAULTS['403'], 'envelope.default_messages.403'), field: '' };
-export const notFound: Failure = { code: 404, msg: required(DEFAULTS['404'], 'envelope.default_messages.404'), field: '' };
+export const forbidden: Failure = { code: 403, msg: requiredText(contract, DEFAULTS['403'], 'envelope.default_messages.403'), field: '' };
+export const notFound: Failure = { code: 404, msg: requiredText(contract, DEFAULTS['404'], 'envelope.default_messages.404'), field: '' };
 export const wrongMethod: Failure = { ...notFound, code: 405 };
-export const broken: Failure = { code: 500, msg: required(DEFAULTS['500'], 'envelope.default_messages.500'), field: '' };
+export const broken: Failure = { code: 500, msg: requiredText(contract, DEFAULTS['500'], 'envelope.default_messages.500'), field: '' };
 /** A business rule said no, and the contract has no text for it. */
 export const refusedCall: Failure = refused(notFound.msg);
 
@@ -32,7 +33,7 @@ const TOKEN_FAULTS: ReadonlyMap<string, Failure> = new Map(
   listOf(mappingOf(contract.document['auth'])['errors'])
     .map(mappingOf)
     .flatMap((row) => {
-      const failure: Failure = { code: 401, msg: required(row['msg'], 'auth.errors'), field: '' };
+      const failure: Failure = { code: 401, msg: requiredText(contract, row['msg'], 'auth.errors'), field: '' };
       return listOf(row['why']).map((why) => [String(why), failure] as const);
     }),
 );
@@ -69,9 +70,4 @@ const FIELD_FAILURES: ReadonlyMap<string, readonly FieldFailure[]> = new Map(
 /** The endpoint's own answer to a missing argument, a picture that is none or a wrong value; undefined: the usual one. */
 export function documentedFailure({ id }: Endpoint, kind: FieldFailure['kind'], field: string): Failure | undefined {
   return FIELD_FAILURES.get(id)?.find((row) => row.kind === kind && row.fields.includes(field))?.failure;
-}
-
-function required(text: unknown, place: string): string {
-  if (typeof text !== 'string' || text === '') throw new Error(`The contract of summer-crm has no text at ${place}.`);
-  return text;
 }

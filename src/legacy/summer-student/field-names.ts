@@ -1,4 +1,5 @@
 import type { Endpoint } from '../shim/index.js';
+import { snakeCase } from '../summer/snake-case.js';
 
 /** What this surface calls the fields that GraphQL names otherwise; all others only change their spelling. */
 const NAMES: Readonly<Record<string, string>> = {
@@ -21,5 +22,5 @@ export function fieldName(graphqlField: string, { body }: Endpoint): string | un
   if (own === 'input') return undefined;
   // Every call that takes a picture takes one.
   if (own === 'image') return body.find(({ type }) => type.kind === 'file')?.name;
-  return NAMES[own] ?? own.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+  return NAMES[own] ?? snakeCase(own);
 }

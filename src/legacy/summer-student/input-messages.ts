@@ -1,4 +1,5 @@
 import { type Failure, type InputFailure, type LegacyRequest, shownInput } from '../shim/index.js';
+import { inputText, type InputTextNames } from '../summer/input-text.js';
 import { message, refused } from './texts.js';
 
 /** What the source wrote where it asked for a date or a time. */
@@ -14,38 +15,22 @@ const FILES: ReadonlySet<string> = new Set(['syllabus']);
 /** The first wrong input, in the contract's words; what is wrong inside a list is a fault of the list. */
 export function inputFailure(failure: InputFailure, request: LegacyRequest): Failure {
   const field = failure.path.split(/[.[]/, 1)[0] ?? failure.field;
-  return refused(textOf(failure, field, request), field);
+  return refused(failure.kind === 'type' ? typeText(failure, field, request) : inputText(failure, TEXT_NAMES, message), field);
 }
 
-function textOf(failure: InputFailure, field: string, request: LegacyRequest): string {
-  const { kind, limit, input } = failure;
-  switch (kind) {
-    case 'required':
-      return message('required');
-    case 'null':
-      return message('not_null');
-    case 'blank':
-      return message('blank');
-    case 'enum':
-      return message('choice', { input: shownInput(input) });
-    case 'email':
-      return message('email');
-    case 'min':
-      return message('min_value', { min_value: limit });
-    case 'min_length':
-      return message('min_length', { min_length: limit });
-    case 'max_length':
-      return message('max_length', { max_length: limit });
-    case 'unique':
-      return message('unique');
-    case 'related':
-      return message('related_missing', { pk_value: shownInput(input) });
-    case 'type':
-      return typeText(failure, field, request);
-    default:
-      return message('invalid');
-  }
-}
+/** What the contract calls its texts, by what is wrong with an input. */
+const TEXT_NAMES: InputTextNames = {
+  required: 'required',
+  null: 'not_null',
+  blank: 'blank',
+  enum: 'choice',
+  email: 'email',
+  min: 'min_value',
+  min_length: 'min_length',
+  max_length: 'max_length',
+  unique: 'unique',
+  related: 'related_missing',
+};
 
 function typeText({ expected, input, path }: InputFailure, field: string, { method }: LegacyRequest): string {
   switch (expected) {

@@ -1,4 +1,5 @@
 import { surface } from '../shim/index.js';
+import { envelope } from '../summer/envelope.js';
 import { credential, refuseForeign } from './credential.js';
 import { failures } from './failures.js';
 import { routes } from './routes/index.js';
@@ -22,10 +23,7 @@ export const summerStudent = surface({
   },
   credential,
   guard: refuseForeign,
-  envelope: {
-    success: (data, msg) => ({ status: 200, body: { code: 0, msg, data, field_name: '' } }),
-    failure: ({ code = 400, msg, http = 200, field = '' }) => ({ status: http, body: { code, msg, data: {}, field_name: field } }),
-  },
+  envelope,
   failures,
   securityScheme: { type: 'apiKey', in: 'cookie', name: 'ticket' },
 });

@@ -1,19 +1,14 @@
-import { type Failure, fillTemplate, loadContract, mappingOf, textTable } from '../shim/index.js';
+import { type Failure, loadContract } from '../shim/index.js';
+import { EnumLabels } from '../summer/labels.js';
+import { messagesOf, WHOLE_INPUT } from '../summer/texts.js';
 
 export const contract = loadContract(import.meta.url, 'contract.yaml');
 
-const ENVELOPE = mappingOf(contract.document['envelope']);
-const MESSAGES = textTable(ENVELOPE['messages']);
+/** A text of the contract's table of messages. */
+export const message = messagesOf(contract, 'messages');
 
-/** The field name of a rule over the whole input. */
-export const WHOLE_INPUT = 'non_field_errors';
-
-/** A text of the contract's table; a failure's msg is never empty, so a missing one stops the start. */
-export function message(name: string, values: Readonly<Record<string, string | number | undefined>> = {}): string {
-  const text = MESSAGES[name];
-  if (text === undefined) throw new Error(`The contract of summer-student has no message "${name}".`);
-  return fillTemplate(text, values);
-}
+/** What the values of the contract's enumerations are called. */
+export const LABELS = new EnumLabels(contract, 'labels');
 
 /** A refusal with code 400; by default one of the whole input. */
 export function refused(msg: string, field: string = WHOLE_INPUT): Failure {

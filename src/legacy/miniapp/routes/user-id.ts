@@ -1,11 +1,9 @@
-import type { FieldRule } from '../../shim/index.js';
+import { type FieldRule, MAX_INT } from '../../shim/index.js';
 
-const MAX_ID = 2 ** 31 - 1;
-
-/** A number too large for any id is an int all the same, and nobody's: as good as 0, which is nobody's either. */
+/** A whole number that is too large for an id is read as 0: no record has the one or the other, so both are not found. */
 function withinIds(raw: unknown): unknown {
   const isNumber = typeof raw === 'number' || (typeof raw === 'string' && /^\d+$/.test(raw));
-  return isNumber && Number(raw) > MAX_ID && Number.isInteger(Number(raw)) ? 0 : raw;
+  return isNumber && Number(raw) > MAX_INT && Number.isInteger(Number(raw)) ? 0 : raw;
 }
 
 /** ID, the user to change: an empty text is none (contract: miniapp.user.update). */

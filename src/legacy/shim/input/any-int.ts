@@ -1,6 +1,6 @@
+import { MAX_INT } from './max-int.js';
 import type { FieldRule } from './rule.js';
 
-const MAX_INT = 2 ** 31 - 1;
 const WHOLE = /^\s*[+-]?\d+(\.0*)?\s*$/;
 
 /**

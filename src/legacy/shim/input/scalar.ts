@@ -4,13 +4,12 @@ import type { UploadedFile } from '../body/types.js';
 import type { Field, ScalarKind } from '../contract/types.js';
 import { isMapping } from '../contract/values.js';
 import { parseDateTime, parseDay } from '../time.js';
+import { MAX_INT } from './max-int.js';
 import type { InputPolicy } from './policy.js';
 
 /** Answers undefined when the raw value can't be read as the wanted type. `asText`: it came from a form, a query or a path. */
 export type ScalarReader = (raw: unknown, policy: InputPolicy, asText: boolean) => unknown;
 
-/** GraphQL's Int, and the database's. */
-const MAX_INT = 2 ** 31 - 1;
 const INT_TEXT = /^[+-]?\d{1,15}(\.0*)?$/;
 const FLOAT_TEXT = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d{1,3})?$/i;
 const BOOLS = new Map<unknown, boolean>([

@@ -5,16 +5,18 @@ import {
   AdjustmentUpdateDocument,
 } from '../../../generated/operations/summer-crm.js';
 import { type ChoicesOf, type FieldRule, type Input, refuse, route, type Route } from '../../shim/index.js';
+import { decimal } from '../../summer/amounts.js';
+import { base64Of } from '../../summer/base64.js';
+import { existingIn, reference } from '../../summer/existence.js';
+import { ORDER_REFUSALS } from '../../summer/order-refusals.js';
+import { WHOLE_INPUT } from '../../summer/texts.js';
 import { adjustmentInfoOf, adjustmentOf } from '../adjustment-rows.js';
-import { decimal } from '../amounts.js';
-import { LISTED } from '../existence-of-orders.js';
-import { existingIn, RECORDS, reference } from '../existence.js';
-import { only, picture } from '../fields.js';
+import { only } from '../fields.js';
 import { currencyFilter } from '../order-keys.js';
-import { pageOf } from '../page.js';
+import { pageOf } from '../pages.js';
+import { RECORDS } from '../records.js';
 import { refused } from '../texts.js';
 
-const WHOLE = 'non_field_errors';
 const WRONG = '参数有误';
 
 const PROJECT_ID = /^\d{1,9}$/;
@@ -35,7 +37,7 @@ const projectOrSlot: FieldRule = {
 export const adjustmentRoutes: readonly Route[] = [
   route('summer-crm.order-additional-payment.create', {
     operation: AdjustmentCreateDocument,
-    fields: { order: reference(LISTED.order), project: projectOrSlot },
+    fields: { order: reference(RECORDS.order), project: projectOrSlot },
     variables: (input) => ({
       input: {
         type: input.choice('type'),
@@ -60,12 +62,12 @@ export const adjustmentRoutes: readonly Route[] = [
   }),
 
   route('summer-crm.order-additional-payment.update', {
-    before: existingIn('id', LISTED.adjustment),
+    before: existingIn('id', RECORDS.adjustment),
     operation: AdjustmentUpdateDocument,
     variables: (input) => ({
       id: input.int('id'),
       input: {
-        image: picture(input.maybe.file('img')),
+        image: base64Of(input.maybe.file('img')) ?? undefined,
         studentRemark: input.maybe.text('student_remark'),
         accountName: input.maybe.text('account_name'),
         phone: input.maybe.text('phone'),
@@ -75,11 +77,11 @@ export const adjustmentRoutes: readonly Route[] = [
     }),
     data: ({ updateAdjustment }) => adjustmentOf(updateAdjustment),
     reasons: {
-      ADJUSTMENT_CANCELED: refused('该订单已被取消，不能进行更新任何操作', WHOLE),
-      ADJUSTMENT_CONFIRMED: refused('管理员已确认该订单，不能进行任何更新操作', WHOLE),
-      ADJUSTMENT_CONFIRM_FAILED: refused('管理员已确认订单支付认证失败，不能进行任何更新操作', WHOLE),
-      ADJUSTMENT_NOT_PAID: refused('用户尚未上传凭证，不能进行确认操作', WHOLE),
-      ADJUSTMENT_PAID_NOT_CANCELABLE: refused('该订单已被支付，在管理员确定前不能取消', WHOLE),
+      ADJUSTMENT_CANCELED: ORDER_REFUSALS.ORDER_CANCELED,
+      ADJUSTMENT_CONFIRMED: ORDER_REFUSALS.ORDER_CONFIRMED,
+      ADJUSTMENT_CONFIRM_FAILED: refused('管理员已确认订单支付认证失败，不能进行任何更新操作', WHOLE_INPUT),
+      ADJUSTMENT_NOT_PAID: ORDER_REFUSALS.ORDER_NOT_PAID,
+      ADJUSTMENT_PAID_NOT_CANCELABLE: ORDER_REFUSALS.ORDER_PAID_NOT_CANCELABLE,
     },
   }),
 

@@ -1,13 +1,13 @@
 import { AgreementCreateDocument } from '../../../generated/operations/summer-crm.js';
 import { route, type Route, shanghaiIso } from '../../shim/index.js';
-import { picture } from '../fields.js';
+import { base64Of } from '../../summer/base64.js';
 import { mediaPath } from '../media.js';
 import { refused } from '../texts.js';
 
 export const agreementRoutes: readonly Route[] = [
   route('summer-crm.agreement.create', {
     operation: AgreementCreateDocument,
-    variables: (input) => ({ input: { studentId: input.maybe.int('user_id'), signature: picture(input.file('image')) ?? '' } }),
+    variables: (input) => ({ input: { studentId: input.maybe.int('user_id'), signature: base64Of(input.file('image')) } }),
     data: ({ signAgreement: { id, studentId, url, createdAt } }, request) => ({
       id,
       user_id: studentId,

@@ -6,10 +6,11 @@ import {
   CampusListDocument,
   CampusUpdateDocument,
 } from '../../../generated/operations/summer-crm.js';
-import { refuse, route, type Route, shanghaiIso } from '../../shim/index.js';
-import { campusName, LISTED } from '../existence-of-orders.js';
-import { existingIn } from '../existence.js';
-import { pageOf } from '../page.js';
+import { route, type Route, shanghaiIso } from '../../shim/index.js';
+import { existing, existingIn } from '../../summer/existence.js';
+import { pageOf } from '../pages.js';
+import { RECORDS } from '../records.js';
+import { campusName } from '../unique-fields.js';
 
 export const campusRoutes: readonly Route[] = [
   route('summer-crm.campus.list', {
@@ -20,7 +21,7 @@ export const campusRoutes: readonly Route[] = [
   route('summer-crm.campus.get', {
     operation: CampusGetDocument,
     variables: (input) => ({ id: input.int('id') }),
-    data: ({ campus }) => (campus?.active ? campusOf(campus) : refuse('NOT_FOUND')),
+    data: ({ campus }) => campusOf(existing(campus)),
   }),
 
   route('summer-crm.campus.all', {
@@ -36,7 +37,7 @@ export const campusRoutes: readonly Route[] = [
   }),
 
   route('summer-crm.campus.update', {
-    before: existingIn('id', LISTED.campus),
+    before: existingIn('id', RECORDS.campus),
     operation: CampusUpdateDocument,
     fields: { name: campusName },
     variables: (input) => ({

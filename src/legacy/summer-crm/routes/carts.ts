@@ -10,12 +10,13 @@ import {
   CartUpdateDocument,
 } from '../../../generated/operations/summer-crm.js';
 import { refuse, route, type Route, shanghaiIso } from '../../shim/index.js';
-import { amountOf } from '../amounts.js';
-import { LISTED } from '../existence-of-orders.js';
-import { existingIn, RECORDS, reference } from '../existence.js';
+import { amountOf } from '../../summer/amounts.js';
+import { existingIn, reference } from '../../summer/existence.js';
+import { WHOLE_INPUT } from '../../summer/texts.js';
 import { ids, idsOf } from '../id-list.js';
-import { pageOf } from '../page.js';
+import { pageOf } from '../pages.js';
 import { feeProjectOf, projectOf } from '../project-rows.js';
+import { RECORDS } from '../records.js';
 import { refused } from '../texts.js';
 
 /** Students see no others. */
@@ -29,7 +30,7 @@ export const cartRoutes: readonly Route[] = [
     fields: { project: onSale },
     variables: (input) => ({ input: { projectId: input.int('project'), courseNum: input.int('course_num') } }),
     data: ({ addCartLine: { student, ...line } }) => ({ ...chartOf(line), stu_score_detail: scoreDetailOf(student.mailingAddress) }),
-    reasons: { COURSE_FEE_MISSING: refused(NO_FEE, 'non_field_errors') },
+    reasons: { COURSE_FEE_MISSING: refused(NO_FEE, WHOLE_INPUT) },
   }),
 
   route('summer-crm.shopping-chart.list', {
@@ -44,7 +45,7 @@ export const cartRoutes: readonly Route[] = [
   }),
 
   route('summer-crm.shopping-chart.update', {
-    before: existingIn('id', LISTED.lineInCart),
+    before: existingIn('id', RECORDS.lineInCart),
     operation: CartUpdateDocument,
     fields: { project: onSale },
     variables: (input) => ({
@@ -52,7 +53,7 @@ export const cartRoutes: readonly Route[] = [
       input: { projectId: input.maybe.int('project'), courseNum: input.maybe.int('course_num') },
     }),
     data: ({ updateCartLine }) => briefOf(updateCartLine),
-    reasons: { COURSE_FEE_MISSING: refused(NO_FEE, 'non_field_errors') },
+    reasons: { COURSE_FEE_MISSING: refused(NO_FEE, WHOLE_INPUT) },
   }),
 
   route('summer-crm.shopping-chart.update-charts', {

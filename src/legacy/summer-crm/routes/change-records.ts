@@ -8,9 +8,10 @@ import {
   CourseDeleteDocument,
 } from '../../../generated/operations/summer-crm.js';
 import { anyInt, type Input, refuse, route, type Route, shanghaiIso } from '../../shim/index.js';
-import { existingIn, RECORDS, reference } from '../existence.js';
+import { existingIn, reference } from '../../summer/existence.js';
 import { maybeId, only } from '../fields.js';
-import { pageOf } from '../page.js';
+import { pageOf } from '../pages.js';
+import { RECORDS } from '../records.js';
 
 export const changeRecordRoutes: readonly Route[] = [
   route('summer-crm.change-record.delete-course', {

@@ -1,7 +1,7 @@
 import { ChannelRecordListDocument, type ChannelRecordListQuery } from '../../../generated/operations/summer-crm.js';
 import { anyInt, route, type Route, shanghaiIso } from '../../shim/index.js';
 import { only } from '../fields.js';
-import { pageOf } from '../page.js';
+import { pageOf } from '../pages.js';
 
 export const channelRecordRoutes: readonly Route[] = [
   route('summer-crm.channel-record.list', {

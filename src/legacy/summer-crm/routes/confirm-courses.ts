@@ -10,10 +10,12 @@ import {
   ServerTimeDocument,
 } from '../../../generated/operations/summer-crm.js';
 import { anyInt, refuse, route, type Route, shanghaiIso } from '../../shim/index.js';
+import { base64Of } from '../../summer/base64.js';
+import { existingIn, reference } from '../../summer/existence.js';
 import { confirmCourseOf, courseOfStudent } from '../confirm-course-rows.js';
-import { existingIn, RECORDS, reference } from '../existence.js';
-import { boolOrKey, only, picture } from '../fields.js';
-import { pageOf } from '../page.js';
+import { boolOrKey, only } from '../fields.js';
+import { pageOf } from '../pages.js';
+import { RECORDS } from '../records.js';
 
 export const confirmCourseRoutes: readonly Route[] = [
   route('summer-crm.confirm-course.list', {
@@ -74,7 +76,7 @@ export const confirmCourseRoutes: readonly Route[] = [
           scoreEnteredAt: input.maybe.time('score_enter_time')?.toISOString(),
           grade: input.maybe.text('grade'),
           ...(conversion === 'true' || conversion === 'false' ? { converted: conversion === 'true' } : { conversionStatus: conversion }),
-          conversionImage: picture(input.maybe.file('image')),
+          conversionImage: base64Of(input.maybe.file('image')) ?? undefined,
         },
       };
     },

@@ -6,10 +6,11 @@ import {
   CourseListDocument,
   CourseUpdateDocument,
 } from '../../../generated/operations/summer-crm.js';
-import { type Input, refuse, route, type Route, shanghaiIso } from '../../shim/index.js';
-import { courseCode } from '../existence-of-orders.js';
-import { existingIn, RECORDS } from '../existence.js';
-import { pageOf } from '../page.js';
+import { type Input, route, type Route, shanghaiIso } from '../../shim/index.js';
+import { existing, existingIn } from '../../summer/existence.js';
+import { pageOf } from '../pages.js';
+import { RECORDS } from '../records.js';
+import { courseCode } from '../unique-fields.js';
 
 export const courseRoutes: readonly Route[] = [
   route('summer-crm.course.list', {
@@ -25,7 +26,7 @@ export const courseRoutes: readonly Route[] = [
   route('summer-crm.course.get', {
     operation: CourseGetDocument,
     variables: (input) => ({ id: input.int('id') }),
-    data: ({ course }) => (course?.active ? courseOf(course) : refuse('NOT_FOUND')),
+    data: ({ course }) => courseOf(existing(course)),
   }),
 
   route('summer-crm.course.all', {

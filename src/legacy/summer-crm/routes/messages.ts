@@ -6,14 +6,14 @@ import {
   MessageUpdateDocument,
 } from '../../../generated/operations/summer-crm.js';
 import { route, type Route, shanghaiIso } from '../../shim/index.js';
-import { LISTED } from '../existence-of-orders.js';
-import { existingIn, RECORDS, reference } from '../existence.js';
+import { existingIn, reference } from '../../summer/existence.js';
 import { only } from '../fields.js';
-import { labelsOf } from '../labels.js';
-import { pageOf } from '../page.js';
+import { pageOf } from '../pages.js';
+import { RECORDS } from '../records.js';
+import { LABELS } from '../texts.js';
 
 /** The lists of common.global-enums, in their order. */
-const OPTION_LISTS = [
+const OPTIONS = LABELS.options([
   'account_payment',
   'account_currency',
   'order_payment',
@@ -24,11 +24,7 @@ const OPTION_LISTS = [
   'replenish_type',
   'refunded_type',
   'additional_status',
-] as const;
-
-const OPTIONS = Object.fromEntries(
-  OPTION_LISTS.map((list) => [list, Object.entries(labelsOf(list)).map(([key, verbose]) => ({ key, verbose }))]),
-);
+]);
 
 /** Messages to a student, and what is told to all. */
 export const messageRoutes: readonly Route[] = [
@@ -57,7 +53,7 @@ export const messageRoutes: readonly Route[] = [
   }),
 
   route('summer-crm.message.update', {
-    before: existingIn('message_id', LISTED.message),
+    before: existingIn('message_id', RECORDS.message),
     operation: MessageUpdateDocument,
     variables: (input) => ({
       id: input.int('message_id'),

@@ -9,11 +9,11 @@ import {
   OfferingsOfProjectDocument,
   OfferingUpdateDocument,
 } from '../../../generated/operations/summer-crm.js';
-import { type Input, refuse, route, type Route, shanghaiIso } from '../../shim/index.js';
-import { LISTED } from '../existence-of-orders.js';
-import { existingIn, RECORDS, reference } from '../existence.js';
+import { type Input, route, type Route, shanghaiIso } from '../../shim/index.js';
+import { existing, existingIn, reference } from '../../summer/existence.js';
 import { only } from '../fields.js';
-import { pageOf, sliceOfPage } from '../page.js';
+import { pageOf, sliceOfPage } from '../pages.js';
+import { RECORDS } from '../records.js';
 
 const HELD = { course: reference(RECORDS.course), project: reference(RECORDS.project) };
 
@@ -36,7 +36,7 @@ export const offeringRoutes: readonly Route[] = [
   route('summer-crm.project-course.get', {
     operation: OfferingGetDocument,
     variables: (input) => ({ id: input.int('id') }),
-    data: ({ offering }) => (offering?.active ? offeringOf(offering) : refuse('NOT_FOUND')),
+    data: ({ offering }) => offeringOf(existing(offering)),
   }),
 
   route('summer-crm.project-course.create', {
@@ -59,7 +59,7 @@ export const offeringRoutes: readonly Route[] = [
   }),
 
   route('summer-crm.project-course.update', {
-    before: existingIn('id', LISTED.activeOffering),
+    before: existingIn('id', RECORDS.activeOffering),
     operation: OfferingUpdateDocument,
     fields: HELD,
     variables: (input) => ({ id: input.int('id'), input: changes(input) }),
@@ -67,7 +67,7 @@ export const offeringRoutes: readonly Route[] = [
   }),
 
   route('summer-crm.project-course.cancel-project', {
-    before: existingIn('id', LISTED.activeOffering),
+    before: existingIn('id', RECORDS.activeOffering),
     operation: OfferingUpdateDocument,
     fields: HELD,
     // true would bring a cancelled offering back, which this API does not do.

@@ -5,9 +5,9 @@ import {
   type RecordNewestQuery,
 } from '../../../generated/operations/summer-crm.js';
 import { answerFailure, type Call, type Input, route, type Route } from '../../shim/index.js';
-import { amountOf } from '../amounts.js';
+import { amountOf } from '../../summer/amounts.js';
 import { only } from '../fields.js';
-import { pageOf } from '../page.js';
+import { pageOf } from '../pages.js';
 import { projectOf } from '../project-rows.js';
 import { refused } from '../texts.js';
 

@@ -9,20 +9,20 @@ import {
   OrderUpdateDocument,
 } from '../../../generated/operations/summer-crm.js';
 import { type Call, type ChoicesOf, type Input, refuse, route, type Route } from '../../shim/index.js';
+import { existingIn } from '../../summer/existence.js';
+import { ORDER_REFUSALS } from '../../summer/order-refusals.js';
+import { WHOLE_INPUT } from '../../summer/texts.js';
 import { actingFor } from '../acting-for.js';
-import { LISTED } from '../existence-of-orders.js';
-import { existingIn } from '../existence.js';
 import { only } from '../fields.js';
 import { currencyFilter, paymentFilter } from '../order-keys.js';
 import { orderOf } from '../order-rows.js';
 import { couponIds, couponsRule, orderedLines, orderedLinesRule } from '../ordered-lines.js';
-import { pageOf } from '../page.js';
+import { pageOf } from '../pages.js';
+import { RECORDS } from '../records.js';
 import { refused } from '../texts.js';
 
-const WHOLE = 'non_field_errors';
 
 const notCancelable = refused('无法取消该订单');
-const notPaid = refused('用户尚未上传凭证，不能进行确认操作', WHOLE);
 
 export const orderRoutes: readonly Route[] = [
   route('summer-crm.order.create', {
@@ -40,10 +40,10 @@ export const orderRoutes: readonly Route[] = [
     }),
     data: ({ orderCart }) => orderOf(orderCart),
     reasons: {
-      CART_LINE_INVALID: refused('无效的chart_id: {id}，请检查传入参数', WHOLE),
-      COUPON_INVALID: refused('无效的优惠券, coupon_id: {id}', WHOLE),
-      ORDER_UNFINISHED: refused('有未完成的订单，不能创建新的订单', WHOLE),
-      COURSE_FEE_MISSING: refused('项目课程数量错误，请重新选择', WHOLE),
+      CART_LINE_INVALID: refused('无效的chart_id: {id}，请检查传入参数', WHOLE_INPUT),
+      COUPON_INVALID: ORDER_REFUSALS.COUPON_INVALID,
+      ORDER_UNFINISHED: ORDER_REFUSALS.ORDER_UNFINISHED,
+      COURSE_FEE_MISSING: refused('项目课程数量错误，请重新选择', WHOLE_INPUT),
       AMOUNT_INVALID: refused('参数有误', 'chart_ids'),
       RELATED_MISSING: refused('Invalid pk "{id}" - object does not exist.'),
     },
@@ -97,7 +97,7 @@ export const orderRoutes: readonly Route[] = [
   }),
 
   route('summer-crm.order.update', {
-    before: existingIn('order_id', LISTED.order),
+    before: existingIn('order_id', RECORDS.order),
     operation: OrderUpdateDocument,
     variables: (input) => ({
       id: input.int('order_id'),
@@ -110,11 +110,11 @@ export const orderRoutes: readonly Route[] = [
     }),
     data: ({ updateOrder }) => orderOf(updateOrder),
     reasons: {
-      ORDER_CANCELED: refused('该订单已被取消，不能进行更新任何操作', WHOLE),
-      ORDER_NOT_PAID: notPaid,
-      ORDER_PAID_NOT_CANCELABLE: refused('该订单已被支付，在管理员确定前不能取消', WHOLE),
-      ORDER_CONFIRMED: refused('管理员已确认该订单，不能进行任何更新操作', WHOLE),
-      ORDER_CONFIRM_FAILED: refused('管理员已确认订单支付认证失败，不能进行任何更新操作', WHOLE),
+      ORDER_CANCELED: ORDER_REFUSALS.ORDER_CANCELED,
+      ORDER_NOT_PAID: ORDER_REFUSALS.ORDER_NOT_PAID,
+      ORDER_PAID_NOT_CANCELABLE: ORDER_REFUSALS.ORDER_PAID_NOT_CANCELABLE,
+      ORDER_CONFIRMED: ORDER_REFUSALS.ORDER_CONFIRMED,
+      ORDER_CONFIRM_FAILED: refused('管理员已确认订单支付认证失败，不能进行任何更新操作', WHOLE_INPUT),
     },
   }),
 ];

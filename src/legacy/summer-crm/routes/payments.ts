@@ -1,22 +1,21 @@
 import { type PaymentAnswerFragment, PaymentCreateDocument, PaymentGetDocument } from '../../../generated/operations/summer-crm.js';
 import { refuse, route, type Route, shanghaiIso } from '../../shim/index.js';
-import { amountOf, decimal } from '../amounts.js';
-import { LISTED } from '../existence-of-orders.js';
-import { reference } from '../existence.js';
-import { picture } from '../fields.js';
-import { refused } from '../texts.js';
+import { amountOf, decimal } from '../../summer/amounts.js';
+import { base64Of } from '../../summer/base64.js';
+import { reference } from '../../summer/existence.js';
+import { ORDER_REFUSALS } from '../../summer/order-refusals.js';
+import { RECORDS } from '../records.js';
 
-const WHOLE = 'non_field_errors';
-const proven = refused('当前订单已经上传过支付信息', WHOLE);
+const { ORDER_OF_ANOTHER, ORDER_PAYMENT_EXISTS, ORDER_CANCELED } = ORDER_REFUSALS;
 
 export const paymentRoutes: readonly Route[] = [
   route('summer-crm.order-payment.create', {
     operation: PaymentCreateDocument,
-    fields: { order: reference(LISTED.someOrder) },
+    fields: { order: reference(RECORDS.anyOrder) },
     variables: (input) => ({
       id: input.int('order'),
       input: {
-        image: picture(input.file('img')) ?? '',
+        image: base64Of(input.file('img')),
         amount: decimal(input.float('amount')),
         accountName: input.text('account_name'),
         phone: input.text('phone'),
@@ -29,11 +28,11 @@ export const paymentRoutes: readonly Route[] = [
       return { id, img: imageUrl, order: orderId, remark, amount: amountOf(amount), account_name: accountName, phone, relation };
     },
     reasons: {
-      ORDER_OF_ANOTHER: refused('您无权限操作他人的订单', WHOLE),
-      ORDER_PAYMENT_EXISTS: proven,
-      ORDER_CONFIRMED: proven,
-      ORDER_CONFIRM_FAILED: proven,
-      ORDER_CANCELED: refused('该订单已被取消，不能进行更新任何操作', WHOLE),
+      ORDER_OF_ANOTHER,
+      ORDER_PAYMENT_EXISTS,
+      ORDER_CONFIRMED: ORDER_PAYMENT_EXISTS,
+      ORDER_CONFIRM_FAILED: ORDER_PAYMENT_EXISTS,
+      ORDER_CANCELED,
     },
   }),
 

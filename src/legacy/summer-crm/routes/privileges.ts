@@ -1,7 +1,8 @@
 import { PrivilegeSetDocument, PrivilegeTreeDocument, type PrivilegeTreeQuery } from '../../../generated/operations/summer-crm.js';
 import { type FieldRule, route, type Route, shanghaiIso } from '../../shim/index.js';
-import { RECORDS, reference } from '../existence.js';
-import { idOf } from '../fields.js';
+import { reference } from '../../summer/existence.js';
+import { idOf } from '../../summer/ids.js';
+import { RECORDS } from '../records.js';
 
 type Entry = PrivilegeTreeQuery['menus']['nodes'][number];
 

@@ -6,13 +6,13 @@ import {
   ProjectNamesOfCampusDocument,
   ProjectUpdateDocument,
 } from '../../../generated/operations/summer-crm.js';
-import { type FieldRule, type Input, parseDateTime, parseDay, refuse, route, type Route, shanghaiIso } from '../../shim/index.js';
-import { decimal } from '../amounts.js';
-import { LISTED } from '../existence-of-orders.js';
-import { existingIn, RECORDS, reference } from '../existence.js';
+import { type FieldRule, type Input, parseDateTime, parseDay, route, type Route, shanghaiIso } from '../../shim/index.js';
+import { decimal } from '../../summer/amounts.js';
+import { existing, existingIn, reference } from '../../summer/existence.js';
 import { only } from '../fields.js';
-import { pageOf } from '../page.js';
+import { pageOf } from '../pages.js';
 import { projectOf } from '../project-rows.js';
+import { RECORDS } from '../records.js';
 
 /** A datetime is cut to its date. */
 const day: FieldRule = {
@@ -22,7 +22,7 @@ const day: FieldRule = {
   },
 };
 
-const COMMON = { campus: reference(LISTED.campus), start_date: day, end_date: day };
+const COMMON = { campus: reference(RECORDS.campus), start_date: day, end_date: day };
 
 /** The fee for as many courses as the place in this list tells. */
 const FEE_COLUMNS = ['one_course_fee', 'two_course_fee', 'three_course_fee', 'four_course_fee', 'five_course_fee'] as const;
@@ -39,7 +39,7 @@ export const projectRoutes: readonly Route[] = [
   route('summer-crm.project.get', {
     operation: ProjectGetDocument,
     variables: (input) => ({ id: input.int('id') }),
-    data: ({ project }) => (project?.active ? projectOf(project) : refuse('NOT_FOUND')),
+    data: ({ project }) => projectOf(existing(project)),
   }),
 
   route('summer-crm.project.all', {

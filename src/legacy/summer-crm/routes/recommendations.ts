@@ -6,12 +6,12 @@ import {
   type StudentStatus,
 } from '../../../generated/operations/summer-crm.js';
 import { refuse, route, type Route, shanghaiIso } from '../../shim/index.js';
-import { labelsOf } from '../labels.js';
 import { STUDENT_STATUSES } from '../student-rows.js';
+import { LABELS } from '../texts.js';
 import { channelRecordOf } from './channel-records.js';
 
-const LABELS = labelsOf('student_status');
-const INVITEE_LABELS = labelsOf('invitee_status_label');
+const STATUS_LABELS = LABELS.of('student_status');
+const INVITEE_LABELS = LABELS.of('invitee_status_label');
 
 /** How many of the newest a tagged call shows. */
 const NEWEST = 5;
@@ -57,7 +57,7 @@ function eachOnce<Row extends { readonly inviteeId: number }>(rows: readonly Row
 /** contract: record.recommend-success-by-student, rules */
 function statusLabel(status: StudentStatus): string {
   const isLater = STUDENT_STATUSES.indexOf(status) > STUDENT_STATUSES.indexOf('TO_PAYMENT_CONFIRM');
-  return INVITEE_LABELS[isLater ? 'OTHERWISE' : status] ?? LABELS[status] ?? status;
+  return INVITEE_LABELS[isLater ? 'OTHERWISE' : status] ?? STATUS_LABELS[status] ?? status;
 }
 
 /** contract: shapes.Invitee */

@@ -13,10 +13,12 @@ import {
 } from '../../../generated/operations/summer-crm.js';
 import { isMapping } from '../../shim/contract/values.js';
 import { anyInt, type FieldRule, type Input, type LegacyRequest, refuse, route, type Route, shanghaiIso } from '../../shim/index.js';
-import { existingIn, RECORDS, reference } from '../existence.js';
-import { boolOrKey, only, picture } from '../fields.js';
+import { base64Of } from '../../summer/base64.js';
+import { existingIn, reference } from '../../summer/existence.js';
+import { boolOrKey, only } from '../fields.js';
 import { mediaPath } from '../media.js';
-import { pageOf } from '../page.js';
+import { pageOf } from '../pages.js';
+import { RECORDS } from '../records.js';
 
 const DONE = '操作成功!';
 
@@ -54,7 +56,7 @@ export const reviewCourseRoutes: readonly Route[] = [
       input: {
         courseCode: input.text('course_code'),
         courseName: input.text('course_name'),
-        image: picture(input.file('certificate')) ?? '',
+        image: base64Of(input.file('certificate')),
         remark: input.maybe.text('remark'),
       },
     }),

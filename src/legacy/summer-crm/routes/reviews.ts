@@ -7,9 +7,11 @@ import {
   ReviewUpdateDocument,
 } from '../../../generated/operations/summer-crm.js';
 import { anyInt, answerFailure, refuse, route, type Route, shanghaiIso } from '../../shim/index.js';
-import { existingIn, RECORDS, reference } from '../existence.js';
-import { idOf, maybeId, only } from '../fields.js';
-import { pageOf } from '../page.js';
+import { existingIn, reference } from '../../summer/existence.js';
+import { idOf } from '../../summer/ids.js';
+import { maybeId, only } from '../fields.js';
+import { pageOf } from '../pages.js';
+import { RECORDS } from '../records.js';
 import { refused, SUCCESS } from '../texts.js';
 
 export const reviewRoutes: readonly Route[] = [

@@ -6,9 +6,10 @@ import {
   RoleUpdateDocument,
 } from '../../../generated/operations/summer-crm.js';
 import { refuse, route, type Route, shanghaiIso } from '../../shim/index.js';
-import { existingIn, RECORDS } from '../existence.js';
+import { existingIn } from '../../summer/existence.js';
 import { exactly } from '../fields.js';
-import { pageOf } from '../page.js';
+import { pageOf } from '../pages.js';
+import { RECORDS } from '../records.js';
 
 export const roleRoutes: readonly Route[] = [
   route('summer-crm.role.list', {

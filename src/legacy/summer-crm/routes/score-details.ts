@@ -5,9 +5,10 @@ import {
   type TranscriptAddressFragment,
 } from '../../../generated/operations/summer-crm.js';
 import { anyInt, type Input, route, type Route } from '../../shim/index.js';
-import { existingIn, RECORDS } from '../existence.js';
+import { existingIn } from '../../summer/existence.js';
 import { only } from '../fields.js';
-import { pageOf, pageOfOne } from '../page.js';
+import { pageOf, pageOfOne } from '../pages.js';
+import { RECORDS } from '../records.js';
 
 export const scoreDetailRoutes: readonly Route[] = [
   route('summer-crm.score-detail.create', {

@@ -8,8 +8,8 @@ import {
   ScoreEnterDocument,
 } from '../../../generated/operations/summer-crm.js';
 import { anyInt, type Input, refuse, route, type Route, shanghaiIso } from '../../shim/index.js';
+import { base64Of } from '../../summer/base64.js';
 import { convertOf, performanceOf, recipientOf } from '../confirm-course-rows.js';
-import { picture } from '../fields.js';
 
 const DONE = '操作成功!';
 
@@ -65,7 +65,7 @@ export const scoreRoutes: readonly Route[] = [
   route('summer-crm.convert.upload', {
     operation: ConvertUploadDocument,
     variables: (input) => ({
-      input: { ...ownCourse(input), image: picture(input.file('image')) ?? '', remark: input.maybe.text('remark') },
+      input: { ...ownCourse(input), image: base64Of(input.file('image')), remark: input.maybe.text('remark') },
     }),
     data: () => '转学分图片上传成功！',
   }),

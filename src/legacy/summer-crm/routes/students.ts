@@ -6,9 +6,11 @@ import {
   StudentUpdateDocument,
 } from '../../../generated/operations/summer-crm.js';
 import { type ChoicesOf, type Input, refuse, route, type Route } from '../../shim/index.js';
-import { existingIn, RECORDS } from '../existence.js';
-import { containing, keyInAnyCase, picture } from '../fields.js';
-import { pageOf } from '../page.js';
+import { base64Of } from '../../summer/base64.js';
+import { existingIn } from '../../summer/existence.js';
+import { containing, keyInAnyCase } from '../fields.js';
+import { pageOf } from '../pages.js';
+import { RECORDS } from '../records.js';
 import { deliverToken } from '../renewal.js';
 import { studentOf, studentRowOf, STUDENT_STATUSES } from '../student-rows.js';
 import { refused } from '../texts.js';
@@ -119,8 +121,8 @@ function file(input: Input<ChoicesOf<'summer-crm.student.update'>>) {
     contactRelation: text('contact_relation'),
     contactWechat: text('contact_wechat'),
     contactEmail: text('contact_email'),
-    cardFront: picture(input.maybe.file('card_img1')),
-    cardBack: picture(input.maybe.file('card_img2')),
-    transcript: picture(input.maybe.file('transcript_img')),
+    cardFront: base64Of(input.maybe.file('card_img1')) ?? undefined,
+    cardBack: base64Of(input.maybe.file('card_img2')) ?? undefined,
+    transcript: base64Of(input.maybe.file('transcript_img')) ?? undefined,
   };
 }

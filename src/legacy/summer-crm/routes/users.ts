@@ -5,25 +5,22 @@ import {
   UserCreateDocument,
   UserGetDocument,
   UserListDocument,
-  UsernameHeldDocument,
   type UserRowFragment,
   UserUpdateDocument,
 } from '../../../generated/operations/summer-crm.js';
-import { type FieldRule, type Input, refuse, route, type Route, shanghaiIso } from '../../shim/index.js';
-import { existingInBody, RECORDS, reference } from '../existence.js';
-import { exactly, idOf, picture } from '../fields.js';
-import { pageOf } from '../page.js';
+import { type Input, refuse, route, type Route, shanghaiIso } from '../../shim/index.js';
+import { base64Of } from '../../summer/base64.js';
+import { existingInBody, reference } from '../../summer/existence.js';
+import { idOf } from '../../summer/ids.js';
+import { exactly } from '../fields.js';
+import { pageOf } from '../pages.js';
+import { RECORDS } from '../records.js';
 import { deliverToken } from '../renewal.js';
 import { refused } from '../texts.js';
+import { username } from '../unique-fields.js';
 
 /** Whether the name or the password is wrong, or the account shut, is nobody's business. */
 const badLogin = refused('用户名或密码验证失败');
-
-const freeUsername: FieldRule = {
-  operations: [UsernameHeldDocument],
-  check: async (value, { run }) =>
-    (await run(UsernameHeldDocument, { username: String(value) })).staffMembers.nodes.length > 0 ? refuse('USERNAME_TAKEN') : null,
-};
 
 const PLACES = { role_id: reference(RECORDS.role), department_id: reference(RECORDS.department) };
 
@@ -40,7 +37,7 @@ export const userRoutes: readonly Route[] = [
 
   route('summer-crm.user.create', {
     operation: UserCreateDocument,
-    fields: { username: freeUsername, ...PLACES },
+    fields: { username, ...PLACES },
     variables: (input) => ({
       input: {
         ...details(input),
@@ -102,7 +99,7 @@ function details(input: Input) {
     phone: input.maybe.text('phone'),
     sex: input.maybe.bool('sex'),
     wechat: input.maybe.text('wechat'),
-    qrCode: picture(input.maybe.file('qr_code')),
+    qrCode: base64Of(input.maybe.file('qr_code')) ?? undefined,
     leaderId: input.maybe.int('leader_id'),
     leaderName: input.maybe.text('leader_name'),
     isLeader: input.maybe.bool('is_leader'),

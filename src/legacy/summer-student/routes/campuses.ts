@@ -1,22 +1,21 @@
 import {
   CampusCreateDocument,
   CampusDetailDocument,
-  CampusExistsDocument,
   CampusListDocument,
   CampusProjectsDocument,
   CampusTypeCreateDocument,
   CampusTypeDetailDocument,
-  CampusTypeExistsDocument,
   CampusTypeListDocument,
   CampusTypeUpdateDocument,
   CampusUpdateDocument,
 } from '../../../generated/operations/summer-student.js';
 import { route, type Route } from '../../shim/index.js';
+import { existing, existingIn, reference } from '../../summer/existence.js';
+import { RECORDS } from '../records.js';
 import { campusOf, campusTypeOf, projectOf } from '../rows/catalogue.js';
-import { existing, existingIn, reference } from './existing.js';
 import { pagedRoute } from './pages.js';
 
-const campusType = reference(CampusTypeExistsDocument, (found) => found.campusType);
+const campusType = reference(RECORDS.campusType);
 
 export const campusRoutes: readonly Route[] = [
   pagedRoute('summer-student.campus-type.list', CampusTypeListDocument, ({ campusTypes }) => campusTypes, campusTypeOf),
@@ -34,7 +33,7 @@ export const campusRoutes: readonly Route[] = [
   }),
 
   route('summer-student.campus-type.update', {
-    before: existingIn(CampusTypeExistsDocument, 'campus_type_id', (found) => found.campusType),
+    before: existingIn('campus_type_id', RECORDS.campusType),
     operation: CampusTypeUpdateDocument,
     variables: (input) => ({ id: input.int('campus_type_id'), input: { title: input.maybe.text('title') } }),
     data: ({ updateCampusType }) => campusTypeOf(updateCampusType),
@@ -57,7 +56,7 @@ export const campusRoutes: readonly Route[] = [
   }),
 
   route('summer-student.campus.update', {
-    before: existingIn(CampusExistsDocument, 'campus_id', ({ campus }) => campus),
+    before: existingIn('campus_id', RECORDS.campus),
     fields: { campus_type: campusType },
     operation: CampusUpdateDocument,
     variables: (input) => ({

@@ -1,8 +1,7 @@
 import { route, type Route } from '../../shim/index.js';
-import { OPTION_LISTS, options } from '../labels.js';
+import { LABELS } from '../texts.js';
 
-export const commonRoutes: readonly Route[] = [
-  route('summer-student.common.global-enums', {
-    handle: () => Object.fromEntries(OPTION_LISTS.map((list) => [list, options(list)])),
-  }),
-];
+/** The lists of global-enums, in their order. */
+const OPTIONS = LABELS.options(['user_info_gender', 'order_payment', 'order_currency', 'order_status', 'user_status', 'project_result']);
+
+export const commonRoutes: readonly Route[] = [route('summer-student.common.global-enums', { handle: () => OPTIONS })];

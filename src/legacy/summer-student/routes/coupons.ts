@@ -1,6 +1,6 @@
 import { CouponCreateDocument } from '../../../generated/operations/summer-student.js';
 import { route, type Route, utcIso } from '../../shim/index.js';
-import { decimal } from '../amounts.js';
+import { decimal } from '../../summer/amounts.js';
 
 export const couponRoutes: readonly Route[] = [
   route('summer-student.coupon.create', {

@@ -1,17 +1,17 @@
 import {
   CourseCreateDocument,
   CourseDetailDocument,
-  CourseExistsDocument,
   CourseListDocument,
   CourseUpdateDocument,
-  ProjectExistsDocument,
 } from '../../../generated/operations/summer-student.js';
-import { type FieldRule, type Input, parseDay, route, type Route, sentValue } from '../../shim/index.js';
+import { type FieldRule, parseDay, route, type Route, sentValue } from '../../shim/index.js';
+import { base64Of } from '../../summer/base64.js';
+import { existing, existingIn, reference } from '../../summer/existence.js';
+import { RECORDS } from '../records.js';
 import { courseOf } from '../rows/catalogue.js';
-import { existing, existingIn, reference } from './existing.js';
 import { pagedRoute } from './pages.js';
 
-const project = reference(ProjectExistsDocument, (found) => found.project);
+const project = reference(RECORDS.project);
 
 /** A time of day belongs to it: a day alone is no datetime here. */
 const timeOfDay: FieldRule = { read: (raw) => (typeof raw === 'string' && parseDay(raw) !== null ? false : raw) };
@@ -45,14 +45,14 @@ export const courseRoutes: readonly Route[] = [
         startTime: input.time('start_time').toISOString(),
         endTime: input.time('end_time').toISOString(),
         address: input.text('address'),
-        syllabus: outlineOf(input),
+        syllabus: base64Of(input.maybe.file('syllabus')),
       },
     }),
     data: ({ createOffering }) => courseOf(createOffering),
   }),
 
   route('summer-student.course.update', {
-    before: existingIn(CourseExistsDocument, 'course_id', ({ offering }) => offering),
+    before: existingIn('course_id', RECORDS.activeOffering),
     fields,
     operation: CourseUpdateDocument,
     variables: (input) => ({
@@ -66,15 +66,9 @@ export const courseRoutes: readonly Route[] = [
         startTime: input.maybe.time('start_time')?.toISOString(),
         endTime: input.maybe.time('end_time')?.toISOString(),
         address: input.maybe.text('address'),
-        syllabus: outlineOf(input),
+        syllabus: base64Of(input.maybe.file('syllabus')),
       },
     }),
     data: ({ updateOffering }) => courseOf(updateOffering),
   }),
 ];
-
-/** The outline as GraphQL takes it; null removes it, undefined leaves it. */
-function outlineOf(input: Input): string | null | undefined {
-  const file = input.maybe.file('syllabus');
-  return file ? file.bytes.toString('base64') : file;
-}

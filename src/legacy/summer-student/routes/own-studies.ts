@@ -1,10 +1,8 @@
 import {
   ChooseCourseDocument,
   CourseChoicesDocument,
-  CourseExistsDocument,
   MyProjectsDocument,
   MyScoresDocument,
-  OwnProjectExistsDocument,
   ProjectResultsDocument,
   ProjectScoresDocument,
   TimetableDocument,
@@ -13,12 +11,15 @@ import {
   UploadTransferImageDocument,
 } from '../../../generated/operations/summer-student.js';
 import { answerFailure, before, refuse, route, type Route, utcIso } from '../../shim/index.js';
-import { keyVerbose } from '../labels.js';
+import { base64Of } from '../../summer/base64.js';
+import { isThere, reference } from '../../summer/existence.js';
 import { hostRelative } from '../media.js';
+import { RECORDS } from '../records.js';
 import { courseHereOf, orderProjectOf } from '../rows/catalogue.js';
 import { orderStatusOf } from '../rows/orders.js';
-import { refused } from '../texts.js';
-import { isThere, reference } from './existing.js';
+import { LABELS, refused } from '../texts.js';
+
+const transferStatus = LABELS.writer('project_result');
 
 const noOrder = refused('订单不存在');
 const unpaid = refused('订单未支付');
@@ -60,7 +61,7 @@ export const ownStudyRoutes: readonly Route[] = [
       },
     ),
     operation: UploadTransferImageDocument,
-    variables: (input) => ({ projectId: input.int('project_id'), image: input.file('img').bytes.toString('base64') }),
+    variables: (input) => ({ projectId: input.int('project_id'), image: base64Of(input.file('img')) }),
     reasons: {
       CREDIT_TRANSFER_PROVEN: proven,
       CREDIT_TRANSFER_UNFINISHED: refused('学分转换未完成，不能上传图片', ''),
@@ -128,8 +129,8 @@ export const ownStudyRoutes: readonly Route[] = [
 
   route('summer-student.course.select', {
     fields: {
-      course: reference(CourseExistsDocument, ({ offering }) => offering),
-      project: reference(OwnProjectExistsDocument, ({ project, myProject }) => myProject ?? project),
+      course: reference(RECORDS.activeOffering),
+      project: reference(RECORDS.projectOrOwn),
     },
     operation: ChooseCourseDocument,
     variables: (input) => ({ courseId: input.int('course'), projectId: input.int('project') }),
@@ -145,7 +146,7 @@ export const ownStudyRoutes: readonly Route[] = [
 
   route('summer-student.course.upload-confirm-photo', {
     operation: UploadConfirmPhotoDocument,
-    variables: (input) => ({ courseId: input.int('course_id'), image: input.file('confirm_photo').bytes.toString('base64') }),
+    variables: (input) => ({ courseId: input.int('course_id'), image: base64Of(input.file('confirm_photo')) }),
     reasons: { OFFERING_NOT_CHOSEN: refused('未找到用户所选课程，请检查传入参数') },
   }),
 ];
@@ -164,7 +165,7 @@ function transferOf(transfer: Transfer | null) {
   if (transfer === null || transfer.status === null) return null;
   return {
     id: transfer.id,
-    status: keyVerbose('project_result', transfer.status),
+    status: transferStatus(transfer.status),
     post_date: transfer.postDate,
     post_channel: transfer.postChannel,
     post_number: transfer.postNumber,

@@ -1,5 +1,6 @@
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
-import { answerFailure, linkedPage, route, type Route } from '../../shim/index.js';
+import { answerFailure, route, type Route } from '../../shim/index.js';
+import { linkedPage } from '../../summer/pages.js';
 import { badPage } from '../texts.js';
 
 /** contract: summer-student, pagination.page_size */

@@ -1,19 +1,18 @@
 import {
-  CampusExistsDocument,
   ProjectCoursesDocument,
   ProjectCreateDocument,
   ProjectDetailDocument,
-  ProjectExistsDocument,
   ProjectListDocument,
   ProjectUpdateDocument,
 } from '../../../generated/operations/summer-student.js';
 import { type Input, route, type Route } from '../../shim/index.js';
-import { decimal } from '../amounts.js';
+import { decimal } from '../../summer/amounts.js';
+import { existing, existingIn, reference } from '../../summer/existence.js';
+import { RECORDS } from '../records.js';
 import { courseHereOf, projectOf } from '../rows/catalogue.js';
-import { existing, existingIn, reference } from './existing.js';
 import { pagedRoute } from './pages.js';
 
-const campus = reference(CampusExistsDocument, (found) => found.campus);
+const campus = reference(RECORDS.campus);
 
 export const projectRoutes: readonly Route[] = [
   pagedRoute('summer-student.project.list', ProjectListDocument, ({ projects }) => projects, projectOf),
@@ -43,7 +42,7 @@ export const projectRoutes: readonly Route[] = [
   }),
 
   route('summer-student.project.update', {
-    before: existingIn(ProjectExistsDocument, 'project_id', ({ project }) => project),
+    before: existingIn('project_id', RECORDS.project),
     fields: { campus },
     operation: ProjectUpdateDocument,
     variables: (input) => ({

@@ -5,7 +5,8 @@ import type {
   ProjectRowFragment,
 } from '../../../generated/operations/summer-student.js';
 import { utcIso } from '../../shim/index.js';
-import { amountOrNull } from '../amounts.js';
+import { amountOf } from '../../summer/amounts.js';
+import { projectFeesOf } from '../../summer/rows.js';
 import { hostRelative } from '../media.js';
 
 /** contract: summer-student, shapes.CampusType */
@@ -41,14 +42,9 @@ export function orderProjectOf({
     address: address ?? '',
     info: info ?? '',
     create_time: utcIso(createdAt),
-    apply_fee: amountOrNull(applyFee),
+    apply_fee: amountOf(applyFee),
     course_num: courseNum,
-    project_course_fee: fees.map((fee) => ({
-      id: fee.id,
-      course_number: fee.courseNumber,
-      course_fee: Number(fee.fee),
-      course_info: `${fee.courseNumber}门`,
-    })),
+    project_course_fee: projectFeesOf(fees),
   };
 }
 

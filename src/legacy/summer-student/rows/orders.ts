@@ -1,7 +1,8 @@
 import type { Currency, OrderRowFragment, OrderStatus, PaymentWay } from '../../../generated/operations/summer-student.js';
 import { utcIso } from '../../shim/index.js';
-import { amountOrNull } from '../amounts.js';
-import { keyVerbose } from '../labels.js';
+import { amountOf } from '../../summer/amounts.js';
+import { accountOf } from '../../summer/rows.js';
+import { LABELS } from '../texts.js';
 import { orderProjectOf } from './catalogue.js';
 
 /** contract: summer-student, labels.order_status; what the later revision knows besides. */
@@ -24,8 +25,12 @@ const PAYMENT_KEYS: Readonly<Record<PaymentWay, string>> = {
 
 const CURRENCY_KEYS: Readonly<Record<Currency, string>> = { RMB: 'RMB', DOLLAR: 'DOLLAR', FOREIGN_CURRENCY: 'DOLLAR' };
 
+const statusLabel = LABELS.writer('order_status');
+const paymentLabel = LABELS.writer('order_payment');
+const currencyLabel = LABELS.writer('order_currency');
+
 export function orderStatusOf(status: OrderStatus) {
-  return keyVerbose('order_status', STATUS_KEYS[status]);
+  return statusLabel(STATUS_KEYS[status]);
 }
 
 /** contract: summer-student, shapes.Order; of an order with several projects, which only the later revision makes, the first. */
@@ -46,25 +51,14 @@ export function orderOf({
     id,
     user: studentId,
     project: orderProjectOf(line.project),
-    currency: currency && keyVerbose('order_currency', CURRENCY_KEYS[currency]),
-    payment: payment && keyVerbose('order_payment', PAYMENT_KEYS[payment]),
+    currency: currencyLabel(currency && CURRENCY_KEYS[currency]),
+    payment: paymentLabel(payment && PAYMENT_KEYS[payment]),
     create_time: utcIso(createdAt),
     status: orderStatusOf(status),
     course_num: line.courseNum,
     standard_fee: Number(standardFee),
-    pay_fee: amountOrNull(payFee),
-    payment_info: account === undefined ? null : paymentAccountOf(account),
-  };
-}
-
-/** contract: summer-student, shapes.PaymentAccount */
-function paymentAccountOf({ id, accountNumber, accountName, openingBank, payment }: OrderRowFragment['paymentAccounts'][number]) {
-  return {
-    id,
-    account_number: accountNumber,
-    account_name: accountName,
-    opening_bank: openingBank,
-    payment: keyVerbose('order_payment', PAYMENT_KEYS[payment]),
+    pay_fee: amountOf(payFee),
+    payment_info: account === undefined ? null : accountOf(account, paymentLabel(PAYMENT_KEYS[account.payment])),
   };
 }
 

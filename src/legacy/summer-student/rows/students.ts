@@ -1,6 +1,8 @@
 import type { PersonalFileRowFragment, ScoreDetailRowFragment, UserInfoRowFragment } from '../../../generated/operations/summer-student.js';
-import { amountOrNull } from '../amounts.js';
-import { keyVerbose } from '../labels.js';
+import { amountOf } from '../../summer/amounts.js';
+import { LABELS } from '../texts.js';
+
+const gender = LABELS.writer('user_info_gender');
 
 /** contract: summer-student, shapes.UserInfo */
 export function userInfoOf({ id, name, email, wechat, wantedSchools, wantedCampuses, cschool, avatarUrl }: UserInfoRowFragment) {
@@ -21,11 +23,11 @@ export function personalFileOf(student: PersonalFileRowFragment) {
     cschool: student.cschool ?? '',
     first_name: student.firstName,
     last_name: student.lastName,
-    gender: student.gender && keyVerbose('user_info_gender', student.gender),
+    gender: gender(student.gender),
     id_number: student.idNumber,
     major: student.major,
     graduate_year: student.graduateYear,
-    gpa: amountOrNull(student.gpa),
+    gpa: amountOf(student.gpa),
   };
 }
 

@@ -1,5 +1,5 @@
-import { type LegacyRequest, linkedPage, pageSize, queryText, refuse, sliceOf } from '../shim/index.js';
-import { type LinkedPage, strictPage } from '../shim/paging.js';
+import { type LegacyRequest, queryText, refuse, sliceOf } from '../shim/index.js';
+import { type LinkedPage, linkedPage, pageSize, strictPage } from '../summer/pages.js';
 
 const SIZES = { size: 10, max: 100 };
 
@@ -9,7 +9,7 @@ export async function pageOf<Node, Row>(
   fetch: (slice: { first: number; offset: number }) => Promise<{ readonly nodes: readonly Node[]; readonly totalCount: number }>,
   row: (node: Node) => Row,
 ): Promise<LinkedPage<Row>> {
-  // Unlike its sister this API knows no page named "last".
+  // Unlike summer-student this API knows no page named "last".
   if (queryText(request, 'page') === 'last') refuse('NOT_FOUND');
   return (await linkedPage(request, pageSize(request, SIZES), fetch, row)) ?? refuse('NOT_FOUND');
 }

@@ -1,5 +1,7 @@
-/** An amount as GraphQL writes it, as the JSON number of this surface. */
-export function amountOrNull(decimal: string | null): number | null {
+/** An amount as GraphQL writes it, as the JSON number that both APIs answer. */
+export function amountOf(decimal: string): number;
+export function amountOf(decimal: string | null): number | null;
+export function amountOf(decimal: string | null): number | null {
   return decimal === null ? null : Number(decimal);
 }
 

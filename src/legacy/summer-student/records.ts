@@ -1,0 +1,17 @@
+import {
+  CampusExistsDocument,
+  CampusTypeExistsDocument,
+  OwnProjectExistsDocument,
+  ProjectExistsDocument,
+} from '../../generated/operations/summer-student.js';
+import { lookup, SHARED_RECORDS } from '../summer/existence.js';
+
+/** The records that a request can name. */
+export const RECORDS = {
+  ...SHARED_RECORDS,
+  campusType: lookup(CampusTypeExistsDocument, ({ campusType }) => campusType),
+  campus: lookup(CampusExistsDocument, ({ campus }) => campus),
+  project: lookup(ProjectExistsDocument, ({ project }) => project),
+  /** One that the caller has ordered is there, on sale or not. */
+  projectOrOwn: lookup(OwnProjectExistsDocument, ({ project, myProject }) => myProject ?? project),
+} as const;
