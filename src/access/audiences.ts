@@ -20,10 +20,28 @@ export interface AudienceRules {
   readonly realms: readonly Realm[];
   /** Tokens of another audience that open this one too, for these realms. */
   readonly alsoAccepts: { readonly audience: Audience; readonly realms: readonly Realm[] } | null;
+  /** Who judges payments besides administrators: nobody, whose role has a finance menu, or all staff. */
+  readonly ordersJudgedBy: 'administrators' | 'finance' | 'staff';
+  /** Whoever changes their own password says the present one. The bodies of the old APIs have no place for it. */
+  readonly ownPasswordProven: boolean;
+  /** Lists come in pages of a limited size. Old contracts promise complete lists. */
+  readonly pagesLimited: boolean;
 }
 
 const HOUR = 3600;
 const DAY = 24 * HOUR;
+
+/** What holds for old APIs whose contracts say nothing else. */
+const OLD_API = {
+  tokenFormat: 'jwt',
+  singleSession: false,
+  renewWithinSeconds: 0,
+  alsoAccepts: null,
+  ordersJudgedBy: 'finance',
+  ownPasswordProven: false,
+  pagesLimited: false,
+} as const;
+
 const EVERYBODY: readonly Realm[] = ['STAFF', 'STUDENT', 'TEACHER', 'PUPIL', 'SHOPPER', 'MEMBER'];
 
 /** From the `auth` parts of the contracts; where one states no lifetime (course-agent, school) it is this project's. */
@@ -35,45 +53,41 @@ export const AUDIENCES: Readonly<Record<Audience, AudienceRules>> = {
     renewWithinSeconds: 0,
     realms: EVERYBODY,
     alsoAccepts: { audience: 'summer-crm', realms: ['STAFF'] },
+    ordersJudgedBy: 'finance',
+    ownPasswordProven: true,
+    pagesLimited: true,
   },
   'summer-student': {
+    ...OLD_API,
     tokenFormat: 'ticket',
     lifetimeSeconds: DAY,
-    singleSession: false,
-    renewWithinSeconds: 0,
     realms: ['STUDENT', 'STAFF'],
-    alsoAccepts: null,
+    // contract: summer-student.order.update-status
+    ordersJudgedBy: 'administrators',
   },
   'summer-crm': {
-    tokenFormat: 'jwt',
+    ...OLD_API,
     lifetimeSeconds: HOUR,
-    singleSession: false,
     renewWithinSeconds: 600,
     realms: ['STUDENT', 'STAFF'],
     alsoAccepts: { audience: 'graphql', realms: ['STAFF'] },
+    // contract: summer-crm.order.update
+    ordersJudgedBy: 'staff',
   },
   'course-agent': {
-    tokenFormat: 'jwt',
+    ...OLD_API,
     lifetimeSeconds: 7 * DAY,
-    singleSession: false,
-    renewWithinSeconds: 0,
     realms: ['SHOPPER'],
-    alsoAccepts: null,
   },
   school: {
-    tokenFormat: 'jwt',
+    ...OLD_API,
     lifetimeSeconds: 7 * DAY,
     singleSession: true,
-    renewWithinSeconds: 0,
     realms: ['TEACHER', 'PUPIL'],
-    alsoAccepts: null,
   },
   miniapp: {
-    tokenFormat: 'jwt',
+    ...OLD_API,
     lifetimeSeconds: DAY,
-    singleSession: false,
-    renewWithinSeconds: 0,
     realms: ['MEMBER'],
-    alsoAccepts: null,
   },
 };

@@ -1,5 +1,6 @@
 import { DomainError } from '../platform/errors.js';
-import type { Realm } from './audiences.js';
+import { type Audience, AUDIENCES, type Realm } from './audiences.js';
+import { FINANCE } from './menu-rights.js';
 import type { Viewer } from './viewer.js';
 
 type Asking = Viewer | null;
@@ -30,4 +31,31 @@ export function requireAdministrator(viewer: Asking): asserts viewer is Viewer {
 export function requireMenu(viewer: Asking, menu: string): asserts viewer is Viewer {
   requireStaff(viewer);
   if (!viewer.menus.includes(menu)) throw new DomainError('FORBIDDEN');
+}
+
+/** Throws FORBIDDEN unless people of the realm can hold a session of the audience. */
+export function requireEntrance(audience: Audience, realm: Realm): void {
+  if (!AUDIENCES[audience].realms.includes(realm)) throw new DomainError('FORBIDDEN');
+}
+
+/** Throws FORBIDDEN unless the viewer judges payments: administrators do, and whom else the rules of the audience name. */
+export function requireOrderDesk({ realm, administrator, audience, menus }: Viewer): void {
+  const { ordersJudgedBy } = AUDIENCES[audience];
+  const judges =
+    administrator || ordersJudgedBy === 'staff' || (ordersJudgedBy === 'finance' && menus.some((menu) => FINANCE.includes(menu)));
+  if (realm !== 'STAFF' || !judges) throw new DomainError('FORBIDDEN');
+}
+
+/** Whether a change of one's own password needs the present one. */
+export function mustProveOwnPassword({ audience }: Viewer): boolean {
+  return AUDIENCES[audience].ownPasswordProven;
+}
+
+/**
+ * Which student a viewer acts for when they name this one, or none: students themselves, staff whom they name. Null: for nobody, because
+ * a student names another, staff name none, or the viewer is neither (contracts: summer-crm, auth.rules; summer-crm.order.create).
+ */
+export function studentActedFor({ realm, profileId }: Viewer, named: number | null | undefined): number | null {
+  if (realm === 'STAFF') return named ?? null;
+  return realm === 'STUDENT' && (named ?? profileId) === profileId ? profileId : null;
 }

@@ -14,5 +14,8 @@ export const READS_LOG = '超级日志';
 /** Every entry that means more than that it is shown. Who lacks one gives it to nobody, or they could have it through an accomplice. */
 export const RIGHTS: readonly string[] = [...Object.values(MANAGES), READS_LOG];
 
+/** Entries of the finance centre whose holders judge payments, where the audience's rules say so. */
+export const FINANCE: readonly string[] = ['缴费凭据管理', '财务管理'];
+
 /** The department whose members are the sales men of summer-student and the consultants (cc) of the summer CRM. */
 export const SALES_DEPARTMENT = '销售部';

@@ -1,4 +1,4 @@
-import type { Audience } from '../access/audiences.js';
+import { type Audience, AUDIENCES } from '../access/audiences.js';
 import type { Viewer } from '../access/viewer.js';
 import { datamodel } from '../generated/datamodel.js';
 import type { Gone } from '../platform/database/hang-ups.js';
@@ -21,14 +21,14 @@ export interface Caller {
 /** Makes the context of one operation. */
 export function contextFactory(core: Core, services: Services): (caller: Caller) => Context {
   const { addresses } = core.files;
-  const ofGraphql: ReadSettings = { datamodel, limits: PUBLIC_LIMITS, addresses };
-  const ofLegacy: ReadSettings = { datamodel, limits: NO_LIMITS, addresses };
+  const inPages: ReadSettings = { datamodel, limits: PUBLIC_LIMITS, addresses };
+  const whole: ReadSettings = { datamodel, limits: NO_LIMITS, addresses };
   return ({ viewer, audience, address, gone }) => ({
     viewer,
     audience,
     address,
     services,
     loaders: createLoaders(core),
-    read: new Reader(core.database, audience === 'graphql' ? ofGraphql : ofLegacy, viewer, gone),
+    read: new Reader(core.database, AUDIENCES[audience].pagesLimited ? inPages : whole, viewer, gone),
   });
 }

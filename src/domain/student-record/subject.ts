@@ -1,15 +1,12 @@
-import { requireRealm } from '../../access/authorize.js';
+import { requireRealm, studentActedFor } from '../../access/authorize.js';
 import type { Viewer } from '../../access/viewer.js';
 import { DomainError } from '../../platform/errors.js';
 
-/**
- * Which student an operation is about: students act for themselves, staff for whom they name. Throws UNAUTHENTICATED, or
- * FORBIDDEN to a student who names another, to staff who name none (contract: summer-crm.order.create), and to everybody else.
- */
+/** Which student an operation is about (see `studentActedFor`). Throws UNAUTHENTICATED, or FORBIDDEN where it is about nobody. */
 export function subjectOf(viewer: Viewer | null, studentId: number | null | undefined): number {
   requireRealm(viewer, 'STUDENT', 'STAFF');
-  const id = viewer.realm === 'STUDENT' ? viewer.profileId : studentId;
-  if (id === null || id === undefined || (studentId ?? id) !== id) throw new DomainError('FORBIDDEN', { field: 'studentId' });
+  const id = studentActedFor(viewer, studentId);
+  if (id === null) throw new DomainError('FORBIDDEN', { field: 'studentId' });
   return id;
 }
 

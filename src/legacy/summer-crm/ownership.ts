@@ -1,3 +1,4 @@
+import { studentActedFor } from '../../access/authorize.js';
 import { isMapping } from '../shim/index.js';
 import type { Failure, LegacyRequest } from '../shim/index.js';
 import { forbidden } from './texts.js';
@@ -16,9 +17,9 @@ const INT = /^[+-]?\d+(\.0*)?$/;
  */
 export function namesOnlySelf(request: LegacyRequest): Failure | null {
   const { viewer } = request;
-  if (viewer?.realm !== 'STUDENT') return null;
-  const others = STUDENT_NAMES.flatMap((name) => sentAnywhere(request, name)).filter((id) => id !== viewer.profileId);
-  return others.length > 0 ? forbidden : null;
+  if (viewer === null) return null;
+  const named = STUDENT_NAMES.flatMap((name) => sentAnywhere(request, name));
+  return named.some((id) => studentActedFor(viewer, id) === null) ? forbidden : null;
 }
 
 function sentAnywhere({ params, query, body, endpoint }: LegacyRequest, name: string): number[] {

@@ -1,4 +1,5 @@
-import { type Audience, AUDIENCES, type Realm } from '../../../access/audiences.js';
+import type { Audience, Realm } from '../../../access/audiences.js';
+import { requireEntrance } from '../../../access/authorize.js';
 import type { OpenedSession } from '../../../access/sessions.js';
 import type { Transaction } from '../../../platform/database/database.js';
 import { DomainError } from '../../../platform/errors.js';
@@ -36,7 +37,7 @@ export class LoginService {
 
   /** The account that the credentials open; throws as `login` does. For sign-ins with a rule of their own before `open`. */
   async verify({ realm, username, password }: Credentials, { audience, address }: SignInOrigin): Promise<ProvenAccount> {
-    if (!AUDIENCES[audience].realms.includes(realm)) throw new DomainError('FORBIDDEN');
+    requireEntrance(audience, realm);
     const account = await this.core.throttle.attempt({ realm, username, address }, async () => {
       const known = await this.find(realm, username);
       const right = await this.core.passwords.verify(realm, known?.passwordHash ?? null, password);

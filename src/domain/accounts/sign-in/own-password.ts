@@ -1,3 +1,4 @@
+import { mustProveOwnPassword } from '../../../access/authorize.js';
 import type { Viewer } from '../../../access/viewer.js';
 import { DomainError } from '../../../platform/errors.js';
 import type { Core } from '../../core.js';
@@ -25,7 +26,7 @@ export class OwnPassword {
    * miniapp.user.update). Throws what `prove` throws.
    */
   async condition(viewer: Viewer, { own, ...proof }: PasswordWrite): Promise<{ readonly passwordHash?: string | null }> {
-    return own && viewer.audience === 'graphql' ? { passwordHash: await this.prove(viewer, proof) } : {};
+    return own && mustProveOwnPassword(viewer) ? { passwordHash: await this.prove(viewer, proof) } : {};
   }
 
   /**

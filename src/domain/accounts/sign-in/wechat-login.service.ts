@@ -1,4 +1,5 @@
-import { AUDIENCES, type Realm } from '../../../access/audiences.js';
+import type { Realm } from '../../../access/audiences.js';
+import { requireEntrance } from '../../../access/authorize.js';
 import type { OpenedSession } from '../../../access/sessions.js';
 import { uniqueViolation } from '../../../platform/database/unique-violation.js';
 import { DomainError } from '../../../platform/errors.js';
@@ -27,7 +28,7 @@ export class WechatLoginService {
    * Throws WECHAT_UNKNOWN in the others, ACCOUNT_DISABLED, FORBIDDEN, and what WeChat's client throws.
    */
   async login({ realm, code }: { readonly realm: Realm; readonly code: string }, { audience }: SignInOrigin): Promise<OpenedSession> {
-    if (!AUDIENCES[audience].realms.includes(realm)) throw new DomainError('FORBIDDEN');
+    requireEntrance(audience, realm);
     const { wechat } = this.core;
     const person = realm === 'MEMBER' ? await wechat.miniProgramLogin(code) : await wechat.webLogin(code);
     const id = (await this.refresh(realm, person)) ?? (await this.welcome(realm, person));

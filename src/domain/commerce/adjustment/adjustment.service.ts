@@ -1,4 +1,4 @@
-import { requireRealm } from '../../../access/authorize.js';
+import { requireOrderDesk, requireRealm } from '../../../access/authorize.js';
 import type { Viewer } from '../../../access/viewer.js';
 import { Prisma } from '../../../generated/prisma/client.js';
 import type { AdjustmentStatus } from '../../../generated/prisma/enums.js';
@@ -9,7 +9,6 @@ import { lockStudent } from '../../student-record/student-lock.js';
 import { requirePositiveAmount } from '../../values/money.js';
 import type { OrderFeed } from '../order-feed/order-feed.js';
 import { newestRevision, slotOf, withCourses, type Revision } from '../order-revision/order-revision.js';
-import { requireOrderDesk } from '../order/order-desk.js';
 import { drawAdjustmentNumber, withAdjustmentNumber } from '../order/order-number.js';
 import { requireStorable } from '../order/order-price.js';
 import { requireAdjustmentMove, requireOpenAdjustment } from './adjustment-status.js';

@@ -1,4 +1,4 @@
-import { requireRealm, requireStaff } from '../../../access/authorize.js';
+import { requireOrderDesk, requireRealm, requireStaff } from '../../../access/authorize.js';
 import type { Viewer } from '../../../access/viewer.js';
 import type { OrderStatus } from '../../../generated/prisma/enums.js';
 import type { Database, Transaction } from '../../../platform/database/database.js';
@@ -8,7 +8,6 @@ import { lockStudent } from '../../student-record/student-lock.js';
 import { subjectOf } from '../../student-record/subject.js';
 import { expireOrders, isExpired } from '../order-expiry/order-expiry.js';
 import type { OrderFeed } from '../order-feed/order-feed.js';
-import { requireOrderDesk } from './order-desk.js';
 import { MOVED_ORDER, moveOrder, type MovedOrder } from './order-move.js';
 import { withOrderNumber } from './order-number.js';
 import { priceOf } from './order-price.js';

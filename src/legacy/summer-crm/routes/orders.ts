@@ -21,7 +21,6 @@ import { pageOf } from '../pages.js';
 import { RECORDS } from '../records.js';
 import { refused } from '../texts.js';
 
-
 const notCancelable = refused('无法取消该订单');
 
 export const orderRoutes: readonly Route[] = [

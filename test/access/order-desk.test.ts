@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Audience, Realm } from '../../../src/access/audiences.js';
-import { requireOrderDesk } from '../../../src/domain/commerce/order/order-desk.js';
+import type { Audience, Realm } from '../../src/access/audiences.js';
+import { requireOrderDesk } from '../../src/access/authorize.js';
 
 function mayJudge(audience: Audience, who: { realm?: Realm; administrator?: boolean; menus?: string[] }): boolean {
   const viewer = {
