@@ -23,8 +23,16 @@ export interface Column {
   nullable: boolean;
   /** Native type where the schema names one, such as `Date` or `Timestamptz`. */
   native: string | null;
+  /** Whether the database or Prisma fills it in where nothing is given. */
+  default: boolean;
+  /** Bounds of a number: the schema's `@range`, which is one of the database's checks. */
+  range?: { min?: number; max?: number; above?: number };
+  /** Bounds of a text, or of each text of a list, in characters: the schema's `@length` and VarChar. */
+  length?: { min: number; max?: number };
   /** For columns that hold the path or the address of a file. */
   file?: FileColumn;
+  /** What clients read of it: its `///` text in the Prisma schema, without tags. */
+  text?: string;
 }
 
 /**
@@ -41,4 +49,6 @@ export interface Relation {
   /** Joining fields of this model and, in the same order, of the other one. */
   from: string[];
   to: string[];
+  /** As a column's. */
+  text?: string;
 }

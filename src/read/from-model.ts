@@ -9,9 +9,14 @@ export interface FieldFacts {
   list: boolean;
   nullable: boolean;
   description: string | undefined;
+  /** Further decorators of the property. */
+  decorators?: readonly PropertyDecorator[];
 }
 
-type FactsOf = (model: Model) => FieldFacts;
+/** Whether the class is read, makes a row, or changes one. */
+export type Use = 'read' | 'make' | 'change';
+
+type FactsOf = (model: Model, use: Use) => FieldFacts;
 
 const FACTS = Symbol('what the model says of a field');
 
@@ -30,15 +35,16 @@ export function fieldFromModel(factsOf: FactsOf, descriptor?: PropertyDescriptor
 }
 
 /** Fills in the fields of a class that are from its model. Throws where the model does not have them. */
-export function completeFields(type: { name: string; prototype: object }, modelName: string): void {
+export function completeFields(type: { name: string; prototype: object }, modelName: string, use: Use): void {
   const model = datamodel.models[modelName];
   if (model === undefined) throw new Error(`${type.name}: there is no model ${modelName}.`);
   for (const field of getMetadataStorage().fields) {
     const factsOf = field.target === type ? (Reflect.getMetadata(FACTS, type.prototype, field.name) as FactsOf | undefined) : undefined;
     if (factsOf === undefined) continue;
-    const { type: typeOf, list, nullable, description } = factsOf(model);
+    const { type: typeOf, list, nullable, description, decorators = [] } = factsOf(model, use);
     field.getType = typeOf;
     field.typeOptions = list ? { nullable, array: true, arrayDepth: 1 } : { nullable };
     field.description = description;
+    for (const decorate of decorators) decorate(type.prototype, field.name);
   }
 }

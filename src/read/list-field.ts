@@ -4,7 +4,9 @@ import { fieldFromModel } from './from-model.js';
 import { Reads, type FieldReading } from './readable.js';
 import { relationOf } from './relation.js';
 
-export interface ListFieldOptions extends FieldReading, ListOptions {
+export interface ListFieldOptions extends FieldReading, Omit<ListOptions, 'description'> {
+  /** Instead of the relation's text in the Prisma schema. */
+  description?: string;
   /** The object type in the list, where it is not named like the other model. */
   type?: string;
 }
@@ -18,8 +20,9 @@ export function ListField({ type, description, filter, orderBy, ...reading }: Li
     Object.defineProperty(target, key, { value, writable: true, configurable: true });
     fieldFromModel(
       (model) => {
-        const connection = connectionOf(type ?? relationOf(model, reading.relation ?? String(key)).model);
-        return { type: () => connection, list: false, nullable: false, description };
+        const name = reading.relation ?? String(key);
+        const connection = connectionOf(type ?? relationOf(model, name).model);
+        return { type: () => connection, list: false, nullable: false, description: description ?? model.relations[name]?.text };
       },
       { value },
     )(target, key);

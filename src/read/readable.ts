@@ -62,7 +62,7 @@ export interface RootReading {
 export function Readable(reading: TypeReading): ClassDecorator {
   return (type) => {
     Extensions({ read: reading })(type);
-    completeFields(type, reading.model);
+    completeFields(type, reading.model, 'read');
   };
 }
 

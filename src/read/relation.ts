@@ -8,6 +8,7 @@ export interface RelationOptions extends FieldReading {
   type?: string | TypeClass;
   /** False where whoever sees the row sees the related one too, by the other type's own rule. */
   nullable?: false;
+  /** Instead of the relation's text in the Prisma schema. */
   description?: string;
 }
 
@@ -23,7 +24,7 @@ export function Relation({ type, nullable, description, ...reading }: RelationOp
         type: () => (typeof type === 'function' ? type : objectNamed(type ?? relation.model)),
         list: relation.list,
         nullable: nullable ?? (!relation.list && (relation.nullable || reading.along !== true)),
-        description,
+        description: description ?? relation.text,
       };
     })(target, key);
     if (Object.keys(reading).length > 0) Reads(reading)(target, key);

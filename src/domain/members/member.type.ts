@@ -1,8 +1,9 @@
-import { Length, Matches, MaxLength } from 'class-validator';
-import { Field, InputType, Int, ObjectType } from 'type-graphql';
-import { DateTimeScalar } from '../../platform/scalars/index.js';
+import { Length, Matches } from 'class-validator';
+import { Field, InputType, ObjectType } from 'type-graphql';
+import { Column } from '../../read/column.js';
 import { Readable, Reads } from '../../read/readable.js';
 import { own, type Rule } from '../../read/rules.js';
+import { Writable } from '../../read/writable.js';
 import { ofAccount } from '../accounts/account/account-column.js';
 import { MemberPermission } from './member.enums.js';
 
@@ -15,10 +16,10 @@ const staffAdminsOrOwn: Rule = (kind) => {
 @ObjectType({ description: 'A user of the WeChat mini-program. Texts never set are empty.', simpleResolvers: true })
 @Readable({ model: 'Member', visible: staffAdminsOrOwn })
 export class Member {
-  @Field(() => Int, { description: 'Unique among members.' })
+  @Column()
   id!: number;
 
-  @Field(() => Int, { description: 'The account they sign in with.' })
+  @Column()
   accountId!: number;
 
   @Field(() => String, { nullable: true, description: 'Unique among members; null until it is set.' })
@@ -29,29 +30,30 @@ export class Member {
   @Reads(ofAccount('active'))
   active!: boolean;
 
-  @Field(() => MemberPermission, { description: 'What the member is.' })
+  @Column()
   permission!: MemberPermission;
 
-  @Field(() => String, { description: 'Address of the portrait, as the client gave it; `/default_avatar.png` at first.' })
+  @Column()
   avatar!: string;
 
-  @Field(() => String, { description: 'The real name.' })
+  @Column()
   name!: string;
 
-  @Field(() => String, { description: 'Phone number.' })
+  @Column()
   phoneNumber!: string;
 
-  @Field(() => String, { description: 'The number under which a school or company lists the person.' })
+  @Column()
   registrationNumber!: string;
 
-  @Field(() => DateTimeScalar, { description: 'When it was made.' })
+  @Column()
   createdAt!: Date;
 
-  @Field(() => DateTimeScalar, { description: 'When it was last changed.' })
+  @Column()
   updatedAt!: Date;
 }
 
 @InputType({ description: 'A new member. One who is to come by WeChat needs none: the first sign-in makes the account.' })
+@Writable({ model: 'Member' })
 export class CreateMemberInput {
   @Field(() => String, { description: 'Unique among members, 1 to 255 characters.' })
   @Length(1, 255)
@@ -62,27 +64,24 @@ export class CreateMemberInput {
   @Length(6, 255)
   password!: string;
 
-  @Field(() => MemberPermission, { nullable: true, description: 'What the member is; `STUDENT` when left out.' })
+  @Column({ description: 'What the member is; `STUDENT` when left out.' })
   permission?: MemberPermission | null;
 
-  @Field(() => String, { nullable: true, description: 'Address of the portrait, at most 2048 characters.' })
-  @MaxLength(2048)
+  @Column({ description: 'Address of the portrait.' })
   avatar?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'The real name, at most 255 characters.' })
-  @MaxLength(255)
+  @Column()
   name?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Phone number, at most 255 characters.' })
-  @MaxLength(255)
+  @Column()
   phoneNumber?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'At most 255 characters.' })
-  @MaxLength(255)
+  @Column()
   registrationNumber?: string | null;
 }
 
 @InputType({ description: 'Changes to a member; what is left out stays, and so does what is equal already.' })
+@Writable({ model: 'Member', changes: true })
 export class UpdateMemberInput {
   @Field(() => String, { nullable: true, description: 'Unique among members, 1 to 255 characters.' })
   @Length(1, 255)
@@ -96,22 +95,18 @@ export class UpdateMemberInput {
   @Field(() => String, { nullable: true, description: "The password until now, for a change of one's own; unless none was set yet." })
   currentPassword?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Address of the portrait, at most 2048 characters.' })
-  @MaxLength(2048)
+  @Column({ description: 'Address of the portrait.' })
   avatar?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Phone number, at most 255 characters.' })
-  @MaxLength(255)
+  @Column()
   phoneNumber?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'The real name, at most 255 characters.' })
-  @MaxLength(255)
+  @Column()
   name?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'At most 255 characters.' })
-  @MaxLength(255)
+  @Column()
   registrationNumber?: string | null;
 
-  @Field(() => MemberPermission, { nullable: true, description: 'What the member is.' })
+  @Column()
   permission?: MemberPermission | null;
 }

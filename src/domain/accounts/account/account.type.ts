@@ -1,5 +1,5 @@
-import { Field, Int, ObjectType } from 'type-graphql';
-import { DateTimeScalar } from '../../../platform/scalars/index.js';
+import { ObjectType } from 'type-graphql';
+import { Column } from '../../../read/column.js';
 import { Readable } from '../../../read/readable.js';
 import { ownAccount, type Rule } from '../../../read/rules.js';
 import { Realm } from './account.enums.js';
@@ -9,24 +9,24 @@ const administratorOrOwn: Rule = (kind) => kind !== null && (kind.administrator 
 @ObjectType({ description: 'How somebody signs in. Administrators see all, everybody else only their own.', simpleResolvers: true })
 @Readable({ model: 'Account', visible: administratorOrOwn })
 export class Account {
-  @Field(() => Int, { description: 'Unique among accounts of all realms.' })
+  @Column()
   id!: number;
 
-  @Field(() => Realm, { description: 'Whom the account belongs to.' })
+  @Column()
   realm!: Realm;
 
-  @Field(() => String, { nullable: true, description: 'Unique in the realm; null for people who are known by WeChat only.' })
+  @Column()
   username!: string | null;
 
-  @Field(() => Boolean, { description: 'False: nobody can sign in with it.' })
+  @Column()
   active!: boolean;
 
-  @Field(() => DateTimeScalar, { nullable: true, description: 'When its owner last signed in; null: never.' })
+  @Column()
   lastLoginAt!: Date | null;
 
-  @Field(() => DateTimeScalar, { description: 'When it was made.' })
+  @Column()
   createdAt!: Date;
 
-  @Field(() => DateTimeScalar, { description: 'When it was last changed.' })
+  @Column()
   updatedAt!: Date;
 }

@@ -1,5 +1,6 @@
 import { Field, ObjectType } from 'type-graphql';
 import { DateTimeScalar } from '../../../platform/scalars/index.js';
+import { Column } from '../../../read/column.js';
 import { Readable, Reads } from '../../../read/readable.js';
 import { ownAccount } from '../../../read/rules.js';
 import { sql, type Sql, type Table } from '../../../read/sql.js';
@@ -31,16 +32,16 @@ export class RenewedToken {
 @ObjectType({ description: "A sign-in of one's own that is neither ended nor expired.", simpleResolvers: true })
 @Readable({ model: 'Session', visible: (kind) => kind !== null && ownAccount(), live: inForce })
 export class OpenSession {
-  @Field(() => String, { description: 'Unique among sessions; opens nothing.' })
+  @Column()
   id!: string;
 
-  @Field(() => Audience, { description: 'The face of the gateway it was opened through.' })
+  @Column()
   audience!: Audience;
 
-  @Field(() => DateTimeScalar, { description: 'When it was opened.' })
+  @Column()
   createdAt!: Date;
 
-  @Field(() => DateTimeScalar, { description: 'When it ends by itself.' })
+  @Column()
   expiresAt!: Date;
 
   @Field(() => Boolean, { description: 'Whether it is the one this request was made with.' })

@@ -1,9 +1,9 @@
-import { Length, MaxLength } from 'class-validator';
-import { Field, InputType, Int, ObjectType } from 'type-graphql';
-import { DateTimeScalar } from '../../../platform/scalars/index.js';
+import { Field, InputType, ObjectType } from 'type-graphql';
+import { Column } from '../../../read/column.js';
 import { Readable, Reads } from '../../../read/readable.js';
 import { Relation } from '../../../read/relation.js';
 import { sql } from '../../../read/sql.js';
+import { Writable } from '../../../read/writable.js';
 import { staffOnly } from '../visibility.js';
 
 @ObjectType({
@@ -13,64 +13,60 @@ import { staffOnly } from '../visibility.js';
 })
 @Readable({ model: 'Menu', visible: staffOnly })
 export class Menu {
-  @Field(() => Int, { description: 'Unique among menu entries.' })
+  @Column()
   id!: number;
 
-  @Field(() => Int, { nullable: true, description: 'The entry above; null for the root.' })
+  @Column()
   parentId!: number | null;
 
-  @Field(() => String, { description: 'Name as it is stored; several entries may share one.' })
+  @Column()
   name!: string;
 
-  @Field(() => String, { description: 'What is shown behind the name; may be empty.' })
+  @Column()
   extra!: string;
 
   @Field(() => String, { description: 'What is shown: the name followed by the extra.' })
   @Reads({ sql: (table) => sql`${table.column('name')} || ${table.column('extra')}` })
   title!: string;
 
-  @Field(() => String, { nullable: true, description: 'The page it leads to; several entries may share one. Null for groups.' })
+  @Column()
   url!: string | null;
 
-  @Field(() => DateTimeScalar, { description: 'When it was made.' })
+  @Column()
   createdAt!: Date;
 
-  @Field(() => DateTimeScalar, { description: 'When it was last changed.' })
+  @Column()
   updatedAt!: Date;
 
-  @Relation({ description: 'The entries below, by id.' })
+  @Relation()
   children!: object[];
 }
 
 @InputType({ description: 'A new menu entry. No role is granted it yet.' })
+@Writable({ model: 'Menu' })
 export class CreateMenuInput {
-  @Field(() => Int, { description: 'The entry above; 1 is the root.' })
+  @Column({ nullable: false, description: 'The entry above; 1 is the root.' })
   parentId!: number;
 
-  @Field(() => String, { description: 'Name, 1 to 64 characters.' })
-  @Length(1, 64)
+  @Column({ description: 'Name.' })
   name!: string;
 
-  @Field(() => String, { nullable: true, description: 'What is shown behind the name, at most 64 characters.' })
-  @MaxLength(64)
+  @Column({ description: 'What is shown behind the name.' })
   extra?: string;
 
-  @Field(() => String, { nullable: true, description: 'The page it leads to, at most 255 characters.' })
-  @Length(1, 255)
+  @Column({ description: 'The page it leads to.' })
   url?: string | null;
 }
 
 @InputType({ description: 'Changes to a menu entry; what is left out stays.' })
+@Writable({ model: 'Menu', changes: true })
 export class UpdateMenuInput {
-  @Field(() => String, { nullable: true, description: 'Name, 1 to 64 characters.' })
-  @Length(1, 64)
+  @Column({ description: 'Name.' })
   name?: string;
 
-  @Field(() => String, { nullable: true, description: 'What is shown behind the name, at most 64 characters.' })
-  @MaxLength(64)
+  @Column({ description: 'What is shown behind the name.' })
   extra?: string;
 
-  @Field(() => String, { nullable: true, description: 'The page it leads to, at most 255 characters; null for none.' })
-  @Length(1, 255)
+  @Column({ description: 'The page it leads to; null for none.' })
   url?: string | null;
 }

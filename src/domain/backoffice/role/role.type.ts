@@ -1,28 +1,28 @@
-import { Length, MaxLength } from 'class-validator';
 import { Field, InputType, Int, ObjectType } from 'type-graphql';
-import { DateTimeScalar } from '../../../platform/scalars/index.js';
+import { Column } from '../../../read/column.js';
 import { ListField } from '../../../read/list-field.js';
 import { Readable, Reads } from '../../../read/readable.js';
 import { sql } from '../../../read/sql.js';
+import { Writable } from '../../../read/writable.js';
 import { StaffFilter, StaffOrder } from '../staff/staff.filter.js';
 import { staffOnly } from '../visibility.js';
 
 @ObjectType({ description: 'What a member of staff is allowed: a set of menu entries.', simpleResolvers: true })
 @Readable({ model: 'Role', visible: staffOnly })
 export class Role {
-  @Field(() => Int, { description: 'Unique among roles.' })
+  @Column()
   id!: number;
 
-  @Field(() => String, { description: 'Name, at most 30 characters.' })
+  @Column()
   name!: string;
 
-  @Field(() => String, { description: 'Description, at most 50 characters; may be empty.' })
+  @Column()
   description!: string;
 
-  @Field(() => Boolean, { description: 'False: its holders are granted nothing.' })
+  @Column()
   enabled!: boolean;
 
-  @Field(() => Boolean, { description: 'Whether its holders also manage schools, the shop and members, and other administrators.' })
+  @Column()
   administrator!: boolean;
 
   @Field(() => [Int], { description: 'Ids of the menu entries that are granted, ascending.' })
@@ -34,43 +34,41 @@ export class Role {
   })
   menuIds!: number[];
 
-  @Field(() => DateTimeScalar, { description: 'When it was made.' })
+  @Column()
   createdAt!: Date;
 
-  @Field(() => DateTimeScalar, { description: 'When it was last changed.' })
+  @Column()
   updatedAt!: Date;
 
-  @ListField({ description: 'Its holders.', filter: StaffFilter, orderBy: { enum: StaffOrder, default: StaffOrder.ID_ASC } })
+  @ListField({ filter: StaffFilter, orderBy: { enum: StaffOrder, default: StaffOrder.ID_ASC } })
   staff!: never;
 }
 
 @InputType({ description: 'A new role. It is enabled and grants nothing.' })
+@Writable({ model: 'Role' })
 export class CreateRoleInput {
-  @Field(() => String, { description: 'Name, 1 to 30 characters.' })
-  @Length(1, 30)
+  @Column()
   name!: string;
 
-  @Field(() => String, { nullable: true, description: 'Description, at most 50 characters.' })
-  @MaxLength(50)
+  @Column({ description: 'Description.' })
   description?: string;
 
-  @Field(() => Boolean, { nullable: true, description: 'Makes a role of administrators; only an administrator may.' })
+  @Column({ description: 'Makes a role of administrators; only an administrator may.' })
   administrator?: boolean;
 }
 
 @InputType({ description: 'Changes to a role; what is left out stays.' })
+@Writable({ model: 'Role', changes: true })
 export class UpdateRoleInput {
-  @Field(() => String, { nullable: true, description: 'Name, 1 to 30 characters.' })
-  @Length(1, 30)
+  @Column()
   name?: string;
 
-  @Field(() => String, { nullable: true, description: 'Description, at most 50 characters.' })
-  @MaxLength(50)
+  @Column({ description: 'Description.' })
   description?: string;
 
-  @Field(() => Boolean, { nullable: true, description: 'False: its holders are granted nothing, from now on.' })
+  @Column({ description: 'False: its holders are granted nothing, from now on.' })
   enabled?: boolean;
 
-  @Field(() => Boolean, { nullable: true, description: 'Whether its holders are administrators; only an administrator may say so.' })
+  @Column({ description: 'Whether its holders are administrators; only an administrator may say so.' })
   administrator?: boolean;
 }

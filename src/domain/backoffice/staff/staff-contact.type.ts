@@ -1,4 +1,5 @@
-import { Field, Int, ObjectType } from 'type-graphql';
+import { Field, ObjectType } from 'type-graphql';
+import { Column } from '../../../read/column.js';
 import { Readable, Reads } from '../../../read/readable.js';
 import { mediaUrl } from '../../files/media-url.js';
 import { contacts } from '../visibility.js';
@@ -9,13 +10,13 @@ import { contacts } from '../visibility.js';
 })
 @Readable({ model: 'Staff', visible: contacts })
 export class StaffContact {
-  @Field(() => Int, { description: 'The staff id.' })
+  @Column({ description: 'The staff id.' })
   id!: number;
 
-  @Field(() => String, { description: 'Real name; may be empty.' })
+  @Column()
   name!: string;
 
-  @Field(() => String, { description: 'E-mail address; may be empty.' })
+  @Column()
   email!: string;
 
   @Field(() => String, { nullable: true, description: 'Address of the WeChat QR code picture; null when there is none.' })

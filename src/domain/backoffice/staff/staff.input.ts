@@ -1,5 +1,7 @@
 import { Length, Matches, MaxLength, MinLength } from 'class-validator';
 import { Field, InputType, Int } from 'type-graphql';
+import { Column } from '../../../read/column.js';
+import { Writable } from '../../../read/writable.js';
 
 /** What a new member of staff and changes to one have in common. */
 @InputType()
@@ -56,25 +58,27 @@ abstract class StaffDetails {
 }
 
 @InputType({ description: 'A new member of staff, whose account is active.' })
+@Writable({ model: 'Staff' })
 export class CreateStaffInput extends StaffDetails {
   @Field(() => String, { description: 'The name to sign in with, unique among staff, 1 to 50 characters.' })
   @Length(1, 50)
   @Matches(/\S/, { message: 'username must not be blank' })
   username!: string;
 
-  @Field(() => Int, { description: 'What they are allowed. A role of administrators can be given by administrators only.' })
+  @Column()
   roleId!: number;
 
-  @Field(() => Int, { description: 'The department they belong to.' })
+  @Column()
   departmentId!: number;
 }
 
 @InputType({ description: 'Changes to a member of staff; what is left out stays.' })
+@Writable({ model: 'Staff', changes: true })
 export class UpdateStaffInput extends StaffDetails {
-  @Field(() => Int, { nullable: true, description: 'What they are allowed. A role of administrators can be given by administrators only.' })
+  @Column()
   roleId?: number;
 
-  @Field(() => Int, { nullable: true, description: 'The department they belong to.' })
+  @Column()
   departmentId?: number;
 
   @Field(() => String, { nullable: true, description: "The password until now, for a change of one's own; unless none was set yet." })

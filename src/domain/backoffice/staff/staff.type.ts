@@ -1,5 +1,5 @@
-import { Field, Int, ObjectType } from 'type-graphql';
-import { DateTimeScalar } from '../../../platform/scalars/index.js';
+import { Field, ObjectType } from 'type-graphql';
+import { Column } from '../../../read/column.js';
 import { Readable, Reads } from '../../../read/readable.js';
 import { Relation } from '../../../read/relation.js';
 import { sql } from '../../../read/sql.js';
@@ -10,7 +10,7 @@ import { staffOnly } from '../visibility.js';
 @ObjectType({ description: 'A member of staff, as the back office sees them.', simpleResolvers: true })
 @Readable({ model: 'Staff', visible: staffOnly })
 export class Staff {
-  @Field(() => Int, { description: 'Unique among staff: the user id of the old back office.' })
+  @Column()
   id!: number;
 
   @Field(() => String, { description: 'The name to sign in with.' })
@@ -21,32 +21,32 @@ export class Staff {
   @Reads(ofAccount('active'))
   active!: boolean;
 
-  @Field(() => String, { description: 'Real name, at most 20 characters; may be empty.' })
+  @Column()
   name!: string;
 
-  @Field(() => String, { description: 'E-mail address; may be empty.' })
+  @Column()
   email!: string;
 
-  @Field(() => String, { description: 'Telephone number; may be empty.' })
+  @Column()
   phone!: string;
 
-  @Field(() => Boolean, { description: 'As the old back office keeps it: true is male, and the default.' })
+  @Column()
   sex!: boolean;
 
-  @Field(() => String, { description: 'WeChat name; may be empty.' })
+  @Column()
   wechat!: string;
 
   @Field(() => String, { nullable: true, description: 'Address of the WeChat QR code picture; null when there is none.' })
   @Reads(mediaUrl('qrCode'))
   qrCodeUrl!: string | null;
 
-  @Relation({ description: 'What they are allowed.', nullable: false })
+  @Relation({ nullable: false })
   role!: object;
 
-  @Relation({ description: 'The department they belong to.', nullable: false })
+  @Relation({ nullable: false })
   department!: object;
 
-  @Field(() => Int, { description: 'Staff id of the direct superior, as it was given; -1: none.' })
+  @Column()
   leaderId!: number;
 
   @Field(() => String, { description: "The direct superior's present name; as it was given where `leaderId` is nobody's id." })
@@ -58,7 +58,7 @@ export class Staff {
   })
   leaderName!: string;
 
-  @Relation({ description: 'The member of staff whose id `leaderId` is.' })
+  @Relation()
   superior!: object | null;
 
   @Field(() => Boolean, { description: 'Whether they lead a department.' })
@@ -70,12 +70,12 @@ export class Staff {
   })
   isLeader!: boolean;
 
-  @Field(() => String, { description: 'A remark; may be empty.' })
+  @Column()
   extra!: string;
 
-  @Field(() => DateTimeScalar, { description: 'When the record was made.' })
+  @Column()
   createdAt!: Date;
 
-  @Field(() => DateTimeScalar, { description: 'When the record was last changed.' })
+  @Column()
   updatedAt!: Date;
 }

@@ -1,76 +1,74 @@
-import { Length } from 'class-validator';
-import { Field, InputType, Int, ObjectType } from 'type-graphql';
-import { DateTimeScalar } from '../../../platform/scalars/index.js';
+import { InputType, ObjectType } from 'type-graphql';
+import { Column } from '../../../read/column.js';
 import { ListField } from '../../../read/list-field.js';
 import { Readable } from '../../../read/readable.js';
 import { Relation } from '../../../read/relation.js';
+import { Writable } from '../../../read/writable.js';
 import { ProjectFilter, ProjectOrder } from '../project/project.filter.js';
 import { activeForAllButStaff } from '../visibility.js';
 
 @ObjectType({ description: 'A place where summer schools are held.', simpleResolvers: true })
 @Readable({ model: 'Campus', visible: activeForAllButStaff })
 export class Campus {
-  @Field(() => Int, { description: 'Unique among campuses.' })
+  @Column()
   id!: number;
 
-  @Field(() => String, { description: 'Name, unique, at most 30 characters.' })
+  @Column()
   name!: string;
 
-  @Field(() => String, { description: 'Description, at most 100 characters.' })
+  @Column()
   info!: string;
 
-  @Relation({ description: 'The kind of summer school; null where none was named.' })
+  @Relation()
   campusType!: object | null;
 
-  @Field(() => Boolean, { description: 'Whether its courses are held over the network.' })
+  @Column()
   networkCourse!: boolean;
 
-  @Field(() => Boolean, { description: 'False: taken out of the catalogue; only staff still see it.' })
+  @Column()
   active!: boolean;
 
-  @Field(() => DateTimeScalar, { description: 'When it was made.' })
+  @Column()
   createdAt!: Date;
 
-  @Field(() => DateTimeScalar, { description: 'When it was last changed.' })
+  @Column()
   updatedAt!: Date;
 
-  @ListField({ description: 'Projects held here.', filter: ProjectFilter, orderBy: { enum: ProjectOrder, default: ProjectOrder.ID_ASC } })
+  @ListField({ filter: ProjectFilter, orderBy: { enum: ProjectOrder, default: ProjectOrder.ID_ASC } })
   projects!: never;
 }
 
 @InputType({ description: 'A new campus.' })
+@Writable({ model: 'Campus' })
 export class CreateCampusInput {
-  @Field(() => String, { description: 'Name, unique, 1 to 30 characters.' })
-  @Length(1, 30)
+  @Column()
   name!: string;
 
-  @Field(() => String, { description: 'Description, 1 to 100 characters.' })
-  @Length(1, 100)
+  @Column()
   info!: string;
 
-  @Field(() => Int, { nullable: true, description: 'The kind of summer school.' })
+  @Column()
   campusTypeId?: number | null;
 
-  @Field(() => Boolean, { nullable: true, description: 'Whether its courses are held over the network; false when left out.' })
+  @Column({ description: 'Whether its courses are held over the network; false when left out.' })
   networkCourse?: boolean;
 }
 
 @InputType({ description: 'Changes to a campus; what is left out stays.' })
+@Writable({ model: 'Campus', changes: true })
 export class UpdateCampusInput {
-  @Field(() => String, { nullable: true, description: 'Name, unique, 1 to 30 characters.' })
-  @Length(1, 30)
+  @Column()
   name?: string;
 
-  @Field(() => String, { nullable: true, description: 'Description, 1 to 100 characters.' })
-  @Length(1, 100)
+  @Column()
   info?: string;
 
-  @Field(() => Int, { nullable: true, description: 'The kind of summer school; null for none.' })
+  @Column({ description: 'The kind of summer school; null for none.' })
   campusTypeId?: number | null;
 
-  @Field(() => Boolean, { nullable: true, description: 'Whether its courses are held over the network.' })
+  @Column()
   networkCourse?: boolean;
 
-  @Field(() => Boolean, { nullable: true, description: 'False takes it out of the catalogue, true brings it back.' })
+  @Column({ description: 'False takes it out of the catalogue, true brings it back.' })
   active?: boolean;
 }

@@ -1,14 +1,16 @@
-import { Length, Min, ValidateNested } from 'class-validator';
-import { Field, InputType, Int } from 'type-graphql';
-import { DateTimeScalar } from '../../../platform/scalars/index.js';
+import { ValidateNested } from 'class-validator';
+import { Field, InputType } from 'type-graphql';
+import { Column } from '../../../read/column.js';
+import { Writable } from '../../../read/writable.js';
 import { CreateCourseInput, UpdateCourseInput } from '../course/course.type.js';
 
 @InputType({ description: 'A course to be held in a project.' })
+@Writable({ model: 'Offering' })
 export class CreateOfferingInput {
-  @Field(() => Int, { description: "The project; its campus is the offering's." })
+  @Column({ description: "The project; its campus is the offering's." })
   projectId!: number;
 
-  @Field(() => Int, { nullable: true, description: 'The course of the catalogue that is held. Either this or `course`.' })
+  @Column({ nullable: true, description: 'The course of the catalogue that is held. Either this or `course`.' })
   courseId?: number;
 
   @Field(() => CreateCourseInput, {
@@ -18,44 +20,40 @@ export class CreateOfferingInput {
   @ValidateNested()
   course?: CreateCourseInput;
 
-  @Field(() => String, { description: "The course's name in this project, 1 to 64 characters." })
-  @Length(1, 64)
+  @Column()
   name!: string;
 
-  @Field(() => String, { nullable: true, description: "Its code in this project, 1 to 30 characters; the course's own when left out." })
-  @Length(1, 30)
+  @Column()
   code?: string | null;
 
-  @Field(() => String, { description: 'Who teaches it, 1 to 30 characters.' })
-  @Length(1, 30)
+  @Column()
   professor!: string;
 
-  @Field(() => DateTimeScalar, { description: 'When the first class begins.' })
+  @Column()
   startTime!: Date;
 
-  @Field(() => DateTimeScalar, { description: 'When the last class ends.' })
+  @Column()
   endTime!: Date;
 
-  @Field(() => String, { description: 'Class room or site, 1 to 100 characters.' })
-  @Length(1, 100)
+  @Column()
   address!: string;
 
-  @Field(() => Int, { description: 'Seats.' })
-  @Min(0)
+  @Column()
   maxNum!: number;
 
-  @Field(() => String, { nullable: true, description: 'The course outline: a file of any kind as base64.' })
+  @Column({ description: 'The course outline: a file of any kind as base64.' })
   syllabus?: string | null;
 }
 
 @InputType({
   description: 'Changes to an offering; what is left out stays. A cancelled one takes changes only together with `active: true`.',
 })
+@Writable({ model: 'Offering', changes: true })
 export class UpdateOfferingInput {
-  @Field(() => Int, { nullable: true, description: 'The project; the campus follows it.' })
+  @Column({ description: 'The project; the campus follows it.' })
   projectId?: number;
 
-  @Field(() => Int, { nullable: true, description: 'The course of the catalogue that is held.' })
+  @Column({ description: 'The course of the catalogue that is held.' })
   courseId?: number;
 
   @Field(() => UpdateCourseInput, {
@@ -65,35 +63,30 @@ export class UpdateOfferingInput {
   @ValidateNested()
   course?: UpdateCourseInput;
 
-  @Field(() => String, { nullable: true, description: "The course's name in this project, 1 to 64 characters." })
-  @Length(1, 64)
+  @Column()
   name?: string;
 
-  @Field(() => String, { nullable: true, description: "Its code in this project, 1 to 30 characters; null for the course's own." })
-  @Length(1, 30)
+  @Column({ description: "Its code in this project; null for the course's own." })
   code?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Who teaches it, 1 to 30 characters.' })
-  @Length(1, 30)
+  @Column()
   professor?: string;
 
-  @Field(() => DateTimeScalar, { nullable: true, description: 'When the first class begins.' })
+  @Column()
   startTime?: Date;
 
-  @Field(() => DateTimeScalar, { nullable: true, description: 'When the last class ends.' })
+  @Column()
   endTime?: Date;
 
-  @Field(() => String, { nullable: true, description: 'Class room or site, 1 to 100 characters.' })
-  @Length(1, 100)
+  @Column()
   address?: string;
 
-  @Field(() => Int, { nullable: true, description: 'Seats.' })
-  @Min(0)
+  @Column()
   maxNum?: number;
 
-  @Field(() => String, { nullable: true, description: 'The course outline: a file of any kind as base64; null removes it.' })
+  @Column({ description: 'The course outline: a file of any kind as base64; null removes it.' })
   syllabus?: string | null;
 
-  @Field(() => Boolean, { nullable: true, description: 'False cancels it, true brings it back.' })
+  @Column({ description: 'False cancels it, true brings it back.' })
   active?: boolean;
 }

@@ -1,5 +1,5 @@
 import { Field, Int, ObjectType } from 'type-graphql';
-import { DateTimeScalar } from '../../../platform/scalars/index.js';
+import { Column } from '../../../read/column.js';
 import { Readable, Reads } from '../../../read/readable.js';
 import { relatedCount } from '../../../read/related-column.js';
 import { relatedColumn } from '../../../read/related-column.js';
@@ -11,13 +11,13 @@ import { activeForAllButStaff } from '../visibility.js';
 @ObjectType({ description: 'A course held in a project.', simpleResolvers: true })
 @Readable({ model: 'Offering', visible: activeForAllButStaff })
 export class Offering {
-  @Field(() => Int, { description: 'Unique among offerings.' })
+  @Column()
   id!: number;
 
-  @Field(() => Int, { description: 'The project it is held in.' })
+  @Column()
   projectId!: number;
 
-  @Relation({ description: 'The project it is held in; null to students when that was taken off sale.' })
+  @Relation()
   project!: object | null;
 
   @Field(() => String, { description: 'Name of the project, whether or not that is still on sale.' })
@@ -38,10 +38,10 @@ export class Offering {
   })
   campusName!: string;
 
-  @Field(() => Int, { description: 'The course that is held.' })
+  @Column()
   courseId!: number;
 
-  @Relation({ description: 'The course that is held; null to students when that was taken out of the catalogue.' })
+  @Relation()
   course!: object | null;
 
   @Field(() => String, { description: "The course's own name, whether or not that is still in the catalogue." })
@@ -52,7 +52,7 @@ export class Offering {
   @Reads(relatedColumn('course', 'credit'))
   credit!: number | null;
 
-  @Field(() => String, { description: "The course's name in this project, at most 64 characters." })
+  @Column()
   name!: string;
 
   @Field(() => String, { description: "Its code in this project, or the course's own; several offerings may share one." })
@@ -64,19 +64,19 @@ export class Offering {
   })
   code!: string;
 
-  @Field(() => String, { description: 'Who teaches it.' })
+  @Column()
   professor!: string;
 
-  @Field(() => DateTimeScalar, { description: 'When the first class begins.' })
+  @Column()
   startTime!: Date;
 
-  @Field(() => DateTimeScalar, { description: 'When the last class ends.' })
+  @Column()
   endTime!: Date;
 
-  @Field(() => String, { description: 'Class room or site.' })
+  @Column()
   address!: string;
 
-  @Field(() => Int, { description: 'Seats.' })
+  @Column()
   maxNum!: number;
 
   @Field(() => Int, { description: 'How many enrolments it has.' })
@@ -87,12 +87,12 @@ export class Offering {
   @Reads(mediaUrl('syllabus'))
   syllabusUrl!: string | null;
 
-  @Field(() => Boolean, { description: 'False: cancelled; only staff still see it.' })
+  @Column()
   active!: boolean;
 
-  @Field(() => DateTimeScalar, { description: 'When it was made.' })
+  @Column()
   createdAt!: Date;
 
-  @Field(() => DateTimeScalar, { description: 'When it was last changed.' })
+  @Column()
   updatedAt!: Date;
 }

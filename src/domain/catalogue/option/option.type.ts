@@ -1,4 +1,5 @@
-import { Field, Int, ObjectType } from 'type-graphql';
+import { ObjectType } from 'type-graphql';
+import { Column } from '../../../read/column.js';
 import { Readable } from '../../../read/readable.js';
 import { signedIn } from '../../../read/rules.js';
 
@@ -7,32 +8,32 @@ import { signedIn } from '../../../read/rules.js';
 @ObjectType({ description: 'Id and name of a campus, in the catalogue or not.', simpleResolvers: true })
 @Readable({ model: 'Campus', visible: signedIn })
 export class CampusOption {
-  @Field(() => Int, { description: "The campus's id." })
+  @Column({ description: "The campus's id." })
   id!: number;
 
-  @Field(() => String, { description: 'Name.' })
+  @Column({ description: 'Name.' })
   name!: string;
 }
 
 @ObjectType({ description: 'Id and name of a project, on sale or not.', simpleResolvers: true })
 @Readable({ model: 'Project', visible: signedIn })
 export class ProjectOption {
-  @Field(() => Int, { description: "The project's id." })
+  @Column({ description: "The project's id." })
   id!: number;
 
-  @Field(() => String, { description: 'Name.' })
+  @Column()
   name!: string;
 }
 
 @ObjectType({ description: 'Id, name and code of a course, in the catalogue or not.', simpleResolvers: true })
 @Readable({ model: 'Course', visible: signedIn })
 export class CourseOption {
-  @Field(() => Int, { description: "The course's id." })
+  @Column({ description: "The course's id." })
   id!: number;
 
-  @Field(() => String, { description: 'Name.' })
+  @Column()
   name!: string;
 
-  @Field(() => String, { description: 'Code.' })
+  @Column({ description: 'Code.' })
   code!: string;
 }

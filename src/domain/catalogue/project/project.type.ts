@@ -1,5 +1,5 @@
-import { Field, Int, ObjectType } from 'type-graphql';
-import { DateScalar, DateTimeScalar, DecimalScalar } from '../../../platform/scalars/index.js';
+import { Field, ObjectType } from 'type-graphql';
+import { Column } from '../../../read/column.js';
 import { ListField } from '../../../read/list-field.js';
 import { Readable, Reads } from '../../../read/readable.js';
 import { relatedColumn } from '../../../read/related-column.js';
@@ -11,72 +11,68 @@ import { activeForAllButStaff } from '../visibility.js';
 @ObjectType({ description: 'An entry of the fee table of a project.', simpleResolvers: true })
 @Readable({ model: 'ProjectFee', visible: signedIn })
 export class ProjectFee {
-  @Field(() => Int, { description: 'Unique among fees. A fee table that is replaced gets new ids.' })
+  @Column()
   id!: number;
 
-  @Field(() => Int, { description: 'For exactly this number of courses.' })
+  @Column()
   courseNumber!: number;
 
-  @Field(() => DecimalScalar, { description: 'What they cost in all, without the application fee.' })
+  @Column()
   fee!: string;
 }
 
 @ObjectType({ description: 'One session at one campus: what a student buys.', simpleResolvers: true })
 @Readable({ model: 'Project', visible: activeForAllButStaff })
 export class Project {
-  @Field(() => Int, { description: 'Unique among projects.' })
+  @Column()
   id!: number;
 
-  @Field(() => Int, { description: 'The campus it is held at.' })
+  @Column()
   campusId!: number;
 
-  @Relation({ description: 'The campus it is held at, whether or not that is still in the catalogue.', along: true })
+  @Relation({ along: true })
   campus!: object;
 
   @Field(() => String, { description: 'Name of the campus, whether or not that is still in the catalogue.' })
   @Reads(relatedColumn('campus', 'name'))
   campusName!: string;
 
-  @Field(() => String, { description: 'Name, at most 30 characters.' })
+  @Column()
   name!: string;
 
-  @Field(() => DateScalar, { description: 'First day.' })
+  @Column()
   startDate!: Date;
 
-  @Field(() => DateScalar, { description: 'Last day.' })
+  @Column()
   endDate!: Date;
 
-  @Field(() => String, { nullable: true, description: 'Where, at most 100 characters.' })
+  @Column()
   address!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Description, at most 255 characters.' })
+  @Column()
   info!: string | null;
 
-  @Field(() => DecimalScalar, { nullable: true, description: 'The application fee; null: none was set.' })
+  @Column()
   applyFee!: string | null;
 
-  @Field(() => Int, { description: 'The largest number of courses one student may take here.' })
+  @Column()
   courseNum!: number;
 
-  @Field(() => Int, { nullable: true, description: 'The largest number of students; shown, limits nothing.' })
+  @Column()
   maxNum!: number | null;
 
-  @Relation({ description: 'The fee table, by number of courses.' })
+  @Relation()
   fees!: object[];
 
-  @Field(() => Boolean, { description: 'False: taken off sale; only staff still see it.' })
+  @Column()
   active!: boolean;
 
-  @Field(() => DateTimeScalar, { description: 'When it was made.' })
+  @Column()
   createdAt!: Date;
 
-  @Field(() => DateTimeScalar, { description: 'When it was last changed.' })
+  @Column()
   updatedAt!: Date;
 
-  @ListField({
-    description: 'Courses held in it.',
-    filter: OfferingFilter,
-    orderBy: { enum: OfferingOrder, default: OfferingOrder.ID_ASC },
-  })
+  @ListField({ filter: OfferingFilter, orderBy: { enum: OfferingOrder, default: OfferingOrder.ID_ASC } })
   offerings!: never;
 }

@@ -1,36 +1,35 @@
-import { Max, MaxLength, Min } from 'class-validator';
+import { Max, Min } from 'class-validator';
 import { Field, InputType, Int } from 'type-graphql';
-import { DecimalScalar } from '../../../platform/scalars/index.js';
+import { Column } from '../../../read/column.js';
+import { Writable } from '../../../read/writable.js';
 import { AdjustmentStatus, AdjustmentType, Currency, RefundType, ReplenishType } from '../commerce.enums.js';
 import { MAX_SLOTS } from '../order-revision/order-revision.js';
 
 @InputType({ description: 'An extra payment to be asked for, or a refund to be recorded.' })
+@Writable({ model: 'Adjustment' })
 export class CreateAdjustmentInput {
-  @Field(() => Int, { description: 'The order; it must be confirmed.' })
+  @Column({ description: 'The order; it must be confirmed.' })
   orderId!: number;
 
   @Field(() => Int, { description: "The order's student." })
   studentId!: number;
 
-  @Field(() => AdjustmentType, { description: 'Whether more is to be paid, or something is paid back.' })
+  @Column()
   type!: AdjustmentType;
 
-  @Field(() => ReplenishType, { nullable: true, description: 'Why more is to be paid; means nothing for a refund.' })
+  @Column({ description: 'Why more is to be paid; means nothing for a refund.' })
   replenishType?: ReplenishType | null;
 
-  @Field(() => RefundType, { nullable: true, description: 'Why money is paid back; means nothing for an extra payment.' })
+  @Column({ description: 'Why money is paid back; means nothing for an extra payment.' })
   refundType?: RefundType | null;
 
-  @Field(() => DecimalScalar, { description: 'Greater than 0, at most 9999999999.99, at most two decimals.' })
+  @Column({ description: 'Greater than 0, at most 9999999999.99, at most two decimals.' })
   amount!: string;
 
-  @Field(() => Currency, { description: 'The currency of the amount; nothing is converted.' })
+  @Column()
   currency!: Currency;
 
-  @Field(() => Int, {
-    nullable: true,
-    description: 'The project it is about. One that the order does not have yet takes the next free of four slots.',
-  })
+  @Column({ description: 'The project it is about. One that the order does not have yet takes the next free of four slots.' })
   projectId?: number | null;
 
   @Field(() => Int, {
@@ -41,19 +40,15 @@ export class CreateAdjustmentInput {
   @Max(MAX_SLOTS)
   slot?: number | null;
 
-  @Field(() => Int, {
-    nullable: true,
-    description: "The project's new number of courses; an extra payment writes it into the order's next revision.",
-  })
-  @Min(1)
+  @Column({ description: "The project's new number of courses; an extra payment writes it into the order's next revision." })
   courseNum?: number | null;
 
-  @Field(() => String, { nullable: true, description: 'A remark that the student reads, at most 255 characters.' })
-  @MaxLength(255)
+  @Column({ description: 'A remark that the student reads.' })
   adminRemark?: string | null;
 }
 
 @InputType({ description: 'Proof of an extra payment, and for staff where it goes; what is left out stays.' })
+@Writable({ model: 'Adjustment', changes: true })
 export class UpdateAdjustmentInput {
   @Field(() => String, {
     nullable: true,
@@ -62,25 +57,18 @@ export class UpdateAdjustmentInput {
   })
   image?: string | null;
 
-  @Field(() => String, { nullable: true, description: "The student's remark, at most 255 characters." })
-  @MaxLength(255)
+  @Column()
   studentRemark?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'The payer, at most 60 characters.' })
-  @MaxLength(60)
+  @Column()
   accountName?: string | null;
 
-  @Field(() => String, { nullable: true, description: "The payer's telephone number, at most 60 characters." })
-  @MaxLength(60)
+  @Column()
   phone?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'What the payer is to the student, at most 60 characters.' })
-  @MaxLength(60)
+  @Column()
   relation?: string | null;
 
-  @Field(() => AdjustmentStatus, {
-    nullable: true,
-    description: 'CANCELED, CONFIRMED or CONFIRM_FAILED; from whoever judges payments only.',
-  })
+  @Column({ description: 'CANCELED, CONFIRMED or CONFIRM_FAILED; from whoever judges payments only.' })
   status?: AdjustmentStatus | null;
 }

@@ -1,5 +1,5 @@
 import { Field, Int, ObjectType } from 'type-graphql';
-import { DateTimeScalar, DecimalScalar } from '../../../platform/scalars/index.js';
+import { Column } from '../../../read/column.js';
 import { Readable, Reads } from '../../../read/readable.js';
 import { relatedColumn } from '../../../read/related-column.js';
 import { Relation } from '../../../read/relation.js';
@@ -13,71 +13,71 @@ import { AdjustmentStatus, AdjustmentType, Currency, RefundType, ReplenishType }
 })
 @Readable({ model: 'Adjustment', visible: ofStudentBy('order') })
 export class Adjustment {
-  @Field(() => Int, { description: 'Unique among adjustments.' })
+  @Column()
   id!: number;
 
-  @Field(() => String, { description: 'Unique, at most 30 digits: when it was made, for whom, and how many came before.' })
+  @Column()
   adjustmentNumber!: string;
 
-  @Field(() => Int, { description: 'The order.' })
+  @Column()
   orderId!: number;
 
-  @Relation({ description: 'The order.', along: true })
+  @Relation({ along: true })
   order!: object;
 
   @Field(() => Int, { description: "The order's student." })
   @Reads(relatedColumn('order', 'studentId'))
   studentId!: number;
 
-  @Field(() => AdjustmentType, { description: 'Whether more is to be paid, or something is paid back.' })
+  @Column()
   type!: AdjustmentType;
 
-  @Field(() => ReplenishType, { nullable: true, description: 'Why more is to be paid; null for a refund.' })
+  @Column()
   replenishType!: ReplenishType | null;
 
-  @Field(() => RefundType, { nullable: true, description: 'Why money is paid back; null for an extra payment.' })
+  @Column()
   refundType!: RefundType | null;
 
-  @Field(() => AdjustmentStatus, { description: 'Where it stands; a refund is REFUNDED from the start.' })
+  @Column()
   status!: AdjustmentStatus;
 
-  @Field(() => DecimalScalar, { description: 'The amount, greater than 0.' })
+  @Column()
   amount!: string;
 
-  @Field(() => Currency, { description: 'The currency of the amount; nothing is converted.' })
+  @Column()
   currency!: Currency;
 
-  @Field(() => Int, { nullable: true, description: 'The project it is about; null: none in particular.' })
+  @Column()
   projectId!: number | null;
 
-  @Relation({ description: 'The project it is about, whether or not that is still on sale; null: none in particular.', along: true })
+  @Relation({ along: true })
   project!: object | null;
 
-  @Field(() => Int, { nullable: true, description: "The project's new number of courses." })
+  @Column()
   courseNum!: number | null;
 
-  @Field(() => String, { nullable: true, description: "The back office's remark, which the student reads." })
+  @Column()
   adminRemark!: string | null;
 
-  @Field(() => String, { nullable: true, description: "The student's remark." })
+  @Column()
   studentRemark!: string | null;
 
   @Field(() => String, { nullable: true, description: `Address of the picture of the receipt; null until it is uploaded. ${EXPIRES}` })
   @Reads(mediaUrl('img'))
   imageUrl!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'The payer.' })
+  @Column()
   accountName!: string | null;
 
-  @Field(() => String, { nullable: true, description: "The payer's telephone number." })
+  @Column()
   phone!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'What the payer is to the student.' })
+  @Column()
   relation!: string | null;
 
-  @Field(() => DateTimeScalar, { description: 'When it was made.' })
+  @Column()
   createdAt!: Date;
 
-  @Field(() => DateTimeScalar, { description: 'When it was last changed.' })
+  @Column()
   updatedAt!: Date;
 }

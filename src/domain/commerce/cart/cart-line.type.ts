@@ -1,8 +1,9 @@
 import { Field, InputType, Int, ObjectType } from 'type-graphql';
-import { DateTimeScalar, DecimalScalar } from '../../../platform/scalars/index.js';
+import { Column } from '../../../read/column.js';
 import { Readable } from '../../../read/readable.js';
 import { Relation } from '../../../read/relation.js';
 import { parameter, sql } from '../../../read/sql.js';
+import { Writable } from '../../../read/writable.js';
 import { ofStudent } from '../../student-record/visibility.js';
 import { CartLineStatus } from '../commerce.enums.js';
 
@@ -16,54 +17,54 @@ import { CartLineStatus } from '../commerce.enums.js';
   visible: ofStudent,
 })
 export class CartLine {
-  @Field(() => Int, { description: 'Unique among cart lines.' })
+  @Column()
   id!: number;
 
-  @Field(() => Int, { description: 'Whose cart it is in.' })
+  @Column()
   studentId!: number;
 
-  @Relation({ description: 'Whose cart it is in.', along: true })
+  @Relation({ along: true })
   student!: object;
 
-  @Field(() => Int, { description: 'The project.' })
+  @Column()
   projectId!: number;
 
-  @Relation({ description: 'The project, whether or not it is still on sale.', along: true })
+  @Relation({ along: true })
   project!: object;
 
-  @Field(() => Int, { description: 'How many courses.' })
+  @Column()
   courseNum!: number;
 
-  @Field(() => DecimalScalar, {
-    description: 'What they cost in all, without the application fee; later changes of the fee table do not reach it.',
-  })
+  @Column()
   courseFee!: string;
 
-  @Field(() => CartLineStatus, { description: 'Whether it is still in the cart, and what became of it.' })
+  @Column()
   status!: CartLineStatus;
 
-  @Field(() => DateTimeScalar, { description: 'When it was put in.' })
+  @Column()
   createdAt!: Date;
 
-  @Field(() => DateTimeScalar, { description: 'When it was last changed.' })
+  @Column()
   updatedAt!: Date;
 }
 
 @InputType({ description: 'A project for the cart. The same project may be put in again, as another line.' })
+@Writable({ model: 'CartLine' })
 export class AddCartLineInput {
-  @Field(() => Int, { description: 'The project.' })
+  @Column()
   projectId!: number;
 
   @Field(() => Int, { description: 'How many courses: a number that the project has a fee for.' })
   courseNum!: number;
 
-  @Field(() => Int, { nullable: true, description: 'Whose cart. Required from staff; students have their own.' })
+  @Column({ nullable: true, description: 'Whose cart. Required from staff; students have their own.' })
   studentId?: number | null;
 }
 
 @InputType({ description: 'Changes to a line of the cart; what is left out stays. The fee is computed anew.' })
+@Writable({ model: 'CartLine', changes: true })
 export class UpdateCartLineInput {
-  @Field(() => Int, { nullable: true, description: 'The project.' })
+  @Column()
   projectId?: number | null;
 
   @Field(() => Int, { nullable: true, description: 'How many courses: a number that the project has a fee for.' })
@@ -71,8 +72,9 @@ export class UpdateCartLineInput {
 }
 
 @InputType({ description: 'A new number of courses for a line of the cart.' })
+@Writable({ model: 'CartLine' })
 export class ChangeCartLineInput {
-  @Field(() => Int, { description: 'The line.' })
+  @Column({ nullable: false, description: 'The line.' })
   id!: number;
 
   @Field(() => Int, { description: 'How many courses: a number that the project has a fee for.' })

@@ -1,5 +1,5 @@
-import { Field, Int, ObjectType } from 'type-graphql';
-import { DateTimeScalar } from '../../../platform/scalars/index.js';
+import { ObjectType } from 'type-graphql';
+import { Column } from '../../../read/column.js';
 import { Readable } from '../../../read/readable.js';
 import { Relation } from '../../../read/relation.js';
 import { ofStudent } from '../../student-record/visibility.js';
@@ -8,30 +8,30 @@ import { CouponGrantStatus } from '../commerce.enums.js';
 @ObjectType({ description: "A coupon in a student's hands; a student holds each coupon once.", simpleResolvers: true })
 @Readable({ model: 'CouponGrant', visible: ofStudent })
 export class CouponGrant {
-  @Field(() => Int, { description: 'Unique among granted coupons.' })
+  @Column()
   id!: number;
 
-  @Field(() => Int, { description: 'The coupon: what orders and payments name it by.' })
+  @Column()
   couponId!: number;
 
-  @Relation({ description: 'The coupon.', along: true })
+  @Relation({ along: true })
   coupon!: object;
 
-  @Field(() => Int, { description: 'The student who holds it.' })
+  @Column()
   studentId!: number;
 
-  @Relation({ description: 'The student who holds it.', along: true })
+  @Relation({ along: true })
   student!: object;
 
-  @Field(() => CouponGrantStatus, { description: 'Whether it can be used.' })
+  @Column()
   status!: CouponGrantStatus;
 
-  @Field(() => Int, { nullable: true, description: 'The order that locked or used it.' })
+  @Column()
   orderId!: number | null;
 
-  @Field(() => DateTimeScalar, { description: 'When it was granted.' })
+  @Column()
   createdAt!: Date;
 
-  @Field(() => DateTimeScalar, { description: 'When it was last changed.' })
+  @Column()
   updatedAt!: Date;
 }

@@ -1,5 +1,5 @@
-import { Field, Int, ObjectType } from 'type-graphql';
-import { DateTimeScalar, DecimalScalar } from '../../../platform/scalars/index.js';
+import { ObjectType } from 'type-graphql';
+import { Column } from '../../../read/column.js';
 import { Readable } from '../../../read/readable.js';
 import { Relation } from '../../../read/relation.js';
 import { byRealm, own, some } from '../../../read/rules.js';
@@ -10,19 +10,19 @@ const ofOwnRevision = byRealm({ STAFF: true, STUDENT: some('revision', some('ord
 @ObjectType({ description: 'A project in a revision of an order.', simpleResolvers: true })
 @Readable({ model: 'OrderRevisionLine', visible: ofOwnRevision })
 export class OrderRevisionLine {
-  @Field(() => Int, { description: 'Unique among the lines of revisions.' })
+  @Column()
   id!: number;
 
-  @Field(() => Int, { description: 'Its place in the revision, 1 to 4.' })
+  @Column()
   slot!: number;
 
-  @Field(() => Int, { description: 'The project.' })
+  @Column()
   projectId!: number;
 
-  @Relation({ description: 'The project, whether or not it is still on sale.', along: true })
+  @Relation({ along: true })
   project!: object;
 
-  @Field(() => Int, { description: 'How many courses were bought.' })
+  @Column()
   courseNum!: number;
 }
 
@@ -33,24 +33,24 @@ export class OrderRevisionLine {
 })
 @Readable({ model: 'OrderRevision', visible: ofStudentBy('order') })
 export class OrderRevision {
-  @Field(() => Int, { description: 'Unique among revisions.' })
+  @Column()
   id!: number;
 
-  @Field(() => Int, { description: 'The order.' })
+  @Column()
   orderId!: number;
 
-  @Relation({ description: 'The order.', along: true })
+  @Relation({ along: true })
   order!: object;
 
-  @Field(() => Int, { nullable: true, description: "The extra payment that led to it; null on an order's first." })
+  @Column()
   adjustmentId!: number | null;
 
-  @Field(() => DecimalScalar, { description: 'What all of it costs.' })
+  @Column()
   allAmount!: string;
 
-  @Relation({ description: 'The projects, one to four.', along: true })
+  @Relation({ along: true })
   lines!: object[];
 
-  @Field(() => DateTimeScalar, { description: 'When it was made.' })
+  @Column()
   createdAt!: Date;
 }

@@ -1,5 +1,7 @@
 import { ArrayMaxSize, ArrayMinSize } from 'class-validator';
 import { Field, InputType, Int } from 'type-graphql';
+import { Column } from '../../../read/column.js';
+import { Writable } from '../../../read/writable.js';
 import { Currency, PaymentWay } from '../commerce.enums.js';
 
 /** An order record has four slots for projects (contract: summer-crm.order.create). */
@@ -15,16 +17,17 @@ export class OrderedLineInput {
 }
 
 @InputType({ description: 'An order of what is in the cart.' })
+@Writable({ model: 'Order' })
 export class OrderCartInput {
   @Field(() => [OrderedLineInput], { description: 'The lines, one to four, in the order in which the order is to have them.' })
   @ArrayMinSize(1)
   @ArrayMaxSize(MAX_LINES)
   lines!: OrderedLineInput[];
 
-  @Field(() => Currency, { nullable: true, description: 'The currency of its amounts; nothing is converted.' })
+  @Column({ description: 'The currency of its amounts; nothing is converted.' })
   currency?: Currency | null;
 
-  @Field(() => PaymentWay, { nullable: true, description: 'How it is to be paid.' })
+  @Column({ description: 'How it is to be paid.' })
   payment?: PaymentWay | null;
 
   @Field(() => [Int], {
@@ -35,6 +38,6 @@ export class OrderCartInput {
   @ArrayMaxSize(100)
   couponIds?: number[] | null;
 
-  @Field(() => Int, { nullable: true, description: 'The student it is for. Required from staff; students order for themselves.' })
+  @Column({ nullable: true, description: 'The student it is for. Required from staff; students order for themselves.' })
   studentId?: number | null;
 }

@@ -1,66 +1,65 @@
-import { ArrayMaxSize, Length, MaxLength } from 'class-validator';
+import { ArrayMaxSize } from 'class-validator';
 import { Field, InputType, Int, ObjectType } from 'type-graphql';
-import { DateScalar, DateTimeScalar, DecimalScalar } from '../../../platform/scalars/index.js';
+import { Column } from '../../../read/column.js';
 import { Readable, Reads } from '../../../read/readable.js';
+import { Writable } from '../../../read/writable.js';
 import { EXPIRES, mediaUrl } from '../../files/media-url.js';
 import { ofStudentBy } from '../../student-record/visibility.js';
 
 @ObjectType({ description: 'The proof of payment of an order: one, for ever.', simpleResolvers: true })
 @Readable({ model: 'Payment', visible: ofStudentBy('order') })
 export class Payment {
-  @Field(() => Int, { description: 'Unique among payments.' })
+  @Column()
   id!: number;
 
-  @Field(() => Int, { description: 'The order.' })
+  @Column()
   orderId!: number;
 
-  @Field(() => String, { nullable: true, description: 'The account that was paid from.' })
+  @Column()
   accountNumber!: string | null;
 
-  @Field(() => String, { description: 'The payer.' })
+  @Column()
   accountName!: string;
 
-  @Field(() => String, { nullable: true, description: "The payer's bank." })
+  @Column()
   openingBank!: string | null;
 
-  @Field(() => DateScalar, { description: 'The day of the payment.' })
+  @Column()
   payDate!: Date;
 
   @Field(() => String, { description: `Address of the picture of the receipt. ${EXPIRES}` })
   @Reads(mediaUrl('img'))
   imageUrl!: string;
 
-  @Field(() => DecimalScalar, { nullable: true, description: 'The amount as the student states it; nothing compares it with the price.' })
+  @Column()
   amount!: string | null;
 
-  @Field(() => String, { nullable: true, description: "The payer's telephone number." })
+  @Column()
   phone!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'What the payer is to the student.' })
+  @Column()
   relation!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'A remark.' })
+  @Column()
   remark!: string | null;
 
-  @Field(() => DateTimeScalar, { description: 'When it was uploaded.' })
+  @Column()
   createdAt!: Date;
 }
 
 @InputType({ description: 'The proof of payment of an order.' })
+@Writable({ model: 'Payment' })
 export class PayOrderInput {
-  @Field(() => String, { nullable: true, description: 'The account that was paid from, at most 30 characters.' })
-  @MaxLength(30)
+  @Column()
   accountNumber?: string | null;
 
-  @Field(() => String, { description: 'The payer, 1 to 60 characters.' })
-  @Length(1, 60)
+  @Column()
   accountName!: string;
 
-  @Field(() => String, { nullable: true, description: "The payer's bank, at most 30 characters." })
-  @MaxLength(30)
+  @Column()
   openingBank?: string | null;
 
-  @Field(() => DateScalar, { nullable: true, description: 'The day of the payment; today in China when left out.' })
+  @Column({ nullable: true, description: 'The day of the payment; today in China when left out.' })
   payDate?: Date | null;
 
   @Field(() => [Int], {
@@ -73,18 +72,15 @@ export class PayOrderInput {
   @Field(() => String, { description: "Picture of the receipt as base64, with or without a data URL's head; at most 10 MiB." })
   image!: string;
 
-  @Field(() => DecimalScalar, { nullable: true, description: 'The amount that was paid.' })
+  @Column({ description: 'The amount that was paid.' })
   amount?: string | null;
 
-  @Field(() => String, { nullable: true, description: "The payer's telephone number, at most 60 characters." })
-  @MaxLength(60)
+  @Column()
   phone?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'What the payer is to the student, at most 60 characters.' })
-  @MaxLength(60)
+  @Column()
   relation?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'A remark, at most 255 characters.' })
-  @MaxLength(255)
+  @Column()
   remark?: string | null;
 }

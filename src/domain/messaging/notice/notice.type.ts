@@ -1,6 +1,6 @@
 import { Length } from 'class-validator';
-import { Field, InputType, Int, ObjectType } from 'type-graphql';
-import { DateTimeScalar } from '../../../platform/scalars/index.js';
+import { Field, InputType, ObjectType } from 'type-graphql';
+import { Column } from '../../../read/column.js';
 import { Readable } from '../../../read/readable.js';
 import { staffAndStudents } from '../../student-record/visibility.js';
 
@@ -10,16 +10,16 @@ const MAX_CONTENT = 10_000;
 @ObjectType({ description: 'A notice to all students. The first tells when scores can be looked up.', simpleResolvers: true })
 @Readable({ model: 'Notice', visible: staffAndStudents })
 export class Notice {
-  @Field(() => Int, { description: 'Unique among notices.' })
+  @Column()
   id!: number;
 
-  @Field(() => String, { description: 'What it says.' })
+  @Column()
   content!: string;
 
-  @Field(() => DateTimeScalar, { description: 'When it was made.' })
+  @Column()
   createdAt!: Date;
 
-  @Field(() => DateTimeScalar, { description: 'When it was last changed.' })
+  @Column()
   updatedAt!: Date;
 }
 

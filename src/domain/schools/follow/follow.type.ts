@@ -1,5 +1,5 @@
-import { Field, Int, ObjectType } from 'type-graphql';
-import { DateTimeScalar } from '../../../platform/scalars/index.js';
+import { ObjectType } from 'type-graphql';
+import { Column } from '../../../read/column.js';
 import { Readable } from '../../../read/readable.js';
 import { Relation } from '../../../read/relation.js';
 import * as visibility from '../visibility.js';
@@ -7,15 +7,15 @@ import * as visibility from '../visibility.js';
 @ObjectType({ description: 'That a pupil follows a teacher. Seen by these two.', simpleResolvers: true })
 @Readable({ model: 'Follow', live: visibility.followsOfThePresent, visible: visibility.follows })
 export class Follow {
-  @Field(() => Int, { description: 'Unique among follows.' })
+  @Column()
   id!: number;
 
-  @Relation({ description: 'Who follows.', nullable: false })
+  @Relation({ nullable: false })
   pupil!: object;
 
-  @Relation({ description: 'Who is followed.', nullable: false })
+  @Relation({ nullable: false })
   teacher!: object;
 
-  @Field(() => DateTimeScalar, { description: 'Since when.' })
+  @Column()
   createdAt!: Date;
 }

@@ -1,5 +1,5 @@
-import { Field, Int, ObjectType } from 'type-graphql';
-import { DateTimeScalar } from '../../../platform/scalars/index.js';
+import { ObjectType } from 'type-graphql';
+import { Column } from '../../../read/column.js';
 import { Readable } from '../../../read/readable.js';
 import { Relation } from '../../../read/relation.js';
 import * as visibility from '../visibility.js';
@@ -10,15 +10,15 @@ import * as visibility from '../visibility.js';
 })
 @Readable({ model: 'SchoolMembership', visible: visibility.memberships })
 export class SchoolMembership {
-  @Field(() => Int, { description: 'Unique among memberships.' })
+  @Column()
   id!: number;
 
-  @Relation({ description: 'The school; null for a pupil while it is not approved.' })
+  @Relation()
   school!: object | null;
 
-  @Relation({ description: 'The teacher; null for those who do not see that teacher.' })
+  @Relation()
   teacher!: object | null;
 
-  @Field(() => DateTimeScalar, { description: 'Since when.' })
+  @Column()
   createdAt!: Date;
 }

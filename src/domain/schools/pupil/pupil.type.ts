@@ -1,8 +1,9 @@
 import { Length } from 'class-validator';
-import { Field, InputType, Int, ObjectType } from 'type-graphql';
-import { DateTimeScalar } from '../../../platform/scalars/index.js';
+import { Field, InputType, ObjectType } from 'type-graphql';
+import { Column } from '../../../read/column.js';
 import { Readable, Reads } from '../../../read/readable.js';
 import { Relation } from '../../../read/relation.js';
+import { Writable } from '../../../read/writable.js';
 import { ofAccount } from '../../accounts/account/account-column.js';
 import { online } from '../online.js';
 import { SchoolBrief } from '../school/school-brief.type.js';
@@ -11,27 +12,27 @@ import * as visibility from '../visibility.js';
 @ObjectType({ description: 'A student of the school platform; belongs to exactly one school.', simpleResolvers: true })
 @Readable({ model: 'Pupil', live: visibility.notDeleted, visible: visibility.pupils })
 export class Pupil {
-  @Field(() => Int, { description: 'Unique among pupils; teachers have numbers of their own.' })
+  @Column()
   id!: number;
 
-  @Field(() => String, { description: 'Name, at most 50 characters.' })
+  @Column()
   name!: string;
 
   @Field(() => String, { description: 'Name to sign in with; unique among the pupils of all schools, deleted ones included.' })
   @Reads(ofAccount('username'))
   username!: string;
 
-  @Relation({ type: SchoolBrief, description: "The pupil's school.", nullable: false })
+  @Relation({ type: SchoolBrief, nullable: false })
   school!: object;
 
   @Field(() => Boolean, { description: 'Whether the pupil is connected to the chat.' })
   @Reads(online)
   online!: boolean;
 
-  @Field(() => DateTimeScalar, { description: 'When it was made.' })
+  @Column()
   createdAt!: Date;
 
-  @Field(() => DateTimeScalar, { description: 'When it was last changed.' })
+  @Column()
   updatedAt!: Date;
 }
 
@@ -45,8 +46,9 @@ export class PupilPassword {
 }
 
 @InputType({ description: 'A new pupil; the password is drawn by the server.' })
+@Writable({ model: 'Pupil' })
 export class CreatePupilInput {
-  @Field(() => Int, { description: "The pupil's school." })
+  @Column()
   schoolId!: number;
 
   @Field(() => String, {
@@ -56,14 +58,13 @@ export class CreatePupilInput {
   @Length(4, 50)
   username!: string;
 
-  @Field(() => String, { description: 'Name, 2 to 50 characters without blanks at its ends.' })
-  @Length(2, 50)
+  @Column({ description: 'Name without blanks at its ends.' })
   name!: string;
 }
 
 @InputType({ description: 'Changes to a pupil.' })
+@Writable({ model: 'Pupil' })
 export class RenamePupilInput {
-  @Field(() => String, { description: 'Name, 2 to 50 characters without blanks at its ends.' })
-  @Length(2, 50)
+  @Column({ description: 'Name without blanks at its ends.' })
   name!: string;
 }

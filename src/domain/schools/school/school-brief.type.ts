@@ -1,5 +1,5 @@
-import { Field, Int, ObjectType } from 'type-graphql';
-import { DateTimeScalar } from '../../../platform/scalars/index.js';
+import { ObjectType } from 'type-graphql';
+import { Column } from '../../../read/column.js';
 import { Readable } from '../../../read/readable.js';
 import * as visibility from '../visibility.js';
 
@@ -9,15 +9,15 @@ import * as visibility from '../visibility.js';
 })
 @Readable({ model: 'School', live: visibility.notDeleted, visible: visibility.schoolsOfPupils })
 export class SchoolBrief {
-  @Field(() => Int, { description: 'The id of the School.' })
+  @Column({ description: 'The id of the School.' })
   id!: number;
 
-  @Field(() => String, { description: 'Its name.' })
+  @Column({ description: 'Its name.' })
   name!: string;
 
-  @Field(() => DateTimeScalar, { description: 'When it was made.' })
+  @Column()
   createdAt!: Date;
 
-  @Field(() => DateTimeScalar, { description: 'When it was last changed.' })
+  @Column()
   updatedAt!: Date;
 }

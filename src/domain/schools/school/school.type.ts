@@ -1,11 +1,11 @@
-import { Length } from 'class-validator';
-import { Field, InputType, Int, ObjectType } from 'type-graphql';
-import { DateTimeScalar } from '../../../platform/scalars/index.js';
+import { Field, InputType, ObjectType } from 'type-graphql';
+import { Column } from '../../../read/column.js';
 import { ListField } from '../../../read/list-field.js';
 import { Readable, Reads } from '../../../read/readable.js';
 import { Relation } from '../../../read/relation.js';
 import { ownAccount, some } from '../../../read/rules.js';
 import { sql } from '../../../read/sql.js';
+import { Writable } from '../../../read/writable.js';
 import * as filters from '../schools.filter.js';
 import * as visibility from '../visibility.js';
 import { SchoolStatus } from './school-status.js';
@@ -16,16 +16,16 @@ import { SchoolStatus } from './school-status.js';
 })
 @Readable({ model: 'School', live: visibility.notDeleted, visible: visibility.schools })
 export class School {
-  @Field(() => Int, { description: 'Unique among schools.' })
+  @Column()
   id!: number;
 
-  @Field(() => String, { description: 'Name, at most 50 characters; not unique.' })
+  @Column()
   name!: string;
 
-  @Field(() => SchoolStatus, { description: 'How far it is with its approval.' })
+  @Column()
   status!: SchoolStatus;
 
-  @Field(() => String, { nullable: true, description: 'Why it was rejected; empty unless it was; null for pupils.' })
+  @Column({ nullable: true })
   @Reads({ visible: visibility.rejectReasons })
   rejectReason!: string | null;
 
@@ -34,13 +34,13 @@ export class School {
   @Reads({ sql: some('owner', ownAccount()) })
   isOwner!: boolean;
 
-  @Relation({ description: 'The teacher who made it and manages it; null for those who do not see that teacher.' })
+  @Relation()
   owner!: object | null;
 
-  @Field(() => DateTimeScalar, { description: 'When it was made.' })
+  @Column()
   createdAt!: Date;
 
-  @Field(() => DateTimeScalar, { description: 'When it was last changed.' })
+  @Column()
   updatedAt!: Date;
 
   @ListField({
@@ -56,24 +56,20 @@ export class School {
   })
   teachers!: never;
 
-  @ListField({
-    description: 'Its pupils, as far as the viewer sees them.',
-    filter: filters.PupilFilter,
-    orderBy: { enum: filters.PupilOrder, default: filters.PupilOrder.ID_DESC },
-  })
+  @ListField({ filter: filters.PupilFilter, orderBy: { enum: filters.PupilOrder, default: filters.PupilOrder.ID_DESC } })
   pupils!: never;
 }
 
 @InputType({ description: 'A new school.' })
+@Writable({ model: 'School' })
 export class CreateSchoolInput {
-  @Field(() => String, { description: 'Name, 4 to 50 characters without blanks at its ends.' })
-  @Length(4, 50)
+  @Column({ description: 'Name without blanks at its ends.' })
   name!: string;
 }
 
 @InputType({ description: 'Changes to a school.' })
+@Writable({ model: 'School' })
 export class RenameSchoolInput {
-  @Field(() => String, { description: 'Name, 4 to 50 characters without blanks at its ends.' })
-  @Length(4, 50)
+  @Column({ description: 'Name without blanks at its ends.' })
   name!: string;
 }

@@ -1,8 +1,9 @@
 import { Length, Matches, MaxLength } from 'class-validator';
-import { Field, InputType, Int, ObjectType } from 'type-graphql';
-import { DateTimeScalar } from '../../../platform/scalars/index.js';
+import { Field, InputType, ObjectType } from 'type-graphql';
+import { Column } from '../../../read/column.js';
 import { Readable, Reads } from '../../../read/readable.js';
 import { ownAccount, some } from '../../../read/rules.js';
+import { Writable } from '../../../read/writable.js';
 import { ofAccount } from '../../accounts/account/account-column.js';
 import { online } from '../online.js';
 import * as visibility from '../visibility.js';
@@ -10,10 +11,10 @@ import * as visibility from '../visibility.js';
 @ObjectType({ description: 'A teacher of the school platform.', simpleResolvers: true })
 @Readable({ model: 'Teacher', visible: visibility.teachers })
 export class Teacher {
-  @Field(() => Int, { description: 'Unique among teachers; pupils have numbers of their own.' })
+  @Column()
   id!: number;
 
-  @Field(() => String, { description: 'Name, at most 50 characters.' })
+  @Column()
   name!: string;
 
   @Field(() => String, { description: 'Email address, in lower case; unique among teachers.' })
@@ -28,17 +29,17 @@ export class Teacher {
   @Reads(online)
   online!: boolean;
 
-  @Field(() => DateTimeScalar, { description: 'When the teacher registered.' })
+  @Column()
   createdAt!: Date;
 
-  @Field(() => DateTimeScalar, { description: 'When it was last changed.' })
+  @Column()
   updatedAt!: Date;
 }
 
 @InputType({ description: 'A new teacher, with the account to sign in with.' })
+@Writable({ model: 'Teacher' })
 export class RegisterTeacherInput {
-  @Field(() => String, { description: 'Name, 1 to 50 characters without blanks at its ends.' })
-  @Length(1, 50)
+  @Column({ description: 'Name without blanks at its ends.' })
   name!: string;
 
   @Field(() => String, {

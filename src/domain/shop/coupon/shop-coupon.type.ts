@@ -1,25 +1,26 @@
-import { Length, Matches, Min } from 'class-validator';
+import { Matches, Min } from 'class-validator';
 import { Field, InputType, Int, ObjectType } from 'type-graphql';
-import { DateTimeScalar } from '../../../platform/scalars/index.js';
+import { Column } from '../../../read/column.js';
 import { Readable, Reads } from '../../../read/readable.js';
 import { Relation } from '../../../read/relation.js';
 import { sql } from '../../../read/sql.js';
+import { Writable } from '../../../read/writable.js';
 import { ShopCouponStatus } from '../shop-status.js';
 import { ownThings } from '../visibility.js';
 
 @ObjectType({ description: 'A coupon issued to one shopper.', simpleResolvers: true })
 @Readable({ model: 'ShopCoupon', visible: ownThings })
 export class ShopCoupon {
-  @Field(() => Int, { description: 'Unique among shop coupons.' })
+  @Column()
   id!: number;
 
-  @Relation({ description: 'Whose it is.', nullable: false })
+  @Relation({ nullable: false })
   shopper!: object;
 
-  @Field(() => String, { description: 'Unique over all shop coupons.' })
+  @Column()
   code!: string;
 
-  @Field(() => Int, { description: 'Worth in fen.' })
+  @Column()
   amountFen!: number;
 
   @Field(() => ShopCouponStatus, { description: 'Whether it is still good.' })
@@ -29,30 +30,30 @@ export class ShopCoupon {
   })
   status!: keyof typeof ShopCouponStatus;
 
-  @Field(() => DateTimeScalar, { nullable: true, description: 'When it ends; null: never.' })
+  @Column()
   expiresAt!: Date | null;
 
-  @Field(() => DateTimeScalar, { description: 'When it was issued.' })
+  @Column()
   createdAt!: Date;
 
-  @Field(() => DateTimeScalar, { description: 'When it was last changed.' })
+  @Column()
   updatedAt!: Date;
 }
 
 @InputType({ description: 'A coupon for a shopper.' })
+@Writable({ model: 'ShopCoupon' })
 export class IssueShopCouponInput {
-  @Field(() => Int, { description: 'Who gets it.' })
+  @Column()
   shopperId!: number;
 
   @Field(() => Int, { description: 'Worth in fen, at least 1.' })
   @Min(1)
   amountFen!: number;
 
-  @Field(() => String, { nullable: true, description: 'Its code, 4 to 64 letters, digits, - and _; drawn when left out.' })
-  @Length(4, 64)
+  @Column({ nullable: true, description: 'Its code, 4 to 64 letters, digits, - and _; drawn when left out.' })
   @Matches(/^[A-Za-z0-9_-]+$/)
   code?: string | null;
 
-  @Field(() => DateTimeScalar, { nullable: true, description: 'When it ends; never when left out.' })
+  @Column({ description: 'When it ends; never when left out.' })
   expiresAt?: Date | null;
 }

@@ -1,8 +1,9 @@
 import { ArrayMaxSize, ArrayMinSize, Length, Max, Min } from 'class-validator';
 import { Field, InputType, Int, ObjectType } from 'type-graphql';
-import { DateTimeScalar } from '../../../platform/scalars/index.js';
+import { Column } from '../../../read/column.js';
 import { ListField } from '../../../read/list-field.js';
 import { Readable } from '../../../read/readable.js';
+import { Writable } from '../../../read/writable.js';
 import { ShopUnitFilter, ShopUnitOrder } from '../shop.filter.js';
 import { enrolledCourses, unitsWithinReach } from '../visibility.js';
 
@@ -15,42 +16,42 @@ export const MAX_UNITS = 1000;
 @ObjectType({ description: 'A unit of a shop course.', simpleResolvers: true })
 @Readable({ model: 'ShopUnit', visible: unitsWithinReach })
 export class ShopUnit {
-  @Field(() => Int, { description: 'Unique among units.' })
+  @Column()
   id!: number;
 
-  @Field(() => String, { description: 'Name.' })
+  @Column()
   name!: string;
 
-  @Field(() => Int, { description: 'The place in the course, from 1 without gaps; orders name units by it.' })
+  @Column()
   number!: number;
 }
 
 @ObjectType({ description: 'A course of the shop: a list of units sold at one price each.', simpleResolvers: true })
 @Readable({ model: 'ShopCourse', visible: enrolledCourses })
 export class ShopCourse {
-  @Field(() => Int, { description: 'Unique among shop courses.' })
+  @Column()
   id!: number;
 
-  @Field(() => String, { description: 'Name.' })
+  @Column()
   name!: string;
 
-  @Field(() => Int, { description: 'Price of one unit in fen.' })
+  @Column()
   unitPriceFen!: number;
 
-  @Field(() => DateTimeScalar, { description: 'When it was made.' })
+  @Column()
   createdAt!: Date;
 
-  @Field(() => DateTimeScalar, { description: 'When it was last changed.' })
+  @Column()
   updatedAt!: Date;
 
-  @ListField({ description: 'Its units.', filter: ShopUnitFilter, orderBy: { enum: ShopUnitOrder, default: ShopUnitOrder.NUMBER_ASC } })
+  @ListField({ filter: ShopUnitFilter, orderBy: { enum: ShopUnitOrder, default: ShopUnitOrder.NUMBER_ASC } })
   units!: never;
 }
 
 @InputType({ description: 'A new course of the shop.' })
+@Writable({ model: 'ShopCourse' })
 export class CreateShopCourseInput {
-  @Field(() => String, { description: 'Name, 1 to 100 characters.' })
-  @Length(1, 100)
+  @Column()
   name!: string;
 
   @Field(() => Int, { nullable: true, description: 'Price of one unit in fen, 1 to 1000000; 100 when left out.' })
@@ -65,9 +66,9 @@ export class CreateShopCourseInput {
 }
 
 @InputType({ description: 'Changes to a course of the shop; what is left out stays. Orders keep the price they were placed at.' })
+@Writable({ model: 'ShopCourse', changes: true })
 export class UpdateShopCourseInput {
-  @Field(() => String, { nullable: true, description: 'Name, 1 to 100 characters.' })
-  @Length(1, 100)
+  @Column()
   name?: string | null;
 
   @Field(() => Int, { nullable: true, description: 'Price of one unit in fen, 1 to 1000000.' })
@@ -86,8 +87,8 @@ export class AddShopUnitsInput {
 }
 
 @InputType({ description: 'Changes to a unit; what is left out stays.' })
+@Writable({ model: 'ShopUnit', changes: true })
 export class UpdateShopUnitInput {
-  @Field(() => String, { nullable: true, description: 'Name, 1 to 100 characters.' })
-  @Length(1, 100)
+  @Column()
   name?: string | null;
 }

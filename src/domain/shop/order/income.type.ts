@@ -1,5 +1,5 @@
-import { Field, Int, ObjectType } from 'type-graphql';
-import { DateTimeScalar } from '../../../platform/scalars/index.js';
+import { ObjectType } from 'type-graphql';
+import { Column } from '../../../read/column.js';
 import { Readable } from '../../../read/readable.js';
 import { Relation } from '../../../read/relation.js';
 import { ownThings } from '../visibility.js';
@@ -7,21 +7,21 @@ import { ownThings } from '../visibility.js';
 @ObjectType({ description: 'Money a shopper earned: the commission on a paid order of somebody they invited.', simpleResolvers: true })
 @Readable({ model: 'Income', visible: ownThings })
 export class Income {
-  @Field(() => Int, { description: 'Unique among incomes.' })
+  @Column()
   id!: number;
 
-  @Relation({ description: 'Who earned it.', nullable: false })
+  @Relation({ nullable: false })
   shopper!: object;
 
-  @Relation({ description: 'The paid order; null for the earner, whose order it is not.' })
+  @Relation()
   order!: object | null;
 
-  @Field(() => Int, { description: 'Amount in fen.' })
+  @Column()
   amountFen!: number;
 
-  @Field(() => String, { description: 'Where it comes from; of an invited person only the masked name.' })
+  @Column()
   source!: string;
 
-  @Field(() => DateTimeScalar, { description: 'When it was booked.' })
+  @Column()
   createdAt!: Date;
 }

@@ -1,11 +1,11 @@
-import { Min } from 'class-validator';
-import { Field, InputType, Int, ObjectType } from 'type-graphql';
-import { DateTimeScalar } from '../../../platform/scalars/index.js';
+import { Field, InputType, ObjectType } from 'type-graphql';
+import { Column } from '../../../read/column.js';
 import { ListField } from '../../../read/list-field.js';
 import { Readable, Reads } from '../../../read/readable.js';
 import { relatedColumn } from '../../../read/related-column.js';
 import { Relation } from '../../../read/relation.js';
 import { sql } from '../../../read/sql.js';
+import { Writable } from '../../../read/writable.js';
 import { ShopOrderStatus } from '../shop-status.js';
 import { ShopUnitFilter, ShopUnitOrder } from '../shop.filter.js';
 import { ownThings } from '../visibility.js';
@@ -13,47 +13,47 @@ import { ownThings } from '../visibility.js';
 @ObjectType({ description: 'An order of units of a shop course.', simpleResolvers: true })
 @Readable({ model: 'ShopOrder', visible: ownThings })
 export class ShopOrder {
-  @Field(() => Int, { description: 'Unique among shop orders.' })
+  @Column()
   id!: number;
 
-  @Relation({ description: 'Who ordered.', nullable: false })
+  @Relation({ nullable: false })
   shopper!: object;
 
-  @Field(() => Int, { description: 'The course.' })
+  @Column()
   courseId!: number;
 
   @Field(() => String, { description: 'Name of the course; also when the shopper has left it.' })
   @Reads(relatedColumn('course', 'name'))
   courseName!: string;
 
-  @Relation({ description: 'The course; null for a shopper who has left it.' })
+  @Relation()
   course!: object | null;
 
-  @Field(() => Int, { description: 'Price in fen, as it was when the order was placed.' })
+  @Column()
   amountFen!: number;
 
-  @Field(() => ShopOrderStatus, { description: 'Where the order stands.' })
+  @Column()
   status!: ShopOrderStatus;
 
-  @Field(() => Boolean, { description: 'Whether the whole course was ordered.' })
+  @Column()
   wholeCourse!: boolean;
 
-  @Field(() => Int, { description: 'Number of the first unit.' })
+  @Column()
   startUnit!: number;
 
-  @Field(() => Int, { description: 'Number of the last unit.' })
+  @Column()
   endUnit!: number;
 
-  @Field(() => Int, { description: 'Names the bought service; opaque here.' })
+  @Column()
   serviceType!: number;
 
-  @Relation({ description: 'The inviter’s commission; only administrators see it here.' })
+  @Relation()
   income!: object | null;
 
-  @Field(() => DateTimeScalar, { description: 'When it was placed.' })
+  @Column()
   createdAt!: Date;
 
-  @Field(() => DateTimeScalar, { description: 'When it was last changed.' })
+  @Column()
   updatedAt!: Date;
 
   @ListField({
@@ -71,24 +71,23 @@ export class ShopOrder {
 }
 
 @InputType({ description: 'An order for units of a course.' })
+@Writable({ model: 'ShopOrder' })
 export class PlaceShopOrderInput {
-  @Field(() => Int, { description: 'A course the shopper is enrolled in.' })
+  @Column({ description: 'A course the shopper is enrolled in.' })
   courseId!: number;
 
-  @Field(() => Int, { description: 'The price in fen as the client computed it; it must be the server’s.' })
-  @Min(1)
+  @Column({ description: 'The price in fen as the client computed it; it must be the server’s.' })
   amountFen!: number;
 
-  @Field(() => Boolean, { nullable: true, description: 'True: all units, and the range is ignored. False when left out.' })
+  @Column({ description: 'True: all units, and the range is ignored. False when left out.' })
   wholeCourse?: boolean | null;
 
-  @Field(() => Int, { nullable: true, description: 'Number of the first unit; required unless the whole course is ordered.' })
+  @Column({ nullable: true, description: 'Number of the first unit; required unless the whole course is ordered.' })
   startUnit?: number | null;
 
-  @Field(() => Int, { nullable: true, description: 'Number of the last unit; required unless the whole course is ordered.' })
+  @Column({ nullable: true, description: 'Number of the last unit; required unless the whole course is ordered.' })
   endUnit?: number | null;
 
-  @Field(() => Int, { description: 'Names the service to buy; at least 1, and opaque here.' })
-  @Min(1)
+  @Column({ description: 'Names the service to buy; at least 1, and opaque here.' })
   serviceType!: number;
 }

@@ -1,10 +1,11 @@
-import { Length, MaxLength } from 'class-validator';
+import { Length } from 'class-validator';
 import { Field, InputType, Int, ObjectType } from 'type-graphql';
-import { DateTimeScalar } from '../../../platform/scalars/index.js';
+import { Column } from '../../../read/column.js';
 import { ListField } from '../../../read/list-field.js';
 import { Readable, Reads } from '../../../read/readable.js';
 import { Relation } from '../../../read/relation.js';
 import { sql } from '../../../read/sql.js';
+import { Writable } from '../../../read/writable.js';
 import { ofAccount } from '../../accounts/account/account-column.js';
 import * as filters from '../shop.filter.js';
 import { oneself } from '../visibility.js';
@@ -12,7 +13,7 @@ import { oneself } from '../visibility.js';
 @ObjectType({ description: 'A customer of the course-service shop, with the wallet.', simpleResolvers: true })
 @Readable({ model: 'Shopper', visible: oneself })
 export class Shopper {
-  @Field(() => Int, { description: 'Unique among shoppers; what the old API calls user_id.' })
+  @Column()
   id!: number;
 
   @Field(() => String, { nullable: true, description: 'Name to sign in with; unique among shoppers.' })
@@ -23,19 +24,19 @@ export class Shopper {
   @Reads(ofAccount('active'))
   active!: boolean;
 
-  @Field(() => String, { description: 'Real name; empty when unknown.' })
+  @Column()
   realName!: string;
 
-  @Field(() => String, { description: 'Name of the school; empty when unknown.' })
+  @Column()
   schoolName!: string;
 
-  @Field(() => String, { description: 'The shopper’s own code, to invite others with.' })
+  @Column()
   inviteCode!: string;
 
-  @Relation({ description: 'Who invited this shopper; only administrators see it.' })
+  @Relation()
   inviter!: object | null;
 
-  @Field(() => Boolean, { description: 'Marked as staff of the shop by the back office: may read the WeChat server token.' })
+  @Column()
   staff!: boolean;
 
   @Field(() => Boolean, { description: 'Whether a WeChat identity is bound.' })
@@ -48,19 +49,19 @@ export class Shopper {
   })
   wechatBound!: boolean;
 
-  @Field(() => Int, { description: 'Wallet: fen that can be withdrawn.' })
+  @Column()
   notCashFen!: number;
 
-  @Field(() => Int, { description: 'Wallet: fen in withdrawals being processed.' })
+  @Column()
   inCashFen!: number;
 
-  @Field(() => Int, { description: 'Wallet: fen paid out.' })
+  @Column()
   isCashFen!: number;
 
-  @Field(() => DateTimeScalar, { description: 'When it was made.' })
+  @Column()
   createdAt!: Date;
 
-  @Field(() => DateTimeScalar, { description: 'When it was last changed.' })
+  @Column()
   updatedAt!: Date;
 
   @ListField({
@@ -76,43 +77,24 @@ export class Shopper {
   })
   courses!: never;
 
-  @ListField({
-    description: 'Orders of the shopper.',
-    filter: filters.ShopOrderFilter,
-    orderBy: { enum: filters.ShopOrderOrder, default: filters.ShopOrderOrder.ID_DESC },
-  })
+  @ListField({ filter: filters.ShopOrderFilter, orderBy: { enum: filters.ShopOrderOrder, default: filters.ShopOrderOrder.ID_DESC } })
   orders!: never;
 
-  @ListField({
-    description: 'What the shopper earned.',
-    filter: filters.IncomeFilter,
-    orderBy: { enum: filters.IncomeOrder, default: filters.IncomeOrder.ID_DESC },
-  })
+  @ListField({ filter: filters.IncomeFilter, orderBy: { enum: filters.IncomeOrder, default: filters.IncomeOrder.ID_DESC } })
   incomes!: never;
 
-  @ListField({
-    description: 'Withdrawals the shopper asked for.',
-    filter: filters.WithdrawalFilter,
-    orderBy: { enum: filters.WithdrawalOrder, default: filters.WithdrawalOrder.ID_DESC },
-  })
+  @ListField({ filter: filters.WithdrawalFilter, orderBy: { enum: filters.WithdrawalOrder, default: filters.WithdrawalOrder.ID_DESC } })
   withdrawals!: never;
 
-  @ListField({
-    description: 'Coupons issued to the shopper.',
-    filter: filters.ShopCouponFilter,
-    orderBy: { enum: filters.ShopCouponOrder, default: filters.ShopCouponOrder.ID_DESC },
-  })
+  @ListField({ filter: filters.ShopCouponFilter, orderBy: { enum: filters.ShopCouponOrder, default: filters.ShopCouponOrder.ID_DESC } })
   coupons!: never;
 
-  @ListField({
-    description: 'Shoppers invited by this one; only administrators see them.',
-    filter: filters.ShopperFilter,
-    orderBy: { enum: filters.ShopperOrder, default: filters.ShopperOrder.ID_ASC },
-  })
+  @ListField({ filter: filters.ShopperFilter, orderBy: { enum: filters.ShopperOrder, default: filters.ShopperOrder.ID_ASC } })
   invitees!: never;
 }
 
 @InputType({ description: 'A new shopper, with the account to sign in with.' })
+@Writable({ model: 'Shopper' })
 export class CreateShopperInput {
   @Field(() => String, { description: 'Name to sign in with, 1 to 64 characters, unique among shoppers.' })
   @Length(1, 64)
@@ -122,12 +104,10 @@ export class CreateShopperInput {
   @Length(8, 128)
   password!: string;
 
-  @Field(() => String, { nullable: true, description: 'Real name, at most 64 characters; empty when left out.' })
-  @MaxLength(64)
+  @Column({ description: 'Real name; empty when left out.' })
   realName?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Name of the school, at most 64 characters; empty when left out.' })
-  @MaxLength(64)
+  @Column({ description: 'Name of the school; empty when left out.' })
   schoolName?: string | null;
 
   @Field(() => [Int], { nullable: true, description: 'Shop courses to enrol in.' })
@@ -135,12 +115,11 @@ export class CreateShopperInput {
 }
 
 @InputType({ description: 'Changes to a shopper; what is left out stays.' })
+@Writable({ model: 'Shopper', changes: true })
 export class UpdateShopperInput {
-  @Field(() => String, { nullable: true, description: 'Real name, at most 64 characters.' })
-  @MaxLength(64)
+  @Column({ description: 'Real name.' })
   realName?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Name of the school, at most 64 characters.' })
-  @MaxLength(64)
+  @Column({ description: 'Name of the school.' })
   schoolName?: string | null;
 }

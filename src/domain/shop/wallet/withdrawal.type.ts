@@ -1,5 +1,5 @@
-import { Field, Int, ObjectType } from 'type-graphql';
-import { DateTimeScalar } from '../../../platform/scalars/index.js';
+import { ObjectType } from 'type-graphql';
+import { Column } from '../../../read/column.js';
 import { Readable } from '../../../read/readable.js';
 import { Relation } from '../../../read/relation.js';
 import { WithdrawalStatus } from '../shop-status.js';
@@ -8,21 +8,21 @@ import { ownThings } from '../visibility.js';
 @ObjectType({ description: 'A shopper’s request to be paid out from the wallet.', simpleResolvers: true })
 @Readable({ model: 'Withdrawal', visible: ownThings })
 export class Withdrawal {
-  @Field(() => Int, { description: 'Unique among withdrawals.' })
+  @Column()
   id!: number;
 
-  @Relation({ description: 'Who asked for it.', nullable: false })
+  @Relation({ nullable: false })
   shopper!: object;
 
-  @Field(() => Int, { description: 'Amount in fen.' })
+  @Column()
   amountFen!: number;
 
-  @Field(() => WithdrawalStatus, { description: 'Where it stands.' })
+  @Column()
   status!: WithdrawalStatus;
 
-  @Field(() => DateTimeScalar, { description: 'When it was asked for.' })
+  @Column()
   createdAt!: Date;
 
-  @Field(() => DateTimeScalar, { description: 'When it was last changed.' })
+  @Column()
   updatedAt!: Date;
 }

@@ -1,33 +1,35 @@
-import { Field, InputType, Int, ObjectType } from 'type-graphql';
-import { DateTimeScalar } from '../../../platform/scalars/index.js';
+import { Field, InputType, ObjectType } from 'type-graphql';
+import { Column } from '../../../read/column.js';
 import { Readable, Reads } from '../../../read/readable.js';
 import { Relation } from '../../../read/relation.js';
+import { Writable } from '../../../read/writable.js';
 import { EXPIRES, mediaUrl } from '../../files/media-url.js';
 import { ofStudent } from '../../student-record/visibility.js';
 
 @ObjectType({ description: "A signed study agreement; a student's newest is the valid one.", simpleResolvers: true })
 @Readable({ model: 'Agreement', visible: ofStudent })
 export class Agreement {
-  @Field(() => Int, { description: 'Unique among agreements.' })
+  @Column()
   id!: number;
 
-  @Field(() => Int, { description: 'The student.' })
+  @Column()
   studentId!: number;
 
-  @Relation({ description: 'The student.', along: true })
+  @Relation({ along: true })
   student!: object;
 
   @Field(() => String, { description: `Address of the picture of the signed agreement, a PNG. ${EXPIRES}` })
   @Reads(mediaUrl('agreement'))
   url!: string;
 
-  @Field(() => DateTimeScalar, { description: 'When it was signed.' })
+  @Column()
   createdAt!: Date;
 }
 
 @InputType({ description: 'A signature under the study agreement.' })
+@Writable({ model: 'Agreement' })
 export class SignAgreementInput {
-  @Field(() => Int, { nullable: true, description: 'The student. Required from staff; students sign for themselves.' })
+  @Column({ nullable: true, description: 'The student. Required from staff; students sign for themselves.' })
   studentId?: number | null;
 
   @Field(() => String, {

@@ -1,39 +1,41 @@
-import { Field, InputType, Int, ObjectType } from 'type-graphql';
-import { DateTimeScalar } from '../../../platform/scalars/index.js';
+import { InputType, ObjectType } from 'type-graphql';
+import { Column } from '../../../read/column.js';
 import { Readable } from '../../../read/readable.js';
 import { Relation } from '../../../read/relation.js';
+import { Writable } from '../../../read/writable.js';
 import { staffOnly } from '../../student-record/visibility.js';
 
 @ObjectType({ description: 'Which promotion channel brought which student.', simpleResolvers: true })
 @Readable({ model: 'ChannelRecord', visible: staffOnly })
 export class ChannelRecord {
-  @Field(() => Int, { description: 'Unique among channel records.' })
+  @Column()
   id!: number;
 
-  @Field(() => Int, { description: 'The channel.' })
+  @Column()
   channelId!: number;
 
-  @Relation({ description: 'The channel.', nullable: false })
+  @Relation({ nullable: false })
   channel!: object;
 
-  @Field(() => Int, { description: 'The student.' })
+  @Column()
   studentId!: number;
 
-  @Relation({ description: 'The student.', nullable: false })
+  @Relation({ nullable: false })
   student!: object;
 
-  @Field(() => Boolean, { description: 'Whether the record counts.' })
+  @Column()
   effective!: boolean;
 
-  @Field(() => DateTimeScalar, { description: 'When it was made.' })
+  @Column()
   createdAt!: Date;
 }
 
 @InputType({ description: 'A promotion channel brought a student.' })
+@Writable({ model: 'ChannelRecord' })
 export class RecordChannelInput {
-  @Field(() => Int, { description: 'The channel.' })
+  @Column()
   channelId!: number;
 
-  @Field(() => Int, { description: 'The student.' })
+  @Column()
   studentId!: number;
 }

@@ -1,57 +1,53 @@
-import { Length } from 'class-validator';
-import { Field, InputType, Int, ObjectType } from 'type-graphql';
-import { DateTimeScalar } from '../../../platform/scalars/index.js';
+import { InputType, ObjectType } from 'type-graphql';
+import { Column } from '../../../read/column.js';
 import { ListField } from '../../../read/list-field.js';
 import { Readable } from '../../../read/readable.js';
 import { Relation } from '../../../read/relation.js';
+import { Writable } from '../../../read/writable.js';
 import { staffOnly } from '../../student-record/visibility.js';
 import { ChannelRecordFilter, ChannelRecordOrder } from './channel.filter.js';
 
 @ObjectType({ description: 'A promotion channel, with the sales person who gets the students it brings.', simpleResolvers: true })
 @Readable({ model: 'Channel', visible: staffOnly })
 export class Channel {
-  @Field(() => Int, { description: 'Unique among channels.' })
+  @Column()
   id!: number;
 
-  @Field(() => String, { description: 'Name, at most 64 characters.' })
+  @Column()
   name!: string;
 
-  @Field(() => Int, { nullable: true, description: 'Staff id of the sales person; null: nobody.' })
+  @Column()
   staffId!: number | null;
 
-  @Relation({ description: 'The sales person; null: nobody.' })
+  @Relation()
   staff!: object | null;
 
-  @ListField({
-    description: 'The students it brought.',
-    filter: ChannelRecordFilter,
-    orderBy: { enum: ChannelRecordOrder, default: ChannelRecordOrder.ID_ASC },
-  })
+  @ListField({ filter: ChannelRecordFilter, orderBy: { enum: ChannelRecordOrder, default: ChannelRecordOrder.ID_ASC } })
   records!: never;
 
-  @Field(() => DateTimeScalar, { description: 'When it was made.' })
+  @Column()
   createdAt!: Date;
 
-  @Field(() => DateTimeScalar, { description: 'When it was last changed.' })
+  @Column()
   updatedAt!: Date;
 }
 
 @InputType({ description: 'A new promotion channel.' })
+@Writable({ model: 'Channel' })
 export class CreateChannelInput {
-  @Field(() => String, { description: 'Name, 1 to 64 characters.' })
-  @Length(1, 64)
+  @Column()
   name!: string;
 
-  @Field(() => Int, { nullable: true, description: 'Staff id of the sales person who gets its students.' })
+  @Column({ description: 'Staff id of the sales person who gets its students.' })
   staffId?: number | null;
 }
 
 @InputType({ description: 'Changes to a promotion channel; what is left out stays.' })
+@Writable({ model: 'Channel', changes: true })
 export class UpdateChannelInput {
-  @Field(() => String, { nullable: true, description: 'Name, 1 to 64 characters.' })
-  @Length(1, 64)
+  @Column()
   name?: string | null;
 
-  @Field(() => Int, { nullable: true, description: 'Staff id of the sales person who gets its students; null: nobody.' })
+  @Column({ description: 'Staff id of the sales person who gets its students; null: nobody.' })
   staffId?: number | null;
 }

@@ -1,39 +1,39 @@
-import { MaxLength } from 'class-validator';
-import { Field, InputType, Int, ObjectType } from 'type-graphql';
-import { DateScalar, DateTimeScalar } from '../../../platform/scalars/index.js';
+import { Field, InputType, ObjectType } from 'type-graphql';
+import { Column } from '../../../read/column.js';
 import { Readable, Reads } from '../../../read/readable.js';
 import { Relation } from '../../../read/relation.js';
 import { sql } from '../../../read/sql.js';
+import { Writable } from '../../../read/writable.js';
 import { ofStudent } from '../../student-record/visibility.js';
 
 @ObjectType({ description: "Where a student's transcript is posted: one address for each student.", simpleResolvers: true })
 @Readable({ model: 'MailingAddress', visible: ofStudent })
 export class MailingAddress {
-  @Field(() => Int, { description: 'Unique among mailing addresses.' })
+  @Column()
   id!: number;
 
-  @Field(() => Int, { description: 'The student.' })
+  @Column()
   studentId!: number;
 
-  @Relation({ description: 'The student.', along: true })
+  @Relation({ along: true })
   student!: object;
 
-  @Field(() => String, { nullable: true, description: 'The receiving department or person.' })
+  @Column()
   department!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Country.' })
+  @Column()
   country!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'State or province.' })
+  @Column()
   region!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'City.' })
+  @Column()
   city!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'First line of the address.' })
+  @Column()
   address1!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Second line of the address.' })
+  @Column()
   address2!: string | null;
 
   @Field(() => String, { description: 'Region, city and both lines in one text; empty while none of them is known.' })
@@ -43,80 +43,71 @@ export class MailingAddress {
   })
   fullAddress!: string;
 
-  @Field(() => String, { nullable: true, description: 'Postal code.' })
+  @Column()
   postCode!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'The receiving person.' })
+  @Column()
   recipient!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Telephone number of the receiver.' })
+  @Column()
   recipientPhone!: string | null;
 
-  @Field(() => String, { nullable: true, description: "The courier's number of the parcel, as the back office noted it." })
+  @Column()
   recipientNumber!: string | null;
 
-  @Field(() => DateScalar, { nullable: true, description: 'When the parcel was sent, as the back office noted it.' })
+  @Column()
   sendingDate!: Date | null;
 
-  @Field(() => String, { nullable: true, description: 'Where the parcel is, in free words, as the back office noted it.' })
+  @Column()
   postStatus!: string | null;
 
-  @Field(() => DateTimeScalar, { description: 'When it was made.' })
+  @Column()
   createdAt!: Date;
 
-  @Field(() => DateTimeScalar, { description: 'When it was last changed.' })
+  @Column()
   updatedAt!: Date;
 }
 
 @InputType({ description: "Where a student's transcript is to be posted." })
+@Writable({ model: 'MailingAddress' })
 export class MailingAddressInput {
-  @Field(() => String, { nullable: true, description: 'The receiving department or person, at most 30 characters.' })
-  @MaxLength(30)
+  @Column()
   department?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Country, at most 60 characters.' })
-  @MaxLength(60)
+  @Column()
   country?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'State or province, at most 60 characters.' })
-  @MaxLength(60)
+  @Column()
   region?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'City, at most 60 characters.' })
-  @MaxLength(60)
+  @Column()
   city?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'First line of the address, at most 60 characters.' })
-  @MaxLength(60)
+  @Column()
   address1?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Second line of the address, at most 60 characters.' })
-  @MaxLength(60)
+  @Column()
   address2?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Postal code, at most 30 characters.' })
-  @MaxLength(30)
+  @Column()
   postCode?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'The receiving person, at most 30 characters.' })
-  @MaxLength(30)
+  @Column()
   recipient?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Telephone number of the receiver, at most 30 characters.' })
-  @MaxLength(30)
+  @Column()
   recipientPhone?: string | null;
 }
 
 @InputType({ description: 'Changes to a mailing address; what is left out stays.' })
+@Writable({ model: 'MailingAddress', changes: true })
 export class UpdateMailingAddressInput extends MailingAddressInput {
-  @Field(() => String, { nullable: true, description: "The courier's number of the parcel, at most 60 characters. Staff only." })
-  @MaxLength(60)
+  @Column({ description: "The courier's number of the parcel. Staff only." })
   recipientNumber?: string | null;
 
-  @Field(() => DateScalar, { nullable: true, description: 'When the parcel was sent. Staff only.' })
+  @Column({ description: 'When the parcel was sent. Staff only.' })
   sendingDate?: Date | null;
 
-  @Field(() => String, { nullable: true, description: 'Where the parcel is, in free words, at most 30 characters. Staff only.' })
-  @MaxLength(30)
+  @Column({ description: 'Where the parcel is, in free words. Staff only.' })
   postStatus?: string | null;
 }

@@ -1,9 +1,10 @@
-import { Field, InputType, Int, ObjectType } from 'type-graphql';
-import { DateTimeScalar } from '../../../platform/scalars/index.js';
+import { Field, InputType, ObjectType } from 'type-graphql';
+import { Column } from '../../../read/column.js';
 import { Readable, Reads } from '../../../read/readable.js';
 import { relatedColumn } from '../../../read/related-column.js';
 import { Relation } from '../../../read/relation.js';
 import { all, byRealm, is, own } from '../../../read/rules.js';
+import { Writable } from '../../../read/writable.js';
 import { StudentStatus } from '../../student-record/student.enums.js';
 
 /** Students see whom they brought once that counts (contract: summer-crm.record.recommend-success). */
@@ -15,19 +16,19 @@ const broughtByViewer = byRealm({ STAFF: true, STUDENT: all(own('inviterId'), is
 })
 @Readable({ model: 'Recommendation', visible: broughtByViewer })
 export class Recommendation {
-  @Field(() => Int, { description: 'Unique among recommendations.' })
+  @Column()
   id!: number;
 
-  @Field(() => Int, { description: 'The student who invited.' })
+  @Column()
   inviterId!: number;
 
-  @Relation({ description: 'The student who invited.', along: true })
+  @Relation({ along: true })
   inviter!: object;
 
-  @Field(() => Int, { description: 'The invited student.' })
+  @Column()
   inviteeId!: number;
 
-  @Relation({ description: 'The invited student; null to students.' })
+  @Relation()
   invitee!: object | null;
 
   @Field(() => String, { nullable: true, description: 'The Chinese name of the invited student.' })
@@ -38,18 +39,19 @@ export class Recommendation {
   @Reads(relatedColumn('invitee', 'status'))
   inviteeStatus!: StudentStatus;
 
-  @Field(() => Boolean, { description: "Whether it counts: from the invited student's first order on." })
+  @Column()
   effective!: boolean;
 
-  @Field(() => DateTimeScalar, { description: 'When the student was invited.' })
+  @Column()
   invitedAt!: Date;
 }
 
 @InputType({ description: 'One student invited another.' })
+@Writable({ model: 'Recommendation' })
 export class RecommendStudentInput {
-  @Field(() => Int, { description: 'The student who invited.' })
+  @Column()
   inviterId!: number;
 
-  @Field(() => Int, { description: 'The invited student; several students may have invited the same.' })
+  @Column({ description: 'The invited student; several students may have invited the same.' })
   inviteeId!: number;
 }

@@ -1,85 +1,69 @@
 import { ArrayMaxSize, IsEmail, MaxLength } from 'class-validator';
 import { Field, InputType, Int } from 'type-graphql';
-import { DateScalar, DecimalScalar } from '../../../platform/scalars/index.js';
+import { Column } from '../../../read/column.js';
+import { Writable } from '../../../read/writable.js';
 import { Gender, Grade, WechatSign } from '../../student-record/student.enums.js';
 
 @InputType({ description: "What students write in their own file, and staff in anybody's. What is left out stays; null empties a field." })
+@Writable({ model: 'Student', changes: true })
 export class UpdateStudentInput {
-  @Field(() => String, { nullable: true, description: 'The Chinese name, at most 30 characters.' })
-  @MaxLength(30)
+  @Column()
   name?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'First name in Latin letters, at most 30 characters.' })
-  @MaxLength(30)
+  @Column()
   firstName?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Last name in Latin letters, at most 30 characters.' })
-  @MaxLength(30)
+  @Column()
   lastName?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'E-mail address, at most 30 characters.' })
-  @MaxLength(30)
+  @Column()
   @IsEmail()
   email?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'WeChat name, at most 30 characters.' })
-  @MaxLength(30)
+  @Column()
   wechat?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Telephone number, at most 11 characters.' })
-  @MaxLength(11)
+  @Column()
   phone?: string | null;
 
-  @Field(() => Gender, { nullable: true, description: 'Gender.' })
+  @Column()
   gender?: Gender | null;
 
-  @Field(() => DateScalar, { nullable: true, description: 'Date of birth.' })
+  @Column()
   birthDate?: Date | null;
 
-  @Field(() => String, {
-    nullable: true,
-    description: 'Number of the identity card or passport, at most 30 characters; unique among students.',
-  })
-  @MaxLength(30)
+  @Column()
   idNumber?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'The present university, at most 30 characters.' })
-  @MaxLength(30)
+  @Column()
   cschool?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Subject of study, at most 30 characters.' })
-  @MaxLength(30)
+  @Column()
   major?: string | null;
 
-  @Field(() => Grade, { nullable: true, description: 'The year of study.' })
+  @Column()
   grade?: Grade | null;
 
-  @Field(() => String, { nullable: true, description: 'Year of enrolment at the university, at most 30 characters.' })
-  @MaxLength(30)
+  @Column()
   enrollmentYear?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Year of graduation, at most 30 characters.' })
-  @MaxLength(30)
+  @Column()
   graduateYear?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Number at the university, at most 30 characters; unique among students.' })
-  @MaxLength(30)
+  @Column()
   studentNumber?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'E-mail address at the university, at most 30 characters.' })
-  @MaxLength(30)
+  @Column()
   @IsEmail()
   schoolEmail?: string | null;
 
-  @Field(() => DecimalScalar, { nullable: true, description: 'Grade point average, 0 to 9999.99; rounded to two decimals.' })
+  @Column({ description: 'Grade point average.99; rounded to two decimals.' })
   gpa?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Mother tongue, at most 60 characters.' })
-  @MaxLength(60)
+  @Column()
   firstLanguage?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'IELTS scores, at most 60 characters.' })
-  @MaxLength(60)
+  @Column()
   ieltsScores?: string | null;
 
   @Field(() => [String], {
@@ -97,20 +81,16 @@ export class UpdateStudentInput {
   @ArrayMaxSize(100)
   wantedCampusIds?: number[] | null;
 
-  @Field(() => String, { nullable: true, description: 'The emergency contact, at most 60 characters.' })
-  @MaxLength(60)
+  @Column()
   contact?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'What the emergency contact is to the student, at most 60 characters.' })
-  @MaxLength(60)
+  @Column()
   contactRelation?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'WeChat name of the emergency contact, at most 60 characters.' })
-  @MaxLength(60)
+  @Column()
   contactWechat?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'E-mail address of the emergency contact, at most 60 characters.' })
-  @MaxLength(60)
+  @Column()
   contactEmail?: string | null;
 
   @Field(() => String, {
@@ -131,30 +111,22 @@ export class UpdateStudentInput {
   })
   transcript?: string | null;
 
-  @Field(() => String, {
-    nullable: true,
-    description: 'The sales consultant: a staff id, a user name, or any text of at most 60 characters. Staff only.',
-  })
-  @MaxLength(60)
+  @Column({ description: 'The sales consultant: a staff id, a user name, or any text. Staff only.' })
   cc?: string | null;
 
-  @Field(() => Boolean, { nullable: true, description: "The consultant's mark. Staff only." })
+  @Column({ description: "The consultant's mark. Staff only." })
   ccSign?: boolean | null;
 
-  @Field(() => String, {
-    nullable: true,
-    description: 'The student-service teacher: a staff id, a user name, or any text of at most 60 characters. Staff only.',
-  })
-  @MaxLength(60)
+  @Column({ description: 'The student-service teacher: a staff id, a user name, or any text. Staff only.' })
   server?: string | null;
 
-  @Field(() => Boolean, { nullable: true, description: "The student-service teacher's mark. Staff only." })
+  @Column({ description: "The student-service teacher's mark. Staff only." })
   serverSign?: boolean | null;
 
-  @Field(() => Int, { nullable: true, description: 'How much the student is inclined to come. Staff only.' })
+  @Column({ description: 'How much the student is inclined to come. Staff only.' })
   intention?: number | null;
 
-  @Field(() => WechatSign, { nullable: true, description: 'A mark on the WeChat contact. Staff only.' })
+  @Column({ description: 'A mark on the WeChat contact. Staff only.' })
   wechatSign?: WechatSign | null;
 
   @Field(() => Boolean, {

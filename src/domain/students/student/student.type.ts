@@ -1,5 +1,6 @@
-import { Field, Int, ObjectType } from 'type-graphql';
-import { DateScalar, DateTimeScalar, DecimalScalar } from '../../../platform/scalars/index.js';
+import { Field, ObjectType } from 'type-graphql';
+import { DateTimeScalar } from '../../../platform/scalars/index.js';
+import { Column } from '../../../read/column.js';
 import { ListField } from '../../../read/list-field.js';
 import { Readable, Reads } from '../../../read/readable.js';
 import { Relation } from '../../../read/relation.js';
@@ -23,10 +24,10 @@ import { WantedCampus } from './wanted-campus.type.js';
   tally: { model: 'StudentTally', columns: ['status'] },
 })
 export class Student {
-  @Field(() => Int, { description: 'Unique among students: the user id of both old student apps.' })
+  @Column()
   id!: number;
 
-  @Field(() => Int, { description: 'The account they sign in with.' })
+  @Column()
   accountId!: number;
 
   @Field(() => Boolean, { description: 'False: the account is shut out.' })
@@ -37,73 +38,73 @@ export class Student {
   @Reads(ofAccount('lastLoginAt'))
   lastLoginAt!: Date | null;
 
-  @Field(() => StudentStatus, { description: 'How far the student has come.' })
+  @Column()
   status!: StudentStatus;
 
-  @Field(() => String, { nullable: true, description: 'The Chinese name.' })
+  @Column()
   name!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'First name in Latin letters.' })
+  @Column()
   firstName!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Last name in Latin letters.' })
+  @Column()
   lastName!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'E-mail address.' })
+  @Column()
   email!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'WeChat name.' })
+  @Column()
   wechat!: string | null;
 
-  @Field(() => WechatSign, { description: "The back office's mark on the WeChat contact." })
+  @Column()
   wechatSign!: WechatSign;
 
-  @Field(() => String, { nullable: true, description: 'Telephone number.' })
+  @Column()
   phone!: string | null;
 
-  @Field(() => Gender, { nullable: true, description: 'Gender.' })
+  @Column()
   gender!: Gender | null;
 
-  @Field(() => DateScalar, { nullable: true, description: 'Date of birth.' })
+  @Column()
   birthDate!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Number of the identity card or passport; unique among students.' })
+  @Column()
   idNumber!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'The present university.' })
+  @Column()
   cschool!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Subject of study.' })
+  @Column()
   major!: string | null;
 
-  @Field(() => Grade, { nullable: true, description: 'The year of study.' })
+  @Column()
   grade!: Grade | null;
 
-  @Field(() => String, { nullable: true, description: 'Year of enrolment at the university.' })
+  @Column()
   enrollmentYear!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Year of graduation.' })
+  @Column()
   graduateYear!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Number at the university; unique among students.' })
+  @Column()
   studentNumber!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'E-mail address at the university.' })
+  @Column()
   schoolEmail!: string | null;
 
-  @Field(() => DecimalScalar, { nullable: true, description: 'Grade point average.' })
+  @Column()
   gpa!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Mother tongue.' })
+  @Column()
   firstLanguage!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'IELTS scores.' })
+  @Column()
   ieltsScores!: string | null;
 
-  @Field(() => [String], { description: 'Names of the schools or countries the student wishes for.' })
+  @Column()
   wantedSchools!: string[];
 
-  @Relation({ type: WantedCampus, description: 'The campuses the student wishes for, in the order given.', along: true })
+  @Relation({ type: WantedCampus, along: true })
   wantedCampuses!: object[];
 
   @Field(() => Boolean, { description: 'Whether name, e-mail address, WeChat name, wanted schools and wanted campuses are all filled in.' })
@@ -118,44 +119,41 @@ export class Student {
   @Reads(ofWechat('avatarUrl'))
   avatarUrl!: string | null;
 
-  @Field(() => Int, {
-    nullable: true,
-    description: 'How much the student is inclined to come, as the back office rates it; shown to staff only.',
-  })
+  @Column()
   @Reads({ visible: staffOnly })
   intention!: number | null;
 
-  @Field(() => String, { nullable: true, description: 'The sales consultant, as given: a staff id, a user name or a free text.' })
+  @Column()
   cc!: string | null;
 
-  @Relation({ type: 'StaffContact', description: 'The sales consultant; null where there is none.' })
+  @Relation({ type: 'StaffContact' })
   consultant!: object | null;
 
-  @Field(() => Boolean, { description: "The consultant's mark." })
+  @Column()
   ccSign!: boolean;
 
-  @Field(() => ContactStatus, { nullable: true, description: 'How the student stands with the consultant; null until there was one.' })
+  @Column()
   contactStatus!: ContactStatus | null;
 
-  @Field(() => String, { nullable: true, description: 'The student-service teacher, as given: a staff id, a user name or a free text.' })
+  @Column()
   server!: string | null;
 
-  @Relation({ type: 'StaffContact', description: 'The student-service teacher; null where there is none.' })
+  @Relation({ type: 'StaffContact' })
   adviser!: object | null;
 
-  @Field(() => Boolean, { description: "The student-service teacher's mark." })
+  @Column()
   serverSign!: boolean;
 
-  @Field(() => String, { nullable: true, description: 'The emergency contact.' })
+  @Column()
   contact!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'What the emergency contact is to the student.' })
+  @Column()
   contactRelation!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'WeChat name of the emergency contact.' })
+  @Column()
   contactWechat!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'E-mail address of the emergency contact.' })
+  @Column()
   contactEmail!: string | null;
 
   @Field(() => String, {
@@ -176,61 +174,36 @@ export class Student {
   @Reads(mediaUrl('transcriptImg'))
   transcriptUrl!: string | null;
 
-  @Field(() => Boolean, { description: 'Whether the study agreement has been signed.' })
+  @Column()
   signed!: boolean;
 
-  @Relation({ description: 'Where the transcript is posted; null until it is known.', along: true })
+  @Relation({ along: true })
   mailingAddress!: object | null;
 
-  @ListField({ description: "The student's orders.", filter: OrderFilter, orderBy: { enum: OrderOrder, default: OrderOrder.ID_DESC } })
+  @ListField({ filter: OrderFilter, orderBy: { enum: OrderOrder, default: OrderOrder.ID_DESC } })
   orders!: never;
 
-  @ListField({
-    description: "The student's courses.",
-    filter: EnrolmentFilter,
-    orderBy: { enum: EnrolmentOrder, default: EnrolmentOrder.ID_ASC },
-  })
+  @ListField({ filter: EnrolmentFilter, orderBy: { enum: EnrolmentOrder, default: EnrolmentOrder.ID_ASC } })
   enrolments!: never;
 
-  @ListField({
-    description: "The student's review plans.",
-    filter: ReviewFilter,
-    orderBy: { enum: ReviewOrder, default: ReviewOrder.ID_ASC },
-  })
+  @ListField({ filter: ReviewFilter, orderBy: { enum: ReviewOrder, default: ReviewOrder.ID_ASC } })
   reviews!: never;
 
-  @ListField({
-    description: "Notes on changes of the student's courses.",
-    filter: CourseChangeFilter,
-    orderBy: { enum: CourseChangeOrder, default: CourseChangeOrder.ID_ASC },
-  })
+  @ListField({ filter: CourseChangeFilter, orderBy: { enum: CourseChangeOrder, default: CourseChangeOrder.ID_ASC } })
   courseChanges!: never;
 
-  @ListField({
-    description: 'The study agreements the student has signed.',
-    filter: AgreementFilter,
-    orderBy: { enum: AgreementOrder, default: AgreementOrder.ID_ASC },
-  })
+  @ListField({ filter: AgreementFilter, orderBy: { enum: AgreementOrder, default: AgreementOrder.ID_ASC } })
   agreements!: never;
 
-  @ListField({
-    description: "The student's credit transfers, one for each project.",
-    filter: CreditTransferFilter,
-    orderBy: { enum: CreditTransferOrder, default: CreditTransferOrder.ID_ASC },
-  })
+  @ListField({ filter: CreditTransferFilter, orderBy: { enum: CreditTransferOrder, default: CreditTransferOrder.ID_ASC } })
   creditTransfers!: never;
 
-  @ListField({
-    description: "The student's coupons.",
-    filter: CouponGrantFilter,
-    orderBy: { enum: CouponGrantOrder, default: CouponGrantOrder.ID_ASC },
-    relation: 'couponGrants',
-  })
+  @ListField({ filter: CouponGrantFilter, orderBy: { enum: CouponGrantOrder, default: CouponGrantOrder.ID_ASC }, relation: 'couponGrants' })
   coupons!: never;
 
-  @Field(() => DateTimeScalar, { description: 'When it was made.' })
+  @Column()
   createdAt!: Date;
 
-  @Field(() => DateTimeScalar, { description: 'When it was last changed.' })
+  @Column()
   updatedAt!: Date;
 }

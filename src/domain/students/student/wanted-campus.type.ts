@@ -1,4 +1,5 @@
-import { Field, Int, ObjectType } from 'type-graphql';
+import { Field, ObjectType } from 'type-graphql';
+import { Column } from '../../../read/column.js';
 import { Readable, Reads } from '../../../read/readable.js';
 import { relatedColumn } from '../../../read/related-column.js';
 import { Relation } from '../../../read/relation.js';
@@ -7,16 +8,16 @@ import { ofStudent } from '../../student-record/visibility.js';
 @ObjectType({ description: 'A campus that a student wishes for.', simpleResolvers: true })
 @Readable({ model: 'WantedCampus', visible: ofStudent })
 export class WantedCampus {
-  @Field(() => Int, { description: 'Unique among wishes; a list that is written anew gets new ids.' })
+  @Column()
   id!: number;
 
-  @Field(() => Int, { description: 'The campus.' })
+  @Column()
   campusId!: number;
 
   @Field(() => String, { description: 'Name of the campus, whether or not that is still in the catalogue.' })
   @Reads(relatedColumn('campus', 'name'))
   name!: string;
 
-  @Relation({ description: 'The campus; null to students when that was taken out of the catalogue.' })
+  @Relation()
   campus!: object | null;
 }

@@ -1,11 +1,13 @@
-import { Length, MaxLength } from 'class-validator';
+import { MaxLength } from 'class-validator';
 import { Field, InputType, Int } from 'type-graphql';
-import { DateScalar, DateTimeScalar } from '../../../platform/scalars/index.js';
+import { Column } from '../../../read/column.js';
+import { Writable } from '../../../read/writable.js';
 import { ConversionStatus, ScoreStatus } from '../study.enums.js';
 
 @InputType({ description: 'A student to be enrolled by staff; seats, reviews and earlier enrolments are not looked at.' })
+@Writable({ model: 'Enrolment' })
 export class EnrolStudentInput {
-  @Field(() => Int, { description: 'The student.' })
+  @Column()
   studentId!: number;
 
   @Field(() => Int, { description: 'The project.' })
@@ -14,16 +16,13 @@ export class EnrolStudentInput {
   @Field(() => Int, { description: 'The course of the catalogue, which the project offers.' })
   courseId!: number;
 
-  @Field(() => String, { description: 'Code of the course for this student, 1 to 30 characters.' })
-  @Length(1, 30)
+  @Column({ description: 'Code of the course for this student.' })
   courseCode!: string;
 
-  @Field(() => String, { description: 'Name of the course for this student, 1 to 64 characters.' })
-  @Length(1, 64)
+  @Column({ description: 'Name of the course for this student.' })
   courseName!: string;
 
-  @Field(() => String, { nullable: true, description: 'The host university, at most 64 characters.' })
-  @MaxLength(64)
+  @Column({ description: 'The host university.' })
   school?: string | null;
 
   @Field(() => String, { nullable: true, description: 'What kind of change it is, at most 16 characters; 加课 when left out.' })
@@ -38,40 +37,36 @@ export class EnrolStudentInput {
 @InputType({
   description: "Changes to an enrolment; what is left out stays, null empties what may be empty. They leave the student's status alone.",
 })
+@Writable({ model: 'Enrolment', changes: true })
 export class UpdateEnrolmentInput {
-  @Field(() => Int, { nullable: true, description: 'The student.' })
+  @Column()
   studentId?: number | null;
 
-  @Field(() => Int, { nullable: true, description: 'The offering.' })
+  @Column()
   offeringId?: number | null;
 
-  @Field(() => String, { nullable: true, description: 'Code of the course, 1 to 30 characters.' })
-  @Length(1, 30)
+  @Column({ description: 'Code of the course.' })
   courseCode?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Name of the course, 1 to 64 characters.' })
-  @Length(1, 64)
+  @Column({ description: 'Name of the course.' })
   courseName?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'The host university, at most 64 characters.' })
-  @MaxLength(64)
+  @Column({ description: 'The host university.' })
   school?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'A remark, at most 255 characters.' })
-  @MaxLength(255)
+  @Column()
   remark?: string | null;
 
   @Field(() => Int, { nullable: true, description: 'The score.' })
   score?: number | null;
 
-  @Field(() => String, { nullable: true, description: 'The grade, at most 16 characters.' })
-  @MaxLength(16)
+  @Column({ description: 'The grade.' })
   grade?: string | null;
 
-  @Field(() => DateTimeScalar, { nullable: true, description: 'When score and grade were entered.' })
+  @Column({ description: 'When score and grade were entered.' })
   scoreEnteredAt?: Date | null;
 
-  @Field(() => ScoreStatus, { nullable: true, description: 'Where the score stands. Either this or `scoreConfirmed`.' })
+  @Column({ description: 'Where the score stands. Either this or `scoreConfirmed`.' })
   scoreStatus?: ScoreStatus | null;
 
   @Field(() => Boolean, {
@@ -81,7 +76,7 @@ export class UpdateEnrolmentInput {
   })
   scoreConfirmed?: boolean | null;
 
-  @Field(() => ConversionStatus, { nullable: true, description: 'Where the conversion stands. Either this or `converted`.' })
+  @Column({ description: 'Where the conversion stands. Either this or `converted`.' })
   conversionStatus?: ConversionStatus | null;
 
   @Field(() => Boolean, {
@@ -91,8 +86,7 @@ export class UpdateEnrolmentInput {
   })
   converted?: boolean | null;
 
-  @Field(() => String, {
-    nullable: true,
+  @Column({
     description: "Proof of the conversion: a picture as base64, with or without a data URL's head; at most 10 MiB. Null removes it.",
   })
   conversionImage?: string | null;
@@ -112,8 +106,9 @@ export class RemoveEnrolmentsInput {
 }
 
 @InputType({ description: "Score and grade, courier's number and date of dispatch, or both pairs; what is left out stays." })
+@Writable({ model: 'Enrolment' })
 export class RecordTranscriptInput {
-  @Field(() => Int, { description: 'The student.' })
+  @Column()
   studentId!: number;
 
   @Field(() => String, { description: "Code of the course: all of the student's enrolments with it." })
@@ -125,15 +120,13 @@ export class RecordTranscriptInput {
   @Field(() => Int, { nullable: true, description: 'The score.' })
   score?: number | null;
 
-  @Field(() => String, { nullable: true, description: 'The grade, at most 16 characters.' })
-  @MaxLength(16)
+  @Column({ description: 'The grade.' })
   grade?: string | null;
 
-  @Field(() => String, { nullable: true, description: "The courier's number of the transcript, at most 60 characters." })
-  @MaxLength(60)
+  @Column()
   courierNumber?: string | null;
 
-  @Field(() => DateScalar, { nullable: true, description: 'When the transcript was sent.' })
+  @Column()
   sendingDate?: Date | null;
 }
 
@@ -147,11 +140,11 @@ export class OwnCourseInput {
 }
 
 @InputType({ description: "Proof that the credits of one of the caller's courses are being converted." })
+@Writable({ model: 'Enrolment' })
 export class UploadConversionInput extends OwnCourseInput {
   @Field(() => String, { description: "The proof: a picture as base64, with or without a data URL's head; at most 10 MiB." })
   image!: string;
 
-  @Field(() => String, { nullable: true, description: 'A remark, at most 255 characters.' })
-  @MaxLength(255)
+  @Column()
   remark?: string | null;
 }

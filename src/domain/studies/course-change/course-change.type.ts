@@ -1,9 +1,10 @@
 import { MaxLength } from 'class-validator';
-import { Field, InputType, Int, ObjectType } from 'type-graphql';
-import { DateTimeScalar } from '../../../platform/scalars/index.js';
+import { Field, InputType, ObjectType } from 'type-graphql';
+import { Column } from '../../../read/column.js';
 import { Readable, Reads, type FieldReading } from '../../../read/readable.js';
 import { Relation } from '../../../read/relation.js';
 import { parameter, raw, sql } from '../../../read/sql.js';
+import { Writable } from '../../../read/writable.js';
 import { ofStudent } from '../../student-record/visibility.js';
 import { REMOVED } from './change-type.js';
 
@@ -26,19 +27,19 @@ function side(column: string, removed: boolean): FieldReading {
 })
 @Readable({ model: 'CourseChange', visible: ofStudent })
 export class CourseChange {
-  @Field(() => Int, { description: 'Unique among course changes.' })
+  @Column()
   id!: number;
 
-  @Field(() => Int, { description: 'The student.' })
+  @Column()
   studentId!: number;
 
-  @Relation({ description: 'The student.', along: true })
+  @Relation({ along: true })
   student!: object;
 
-  @Field(() => Int, { description: 'Staff id of whoever made the change.' })
+  @Column()
   staffId!: number;
 
-  @Relation({ type: 'StaffContact', description: 'Who made the change.', along: true })
+  @Relation({ type: 'StaffContact', along: true })
   staff!: object;
 
   @Field(() => String, { nullable: true, description: 'Code of the course that the student left.' })
@@ -49,34 +50,31 @@ export class CourseChange {
   @Reads(side('aimCourseCode', false))
   aimCourseCode!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Code of the course.' })
+  @Column()
   courseCode!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Name of the course at the host university.' })
+  @Column()
   courseName!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Name of the course in the catalogue.' })
+  @Column()
   catalogueCourseName!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Name of the project.' })
+  @Column()
   projectName!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'The host university.' })
+  @Column()
   school!: string | null;
 
-  @Field(() => String, {
-    nullable: true,
-    description: 'What kind of change it was, in free words; 加课 and 删课 are written by the gateway.',
-  })
+  @Column()
   changeType!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'A remark.' })
+  @Column()
   extra!: string | null;
 
-  @Field(() => DateTimeScalar, { description: 'When it was written.' })
+  @Column()
   createdAt!: Date;
 
-  @Field(() => DateTimeScalar, { description: 'When it was last changed.' })
+  @Column()
   updatedAt!: Date;
 }
 
@@ -120,16 +118,18 @@ abstract class CourseChangeDetails {
 }
 
 @InputType({ description: "A note that a student's courses were changed; the courses themselves stay as they are." })
+@Writable({ model: 'CourseChange' })
 export class CreateCourseChangeInput extends CourseChangeDetails {
-  @Field(() => Int, { description: 'The student.' })
+  @Column()
   studentId!: number;
 }
 
 @InputType({ description: 'Changes to such a note; what is left out stays, null empties a field.' })
+@Writable({ model: 'CourseChange', changes: true })
 export class UpdateCourseChangeInput extends CourseChangeDetails {
-  @Field(() => Int, { nullable: true, description: 'The student.' })
+  @Column()
   studentId?: number | null;
 
-  @Field(() => Int, { nullable: true, description: 'Staff id of whoever made the change.' })
+  @Column()
   staffId?: number | null;
 }

@@ -1,8 +1,8 @@
-import { MaxLength } from 'class-validator';
-import { Field, InputType, Int, ObjectType } from 'type-graphql';
-import { DateScalar, DateTimeScalar } from '../../../platform/scalars/index.js';
+import { Field, InputType, ObjectType } from 'type-graphql';
+import { Column } from '../../../read/column.js';
 import { Readable, Reads } from '../../../read/readable.js';
 import { Relation } from '../../../read/relation.js';
+import { Writable } from '../../../read/writable.js';
 import { EXPIRES, mediaUrl } from '../../files/media-url.js';
 import { ofStudent } from '../../student-record/visibility.js';
 import { CreditTransferStatus } from '../study.enums.js';
@@ -10,31 +10,31 @@ import { CreditTransferStatus } from '../study.enums.js';
 @ObjectType({ description: "The transfer of a student's credits from one project, as a whole.", simpleResolvers: true })
 @Readable({ model: 'CreditTransfer', visible: ofStudent })
 export class CreditTransfer {
-  @Field(() => Int, { description: 'Unique among credit transfers.' })
+  @Column()
   id!: number;
 
-  @Field(() => Int, { description: 'The student.' })
+  @Column()
   studentId!: number;
 
-  @Relation({ description: 'The student.', along: true })
+  @Relation({ along: true })
   student!: object;
 
-  @Field(() => Int, { description: 'The project.' })
+  @Column()
   projectId!: number;
 
-  @Relation({ description: 'The project, whether or not it is still on sale.', along: true })
+  @Relation({ along: true })
   project!: object;
 
-  @Field(() => CreditTransferStatus, { nullable: true, description: 'How far it is; null: nothing recorded yet.' })
+  @Column()
   status!: CreditTransferStatus | null;
 
-  @Field(() => DateScalar, { nullable: true, description: 'When the transcript was posted.' })
+  @Column()
   postDate!: Date | null;
 
-  @Field(() => String, { nullable: true, description: 'By which courier.' })
+  @Column()
   postChannel!: string | null;
 
-  @Field(() => String, { nullable: true, description: "The courier's number." })
+  @Column()
   postNumber!: string | null;
 
   @Field(() => String, {
@@ -44,29 +44,25 @@ export class CreditTransfer {
   @Reads(mediaUrl('img'))
   imageUrl!: string | null;
 
-  @Field(() => DateTimeScalar, { description: 'When it was made.' })
+  @Column()
   createdAt!: Date;
 
-  @Field(() => DateTimeScalar, { description: 'When it was last changed.' })
+  @Column()
   updatedAt!: Date;
 }
 
 @InputType({ description: 'How a credit transfer goes on; what is left out stays.' })
+@Writable({ model: 'CreditTransfer' })
 export class MoveCreditTransferInput {
-  @Field(() => CreditTransferStatus, {
-    nullable: true,
-    description: 'How far it is now: POSTED, then RECEIVED, then SUCCESS; steps may be left out, never taken back.',
-  })
+  @Column({ description: 'How far it is now: POSTED, then RECEIVED, then SUCCESS; steps may be left out, never taken back.' })
   status?: CreditTransferStatus | null;
 
-  @Field(() => DateScalar, { nullable: true, description: 'When the transcript was posted.' })
+  @Column()
   postDate?: Date | null;
 
-  @Field(() => String, { nullable: true, description: 'By which courier, at most 60 characters.' })
-  @MaxLength(60)
+  @Column()
   postChannel?: string | null;
 
-  @Field(() => String, { nullable: true, description: "The courier's number, at most 60 characters." })
-  @MaxLength(60)
+  @Column()
   postNumber?: string | null;
 }

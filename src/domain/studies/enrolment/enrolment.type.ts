@@ -1,10 +1,10 @@
-import { Max, MaxLength, Min } from 'class-validator';
 import { Field, InputType, Int, ObjectType } from 'type-graphql';
-import { DateScalar, DateTimeScalar } from '../../../platform/scalars/index.js';
+import { Column } from '../../../read/column.js';
 import { Readable, Reads } from '../../../read/readable.js';
 import { relatedColumn } from '../../../read/related-column.js';
 import { Relation } from '../../../read/relation.js';
 import { sql } from '../../../read/sql.js';
+import { Writable } from '../../../read/writable.js';
 import { Project } from '../../catalogue/project/project.type.js';
 import { EXPIRES, mediaUrl } from '../../files/media-url.js';
 import { ofStudent } from '../../student-record/visibility.js';
@@ -16,19 +16,19 @@ import { ConversionStatus, ScoreStatus } from '../study.enums.js';
 })
 @Readable({ model: 'Enrolment', visible: ofStudent })
 export class Enrolment {
-  @Field(() => Int, { description: 'Unique among enrolments.' })
+  @Column()
   id!: number;
 
-  @Field(() => Int, { description: 'The student.' })
+  @Column()
   studentId!: number;
 
-  @Relation({ description: 'The student.', along: true })
+  @Relation({ along: true })
   student!: object;
 
-  @Field(() => Int, { description: 'The offering.' })
+  @Column()
   offeringId!: number;
 
-  @Relation({ description: 'The offering, whether or not it is still in the catalogue.', along: true })
+  @Relation({ along: true })
   offering!: object;
 
   @Field(() => Int, { description: "The offering's project." })
@@ -48,34 +48,31 @@ export class Enrolment {
   })
   project!: object;
 
-  @Field(() => String, { description: 'Code of the course, as it was when the enrolment was made.' })
+  @Column()
   courseCode!: string;
 
-  @Field(() => String, { description: 'Name of the course, as it was when the enrolment was made.' })
+  @Column()
   courseName!: string;
 
-  @Field(() => String, { nullable: true, description: "The student's university, where the credits go." })
+  @Column()
   school!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'A remark.' })
+  @Column()
   remark!: string | null;
 
-  @Field(() => Int, { nullable: true, description: 'The score; null until one is entered.' })
+  @Column()
   score!: number | null;
 
-  @Field(() => String, { nullable: true, description: 'The grade; null until one is entered.' })
+  @Column()
   grade!: string | null;
 
-  @Field(() => ScoreStatus, { description: 'Where the score stands.' })
+  @Column()
   scoreStatus!: ScoreStatus;
 
-  @Field(() => DateTimeScalar, { nullable: true, description: 'When score and grade were entered; null until then.' })
+  @Column()
   scoreEnteredAt!: Date | null;
 
-  @Field(() => ConversionStatus, {
-    nullable: true,
-    description: 'Where the conversion of the credits stands; null until the score is confirmed or the transcript sent.',
-  })
+  @Column()
   conversionStatus!: ConversionStatus | null;
 
   @Field(() => String, {
@@ -85,10 +82,10 @@ export class Enrolment {
   @Reads(mediaUrl('conversionImage'))
   conversionImageUrl!: string | null;
 
-  @Field(() => String, { nullable: true, description: "The courier's number of the transcript." })
+  @Column()
   courierNumber!: string | null;
 
-  @Field(() => DateScalar, { nullable: true, description: 'When the transcript was sent.' })
+  @Column()
   sendingDate!: Date | null;
 
   @Field(() => String, {
@@ -98,16 +95,17 @@ export class Enrolment {
   @Reads(mediaUrl('confirmPhoto'))
   confirmPhotoUrl!: string | null;
 
-  @Field(() => DateTimeScalar, { description: 'When it was made.' })
+  @Column()
   createdAt!: Date;
 
-  @Field(() => DateTimeScalar, { description: 'When it was last changed.' })
+  @Column()
   updatedAt!: Date;
 }
 
 @InputType({ description: 'A course that a student takes.' })
+@Writable({ model: 'Enrolment' })
 export class ChooseOfferingInput {
-  @Field(() => Int, { description: 'The offering.' })
+  @Column()
   offeringId!: number;
 
   @Field(() => Int, { description: 'The project it is one of, which the student has paid for.' })
@@ -115,13 +113,11 @@ export class ChooseOfferingInput {
 }
 
 @InputType({ description: 'A score, a grade or both; what is left out stays.' })
+@Writable({ model: 'Enrolment' })
 export class EnterScoreInput {
-  @Field(() => Int, { nullable: true, description: 'The score, 0 to 1000.' })
-  @Min(0)
-  @Max(1000)
+  @Column({ description: 'The score.' })
   score?: number | null;
 
-  @Field(() => String, { nullable: true, description: 'The grade, at most 16 characters.' })
-  @MaxLength(16)
+  @Column({ description: 'The grade.' })
   grade?: string | null;
 }

@@ -1,4 +1,5 @@
 import { Field, Int, ObjectType } from 'type-graphql';
+import { Column } from '../../../read/column.js';
 import { Readable, Reads } from '../../../read/readable.js';
 import { Project } from '../../catalogue/project/project.type.js';
 import { Order } from '../../commerce/order/order.type.js';
@@ -13,7 +14,7 @@ import { chosenNum, courseLimit, newestOrder, ordered, ownEnrolments, ownTransfe
 })
 @Readable({ model: 'Project', visible: ordered })
 export class StudentProject {
-  @Field(() => Int, { description: "The project's id." })
+  @Column({ description: "The project's id." })
   id!: number;
 
   @Field(() => Project, { description: 'The project, whether or not it is still on sale.' })

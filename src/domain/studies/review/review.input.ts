@@ -1,58 +1,58 @@
-import { ArrayMaxSize, ArrayNotEmpty, Length, MaxLength, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, ArrayNotEmpty, MaxLength, ValidateNested } from 'class-validator';
 import { Field, InputType, Int } from 'type-graphql';
+import { Column } from '../../../read/column.js';
+import { Writable } from '../../../read/writable.js';
 import { ReviewStatus } from './review.enums.js';
 
 @InputType({ description: 'A new review plan, without courses yet.' })
+@Writable({ model: 'Review' })
 export class CreateReviewInput {
-  @Field(() => Int, { description: 'The student; may have other plans.' })
+  @Column({ description: 'The student; may have other plans.' })
   studentId!: number;
 
-  @Field(() => Int, { description: 'Staff id of the student-service teacher.' })
+  @Column()
   staffId!: number;
 
-  @Field(() => String, { nullable: true, description: 'A remark, at most 255 characters.' })
-  @MaxLength(255)
+  @Column()
   remark?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'The university, at most 64 characters.' })
-  @MaxLength(64)
+  @Column()
   school?: string | null;
 }
 
 @InputType({ description: 'Changes to a review plan; what is left out stays, null empties a text.' })
+@Writable({ model: 'Review', changes: true })
 export class UpdateReviewInput {
-  @Field(() => Int, { nullable: true, description: 'The student.' })
+  @Column()
   studentId?: number | null;
 
-  @Field(() => Int, { nullable: true, description: 'Staff id of the student-service teacher.' })
+  @Column()
   staffId?: number | null;
 
-  @Field(() => String, { nullable: true, description: 'A remark, at most 255 characters.' })
-  @MaxLength(255)
+  @Column()
   remark?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'The university, at most 64 characters.' })
-  @MaxLength(64)
+  @Column()
   school?: string | null;
 }
 
 @InputType({ description: 'A course to be reviewed.' })
+@Writable({ model: 'ReviewCourse' })
 export class PlannedCourseInput {
-  @Field(() => Int, { description: 'The course of the catalogue; its code and name are copied.' })
+  @Column({ description: 'The course of the catalogue; its code and name are copied.' })
   courseId!: number;
 
-  @Field(() => String, { description: 'Its name at the host university, 1 to 64 characters.' })
-  @Length(1, 64)
+  @Column({ description: 'Its name at the host university.' })
   courseName!: string;
 
-  @Field(() => String, { nullable: true, description: 'The host university, at most 64 characters.' })
-  @MaxLength(64)
+  @Column()
   school?: string | null;
 }
 
 @InputType({ description: 'A review plan with its courses.' })
+@Writable({ model: 'Review' })
 export class PlanReviewInput {
-  @Field(() => Int, { description: 'The student.' })
+  @Column()
   studentId!: number;
 
   @Field(() => [PlannedCourseInput], { description: 'The courses, 1 to 100.' })
@@ -66,23 +66,21 @@ export class PlanReviewInput {
   description:
     "Changes to a course of a review plan; what is left out stays, null empties what may be empty. They leave the student's status alone.",
 })
+@Writable({ model: 'ReviewCourse', changes: true })
 export class UpdateReviewCourseInput {
-  @Field(() => Int, { nullable: true, description: 'The review plan it belongs to.' })
+  @Column({ description: 'The review plan it belongs to.' })
   reviewId?: number | null;
 
-  @Field(() => String, { nullable: true, description: 'Code of the course, 1 to 30 characters.' })
-  @Length(1, 30)
+  @Column({ description: 'Code of the course.' })
   courseCode?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Name of the course at the host university, 1 to 64 characters.' })
-  @Length(1, 64)
+  @Column({ description: 'Name of the course at the host university.' })
   courseName?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'A remark, at most 255 characters.' })
-  @MaxLength(255)
+  @Column()
   remark?: string | null;
 
-  @Field(() => ReviewStatus, { nullable: true, description: 'Where the review stands. Either this or `accepted`.' })
+  @Column({ description: 'Where the review stands. Either this or `accepted`.' })
   status?: ReviewStatus | null;
 
   @Field(() => Boolean, {
@@ -92,7 +90,7 @@ export class UpdateReviewCourseInput {
   })
   accepted?: boolean | null;
 
-  @Field(() => Int, { nullable: true, description: 'A project it is meant for.' })
+  @Column({ description: 'A project it is meant for.' })
   projectId?: number | null;
 
   @Field(() => String, {
@@ -105,6 +103,7 @@ export class UpdateReviewCourseInput {
 }
 
 @InputType({ description: "Proof that the caller's university reviewed a course." })
+@Writable({ model: 'ReviewCourse' })
 export class UploadCertificateInput {
   @Field(() => String, { description: 'Code of the course in the review plans.' })
   courseCode!: string;
@@ -115,8 +114,7 @@ export class UploadCertificateInput {
   @Field(() => String, { description: "The proof: a picture as base64, with or without a data URL's head; at most 10 MiB." })
   image!: string;
 
-  @Field(() => String, { nullable: true, description: 'A remark, at most 255 characters.' })
-  @MaxLength(255)
+  @Column()
   remark?: string | null;
 }
 

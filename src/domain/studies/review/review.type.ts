@@ -1,5 +1,5 @@
-import { Field, Int, ObjectType } from 'type-graphql';
-import { DateTimeScalar } from '../../../platform/scalars/index.js';
+import { ObjectType } from 'type-graphql';
+import { Column } from '../../../read/column.js';
 import { ListField } from '../../../read/list-field.js';
 import { Readable } from '../../../read/readable.js';
 import { Relation } from '../../../read/relation.js';
@@ -12,37 +12,33 @@ import { ReviewCourseFilter, ReviewCourseOrder } from './review.filter.js';
 })
 @Readable({ model: 'Review', visible: ofStudent })
 export class Review {
-  @Field(() => Int, { description: 'Unique among review plans.' })
+  @Column()
   id!: number;
 
-  @Field(() => Int, { description: 'The student.' })
+  @Column()
   studentId!: number;
 
-  @Relation({ description: 'The student.', along: true })
+  @Relation({ along: true })
   student!: object;
 
-  @Field(() => Int, { description: 'Staff id of the student-service teacher.' })
+  @Column()
   staffId!: number;
 
-  @Relation({ type: 'StaffContact', description: 'The student-service teacher.', along: true })
+  @Relation({ type: 'StaffContact', along: true })
   staff!: object;
 
-  @Field(() => String, { nullable: true, description: 'A remark.' })
+  @Column()
   remark!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'The university.' })
+  @Column()
   school!: string | null;
 
-  @ListField({
-    description: 'The courses of the plan.',
-    filter: ReviewCourseFilter,
-    orderBy: { enum: ReviewCourseOrder, default: ReviewCourseOrder.ID_ASC },
-  })
+  @ListField({ filter: ReviewCourseFilter, orderBy: { enum: ReviewCourseOrder, default: ReviewCourseOrder.ID_ASC } })
   courses!: never;
 
-  @Field(() => DateTimeScalar, { description: 'When it was made.' })
+  @Column()
   createdAt!: Date;
 
-  @Field(() => DateTimeScalar, { description: 'When it was last changed.' })
+  @Column()
   updatedAt!: Date;
 }
