@@ -27,11 +27,8 @@ export function Column({ nullable, description }: ColumnOptions = {}): PropertyD
         type: () => graphqlType(column),
         list: column.list,
         nullable: nullable ?? isNullable(column, use),
-        description: columnText(column, description ?? column.text ?? textOfKey(model, name)),
-        decorators:
-          use === 'read'
-            ? []
-            : [Extensions({ column: `${model.table}.${column.name}`, length: column.length }) as PropertyDecorator, ...checks(column)],
+        description: columnText(column, use, description ?? column.text ?? textOfKey(model, name)),
+        decorators: use === 'read' ? [] : [storedIn(column), ...checks(column)],
       };
     })(target, key);
   };
@@ -63,6 +60,11 @@ function isNullable(column: ModelColumn, use: Use): boolean {
 /** A key says what the relation says that it is the key of. */
 function textOfKey({ relations }: Model, name: string): string | undefined {
   return Object.values(relations).find(({ list, from }) => !list && from.length === 1 && from[0] === name)?.text;
+}
+
+/** Says on the finished schema how long a text may be that ends up in the column: legacy contracts are compared with it. */
+function storedIn({ length }: ModelColumn): PropertyDecorator {
+  return Extensions({ longestStored: length?.max }) as PropertyDecorator;
 }
 
 function checks({ type, length, range, list }: ModelColumn): PropertyDecorator[] {

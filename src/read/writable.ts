@@ -4,7 +4,7 @@ export interface Writing {
   /** Prisma model. */
   model: string;
   /** The input changes a row: every field may be left out. Otherwise it makes one: what a column can do without may be. */
-  changes?: true;
+  changes?: boolean;
 }
 
 /** Class decorator beside `@InputType`: the columns (`@Column`) of the input are those of this model. */

@@ -6,7 +6,7 @@ import { Writable } from '../../../read/writable.js';
 @InputType({ description: 'An entry of a fee table.' })
 @Writable({ model: 'ProjectFee' })
 export class ProjectFeeInput {
-  @Column({ description: 'For exactly this number of courses; 1 or more, once in a table.' })
+  @Column({ description: 'For exactly this number of courses; once in a table.' })
   courseNumber!: number;
 
   @Column({ description: 'What they cost in all, without the application fee; not negative, at most two decimals.' })

@@ -116,6 +116,6 @@ export class UpdateOrderInput {
 @InputType({ description: 'A remark on an order.' })
 @Writable({ model: 'Order' })
 export class RemarkOrderInput {
-  @Column()
+  @Column({ description: "The back office's remark; null takes it away." })
   remark?: string | null;
 }

@@ -88,6 +88,6 @@ export class PlaceShopOrderInput {
   @Column({ nullable: true, description: 'Number of the last unit; required unless the whole course is ordered.' })
   endUnit?: number | null;
 
-  @Column({ description: 'Names the service to buy; at least 1, and opaque here.' })
+  @Column({ description: 'Names the service to buy; opaque here.' })
   serviceType!: number;
 }

@@ -57,7 +57,7 @@ export class UpdateStudentInput {
   @IsEmail()
   schoolEmail?: string | null;
 
-  @Column({ description: 'Grade point average.99; rounded to two decimals.' })
+  @Column({ description: 'Grade point average, 0 to 9999.99; rounded to two decimals.' })
   gpa?: string | null;
 
   @Column()
