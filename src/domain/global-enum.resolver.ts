@@ -12,7 +12,7 @@ import { REVIEW_ENUMS } from './studies/review/review.enums.js';
 import { STUDY_ENUMS } from './studies/study.enums.js';
 
 /** Every enum of the business. It stands beside the domains, because it is made of all of them. */
-const GLOBAL_ENUMS: readonly GlobalEnum[] = [
+export const GLOBAL_ENUMS: readonly GlobalEnum[] = [
   STUDENT_ENUMS,
   REVIEW_ENUMS,
   STUDY_ENUMS,
