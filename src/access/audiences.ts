@@ -5,7 +5,7 @@ export type Realm = 'STAFF' | 'STUDENT' | 'TEACHER' | 'PUPIL' | 'SHOPPER' | 'MEM
 export const SURFACES = ['summer-student', 'summer-crm', 'course-agent', 'school', 'miniapp'] as const;
 export type Surface = (typeof SURFACES)[number];
 
-/** The face of the gateway a token was issued for, and the only one it opens (see `alsoAccepts`). */
+/** The API that a token is for, GraphQL or a surface, and the only one that it opens (see `alsoAccepts`). */
 export type Audience = 'graphql' | Surface;
 
 export interface AudienceRules {

@@ -100,7 +100,7 @@ export class Sessions {
     const session = await this.find(claim.handle);
     const why = this.faultOf(session, claim, audience);
     if (why !== null || session?.viewer == null) return { ok: false, why: why ?? 'unknown' };
-    // The face in use decides what rules hold, not the one that the session was opened through (see `alsoAccepts`).
+    // The audience in use decides what rules hold, not the one that the session was opened for (see `alsoAccepts`).
     return { ok: true, viewer: { ...session.viewer, audience }, expiresAt: claim.expiresAt ?? session.expiresAt };
   }
 
@@ -113,7 +113,7 @@ export class Sessions {
     const now = this.clock();
     if (expiresAt.getTime() - now >= renewWithinSeconds * 1000) return null;
     const session = await this.database.prisma.session.findUnique({ where: { id: sessionId } });
-    // A token that another face issued is renewed there.
+    // A token of another audience is renewed there.
     if (session === null || session.endedAt !== null || session.audience !== STORED_AUDIENCES[audience]) return null;
     // The session may have been prolonged already, for a client that goes on using its old token: that will do.
     const enough = session.expiresAt.getTime() - now >= (lifetimeSeconds - renewWithinSeconds) * 1000;

@@ -7,7 +7,7 @@ export interface Viewer {
   /** Id of the Staff, Student, Teacher, Pupil, Shopper or Member row: what old clients call user_id. */
   readonly profileId: number;
   readonly sessionId: string;
-  /** The face in use: the one whose rules hold. Staff may use a session of another one (see `alsoAccepts`). */
+  /** The audience in use: the one whose rules hold. Staff may use a session of another one (see `alsoAccepts`). */
   readonly audience: Audience;
   /** Staff whose role is an enabled administrator role. */
   readonly administrator: boolean;

@@ -9,7 +9,7 @@ import type { Core } from './core.js';
 import { createLoaders } from './loaders.js';
 import type { Services } from './services.js';
 
-/** Who runs an operation, through which face, from where. */
+/** Who runs an operation, through which API, from where. */
 export interface Caller {
   readonly viewer: Viewer | null;
   readonly audience: Audience;

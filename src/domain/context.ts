@@ -8,7 +8,7 @@ import type { Services } from './services.js';
 export interface Context {
   /** Who is asking; null: nobody signed in. */
   readonly viewer: Viewer | null;
-  /** The face of the gateway that the operation came through. */
+  /** The API that the operation came through. */
   readonly audience: Audience;
   /** The client's address. */
   readonly address: string;

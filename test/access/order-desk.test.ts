@@ -24,7 +24,7 @@ function mayJudge(audience: Audience, who: { realm?: Realm; administrator?: bool
 }
 
 describe('who judges the payment of an order', () => {
-  it('is an administrator, in every face', () => {
+  it('is an administrator, for every audience', () => {
     for (const audience of ['graphql', 'summer-student', 'summer-crm'] as const)
       expect(mayJudge(audience, { administrator: true })).toBe(true);
   });

@@ -22,7 +22,7 @@ export interface GraphQLOptions<TContext extends object> {
   readonly playground: boolean;
   readonly bodyLimitBytes: number;
   readonly log: Log;
-  /** Where this face says how it words refusals of requests that it never sees. */
+  /** Where this API says how it words refusals of requests that it never sees. */
   readonly refusals?: Refusals;
   /** Makes the resolvers' context; a RequestError it throws is the answer. See `identifyCaller`. */
   readonly createContext: (request: FastifyRequest) => Promise<TContext>;

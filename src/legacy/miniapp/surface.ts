@@ -13,7 +13,7 @@ const FORBIDDEN: Failure = { code: 3, msg: '无权限修改别人的信息' };
 
 const NO_TOKEN: Failure = { code: 4, msg: '无法生成token' };
 
-/** What a defect is called, by the path it happened on: an operation that failed inside. */
+/** What is answered to an internal error, by the path on which it happened. */
 const FAILED_INSIDE: Readonly<Record<string, Failure>> = {
   '/login_account_password': NO_TOKEN,
   '/login_wx': NO_TOKEN,

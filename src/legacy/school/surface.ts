@@ -33,7 +33,7 @@ export const school = surface({
   failures: {
     reasons: {
       BAD_CREDENTIALS: exampleOf('401_login'),
-      // Whether the account exists and is shut is nobody's business here.
+      // The answer does not tell whether the account exists or is shut.
       ACCOUNT_DISABLED: exampleOf('401_login'),
       TOO_MANY_ATTEMPTS: { code: 510, msg: '登录失败次数过多，请{retryAfterSeconds}秒后再试' },
       USERNAME_TAKEN: { code: 422, msg: 'username已存在' },

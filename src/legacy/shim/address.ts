@@ -3,7 +3,7 @@ import type { Body } from './body/types.js';
 import { type Collision, collisionAt } from './collisions.js';
 import type { Engine } from './engine.js';
 
-/** What of a request decides whose it is. */
+/** The parts of a request that say which surface it is for. */
 export interface RequestHead {
   readonly method: string;
   /** Path of the URL, without query, as sent. */
@@ -42,7 +42,7 @@ export class Addresses {
     );
   }
 
-  /** Null: no surface's. */
+  /** Null: it is for no surface. */
   locate({ method, path, hostname }: RequestHead): Addressed | null {
     const [, name, rest = '/'] = PREFIX.exec(path) ?? [];
     if (name !== undefined) {
@@ -58,7 +58,7 @@ export class Addresses {
     return collision === null ? { by: 'root', engine, path } : { by: 'collision', collision, path };
   }
 
-  /** Whose a request to a shared path is, now that its body is known. */
+  /** Which surface a request to a shared path is for, now that its body is known. */
   settle(collision: Collision, { method, path, headers }: RequestHead, body: Body): Engine | null {
     return this.byName.get(collision.owner({ method, headers, body })) ?? this.rootOwner(method, path);
   }

@@ -12,7 +12,7 @@ export interface Shared {
 
 export interface Collision {
   readonly path: RegExp;
-  /** Whose the request is. The body is parsed already; an unreadable one is a value. */
+  /** Which surface the request is for. The body is parsed already; an unreadable one is a value. */
   readonly owner: (request: Shared) => LegacyAudience;
 }
 

@@ -13,6 +13,6 @@ export interface Engine {
 export interface Served {
   readonly answer: Answer;
   readonly headers: Pick<AnswerHeaders, 'entries'>;
-  /** It says only that something broke, or is not there now. */
+  /** The answer says only that something broke or cannot be answered now; a repetition deserves another try. */
   readonly passing?: boolean;
 }

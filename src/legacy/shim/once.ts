@@ -16,7 +16,10 @@ const TEXTS: Partial<Record<Reason, string>> = {
   IDEMPOTENCY_ANSWER_LOST: '该请求已经执行，但其结果已丢失，请查询后再操作',
 };
 
-/** Answers a request with an Idempotency-Key: executed once, and the same answer for every repetition. Reading is not for keys, nor who is not signed in. */
+/**
+ * Answers a request with an Idempotency-Key: it is executed once, and every repetition gets the same answer. Keys of requests that
+ * read, and of callers who are not signed in, count for nothing.
+ */
 export async function once(engine: Engine, route: Route, request: LegacyRequest, work: () => Promise<Served>): Promise<Served> {
   const { idempotency } = engine.ports;
   const accountId = idempotency === undefined || request.method === 'GET' ? null : await accountOf(engine, route, request);

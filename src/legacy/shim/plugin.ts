@@ -29,7 +29,7 @@ export interface LegacyOptions {
   readonly refusals?: Refusals;
 }
 
-/** Sent to every method the surfaces know. The others, OPTIONS unless CORS answers it among them, come in through the not-found handler. */
+/** The methods that the surfaces know. All others come in through the not-found handler, OPTIONS too where CORS does not answer it. */
 const SERVED_METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'];
 
 /**
@@ -104,7 +104,7 @@ export const legacyPlugin: FastifyPluginAsync<LegacyOptions> = async (fastify, o
   });
 };
 
-/** What belongs to nobody: in the form of Fastify's own answer, without the address, which may hold a token. */
+/** The answer to a request for no surface: in the form of Fastify's own, without the address, which may hold a token. */
 function notFound(reply: FastifyReply): FastifyReply {
   return reply.code(404).send({ statusCode: 404, error: 'Not Found', message: 'There is nothing at this address.' });
 }
@@ -130,7 +130,7 @@ function baseOf({ by }: Addressed, { surface }: Engine, request: FastifyRequest,
   return by === 'host' ? `${request.protocol}://${request.host}` : publicUrl;
 }
 
-/** Only what a browser says counts: programs, mini-programs among them, say nothing, and browsers let no page say otherwise. */
+/** Only browsers say which site makes a request, and let no page change it; programs, mini-programs among them, say nothing. */
 function isForeign({ headers }: FastifyRequest, corsOrigins: readonly string[]): boolean {
   return headers['sec-fetch-site'] === 'cross-site' && !corsOrigins.includes(headers.origin ?? '');
 }

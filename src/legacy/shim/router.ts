@@ -21,7 +21,7 @@ export type Found =
 
 type Methods = Map<Method, Candidate[]>;
 
-/** A text no client sends by accident and the database can still bind; longer ones are unknown paths. */
+/** Paths with a longer text are unknown: no client sends one by accident, and the database can still bind a text of this length. */
 const MAX_PARAM_LENGTH = 500;
 
 /**

@@ -64,7 +64,7 @@ export interface FailureTexts {
   /** For reasons that `reasons` does not list. INTERNAL is `unexpected`, UNAVAILABLE the same with HTTP 503. */
   readonly codes: Readonly<Record<Exclude<ErrorCode, 'INTERNAL' | 'UNAVAILABLE'>, FailureRow>>;
   input(failure: InputFailure, request: LegacyRequest): Failure;
-  /** A path parameter that is no id. Null: it counts as 0, nobody's id, and the operation misses it in its turn. */
+  /** A path parameter that is no id. Null: it is read as 0, the id of no record, and the operation finds nothing in its turn. */
   path(field: Field, request: LegacyRequest): Failure | null;
   unknownPath(request: Incoming): Failure;
   wrongMethod(request: Incoming, allowed: readonly Method[]): Failure;

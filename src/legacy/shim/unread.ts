@@ -9,8 +9,8 @@ import type { Surface } from './surface.js';
 const NOTHING = new Map<string, never>();
 
 /**
- * The surfaces' words for requests that are refused before they are read. A path that two surfaces share, and whose body would
- * tell, is that of the one which has it without the body's word.
+ * The surfaces' words for requests that are refused before they are read. Where two surfaces share a path and only the body would tell
+ * them apart, the words are those of the surface that has the path when no body says otherwise.
  */
 export function refusalWording(addresses: Addresses, publicUrl: string): Wording {
   return ({ method = 'GET', url = '/', headers }: IncomingMessage, kind) => {
@@ -36,7 +36,7 @@ export function refusalWording(addresses: Addresses, publicUrl: string): Wording
   };
 }
 
-/** A body of which the end never came can't be parsed. */
+/** A body that was cut off can't be parsed. */
 function answerOf(kind: RefusalKind, surface: Surface, incoming: Incoming): Answer {
   if (kind === 'UNAVAILABLE') return unavailable(surface, incoming);
   return surface.envelope.failure(surface.failures.brokenBody(incoming, 'syntax'), incoming);

@@ -17,7 +17,7 @@ export function inputFailure(failure: InputFailure, { endpoint }: LegacyRequest)
   return refused(text, named(failure, endpoint) ? field : '');
 }
 
-/** To a custom action an argument that is null or empty is one that is missing. */
+/** An argument that is null or empty counts as missing in the custom actions, which have texts of their own for that. */
 function isMissing({ kind, input, path, field }: InputFailure): boolean {
   if (kind === 'required' || kind === 'null' || kind === 'blank' || kind === 'min_items') return true;
   return path.endsWith(field) && typeof input === 'string' && input.trim() === '';

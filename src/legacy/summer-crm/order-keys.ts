@@ -37,7 +37,7 @@ export function paymentOf(payment: PaymentWay | null): KeyVerbose | null {
   return paymentLabel(payment && PAYMENT_KEYS[payment]);
 }
 
-/** The way of paying of a company account; of no account in person. */
+/** The way of paying into a company account. */
 export function accountPaymentOf(payment: PaymentWay): KeyVerbose | null {
   return accountPaymentLabel(PAYMENT_KEYS[payment]);
 }

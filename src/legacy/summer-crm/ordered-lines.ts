@@ -32,7 +32,7 @@ export function orderedLines(list: readonly unknown[]) {
   });
 }
 
-/** A list, also as the one text of a form or query. An empty text is an empty list, which asks for something else than no list. */
+/** A list, also as the one text of a form or query. An empty text is an empty list: no coupon, whereas no list means every coupon. */
 export const couponsRule: FieldRule = {
   read: (raw) => {
     const text: unknown = Array.isArray(raw) && raw.length === 1 ? raw[0] : raw;
@@ -42,7 +42,7 @@ export const couponsRule: FieldRule = {
   },
 };
 
-/** Ids of coupons; what is no id is no coupon of the student's. Undefined: every coupon that can be used. */
+/** Ids of coupons. What is no id is refused like a coupon that the student does not have. Undefined: every coupon that can be used. */
 export function couponIds(list: readonly unknown[] | null | undefined): number[] | undefined {
   return list?.map((entry) => {
     const id = idNumber(entry);

@@ -6,7 +6,10 @@ import { forbidden } from './texts.js';
 /** The names under which a call names a student, in path, query or body. */
 const STUDENT_NAMES = ['student_id', 'student', 'user_id', 'user'] as const;
 
-/** Calls of which a student's body names nobody: what it holds beside the documented fields is ignored (contract: the endpoint's rules or decisions). */
+/**
+ * Calls whose body names no student when a student makes them: what it holds beside the documented fields is ignored
+ * (contract: the endpoint's rules or decisions).
+ */
 const BODY_NAMES_NOBODY: ReadonlySet<string> = new Set(['summer-crm.message.update', 'summer-crm.order-additional-payment.update']);
 
 const INT = /^[+-]?\d+(\.0*)?$/;

@@ -12,7 +12,7 @@ export const credential: CredentialRules = {
     switch (endpoint.auth) {
       case 'staff':
         return realm === 'STAFF';
-      // Whoever has no student data reads nothing, and has nothing to write.
+      // Staff have no student data: there is nothing to read, and they may not write.
       case 'student':
         return realm === 'STUDENT' || method === 'GET';
       default:
@@ -26,9 +26,9 @@ export const credential: CredentialRules = {
 const SIGN_IN_BY_GET = 'summer-student.auth.check-account';
 
 /**
- * A browser sends the ticket along whoever makes it do so, and keeps the one it is given: a page of another site could sign its
- * visitor in as somebody else, sign them out, or write in their name. What only reads is left to the browser, which lets that page
- * see nothing of it.
+ * A browser sends the ticket whichever page makes it send the request, and keeps the ticket that an answer sets. So a page of another
+ * site could sign its visitor in as somebody else, sign them out, or write in their name. Requests that only read are let through:
+ * the browser shows that page nothing of the answer.
  */
 export function refuseForeign({ foreign, method, endpoint }: LegacyRequest): Failure | null {
   return foreign && (method !== 'GET' || endpoint.id === SIGN_IN_BY_GET) ? forbidden : null;

@@ -56,7 +56,7 @@ function bodyType(body: Incoming['body']): string {
   return typeName(body.kind === 'json' ? body.value : undefined);
 }
 
-/** Where a body is that large, it is for its picture: an over-large one is refused on its own field. */
+/** A body is too large because of its picture, so the complaint is about the picture's field. */
 function pictureFieldAt(path: string): string | undefined {
   const [, call] = /\/(upload_img|upload_confirm_photo|order_payment)\/?$/.exec(path) ?? [];
   if (call === undefined) return undefined;

@@ -20,7 +20,7 @@ const NAMES: Readonly<Record<string, string>> = {
 export function fieldName(graphqlField: string, { body }: Endpoint): string | undefined {
   const own = graphqlField.replace(/^input\./, '').split(/[.[]/, 1)[0] ?? graphqlField;
   if (own === 'input') return undefined;
-  // Every call that takes a picture takes one.
+  // No call takes more than one picture.
   if (own === 'image') return body.find(({ type }) => type.kind === 'file')?.name;
   return NAMES[own] ?? snakeCase(own);
 }

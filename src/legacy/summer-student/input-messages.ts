@@ -55,7 +55,7 @@ function typeText({ expected, input, path }: InputFailure, field: string, { meth
   }
 }
 
-/** A number that is too large for an id is one all the same, and nobody's. */
+/** A number that is too large for an id is a number all the same: the record that it names does not exist. */
 function referenceText(input: unknown): string {
   return /^\d+$/.test(shownInput(input))
     ? message('related_missing', { pk_value: shownInput(input) })

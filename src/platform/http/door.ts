@@ -26,7 +26,7 @@ const REPORT_EVERY_MS = 1000;
 
 /**
  * Stands before everything else that a request costs: lets in as many as can be answered in good time, and refuses the others
- * at once, unread, in the words of the face they are for. A request has a place from when it is whole until its answer is
+ * at once, unread, in the words of the API they are for. A request has a place from when it is whole until its answer is
  * written: whoever sends or reads slowly takes none from the others.
  */
 export class Door {

@@ -17,10 +17,10 @@ export interface EntranceOptions {
   readonly requestTimeoutMs: number;
 }
 
-/** What lies between the network and the faces. */
+/** What lies between the network and the APIs. */
 export interface Entrance {
   readonly door: Door;
-  /** Where each face says how it words what is refused here. */
+  /** Where each API says how it words what is refused here. */
   readonly refusals: Refusals;
   /** The security headers of every answer. */
   readonly headers: Headers;

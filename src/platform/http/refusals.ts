@@ -1,29 +1,29 @@
 import type { IncomingMessage } from 'node:http';
 import { RETRY_AFTER_SECONDS } from '../retry-after.js';
 
-/** Why a request is answered before any face has seen it. */
+/** Why a request is answered before any API has seen it. */
 export type RefusalKind =
   /** More is under way than can be served, or the process stops: 503. */
   | 'UNAVAILABLE'
   /** The request did not arrive whole in time: 408. */
   | 'TIMED_OUT';
 
-/** A face's own words for a refusal, as JSON text; undefined: the request is not this face's. */
+/** An API's own words for a refusal, as JSON text; undefined: the request is not for this API. */
 export type Wording = (request: IncomingMessage, kind: RefusalKind) => string | undefined;
 
-/** What a refused request is told: by the face it was for, else as everything that is nobody's. */
+/** What a refused request is told: by the API it was for, else in the form of Fastify's own answers. */
 export class Refusals {
-  private readonly faces: Wording[] = [];
+  private readonly wordings: Wording[] = [];
 
-  add(face: Wording): void {
-    this.faces.push(face);
+  add(wording: Wording): void {
+    this.wordings.push(wording);
   }
 
   /** `request` is undefined where none could be read. */
   word(request: IncomingMessage | undefined, kind: RefusalKind): string {
     if (request === undefined) return PLAIN[kind];
-    for (const face of this.faces) {
-      const text = face(request, kind);
+    for (const wording of this.wordings) {
+      const text = wording(request, kind);
       if (text !== undefined) return text;
     }
     return PLAIN[kind];

@@ -16,7 +16,7 @@ const unlessProduction: DependentDefault = {
   words: { en: '`on`; `off` in production', zh: '`on`；production 时 `off`' },
 };
 
-/** The GraphQL face, and how much an operation may ask. */
+/** The GraphQL API, and how much an operation may ask. */
 export const GRAPHQL = {
   production,
   introspection: setting('INTROSPECTION', shape.onOff, {

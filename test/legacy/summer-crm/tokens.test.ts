@@ -119,7 +119,7 @@ describe('the refresh', () => {
   });
 });
 
-describe('tokens of other faces', () => {
+describe('tokens of other audiences', () => {
   it('of staff open GraphQL and this API alike', async () => {
     const graphql = await world.app.login('STAFF', 'demoadmin');
     expect(await world.call('GET', LIST, graphql)).toMatchObject({ code: 0 });

@@ -214,7 +214,7 @@ describe('tickets', () => {
     expectFailure(await second.get('/course/campus/'), ...UNAUTHENTICATED);
   });
 
-  it('open no other face, and no other token opens this one', async () => {
+  it('open no other API, and no other token opens this one', async () => {
     const admin = await nobody.staff('demoadmin');
     const token = await app.login('STAFF', 'demoadmin');
 

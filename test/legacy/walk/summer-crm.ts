@@ -1,6 +1,6 @@
 import { listOf } from '../../../src/legacy/shim/contract/values.js';
 import { type Endpoint, mappingOf, textTable } from '../../../src/legacy/shim/index.js';
-import { contract, Market } from '../summer-crm/part2-world.js';
+import { contract, Market } from '../summer-crm/market.js';
 import { CATALOGUE, channelRecord, Studies } from '../summer-crm/studies-world.js';
 import { type Person, PIXEL, World } from '../summer-crm/world.js';
 import { generic } from './generic.js';

@@ -51,7 +51,7 @@ async function ask(path: string, init: RequestInit = {}): Promise<[status: numbe
 const form = { method: 'POST', body: 'a=1', headers: { 'content-type': 'application/x-www-form-urlencoded' } };
 const broken = { code: 500, msg: '服务器出现了错误。', data: {}, field_name: '' };
 
-describe('what comes beyond the bound is refused at once, in the words of the face it is for', () => {
+describe('what comes beyond the bound is refused at once, in the words of the API it is for', () => {
   it.each<[string, string, RequestInit, unknown]>([
     [
       'GraphQL',

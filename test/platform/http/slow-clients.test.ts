@@ -29,7 +29,7 @@ function post(path: string, type: string, begun: string, length = 'Content-Lengt
   return `POST ${path} HTTP/1.1\r\nHost: x\r\nContent-Type: ${type}\r\n${length}\r\n\r\n${begun}`;
 }
 
-describe('whoever sends a request by the byte is cut off with 408, in the words of the face it is for', () => {
+describe('whoever sends a request by the byte is cut off with 408, in the words of the API it is for', () => {
   it.each<[string, string, string]>([
     ['GraphQL', post('/graphql', 'application/json', '{"query":"'), '"reason":"REQUEST_TIMEOUT"'],
     ['GraphQL, in chunks', post('/graphql', 'application/json', '5\r\n{"que\r\n', 'Transfer-Encoding: chunked'), 'REQUEST_TIMEOUT'],

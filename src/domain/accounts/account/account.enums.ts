@@ -20,7 +20,7 @@ export const ACCOUNT_ENUMS: readonly GlobalEnum[] = [
   }),
   declareEnum(Audience, {
     name: 'Audience',
-    description: 'The face of the gateway that a session was opened through.',
+    description: 'The API that a session was opened through.',
     values: {
       GRAPHQL: { zh: 'GraphQL 接口', en: 'GraphQL API', description: 'This API.' },
       SUMMER_STUDENT: {

@@ -13,7 +13,7 @@ export interface Credentials {
   readonly password: string;
 }
 
-/** The face and the address that a sign-in comes through. */
+/** The API and the address that a sign-in comes through. */
 export interface SignInOrigin {
   readonly audience: Audience;
   readonly address: string;

@@ -10,7 +10,7 @@ export class RenewalResolver {
     nullable: true,
     description:
       'A fresh token for the session that the request was made with, when the present one has little life left. ' +
-      'Null when it has enough, and in faces whose sessions end when they end. The present one stays good until it expires.',
+      'Null when it has enough, and in APIs whose sessions end when they end. The present one stays good until it expires.',
   })
   renewSession(
     @Arg('expiresAt', () => DateTimeScalar, { description: 'When the present token stops working.' }) expiresAt: Date,

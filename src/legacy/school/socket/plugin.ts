@@ -75,7 +75,7 @@ export const schoolSocket: FastifyPluginAsync<SchoolSocketOptions> = async (
   }
 };
 
-/** A parameter that is missing or repeated is as good as a wrong one: the client is told that it is not signed in. */
+/** A parameter that is missing or repeated counts as a wrong one: the client is told that it is not signed in. */
 function credentialsOf(request: FastifyRequest): Credentials {
   const query = new URLSearchParams(request.url.split('?')[1] ?? '');
   const [identity, ...others] = query.getAll('identity');

@@ -11,7 +11,10 @@ export function parseForm(bytes: Buffer): Body {
   return fields === null ? { kind: 'broken' } : formBody(fields, 'application/x-www-form-urlencoded');
 }
 
-/** A form says in its field `_charset_` what its texts are written in, if it says so at all (https://html.spec.whatwg.org/#form-submission). */
+/**
+ * A form says in its field `_charset_` what its texts are written in, if it says so at all
+ * (https://html.spec.whatwg.org/#form-submission).
+ */
 export function formBody(fields: FormFields, mediaType: string): Body {
   const [charset = ''] = fields.get('_charset_') ?? [];
   const isRead = typeof charset !== 'string' || isReadCharset(charset);

@@ -1,7 +1,7 @@
 import { parse } from 'secure-json-parse';
 import type { Body } from './types.js';
 
-/** No documented body is deeper than 4; the rest is an attempt to exhaust the stack of whatever walks it. */
+/** No documented body is deeper than 4; deeper ones are attempts to exhaust the stack of the code that walks them. */
 const MAX_DEPTH = 32;
 
 export function parseJson(bytes: Buffer): Body {

@@ -13,11 +13,11 @@ export type BlankMeaning = 'absent' | 'null' | 'value' | 'wrong' | 'blank';
  */
 export function blankMeaning(field: Field, asText: boolean, policy: InputPolicy, rule: FieldRule | undefined): BlankMeaning {
   const { kind } = field.type;
-  // Clients answer an empty address of a picture back where they have no new one.
+  // Clients send the empty address of a picture back when they have no new picture.
   if (policy.blank !== 'refuse' || kind === 'file') return 'absent';
   const isText = kind === 'string' && field.enum === undefined && rule?.reference !== true;
   if (asText && !field.required && (field.nullable || !isText)) return field.nullable ? 'null' : 'absent';
-  // One that has a least length is never empty, also where it may be left out.
+  // A field with a least length is never empty, even where it may be left out.
   if (isText) return field.required || (field.min ?? 0) > 0 ? 'blank' : 'value';
   return rule?.reference === true ? 'null' : 'wrong';
 }

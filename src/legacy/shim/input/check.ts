@@ -60,7 +60,7 @@ function placed(field: Field, { raw }: Sent, { field: inner, within = '', ...com
 
 function sentTo(field: Field, source: Source, { rules, call }: FieldCheck): Sent {
   let found = source.get(field.name);
-  // A field that is null is there.
+  // null counts as sent.
   for (const alias of field.aliases) if (found === undefined) found = source.get(alias);
   const asText = found instanceof Repeated;
   const isList = field.type.kind === 'list';
@@ -79,7 +79,7 @@ function readField(field: Field, sent: Sent, check: FieldCheck): Reading {
   if (raw === '') return readBlank(field, sent.asText, check);
 
   const reading = readType(field.type, enumKey(field, raw, policy), sent.asText, check);
-  // To a choice every value that is none of its keys is alike.
+  // For a choice every value that is not one of its keys is wrong in the same way.
   if ('complaint' in reading) return field.enum === undefined ? reading : { complaint: { kind: 'enum' } };
   const complaint = limitFailure(field, reading.value);
   return complaint === null ? reading : { complaint };
@@ -102,7 +102,7 @@ function readBlank(field: Field, asText: boolean, check: FieldCheck): Reading {
   switch (blankMeaning(field, asText, check.policy, check.rules[field.name])) {
     case 'absent':
       return absent(field, check.partial);
-    // As null in JSON: an id that is empty names nothing.
+    // An empty id names no record, like null in JSON.
     case 'null':
       return field.nullable ? { value: null } : { complaint: { kind: 'null' } };
     case 'value':

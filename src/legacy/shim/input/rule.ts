@@ -9,7 +9,7 @@ export interface FieldRule {
   readonly read?: (raw: unknown, request: LegacyRequest) => unknown;
   /** Runs after the field's own checks, when it has a value; `call.input` holds the fields before it. */
   readonly check?: (value: unknown, call: Call) => RuleFailure | null | Promise<RuleFailure | null>;
-  /** The field holds the id of another record, which an empty text stands for as little as null does. */
+  /** The field holds the id of another record; like null, an empty text names none. */
   readonly reference?: true;
   /** What `check` runs, e.g. to see whether a name is taken; prepared at start. */
   readonly operations?: readonly DocumentNode[];

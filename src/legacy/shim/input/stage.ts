@@ -74,7 +74,7 @@ function bodyFailure({ failures }: Surface, request: LegacyRequest): Failure | n
   return null;
 }
 
-/** A surface that has no answer to an unknown media type reads such a body as JSON; what can't be read at all is as good as broken. */
+/** A surface that has no answer to an unknown media type reads such a body as JSON; one that can't be read at all counts as broken. */
 export function bodyFor(surface: Surface, body: Body): Body {
   if (body.kind !== 'unsupported' || surface.failures.unsupportedMedia !== undefined) return body;
   return body.bytes === null ? { kind: 'broken' } : parseJson(body.bytes);

@@ -19,7 +19,7 @@ import { feeProjectOf, projectOf } from '../project-rows.js';
 import { RECORDS } from '../records.js';
 import { refused } from '../texts.js';
 
-/** Students see no others. */
+/** A project that is not on sale does not exist for students. */
 const onSale = reference(RECORDS.project);
 
 const NO_FEE = '项目课程数量错误，请重新选择';

@@ -90,13 +90,13 @@ function studentFilter(input: Input) {
 /** The contract's keys are GraphQL's. */
 const STATUSES = STUDENT_STATUSES as readonly StudentStatus[];
 
-/** The first moment of a year in Shanghai; years that dates cannot tell are beyond every record. */
+/** The first moment of a year in Shanghai; a year that no date can hold lies after every record. */
 function newYear(year: number): string {
   return `${Math.min(Math.max(year, 1000), 9000)}-01-01T00:00:00+08:00`;
 }
 
 function file(input: Input<ChoicesOf<'summer-crm.student.update'>>) {
-  // An empty text empties the field: of numbers and addresses there is no empty one.
+  // An empty text empties the field, but numbers and addresses cannot be empty.
   const text = (name: string) => (input.maybe.text(name) === '' ? null : input.maybe.text(name));
   return {
     name: text('name'),

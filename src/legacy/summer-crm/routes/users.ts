@@ -19,7 +19,7 @@ import { deliverToken } from '../renewal.js';
 import { refused } from '../texts.js';
 import { username } from '../unique-fields.js';
 
-/** Whether the name or the password is wrong, or the account shut, is nobody's business. */
+/** Does not tell whether the name is wrong, the password is wrong, or the account is shut. */
 const badLogin = refused('用户名或密码验证失败');
 
 const PLACES = { role_id: reference(RECORDS.role), department_id: reference(RECORDS.department) };

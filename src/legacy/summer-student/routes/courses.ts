@@ -13,7 +13,7 @@ import { pagedRoute } from './pages.js';
 
 const project = reference(RECORDS.project);
 
-/** A time of day belongs to it: a day alone is no datetime here. */
+/** A day without a time of day is no datetime here. */
 const timeOfDay: FieldRule = { read: (raw) => (typeof raw === 'string' && parseDay(raw) !== null ? false : raw) };
 
 const fields = { project, start_time: timeOfDay, end_time: timeOfDay };

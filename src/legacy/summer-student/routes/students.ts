@@ -14,7 +14,7 @@ import { noProfile, withProfile } from '../profile.js';
 import { personalFileOf, scoreDetailOf, userInfoOf } from '../rows/students.js';
 import { refused } from '../texts.js';
 
-/** Names hold commas: in a form, a single one is no list of several. A list may be written as JSON text all the same. */
+/** Names of schools contain commas, so a single text of a form is one name, unless it is a list written as JSON. */
 const schoolNames: FieldRule = {
   read: (raw) => {
     if (!Array.isArray(raw)) return raw;
@@ -117,12 +117,12 @@ export const studentRoutes: readonly Route[] = [
   }),
 ];
 
-/** The path's number chooses nobody: everything is about the ticket's owner. */
+/** The number in the path chooses nobody: the call is always about the ticket's owner. */
 function callerId({ viewer }: LegacyRequest): number {
   return viewer?.profileId ?? refuse('UNAUTHENTICATED');
 }
 
-/** With more decimals than are kept: the rounding is not this surface's. */
+/** With more decimals than the database keeps, which does the rounding. */
 function gradePoints(input: Input): string | null | undefined {
   const gpa = input.maybe.float('gpa');
   return typeof gpa === 'number' ? gpa.toFixed(6) : gpa;

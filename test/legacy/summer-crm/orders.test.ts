@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { expectShape, Market } from './part2-world.js';
+import { expectShape, Market } from './market.js';
 import type { Person, World } from './world.js';
 
 let market: Market;

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { anyName, expectShape, Market } from './part2-world.js';
+import { anyName, expectShape, Market } from './market.js';
 import type { Person, World } from './world.js';
 
 let market: Market;

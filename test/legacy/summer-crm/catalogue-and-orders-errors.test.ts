@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { anyName, Market, PART_TWO, proofOf } from './part2-world.js';
+import { anyName, Market, CATALOGUE_AND_ORDERS, proofOf } from './market.js';
 import type { Method, Person, World } from './world.js';
 
 let market: Market;
@@ -425,7 +425,9 @@ function offeringKeys() {
   return { professor: 0, start_time: 0, end_time: 0, address: 0, course: 0, project: 0, course_name: 0, max_select_num: 0 };
 }
 
-const DOCUMENTED = PART_TWO.flatMap(({ id, errors }) => errors.map((error) => ({ id: id.replace('summer-crm.', ''), ...error })));
+const DOCUMENTED = CATALOGUE_AND_ORDERS.flatMap(({ id, errors }) =>
+  errors.map((error) => ({ id: id.replace('summer-crm.', ''), ...error })),
+);
 
 /** A documented text with places to fill, as a pattern. */
 function patternOf(msg: string): RegExp {
@@ -438,7 +440,7 @@ function patternOf(msg: string): RegExp {
   );
 }
 
-describe('every documented failure of the second part', () => {
+describe('every documented failure of the catalogue and of orders', () => {
   it('has a scenario here', () => {
     const written = Object.entries(SCENARIOS).flatMap(([id, known]) => Object.keys(known).map((when) => `${id}: ${when}`));
     expect(written.sort()).toEqual(DOCUMENTED.map(({ id, when }) => `${id}: ${when}`).sort());
@@ -716,7 +718,7 @@ describe('who may', () => {
   });
 
   it('nobody is served without a token', async () => {
-    const addresses = PART_TWO.flatMap(({ addresses: known, also }) => [...known, ...also]);
+    const addresses = CATALOGUE_AND_ORDERS.flatMap(({ addresses: known, also }) => [...known, ...also]);
     for (const { method, path } of addresses.filter(({ path: literal }) => literal !== '/order/')) {
       expect({ path, ...(await world.call(method, path.replace(/\{\w+\}/, '1'))) }).toMatchObject({
         code: 401,

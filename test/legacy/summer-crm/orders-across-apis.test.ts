@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Admissions, paymentBody } from '../summer-student/admissions.js';
 import { type Client, expectData } from '../summer-student/client.js';
-import { expectShape, Market } from './part2-world.js';
+import { expectShape, Market } from './market.js';
 import type { Person, World } from './world.js';
 
 let market: Market;

@@ -22,7 +22,7 @@ async function both(): Promise<{ here: Person; there: Client }> {
   return { here: await world.student(name), there: await school.student(`demo-${name}`) };
 }
 
-/** The person's GraphQL face. */
+/** The person as a caller of GraphQL. */
 async function graphql(query: string): Promise<any> {
   const { data, errors } = await world.app.graphql(query, {}, await world.app.login('STAFF', 'demoadmin'));
   expect(errors).toBeUndefined();

@@ -4,18 +4,18 @@ import { type Contract, loadContract } from '../../../src/legacy/shim/index.js';
 import { checkShape } from '../shape.js';
 import { type Person, PICTURE, World } from './world.js';
 
-/** The whole contract; the endpoints of the second file are PART_TWO. */
+/** The whole contract; CATALOGUE_AND_ORDERS are the endpoints of the second file. */
 export const contract: Contract = loadContract(
   new URL('../../../src/legacy/summer-crm/surface.ts', import.meta.url).href,
   'contract-1-people-and-studies.yaml',
   'contract-2-catalogue-and-orders.yaml',
 );
 
-export const PART_TWO = contract.endpoints.filter(({ part }) => part === 2);
+export const CATALOGUE_AND_ORDERS = contract.endpoints.filter(({ part }) => part === 2);
 
 /** What an answer has wrong, compared with a documented shape or that of an endpoint. */
 export function shapeMistakes(data: unknown, name: string): string[] {
-  const shape = contract.shapes.get(name) ?? PART_TWO.find(({ id }) => id === `summer-crm.${name}`)?.response.data;
+  const shape = contract.shapes.get(name) ?? CATALOGUE_AND_ORDERS.find(({ id }) => id === `summer-crm.${name}`)?.response.data;
   if (shape === undefined) throw new Error(`No shape and no answer of ${name}.`);
   return checkShape(data, shape, contract).filter((mistake) => !NO_SALES_MAN.test(mistake));
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { targetOf } from '../../support/addresses.js';
-import { anyName, expectShape, Market, PART_TWO, proofOf } from './part2-world.js';
+import { anyName, expectShape, Market, CATALOGUE_AND_ORDERS, proofOf } from './market.js';
 import { type Answer, type Method, type Person, PICTURE, PIXEL, type World } from './world.js';
 
 let market: Market;
@@ -231,11 +231,11 @@ function expectSuccess(id: string, { code, msg, data, field_name }: Pick<Answer,
   if (FILLED.has(id)) expect((data.results ?? data).length).toBeGreaterThan(0);
 }
 
-describe('every endpoint of the second part', () => {
+describe('every endpoint of the catalogue and of orders', () => {
   it('has a scenario here', () => {
-    expect(PART_TWO).toHaveLength(55);
+    expect(CATALOGUE_AND_ORDERS).toHaveLength(55);
     const tried = new Set([...Object.keys(SUCCESSES), ...APART]);
-    expect([...tried].sort()).toEqual(PART_TWO.map(({ id }) => id.replace('summer-crm.', '')).sort());
+    expect([...tried].sort()).toEqual(CATALOGUE_AND_ORDERS.map(({ id }) => id.replace('summer-crm.', '')).sort());
   });
 
   it.each(Object.entries(SUCCESSES))('%s answers what it documents', async (id, request) => {

@@ -14,7 +14,7 @@ async function paidOrder(): Promise<number> {
   });
   const { id } = await app.database.prisma.order.create({
     data: {
-      orderNumber: `faces${Date.now()}${Math.random()}`.slice(0, 30),
+      orderNumber: `audiences${Date.now()}${Math.random()}`.slice(0, 30),
       studentId: student.id,
       status: 'TO_CONFIRM',
       standardFee: 1000,
@@ -37,7 +37,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-describe('staff with a session of another face', () => {
+describe('staff with a session of another audience', () => {
   it('are judged by GraphQL’s rules at GraphQL, though the summer CRM would let them', async () => {
     const id = await paidOrder();
     expect(await confirm(id, crmToken)).toBe('FORBIDDEN');
