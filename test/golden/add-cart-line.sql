@@ -1,5 +1,5 @@
 SELECT
-  1
+  "id" AS "id"
 FROM
   "student"
 WHERE

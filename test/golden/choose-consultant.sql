@@ -1,26 +1,12 @@
 SELECT
-  1
+  "cc" AS "cc",
+  "cc_staff_id" AS "ccStaffId",
+  "contact_status" AS "contactStatus"
 FROM
   "student"
 WHERE
   "id" = $1
 FOR NO KEY UPDATE;
-
-SELECT
-  "student"."id",
-  "student"."cc",
-  "student"."cc_staff_id"
-FROM
-  "student"
-WHERE
-  (
-    "student"."id" = $1
-    AND 1 = 1
-  )
-LIMIT
-  $2
-OFFSET
-  $3;
 
 SELECT
   "staff"."id",

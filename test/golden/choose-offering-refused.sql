@@ -1,5 +1,5 @@
 SELECT
-  1
+  "id" AS "id"
 FROM
   "student"
 WHERE
@@ -7,41 +7,18 @@ WHERE
 FOR NO KEY UPDATE;
 
 SELECT
-  1
+  "id" AS "id",
+  "project_id" AS "projectId",
+  "course_id" AS "courseId",
+  "name" AS "name",
+  "code" AS "code",
+  "max_num" AS "maxNum",
+  "active" AS "active"
 FROM
   "offering"
 WHERE
   "id" = $1
 FOR NO KEY UPDATE;
-
-SELECT
-  "offering"."id",
-  "offering"."project_id",
-  "offering"."name",
-  "offering"."code",
-  "offering"."max_num",
-  "offering"."course_id"
-FROM
-  "offering"
-WHERE
-  (
-    "offering"."id" = $1
-    AND "offering"."active" = $2
-  )
-LIMIT
-  $3
-OFFSET
-  $4;
-
-SELECT
-  "course"."id",
-  "course"."code"
-FROM
-  "course"
-WHERE
-  "course"."id" IN ($1)
-OFFSET
-  $2;
 
 SELECT
   "project"."id",

@@ -1,19 +1,12 @@
 SELECT
-  "withdrawal"."id",
-  "withdrawal"."status"::text,
-  "withdrawal"."shopper_id",
-  "withdrawal"."amount_fen"
+  "status" AS "status",
+  "shopper_id" AS "shopperId",
+  "amount_fen" AS "amountFen"
 FROM
   "withdrawal"
 WHERE
-  (
-    "withdrawal"."id" = $1
-    AND 1 = 1
-  )
-LIMIT
-  $2
-OFFSET
-  $3;
+  "id" = $1
+FOR NO KEY UPDATE;
 
 UPDATE "withdrawal"
 SET

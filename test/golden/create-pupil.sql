@@ -1,12 +1,12 @@
 SELECT
-  id,
-  status::text AS status,
-  owner_id AS "ownerId"
+  "id" AS "id",
+  "status" AS "status",
+  "owner_id" AS "ownerId",
+  "deleted_at" AS "deletedAt"
 FROM
-  school
+  "school"
 WHERE
-  id = $1
-  AND deleted_at IS NULL
+  "id" = $1
 FOR NO KEY UPDATE;
 
 INSERT INTO

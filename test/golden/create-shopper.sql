@@ -42,18 +42,12 @@ RETURNING
   "shopper"."updated_at";
 
 SELECT
-  "shop_course"."id"
+  "id" AS "id"
 FROM
   "shop_course"
 WHERE
-  (
-    "shop_course"."id" = $1
-    AND 1 = 1
-  )
-LIMIT
-  $2
-OFFSET
-  $3;
+  "id" = $1
+FOR SHARE;
 
 INSERT INTO
   "shop_course_enrolment" ("shopper_id", "course_id", "created_at")

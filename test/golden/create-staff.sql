@@ -1,22 +1,14 @@
 SELECT
-  "role"."id",
-  "role"."administrator"
+  "administrator" AS "administrator"
 FROM
   "role"
 WHERE
-  (
-    "role"."id" = $1
-    AND 1 = 1
-  )
-LIMIT
-  $2
-OFFSET
-  $3;
+  "id" = $1
+FOR SHARE;
 
 SELECT
   "privilege"."id",
-  "privilege"."menu_id",
-  "privilege"."role_id"
+  "privilege"."menu_id"
 FROM
   "privilege"
 WHERE

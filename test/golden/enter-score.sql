@@ -14,7 +14,7 @@ OFFSET
   $3;
 
 SELECT
-  1
+  "id" AS "id"
 FROM
   "student"
 WHERE

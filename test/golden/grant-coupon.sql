@@ -1,25 +1,10 @@
 SELECT
-  1
+  "max_num" AS "maxNum"
 FROM
   "coupon"
 WHERE
   "id" = $1
 FOR NO KEY UPDATE;
-
-SELECT
-  "coupon"."id",
-  "coupon"."max_num"
-FROM
-  "coupon"
-WHERE
-  (
-    "coupon"."id" = $1
-    AND 1 = 1
-  )
-LIMIT
-  $2
-OFFSET
-  $3;
 
 SELECT
   "student"."id"

@@ -37,32 +37,25 @@ OFFSET
   $4;
 
 INSERT INTO
-  "shop_order" (
-    "shopper_id",
-    "course_id",
-    "amount_fen",
-    "status",
-    "whole_course",
-    "start_unit",
-    "end_unit",
-    "service_type",
-    "created_at",
-    "updated_at"
-  )
-VALUES
-  ($1, $2, $3, CAST($4::text AS "shop_order_status"), $5, $6, $7, $8, $9, $10)
+  "shop_order" ("shopper_id", "course_id", "amount_fen", "whole_course", "start_unit", "end_unit", "service_type", "updated_at")
+SELECT
+  $1::int,
+  c."id",
+  $2::int,
+  $3::boolean,
+  $4::int,
+  u."number",
+  $5::int,
+  now()
+FROM
+  "shop_course" c
+  JOIN "shop_unit" u ON u."course_id" = c."id"
+WHERE
+  c."id" = $6
+  AND u."number" = $7
+FOR KEY SHARE
 RETURNING
-  "shop_order"."id",
-  "shop_order"."shopper_id",
-  "shop_order"."course_id",
-  "shop_order"."amount_fen",
-  "shop_order"."status"::text,
-  "shop_order"."whole_course",
-  "shop_order"."start_unit",
-  "shop_order"."end_unit",
-  "shop_order"."service_type",
-  "shop_order"."created_at",
-  "shop_order"."updated_at";
+  "id";
 
 SELECT
   row_to_json(r)::text AS data

@@ -1,52 +1,37 @@
 SELECT
-  "role"."id",
-  "role"."administrator"
+  "administrator" AS "administrator"
 FROM
   "role"
 WHERE
-  (
-    "role"."id" = $1
-    AND 1 = 1
-  )
-LIMIT
-  $2
-OFFSET
-  $3;
+  "id" = $1
+FOR NO KEY UPDATE;
 
 SELECT
-  "privilege"."id",
-  "privilege"."menu_id",
-  "privilege"."role_id"
-FROM
-  "privilege"
-WHERE
-  "privilege"."role_id" = $1
-OFFSET
-  $2;
-
-SELECT
-  "staff"."id",
-  "staff"."role_id"
-FROM
-  "staff"
-WHERE
-  (
-    "staff"."id" = $1
-    AND "staff"."role_id" = $2
-  )
-OFFSET
-  $3;
-
-SELECT
-  "menu"."id",
-  "menu"."parent_id",
-  "menu"."name"
+  "id" AS "id",
+  "parent_id" AS "parentId",
+  "name" AS "name"
 FROM
   "menu"
-WHERE
-  1 = 1
-OFFSET
-  $1;
+ORDER BY
+  "id"
+FOR SHARE;
+
+SELECT
+  COUNT(*) AS "_count$_all"
+FROM
+  (
+    SELECT
+      "staff"."id"
+    FROM
+      "staff"
+    WHERE
+      (
+        "staff"."id" = $1
+        AND "staff"."role_id" = $2
+      )
+    OFFSET
+      $3
+  ) AS "sub";
 
 DELETE FROM "privilege"
 WHERE

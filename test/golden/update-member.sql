@@ -11,12 +11,7 @@ SELECT
 FROM
   "member"
 WHERE
-  (
-    "member"."id" = $1
-    AND 1 = 1
-  )
-LIMIT
-  $2
+  "member"."id" IN ($1, $2)
 OFFSET
   $3;
 
@@ -27,9 +22,19 @@ SELECT
 FROM
   "account"
 WHERE
-  "account"."id" = $1
+  "account"."id" IN ($1, $2)
 OFFSET
-  $2;
+  $3;
+
+SELECT
+  "id" AS "id"
+FROM
+  "member"
+WHERE
+  "id" = ANY ($1::int[])
+ORDER BY
+  "id"
+FOR NO KEY UPDATE;
 
 SELECT
   "member"."id",
@@ -44,12 +49,7 @@ SELECT
 FROM
   "member"
 WHERE
-  (
-    "member"."id" = $1
-    AND 1 = 1
-  )
-LIMIT
-  $2
+  "member"."id" IN ($1, $2)
 OFFSET
   $3;
 
@@ -60,75 +60,9 @@ SELECT
 FROM
   "account"
 WHERE
-  "account"."id" = $1
-OFFSET
-  $2;
-
-SELECT
-  "member"."id",
-  "member"."account_id",
-  "member"."permission"::text,
-  "member"."avatar",
-  "member"."name",
-  "member"."phone_number",
-  "member"."registration_number",
-  "member"."created_at",
-  "member"."updated_at"
-FROM
-  "member"
-WHERE
-  (
-    "member"."id" = $1
-    AND 1 = 1
-  )
-LIMIT
-  $2
+  "account"."id" IN ($1, $2)
 OFFSET
   $3;
-
-SELECT
-  "account"."id",
-  "account"."username",
-  "account"."password_hash"
-FROM
-  "account"
-WHERE
-  "account"."id" = $1
-OFFSET
-  $2;
-
-SELECT
-  "member"."id",
-  "member"."account_id",
-  "member"."permission"::text,
-  "member"."avatar",
-  "member"."name",
-  "member"."phone_number",
-  "member"."registration_number",
-  "member"."created_at",
-  "member"."updated_at"
-FROM
-  "member"
-WHERE
-  (
-    "member"."id" = $1
-    AND 1 = 1
-  )
-LIMIT
-  $2
-OFFSET
-  $3;
-
-SELECT
-  "account"."id",
-  "account"."username",
-  "account"."password_hash"
-FROM
-  "account"
-WHERE
-  "account"."id" = $1
-OFFSET
-  $2;
 
 UPDATE "member"
 SET

@@ -52,6 +52,23 @@ describe.runIf(process.env['TEST_DATABASE_URL'] !== undefined)('a PostgreSQL dat
     await expect(database.maintain('SELECT pg_sleep(1)')).resolves.toBeUndefined();
   });
 
+  it('is unavailable to the loser of a deadlock', async () => {
+    const database = await open({});
+    let met = (): void => undefined;
+    const both = new Promise<void>((resolve) => (met = resolve));
+    let locked = 0;
+    const lockBoth = (first: number, second: number): Promise<string | undefined> =>
+      why(
+        database.transaction(async (tx) => {
+          await tx.campus.update({ where: { id: first }, data: { info: 'x' } });
+          if (++locked === 2) met();
+          await both;
+          await tx.campus.update({ where: { id: second }, data: { info: 'x' } });
+        }),
+      );
+    expect((await Promise.all([lockBoth(1, 2), lockBoth(2, 1)])).sort()).toEqual(['answered', "transactions were in each other's way"]);
+  });
+
   it('waits for a lock no longer than allowed', async () => {
     const database = await open({ lockTimeoutMs: 200 });
     const other = await session();

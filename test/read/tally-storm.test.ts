@@ -42,10 +42,11 @@ class GaveUp extends Error {}
 
 async function writer(database: Database, name: string): Promise<void> {
   for (let count = 0; count < WRITES; count++) {
-    const work = database.transaction((tx) => write(tx, `${name}-${count}`, count), { serializable: count % 2 === 0 });
-    await work.catch((error: unknown) => {
-      if (!(error instanceof GaveUp)) throw error;
-    });
+    await database
+      .transaction((tx) => write(tx, `${name}-${count}`, count))
+      .catch((error: unknown) => {
+        if (!(error instanceof GaveUp)) throw error;
+      });
   }
 }
 

@@ -6,6 +6,7 @@ import { DomainError } from '../../platform/errors.js';
 import { usernameIn } from '../accounts/account/username.js';
 import { OwnPassword } from '../accounts/sign-in/own-password.js';
 import type { Core } from '../core.js';
+import { lockRow, lockRows } from '../locks.js';
 import { contactsOf } from '../values/identifiers.js';
 import { withoutNulls, type WithoutNulls } from '../values/input.js';
 import { changeableFields, mayKnowAbsence, MEMBER_FIELDS } from './member-rights.js';
@@ -55,26 +56,24 @@ export class MemberService {
     if (viewer.realm === 'STAFF') requireAdministrator(viewer);
     const { database, sessions } = this.core;
     // The password is hashed before the transaction, which would hold others up; the rules are asked before both, and in it.
-    const { target: before, changes: asked } = await this.permitted(database.prisma, viewer, id, input);
+    const { target: before, changes: asked } = await permitted(database.prisma, viewer, id, input);
     const own = viewer.accountId === before.accountId && asked.password !== undefined;
     const proven = await this.ownPassword.condition(viewer, { own, currentPassword, address });
     const passwordHash = await this.newHash(before, asked.password);
 
-    await database.transaction(
-      async (tx) => {
-        const { target, changes } = await this.permitted(tx, viewer, id, input);
-        const { username, password: _, ...profile } = changes;
-        const credentials = { ...(username === undefined ? {} : { username }), ...(passwordHash === undefined ? {} : { passwordHash }) };
-        if (Object.keys(credentials).length > 0) {
-          const write = tx.account.updateMany({ where: { id: target.accountId, ...proven }, data: credentials });
-          if ((await refuseDuplicate(write, 'username', usernameTaken)).count === 0) throw new DomainError('CONFLICT');
-        }
-        if (Object.keys(profile).length > 0) await tx.member.update({ where: { id }, data: profile, select: { id: true } });
-        if (passwordHash !== undefined) await sessions.endAll(target.accountId, { tx });
-        if (changes.permission !== undefined) sessions.forgetAccess(tx);
-      },
-      { serializable: true },
-    );
+    await database.transaction(async (tx) => {
+      await lockRows(tx, 'Member', involved(viewer, id), ['id']);
+      const { target, changes } = await permitted(tx, viewer, id, input);
+      const { username, password: _, ...profile } = changes;
+      const credentials = { ...(username === undefined ? {} : { username }), ...(passwordHash === undefined ? {} : { passwordHash }) };
+      if (Object.keys(credentials).length > 0) {
+        const write = tx.account.updateMany({ where: { id: target.accountId, ...proven }, data: credentials });
+        if ((await refuseDuplicate(write, 'username', usernameTaken)).count === 0) throw new DomainError('CONFLICT');
+      }
+      if (Object.keys(profile).length > 0) await tx.member.update({ where: { id }, data: profile, select: { id: true } });
+      if (passwordHash !== undefined) await sessions.endAll(target.accountId, { tx });
+      if (changes.permission !== undefined) sessions.forgetAccess(tx);
+    });
     return id;
   }
 
@@ -83,31 +82,12 @@ export class MemberService {
     requireAdministrator(viewer);
     const { database, sessions } = this.core;
     await database.transaction(async (tx) => {
-      const member = await tx.member.findUnique({ where: { id }, select: { accountId: true } });
+      const member = await lockRow(tx, 'Member', id, ['accountId'], { to: 'delete' });
       if (member === null) throw new DomainError('NOT_FOUND');
       await sessions.endAll(member.accountId, { tx });
       await tx.account.delete({ where: { id: member.accountId }, select: { id: true } });
       sessions.forgetAccess(tx);
     });
-  }
-
-  /** The member, and the changes the viewer asks for, all of which they may make. */
-  private async permitted(
-    tx: Transaction,
-    viewer: Viewer,
-    id: number,
-    input: Omit<UpdateMemberInput, 'currentPassword'>,
-  ): Promise<{ target: KnownMember; changes: Changes }> {
-    const actor = viewer.realm === 'STAFF' ? null : await findMember(tx, viewer.profileId);
-    if (viewer.realm === 'MEMBER' && actor === null) throw new DomainError('UNAUTHENTICATED');
-    const target = await findMember(tx, id);
-    if (target === null) throw new DomainError(mayKnowAbsence(actor) ? 'NOT_FOUND' : 'MEMBER_FORBIDDEN');
-    const allowed = changeableFields(actor, target);
-    if (allowed.length === 0) throw new DomainError('MEMBER_FORBIDDEN');
-    const changes = changesTo(target, input);
-    const forbidden = MEMBER_FIELDS.find((field) => changes[field] !== undefined && !allowed.includes(field));
-    if (forbidden !== undefined) throw new DomainError('MEMBER_FIELD_FORBIDDEN', { field: forbidden });
-    return { target, changes };
   }
 
   /** undefined where there is no other password to set. */
@@ -117,9 +97,30 @@ export class MemberService {
   }
 }
 
-async function findMember(tx: Transaction, id: number) {
+/** The members that an update looks at: the one who changes, where it is one, and the one who is changed. */
+function involved({ realm, profileId }: Viewer, id: number): number[] {
+  return realm === 'MEMBER' ? [...new Set([profileId, id])] : [id];
+}
+
+/** The member, and the changes the viewer asks for, all of which they may make. */
+async function permitted(
+  tx: Transaction,
+  viewer: Viewer,
+  id: number,
+  input: Omit<UpdateMemberInput, 'currentPassword'>,
+): Promise<{ target: KnownMember; changes: Changes }> {
   const account = { select: { username: true, passwordHash: true } };
-  return tx.member.findUnique({ where: { id }, include: { account } });
+  const members = await tx.member.findMany({ where: { id: { in: involved(viewer, id) } }, include: { account } });
+  const actor = viewer.realm === 'STAFF' ? null : members.find((member) => member.id === viewer.profileId);
+  if (actor === undefined) throw new DomainError('UNAUTHENTICATED');
+  const target = members.find((member) => member.id === id);
+  if (target === undefined) throw new DomainError(mayKnowAbsence(actor) ? 'NOT_FOUND' : 'MEMBER_FORBIDDEN');
+  const allowed = changeableFields(actor, target);
+  if (allowed.length === 0) throw new DomainError('MEMBER_FORBIDDEN');
+  const changes = changesTo(target, input);
+  const forbidden = MEMBER_FIELDS.find((field) => changes[field] !== undefined && !allowed.includes(field));
+  if (forbidden !== undefined) throw new DomainError('MEMBER_FIELD_FORBIDDEN', { field: forbidden });
+  return { target, changes };
 }
 
 /**

@@ -1,14 +1,24 @@
 import type { Transaction } from '../../platform/database/database.js';
+import { DomainError } from '../../platform/errors.js';
+import { lockRows } from '../locks.js';
 
 /**
- * Makes everybody else who is about to write what is this student's (orders, coupons, choices of courses) wait for the end
- * of this transaction; what is read after it is up to date. Answers false where there is no such student.
+ * Makes everybody else who is about to write what is this student's (orders, coupons in hand, choices of courses) wait for the end
+ * of the transaction; what is read after it is up to date. For students who are known to be there.
  *
- * Rules over several rows of one student (one unfinished order, no more courses than paid for, a coupon spent once) hold by
- * this lock: unlike a serialisable transaction it makes nobody start again, however many ask at once. Take it before any
- * other lock. It does not hold up inserts that only refer to the student.
+ * Rules over several rows of one student hold by this lock: one unfinished order, no more courses than paid for, a coupon spent once.
  */
-export async function lockStudent(transaction: Transaction, id: number): Promise<boolean> {
-  const rows = await transaction.$queryRaw<unknown[]>`SELECT 1 FROM "student" WHERE "id" = ${id} FOR NO KEY UPDATE`;
-  return rows.length > 0;
+export async function lockStudent(tx: Transaction, id: number): Promise<void> {
+  await lockRows(tx, 'Student', [id], ['id']);
+}
+
+/** As `lockStudent` for a student whom the input refers to. Throws RELATED_MISSING for `studentId` where there is none. */
+export async function lockNamedStudent(tx: Transaction, id: number): Promise<void> {
+  await lockNamedStudents(tx, [id], id);
+}
+
+/** Several at once, as students are locked by id; `named` is the one whom the input refers to. Throws as `lockNamedStudent`. */
+export async function lockNamedStudents(tx: Transaction, ids: readonly number[], named: number): Promise<void> {
+  const there = await lockRows(tx, 'Student', [...new Set([...ids, named])], ['id']);
+  if (!there.some(({ id }) => id === named)) throw new DomainError('RELATED_MISSING', { field: 'studentId', params: { id: named } });
 }

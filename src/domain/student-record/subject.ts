@@ -14,3 +14,13 @@ export function subjectOf(viewer: Viewer | null, studentId: number | null | unde
 export function watchedStudent(viewer: Viewer, studentId: number | null): number | null {
   return viewer.realm === 'STAFF' && studentId === null ? null : subjectOf(viewer, studentId);
 }
+
+/**
+ * As `subjectOf`, where leaving the student out is a staff member's mistake in the input: throws STUDENT_UNNAMED then
+ * (contract: summer-crm.agreement.create, score-detail.create).
+ */
+export function namedSubjectOf(viewer: Viewer | null, studentId: number | null | undefined): number {
+  requireRealm(viewer, 'STUDENT', 'STAFF');
+  if (viewer.realm === 'STAFF' && (studentId ?? null) === null) throw new DomainError('STUDENT_UNNAMED', { field: 'studentId' });
+  return subjectOf(viewer, studentId);
+}

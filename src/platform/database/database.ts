@@ -21,12 +21,8 @@ export interface Database {
    * statement is canceled when nobody waits for it any more. Null: no row, or SQL's null.
    */
   readText(statement: string, values: readonly unknown[], options: { stale: boolean; gone?: Gone | undefined }): Promise<string | null>;
-  /**
-   * Runs `work` as one transaction. `serializable` is for rules that two callers can race for (seats, coupons, one
-   * unfinished order): such a transaction is tried again when the database refuses its order of things, so `work` must
-   * have no effect outside the database. What else belongs to its commit: `atCommit`.
-   */
-  transaction<T>(work: (transaction: Transaction) => Promise<T>, options?: { serializable?: boolean }): Promise<T>;
+  /** Runs `work` as one transaction. Where two callers can race, `work` locks rows first, in the stated order, and then reads. */
+  transaction<T>(work: (transaction: Transaction) => Promise<T>): Promise<T>;
   /** Runs `work` as one transaction of the write engine, around Prisma's client. */
   writing<T>(work: (transaction: WriteTransaction) => Promise<T>): Promise<T>;
   /** For a write of one statement, which is a transaction only where something belongs to its commit. */
@@ -59,8 +55,6 @@ export interface DatabaseDriver {
   close(): Promise<void>;
 }
 
-const MAX_ATTEMPTS = 12;
-
 /** Wraps a started and migrated database; `openDatabase` is the usual way. */
 export function connectPrisma(driver: DatabaseDriver, onStatement?: (sql: string) => void): Database {
   const primary = connect(driver.primary, onStatement);
@@ -69,18 +63,14 @@ export function connectPrisma(driver: DatabaseDriver, onStatement?: (sql: string
   const reader = (): Connected => replicas[turn++ % replicas.length] ?? primary;
   const { prisma } = primary;
   const limits = { maxWait: driver.transactionWaitMs, timeout: TRANSACTION_TIMEOUT_MS };
-  const serial = { ...limits, isolationLevel: Prisma.TransactionIsolationLevel.Serializable };
-  const transaction: Database['transaction'] = async (work, { serializable = false } = {}) => {
+  const transaction: Database['transaction'] = async (work) => {
     let commit: Commit | undefined;
-    const attempt = async (tx: Transaction) => {
+    const done = await prisma.$transaction(async (tx) => {
       commit = new Commit(tx);
-      const done = await work(tx);
+      const result = await work(tx);
       await commit.before(sendThrough(tx));
-      return done;
-    };
-    const done = await (serializable
-      ? retrySerializable(() => prisma.$transaction(attempt, serial))
-      : prisma.$transaction(attempt, limits));
+      return result;
+    }, limits);
     await commit?.after();
     return done;
   };
@@ -144,23 +134,3 @@ function connect({ adapter, readText, lend }: DatabaseSource, onStatement?: (sql
 
 /** From its first statement to its last. */
 const TRANSACTION_TIMEOUT_MS = 15_000;
-
-/** PostgreSQL answers 40001 or 40P01 to the loser of a race; trying again is the protocol. */
-async function retrySerializable<T>(attempt: () => Promise<T>): Promise<T> {
-  for (let tries = 1; ; tries++) {
-    try {
-      return await attempt();
-    } catch (error) {
-      if (tries >= MAX_ATTEMPTS || !isSerializationFailure(error)) throw error;
-      await new Promise((resolve) => setTimeout(resolve, Math.random() * 10 * 2 ** Math.min(tries, 6)));
-    }
-  }
-}
-
-function isSerializationFailure(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  const { code, cause } = error as { code?: unknown; cause?: unknown };
-  if (code === 'P2034' || code === '40001' || code === '40P01') return true;
-  if (/could not serialize access|deadlock detected|TransactionWriteConflict/.test(error.message)) return true;
-  return isSerializationFailure(cause);
-}

@@ -4,6 +4,7 @@ import type { Sessions } from '../../../access/sessions.js';
 import type { Viewer } from '../../../access/viewer.js';
 import type { Database, Transaction } from '../../../platform/database/database.js';
 import { DomainError } from '../../../platform/errors.js';
+import { lockRow, type LockOptions } from '../../locks.js';
 import { withoutNulls } from '../../values/input.js';
 import type { CreateMenuInput, UpdateMenuInput } from './menu.type.js';
 
@@ -30,7 +31,7 @@ export class MenuService {
   async create(viewer: Viewer | null, { parentId, name, extra, url }: CreateMenuInput): Promise<number> {
     requireAdministrator(viewer);
     return this.database.transaction(async (transaction) => {
-      const parent = await transaction.menu.findUnique({ where: { id: parentId }, select: { id: true } });
+      const parent = await lockRow(transaction, 'Menu', parentId, ['id'], { to: 'share' });
       if (parent === null) throw new DomainError('RELATED_MISSING', { field: 'parentId', params: { id: parentId } });
       return (await transaction.menu.create({ data: { parentId, name, extra: extra ?? '', url: url ?? null } })).id;
     });
@@ -39,7 +40,7 @@ export class MenuService {
   async update(viewer: Viewer | null, id: number, { url, ...texts }: UpdateMenuInput): Promise<number> {
     requireAdministrator(viewer);
     await this.database.transaction(async (transaction) => {
-      const { name } = await findMenu(transaction, id);
+      const { name } = await lockMenu(transaction, id);
       const data = withoutNulls(texts);
       if (data.name !== undefined && data.name !== name) refuseIfRight(name);
       await transaction.menu.update({ where: { id }, data: { ...data, ...(url === undefined ? {} : { url }) } });
@@ -50,27 +51,19 @@ export class MenuService {
 
   async delete(viewer: Viewer | null, id: number): Promise<void> {
     requireAdministrator(viewer);
-    await this.database.transaction(
-      async (transaction) => {
-        const { name, parentId, children } = await findMenu(transaction, id);
-        refuseIfRight(name);
-        if (parentId === null || children.length > 0) throw new DomainError('MENU_NOT_EMPTY');
-        await transaction.menu.delete({ where: { id } });
-        this.sessions.forgetAccess(transaction);
-      },
-      { serializable: true },
-    );
+    await this.database.transaction(async (transaction) => {
+      const { name, parentId } = await lockMenu(transaction, id, { to: 'delete' });
+      refuseIfRight(name);
+      if (parentId === null || (await transaction.menu.count({ where: { parentId: id } })) > 0) throw new DomainError('MENU_NOT_EMPTY');
+      await transaction.menu.delete({ where: { id } });
+      this.sessions.forgetAccess(transaction);
+    });
   }
 }
 
-async function findMenu(
-  transaction: Transaction,
-  id: number,
-): Promise<{ name: string; parentId: number | null; children: { id: number }[] }> {
-  const menu = await transaction.menu.findUnique({
-    where: { id },
-    select: { name: true, parentId: true, children: { select: { id: true }, take: 1 } },
-  });
+/** Throws NOT_FOUND. */
+async function lockMenu(transaction: Transaction, id: number, options?: LockOptions): Promise<{ name: string; parentId: number | null }> {
+  const menu = await lockRow(transaction, 'Menu', id, ['name', 'parentId'], options);
   if (menu === null) throw new DomainError('NOT_FOUND');
   return menu;
 }

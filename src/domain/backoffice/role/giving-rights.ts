@@ -1,11 +1,18 @@
 import { RIGHTS } from '../../../access/menu-rights.js';
 import type { Viewer } from '../../../access/viewer.js';
+import type { Transaction } from '../../../platform/database/database.js';
 import { DomainError } from '../../../platform/errors.js';
 
 /** A menu entry that a role is granted. */
 export interface Granted {
   readonly id: number;
   readonly name: string;
+}
+
+/** The menu entries that a role is granted. */
+export async function grantedTo(transaction: Transaction, roleId: number): Promise<Granted[]> {
+  const privileges = await transaction.privilege.findMany({ where: { roleId }, select: { menu: { select: { id: true, name: true } } } });
+  return privileges.map(({ menu }) => menu);
 }
 
 /**

@@ -4,9 +4,10 @@ import type { Sessions } from '../../../access/sessions.js';
 import type { Viewer } from '../../../access/viewer.js';
 import type { Database } from '../../../platform/database/database.js';
 import { DomainError } from '../../../platform/errors.js';
+import { lockRow, lockRows } from '../../locks.js';
 import { withoutNulls } from '../../values/input.js';
 import { withParents } from '../menu/menu-tree.js';
-import { requireNothingNew, requireRightsOfOwn } from './giving-rights.js';
+import { grantedTo, requireNothingNew, requireRightsOfOwn } from './giving-rights.js';
 import type { CreateRoleInput, UpdateRoleInput } from './role.type.js';
 
 /**
@@ -31,18 +32,10 @@ export class RoleService {
   async update(viewer: Viewer | null, id: number, input: UpdateRoleInput): Promise<number> {
     requireMenu(viewer, MANAGES.roles);
     await this.database.transaction(async (transaction) => {
-      const known = await transaction.role.findUnique({
-        where: { id },
-        select: { administrator: true, enabled: true, privileges: { select: { menu: { select: { id: true, name: true } } } } },
-      });
+      const known = await lockRow(transaction, 'Role', id, ['administrator', 'enabled']);
       if (known === null) throw new DomainError('NOT_FOUND');
       if (known.administrator || input.administrator === true) requireAdministrator(viewer);
-      if (input.enabled === true && !known.enabled)
-        requireRightsOfOwn(
-          viewer,
-          known.privileges.map(({ menu }) => menu),
-          'enabled',
-        );
+      if (input.enabled === true && !known.enabled) requireRightsOfOwn(viewer, await grantedTo(transaction, id), 'enabled');
       await transaction.role.update({ where: { id }, data: withoutNulls(input) });
       this.sessions.forgetAccess(transaction);
     });
@@ -52,36 +45,27 @@ export class RoleService {
   /** Replaces a role's menu entries as a whole; parents that the list leaves out are granted with their children. */
   async setPrivileges(viewer: Viewer | null, roleId: number, menuIds: readonly number[]): Promise<number> {
     requireMenu(viewer, MANAGES.roles);
-    await this.database.transaction(
-      async (transaction) => {
-        const role = await transaction.role.findUnique({
-          where: { id: roleId },
-          select: {
-            administrator: true,
-            privileges: { select: { menuId: true } },
-            staff: { where: { id: viewer.profileId }, select: { id: true } },
-          },
-        });
-        if (role === null) throw new DomainError('RELATED_MISSING', { field: 'roleId', params: { id: roleId } });
-        if (role.administrator) requireAdministrator(viewer);
-        const menus = await transaction.menu.findMany({ select: { id: true, parentId: true, name: true } });
-        const granted = withParents(menuIds, menus);
-        // What only leads to entries below comes with them.
-        const given = menus.filter(({ id }) => granted.includes(id) && !menus.some(({ parentId }) => parentId === id));
-        if (role.staff.length > 0)
-          requireNothingNew(
-            viewer,
-            role.privileges.map(({ menuId }) => menuId),
-            given,
-            'menuIds',
-          );
-        else requireRightsOfOwn(viewer, given, 'menuIds');
-        await transaction.privilege.deleteMany({ where: { roleId, menuId: { notIn: granted } } });
-        await transaction.privilege.createMany({ data: granted.map((menuId) => ({ roleId, menuId })), skipDuplicates: true });
-        this.sessions.forgetAccess(transaction);
-      },
-      { serializable: true },
-    );
+    await this.database.transaction(async (transaction) => {
+      const role = await lockRow(transaction, 'Role', roleId, ['administrator']);
+      if (role === null) throw new DomainError('RELATED_MISSING', { field: 'roleId', params: { id: roleId } });
+      if (role.administrator) requireAdministrator(viewer);
+      const menus = await lockRows(transaction, 'Menu', 'all', ['id', 'parentId', 'name'], { to: 'share' });
+      const granted = withParents(menuIds, menus);
+      // What only leads to entries below comes with them.
+      const given = menus.filter(({ id }) => granted.includes(id) && !menus.some(({ parentId }) => parentId === id));
+      if ((await transaction.staff.count({ where: { id: viewer.profileId, roleId } })) > 0) {
+        const before = await transaction.privilege.findMany({ where: { roleId }, select: { menuId: true } });
+        requireNothingNew(
+          viewer,
+          before.map(({ menuId }) => menuId),
+          given,
+          'menuIds',
+        );
+      } else requireRightsOfOwn(viewer, given, 'menuIds');
+      await transaction.privilege.deleteMany({ where: { roleId, menuId: { notIn: granted } } });
+      await transaction.privilege.createMany({ data: granted.map((menuId) => ({ roleId, menuId })), skipDuplicates: true });
+      this.sessions.forgetAccess(transaction);
+    });
     return roleId;
   }
 }

@@ -13,10 +13,11 @@ import { AUDITED, recordAudit } from '../../accounts/audit/audit.js';
 import { OwnPassword } from '../../accounts/sign-in/own-password.js';
 import { publicFolder } from '../../files/file-columns.js';
 import type { Uploads } from '../../files/uploads.js';
+import { lockRow } from '../../locks.js';
 import { contactsOf } from '../../values/identifiers.js';
 import { withoutNulls } from '../../values/input.js';
 import { adoptFollowers, findLeader, makeLeader } from '../department/leader.js';
-import { type Granted, requireNothingNew, requireRightsOfOwn } from '../role/giving-rights.js';
+import { type Granted, grantedTo, requireNothingNew, requireRightsOfOwn } from '../role/giving-rights.js';
 import { requireAccessChange } from './staff-access.js';
 import type { CreateStaffInput, UpdateStaffInput } from './staff.input.js';
 
@@ -47,7 +48,7 @@ export class StaffService {
     const passwordHash = await this.hash(password);
     const picture = await this.store(viewer, qrCode);
     return this.core.database.transaction(async (transaction) => {
-      const { administrator, menus } = await findRole(transaction, roleId);
+      const { administrator, menus } = await lockRole(transaction, roleId);
       requireAccessChange(viewer, {
         own: false,
         role: true,
@@ -93,7 +94,7 @@ export class StaffService {
         active: active !== undefined && active !== known.account.active,
         password: password !== undefined,
       };
-      const newRole = change.role && given.roleId !== undefined ? await findRole(transaction, given.roleId) : known.role;
+      const newRole = change.role && given.roleId !== undefined ? await lockRole(transaction, given.roleId) : known.role;
       requireAccessChange(viewer, { ...change, administrator: known.role.administrator || newRole.administrator });
       if (own && change.role)
         requireNothingNew(
@@ -163,10 +164,11 @@ function grantedBy({ administrator, privileges }: { administrator: boolean; priv
   return { administrator, menus: privileges.map(({ menu }) => menu) };
 }
 
-async function findRole(transaction: Transaction, id: number): Promise<{ administrator: boolean; menus: readonly Granted[] }> {
-  const role = await transaction.role.findUnique({ where: { id }, select: ROLE });
+/** The role that somebody is given; until they have it, it is granted nothing else. */
+async function lockRole(transaction: Transaction, id: number): Promise<{ administrator: boolean; menus: readonly Granted[] }> {
+  const role = await lockRow(transaction, 'Role', id, ['administrator'], { to: 'share' });
   if (role === null) throw new DomainError('RELATED_MISSING', { field: 'roleId', params: { id } });
-  return grantedBy(role);
+  return { ...role, menus: await grantedTo(transaction, id) };
 }
 
 async function requireDepartment(transaction: Transaction, id: number): Promise<void> {

@@ -35,17 +35,15 @@ export class ProjectService {
     const table = fees === undefined || fees === null ? undefined : feeTable(fees);
     const changes = feeTable(changedFees ?? []);
     const data = { ...withoutNulls(input), address, info, maxNum, applyFee: amountOrNone(applyFee), ...TOUCHED };
-    return this.database.transaction(
-      async (transaction) => {
-        if (data.campusId !== undefined) await requireCampus(transaction, data.campusId);
-        const { count } = await transaction.project.updateMany({ where: { id }, data });
-        if (count === 0) throw new DomainError('NOT_FOUND');
-        const replaced = table ?? (changes.length === 0 ? undefined : await feesOf(transaction, id));
-        if (replaced !== undefined) await writeFees(transaction, id, changed(replaced, changes));
-        return id;
-      },
-      { serializable: true },
-    );
+    return this.database.transaction(async (transaction) => {
+      if (data.campusId !== undefined) await requireCampus(transaction, data.campusId);
+      // Holds the project's row, so that nobody else replaces fees between the next two statements.
+      const { count } = await transaction.project.updateMany({ where: { id }, data });
+      if (count === 0) throw new DomainError('NOT_FOUND');
+      const replaced = table ?? (changes.length === 0 ? undefined : await feesOf(transaction, id));
+      if (replaced !== undefined) await writeFees(transaction, id, changed(replaced, changes));
+      return id;
+    });
   }
 
   /** Takes a project off sale; what refers to it keeps it. Throws NOT_FOUND where it is off already. */

@@ -32,7 +32,7 @@ export class AdjustmentService {
     const amount = new Prisma.Decimal(requirePositiveAmount(input.amount, 'amount'));
     const id = await withAdjustmentNumber(() =>
       this.core.database.transaction(async (tx) => {
-        const studentId = await lockedStudent(tx, orderId);
+        const studentId = await lockStudentOf(tx, orderId);
         if (studentId !== input.studentId) throw new DomainError('ADJUSTMENT_STUDENT_WRONG', { field: 'studentId' });
         const newest = await newestRevision(tx, orderId);
         if (newest === null) throw new DomainError('ORDER_NOT_CONFIRMED', { field: 'orderId' });
@@ -113,7 +113,7 @@ async function appendRevision(tx: Transaction, { orderId, adjustmentId, newest, 
 }
 
 /** The order's student, locked. Throws RELATED_MISSING. */
-async function lockedStudent(tx: Transaction, orderId: number): Promise<number> {
+async function lockStudentOf(tx: Transaction, orderId: number): Promise<number> {
   const order = await tx.order.findUnique({ where: { id: orderId }, select: { studentId: true } });
   if (order === null) throw new DomainError('RELATED_MISSING', { field: 'orderId', params: { id: orderId } });
   await lockStudent(tx, order.studentId);

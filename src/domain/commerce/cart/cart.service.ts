@@ -3,8 +3,8 @@ import type { Viewer } from '../../../access/viewer.js';
 import type { Prisma } from '../../../generated/prisma/client.js';
 import type { Database, Transaction } from '../../../platform/database/database.js';
 import { DomainError } from '../../../platform/errors.js';
-import { requireStudent } from '../../student-record/people.js';
-import { lockStudent } from '../../student-record/student-lock.js';
+import { lockRows } from '../../locks.js';
+import { lockNamedStudent, lockStudent } from '../../student-record/student-lock.js';
 import { subjectOf } from '../../student-record/subject.js';
 import { courseFeeOf } from '../order/order-price.js';
 import { lineBefore } from './cart-line-status.js';
@@ -20,7 +20,7 @@ export class CartService {
   async add(viewer: Viewer | null, { studentId, projectId, courseNum }: AddCartLineInput): Promise<number> {
     const subject = subjectOf(viewer, studentId);
     return this.database.transaction(async (tx) => {
-      await requireStudent(tx, subject);
+      await lockNamedStudent(tx, subject);
       await requireOnSale(tx, projectId);
       const courseFee = await courseFeeOf(tx, projectId, courseNum);
       return (await tx.cartLine.create({ data: { studentId: subject, projectId, courseNum, courseFee }, select: { id: true } })).id;
@@ -31,7 +31,7 @@ export class CartService {
   async update(viewer: Viewer | null, id: number, { projectId, courseNum }: UpdateCartLineInput): Promise<number> {
     requireRealm(viewer, 'STUDENT', 'STAFF');
     await this.database.transaction(async (tx) => {
-      const line = await lockedLine(tx, viewer, id);
+      const line = await lockLine(tx, viewer, id);
       if (typeof projectId === 'number') await requireOnSale(tx, projectId);
       await write(tx, id, projectId ?? line.projectId, courseNum ?? line.courseNum);
     });
@@ -67,31 +67,40 @@ export class CartService {
   /** Takes a line out of the cart; the row stays. */
   async remove(viewer: Viewer | null, id: number): Promise<void> {
     requireRealm(viewer, 'STUDENT', 'STAFF');
-    if ((await this.take(viewer, [id])) === 0) throw new DomainError('NOT_FOUND');
+    if ((await this.database.write((tx) => take(tx, viewer, [id]))) === 0) throw new DomainError('NOT_FOUND');
   }
 
   /** Takes lines out of the cart, skipping whatever is not in it. Answers how many (contract: summer-crm.shopping-chart.delete-charts). */
   async removeAll(viewer: Viewer | null, ids: readonly number[]): Promise<number> {
     requireRealm(viewer, 'STUDENT', 'STAFF');
     if (ids.length > MAX_AT_ONCE) throw new DomainError('BAD_USER_INPUT', { field: 'ids' });
-    return this.take(viewer, ids);
+    const own = viewer.realm === 'STUDENT' ? [viewer.profileId] : null;
+    return this.database.transaction(async (tx) => {
+      await lockRows(tx, 'Student', own ?? (await studentsOf(tx, ids)), ['id']);
+      return take(tx, viewer, ids);
+    });
   }
+}
 
-  /** One statement: a line that is being ordered meanwhile is left out, for its status is looked at again. */
-  private async take(viewer: Viewer, ids: readonly number[]): Promise<number> {
-    const where = {
-      id: { in: [...ids] },
-      status: { in: lineBefore('DELETED') },
-      ...(viewer.realm === 'STUDENT' ? { studentId: viewer.profileId } : {}),
-    };
-    return (await this.database.write((tx) => tx.cartLine.updateMany({ where, data: { status: 'DELETED' } }))).count;
-  }
+/** A line that is being ordered meanwhile is left out, for its status is looked at again. */
+async function take(tx: Transaction, viewer: Viewer, ids: readonly number[]): Promise<number> {
+  const where = {
+    id: { in: [...ids] },
+    status: { in: lineBefore('DELETED') },
+    ...(viewer.realm === 'STUDENT' ? { studentId: viewer.profileId } : {}),
+  };
+  return (await tx.cartLine.updateMany({ where, data: { status: 'DELETED' } })).count;
+}
+
+async function studentsOf(tx: Transaction, lineIds: readonly number[]): Promise<number[]> {
+  const lines = await tx.cartLine.findMany({ where: { id: { in: [...lineIds] } }, distinct: ['studentId'], select: { studentId: true } });
+  return lines.map(({ studentId }) => studentId);
 }
 
 const LINE = { id: true, studentId: true, projectId: true, courseNum: true, status: true } as const satisfies Prisma.CartLineSelect;
 
 /** A line that is in a cart the viewer may work on, read after its student was locked. Throws NOT_FOUND. */
-async function lockedLine(tx: Transaction, { realm, profileId }: Viewer, id: number): Promise<{ projectId: number; courseNum: number }> {
+async function lockLine(tx: Transaction, { realm, profileId }: Viewer, id: number): Promise<{ projectId: number; courseNum: number }> {
   const known = await tx.cartLine.findUnique({ where: { id }, select: { studentId: true } });
   if (known === null || (realm === 'STUDENT' && known.studentId !== profileId)) throw new DomainError('NOT_FOUND');
   await lockStudent(tx, known.studentId);

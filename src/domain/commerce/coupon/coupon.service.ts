@@ -1,8 +1,9 @@
 import { requireStaff } from '../../../access/authorize.js';
 import type { Viewer } from '../../../access/viewer.js';
-import type { Database, Transaction } from '../../../platform/database/database.js';
+import type { Database } from '../../../platform/database/database.js';
 import { refuseDuplicate } from '../../../platform/database/unique-violation.js';
 import { DomainError } from '../../../platform/errors.js';
+import { lockRow } from '../../locks.js';
 import { lockStudent } from '../../student-record/student-lock.js';
 import { identifierOf } from '../../values/identifiers.js';
 import { withoutNulls } from '../../values/input.js';
@@ -30,7 +31,8 @@ export class CouponService {
     const data = { ...firm, ...(code === undefined ? {} : { code: codeOf(code) }), type };
     if (data.amount !== undefined) requireAmount(data.amount, 'amount');
     await this.database.transaction(async (tx) => {
-      if ((await lockedCoupon(tx, id)) === null) throw new DomainError('NOT_FOUND');
+      // Held, nobody is granted one until the new number is written.
+      if ((await lockRow(tx, 'Coupon', id, ['id'])) === null) throw new DomainError('NOT_FOUND');
       const granted = await tx.couponGrant.count({ where: { couponId: id } });
       if (data.maxNum !== undefined && data.maxNum < granted)
         throw new DomainError('COUPON_MAX_BELOW_GRANTED', { field: 'maxNum', params: { granted } });
@@ -43,7 +45,7 @@ export class CouponService {
   async grant(viewer: Viewer | null, couponId: number, studentId: number): Promise<number> {
     requireStaff(viewer);
     return this.database.transaction(async (tx) => {
-      const coupon = await lockedCoupon(tx, couponId);
+      const coupon = await lockRow(tx, 'Coupon', couponId, ['maxNum']);
       if (coupon === null) throw new DomainError('RELATED_MISSING', { field: 'couponId', params: { id: couponId } });
       const student = await tx.student.findUnique({ where: { id: studentId }, select: { id: true } });
       if (student === null) throw new DomainError('RELATED_MISSING', { field: 'studentId', params: { id: studentId } });
@@ -68,12 +70,6 @@ export class CouponService {
       await tx.couponGrant.delete({ where: { id: grant.id }, select: { id: true } });
     });
   }
-}
-
-/** Everybody else who is about to grant this coupon waits: so the count stays true until the grant is written. */
-async function lockedCoupon(tx: Transaction, id: number): Promise<{ maxNum: number } | null> {
-  await tx.$queryRaw`SELECT 1 FROM "coupon" WHERE "id" = ${id} FOR NO KEY UPDATE`;
-  return tx.coupon.findUnique({ where: { id }, select: { maxNum: true } });
 }
 
 function codeOf(code: string): string {

@@ -45,8 +45,8 @@ export async function usableGrants(
   return usable.map(({ id, coupon }) => ({ id, amount: coupon.amount }));
 }
 
-/** Locks coupons for an order. */
-export async function lockGrants(tx: Transaction, orderId: number, grants: readonly UsableGrant[]): Promise<void> {
+/** Gives coupons to an order; until it is confirmed or comes to nothing they are its alone. */
+export async function attachCoupons(tx: Transaction, orderId: number, grants: readonly UsableGrant[]): Promise<void> {
   if (grants.length === 0) return;
   const where = { id: { in: grants.map(({ id }) => id) }, status: { in: before('LOCKED') } };
   await tx.couponGrant.updateMany({ where, data: { status: 'LOCKED', orderId } });

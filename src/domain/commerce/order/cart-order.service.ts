@@ -1,10 +1,10 @@
 import type { Viewer } from '../../../access/viewer.js';
 import type { Database, Transaction } from '../../../platform/database/database.js';
 import { DomainError } from '../../../platform/errors.js';
-import { requireStudent } from '../../student-record/people.js';
+import { lockNamedStudent } from '../../student-record/student-lock.js';
 import { subjectOf } from '../../student-record/subject.js';
 import { lineBefore } from '../cart/cart-line-status.js';
-import { lockGrants, usableGrants } from '../coupon/order-coupons.js';
+import { attachCoupons, usableGrants } from '../coupon/order-coupons.js';
 import { expireOrders } from '../order-expiry/order-expiry.js';
 import type { OrderFeed } from '../order-feed/order-feed.js';
 import type { OrderCartInput, OrderedLineInput } from './cart-order.input.js';
@@ -29,7 +29,7 @@ export class CartOrderService {
     const { id, expired } = await withOrderNumber(() =>
       this.database.transaction(async (tx) => {
         const now = new Date();
-        await requireStudent(tx, subject);
+        await lockNamedStudent(tx, subject);
         const expired = await expireOrders(tx, subject, now);
         const inCart = await linesInCart(tx, subject, lines);
         const grants = await usableGrants(tx, { studentId: subject, orderId: null }, couponIds ?? null, now);
@@ -46,7 +46,7 @@ export class CartOrderService {
         const draft = { studentId: subject, currency: currency ?? null, payment: payment ?? null, standardFee, payFee, lines: drafts };
         const id = await writeOrder(tx, draft, actorId, now);
         await takeFromCart(tx, drafts);
-        await lockGrants(tx, id, grants);
+        await attachCoupons(tx, id, grants);
         return { id, expired };
       }),
     );

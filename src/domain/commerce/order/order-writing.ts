@@ -3,7 +3,7 @@ import type { Currency, PaymentWay } from '../../../generated/prisma/enums.js';
 import type { Transaction } from '../../../platform/database/database.js';
 import { DomainError } from '../../../platform/errors.js';
 import { AUDITED, recordAudit } from '../../accounts/audit/audit.js';
-import { makeRecommendationEffective } from '../../student-record/recommendation.js';
+import { makeRecommendationEffective } from '../../student-record/effective-recommendation.js';
 import { takeStep } from '../../student-record/student-status.js';
 import { drawOrderNumber } from './order-number.js';
 import { UNFINISHED } from './order-status.js';

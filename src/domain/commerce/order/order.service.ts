@@ -3,8 +3,7 @@ import type { Viewer } from '../../../access/viewer.js';
 import type { OrderStatus } from '../../../generated/prisma/enums.js';
 import type { Database, Transaction } from '../../../platform/database/database.js';
 import { DomainError } from '../../../platform/errors.js';
-import { requireStudent } from '../../student-record/people.js';
-import { lockStudent } from '../../student-record/student-lock.js';
+import { lockNamedStudent, lockStudent } from '../../student-record/student-lock.js';
 import { subjectOf } from '../../student-record/subject.js';
 import { expireOrders, isExpired } from '../order-expiry/order-expiry.js';
 import type { OrderFeed } from '../order-feed/order-feed.js';
@@ -29,7 +28,7 @@ export class OrderService {
     const { id, expired } = await withOrderNumber(() =>
       this.database.transaction(async (tx) => {
         const now = new Date();
-        await requireStudent(tx, subject);
+        await lockNamedStudent(tx, subject);
         const select = { applyFee: true, courseNum: true, fees: { select: { courseNumber: true, fee: true } } } as const;
         const project = await tx.project.findFirst({ where: { id: projectId, active: true }, select });
         if (project === null) throw new DomainError('RELATED_MISSING', { field: 'projectId', params: { id: projectId } });
@@ -89,7 +88,7 @@ export class OrderService {
     if (to === 'TO_PAY' || to === 'TO_CONFIRM') throw new DomainError('BAD_USER_INPUT', { field: 'status' });
     if (to !== null) requireOrderDesk(viewer);
     const { studentId } = await this.database.transaction(async (tx) => {
-      const order = await lockedOrder(tx, viewer, id);
+      const order = await lockOrder(tx, viewer, id);
       requireOpen(order.status);
       await tx.order.update({
         where: { id },
@@ -118,7 +117,7 @@ export class OrderService {
   private async move(viewer: Viewer | null, id: number, to: 'CANCELED' | 'CONFIRMED' | 'CONFIRM_FAILED'): Promise<number> {
     requireRealm(viewer, 'STUDENT', 'STAFF');
     const { studentId } = await this.database.transaction(async (tx) => {
-      const order = await lockedOrder(tx, viewer, id);
+      const order = await lockOrder(tx, viewer, id);
       if (viewer.realm === 'STAFF' || to !== 'CANCELED') requireOrderDesk(viewer);
       await moveOrder(tx, order, to, viewer.accountId);
       return order;
@@ -134,7 +133,7 @@ async function newestOf(tx: Transaction, studentId: number): Promise<{ id: numbe
 }
 
 /** An order that the viewer sees, read after its student was locked. Throws NOT_FOUND. */
-async function lockedOrder(tx: Transaction, { realm, profileId }: Viewer, id: number): Promise<MovedOrder> {
+async function lockOrder(tx: Transaction, { realm, profileId }: Viewer, id: number): Promise<MovedOrder> {
   const known = await tx.order.findUnique({ where: { id }, select: { studentId: true } });
   if (known === null || (realm === 'STUDENT' && known.studentId !== profileId)) throw new DomainError('NOT_FOUND');
   await lockStudent(tx, known.studentId);

@@ -5,7 +5,7 @@ import type { Core } from '../../core.js';
 import { lockStudent } from '../../student-record/student-lock.js';
 import { dayInChina } from '../../values/china.js';
 import { requireAmount } from '../../values/money.js';
-import { lockGrants, usableGrants } from '../coupon/order-coupons.js';
+import { attachCoupons, usableGrants } from '../coupon/order-coupons.js';
 import type { OrderFeed } from '../order-feed/order-feed.js';
 import { MOVED_ORDER, moveOrder } from '../order/order-move.js';
 import { payFeeOf } from '../order/order-price.js';
@@ -39,7 +39,7 @@ export class PaymentService {
       const order = await tx.order.findUniqueOrThrow({ where: { id }, select: MOVED_ORDER });
       requireOrderMove(order.status, 'TO_CONFIRM');
       const grants = await usableGrants(tx, { studentId: order.studentId, orderId: id }, couponIds ?? [], now);
-      await lockGrants(tx, id, grants);
+      await attachCoupons(tx, id, grants);
       // What it locked when it was placed is counted in already, at what the coupons were worth then.
       const payFee = payFeeOf(
         order.payFee ?? order.standardFee,

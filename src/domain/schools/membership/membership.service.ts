@@ -3,7 +3,8 @@ import type { Database } from '../../../platform/database/database.js';
 import { refuseDuplicate } from '../../../platform/database/unique-violation.js';
 import { DomainError } from '../../../platform/errors.js';
 import { accountNamed } from '../../values/identifiers.js';
-import { holdForMembers, holdSchool, requireApproved, requireManager, requireOwner } from '../school/held-school.js';
+import { lockSchool, lockSchoolForMembers } from '../school/school-lock.js';
+import { requireApproved, requireManager, requireOwner } from '../school/school-rights.js';
 
 /** Which teachers teach at a school; its owner decides, or an administrator. */
 export class MembershipService {
@@ -16,7 +17,7 @@ export class MembershipService {
   async invite(viewer: Viewer | null, schoolId: number, username: string): Promise<number> {
     requireManager(viewer);
     return this.database.transaction(async (transaction) => {
-      await holdForMembers(transaction, viewer, schoolId);
+      await lockSchoolForMembers(transaction, viewer, schoolId);
       const account = await accountNamed(transaction, 'TEACHER', username);
       const teacher = account && (await transaction.teacher.findUnique({ where: { accountId: account.id }, select: { id: true } }));
       if (teacher === null) throw new DomainError('TEACHER_EMAIL_UNKNOWN', { field: 'username' });
@@ -32,7 +33,7 @@ export class MembershipService {
   async remove(viewer: Viewer | null, schoolId: number, teacherId: number): Promise<void> {
     requireManager(viewer);
     await this.database.transaction(async (transaction) => {
-      const school = await holdSchool(transaction, schoolId);
+      const school = await lockSchool(transaction, schoolId);
       if ((await transaction.teacher.count({ where: { id: teacherId } })) === 0) throw new DomainError('TEACHER_NOT_FOUND');
       requireApproved(school);
       requireOwner(viewer, school);

@@ -8,8 +8,9 @@ import { refuseDuplicate } from '../../../platform/database/unique-violation.js'
 import { DomainError } from '../../../platform/errors.js';
 import { usernameIn } from '../../accounts/account/username.js';
 import { accountNamed } from '../../values/identifiers.js';
-import { holdForMembers, requireManager } from '../school/held-school.js';
 import { keptText } from '../school/kept-text.js';
+import { lockSchoolForMembers } from '../school/school-lock.js';
+import { requireManager } from '../school/school-rights.js';
 import type { CreatePupilInput, PupilPassword, RenamePupilInput } from './pupil.type.js';
 
 const PASSWORD_LENGTH = 6;
@@ -39,7 +40,7 @@ export class PupilService {
     const name = keptText('name', input.name, 2);
     const { password, passwordHash } = await this.drawPassword();
     return this.database.transaction(async (transaction) => {
-      const school = await holdForMembers(transaction, viewer, input.schoolId);
+      const school = await lockSchoolForMembers(transaction, viewer, input.schoolId);
       const write = transaction.account.create({ data: { realm: 'PUPIL', username, passwordHash }, select: { id: true } });
       const account = await refuseDuplicate(write, 'username', () => new DomainError('USERNAME_TAKEN', { field: 'username' }));
       const { id: pupilId } = await transaction.pupil.create({
@@ -55,7 +56,7 @@ export class PupilService {
     requireManager(viewer);
     const name = keptText('name', input.name, 2);
     await this.database.transaction(async (transaction) => {
-      await this.pupilOf(transaction, viewer, schoolId, pupilId);
+      await this.lockSchoolOfPupil(transaction, viewer, schoolId, pupilId);
       await transaction.pupil.update({ where: { id: pupilId }, data: { name } });
     });
     return pupilId;
@@ -65,7 +66,7 @@ export class PupilService {
   async delete(viewer: Viewer | null, schoolId: number, pupilId: number): Promise<void> {
     requireManager(viewer);
     await this.database.transaction(async (transaction) => {
-      const { accountId } = await this.pupilOf(transaction, viewer, schoolId, pupilId);
+      const { accountId } = await this.lockSchoolOfPupil(transaction, viewer, schoolId, pupilId);
       await transaction.pupil.update({ where: { id: pupilId }, data: { deletedAt: new Date() } });
       await transaction.account.update({ where: { id: accountId }, data: { active: false } });
       await this.sessions.endAll(accountId, { tx: transaction });
@@ -78,7 +79,7 @@ export class PupilService {
     requireManager(viewer);
     const { password, passwordHash } = await this.drawPassword();
     await this.database.transaction(async (transaction) => {
-      const { accountId } = await this.pupilOf(transaction, viewer, schoolId, pupilId);
+      const { accountId } = await this.lockSchoolOfPupil(transaction, viewer, schoolId, pupilId);
       await transaction.account.update({ where: { id: accountId }, data: { passwordHash } });
       await this.sessions.endAll(accountId, { tx: transaction });
     });
@@ -91,9 +92,14 @@ export class PupilService {
     return (await accountNamed(this.database.prisma, 'PUPIL', username)) !== null;
   }
 
-  /** The pupil is looked up last, so that a stranger learns nothing about pupils. */
-  private async pupilOf(transaction: Transaction, viewer: Viewer, schoolId: number, pupilId: number): Promise<{ accountId: number }> {
-    await holdForMembers(transaction, viewer, schoolId);
+  /** The pupil, whose school is locked; looked up last, so that a stranger learns nothing about pupils. */
+  private async lockSchoolOfPupil(
+    transaction: Transaction,
+    viewer: Viewer,
+    schoolId: number,
+    pupilId: number,
+  ): Promise<{ accountId: number }> {
+    await lockSchoolForMembers(transaction, viewer, schoolId);
     const pupil = await transaction.pupil.findFirst({ where: { id: pupilId, schoolId, deletedAt: null }, select: { accountId: true } });
     if (pupil === null) throw new DomainError('PUPIL_NOT_FOUND');
     return pupil;

@@ -3,8 +3,9 @@ import type { Sessions } from '../../../access/sessions.js';
 import type { Viewer } from '../../../access/viewer.js';
 import type { Database, Transaction } from '../../../platform/database/database.js';
 import { DomainError } from '../../../platform/errors.js';
-import { holdSchool, requireApproved, requireManager, requireOwner } from './held-school.js';
 import { keptText } from './kept-text.js';
+import { lockSchool } from './school-lock.js';
+import { requireApproved, requireManager, requireOwner } from './school-rights.js';
 import { requireMove, type SchoolStatus } from './school-status.js';
 import type { CreateSchoolInput, RenameSchoolInput } from './school.type.js';
 
@@ -37,7 +38,7 @@ export class SchoolService {
     requireManager(viewer);
     const name = keptText('name', input.name, 4);
     await this.database.transaction(async (transaction) => {
-      const school = await holdSchool(transaction, id);
+      const school = await lockSchool(transaction, id);
       requireOwner(viewer, school);
       requireApproved(school);
       await transaction.school.update({ where: { id }, data: { name } });
@@ -52,7 +53,7 @@ export class SchoolService {
   async delete(viewer: Viewer | null, id: number): Promise<void> {
     requireManager(viewer);
     await this.database.transaction(async (transaction) => {
-      requireOwner(viewer, await holdSchool(transaction, id));
+      requireOwner(viewer, await lockSchool(transaction, id));
       const deletedAt = new Date();
       await transaction.school.update({ where: { id }, data: { deletedAt } });
       await transaction.schoolMembership.deleteMany({ where: { schoolId: id } });
@@ -111,7 +112,7 @@ export class SchoolService {
   }
 
   private async moveTo(transaction: Transaction, id: number, status: SchoolStatus, rejectReason: string): Promise<number> {
-    const school = await holdSchool(transaction, id);
+    const school = await lockSchool(transaction, id);
     requireMove(school.status, status);
     await transaction.school.update({ where: { id }, data: { status, rejectReason } });
     return id;

@@ -2,6 +2,7 @@ import { requireAdministrator } from '../../../access/authorize.js';
 import type { Viewer } from '../../../access/viewer.js';
 import type { Database, Transaction } from '../../../platform/database/database.js';
 import { DomainError } from '../../../platform/errors.js';
+import { lockRow } from '../../locks.js';
 import { changeRow } from '../../values/change-row.js';
 import { withoutNulls } from '../../values/input.js';
 import {
@@ -42,29 +43,22 @@ export class ShopCourseService {
   /** Refused once anything was ordered of it, canceled or not: orders are the books. */
   async delete(viewer: Viewer | null, id: number): Promise<void> {
     requireAdministrator(viewer);
-    await this.database.transaction(
-      async (transaction) => {
-        await requireCourse(transaction, id);
-        if ((await transaction.shopOrder.count({ where: { courseId: id } })) > 0) throw new DomainError('SHOP_COURSE_ORDERED');
-        await transaction.shopCourse.delete({ where: { id } });
-      },
-      { serializable: true },
-    );
+    await this.database.transaction(async (transaction) => {
+      if ((await lockRow(transaction, 'ShopCourse', id, ['id'], { to: 'delete' })) === null) throw new DomainError('NOT_FOUND');
+      if ((await transaction.shopOrder.count({ where: { courseId: id } })) > 0) throw new DomainError('SHOP_COURSE_ORDERED');
+      await transaction.shopCourse.delete({ where: { id } });
+    });
   }
 
   async addUnits(viewer: Viewer | null, courseId: number, { names }: AddShopUnitsInput): Promise<number> {
     requireAdministrator(viewer);
-    return this.database.transaction(
-      async (transaction) => {
-        await requireCourse(transaction, courseId);
-        const present = await transaction.shopUnit.count({ where: { courseId } });
-        if (present + names.length > MAX_UNITS)
-          throw new DomainError('TOO_MANY_SHOP_UNITS', { field: 'names', params: { max: MAX_UNITS } });
-        await transaction.shopUnit.createMany({ data: names.map((name, index) => ({ courseId, name, number: present + index + 1 })) });
-        return courseId;
-      },
-      { serializable: true },
-    );
+    return this.database.transaction(async (transaction) => {
+      if ((await lockRow(transaction, 'ShopCourse', courseId, ['id'])) === null) throw new DomainError('NOT_FOUND');
+      const present = await transaction.shopUnit.count({ where: { courseId } });
+      if (present + names.length > MAX_UNITS) throw new DomainError('TOO_MANY_SHOP_UNITS', { field: 'names', params: { max: MAX_UNITS } });
+      await transaction.shopUnit.createMany({ data: names.map((name, index) => ({ courseId, name, number: present + index + 1 })) });
+      return courseId;
+    });
   }
 
   async updateUnit(viewer: Viewer | null, id: number, { name }: UpdateShopUnitInput): Promise<number> {
@@ -78,24 +72,18 @@ export class ShopCourseService {
 
   async removeUnit(viewer: Viewer | null, id: number): Promise<number> {
     requireAdministrator(viewer);
-    return this.database.transaction(
-      async (transaction) => {
-        const { courseId, number } = await requireUnit(transaction, id);
-        if ((await transaction.shopUnit.count({ where: { courseId, number: { gt: number } } })) > 0)
-          throw new DomainError('SHOP_UNIT_NOT_LAST');
-        if ((await transaction.shopOrder.count({ where: { courseId, endUnit: { gte: number } } })) > 0)
-          throw new DomainError('SHOP_UNIT_ORDERED');
-        await transaction.shopUnit.delete({ where: { id } });
-        return courseId;
-      },
-      { serializable: true },
-    );
+    return this.database.transaction(async (transaction) => {
+      const { courseId } = await requireUnit(transaction, id);
+      await lockRow(transaction, 'ShopCourse', courseId, ['id'], { to: 'delete' });
+      const { number } = await requireUnit(transaction, id);
+      if ((await transaction.shopUnit.count({ where: { courseId, number: { gt: number } } })) > 0)
+        throw new DomainError('SHOP_UNIT_NOT_LAST');
+      if ((await transaction.shopOrder.count({ where: { courseId, endUnit: { gte: number } } })) > 0)
+        throw new DomainError('SHOP_UNIT_ORDERED');
+      await transaction.shopUnit.delete({ where: { id } });
+      return courseId;
+    });
   }
-}
-
-async function requireCourse(transaction: Transaction, id: number): Promise<void> {
-  const course = await transaction.shopCourse.findUnique({ where: { id }, select: { id: true } });
-  if (course === null) throw new DomainError('NOT_FOUND');
 }
 
 async function requireUnit(transaction: Transaction, id: number): Promise<{ courseId: number; number: number }> {

@@ -1,4 +1,5 @@
 import type { Transaction } from '../../../platform/database/database.js';
+import { lockRow } from '../../locks.js';
 
 /** An order that has just been paid. */
 interface PaidOrder {
@@ -22,12 +23,12 @@ export async function bookCommission(
   rate: number,
 ): Promise<void> {
   const commission = commissionOf(amountFen, rate);
-  const { realName, inviterId } = await transaction.shopper.findUniqueOrThrow({
-    where: { id: shopperId },
-    select: { realName: true, inviterId: true },
-  });
-  if (inviterId === null || commission === 0) return;
-  await transaction.income.create({ data: { shopperId: inviterId, orderId, amountFen: commission, source: maskedName(realName) } });
+  // Locked, so that no code is accepted meanwhile. An inviter's row is written while the invitee's is held and never the other way round;
+  // as invitations make no circle, nobody waits in one.
+  const buyer = await lockRow(transaction, 'Shopper', shopperId, ['realName', 'inviterId']);
+  const inviterId = buyer?.inviterId ?? null;
+  if (buyer === null || inviterId === null || commission === 0) return;
+  await transaction.income.create({ data: { shopperId: inviterId, orderId, amountFen: commission, source: maskedName(buyer.realName) } });
   await transaction.shopper.update({ where: { id: inviterId }, data: { notCashFen: { increment: commission } } });
 }
 

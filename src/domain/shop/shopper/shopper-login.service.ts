@@ -18,12 +18,9 @@ export class ShopperLoginService {
   async login({ username, password, inviteCode }: LoginShopperInput, origin: SignInOrigin): Promise<OpenedSession> {
     const account = await this.logins.verify({ realm: 'SHOPPER', username, password }, origin);
     if (!inviteCode) return this.logins.open(account, origin.audience);
-    return this.database.transaction(
-      async (transaction) => {
-        await acceptInvite(transaction, account.id, inviteCode);
-        return this.logins.open(account, origin.audience, transaction);
-      },
-      { serializable: true },
-    );
+    return this.database.transaction(async (transaction) => {
+      await acceptInvite(transaction, account.id, inviteCode);
+      return this.logins.open(account, origin.audience, transaction);
+    });
   }
 }

@@ -6,6 +6,7 @@ import type { Database, Transaction } from '../../../platform/database/database.
 import { refuseDuplicate, uniqueViolation } from '../../../platform/database/unique-violation.js';
 import { DomainError } from '../../../platform/errors.js';
 import { usernameIn } from '../../accounts/account/username.js';
+import { lockRows } from '../../locks.js';
 import { changeRow } from '../../values/change-row.js';
 import { withoutNulls } from '../../values/input.js';
 import { newShopCode } from '../shop-code.js';
@@ -42,7 +43,7 @@ export class ShopperService {
             inviteCode: newShopCode(INVITE_CODE_LENGTH),
           },
         });
-        for (const courseId of new Set(courseIds ?? [])) await this.join(transaction, id, courseId, 'courseIds');
+        await enrol(transaction, id, courseIds ?? [], 'courseIds');
         return id;
       });
     // A second draw of an invite code that exists already would be a miracle; a third is not waited for.
@@ -76,8 +77,8 @@ export class ShopperService {
   async enrol(viewer: Viewer | null, id: number, courseId: number): Promise<number> {
     requireAdministrator(viewer);
     return this.parts.database.transaction(async (transaction) => {
-      await this.requireShopper(transaction, id);
-      await this.join(transaction, id, courseId, 'courseId');
+      await requireShopper(transaction, id);
+      await enrol(transaction, id, [courseId], 'courseId');
       return id;
     });
   }
@@ -86,20 +87,23 @@ export class ShopperService {
   async unenrol(viewer: Viewer | null, id: number, courseId: number): Promise<number> {
     requireAdministrator(viewer);
     return this.parts.database.transaction(async (transaction) => {
-      await this.requireShopper(transaction, id);
+      await requireShopper(transaction, id);
       await transaction.shopCourseEnrolment.deleteMany({ where: { shopperId: id, courseId } });
       return id;
     });
   }
+}
 
-  private async requireShopper(transaction: Transaction, id: number): Promise<void> {
-    const shopper = await transaction.shopper.findUnique({ where: { id }, select: { id: true } });
-    if (shopper === null) throw new DomainError('NOT_FOUND');
-  }
+async function requireShopper(transaction: Transaction, id: number): Promise<void> {
+  const shopper = await transaction.shopper.findUnique({ where: { id }, select: { id: true } });
+  if (shopper === null) throw new DomainError('NOT_FOUND');
+}
 
-  private async join(transaction: Transaction, shopperId: number, courseId: number, field: string): Promise<void> {
-    const course = await transaction.shopCourse.findUnique({ where: { id: courseId }, select: { id: true } });
-    if (course === null) throw new DomainError('RELATED_MISSING', { field, params: { id: courseId } });
-    await transaction.shopCourseEnrolment.createMany({ data: { shopperId, courseId }, skipDuplicates: true });
-  }
+async function enrol(transaction: Transaction, shopperId: number, courseIds: readonly number[], field: string): Promise<void> {
+  const wanted = [...new Set(courseIds)];
+  const there = await lockRows(transaction, 'ShopCourse', wanted, ['id'], { to: 'share' });
+  const missing = wanted.find((courseId) => !there.some(({ id }) => id === courseId));
+  if (missing !== undefined) throw new DomainError('RELATED_MISSING', { field, params: { id: missing } });
+  const data = wanted.map((courseId) => ({ shopperId, courseId }));
+  await transaction.shopCourseEnrolment.createMany({ data, skipDuplicates: true });
 }

@@ -2,6 +2,7 @@ import { requireAdministrator, requireRealm } from '../../../access/authorize.js
 import type { Viewer } from '../../../access/viewer.js';
 import type { Database } from '../../../platform/database/database.js';
 import { DomainError } from '../../../platform/errors.js';
+import { lockRow } from '../../locks.js';
 import { requireWithdrawalMove, type WithdrawalStatus } from '../shop-status.js';
 
 /** What a closed withdrawal's amount, held in inCash until then, becomes. */
@@ -18,18 +19,16 @@ export class WalletService {
     requireRealm(viewer, 'SHOPPER');
     if (amountFen < 1) throw new DomainError('BAD_USER_INPUT', { field: 'amountFen' });
     const shopperId = viewer.profileId;
-    return this.database.transaction(
-      async (transaction) => {
-        const { count } = await transaction.shopper.updateMany({
-          where: { id: shopperId, notCashFen: { gte: amountFen } },
-          data: { notCashFen: { decrement: amountFen }, inCashFen: { increment: amountFen } },
-        });
-        if (count === 0) throw new DomainError('WITHDRAWAL_EXCEEDS_BALANCE', { field: 'amountFen' });
-        const { id } = await transaction.withdrawal.create({ data: { shopperId, amountFen } });
-        return id;
-      },
-      { serializable: true },
-    );
+    return this.database.transaction(async (transaction) => {
+      // One statement, which looks at the balance again once nobody else is writing the wallet.
+      const { count } = await transaction.shopper.updateMany({
+        where: { id: shopperId, notCashFen: { gte: amountFen } },
+        data: { notCashFen: { decrement: amountFen }, inCashFen: { increment: amountFen } },
+      });
+      if (count === 0) throw new DomainError('WITHDRAWAL_EXCEEDS_BALANCE', { field: 'amountFen' });
+      const { id } = await transaction.withdrawal.create({ data: { shopperId, amountFen } });
+      return id;
+    });
   }
 
   complete(viewer: Viewer | null, id: number): Promise<number> {
@@ -42,23 +41,17 @@ export class WalletService {
 
   private async close(viewer: Viewer | null, id: number, status: keyof typeof DESTINATIONS): Promise<number> {
     requireAdministrator(viewer);
-    await this.database.transaction(
-      async (transaction) => {
-        const withdrawal = await transaction.withdrawal.findUnique({
-          where: { id },
-          select: { status: true, shopperId: true, amountFen: true },
-        });
-        if (withdrawal === null) throw new DomainError('NOT_FOUND');
-        requireWithdrawalMove(withdrawal.status, status);
-        const { shopperId, amountFen } = withdrawal;
-        await transaction.withdrawal.update({ where: { id }, data: { status } });
-        await transaction.shopper.update({
-          where: { id: shopperId },
-          data: { inCashFen: { decrement: amountFen }, [DESTINATIONS[status]]: { increment: amountFen } },
-        });
-      },
-      { serializable: true },
-    );
+    await this.database.transaction(async (transaction) => {
+      const withdrawal = await lockRow(transaction, 'Withdrawal', id, ['status', 'shopperId', 'amountFen']);
+      if (withdrawal === null) throw new DomainError('NOT_FOUND');
+      requireWithdrawalMove(withdrawal.status, status);
+      const { shopperId, amountFen } = withdrawal;
+      await transaction.withdrawal.update({ where: { id }, data: { status } });
+      await transaction.shopper.update({
+        where: { id: shopperId },
+        data: { inCashFen: { decrement: amountFen }, [DESTINATIONS[status]]: { increment: amountFen } },
+      });
+    });
     return id;
   }
 }

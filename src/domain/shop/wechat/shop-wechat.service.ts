@@ -1,9 +1,9 @@
 import { requireRealm } from '../../../access/authorize.js';
 import type { Viewer } from '../../../access/viewer.js';
 import type { Database } from '../../../platform/database/database.js';
-import { refuseDuplicate } from '../../../platform/database/unique-violation.js';
+import { uniqueViolation } from '../../../platform/database/unique-violation.js';
 import { DomainError } from '../../../platform/errors.js';
-import type { WechatClient } from '../../../platform/wechat/wechat.js';
+import type { WechatClient, WechatPerson } from '../../../platform/wechat/wechat.js';
 
 const OWN_APP = { realm: 'SHOPPER', app: 'WEB' } as const;
 
@@ -24,27 +24,8 @@ export class ShopWechatService {
     if (code === '') throw new DomainError('BAD_USER_INPUT', { field: 'code' });
     const person = await this.wechat.webLogin(code);
     const { accountId } = viewer;
-    const taken = (): DomainError => new DomainError('WECHAT_TAKEN');
-    await this.database.transaction(
-      async (transaction) => {
-        const known = await transaction.wechatIdentity.findUnique({ where: { realm_openid: { realm: 'SHOPPER', openid: person.openid } } });
-        if (known !== null && known.accountId !== accountId) throw taken();
-        if (known !== null) return;
-        const identity = {
-          openid: person.openid,
-          unionid: person.unionid ?? null,
-          nickname: person.nickname ?? null,
-          avatarUrl: person.avatarUrl ?? null,
-        };
-        const write = transaction.wechatIdentity.upsert({
-          where: { accountId_app: { accountId, app: OWN_APP.app } },
-          update: identity,
-          create: { ...OWN_APP, accountId, ...identity },
-        });
-        await refuseDuplicate(write, 'openid', taken);
-      },
-      { serializable: true },
-    );
+    const holder = (await this.holderOf(person)) ?? (await this.give(person, accountId));
+    if (holder !== accountId) throw new DomainError('WECHAT_TAKEN');
   }
 
   /** The official account's server token: a credential, so only staff of the shop get it unless WXTOKEN_AUDIENCE says otherwise. */
@@ -52,5 +33,32 @@ export class ShopWechatService {
     requireRealm(viewer, 'SHOPPER');
     if (!viewer.shopStaff && this.tokenAudience !== 'any') throw new DomainError('FORBIDDEN');
     return this.wechat.accessToken();
+  }
+
+  private async holderOf({ openid }: WechatPerson): Promise<number | null> {
+    const where = { realm_openid: { realm: OWN_APP.realm, openid } };
+    const known = await this.database.prisma.wechatIdentity.findUnique({ where, select: { accountId: true } });
+    return known?.accountId ?? null;
+  }
+
+  /** Answers whose the identity is now: another's, where that one was faster. */
+  private async give(person: WechatPerson, accountId: number): Promise<number | null> {
+    const { openid, unionid, nickname, avatarUrl } = person;
+    const identity = { openid, unionid: unionid ?? null, nickname: nickname ?? null, avatarUrl: avatarUrl ?? null };
+    const create = { ...OWN_APP, accountId, ...identity };
+    try {
+      await this.database.write((tx) =>
+        tx.wechatIdentity.upsert({
+          where: { accountId_app: { accountId, app: OWN_APP.app } },
+          update: identity,
+          create,
+          select: { id: true },
+        }),
+      );
+      return accountId;
+    } catch (error) {
+      if (uniqueViolation(error) === null) throw error;
+      return this.holderOf(person);
+    }
   }
 }

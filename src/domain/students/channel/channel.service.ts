@@ -2,7 +2,8 @@ import { requireStaff } from '../../../access/authorize.js';
 import type { Viewer } from '../../../access/viewer.js';
 import type { Database } from '../../../platform/database/database.js';
 import { DomainError } from '../../../platform/errors.js';
-import { requireStaffMember, requireStudent } from '../../student-record/people.js';
+import { requireStaffMember } from '../../backoffice/staff/staff-member.js';
+import { lockNamedStudent } from '../../student-record/student-lock.js';
 import type { RecordChannelInput } from './channel-record.type.js';
 import type { CreateChannelInput, UpdateChannelInput } from './channel.type.js';
 
@@ -34,7 +35,7 @@ export class ChannelService {
     return this.database.transaction(async (tx) => {
       const channel = await tx.channel.findUnique({ where: { id: channelId }, select: { id: true } });
       if (channel === null) throw new DomainError('RELATED_MISSING', { field: 'channelId', params: { id: channelId } });
-      await requireStudent(tx, studentId);
+      await lockNamedStudent(tx, studentId);
       return (await tx.channelRecord.create({ data: { channelId, studentId }, select: { id: true } })).id;
     });
   }

@@ -1,10 +1,10 @@
 import { requireRealm, requireStaff, requireViewer } from '../../../access/authorize.js';
 import { SALES_DEPARTMENT } from '../../../access/menu-rights.js';
 import type { Viewer } from '../../../access/viewer.js';
-import type { ContactStatus } from '../../../generated/prisma/enums.js';
+import type { ContactStatus, Student } from '../../../generated/prisma/client.js';
 import type { Database, Transaction } from '../../../platform/database/database.js';
 import { DomainError } from '../../../platform/errors.js';
-import { lockStudent } from '../../student-record/student-lock.js';
+import { lockRow } from '../../locks.js';
 import { requireContactMove } from './contact-status.js';
 
 /** Who looks after a student before they order: the sales man of one old app, the consultant (cc) of the other. */
@@ -34,8 +34,7 @@ export class ConsultantService {
     requireRealm(viewer, 'STUDENT');
     const id = viewer.profileId;
     await this.database.transaction(async (tx) => {
-      await lockStudent(tx, id);
-      const student = await tx.student.findUniqueOrThrow({ where: { id }, select: { cc: true, ccStaffId: true } });
+      const student = await lockConsulted(tx, id);
       if (student.ccStaffId !== null || (student.cc ?? '') !== '') throw new DomainError('CONSULTANT_ASSIGNED');
       const where = { id: staffId, department: { name: SALES_DEPARTMENT }, account: { active: true } };
       const staff = await tx.staff.findFirst({ where, select: { account: { select: { username: true } } } });
@@ -49,8 +48,7 @@ export class ConsultantService {
   async assign(viewer: Viewer | null, studentId: number, staffId: number | null): Promise<number> {
     requireStaff(viewer);
     await this.database.transaction(async (tx) => {
-      if (!(await lockStudent(tx, studentId))) throw new DomainError('NOT_FOUND');
-      const { ccStaffId } = await tx.student.findUniqueOrThrow({ where: { id: studentId }, select: { ccStaffId: true } });
+      const { ccStaffId } = await lockConsulted(tx, studentId);
       if (staffId === null) {
         await tx.student.update({
           where: { id: studentId },
@@ -70,13 +68,19 @@ export class ConsultantService {
   async setContactStatus(viewer: Viewer | null, studentId: number, status: ContactStatus): Promise<number> {
     requireStaff(viewer);
     await this.database.transaction(async (tx) => {
-      if (!(await lockStudent(tx, studentId))) throw new DomainError('NOT_FOUND');
-      const { contactStatus } = await tx.student.findUniqueOrThrow({ where: { id: studentId }, select: { contactStatus: true } });
+      const { contactStatus } = await lockConsulted(tx, studentId);
       requireContactMove(contactStatus, status);
       await tx.student.update({ where: { id: studentId }, data: { contactStatus: status }, select: { id: true } });
     });
     return studentId;
   }
+}
+
+/** The student, locked, and who looks after them. Throws NOT_FOUND. */
+async function lockConsulted(tx: Transaction, id: number): Promise<Pick<Student, 'cc' | 'ccStaffId' | 'contactStatus'>> {
+  const student = await lockRow(tx, 'Student', id, ['cc', 'ccStaffId', 'contactStatus']);
+  if (student === null) throw new DomainError('NOT_FOUND');
+  return student;
 }
 
 /** The text is the user name, by which the summer CRM finds the consultant as well. */

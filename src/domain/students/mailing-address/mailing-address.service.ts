@@ -3,9 +3,8 @@ import type { Viewer } from '../../../access/viewer.js';
 import type { Database } from '../../../platform/database/database.js';
 import { refuseDuplicate } from '../../../platform/database/unique-violation.js';
 import { DomainError } from '../../../platform/errors.js';
-import { namedStudent } from '../../student-record/people.js';
-import { requireStudent } from '../../student-record/people.js';
-import { subjectOf } from '../../student-record/subject.js';
+import { lockNamedStudent } from '../../student-record/student-lock.js';
+import { namedSubjectOf, subjectOf } from '../../student-record/subject.js';
 import { changeRow } from '../../values/change-row.js';
 import { withoutNulls } from '../../values/input.js';
 import type { MailingAddressInput, UpdateMailingAddressInput } from './mailing-address.type.js';
@@ -34,7 +33,7 @@ export class MailingAddressService {
     const subject = subjectOf(viewer, studentId);
     const data = { ...BLANK, ...withoutNulls(input) };
     return this.database.transaction(async (tx) => {
-      await requireStudent(tx, subject);
+      await lockNamedStudent(tx, subject);
       const where = { studentId: subject };
       const known = await tx.mailingAddress.findUnique({ where, select: { id: true } });
       const written =
@@ -45,9 +44,9 @@ export class MailingAddressService {
 
   /** A first address. Throws STUDENT_UNNAMED, MAILING_ADDRESS_EXISTS (contract: summer-crm.score-detail.create). */
   async create(viewer: Viewer | null, studentId: number | null | undefined, input: MailingAddressInput): Promise<number> {
-    const subject = namedStudent(viewer, studentId);
+    const subject = namedSubjectOf(viewer, studentId);
     return this.database.transaction(async (tx) => {
-      await requireStudent(tx, subject);
+      await lockNamedStudent(tx, subject);
       const write = tx.mailingAddress.create({ data: { ...input, studentId: subject }, select: { id: true } });
       return (await refuseDuplicate(write, 'student_id', () => new DomainError('MAILING_ADDRESS_EXISTS', { field: 'studentId' }))).id;
     });

@@ -6,7 +6,7 @@ import type { Transaction } from '../../../platform/database/database.js';
 import { refuseDuplicate } from '../../../platform/database/unique-violation.js';
 import { DomainError } from '../../../platform/errors.js';
 import type { Core } from '../../core.js';
-import { lockStudent } from '../../student-record/student-lock.js';
+import { lockRow } from '../../locks.js';
 import { later } from '../../student-record/student-status.js';
 import { contactsOf, numberOf } from '../../values/identifiers.js';
 import { withoutNulls } from '../../values/input.js';
@@ -61,9 +61,8 @@ export class StudentService {
     };
     const pictures = await this.store(viewer, { cardFront, cardBack, transcript });
     await this.core.database.transaction(async (tx) => {
-      if (!(await lockStudent(tx, id))) throw new DomainError('NOT_FOUND');
-      const select = { status: true, studentNumber: true, transcriptImg: true, cc: true, ccStaffId: true } as const;
-      const before = await tx.student.findUniqueOrThrow({ where: { id }, select });
+      const before = await lockRow(tx, 'Student', id, ['status', 'studentNumber', 'transcriptImg', 'cc', 'ccStaffId']);
+      if (before === null) throw new DomainError('NOT_FOUND');
       const opens = openFile === true && before.ccStaffId === null && (before.cc ?? '') === '';
       const consultants = opens && (cc ?? '') === '' ? await drawn(tx, id) : await consultant(tx, cc, before.ccStaffId);
       const data = { ...plain, ...pictures, ...consultants, ...(await adviser(tx, server)) };

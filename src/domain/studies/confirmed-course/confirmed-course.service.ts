@@ -5,8 +5,7 @@ import type { Transaction } from '../../../platform/database/database.js';
 import { TOUCHED } from '../../../platform/database/touched.js';
 import { DomainError } from '../../../platform/errors.js';
 import type { Core } from '../../core.js';
-import { requireStudent } from '../../student-record/people.js';
-import { lockStudent } from '../../student-record/student-lock.js';
+import { lockNamedStudent, lockStudent } from '../../student-record/student-lock.js';
 import { withoutNulls } from '../../values/input.js';
 import { ADDED, REMOVED } from '../course-change/change-type.js';
 import { lockEnrolment } from '../enrolment/enrolment-lock.js';
@@ -24,7 +23,7 @@ export class ConfirmedCourseService {
     requireStaff(viewer);
     const { studentId, projectId, courseId, courseCode, courseName, school, extra, changeType } = input;
     return this.core.database.transaction(async (tx) => {
-      await requireStudent(tx, studentId);
+      await lockNamedStudent(tx, studentId);
       const project = await tx.project.findUnique({ where: { id: projectId }, select: { name: true } });
       if (project === null) throw new DomainError('RELATED_MISSING', { field: 'projectId', params: { id: projectId } });
       const course = await tx.course.findUnique({ where: { id: courseId }, select: { name: true } });
@@ -51,8 +50,7 @@ export class ConfirmedCourseService {
       sent === undefined || sent === null ? sent : await this.core.uploads.picture(viewer, sent, { field: 'conversionImage' });
     const firm = withoutNulls({ studentId, offeringId, courseCode, courseName });
     return this.core.database.transaction(async (tx) => {
-      const before = await lockEnrolment(tx, id);
-      if (firm.studentId !== undefined) await requireStudent(tx, firm.studentId);
+      const before = await lockEnrolment(tx, id, firm.studentId);
       if (firm.offeringId !== undefined) await requireOffering(tx, firm.offeringId);
       const changes = { ...firm, ...given({ school, remark, score, grade, scoreEnteredAt, conversionImage }) };
       const after = { ...before, ...changes };

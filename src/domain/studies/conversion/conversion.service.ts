@@ -20,7 +20,7 @@ export class ConversionService {
   async recordTranscript(viewer: Viewer | null, { studentId, courseCode, enrolmentId, ...given }: RecordTranscriptInput): Promise<number> {
     requireStaff(viewer);
     const narrowed = enrolmentId === null || enrolmentId === undefined ? {} : { id: enrolmentId };
-    return this.among(studentId, { courseCode, ...narrowed }, async (tx, enrolments) => {
+    return this.withLockedEnrolments(studentId, { courseCode, ...narrowed }, async (tx, enrolments) => {
       await recordTranscript(tx, studentId, enrolments, given);
     });
   }
@@ -31,7 +31,7 @@ export class ConversionService {
    */
   async confirmScore(viewer: Viewer | null, { courseCode, courseName }: OwnCourseInput): Promise<number> {
     requireRealm(viewer, 'STUDENT');
-    return this.among(viewer.profileId, { courseCode, courseName }, async (tx, enrolments) => {
+    return this.withLockedEnrolments(viewer.profileId, { courseCode, courseName }, async (tx, enrolments) => {
       for (const { id, scoreStatus, conversionStatus } of enrolments) {
         requireScoreMove(scoreStatus, 'CONFIRMED');
         const data = { scoreStatus: 'CONFIRMED', conversionStatus: conversionStatus ?? 'NO_SEND' } as const;
@@ -51,7 +51,9 @@ export class ConversionService {
     if ((await this.core.database.prisma.enrolment.count({ where: { studentId, ...course } })) === 0)
       throw new DomainError('ENROLMENT_UNKNOWN');
     const conversionImage = await this.core.uploads.picture(viewer, image, { field: 'image' });
-    return this.among(studentId, course, (tx, enrolments) => move(tx, enrolments, 'CONVERT_WAIT', { conversionImage, remark }));
+    return this.withLockedEnrolments(studentId, course, (tx, enrolments) =>
+      move(tx, enrolments, 'CONVERT_WAIT', { conversionImage, remark }),
+    );
   }
 
   /**
@@ -60,7 +62,7 @@ export class ConversionService {
    */
   async accept(viewer: Viewer | null, { studentId, courseCode }: StudentCourseInput): Promise<number> {
     requireStaff(viewer);
-    await this.among(studentId, { courseCode }, async (tx, enrolments) => {
+    await this.withLockedEnrolments(studentId, { courseCode }, async (tx, enrolments) => {
       await move(tx, enrolments, 'SUCCESS');
       const waiting = await tx.enrolment.count({ where: { studentId, conversionStatus: 'CONVERT_WAIT' } });
       if (waiting === 0) await advanceTo(tx, studentId, 'creditsConverted');
@@ -71,12 +73,12 @@ export class ConversionService {
   /** The student's status stays; a new upload asks for a new decision. Answers the student's id (contract: summer-crm.convert.deny). */
   async reject(viewer: Viewer | null, { studentId, courseCode }: StudentCourseInput): Promise<number> {
     requireStaff(viewer);
-    await this.among(studentId, { courseCode }, (tx, enrolments) => move(tx, enrolments, 'FAIL'));
+    await this.withLockedEnrolments(studentId, { courseCode }, (tx, enrolments) => move(tx, enrolments, 'FAIL'));
     return studentId;
   }
 
   /** Works on a student's enrolments, in the order of their ids, while nobody else does. Throws ENROLMENT_UNKNOWN where there is none. */
-  private async among(
+  private async withLockedEnrolments(
     studentId: number,
     where: Prisma.EnrolmentWhereInput,
     work: (tx: Transaction, enrolments: readonly Enrolment[]) => Promise<void>,

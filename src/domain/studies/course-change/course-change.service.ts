@@ -3,7 +3,8 @@ import type { Viewer } from '../../../access/viewer.js';
 import type { Database } from '../../../platform/database/database.js';
 import { TOUCHED } from '../../../platform/database/touched.js';
 import { DomainError } from '../../../platform/errors.js';
-import { requireStaffMember, requireStudent } from '../../student-record/people.js';
+import { requireStaffMember } from '../../backoffice/staff/staff-member.js';
+import { lockNamedStudent } from '../../student-record/student-lock.js';
 import { withoutNulls } from '../../values/input.js';
 import type { CreateCourseChangeInput, UpdateCourseChangeInput } from './course-change.type.js';
 
@@ -14,7 +15,7 @@ export class CourseChangeService {
   async create(viewer: Viewer | null, input: CreateCourseChangeInput): Promise<number> {
     requireStaff(viewer);
     return this.database.transaction(async (tx) => {
-      await requireStudent(tx, input.studentId);
+      await lockNamedStudent(tx, input.studentId);
       return (await tx.courseChange.create({ data: { ...input, staffId: viewer.profileId }, select: { id: true } })).id;
     });
   }
@@ -24,7 +25,7 @@ export class CourseChangeService {
     const people = withoutNulls({ studentId, staffId });
     return this.database.transaction(async (tx) => {
       if ((await tx.courseChange.count({ where: { id } })) === 0) throw new DomainError('NOT_FOUND');
-      if (people.studentId !== undefined) await requireStudent(tx, people.studentId);
+      if (people.studentId !== undefined) await lockNamedStudent(tx, people.studentId);
       if (people.staffId !== undefined) await requireStaffMember(tx, people.staffId);
       await tx.courseChange.update({ where: { id }, data: { ...texts, ...people, ...TOUCHED }, select: { id: true } });
       return id;

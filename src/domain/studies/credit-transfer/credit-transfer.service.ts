@@ -4,6 +4,7 @@ import type { Transaction } from '../../../platform/database/database.js';
 import { refuseDuplicate } from '../../../platform/database/unique-violation.js';
 import { DomainError } from '../../../platform/errors.js';
 import type { Core } from '../../core.js';
+import { lockRow } from '../../locks.js';
 import { requireTransferMove } from './credit-transfer-status.js';
 import type { MoveCreditTransferInput } from './credit-transfer.type.js';
 
@@ -28,8 +29,7 @@ export class CreditTransferService {
   async move(viewer: Viewer | null, id: number, { status, ...parcel }: MoveCreditTransferInput): Promise<number> {
     requireStaff(viewer);
     await this.core.database.transaction(async (tx) => {
-      await tx.$queryRaw`SELECT 1 FROM "credit_transfer" WHERE "id" = ${id} FOR NO KEY UPDATE`;
-      const transfer = await tx.creditTransfer.findUnique({ where: { id }, select: { status: true } });
+      const transfer = await lockRow(tx, 'CreditTransfer', id, ['status']);
       if (transfer === null) throw new DomainError('NOT_FOUND');
       if (status !== undefined && status !== null) requireTransferMove(transfer.status, status);
       await tx.creditTransfer.update({ where: { id }, data: { ...parcel, status: status ?? undefined }, select: { id: true } });

@@ -4,6 +4,7 @@ import type { Transaction } from '../../../platform/database/database.js';
 import { DomainError } from '../../../platform/errors.js';
 import { PAID } from '../../commerce/order/order-status.js';
 import type { Core } from '../../core.js';
+import { lockRow } from '../../locks.js';
 import { lockStudent } from '../../student-record/student-lock.js';
 import type { ChooseOfferingInput } from './enrolment.type.js';
 
@@ -13,7 +14,7 @@ interface ChosenOffering {
   readonly name: string;
   readonly code: string | null;
   readonly maxNum: number;
-  readonly course: { readonly code: string };
+  readonly courseId: number;
 }
 
 /** Students choose the courses they have paid for. Methods answer the id of the enrolment. */
@@ -29,10 +30,10 @@ export class ChoiceService {
     const studentId = viewer.profileId;
     return this.core.database.transaction(async (tx) => {
       await lockStudent(tx, studentId);
-      const offering = await lockedOffering(tx, offeringId);
+      const offering = await lockOffering(tx, offeringId);
       await requirePlace(tx, studentId, projectId, offering);
       await tx.creditTransfer.createMany({ data: { studentId, projectId }, skipDuplicates: true });
-      const names = { courseCode: offering.code ?? offering.course.code, courseName: offering.name };
+      const names = { courseCode: offering.code ?? (await codeOf(tx, offering)), courseName: offering.name };
       return (await tx.enrolment.create({ data: { studentId, offeringId, ...names }, select: { id: true } })).id;
     });
   }
@@ -55,12 +56,14 @@ export class ChoiceService {
 }
 
 /** One that was taken out of the catalogue is not there for anybody to choose. */
-async function lockedOffering(tx: Transaction, id: number): Promise<ChosenOffering> {
-  await tx.$queryRaw`SELECT 1 FROM "offering" WHERE "id" = ${id} FOR NO KEY UPDATE`;
-  const select = { id: true, projectId: true, name: true, code: true, maxNum: true, course: { select: { code: true } } } as const;
-  const offering = await tx.offering.findFirst({ where: { id, active: true }, select });
-  if (offering === null) throw new DomainError('RELATED_MISSING', { field: 'offeringId', params: { id } });
+async function lockOffering(tx: Transaction, id: number): Promise<ChosenOffering> {
+  const offering = await lockRow(tx, 'Offering', id, ['id', 'projectId', 'courseId', 'name', 'code', 'maxNum', 'active']);
+  if (offering?.active !== true) throw new DomainError('RELATED_MISSING', { field: 'offeringId', params: { id } });
   return offering;
+}
+
+async function codeOf(tx: Transaction, { courseId }: ChosenOffering): Promise<string> {
+  return (await tx.course.findUniqueOrThrow({ where: { id: courseId }, select: { code: true } })).code;
 }
 
 async function requirePlace(tx: Transaction, studentId: number, projectId: number, offering: ChosenOffering): Promise<void> {

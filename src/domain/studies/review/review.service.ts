@@ -3,7 +3,8 @@ import type { Viewer } from '../../../access/viewer.js';
 import type { Database, Transaction } from '../../../platform/database/database.js';
 import { TOUCHED } from '../../../platform/database/touched.js';
 import { DomainError } from '../../../platform/errors.js';
-import { requireStaffMember, requireStudent } from '../../student-record/people.js';
+import { requireStaffMember } from '../../backoffice/staff/staff-member.js';
+import { lockNamedStudent, lockNamedStudents } from '../../student-record/student-lock.js';
 import { withoutNulls } from '../../values/input.js';
 import { advanceTo } from '../milestones.js';
 import { AFTER } from './review-status.js';
@@ -17,7 +18,7 @@ export class ReviewService {
   async create(viewer: Viewer | null, input: CreateReviewInput): Promise<number> {
     requireStaff(viewer);
     return this.database.transaction(async (tx) => {
-      await requireStudent(tx, input.studentId);
+      await lockNamedStudent(tx, input.studentId);
       await requireStaffMember(tx, input.staffId);
       return (await tx.review.create({ data: input, select: { id: true } })).id;
     });
@@ -28,8 +29,9 @@ export class ReviewService {
     requireStaff(viewer);
     const people = withoutNulls({ studentId, staffId });
     return this.database.transaction(async (tx) => {
-      if ((await tx.review.count({ where: { id } })) === 0) throw new DomainError('NOT_FOUND');
-      if (people.studentId !== undefined) await requireStudent(tx, people.studentId);
+      const known = await tx.review.findUnique({ where: { id }, select: { studentId: true } });
+      if (known === null) throw new DomainError('NOT_FOUND');
+      if (people.studentId !== undefined) await lockNamedStudents(tx, [known.studentId], people.studentId);
       if (people.staffId !== undefined) await requireStaffMember(tx, people.staffId);
       await tx.review.update({ where: { id }, data: { ...texts, ...people, ...TOUCHED }, select: { id: true } });
       return id;
@@ -43,7 +45,7 @@ export class ReviewService {
   async plan(viewer: Viewer | null, { studentId, courses }: PlanReviewInput): Promise<number> {
     requireStaff(viewer);
     return this.database.transaction(async (tx) => {
-      await requireStudent(tx, studentId);
+      await lockNamedStudent(tx, studentId);
       const planned = await fromCatalogue(tx, courses);
       const codes = planned.map(({ courseCode }) => courseCode);
       await tx.reviewCourse.updateMany({ where: { review: { studentId }, courseCode: { in: codes } }, data: { status: AFTER.planned } });
