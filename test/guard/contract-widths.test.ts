@@ -33,10 +33,8 @@ describe('texts of the old contracts', () => {
   });
 
   it('keep the gateway from starting where one is longer', () => {
-    const [surface] = surfaces;
-    if (surface === undefined) throw new Error('There is no surface.');
     const ports = { ...toyPorts(), prepare: () => undefined, storedTexts: () => new Map([['address1', 5]]) };
     expect(() => surfaces.map((each) => assemble(each, ports))).toThrow(/the field address1 may have 60 characters, its column takes 5/);
-    expect(assemble(surface, { ...ports, storedTexts: () => new Map() }).surface).toBe(surface);
+    expect(surfaces.map((each) => assemble(each, { ...ports, storedTexts: () => new Map() }))).toHaveLength(surfaces.length);
   });
 });
