@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { DEFAULT_QUERY_LIMITS } from '../../src/graphql/admission/limits/limits.js';
 import { mergeErrors } from '../../src/graphql/admission/mergeable-fields.js';
 import { Documents } from '../../src/graphql/operation/documents.js';
+import type { Plans } from '../../src/read/plans.js';
 
 const schema = buildSchema(`
   type Query { dog: Dog cat: Cat pet: Pet pets(first: Int, filter: Filter): [Pet!]! size(unit: Unit = METRE): Float }
@@ -80,6 +81,39 @@ describe('what was read is remembered', () => {
     const source = `{ dog { age } } # ${'x'.repeat(20_000)}`;
     documents.read(source);
     expect(documents.known(source)).toBeUndefined();
+  });
+});
+
+describe('what is remembered has a size', () => {
+  /** Compiles a statement of so many characters for an operation of the document. */
+  function compileIn(source: string, name: string, characters: number): void {
+    const read = documents.read(source);
+    if ('errors' in read) throw read.errors[0];
+    let plans: Plans | undefined;
+    read.operation(name)?.executionArgs({}, { read: { planningIn: (given: Plans) => (plans = given) } });
+    const dog = schema.getQueryType()?.getFields()['dog'];
+    const field = { path: { prev: undefined, key: 'dog', typename: 'Query' }, variableValues: {}, fieldName: dog?.name } as never;
+    plans?.find({ field, kind: null, form: 'rows', whereFields: [] }, () => ({ text: { length: characters } as never, parameters: [] }));
+  }
+
+  test('statements count, of all operations of a document together, and the document is forgotten with them', () => {
+    const source = 'query A { dog { name } } query B { dog { age } }';
+    const other = '{ cat { name } }';
+    documents.read(other);
+    const read = documents.read(source);
+    compileIn(source, 'A', 120_000_000);
+    expect(documents.known(source)).toBe(read);
+    expect(documents.known(other)).toBeDefined();
+    compileIn(source, 'B', 120_000_000);
+    expect(documents.known(source)).toBeUndefined();
+  });
+
+  test('what was not used for longest is forgotten first', () => {
+    const [first, second] = ['query A { dog { name age } }', 'query A { dog { age name } }'];
+    compileIn(first, 'A', 120_000_000);
+    compileIn(second, 'A', 120_000_000);
+    expect(documents.known(first)).toBeUndefined();
+    expect(documents.known(second)).toBeDefined();
   });
 });
 

@@ -3,6 +3,7 @@ import { type QueryLimits, ownLimits } from '../admission/limits/limits.js';
 import type { ErrorFormatter, ShownError } from '../errors/format.js';
 import { Documents } from './documents.js';
 import { type Operation, type Variables, executed } from './operation.js';
+import { storedTexts } from './stored-texts.js';
 
 /** A document with the types of its variables and answer, as the code generator writes it. */
 export interface TypedDocument<TData, TVariables> extends DocumentNode {
@@ -20,6 +21,8 @@ export interface Answer<TData> {
 export interface Operations {
   /** For documents of one operation, at start: throws when one does not fit the schema. */
   prepare(document: DocumentNode): void;
+  /** How many characters the columns take in which a document's texts end up, by the name of the input field. */
+  storedTexts(document: DocumentNode): ReadonlyMap<string, number>;
   /** Runs a document, prepared now if it was not before. Rejects only where it does not fit the schema. */
   execute<TData, TVariables extends Variables>(
     document: TypedDocument<TData, TVariables>,
@@ -42,6 +45,8 @@ export function createOperations(schema: GraphQLSchema, formatError: ErrorFormat
 
   return {
     prepare: (document) => void operationOf(document),
+
+    storedTexts: (document) => storedTexts(document, schema),
 
     async execute(document, variables, context) {
       const operation = operationOf(document);

@@ -1,3 +1,4 @@
+import { tooWide } from './contract/widths.js';
 import type { Engine } from './engine.js';
 import type { LegacyPorts } from './ports.js';
 import { SurfaceRouter } from './router.js';
@@ -17,7 +18,8 @@ export class SurfaceMistakes extends Error {
 /**
  * Pairs every endpoint with its route, and prepares every operation.
  *
- * @throws SurfaceMistakes when an endpoint has no route, a route no endpoint, an address two owners, or an operation is invalid
+ * @throws SurfaceMistakes when an endpoint has no route, a route no endpoint, an address two owners, an operation
+ *   is invalid, or a text may be longer than its column
  */
 export function assemble(surface: Surface, ports: LegacyPorts): Engine {
   const { contract, routes } = surface;
@@ -39,6 +41,10 @@ export function assemble(surface: Surface, ports: LegacyPorts): Engine {
     for (const name of Object.keys(route.fields))
       if (!fields.includes(name)) mistakes.push(`the route ${endpoint.id} has a rule for the unknown field ${name}`);
   }
+
+  for (const { endpoint, route } of pairs)
+    for (const document of new Set(route.operations))
+      mistakes.push(...tooWide(endpoint, ports.storedTexts(document)).map((mistake) => `at ${endpoint.id} ${mistake}`));
 
   const router = new SurfaceRouter(surface, pairs);
   mistakes.push(...router.ambiguities(), ...operationMistakes(surface, ports));

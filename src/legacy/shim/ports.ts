@@ -15,6 +15,8 @@ export interface LegacyPorts {
   resolveToken(token: string, audience: LegacyAudience): Promise<TokenOutcome>;
   /** Validates an operation against the schema; throws when it is wrong. Called once for each at start. */
   prepare(document: DocumentNode): void;
+  /** How many characters the columns take in which an operation's texts end up, by the name of the input field. */
+  storedTexts(document: DocumentNode): ReadonlyMap<string, number>;
   /** Without it every request is executed, whatever Idempotency-Key it has. */
   readonly idempotency?: Idempotency;
 }

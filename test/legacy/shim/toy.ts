@@ -62,6 +62,7 @@ export function toyPorts(seen: { variables: unknown[]; viewers: unknown[] } = { 
       if (kind === undefined) return { ok: false, why: token === 'old' ? 'EXPIRED' : 'UNKNOWN' };
       return { ok: true, viewer: viewer(Number(id), kind === 'teacher' ? 'TEACHER' : 'PUPIL'), expiresAt: new Date() };
     },
+    storedTexts: () => new Map(),
     prepare: (document) => {
       const [error] = validate(schema, document);
       if (error !== undefined) throw error;
