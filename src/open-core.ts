@@ -21,6 +21,7 @@ import type { Store } from './platform/store/store.js';
 import { openWechat } from './platform/wechat/open-wechat.js';
 import type { WechatClient } from './platform/wechat/wechat.js';
 import type { Settings } from './settings/settings.js';
+import { Writer } from './write/writer.js';
 
 /** What a caller may bring instead of having it opened: tests bring a database copy, cheap passwords, a WeChat of theirs. */
 export interface CoreParts {
@@ -53,6 +54,7 @@ export async function openCore(settings: Settings, log: Log, parts: CoreParts): 
     const opened = database;
     return {
       database,
+      writer: new Writer(database),
       store,
       passwords,
       sessions: new Sessions({ database, store, tokens, log }),

@@ -6,12 +6,14 @@ import type { Idempotency } from '../platform/idempotency/idempotency.js';
 import type { ServedMedia } from '../platform/media/media.js';
 import type { Store } from '../platform/store/store.js';
 import type { WechatClient } from '../platform/wechat/wechat.js';
+import type { Writer } from '../write/writer.js';
 import type { StoredFiles } from './files/stored-files.js';
 import type { Uploads } from './files/uploads.js';
 
 /** What services are built from. */
 export interface Core {
   readonly database: Database;
+  readonly writer: Writer;
   readonly store: Store;
   readonly sessions: Sessions;
   readonly passwords: Passwords;

@@ -18,23 +18,25 @@ export interface Batch {
  */
 export function batchesOf(changes: readonly Change[]): Batch[] {
   const batches: Change[][] = [];
-  let written = new Map<string, Change['kind']>();
   for (const change of changes) {
     if (change.kind === 'insert' && change.rows.length === 0) continue;
-    if (batches.length === 0 || collides(change, written)) {
-      batches.push([]);
-      written = new Map();
-    }
-    batches.at(-1)?.push(change);
-    written.set(change.model, change.kind === 'insert' ? (written.get(change.model) ?? 'insert') : change.kind);
+    const batch = batches.at(-1);
+    if (batch === undefined || batch.some((earlier) => collide(earlier, change))) batches.push([change]);
+    else batch.push(change);
   }
   return batches.map(batchOf);
 }
 
-function collides(change: Change, written: ReadonlyMap<string, Change['kind']>): boolean {
-  const earlier = written.get(change.model);
-  if (change.kind === 'insert') return earlier === 'update' || earlier === 'delete';
-  return earlier !== undefined || modelsIn(change.model, change.where).some((model) => written.has(model));
+function collide(earlier: Change, change: Change): boolean {
+  if (change.kind === 'insert') return earlier.model === change.model && earlier.kind !== 'insert';
+  if (earlier.model === change.model) return !areApart(earlier, change);
+  return modelsIn(change.model, change.where).includes(earlier.model);
+}
+
+/** Whether two changes of one table are known to concern other rows. */
+function areApart(one: Change, other: Change): boolean {
+  const ids = [one, other].map((change) => (change.kind === 'insert' ? undefined : Reflect.get(change.where, 'id')));
+  return ids.every((id) => typeof id === 'number') && ids[0] !== ids[1];
 }
 
 /** The models that a condition looks at beside its own. */
@@ -119,6 +121,8 @@ function insertSql(change: Insert, table: Table, newIdSql: (id: NewId) => Sql): 
 }
 
 function updateSql({ where, data }: Update, table: Table, newIdSql: (id: NewId) => Sql): Sql {
+  // Nothing to set: whether the rows are there is an answer all the same.
+  if (Object.keys(data).length === 0) return sql`SELECT 1 FROM ${table.from} WHERE ${whereCondition(table, where, asParameter)}`;
   const set = Object.entries(data).map(([field, value]) => {
     const column = raw(`"${table.columnOf(field).name}"`);
     return value instanceof NewId ? sql`${column} = ${newIdSql(value)}` : sql`${column} = ${value}::${raw(listType(table, field))}`;

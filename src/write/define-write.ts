@@ -1,5 +1,5 @@
 import { factsStatement, givenOf, lockStatement, type Prepared } from './facts-sql.js';
-import type { Fact, FactSheet, Lock } from './facts.js';
+import type { Fact, FactSheet, Known, Lock, Reservation } from './facts.js';
 
 /** What a write locks and has to know, for every input `I`. Made once, at the start of the program. */
 export interface Write<I extends object, F extends FactSheet> {
@@ -11,7 +11,7 @@ export interface Write<I extends object, F extends FactSheet> {
 
 interface Parts<I, F extends FactSheet> {
   /** Taken in this order, before anything is read. */
-  readonly locks?: (given: I) => readonly Lock[];
+  readonly locks?: (given: I) => readonly (Lock | Reservation)[];
   /** Read in one statement, after the locks are held. */
   readonly facts?: (given: I) => F;
 }
@@ -34,3 +34,6 @@ export function defineWrite<I extends object>() {
     };
   };
 }
+
+/** What a decision of this write is told. */
+export type FactsOf<W> = W extends Write<infer _I, infer F> ? Known<F> & { readonly locked: readonly boolean[] } : never;

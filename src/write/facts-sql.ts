@@ -2,7 +2,7 @@ import { datamodel } from '../generated/datamodel.js';
 import { Prisma } from '../generated/prisma/client.js';
 import type { Statement } from '../platform/database/statement.js';
 import { join, raw, type Sql, sql, Table } from '../read/sql.js';
-import type { Fact, FactSheet, Lock } from './facts.js';
+import type { Fact, FactSheet, Lock, LockPurpose, Reservation } from './facts.js';
 import { whereCondition, type ValueSql } from './where-sql.js';
 
 /** Stands in a condition for what a write is given when it runs. */
@@ -20,12 +20,16 @@ export interface Prepared {
   of(input: object): Statement;
 }
 
+const STRENGTHS: Readonly<Record<LockPurpose, string>> = { write: 'FOR NO KEY UPDATE', delete: 'FOR UPDATE', share: 'FOR SHARE' };
+
 /** The statement of a lock: one row with `1` where there is anything to lock. */
-export function lockStatement({ model, where }: Lock): Prepared {
+export function lockStatement(wanted: Lock | Reservation): Prepared {
+  if ('job' in wanted) return prepared(raw(`SELECT 1 WHERE pg_try_advisory_xact_lock(${wanted.job})`));
+  const { model, where, to } = wanted;
   const table = tables()(model);
   const condition = whereCondition(table, where, codeOrGiven);
   return prepared(
-    sql`SELECT 1 FROM ${table.from} WHERE ${condition} ORDER BY ${table.column('id')} FOR NO KEY UPDATE OF ${raw(table.alias)}`,
+    sql`SELECT 1 FROM ${table.from} WHERE ${condition} ORDER BY ${table.column('id')} ${raw(STRENGTHS[to])} OF ${raw(table.alias)}`,
   );
 }
 

@@ -51,13 +51,30 @@ export type FactSheet = Readonly<Record<string, Fact<unknown>>>;
 
 export type Known<F extends FactSheet> = { readonly [K in keyof F]: F[K] extends Fact<infer T> ? T : never };
 
-/** A row that nobody else may change, and to which no other such write of the same row is added, until the transaction ends. */
+/**
+ * What a lock is taken for. `write`: others neither write the row nor lock it; they may still write rows that refer to it.
+ * `delete`: nor do others write rows that refer to it. `share`: the row stays as it is; others may share the lock.
+ */
+export type LockPurpose = 'write' | 'delete' | 'share';
+
+/** Rows that are held until the transaction ends. */
 export interface Lock {
   readonly model: ModelName;
   readonly where: object;
+  readonly to: LockPurpose;
 }
 
-/** Locks the rows that meet `where`, in the order of their ids. */
-export function lock<M extends ModelName>(model: M, where: Where<M>): Lock {
-  return { model, where };
+/** A job that one process at a time does, by an advisory lock. */
+export interface Reservation {
+  readonly job: number;
+}
+
+/** Reserves a job for the transaction; what it `locked` is false while another process is at it. `job`: four letters of its name, as a number. */
+export function reserved(job: number): Reservation {
+  return { job };
+}
+
+/** Locks the rows that meet `where`, in the order of their ids. Which models come first: `domain/locks.ts`. */
+export function lock<M extends ModelName>(model: M, where: Where<M>, to: LockPurpose = 'write'): Lock {
+  return { model, where, to };
 }

@@ -21,15 +21,14 @@ export class Writer {
   run<I extends object, F extends FactSheet, R>(
     { locks, facts }: Write<I, F>,
     input: I,
-    decide: (known: Known<F> & Held, now: Date) => Decision<R>,
+    decide: (known: Known<F> & Held) => Decision<R>,
   ): Promise<Settled<R>> {
     return this.database.writing(async (transaction) => {
-      const now = new Date();
       const statements = [...locks, ...(facts === null ? [] : [facts])].map((one) => one.of(input));
       const answers = statements.length === 0 ? [] : await transaction.send(...statements);
       const locked = answers.slice(0, locks.length).map((answer) => answer !== null);
       const known = facts === null ? {} : facts.read(answers.at(-1) ?? null);
-      const { changes, outcome } = decide({ ...known, locked } as Known<F> & Held, now);
+      const { changes, outcome } = decide({ ...known, locked } as Known<F> & Held);
       const { ids } = await commitChanges(transaction, changes);
       return settle(outcome, ids) as Settled<R>;
     });

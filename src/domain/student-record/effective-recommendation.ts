@@ -1,15 +1,18 @@
-import type { Transaction } from '../../platform/database/database.js';
+import { type Change, update } from '../../write/changes.js';
+import { row } from '../../write/facts.js';
+
+/** The invitation of a student that counts already, else the newest. */
+export const invitationOf = (studentId: number) =>
+  row('Recommendation', {
+    where: { inviteeId: studentId },
+    orderBy: [{ effective: 'desc' }, { invitedAt: 'desc' }, { id: 'desc' }],
+    select: { id: true, effective: true },
+  });
 
 /**
  * The student has ordered: the newest invitation that brought them counts, unless one does already
  * (contract: summer-crm.order.create, record.recommend-success).
  */
-export async function makeRecommendationEffective(tx: Transaction, inviteeId: number): Promise<void> {
-  const newest = await tx.recommendation.findFirst({
-    where: { inviteeId },
-    orderBy: [{ effective: 'desc' }, { invitedAt: 'desc' }, { id: 'desc' }],
-    select: { id: true, effective: true },
-  });
-  if (newest === null || newest.effective) return;
-  await tx.recommendation.update({ where: { id: newest.id }, data: { effective: true }, select: { id: true } });
+export function invitationCounts(invitation: { readonly id: number; readonly effective: boolean } | null): Change[] {
+  return invitation === null || invitation.effective ? [] : [update('Recommendation', { id: invitation.id }, { effective: true })];
 }

@@ -1,6 +1,15 @@
 import type { Transaction } from '../../platform/database/database.js';
 import { DomainError } from '../../platform/errors.js';
+import { lock, type Lock } from '../../write/facts.js';
 import { lockRows } from '../locks.js';
+
+/** The lock of a student, as the first of a write. */
+export const studentLock = (id: number): Lock => lock('Student', { id });
+
+/** Throws RELATED_MISSING for `studentId` where there was no such student to lock. */
+export function requireStudent(there: boolean | undefined, id: number): void {
+  if (there !== true) throw new DomainError('RELATED_MISSING', { field: 'studentId', params: { id } });
+}
 
 /**
  * Makes everybody else who is about to write what is this student's (orders, coupons in hand, choices of courses) wait for the end

@@ -1,5 +1,6 @@
 import type { StudentStatus } from '../../generated/prisma/enums.js';
 import type { Transaction } from '../../platform/database/database.js';
+import { type Change, update } from '../../write/changes.js';
 
 /** All statuses, in the order in which a student comes through them (contract: summer-crm, enums.student_status). */
 export const PROGRESS = [
@@ -37,6 +38,19 @@ export const STEPS = {
   paid: { from: ['NEW', 'PERSONAL_FILE', 'SUPPLY_ORDER', 'SIGNED_AGREEMENT'], to: 'TO_PAYMENT_CONFIRM' },
   confirmed: { from: ['SUPPLY_ORDER', 'SIGNED_AGREEMENT', 'TO_PAYMENT_CONFIRM'], to: 'PAYMENT_CONFIRMED' },
 } as const satisfies Record<string, { from: readonly StudentStatus[]; to: StudentStatus }>;
+
+export type Step = keyof typeof STEPS;
+
+/** The status after these steps, taken in their order; one that does not apply changes nothing. */
+export function afterSteps(status: StudentStatus, ...steps: readonly Step[]): StudentStatus {
+  return steps.reduce((now, step) => ((STEPS[step].from as readonly StudentStatus[]).includes(now) ? STEPS[step].to : now), status);
+}
+
+/** Takes the steps that apply; nothing where none does. */
+export function stepsTaken({ id, status }: { readonly id: number; readonly status: StudentStatus }, ...steps: readonly Step[]): Change[] {
+  const next = afterSteps(status, ...steps);
+  return next === status ? [] : [update('Student', { id }, { status: next })];
+}
 
 /** Moves a student on by one of these steps, where it applies. */
 export async function takeStep(transaction: Transaction, studentId: number, step: keyof typeof STEPS): Promise<void> {

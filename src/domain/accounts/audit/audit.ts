@@ -1,4 +1,5 @@
 import type { Transaction } from '../../../platform/database/database.js';
+import { type Change, insert, type NewId } from '../../../write/changes.js';
 
 /** Codes of the old back office's operation log. */
 export const AUDITED = {
@@ -19,6 +20,11 @@ export interface AuditEntry {
   /** The Prisma model of the record it was done to. */
   readonly entity: string;
   readonly entityId: number;
+}
+
+/** An entry of the operation log, as a change beside those that it tells of. */
+export function audited(entry: Omit<AuditEntry, 'entityId'> & { readonly entityId: number | NewId }): Change {
+  return insert('AuditEvent', entry);
 }
 
 /** Writes the operation log in the transaction of the thing it tells of: both happen or neither. */

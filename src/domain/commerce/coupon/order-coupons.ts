@@ -1,21 +1,9 @@
 import type { Prisma } from '../../../generated/prisma/client.js';
 import type { CouponGrantStatus } from '../../../generated/prisma/enums.js';
-import type { Transaction } from '../../../platform/database/database.js';
 import { DomainError } from '../../../platform/errors.js';
+import { type Change, type NewId, update } from '../../../write/changes.js';
+import { rows } from '../../../write/facts.js';
 import { before } from './coupon-grant-status.js';
-
-/** Whose coupons, and which order has locked some already; the student is locked (student-lock.ts), so that none is spent twice. */
-interface Holder {
-  readonly studentId: number;
-  /** Null: it is not written yet. */
-  readonly orderId: number | null;
-}
-
-/** A coupon in a student's hands that can be locked, and what it takes off. */
-export interface UsableGrant {
-  readonly id: number;
-  readonly amount: Prisma.Decimal;
-}
 
 const GRANT = {
   id: true,
@@ -25,46 +13,65 @@ const GRANT = {
   coupon: { select: { amount: true, active: true, startTime: true, endTime: true } },
 } as const satisfies Prisma.CouponGrantSelect;
 
+export type HeldGrant = Prisma.CouponGrantGetPayload<{ select: typeof GRANT }>;
+
+/** All coupons that a student was given, in that order; the student must be locked, so that none is spent twice. */
+export const grantsOf = (studentId: number) => rows('CouponGrant', { where: { studentId }, orderBy: { id: 'asc' }, select: GRANT });
+
+/** A coupon in a student's hands that can be locked, and what it takes off. */
+export interface UsableGrant {
+  readonly id: number;
+  readonly amount: Prisma.Decimal;
+}
+
+export interface Use {
+  /** The coupons' ids; null: all that can be used. */
+  readonly couponIds: readonly number[] | null;
+  /** The order that has locked some of them already; null: it is not written yet. */
+  readonly orderId: number | null;
+  readonly now: Date;
+}
+
 /**
- * The coupons of a student that can be used now: those named by the coupons' ids, or all (null). What the order has locked
- * already is left out. Throws COUPON_INVALID for the first that the student does not hold, has used, or cannot use now.
+ * The coupons of a student that can be used now. What the order has locked already is left out. Throws COUPON_INVALID for the
+ * first named one that the student does not hold, has used, or cannot use now.
  */
-export async function usableGrants(
-  tx: Transaction,
-  { studentId, orderId }: Holder,
-  couponIds: readonly number[] | null,
-  now: Date,
-): Promise<UsableGrant[]> {
-  const wanted = couponIds === null ? null : [...new Set(couponIds)];
-  const where = wanted === null ? { studentId, status: 'TO_USE' as const } : { studentId, couponId: { in: wanted } };
-  const held = await tx.couponGrant.findMany({ where, orderBy: { id: 'asc' }, select: GRANT });
-  const usable = held.filter(({ status, coupon }) => status === 'TO_USE' && isValid(coupon, now));
-  const locked = held.filter((grant) => orderId !== null && grant.orderId === orderId && grant.status === 'LOCKED');
-  const invalid = wanted?.find((id) => ![...usable, ...locked].some(({ couponId }) => couponId === id));
+export function usableGrants(held: readonly HeldGrant[], { couponIds, orderId, now }: Use): UsableGrant[] {
+  const wanted = couponIds === null ? held : held.filter(({ couponId }) => couponIds.includes(couponId));
+  const usable = wanted.filter(({ status, coupon }) => status === 'TO_USE' && isValid(coupon, now));
+  const locked = wanted.filter((grant) => orderId !== null && grant.orderId === orderId && grant.status === 'LOCKED');
+  const invalid = couponIds?.find((id) => ![...usable, ...locked].some(({ couponId }) => couponId === id));
   if (invalid !== undefined) throw new DomainError('COUPON_INVALID', { field: 'couponIds', params: { id: invalid } });
   return usable.map(({ id, coupon }) => ({ id, amount: coupon.amount }));
 }
 
+/** The coupons once these orders have come to nothing. */
+export function onceFreed(held: readonly HeldGrant[], orderIds: readonly number[]): HeldGrant[] {
+  const isFreed = ({ orderId, status }: HeldGrant): boolean =>
+    orderId !== null && orderIds.includes(orderId) && before('TO_USE').includes(status);
+  return held.map((grant) => (isFreed(grant) ? { ...grant, orderId: null, status: 'TO_USE' } : grant));
+}
+
 /** Gives coupons to an order; until it is confirmed or comes to nothing they are its alone. */
-export async function attachCoupons(tx: Transaction, orderId: number, grants: readonly UsableGrant[]): Promise<void> {
-  if (grants.length === 0) return;
-  const where = { id: { in: grants.map(({ id }) => id) }, status: { in: before('LOCKED') } };
-  await tx.couponGrant.updateMany({ where, data: { status: 'LOCKED', orderId } });
+export function couponsAttached(orderId: number | NewId, grants: readonly UsableGrant[]): Change[] {
+  if (grants.length === 0) return [];
+  return [
+    update('CouponGrant', { id: { in: grants.map(({ id }) => id) }, status: { in: before('LOCKED') } }, { status: 'LOCKED', orderId }),
+  ];
 }
 
 /** The order is confirmed: its coupons are used up. */
-export async function useCoupons(tx: Transaction, orderId: number): Promise<void> {
-  await moveCoupons(tx, orderId, 'USED');
+export function couponsUsed(orderId: number): Change {
+  return couponsMoved(orderId, 'USED');
 }
 
 /** The order came to nothing: its coupons can be used again. */
-export async function freeCoupons(tx: Transaction, orderId: number): Promise<void> {
-  await moveCoupons(tx, orderId, 'TO_USE');
+export function couponsFreed(orderId: number): Change {
+  return couponsMoved(orderId, 'TO_USE');
 }
 
-async function moveCoupons(tx: Transaction, orderId: number, status: CouponGrantStatus): Promise<void> {
-  const data = status === 'TO_USE' ? { status, orderId: null } : { status };
-  await tx.couponGrant.updateMany({ where: { orderId, status: { in: before(status) } }, data });
+function couponsMoved(orderId: number, status: CouponGrantStatus): Change {
+  return update('CouponGrant', { orderId, status: { in: before(status) } }, status === 'TO_USE' ? { status, orderId: null } : { status });
 }
 
 function isValid({ active, startTime, endTime }: { active: boolean; startTime: Date; endTime: Date }, now: Date): boolean {

@@ -1,21 +1,42 @@
-import type { Database, Transaction } from '../../../platform/database/database.js';
-import { reserveJob } from '../../../platform/database/job-lock.js';
-import { lockStudent } from '../../student-record/student-lock.js';
+import { decision, type Decision } from '../../../write/changes.js';
+import { defineWrite, type FactsOf } from '../../../write/define-write.js';
+import { reserved, rows } from '../../../write/facts.js';
+import type { Core } from '../../core.js';
+import { studentLock } from '../../student-record/student-lock.js';
 import type { OrderFeed } from '../order-feed/order-feed.js';
-import { deadline, expireOrders } from './order-expiry.js';
+import { MOVED_ORDER, orderMoved } from '../order/order-move.js';
+import { expiredBefore } from './order-expiry.js';
 
 /** Names the job among advisory locks: "ords". */
 const JOB = 0x6f726473;
 
-interface Round {
-  readonly studentId: number;
-  readonly expired: readonly number[];
+/** What the student has ordered too long ago and not paid. */
+export const EXPIRING = defineWrite<{ studentId: number; before: Date }>()({
+  locks: ({ studentId }) => [studentLock(studentId)],
+  facts: ({ studentId, before }) => ({
+    expired: rows('Order', { where: { studentId, status: 'TO_PAY', createdAt: { lt: before } }, select: MOVED_ORDER }),
+  }),
+});
+
+const EXPIRING_AS_JOB = defineWrite<{ studentId: number; before: Date }>()({
+  locks: ({ studentId }) => [reserved(JOB), studentLock(studentId)],
+  facts: ({ studentId, before }) => ({
+    expired: rows('Order', { where: { studentId, status: 'TO_PAY', createdAt: { lt: before } }, select: MOVED_ORDER }),
+  }),
+});
+
+/** Cancels them. Answers their ids. */
+export function expire({ expired }: Pick<FactsOf<typeof EXPIRING>, 'expired'>): Decision<number[]> {
+  return decision(
+    expired.flatMap((order) => orderMoved(order, { to: 'CANCELED', actorId: null })),
+    expired.map(({ id }) => id),
+  );
 }
 
 /** Cancels what was not paid within seven days, also where nobody looks at it. */
 export class OrderExpiryService {
   constructor(
-    private readonly database: Database,
+    private readonly core: Pick<Core, 'database' | 'writer'>,
     private readonly feed: OrderFeed,
   ) {}
 
@@ -24,21 +45,20 @@ export class OrderExpiryService {
    * how many orders were canceled.
    */
   async run(now = new Date()): Promise<number> {
+    const { database, writer } = this.core;
+    const before = expiredBefore(now);
+    const where = { status: 'TO_PAY', createdAt: { lt: before } } as const;
     let canceled = 0;
     for (;;) {
-      const round = await this.database.transaction((tx) => expireNext(tx, now));
-      if (round === null) return canceled;
-      canceled += round.expired.length;
-      await this.feed.changed(round.studentId, ...round.expired);
+      const oldest = await database.prisma.order.findFirst({ where, orderBy: { id: 'asc' }, select: { studentId: true } });
+      if (oldest === null) return canceled;
+      const { studentId } = oldest;
+      const expired = await writer.run(EXPIRING_AS_JOB, { studentId, before }, (facts) =>
+        facts.locked[0] === true ? expire(facts) : decision([], null),
+      );
+      if (expired === null) return canceled;
+      canceled += expired.length;
+      await this.feed.changed(studentId, ...expired);
     }
   }
-}
-
-async function expireNext(tx: Transaction, now: Date): Promise<Round | null> {
-  if (!(await reserveJob(tx, JOB))) return null;
-  const where = { status: 'TO_PAY', createdAt: { lt: deadline(now) } } as const;
-  const oldest = await tx.order.findFirst({ where, orderBy: { id: 'asc' }, select: { studentId: true } });
-  if (oldest === null) return null;
-  await lockStudent(tx, oldest.studentId);
-  return { studentId: oldest.studentId, expired: await expireOrders(tx, oldest.studentId, now) };
 }

@@ -1,6 +1,6 @@
 import type { Prisma } from '../../../generated/prisma/client.js';
-import type { Transaction } from '../../../platform/database/database.js';
 import { DomainError } from '../../../platform/errors.js';
+import { row } from '../../../write/facts.js';
 
 /** An order record has project1 to project4. */
 export const MAX_SLOTS = 4;
@@ -24,9 +24,8 @@ export const REVISION = {
 export type Revision = Prisma.OrderRevisionGetPayload<{ select: typeof REVISION }>;
 
 /** What the order's student has bought by it up to now; null before it is confirmed. */
-export async function newestRevision(tx: Transaction, orderId: number): Promise<Revision | null> {
-  return tx.orderRevision.findFirst({ where: { orderId }, orderBy: { id: 'desc' }, select: REVISION });
-}
+export const newestRevisionOf = (orderId: number) =>
+  row('OrderRevision', { where: { orderId }, orderBy: { id: 'desc' }, select: REVISION });
 
 /**
  * The slot of a project: the one it has, or the next free one, with the project's number of courses in it so far. Null

@@ -1,101 +1,111 @@
 import type { Viewer } from '../../../access/viewer.js';
-import type { Database, Transaction } from '../../../platform/database/database.js';
 import { DomainError } from '../../../platform/errors.js';
-import { lockNamedStudent } from '../../student-record/student-lock.js';
+import { type Decision, decision, update } from '../../../write/changes.js';
+import { defineWrite, type FactsOf } from '../../../write/define-write.js';
+import { rows } from '../../../write/facts.js';
+import type { Core } from '../../core.js';
+import { requireStudent, studentLock } from '../../student-record/student-lock.js';
 import { subjectOf } from '../../student-record/subject.js';
 import { lineBefore } from '../cart/cart-line-status.js';
-import { attachCoupons, usableGrants } from '../coupon/order-coupons.js';
-import { expireOrders } from '../order-expiry/order-expiry.js';
+import { couponsAttached, grantsOf, onceFreed, usableGrants } from '../coupon/order-coupons.js';
 import type { OrderFeed } from '../order-feed/order-feed.js';
 import type { OrderCartInput, OrderedLineInput } from './cart-order.input.js';
 import { withOrderNumber } from './order-number.js';
-import { cartPrice, courseFeeOf, payFeeOf } from './order-price.js';
-import { requireNoneUnfinished, writeOrder, type OrderDraft } from './order-writing.js';
+import { cartPrice, courseFeeIn, payFeeOf } from './order-price.js';
+import { expiredIn, orderingFacts, orderPlaced, requireNoneUnfinished } from './order-writing.js';
+import type { Placed } from './order.service.js';
+
+/** What ordering lines of a student's cart depends on. */
+const ORDERING = defineWrite<{ studentId: number; lineIds: number[] }>()({
+  locks: ({ studentId }) => [studentLock(studentId)],
+  facts: ({ studentId, lineIds }) => ({
+    ...orderingFacts(studentId),
+    grants: grantsOf(studentId),
+    inCart: rows('CartLine', {
+      where: { id: { in: lineIds }, studentId, status: 'NEW' },
+      select: { id: true, projectId: true, courseNum: true, courseFee: true, project: { select: { applyFee: true } } },
+    }),
+    fees: rows('ProjectFee', {
+      where: { project: { cartLines: { some: { id: { in: lineIds } } } } },
+      select: { projectId: true, courseNumber: true, fee: true },
+    }),
+  }),
+});
+
+type OrderingFacts = FactsOf<typeof ORDERING>;
+
+interface Ordering {
+  readonly studentId: number;
+  readonly input: OrderCartInput;
+  readonly actorId: number | null;
+  readonly now: Date;
+  readonly skipped: number;
+}
+
+/** The checks run in the order of contract: summer-crm.order.create. */
+export function orderCart(facts: OrderingFacts, { studentId, input, actorId, now, skipped }: Ordering): Decision<Placed> {
+  const { currency = null, payment = null, couponIds = null } = input;
+  requireStudent(facts.locked[0], studentId);
+  const expired = expiredIn(facts, now);
+  const inCart = linesInCart(facts, input.lines);
+  const grants = usableGrants(onceFreed(facts.grants, expired), { couponIds, orderId: null, now });
+  requireNoneUnfinished(facts, now);
+  const lines = inCart.map(({ wanted, line: { id, projectId, courseNum, courseFee } }) => ({
+    cartLineId: id,
+    projectId,
+    courseNum: wanted ?? courseNum,
+    // A number of courses that comes with the order fixes the line's fee anew.
+    courseFee: wanted === null ? courseFee : courseFeeIn(facts.fees, projectId, wanted),
+  }));
+  const standardFee = cartPrice(
+    lines.map(({ courseFee }) => courseFee),
+    inCart.map(({ line }) => line.project.applyFee),
+  );
+  const payFee = payFeeOf(
+    standardFee,
+    grants.map(({ amount }) => amount),
+  );
+  const placed = orderPlaced(facts, { studentId, currency, payment, standardFee, payFee, lines }, { actorId, now, skipped });
+  const taken = lines.map(({ cartLineId, courseNum, courseFee }) =>
+    update('CartLine', { id: cartLineId, status: { in: lineBefore('ORDERED') } }, { status: 'ORDERED', courseNum, courseFee }),
+  );
+  return decision([...placed.changes, ...taken, ...couponsAttached(placed.id, grants)], { id: placed.id, expired });
+}
 
 /** Orders of what is in a cart. */
 export class CartOrderService {
   constructor(
-    private readonly database: Database,
+    private readonly core: Pick<Core, 'writer'>,
     private readonly feed: OrderFeed,
   ) {}
 
-  /**
-   * Orders one to four lines of a cart, with coupons that it locks. The checks run in the order of
-   * contract: summer-crm.order.create. Answers the order's id.
-   */
-  async place(viewer: Viewer | null, { studentId, lines, currency, payment, couponIds }: OrderCartInput): Promise<number> {
-    const subject = subjectOf(viewer, studentId);
-    const actorId = viewer?.accountId ?? null;
-    const { id, expired } = await withOrderNumber(() =>
-      this.database.transaction(async (tx) => {
-        const now = new Date();
-        await lockNamedStudent(tx, subject);
-        const expired = await expireOrders(tx, subject, now);
-        const inCart = await linesInCart(tx, subject, lines);
-        const grants = await usableGrants(tx, { studentId: subject, orderId: null }, couponIds ?? null, now);
-        await requireNoneUnfinished(tx, subject);
-        const drafts = await pricedLines(tx, inCart);
-        const standardFee = cartPrice(
-          drafts.map(({ courseFee }) => courseFee),
-          inCart.map(({ applyFee }) => applyFee),
-        );
-        const payFee = payFeeOf(
-          standardFee,
-          grants.map(({ amount }) => amount),
-        );
-        const draft = { studentId: subject, currency: currency ?? null, payment: payment ?? null, standardFee, payFee, lines: drafts };
-        const id = await writeOrder(tx, draft, actorId, now);
-        await takeFromCart(tx, drafts);
-        await attachCoupons(tx, id, grants);
-        return { id, expired };
-      }),
+  /** Orders one to four lines of a cart, with coupons that it locks. Answers the order's id. */
+  async place(viewer: Viewer | null, input: OrderCartInput): Promise<number> {
+    const studentId = subjectOf(viewer, input.studentId);
+    const lineIds = input.lines.map(({ cartLineId }) => cartLineId);
+    const { id, expired } = await withOrderNumber((skipped) =>
+      this.core.writer.run(ORDERING, { studentId, lineIds }, (facts) =>
+        orderCart(facts, { studentId, input, actorId: viewer?.accountId ?? null, now: new Date(), skipped }),
+      ),
     );
-    await this.feed.changed(subject, ...expired, id);
+    await this.feed.changed(studentId, ...expired, id);
     return id;
   }
 }
 
-type DraftLine = OrderDraft['lines'][number];
-
-interface LineInCart extends Omit<DraftLine, 'cartLineId'> {
-  readonly cartLineId: number;
-  readonly applyFee: DraftLine['courseFee'] | null;
+interface LineInCart {
+  readonly line: OrderingFacts['inCart'][number];
   /** The number of courses that replaces the line's. */
   readonly wanted: number | null;
 }
 
 /** The ordered lines as they are in the cart. Throws CART_LINE_INVALID for the first that is not in it, or is named twice. */
-async function linesInCart(tx: Transaction, studentId: number, ordered: readonly OrderedLineInput[]): Promise<LineInCart[]> {
-  const select = { id: true, projectId: true, courseNum: true, courseFee: true, project: { select: { applyFee: true } } } as const;
-  const rows = await tx.cartLine.findMany({
-    where: { id: { in: ordered.map(({ cartLineId }) => cartLineId) }, studentId, status: 'NEW' },
-    select,
-  });
-  const left = new Map(rows.map((row) => [row.id, row]));
+function linesInCart({ inCart }: OrderingFacts, ordered: readonly OrderedLineInput[]): LineInCart[] {
+  const left = new Map(inCart.map((line) => [line.id, line]));
   return ordered.map(({ cartLineId, courseNum: wanted = null }) => {
     const line = left.get(cartLineId);
     if (line === undefined) throw new DomainError('CART_LINE_INVALID', { field: 'lines', params: { id: cartLineId } });
     left.delete(cartLineId);
-    const { projectId, courseNum, courseFee, project } = line;
-    return { cartLineId, projectId, courseNum, courseFee, applyFee: project.applyFee, wanted };
+    return { line, wanted };
   });
-}
-
-/** A number of courses that comes with the order fixes the line's fee anew. */
-async function pricedLines(tx: Transaction, lines: readonly LineInCart[]): Promise<(DraftLine & { cartLineId: number })[]> {
-  const priced = [];
-  for (const { cartLineId, projectId, courseNum, courseFee, wanted } of lines) {
-    const fee = wanted === null ? courseFee : await courseFeeOf(tx, projectId, wanted);
-    priced.push({ cartLineId, projectId, courseNum: wanted ?? courseNum, courseFee: fee });
-  }
-  return priced;
-}
-
-async function takeFromCart(tx: Transaction, lines: readonly (DraftLine & { cartLineId: number })[]): Promise<void> {
-  for (const { cartLineId, courseNum, courseFee } of lines) {
-    const where = { id: cartLineId, status: { in: lineBefore('ORDERED') } };
-    const { count } = await tx.cartLine.updateMany({ where, data: { status: 'ORDERED', courseNum, courseFee } });
-    // Removed from the cart since it was read.
-    if (count === 0) throw new DomainError('CART_LINE_INVALID', { field: 'lines', params: { id: cartLineId } });
-  }
 }

@@ -1,48 +1,76 @@
 import type { Prisma } from '../../../generated/prisma/client.js';
 import type { OrderStatus } from '../../../generated/prisma/enums.js';
-import type { Transaction } from '../../../platform/database/database.js';
-import { AUDITED, recordAudit } from '../../accounts/audit/audit.js';
-import { takeStep } from '../../student-record/student-status.js';
+import { type Change, insert, insertAll, update } from '../../../write/changes.js';
+import type { Values } from '../../../write/models.js';
+import { audited, AUDITED } from '../../accounts/audit/audit.js';
+import { type Step, stepsTaken } from '../../student-record/student-status.js';
 import { lineBefore } from '../cart/cart-line-status.js';
-import { freeCoupons, useCoupons } from '../coupon/order-coupons.js';
+import { couponsFreed, couponsUsed } from '../coupon/order-coupons.js';
 import { requireOrderMove } from './order-status.js';
 
-/** What of an order the moves look at; its student must be locked (student-lock.ts). */
+/** What of an order its moves look at; its student must be locked (student-lock.ts). */
 export const MOVED_ORDER = {
   id: true,
   studentId: true,
   status: true,
   standardFee: true,
   payFee: true,
+  createdAt: true,
+  student: { select: { status: true } },
+  lines: { orderBy: { id: 'asc' }, select: { projectId: true, courseNum: true } },
 } as const satisfies Prisma.OrderSelect;
 export type MovedOrder = Prisma.OrderGetPayload<{ select: typeof MOVED_ORDER }>;
 
-/**
- * Moves an order to another status, with everything that follows from it; the one place where an order's status changes.
- * Throws the refusals of order-status.ts. `actorId` is the account of whoever does it, null: nobody, time does.
- */
-export async function moveOrder(tx: Transaction, order: MovedOrder, to: OrderStatus, actorId: number | null): Promise<void> {
+/** What the moves of an order do to its student. */
+export const STEP_OF = {
+  TO_CONFIRM: ['paid'],
+  CONFIRMED: ['confirmed'],
+  CANCELED: ['canceled'],
+  CONFIRM_FAILED: [],
+  TO_PAY: [],
+} as const satisfies Record<OrderStatus, readonly Step[]>;
+
+interface Move {
+  readonly to: OrderStatus;
+  /** The account of whoever does it; null: nobody, time does. */
+  readonly actorId: number | null;
+  /** What else of the order changes with it. */
+  readonly data?: Partial<Values<'Order'>>;
+}
+
+/** Moves an order, with everything that follows from it. Throws the refusals of order-status.ts. */
+export function orderMoved(order: MovedOrder, move: Move): Change[] {
+  return [...withoutStudent(order, move), ...stepsTaken({ id: order.studentId, status: order.student.status }, ...STEP_OF[move.to])];
+}
+
+/** As `orderMoved`, where what becomes of the student is worked out by the caller: the one place where an order's status changes. */
+export function withoutStudent(order: MovedOrder, { to, actorId, data = {} }: Move): Change[] {
   requireOrderMove(order.status, to);
-  await tx.order.update({ where: { id: order.id }, data: { status: to }, select: { id: true } });
-  if (to === 'TO_CONFIRM') await takeStep(tx, order.studentId, 'paid');
-  if (to === 'CONFIRMED') await settle(tx, order);
-  if (to === 'CONFIRM_FAILED') await freeCoupons(tx, order.id);
-  if (to === 'CANCELED') await dissolve(tx, order, actorId);
+  return [update('Order', { id: order.id }, { ...data, status: to }), ...consequences(order, to, actorId)];
+}
+
+function consequences(order: MovedOrder, to: OrderStatus, actorId: number | null): Change[] {
+  if (to === 'CONFIRMED') return settled(order);
+  if (to === 'CONFIRM_FAILED') return [couponsFreed(order.id)];
+  if (to === 'CANCELED') return dissolved(order, actorId);
+  return [];
 }
 
 /** contract: summer-crm.order.update, order.final-order */
-async function settle(tx: Transaction, { id: orderId, studentId, standardFee, payFee }: MovedOrder): Promise<void> {
-  await useCoupons(tx, orderId);
-  await tx.cartLine.updateMany({ where: { orderLine: { orderId }, status: { in: lineBefore('PAYED') } }, data: { status: 'PAYED' } });
-  const lines = await tx.orderLine.findMany({ where: { orderId }, orderBy: { id: 'asc' }, select: { projectId: true, courseNum: true } });
-  const slots = lines.map((line, index) => ({ ...line, slot: index + 1 }));
-  await tx.orderRevision.create({ data: { orderId, allAmount: payFee ?? standardFee, lines: { create: slots } }, select: { id: true } });
-  await takeStep(tx, studentId, 'confirmed');
+function settled({ id: orderId, standardFee, payFee, lines }: MovedOrder): Change[] {
+  const revision = insert('OrderRevision', { orderId, allAmount: payFee ?? standardFee });
+  return [
+    couponsUsed(orderId),
+    update('CartLine', { orderLine: { orderId }, status: { in: lineBefore('PAYED') } }, { status: 'PAYED' }),
+    revision,
+    insertAll(
+      'OrderRevisionLine',
+      lines.map((line, index) => ({ ...line, slot: index + 1, revisionId: revision.id })),
+    ),
+  ];
 }
 
 /** contract: summer-crm.order.cancel */
-async function dissolve(tx: Transaction, { id, studentId }: MovedOrder, actorId: number | null): Promise<void> {
-  await freeCoupons(tx, id);
-  await takeStep(tx, studentId, 'canceled');
-  await recordAudit(tx, { operation: AUDITED.ORDER, description: '取消了订单', actorId, entity: 'Order', entityId: id });
+function dissolved({ id }: MovedOrder, actorId: number | null): Change[] {
+  return [couponsFreed(id), audited({ operation: AUDITED.ORDER, description: '取消了订单', actorId, entity: 'Order', entityId: id })];
 }

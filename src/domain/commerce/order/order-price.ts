@@ -1,5 +1,4 @@
 import { Prisma } from '../../../generated/prisma/client.js';
-import type { Transaction } from '../../../platform/database/database.js';
 import { DomainError } from '../../../platform/errors.js';
 
 /** What a column of type Decimal(12,2) holds at most. */
@@ -25,10 +24,17 @@ export function priceOf(
   return { courseFee, standardFee: requireStorable(courseFee.plus(applyFee ?? 0), 'projectId') };
 }
 
+/** What a project's fee table says. */
+export interface ProjectFee {
+  readonly projectId: number;
+  readonly courseNumber: number;
+  readonly fee: Prisma.Decimal;
+}
+
 /** What exactly this number of courses costs in a project. Throws COURSE_FEE_MISSING (contract: summer-crm.shopping-chart.create). */
-export async function courseFeeOf(tx: Transaction, projectId: number, courseNumber: number): Promise<Prisma.Decimal> {
-  const entry = await tx.projectFee.findUnique({ where: { projectId_courseNumber: { projectId, courseNumber } }, select: { fee: true } });
-  if (entry === null) throw new DomainError('COURSE_FEE_MISSING', { field: 'courseNum', params: { courseNum: courseNumber } });
+export function courseFeeIn(fees: readonly ProjectFee[], projectId: number, courseNum: number): Prisma.Decimal {
+  const entry = fees.find((one) => one.projectId === projectId && one.courseNumber === courseNum);
+  if (entry === undefined) throw new DomainError('COURSE_FEE_MISSING', { field: 'courseNum', params: { courseNum } });
   return entry.fee;
 }
 

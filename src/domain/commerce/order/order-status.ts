@@ -2,13 +2,13 @@ import type { OrderStatus } from '../../../generated/prisma/enums.js';
 import { DomainError, type Reason } from '../../../platform/errors.js';
 
 /** At most one order of a student is unfinished; the database has a partial unique index for it. */
-export const UNFINISHED = ['TO_PAY', 'TO_CONFIRM'] as const satisfies readonly OrderStatus[];
+export const UNFINISHED_ORDER = ['TO_PAY', 'TO_CONFIRM'] as const satisfies readonly OrderStatus[];
 
 /** Orders whose courses can be chosen: proof uploaded, or confirmed (contract: summer-student.course.current-info). */
-export const PAID = ['TO_CONFIRM', 'CONFIRMED'] as const satisfies readonly OrderStatus[];
+export const PAID_ORDER = ['TO_CONFIRM', 'CONFIRMED'] as const satisfies readonly OrderStatus[];
 
 /** Orders that came to nothing. */
-export const FAILED = ['CANCELED', 'CONFIRM_FAILED'] as const satisfies readonly OrderStatus[];
+export const FAILED_ORDER = ['CANCELED', 'CONFIRM_FAILED'] as const satisfies readonly OrderStatus[];
 
 /** What may follow a status (contract: summer-student.order.update-status, summer-crm.order.update). */
 export const ORDER_MOVES: Readonly<Record<OrderStatus, readonly OrderStatus[]>> = {

@@ -1,15 +1,17 @@
 import type { Prisma } from '../../../generated/prisma/client.js';
 import type { Currency, PaymentWay } from '../../../generated/prisma/enums.js';
-import type { Transaction } from '../../../platform/database/database.js';
 import { DomainError } from '../../../platform/errors.js';
-import { AUDITED, recordAudit } from '../../accounts/audit/audit.js';
-import { makeRecommendationEffective } from '../../student-record/effective-recommendation.js';
-import { takeStep } from '../../student-record/student-status.js';
-import { drawOrderNumber } from './order-number.js';
-import { UNFINISHED } from './order-status.js';
+import { type Change, insert, insertAll, type NewId } from '../../../write/changes.js';
+import { count, type Known, row, rows } from '../../../write/facts.js';
+import { audited, AUDITED } from '../../accounts/audit/audit.js';
+import { invitationCounts, invitationOf } from '../../student-record/effective-recommendation.js';
+import { stepsTaken } from '../../student-record/student-status.js';
+import { isExpired } from '../order-expiry/order-expiry.js';
+import { MOVED_ORDER, withoutStudent } from './order-move.js';
+import { numberOf } from './order-number.js';
+import { UNFINISHED_ORDER } from './order-status.js';
 
 export interface OrderDraft {
-  /** Must be locked (student-lock.ts). */
   readonly studentId: number;
   readonly currency: Currency | null;
   readonly payment: PaymentWay | null;
@@ -24,23 +26,55 @@ export interface OrderDraft {
   }[];
 }
 
-/** The rule of both summer surfaces; what has expired must be canceled before. The student must be locked. Throws ORDER_UNFINISHED. */
-export async function requireNoneUnfinished(tx: Transaction, studentId: number): Promise<void> {
-  const unfinished = await tx.order.count({ where: { studentId, status: { in: [...UNFINISHED] } } });
-  if (unfinished > 0) throw new DomainError('ORDER_UNFINISHED');
+/** What a new order of a student depends on, wherever it comes from; the student must be locked. */
+export const orderingFacts = (studentId: number) => ({
+  student: row('Student', { where: { id: studentId }, select: { id: true, status: true } }),
+  unfinished: rows('Order', { where: { studentId, status: { in: [...UNFINISHED_ORDER] } }, select: MOVED_ORDER }),
+  orderCount: count('Order', { studentId }),
+  invitation: invitationOf(studentId),
+});
+
+export type OrderingFacts = Known<ReturnType<typeof orderingFacts>>;
+
+/** The ids of the student's orders that were placed too long ago to be paid: a new order cancels them. */
+export function expiredIn({ unfinished }: OrderingFacts, now: Date): number[] {
+  return unfinished.filter((order) => isExpired(order, now)).map(({ id }) => id);
+}
+
+/** The rule of both summer surfaces. Throws ORDER_UNFINISHED. */
+export function requireNoneUnfinished({ unfinished }: OrderingFacts, now: Date): void {
+  if (unfinished.some((order) => !isExpired(order, now))) throw new DomainError('ORDER_UNFINISHED');
+}
+
+interface Placing {
+  readonly actorId: number | null;
+  readonly now: Date;
+  /** How many order numbers were found to be taken. */
+  readonly skipped: number;
 }
 
 /**
- * Writes a new order, wherever it comes from, with everything that follows from it, after `requireNoneUnfinished`.
+ * A new order with everything that follows from it, and the end of what has expired, after `requireNoneUnfinished`.
  * contract: summer-student.order.create, summer-crm.order.create
  */
-export async function writeOrder(tx: Transaction, { lines, ...draft }: OrderDraft, actorId: number | null, now: Date): Promise<number> {
-  const { studentId } = draft;
-  const orderNumber = await drawOrderNumber(tx, studentId, now);
-  const { id } = await tx.order.create({ data: { ...draft, orderNumber }, select: { id: true } });
-  await tx.orderLine.createMany({ data: lines.map((line) => ({ ...line, orderId: id })) });
-  await takeStep(tx, studentId, 'ordered');
-  await makeRecommendationEffective(tx, studentId);
-  await recordAudit(tx, { operation: AUDITED.ORDER, description: '创建了订单', actorId, entity: 'Order', entityId: id });
-  return id;
+export function orderPlaced(
+  { student, unfinished, orderCount, invitation }: OrderingFacts,
+  { lines, ...draft }: OrderDraft,
+  { actorId, now, skipped }: Placing,
+): { readonly id: NewId; readonly changes: readonly Change[] } {
+  if (student === null) throw new DomainError('NOT_FOUND');
+  const expired = unfinished.filter((order) => isExpired(order, now));
+  const order = insert('Order', { ...draft, orderNumber: numberOf(now, draft.studentId, orderCount + skipped) });
+  const changes = [
+    ...expired.flatMap((one) => withoutStudent(one, { to: 'CANCELED', actorId: null })),
+    order,
+    insertAll(
+      'OrderLine',
+      lines.map((line) => ({ ...line, orderId: order.id })),
+    ),
+    ...stepsTaken(student, ...(expired.length > 0 ? (['canceled', 'ordered'] as const) : (['ordered'] as const))),
+    ...invitationCounts(invitation),
+    audited({ operation: AUDITED.ORDER, description: '创建了订单', actorId, entity: 'Order', entityId: order.id }),
+  ];
+  return { id: order.id, changes };
 }

@@ -1,46 +1,84 @@
 import { requireOrderDesk, requireRealm, requireStaff } from '../../../access/authorize.js';
 import type { Viewer } from '../../../access/viewer.js';
 import type { OrderStatus } from '../../../generated/prisma/enums.js';
-import type { Database, Transaction } from '../../../platform/database/database.js';
 import { DomainError } from '../../../platform/errors.js';
-import { lockNamedStudent, lockStudent } from '../../student-record/student-lock.js';
+import { type Change, type Decision, decision, type NewId, update } from '../../../write/changes.js';
+import { defineWrite, type FactsOf } from '../../../write/define-write.js';
+import { lock, row } from '../../../write/facts.js';
+import type { Core } from '../../core.js';
+import { requireStudent, studentLock } from '../../student-record/student-lock.js';
 import { subjectOf } from '../../student-record/subject.js';
-import { expireOrders, isExpired } from '../order-expiry/order-expiry.js';
+import { expiredBefore, isExpired } from '../order-expiry/order-expiry.js';
+import { expire, EXPIRING } from '../order-expiry/order-expiry.service.js';
 import type { OrderFeed } from '../order-feed/order-feed.js';
-import { MOVED_ORDER, moveOrder, type MovedOrder } from './order-move.js';
+import { MOVED_ORDER, orderMoved, type MovedOrder } from './order-move.js';
 import { withOrderNumber } from './order-number.js';
 import { priceOf } from './order-price.js';
 import { requireOpen } from './order-status.js';
-import { requireNoneUnfinished, writeOrder } from './order-writing.js';
+import { expiredIn, orderingFacts, orderPlaced, requireNoneUnfinished } from './order-writing.js';
 import type { PlaceOrderInput, UpdateOrderInput } from './order.type.js';
+
+/** A new order, and those whose end it was. */
+export interface Placed {
+  readonly id: NewId;
+  readonly expired: readonly number[];
+}
+
+/** What placing an order of one project depends on. */
+const PLACING = defineWrite<{ studentId: number; projectId: number }>()({
+  locks: ({ studentId }) => [studentLock(studentId)],
+  facts: ({ studentId, projectId }) => ({
+    ...orderingFacts(studentId),
+    project: row('Project', {
+      where: { id: projectId, active: true },
+      select: { applyFee: true, courseNum: true, fees: { select: { courseNumber: true, fee: true } } },
+    }),
+  }),
+});
+
+/** An order that is to change, and its student. */
+const CHANGING = defineWrite<{ id: number }>()({
+  locks: ({ id }) => [lock('Student', { orders: { some: { id } } })],
+  facts: ({ id }) => ({ order: row('Order', { where: { id }, select: MOVED_ORDER }) }),
+});
+
+interface Placing {
+  readonly studentId: number;
+  readonly input: PlaceOrderInput;
+  readonly actorId: number;
+  readonly now: Date;
+  readonly skipped: number;
+}
+
+/** The checks run in the order of contract: summer-student.order.create. */
+export function placeOrder(facts: FactsOf<typeof PLACING>, { studentId, input, ...placing }: Placing): Decision<Placed> {
+  const { projectId, courseNum, currency, payment } = input;
+  requireStudent(facts.locked[0], studentId);
+  if (facts.project === null) throw new DomainError('RELATED_MISSING', { field: 'projectId', params: { id: projectId } });
+  const { courseFee, standardFee } = priceOf(facts.project, courseNum);
+  requireNoneUnfinished(facts, placing.now);
+  const lines = [{ projectId, courseNum, courseFee, cartLineId: null }];
+  const { id, changes } = orderPlaced(facts, { studentId, currency, payment, standardFee, payFee: null, lines }, placing);
+  return decision(changes, { id, expired: expiredIn(facts, placing.now) });
+}
 
 /** Orders, from placing to the end. Methods answer the order's id. */
 export class OrderService {
   constructor(
-    private readonly database: Database,
+    private readonly core: Pick<Core, 'database' | 'writer'>,
     private readonly feed: OrderFeed,
   ) {}
 
-  /** An order of one project. The checks run in the order of contract: summer-student.order.create. */
-  async place(viewer: Viewer | null, { studentId, projectId, courseNum, currency, payment }: PlaceOrderInput): Promise<number> {
+  /** An order of one project. */
+  async place(viewer: Viewer | null, input: PlaceOrderInput): Promise<number> {
     requireRealm(viewer, 'STUDENT', 'STAFF');
-    const subject = subjectOf(viewer, studentId);
-    const { id, expired } = await withOrderNumber(() =>
-      this.database.transaction(async (tx) => {
-        const now = new Date();
-        await lockNamedStudent(tx, subject);
-        const select = { applyFee: true, courseNum: true, fees: { select: { courseNumber: true, fee: true } } } as const;
-        const project = await tx.project.findFirst({ where: { id: projectId, active: true }, select });
-        if (project === null) throw new DomainError('RELATED_MISSING', { field: 'projectId', params: { id: projectId } });
-        const { courseFee, standardFee } = priceOf(project, courseNum);
-        const line = { projectId, courseNum, courseFee, cartLineId: null };
-        const expired = await expireOrders(tx, subject, now);
-        await requireNoneUnfinished(tx, subject);
-        const draft = { studentId: subject, currency, payment, standardFee, payFee: null, lines: [line] };
-        return { id: await writeOrder(tx, draft, viewer.accountId, now), expired };
-      }),
+    const studentId = subjectOf(viewer, input.studentId);
+    const { id, expired } = await withOrderNumber((skipped) =>
+      this.core.writer.run(PLACING, { studentId, projectId: input.projectId }, (facts) =>
+        placeOrder(facts, { studentId, input, actorId: viewer.accountId, now: new Date(), skipped }),
+      ),
     );
-    await this.feed.changed(subject, ...expired, id);
+    await this.feed.changed(studentId, ...expired, id);
     return id;
   }
 
@@ -51,20 +89,17 @@ export class OrderService {
   async newest(viewer: Viewer | null, studentId: number | null): Promise<number | null> {
     const subject = subjectOf(viewer, studentId);
     const now = new Date();
-    const order = await newestOf(this.database.prisma, subject);
+    const order = await this.newestOf(subject);
     if (order === null || !isExpired(order, now)) return order?.id ?? null;
-    const { expired, left } = await this.database.transaction(async (tx) => {
-      await lockStudent(tx, subject);
-      return { expired: await expireOrders(tx, subject, now), left: await newestOf(tx, subject) };
-    });
+    const expired = await this.core.writer.run(EXPIRING, { studentId: subject, before: expiredBefore(now) }, expire);
     await this.feed.changed(subject, ...expired);
-    return left?.id ?? null;
+    return (await this.newestOf(subject))?.id ?? null;
   }
 
   /** Whether there is an order of the id, whoever's: what keeps an unknown one apart from another student's (contract: summer-student.order.pay). */
   async exists(viewer: Viewer | null, id: number): Promise<boolean> {
     requireRealm(viewer, 'STUDENT', 'STAFF');
-    return (await this.database.prisma.order.count({ where: { id } })) > 0;
+    return (await this.core.database.prisma.order.count({ where: { id } })) > 0;
   }
 
   /** By its student, or by whoever judges orders. */
@@ -87,55 +122,57 @@ export class OrderService {
     const to = status ?? null;
     if (to === 'TO_PAY' || to === 'TO_CONFIRM') throw new DomainError('BAD_USER_INPUT', { field: 'status' });
     if (to !== null) requireOrderDesk(viewer);
-    const { studentId } = await this.database.transaction(async (tx) => {
-      const order = await lockOrder(tx, viewer, id);
-      requireOpen(order.status);
-      await tx.order.update({
-        where: { id },
-        data: { currency: currency ?? undefined, payment: payment ?? undefined, remark },
-        select: { id: true },
-      });
-      if (to !== null) await moveOrder(tx, order, to, viewer.accountId);
-      return order;
+    const data = { currency: currency ?? undefined, payment: payment ?? undefined, remark };
+    return this.change(id, ({ order }) => {
+      const seen = requireSeen(order, viewer);
+      requireOpen(seen.status);
+      return {
+        order: seen,
+        changes: to === null ? [update('Order', { id }, data)] : orderMoved(seen, { to, actorId: viewer.accountId, data }),
+      };
     });
-    await this.feed.changed(studentId, id);
-    return id;
   }
 
   /** Staff write a remark that the student reads, whatever became of the order. */
   async remark(viewer: Viewer | null, id: number, remark: string | null): Promise<number> {
     requireStaff(viewer);
-    const [order] = await this.database.write((tx) =>
-      tx.order.updateManyAndReturn({ where: { id }, data: { remark }, select: { studentId: true } }),
-    );
-    if (order === undefined) throw new DomainError('NOT_FOUND');
-    await this.feed.changed(order.studentId, id);
-    return id;
+    return this.change(id, ({ order }) => ({ order: requireSeen(order, viewer), changes: [update('Order', { id }, { remark })] }));
   }
 
   /** Visibility, role, state: in the order of contract: summer-student.order.update-status. */
   private async move(viewer: Viewer | null, id: number, to: 'CANCELED' | 'CONFIRMED' | 'CONFIRM_FAILED'): Promise<number> {
     requireRealm(viewer, 'STUDENT', 'STAFF');
-    const { studentId } = await this.database.transaction(async (tx) => {
-      const order = await lockOrder(tx, viewer, id);
+    return this.change(id, ({ order }) => {
+      const seen = requireSeen(order, viewer);
       if (viewer.realm === 'STAFF' || to !== 'CANCELED') requireOrderDesk(viewer);
-      await moveOrder(tx, order, to, viewer.accountId);
-      return order;
+      return { order: seen, changes: orderMoved(seen, { to, actorId: viewer.accountId }) };
+    });
+  }
+
+  private async change(
+    id: number,
+    decide: (facts: FactsOf<typeof CHANGING>) => { readonly order: MovedOrder; readonly changes: readonly Change[] },
+  ): Promise<number> {
+    const studentId = await this.core.writer.run(CHANGING, { id }, (facts) => {
+      const { order, changes } = decide(facts);
+      return decision(changes, order.studentId);
     });
     await this.feed.changed(studentId, id);
     return id;
   }
+
+  private newestOf(studentId: number): Promise<{ id: number; status: OrderStatus; createdAt: Date } | null> {
+    const where = { studentId, status: { not: 'CANCELED' } } as const;
+    return this.core.database.prisma.order.findFirst({
+      where,
+      orderBy: { id: 'desc' },
+      select: { id: true, status: true, createdAt: true },
+    });
+  }
 }
 
-async function newestOf(tx: Transaction, studentId: number): Promise<{ id: number; status: OrderStatus; createdAt: Date } | null> {
-  const where = { studentId, status: { not: 'CANCELED' } } as const;
-  return tx.order.findFirst({ where, orderBy: { id: 'desc' }, select: { id: true, status: true, createdAt: true } });
-}
-
-/** An order that the viewer sees, read after its student was locked. Throws NOT_FOUND. */
-async function lockOrder(tx: Transaction, { realm, profileId }: Viewer, id: number): Promise<MovedOrder> {
-  const known = await tx.order.findUnique({ where: { id }, select: { studentId: true } });
-  if (known === null || (realm === 'STUDENT' && known.studentId !== profileId)) throw new DomainError('NOT_FOUND');
-  await lockStudent(tx, known.studentId);
-  return tx.order.findUniqueOrThrow({ where: { id }, select: MOVED_ORDER });
+/** Throws NOT_FOUND for what the viewer does not see. */
+function requireSeen(order: MovedOrder | null, { realm, profileId }: Viewer): MovedOrder {
+  if (order === null || (realm === 'STUDENT' && order.studentId !== profileId)) throw new DomainError('NOT_FOUND');
+  return order;
 }

@@ -1,8 +1,8 @@
 import { requireMenu } from '../../../access/authorize.js';
 import type { Viewer } from '../../../access/viewer.js';
-import type { Database } from '../../../platform/database/database.js';
 import { DomainError } from '../../../platform/errors.js';
-import { changeRow } from '../../values/change-row.js';
+import { insert, remove, update } from '../../../write/changes.js';
+import type { Core } from '../../core.js';
 import { withoutNulls } from '../../values/input.js';
 import type { CreatePaymentAccountInput, UpdatePaymentAccountInput } from './payment-account.type.js';
 
@@ -11,25 +11,23 @@ const MANAGES_ACCOUNTS = '支付账号管理';
 
 /** The accounts that students pay to. Methods answer the account's id. */
 export class PaymentAccountService {
-  constructor(private readonly database: Database) {}
+  constructor(private readonly core: Pick<Core, 'writer'>) {}
 
   async create(viewer: Viewer | null, input: CreatePaymentAccountInput): Promise<number> {
     requireMenu(viewer, MANAGES_ACCOUNTS);
-    return (await this.database.write((tx) => tx.paymentAccount.create({ data: { ...input }, select: { id: true } }))).id;
+    return this.core.writer.insert(insert('PaymentAccount', { ...input }));
   }
 
   async update(viewer: Viewer | null, id: number, { openingBank, ...input }: UpdatePaymentAccountInput): Promise<number> {
     requireMenu(viewer, MANAGES_ACCOUNTS);
-    const data = { ...withoutNulls(input), openingBank };
-    const write = (): Promise<{ count: number }> => this.database.write((tx) => tx.paymentAccount.updateMany({ where: { id }, data }));
-    if (!(await changeRow({ data, write, find: () => this.database.prisma.paymentAccount.count({ where: { id } }) })))
-      throw new DomainError('NOT_FOUND');
+    const [count] = await this.core.writer.apply(update('PaymentAccount', { id }, { ...withoutNulls(input), openingBank }));
+    if (count === 0) throw new DomainError('NOT_FOUND');
     return id;
   }
 
   async delete(viewer: Viewer | null, id: number): Promise<void> {
     requireMenu(viewer, MANAGES_ACCOUNTS);
-    const { count } = await this.database.write((tx) => tx.paymentAccount.deleteMany({ where: { id } }));
+    const [count] = await this.core.writer.apply(remove('PaymentAccount', { id }));
     if (count === 0) throw new DomainError('NOT_FOUND');
   }
 }

@@ -1,21 +1,62 @@
 import { requireRealm } from '../../../access/authorize.js';
 import type { Viewer } from '../../../access/viewer.js';
 import { DomainError } from '../../../platform/errors.js';
+import { type Decision, decision, insert } from '../../../write/changes.js';
+import { defineWrite, type FactsOf } from '../../../write/define-write.js';
+import { row } from '../../../write/facts.js';
 import type { Core } from '../../core.js';
-import { lockStudent } from '../../student-record/student-lock.js';
+import { studentLock } from '../../student-record/student-lock.js';
 import { dayInChina } from '../../values/china.js';
 import { requireAmount } from '../../values/money.js';
-import { attachCoupons, usableGrants } from '../coupon/order-coupons.js';
+import { couponsAttached, grantsOf, usableGrants } from '../coupon/order-coupons.js';
 import type { OrderFeed } from '../order-feed/order-feed.js';
-import { MOVED_ORDER, moveOrder } from '../order/order-move.js';
+import { MOVED_ORDER, orderMoved } from '../order/order-move.js';
 import { payFeeOf } from '../order/order-price.js';
 import { requireOrderMove } from '../order/order-status.js';
 import type { PayOrderInput } from './payment.type.js';
 
+/** What paying an order depends on. */
+const PAYING = defineWrite<{ id: number; studentId: number }>()({
+  locks: ({ studentId }) => [studentLock(studentId)],
+  facts: ({ id, studentId }) => ({
+    order: row('Order', { where: { id }, select: MOVED_ORDER }),
+    grants: grantsOf(studentId),
+  }),
+});
+
+interface Proof extends Omit<PayOrderInput, 'couponIds' | 'image' | 'amount'> {
+  /** As the student states it; null: not stated. */
+  readonly amount: string | null;
+  /** Media path of the receipt. */
+  readonly img: string;
+}
+
+/** Payment, coupons and order change together. Throws the refusals of order-status.ts, COUPON_INVALID. */
+export function payOrder(
+  { order, grants }: FactsOf<typeof PAYING>,
+  { payDate, ...proof }: Proof,
+  { couponIds, actorId, now }: { couponIds: readonly number[]; actorId: number; now: Date },
+): Decision<null> {
+  if (order === null) throw new DomainError('NOT_FOUND', { field: 'id' });
+  requireOrderMove(order.status, 'TO_CONFIRM');
+  const used = usableGrants(grants, { couponIds, orderId: order.id, now });
+  // What it locked when it was placed is counted in already, at what the coupons were worth then.
+  const payFee = payFeeOf(
+    order.payFee ?? order.standardFee,
+    used.map(({ amount }) => amount),
+  );
+  const changes = [
+    ...couponsAttached(order.id, used),
+    insert('Payment', { ...proof, payDate: payDate ?? dayInChina(now), orderId: order.id }),
+    ...orderMoved(order, { to: 'TO_CONFIRM', actorId, data: { payFee } }),
+  ];
+  return decision(changes, null);
+}
+
 /** Proofs of payment. */
 export class PaymentService {
   constructor(
-    private readonly core: Pick<Core, 'database' | 'uploads'>,
+    private readonly core: Pick<Core, 'database' | 'uploads' | 'writer'>,
     private readonly feed: OrderFeed,
   ) {}
 
@@ -25,33 +66,16 @@ export class PaymentService {
    * ORDER_OF_ANOTHER, the refusals of order-status.ts, COUPON_INVALID.
    * contract: summer-student.order.pay, summer-crm.order-payment.create
    */
-  async pay(viewer: Viewer | null, id: number, { couponIds, image, amount, payDate, ...form }: PayOrderInput): Promise<number> {
+  async pay(viewer: Viewer | null, id: number, { couponIds, image, amount, ...form }: PayOrderInput): Promise<number> {
     requireRealm(viewer, 'STUDENT');
-    const { database, uploads } = this.core;
+    const { database, uploads, writer } = this.core;
     const known = await database.prisma.order.findUnique({ where: { id }, select: { studentId: true } });
     if (known === null) throw new DomainError('NOT_FOUND', { field: 'id' });
     const stated = amount === null || amount === undefined ? null : requireAmount(amount, 'amount');
     const img = await uploads.picture(viewer, image, { field: 'image' });
     if (known.studentId !== viewer.profileId) throw new DomainError('ORDER_OF_ANOTHER');
-    const now = new Date();
-    await database.transaction(async (tx) => {
-      await lockStudent(tx, known.studentId);
-      const order = await tx.order.findUniqueOrThrow({ where: { id }, select: MOVED_ORDER });
-      requireOrderMove(order.status, 'TO_CONFIRM');
-      const grants = await usableGrants(tx, { studentId: order.studentId, orderId: id }, couponIds ?? [], now);
-      await attachCoupons(tx, id, grants);
-      // What it locked when it was placed is counted in already, at what the coupons were worth then.
-      const payFee = payFeeOf(
-        order.payFee ?? order.standardFee,
-        grants.map(({ amount }) => amount),
-      );
-      await tx.payment.create({
-        data: { ...form, payDate: payDate ?? dayInChina(now), orderId: id, amount: stated, img },
-        select: { id: true },
-      });
-      await tx.order.update({ where: { id }, data: { payFee }, select: { id: true } });
-      await moveOrder(tx, order, 'TO_CONFIRM', viewer.accountId);
-    });
+    const paying = { couponIds: couponIds ?? [], actorId: viewer.accountId, now: new Date() };
+    await writer.run(PAYING, { id, studentId: known.studentId }, (facts) => payOrder(facts, { ...form, amount: stated, img }, paying));
     await this.feed.changed(known.studentId, id);
     return id;
   }

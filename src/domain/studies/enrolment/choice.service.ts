@@ -2,7 +2,7 @@ import { requireRealm } from '../../../access/authorize.js';
 import type { Viewer } from '../../../access/viewer.js';
 import type { Transaction } from '../../../platform/database/database.js';
 import { DomainError } from '../../../platform/errors.js';
-import { PAID } from '../../commerce/order/order-status.js';
+import { PAID_ORDER } from '../../commerce/order/order-status.js';
 import type { Core } from '../../core.js';
 import { lockRow } from '../../locks.js';
 import { lockStudent } from '../../student-record/student-lock.js';
@@ -88,7 +88,7 @@ async function courseLimit(tx: Transaction, studentId: number, projectId: number
     select: { courseNum: true, order: { select: { status: true } } },
   });
   if (lines.length === 0) throw new DomainError('ORDER_MISSING');
-  const paid = lines.filter(({ order }) => PAID.some((status) => status === order.status));
+  const paid = lines.filter(({ order }) => PAID_ORDER.some((status) => status === order.status));
   if (paid.length === 0) throw new DomainError('ORDER_NOT_PAID');
   const bought = paid.reduce((sum, { courseNum }) => sum + courseNum, 0);
   return Math.min(bought, project.courseNum);

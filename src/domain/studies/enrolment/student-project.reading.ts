@@ -1,6 +1,6 @@
 import { byRealm, own } from '../../../read/rules.js';
 import { parameter, sql, type Sql, type Table } from '../../../read/sql.js';
-import { FAILED, PAID } from '../../commerce/order/order-status.js';
+import { FAILED_ORDER, PAID_ORDER } from '../../commerce/order/order-status.js';
 
 /** Another table, and the condition that joins it. */
 interface Joined {
@@ -45,19 +45,19 @@ export function sameProject(project: Table): Joined {
 export function newestOrder(project: Table): Joined {
   const table = project.other('Order');
   const { order, from } = ownLines(project);
-  const newest = sql`SELECT ${order.column('id')} ${from} ORDER BY ${inStatus(order, FAILED)}, ${order.column('id')} DESC LIMIT 1`;
+  const newest = sql`SELECT ${order.column('id')} ${from} ORDER BY ${inStatus(order, FAILED_ORDER)}, ${order.column('id')} DESC LIMIT 1`;
   return { table, on: sql`${table.column('id')} = (${newest})` };
 }
 
 export function paid(project: Table): Sql {
   const { order, from } = ownLines(project);
-  return sql`EXISTS (SELECT 1 ${from} AND ${inStatus(order, PAID)})`;
+  return sql`EXISTS (SELECT 1 ${from} AND ${inStatus(order, PAID_ORDER)})`;
 }
 
 /** The same number as `paidCourseNum` in paid-courses.ts; a test compares them. */
 export function courseLimit(project: Table): Sql {
   const { line, order, from } = ownLines(project);
-  const bought = sql`(SELECT coalesce(sum(${line.column('courseNum')}), 0)::int ${from} AND ${inStatus(order, PAID)})`;
+  const bought = sql`(SELECT coalesce(sum(${line.column('courseNum')}), 0)::int ${from} AND ${inStatus(order, PAID_ORDER)})`;
   return sql`least(${bought}, ${project.column('courseNum')})`;
 }
 
