@@ -1,6 +1,7 @@
 import type { Database } from '../platform/database/database.js';
+import type { SendOne, Statement } from '../platform/database/statement.js';
 import type { WriteTransaction } from '../platform/database/write-transaction.js';
-import { batchesOf } from './changes-sql.js';
+import { type Batch, batchesOf } from './changes-sql.js';
 import { type Change, type Decision, NewId, type Settled } from './changes.js';
 import type { Write } from './define-write.js';
 import type { FactSheet, Known } from './facts.js';
@@ -57,21 +58,37 @@ interface Written {
 }
 
 async function commitChanges(transaction: WriteTransaction, changes: readonly Change[]): Promise<Written> {
+  const batches = batchesOf(changes);
+  if (batches.length === 0) await transaction.commit();
+  return writeBatches(batches, async (statement, isLast) => {
+    const [answer = null] = isLast ? await transaction.commit(statement) : await transaction.send(statement);
+    return answer;
+  });
+}
+
+/** Writes changes as part of a transaction that somebody else began. */
+export async function writeChanges(send: SendOne, changes: readonly Change[]): Promise<void> {
+  await writeBatches(batchesOf(changes), send);
+}
+
+async function writeBatches(
+  batches: readonly Batch[],
+  send: (statement: Statement, isLast: boolean) => Promise<string | null>,
+): Promise<Written> {
   const ids = new Map<NewId, number>();
   const counts = new Map<Change, number>();
-  const batches = batchesOf(changes);
   for (const [place, batch] of batches.entries()) {
-    const statement = batch.statement((id) => idIn(ids, id));
-    const [answer = null] = place === batches.length - 1 ? await transaction.commit(statement) : await transaction.send(statement);
+    const answer = await send(
+      batch.statement((id) => idIn(ids, id)),
+      place === batches.length - 1,
+    );
     batch.read(answer).forEach((written, index) => {
       const change = batch.changes[index];
       if (change === undefined) return;
       counts.set(change, typeof written === 'number' ? written : written.length);
-      if (change.kind === 'insert' && typeof written !== 'number' && written[0] !== undefined && written.length === 1)
-        ids.set(change.id, written[0]);
+      if (change.kind === 'insert' && typeof written !== 'number' && written.length === 1) ids.set(change.id, written[0] ?? 0);
     });
   }
-  if (batches.length === 0) await transaction.commit();
   return { ids, counts };
 }
 

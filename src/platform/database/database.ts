@@ -103,10 +103,10 @@ interface Connected {
   lend: DatabaseSource['lend'];
 }
 
-/** Statements of a commit's hooks, in a transaction that Prisma began. */
-function sendThrough(transaction: Transaction): SendOne {
+/** Sends single statements in a transaction that Prisma began: those of a commit's hooks. */
+export function sendThrough(transaction: Transaction): SendOne {
   return async ({ text, values }) => {
-    const rows = await transaction.$queryRawUnsafe<Record<string, unknown>[]>(text, ...values);
+    const rows = await transaction.$queryRawUnsafe<Record<string, unknown>[]>(text, ...values.map(asText));
     const value = Object.values(rows[0] ?? {})[0];
     return value === undefined || value === null ? null : String(value);
   };

@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => close());
 
-const job = (app: TestApp) => new OrderExpiryService(app.database, new OrderFeed(app.core.store));
+const job = (app: TestApp) => new OrderExpiryService(app.core, new OrderFeed(app.core.store));
 
 /** An order that was placed so many days ago. */
 async function placed(student: MadeStudent, days: number): Promise<number> {
