@@ -2,6 +2,7 @@ import { requireMenu } from '../../../access/authorize.js';
 import { MANAGES } from '../../../access/menu-rights.js';
 import type { Viewer } from '../../../access/viewer.js';
 import type { Database, Transaction } from '../../../platform/database/database.js';
+import { TOUCHED } from '../../../platform/database/touched.js';
 import { DomainError } from '../../../platform/errors.js';
 import { withoutNulls } from '../../values/input.js';
 import type { CreateDepartmentInput, UpdateDepartmentInput } from './department.type.js';
@@ -25,7 +26,8 @@ export class DepartmentService {
       const { leaderId, ...data } = withoutNulls(input);
       const isNew = leaderId !== undefined && leaderId !== leaderIdOf(known);
       const newLeader = isNew ? await leaderOf(transaction, leaderId, data.leaderName) : {};
-      await transaction.department.update({ where: { id }, data: { ...data, ...newLeader } });
+      const given = leaderId === undefined ? {} : TOUCHED;
+      await transaction.department.update({ where: { id }, data: { ...data, ...newLeader, ...given } });
       return id;
     });
   }
