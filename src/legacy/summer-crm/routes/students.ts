@@ -81,14 +81,11 @@ function studentFilter(input: Input) {
     cc: containing(input.maybe.text('cc')),
     createdAt: year === null ? undefined : { gte: newYear(year), lt: newYear(year + 1) },
     and: [
-      ...(status === '' ? [] : [{ status: { in: STATUSES.filter((key) => key.includes(status)) } }]),
+      ...(status === '' ? [] : [{ status: { in: STUDENT_STATUSES.filter((key) => key.includes(status)) } }]),
       ...(input.maybe.bool('all_payment_student') === true ? [{ status: { in: PAID } }] : []),
     ],
   };
 }
-
-/** The contract's keys are GraphQL's. */
-const STATUSES = STUDENT_STATUSES as readonly StudentStatus[];
 
 /** The first moment of a year in Shanghai; a year that no date can hold lies after every record. */
 function newYear(year: number): string {
