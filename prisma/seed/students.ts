@@ -43,7 +43,7 @@ export async function seedStudents(transaction: Transaction, createAccount: Crea
       gpa: '3.62',
       wantedSchools: ['美国'],
       signed: true,
-      cc: 'demosales',
+      ccText: 'demosales',
       ccStaffId: sales.id,
       ccSign: true,
       contactStatus: 'CONTACTED',

@@ -7,6 +7,8 @@ import { fieldFromModel, type Use } from './from-model.js';
 import { enumNamed } from './types-by-name.js';
 
 export interface ColumnOptions {
+  /** The column, where it has another name than the property. */
+  column?: string;
   /** Whether it may be null, or left out of an input: where the Prisma schema alone doesn't tell. */
   nullable?: boolean;
   /** Instead of the column's text in the Prisma schema; what length and range there are is added to either. */
@@ -14,13 +16,13 @@ export interface ColumnOptions {
 }
 
 /**
- * Property decorator: the column of this name of the class's model (`@Readable`, `@Writable`). Type, nullability and description are
+ * Property decorator: the column of this name, or of the name given, of the class's model (`@Readable`, `@Writable`). Type, nullability and description are
  * the Prisma schema's; an input takes no text of another length and no whole number beyond the range.
  */
-export function Column({ nullable, description }: ColumnOptions = {}): PropertyDecorator {
+export function Column({ column: named, nullable, description }: ColumnOptions = {}): PropertyDecorator {
   return (target, key) => {
     fieldFromModel((model, use) => {
-      const name = String(key);
+      const name = named ?? String(key);
       const column = model.columns[name];
       if (column === undefined) throw new Error(`The table ${model.table} has no column ${name}.`);
       return {

@@ -1,5 +1,5 @@
 import { ArgsType, Extensions, Field, Int, ObjectType } from 'type-graphql';
-import { DEFAULT_PAGE_SIZE } from './connection-sql.js';
+import { DEFAULT_PAGE_SIZE, PUBLIC_LIMITS } from './connection-sql.js';
 import { declaredObject, named, objectNamed, type TypeClass } from './types-by-name.js';
 
 @ObjectType({ description: 'Where a page of a list stands in the whole.', simpleResolvers: true })
@@ -51,9 +51,9 @@ export function listArguments({ filter, orderBy }: Omit<ListOptions, 'descriptio
   ArgsType()(type);
   const field = (name: string, typeOf: () => never, description: string, defaultValue?: unknown): void =>
     Field(typeOf, { nullable: true, description, ...(defaultValue === undefined ? {} : { defaultValue }) })(type.prototype, name);
-  field('first', () => Int as never, 'How many items at most: 0 to 100.', DEFAULT_PAGE_SIZE);
+  field('first', () => Int as never, `How many items at most: 0 to ${PUBLIC_LIMITS.pageSize}.`, DEFAULT_PAGE_SIZE);
   field('after', () => String as never, 'Only items behind this cursor.');
-  field('offset', () => Int as never, 'How many items to leave out first, 0 to 10000; prefer `after` for paging on.');
+  field('offset', () => Int as never, `How many items to leave out first, 0 to ${PUBLIC_LIMITS.offset}; prefer \`after\` for paging on.`);
   if (filter !== undefined) field('filter', () => filter as never, 'Only items that meet this.');
   if (orderBy !== undefined) field('orderBy', () => orderBy.enum as never, 'The order of the list.', orderBy.default);
   return type;

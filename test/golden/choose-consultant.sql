@@ -61,7 +61,7 @@ FROM
   (
     SELECT
       t0."id" AS "id",
-      t0."cc" AS "cc",
+      coalesce(t0."cc", t0."cc_staff_id"::text) AS "cc",
       t0."contact_status" AS "contactStatus",
       (
         SELECT

@@ -1,14 +1,14 @@
 INSERT INTO
-  "department" ("name", "description", "leader_id", "leader_name", "enabled", "created_at", "updated_at")
+  "department" ("name", "description", "leader_name", "enabled", "created_at", "updated_at")
 VALUES
-  ($1, $2, $3, $4, $5, $6, $7)
+  ($1, $2, $3, $4, $5, $6)
 RETURNING
   "department"."id",
   "department"."name",
   "department"."description",
+  "department"."leader_staff_id",
   "department"."leader_id",
   "department"."leader_name",
-  "department"."leader_staff_id",
   "department"."enabled",
   "department"."created_at",
   "department"."updated_at";

@@ -65,14 +65,13 @@ INSERT INTO
     "sex",
     "wechat",
     "qr_code",
-    "leader_id",
     "leader_name",
     "extra",
     "created_at",
     "updated_at"
   )
 VALUES
-  ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+  ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
 RETURNING
   "staff"."id",
   "staff"."account_id",
@@ -84,36 +83,33 @@ RETURNING
   "staff"."sex",
   "staff"."wechat",
   "staff"."qr_code",
+  "staff"."superior_id",
   "staff"."leader_id",
   "staff"."leader_name",
-  "staff"."superior_id",
   "staff"."extra",
   "staff"."created_at",
   "staff"."updated_at";
 
 UPDATE "staff"
 SET
-  "superior_id" = $1
+  "superior_id" = $1,
+  "leader_id" = $2,
+  "leader_name" = $3
 WHERE
-  (
-    "staff"."leader_id" = $2
-    AND "staff"."superior_id" IS NULL
-  );
+  "staff"."leader_id" = $4;
 
 UPDATE "department"
 SET
-  "leader_staff_id" = $1
+  "leader_staff_id" = $1,
+  "leader_id" = $2
 WHERE
-  (
-    "department"."leader_id" = $2
-    AND "department"."leader_staff_id" IS NULL
-  );
+  "department"."leader_id" = $3;
 
 UPDATE "department"
 SET
-  "leader_id" = $1,
-  "leader_name" = $2,
-  "leader_staff_id" = $3
+  "leader_staff_id" = $1,
+  "leader_id" = $2,
+  "leader_name" = $3
 WHERE
   (
     "department"."id" = $4
@@ -123,9 +119,9 @@ RETURNING
   "department"."id",
   "department"."name",
   "department"."description",
+  "department"."leader_staff_id",
   "department"."leader_id",
   "department"."leader_name",
-  "department"."leader_staff_id",
   "department"."enabled",
   "department"."created_at",
   "department"."updated_at";

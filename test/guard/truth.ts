@@ -51,7 +51,7 @@ export async function usernamesShown(app: Guarded, name: ViewerName): Promise<st
     if (where === null) continue;
     const rows = await findRows(app.database.prisma, entry(type).model, where);
     const accounts = { id: { in: rows.map(({ accountId }) => accountId) } };
-    if (type === 'Student') shown.push(...rows.map(({ cc }) => cc));
+    if (type === 'Student') shown.push(...rows.map(({ ccText }) => ccText));
     else shown.push(...(await findRows(app.database.prisma, 'account', accounts)).map(({ username }) => username));
   }
   return shown.filter((username) => typeof username === 'string');

@@ -17,7 +17,7 @@ beforeAll(async () => {
   await offering.updateMany({ where: { id: { in: [1, 6] } }, data: { active: false } });
   await project.updateMany({ where: { id: 2 }, data: { active: false } });
   const { id } = await student.findFirstOrThrow({ orderBy: { id: 'asc' } });
-  await student.update({ where: { id }, data: { name: null, cc: null, ccStaffId: null, wechat: 'We_Chat%' } });
+  await student.update({ where: { id }, data: { name: null, ccText: null, ccStaffId: null, wechat: 'We_Chat%' } });
 });
 afterAll(() => app.close());
 
@@ -99,8 +99,11 @@ describe('a filter finds what its description says', () => {
       relations: { offerings: { kind: () => offeringKind, joins: (row, other) => row['id'] === other['courseId'] } },
     };
     const students: Kind = {
-      rows: await student.findMany(),
-      columns: { id: ids, name: ['张三', '李四', 'a'], cc: ['demosales', 'x'], ccStaffId: [1, 2, 3], wechat: ['We_Chat%', '_', '%'] },
+      rows: (await student.findMany()).map((row) => ({
+        ...row,
+        cc: row.ccText ?? (row.ccStaffId === null ? null : String(row.ccStaffId)),
+      })),
+      columns: { id: ids, name: ['张三', '李四', 'a'], cc: ['demosales', 'x', '2'], ccStaffId: [1, 2, 3], wechat: ['We_Chat%', '_', '%'] },
       relations: {},
     };
     return { courses, offerings: offeringKind, students };

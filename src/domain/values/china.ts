@@ -1,8 +1,8 @@
-const CHINA_MS = 8 * 3_600_000;
+import { CHINA_OFFSET_MS } from '../../platform/scalars/index.js';
 
-/** The time that clocks in China show, as if it were UTC; China has no summer time. */
+/** The time that clocks in China show, as if it were UTC. */
 export function wallClockInChina(time: Date): Date {
-  return new Date(time.getTime() + CHINA_MS);
+  return new Date(time.getTime() + CHINA_OFFSET_MS);
 }
 
 /** The day it is in China, as a column of type date takes it. */

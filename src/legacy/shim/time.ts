@@ -1,13 +1,7 @@
-import { isCalendarDay, isTakenInstant, writableTime } from '../../platform/scalars/index.js';
+import { CHINA_OFFSET, CHINA_OFFSET_MS, isCalendarDay, isTakenInstant, writableTime } from '../../platform/scalars/index.js';
 
-/**
- * Times at the edges of the old APIs. Inside there are instants (ISO texts in UTC from GraphQL, or Dates); Asia/Shanghai has had
- * no daylight saving since 1991, so its offset is a constant here.
- */
+/** Times at the edges of the old APIs. Inside there are instants: ISO texts in UTC from GraphQL, or Dates. */
 export type Instant = Date | string;
-
-const SHANGHAI_MS = 8 * 3600 * 1000;
-export const SHANGHAI = '+08:00';
 
 /** `1678678579` */
 export function unixSeconds(instant: Instant): number {
@@ -22,7 +16,7 @@ export function shanghaiText(instant: Instant): string {
 /** `2018-06-19T14:34:32` or `2018-06-19T14:34:32.826399`, in Shanghai, without a zone. */
 export function shanghaiIso(instant: Instant): string {
   return (
-    writableTime(dateOf(instant).getTime() + SHANGHAI_MS)
+    writableTime(dateOf(instant).getTime() + CHINA_OFFSET_MS)
       .toISOString()
       .slice(0, 19) + fraction(instant)
   );
@@ -66,7 +60,7 @@ export function parseDay(text: string): string | null {
  *
  * @param zone offset of a text that has none
  */
-export function parseDateTime(text: string, zone: string = SHANGHAI): Date | null {
+export function parseDateTime(text: string, zone: string = CHINA_OFFSET): Date | null {
   const match = DATE_TIME.exec(text.trim());
   const day = match?.[1] === undefined ? null : parseDay(match[1]);
   if (match === null || day === null) return null;

@@ -37,9 +37,10 @@ export function paymentOf(payment: PaymentWay | null): KeyVerbose | null {
   return paymentLabel(payment && PAYMENT_KEYS[payment]);
 }
 
-/** The way of paying into a company account. */
+/** The way of paying of a company account; null where the contract knows no account for it, as for paying in person. */
 export function accountPaymentOf(payment: PaymentWay): KeyVerbose | null {
-  return accountPaymentLabel(PAYMENT_KEYS[payment]);
+  const key = PAYMENT_KEYS[payment];
+  return accountPaymentLabel(key === 'OFF_LINE' ? null : key);
 }
 
 /** Whether two currencies are one here. */

@@ -54,7 +54,8 @@ function accountFor({ currency, paymentAccounts }: OrderAnswerFragment) {
   if (currency === null) return null;
   const account =
     paymentAccounts.find((one) => one.currency === currency) ?? paymentAccounts.find((one) => isSameCurrency(one.currency, currency));
-  return account === undefined ? null : accountOf(account, accountPaymentOf(account.payment));
+  const payment = account === undefined ? null : accountPaymentOf(account.payment);
+  return account === undefined || payment === null ? null : accountOf(account, payment);
 }
 
 /** contract: shapes.OrderPayed */

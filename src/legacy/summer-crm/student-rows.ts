@@ -7,7 +7,7 @@ const grade = LABELS.writer('grade');
 const status = LABELS.writer('student_status');
 
 /** Keys of the student's status, in order of progress. */
-export const STUDENT_STATUSES = Object.keys(LABELS.of('student_status'));
+export const STUDENT_STATUSES = LABELS.keys('student_status');
 
 /** What both shapes of a student share. */
 function fileOf(student: StudentFileFragment) {

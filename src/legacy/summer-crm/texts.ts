@@ -1,3 +1,4 @@
+import type { ContractLabels } from '../../generated/contracts.js';
 import { type Endpoint, type Failure, listOf, loadContract, mappingOf, textTable } from '../shim/index.js';
 import { EnumLabels } from '../summer/labels.js';
 import { messagesOf, requiredText } from '../summer/texts.js';
@@ -14,7 +15,7 @@ export const SUCCESS = requiredText(contract, mappingOf(ENVELOPE['success'])['ms
 export const message = messagesOf(contract, 'field_validation');
 
 /** What the values of the contract's enumerations are called. */
-export const LABELS = new EnumLabels(contract, 'enums');
+export const LABELS = new EnumLabels<ContractLabels['summer-crm']>(contract, 'enums');
 
 /** A refusal with code 400; without a field it is one of the whole call. */
 export function refused(msg: string, field = ''): Failure {

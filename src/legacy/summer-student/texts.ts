@@ -1,3 +1,4 @@
+import type { ContractLabels } from '../../generated/contracts.js';
 import { type Failure, loadContract } from '../shim/index.js';
 import { EnumLabels } from '../summer/labels.js';
 import { messagesOf, WHOLE_INPUT } from '../summer/texts.js';
@@ -8,7 +9,7 @@ export const contract = loadContract(import.meta.url, 'contract.yaml');
 export const message = messagesOf(contract, 'messages');
 
 /** What the values of the contract's enumerations are called. */
-export const LABELS = new EnumLabels(contract, 'labels');
+export const LABELS = new EnumLabels<ContractLabels['summer-student']>(contract, 'labels');
 
 /** A refusal with code 400; by default one of the whole input. */
 export function refused(msg: string, field: string = WHOLE_INPUT): Failure {

@@ -7,45 +7,43 @@ export interface KeyVerbose {
 }
 
 /** Writes the values of one enumeration; null stays null. */
-export interface KeyVerboseWriter {
-  (key: string): KeyVerbose;
-  (key: string | null): KeyVerbose | null;
+export interface KeyVerboseWriter<Key extends string> {
+  (key: Key): KeyVerbose;
+  (key: Key | null): KeyVerbose | null;
 }
 
-/** The labels of a contract's enumerations; one that is missing stops the start. */
-export class EnumLabels {
+/** The labels of a contract's enumerations. `Tables` is made from the contract, so that a value without a label does not compile. */
+export class EnumLabels<Tables extends Readonly<Record<keyof Tables, string>>> {
   readonly #enums: Readonly<Record<string, unknown>>;
 
   /** @param section the part of the contract in which the enumerations stand */
-  constructor(
-    private readonly contract: Contract,
-    section: string,
-  ) {
+  constructor(contract: Contract, section: string) {
     this.#enums = mappingOf(contract.document[section]);
   }
 
   /** Labels by key, in the contract's order. */
-  of(name: string): Readonly<Record<string, string>> {
-    const labels = textTable(this.#enums[name]);
-    if (Object.keys(labels).length === 0) throw new Error(`The contract of ${this.contract.surface} has no labels for ${name}.`);
-    return labels;
+  of<Name extends string & keyof Tables>(name: Name): Readonly<Record<Tables[Name], string>> {
+    return textTable(this.#enums[name]);
+  }
+
+  /** The keys in the contract's order. */
+  keys<Name extends string & keyof Tables>(name: Name): readonly Tables[Name][] {
+    return Object.keys(this.of(name)) as Tables[Name][];
   }
 
   /** What may be chosen from each of these enumerations. */
-  options(names: readonly string[]): Readonly<Record<string, readonly KeyVerbose[]>> {
-    return Object.fromEntries(names.map((name) => [name, Object.entries(this.of(name)).map(([key, verbose]) => ({ key, verbose }))]));
+  options(names: readonly (string & keyof Tables)[]): Readonly<Record<string, readonly KeyVerbose[]>> {
+    return Object.fromEntries(
+      names.map((name) => [name, Object.entries<string>(this.of(name)).map(([key, verbose]) => ({ key, verbose }))]),
+    );
   }
 
-  writer(name: string): KeyVerboseWriter {
+  writer<Name extends string & keyof Tables>(name: Name): KeyVerboseWriter<Tables[Name]> {
     const labels = this.of(name);
-    const { surface } = this.contract;
-    function write(key: string): KeyVerbose;
-    function write(key: string | null): KeyVerbose | null;
-    function write(key: string | null): KeyVerbose | null {
-      if (key === null) return null;
-      const verbose = labels[key];
-      if (verbose === undefined) throw new Error(`The contract of ${surface} has no label for ${key} in ${name}.`);
-      return { key, verbose };
+    function write(key: Tables[Name]): KeyVerbose;
+    function write(key: Tables[Name] | null): KeyVerbose | null;
+    function write(key: Tables[Name] | null): KeyVerbose | null {
+      return key === null ? null : { key, verbose: labels[key] };
     }
     return write;
   }

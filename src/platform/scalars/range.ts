@@ -1,9 +1,11 @@
+import { CHINA_OFFSET } from './china.js';
+
 /**
  * Instants are taken whose year has four digits both in UTC, as GraphQL and half of the old APIs write it, and in China (UTC+8), as
  * the others do: anything else no client could read back. It is the instant that counts, not the year in its text.
  */
 const FIRST = Date.parse('0001-01-01T00:00:00Z');
-const LAST = Date.parse('9999-12-31T23:59:59.999+08:00');
+const LAST = Date.parse(`9999-12-31T23:59:59.999${CHINA_OFFSET}`);
 
 /** False also for a `Date` that is no instant at all. */
 export function isTakenInstant(instant: Date): boolean {

@@ -34,7 +34,7 @@ export async function makeBackoffice(people: People) {
   const superiorId = (await people.demo('demoadmin')).profileId;
   const logreader = await staff('logreader', { roleId: logRole.id, departmentId: service.id, superiorId });
   const gone = await staff('gonesales', { roleId, departmentId: sales.id }, false);
-  await prisma.department.update({ where: { id: service.id }, data: { leaderStaffId: logreader, leaderId: String(logreader) } });
+  await prisma.department.update({ where: { id: service.id }, data: { leaderStaffId: logreader } });
   await prisma.auditEvent.create({
     data: { operation: 301, description: '守卫日志', actorId: (await people.demo('demoadmin')).accountId, entity: 'Staff', entityId: gone },
   });

@@ -212,6 +212,18 @@ describe('a new order', () => {
     expect(order.payment_info).toBeNull();
   });
 
+  // contract: summer-crm.order.create, "OFF_LINE has none"
+  it('in person is paid to no account even where GraphQL has one', async () => {
+    const { id } = await world.app.database.prisma.paymentAccount.create({
+      data: { currency: 'RMB', payment: 'OFF_LINE', accountNumber: '1', accountName: '前台' },
+      select: { id: true },
+    });
+    const order = await market.order(student, { currency: 'RMB', payment: 'OFF_LINE' });
+    expectShape(order, 'Order');
+    expect([order.payment.key, order.payment_info]).toEqual(['OFF_LINE', null]);
+    await world.app.database.prisma.paymentAccount.delete({ where: { id } });
+  });
+
   it('moves the student on, and back when it is canceled', async () => {
     expect(await market.status(student)).toBe('NEW');
     const { id } = await market.order(student);

@@ -2,6 +2,7 @@ import { requireMenu } from '../../../access/authorize.js';
 import { MANAGES } from '../../../access/menu-rights.js';
 import type { Viewer } from '../../../access/viewer.js';
 import type { Database, Transaction } from '../../../platform/database/database.js';
+import { TOUCHED } from '../../../platform/database/touched.js';
 import { DomainError } from '../../../platform/errors.js';
 import { withoutNulls } from '../../values/input.js';
 import type { CreateDepartmentInput, UpdateDepartmentInput } from './department.type.js';
@@ -20,23 +21,30 @@ export class DepartmentService {
   async update(viewer: Viewer | null, id: number, input: UpdateDepartmentInput): Promise<number> {
     requireMenu(viewer, MANAGES.departments);
     return this.database.transaction(async (transaction) => {
-      const known = await transaction.department.findUnique({ where: { id }, select: { leaderId: true } });
+      const known = await transaction.department.findUnique({ where: { id }, select: { leaderStaffId: true, unknownLeaderId: true } });
       if (known === null) throw new DomainError('NOT_FOUND');
-      const data = withoutNulls(input);
-      const newLeader =
-        data.leaderId === undefined || data.leaderId === known.leaderId ? {} : await leaderOf(transaction, data.leaderId, data.leaderName);
-      await transaction.department.update({ where: { id }, data: { ...data, ...newLeader } });
+      const { leaderId, ...data } = withoutNulls(input);
+      const isNew = leaderId !== undefined && leaderId !== leaderIdOf(known);
+      const newLeader = isNew ? await leaderOf(transaction, leaderId, data.leaderName) : {};
+      const given = leaderId === undefined ? {} : TOUCHED;
+      await transaction.department.update({ where: { id }, data: { ...data, ...newLeader, ...given } });
       return id;
     });
   }
 }
 
-/** The id is kept as it was given, also where it is nobody's; the last leader's name goes with the last leader. */
+/** As clients read it: empty where there is no leader. */
+function leaderIdOf({ leaderStaffId, unknownLeaderId }: { leaderStaffId: number | null; unknownLeaderId: string | null }): string {
+  return unknownLeaderId ?? String(leaderStaffId ?? '');
+}
+
+/** An id that is nobody's is kept as it was given; the last leader's name goes with the last leader. */
 async function leaderOf(
   transaction: Transaction,
   leaderId: string,
   leaderName: string | undefined,
-): Promise<{ leaderStaffId: number | null; leaderName: string }> {
+): Promise<{ leaderStaffId: number | null; unknownLeaderId: string | null; leaderName: string }> {
   const leader = await findLeader(transaction, leaderId);
-  return { leaderStaffId: leader?.id ?? null, leaderName: leaderName ?? leader?.name ?? '' };
+  const unknownLeaderId = leader === null && leaderId !== '' ? leaderId : null;
+  return { leaderStaffId: leader?.id ?? null, unknownLeaderId, leaderName: leaderName ?? leader?.name ?? '' };
 }

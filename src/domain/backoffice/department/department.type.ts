@@ -1,9 +1,10 @@
 import { InputType, ObjectType } from 'type-graphql';
 import { Column } from '../../../read/column.js';
 import { ListField } from '../../../read/list-field.js';
-import { Readable } from '../../../read/readable.js';
+import { Readable, Reads } from '../../../read/readable.js';
 import { Relation } from '../../../read/relation.js';
 import { Writable } from '../../../read/writable.js';
+import { givenOrKey } from '../../values/given-or-key.js';
 import { StaffFilter, StaffOrder } from '../staff/staff.filter.js';
 import { staffOnly } from '../visibility.js';
 
@@ -19,7 +20,8 @@ export class Department {
   @Column()
   description!: string;
 
-  @Column()
+  @Column({ column: 'unknownLeaderId', nullable: false })
+  @Reads(givenOrKey('unknownLeaderId', 'leaderStaffId', ''))
   leaderId!: string;
 
   @Column()
@@ -60,7 +62,7 @@ export class UpdateDepartmentInput {
   @Column({ description: 'Description.' })
   description?: string;
 
-  @Column({ description: 'Staff id of the leader, as text; empty text: no leader.' })
+  @Column({ column: 'unknownLeaderId', description: 'Staff id of the leader, as text; empty text: no leader.' })
   leaderId?: string;
 
   @Column({ description: "The leader's name; when left out while the leader changes, the name of the member of staff." })

@@ -6,6 +6,9 @@ export interface Leader {
   readonly name: string;
 }
 
+/** The id by which clients say that a member of staff has no superior. */
+export const NO_SUPERIOR = -1;
+
 const STAFF_ID = /^[1-9]\d{0,8}$/;
 
 /** The member of staff that a leader id means; ids are given as numbers or text, and may be nobody's. */
@@ -16,11 +19,20 @@ export async function findLeader(transaction: Transaction, leaderId: number | st
 
 /** Makes a member of staff leader of a department. */
 export async function makeLeader(transaction: Transaction, departmentId: number, { id, name }: Leader): Promise<void> {
-  await transaction.department.update({ where: { id: departmentId }, data: { leaderId: String(id), leaderName: name, leaderStaffId: id } });
+  await transaction.department.update({
+    where: { id: departmentId },
+    data: { leaderStaffId: id, unknownLeaderId: null, leaderName: name },
+  });
 }
 
 /** A leader id may have been given before there was anybody with it; from now on it is this member of staff's. */
 export async function adoptFollowers(transaction: Transaction, staffId: number): Promise<void> {
-  await transaction.staff.updateMany({ where: { leaderId: staffId, superiorId: null }, data: { superiorId: staffId } });
-  await transaction.department.updateMany({ where: { leaderId: String(staffId), leaderStaffId: null }, data: { leaderStaffId: staffId } });
+  await transaction.staff.updateMany({
+    where: { unknownLeaderId: staffId },
+    data: { superiorId: staffId, unknownLeaderId: null, leaderName: '' },
+  });
+  await transaction.department.updateMany({
+    where: { unknownLeaderId: String(staffId) },
+    data: { leaderStaffId: staffId, unknownLeaderId: null },
+  });
 }

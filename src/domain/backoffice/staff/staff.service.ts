@@ -16,7 +16,7 @@ import type { Uploads } from '../../files/uploads.js';
 import { lockRow } from '../../locks.js';
 import { contactsOf } from '../../values/identifiers.js';
 import { withoutNulls } from '../../values/input.js';
-import { adoptFollowers, findLeader, makeLeader } from '../department/leader.js';
+import { adoptFollowers, findLeader, makeLeader, NO_SUPERIOR } from '../department/leader.js';
 import { type Granted, grantedTo, requireNothingNew, requireRightsOfOwn } from '../role/giving-rights.js';
 import { requireAccessChange } from './staff-access.js';
 import type { CreateStaffInput, UpdateStaffInput } from './staff.input.js';
@@ -43,7 +43,7 @@ export class StaffService {
 
   async create(viewer: Viewer | null, input: CreateStaffInput): Promise<number> {
     requireMenu(viewer, MANAGES.staff);
-    const { username, roleId, departmentId, password, isLeader, qrCode, ...rest } = input;
+    const { username, roleId, departmentId, password, isLeader, qrCode, leaderId, leaderName, ...rest } = input;
     const given = { ...rest, ...contactsOf(rest, CONTACTS) };
     const passwordHash = await this.hash(password);
     const picture = await this.store(viewer, qrCode);
@@ -64,7 +64,7 @@ export class StaffService {
         data: { realm: 'STAFF', username: usernameIn('STAFF', username), passwordHash: passwordHash ?? null },
       });
       const account = await refuseDuplicate(newAccount, 'username', () => new DomainError('USERNAME_TAKEN', { field: 'username' }));
-      const superior = await superiorOf(transaction, given.leaderId, given.leaderName);
+      const superior = await superiorOf(transaction, { leaderId, leaderName }, NOBODY);
       const details = { ...withoutNulls(given), ...superior, qrCode: picture ?? '' };
       const { id, name } = await transaction.staff.create({ data: { ...details, accountId: account.id, roleId, departmentId } });
       await adoptFollowers(transaction, id);
@@ -78,7 +78,7 @@ export class StaffService {
     requireStaff(viewer);
     const own = viewer.profileId === id;
     if (!own) requireMenu(viewer, MANAGES.staff);
-    const { password, active, isLeader, qrCode, ...rest } = withoutNulls(input);
+    const { password, active, isLeader, qrCode, leaderId, leaderName, ...rest } = withoutNulls(input);
     const given = { ...rest, ...contactsOf(rest, CONTACTS) };
     const proven = await this.ownPassword.condition(viewer, { own: own && password !== undefined, currentPassword, address });
     const passwordHash = await this.hash(password);
@@ -107,7 +107,7 @@ export class StaffService {
       if (!own && change.password) requireRightsOfOwn(viewer, known.role.menus, 'password');
       if (change.department) await requireDepartment(transaction, departmentId);
 
-      const superior = given.leaderId === known.leaderId ? {} : await superiorOf(transaction, given.leaderId, given.leaderName);
+      const superior = await superiorOf(transaction, { leaderId, leaderName }, known);
       const details = { ...given, ...superior, ...(picture === undefined ? {} : { qrCode: picture }) };
       const { name } = await transaction.staff.update({
         where: { id },
@@ -148,7 +148,8 @@ async function findStaff(transaction: Transaction, id: number) {
       accountId: true,
       roleId: true,
       departmentId: true,
-      leaderId: true,
+      superiorId: true,
+      unknownLeaderId: true,
       role: { select: ROLE },
       account: { select: { active: true } },
       ledDepartments: { select: { id: true } },
@@ -176,11 +177,28 @@ async function requireDepartment(transaction: Transaction, id: number): Promise<
   if (department === null) throw new DomainError('RELATED_MISSING', { field: 'departmentId', params: { id } });
 }
 
-/** A superior's id need not be anybody's; the last superior's name goes with the last superior. */
-async function superiorOf(transaction: Transaction, leaderId: number | null | undefined, leaderName: string | null | undefined) {
-  if (leaderId === null || leaderId === undefined) return {};
-  const superior = await findLeader(transaction, leaderId);
-  return { superiorId: superior?.id ?? null, leaderName: leaderName ?? superior?.name ?? '' };
+/** A member of staff, or the id of nobody. */
+interface Superior {
+  readonly superiorId: number | null;
+  readonly unknownLeaderId: number | null;
+}
+
+const NOBODY: Superior = { superiorId: null, unknownLeaderId: null };
+
+/**
+ * A superior's id need not be anybody's, and then has the name that was given; the last superior's name goes with the last superior. The
+ * name of a member of staff is their own.
+ */
+async function superiorOf(
+  transaction: Transaction,
+  { leaderId, leaderName }: { leaderId?: number | null | undefined; leaderName?: string | null | undefined },
+  { superiorId, unknownLeaderId }: Superior,
+): Promise<Partial<Superior> & { leaderName?: string }> {
+  const present = unknownLeaderId ?? superiorId ?? NO_SUPERIOR;
+  if ((leaderId ?? present) === present) return superiorId === null ? withoutNulls({ leaderName }) : {};
+  const superior = await findLeader(transaction, Number(leaderId));
+  if (superior !== null) return { ...NOBODY, superiorId: superior.id, leaderName: '' };
+  return { ...NOBODY, unknownLeaderId: leaderId === NO_SUPERIOR ? null : Number(leaderId), leaderName: leaderName ?? '' };
 }
 
 function log(transaction: Transaction, viewer: Viewer, staffId: number, description: string): Promise<void> {

@@ -5,6 +5,8 @@ import { Relation } from '../../../read/relation.js';
 import { sql } from '../../../read/sql.js';
 import { ofAccount } from '../../accounts/account/account-column.js';
 import { mediaUrl } from '../../files/media-url.js';
+import { givenOrKey } from '../../values/given-or-key.js';
+import { NO_SUPERIOR } from '../department/leader.js';
 import { staffOnly } from '../visibility.js';
 
 @ObjectType({ description: 'A member of staff, as the back office sees them.', simpleResolvers: true })
@@ -46,7 +48,8 @@ export class Staff {
   @Relation({ nullable: false })
   department!: object;
 
-  @Column()
+  @Column({ column: 'unknownLeaderId', nullable: false })
+  @Reads(givenOrKey('unknownLeaderId', 'superiorId', NO_SUPERIOR))
   leaderId!: number;
 
   @Field(() => String, { description: "The direct superior's present name; as it was given where `leaderId` is nobody's id." })

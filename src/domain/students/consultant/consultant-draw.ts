@@ -1,9 +1,9 @@
 import { SALES_DEPARTMENT } from '../../../access/menu-rights.js';
 import type { Transaction } from '../../../platform/database/database.js';
 
-/** A consultant as a student's file holds one: the text, and the member of staff it names. */
+/** A consultant as a student's file holds one: the text, where it is not the id, and the member of staff. */
 export interface ConsultantOfFile {
-  readonly cc: string;
+  readonly ccText: string | null;
   readonly ccStaffId: number | null;
 }
 
@@ -20,10 +20,10 @@ async function ofRecommender(tx: Transaction, studentId: number): Promise<Consul
   const newest = await tx.recommendation.findFirst({
     where: { inviteeId: studentId },
     orderBy: [{ invitedAt: 'desc' }, { id: 'desc' }],
-    select: { inviter: { select: { cc: true, ccStaffId: true } } },
+    select: { inviter: { select: { ccText: true, ccStaffId: true } } },
   });
-  const { cc, ccStaffId } = newest?.inviter ?? { cc: null, ccStaffId: null };
-  return cc === null || cc === '' ? null : { cc, ccStaffId };
+  const inviter = newest?.inviter;
+  return inviter === undefined || (inviter.ccStaffId === null && (inviter.ccText ?? '') === '') ? null : inviter;
 }
 
 async function ofChannel(tx: Transaction, studentId: number): Promise<ConsultantOfFile | null> {
@@ -43,7 +43,7 @@ async function ofSalesDepartment(tx: Transaction): Promise<ConsultantOfFile | nu
   return drawn === undefined ? null : fileOf(drawn.id, drawn.username);
 }
 
-/** The text is the user name, by which the member of staff is found again. */
+/** The text is the user name, by which the member of staff is found again; without one, clients read the id. */
 function fileOf(id: number, username: string | null): ConsultantOfFile {
-  return { cc: username ?? String(id), ccStaffId: id };
+  return { ccText: username, ccStaffId: id };
 }

@@ -35,7 +35,7 @@ export class ConsultantService {
     const id = viewer.profileId;
     await this.database.transaction(async (tx) => {
       const student = await lockConsulted(tx, id);
-      if (student.ccStaffId !== null || (student.cc ?? '') !== '') throw new DomainError('CONSULTANT_ASSIGNED');
+      if (student.ccStaffId !== null || (student.ccText ?? '') !== '') throw new DomainError('CONSULTANT_ASSIGNED');
       const where = { id: staffId, department: { name: SALES_DEPARTMENT }, account: { active: true } };
       const staff = await tx.staff.findFirst({ where, select: { account: { select: { username: true } } } });
       if (staff === null) throw new DomainError('CONSULTANT_UNKNOWN', { field: 'staffId' });
@@ -52,7 +52,7 @@ export class ConsultantService {
       if (staffId === null) {
         await tx.student.update({
           where: { id: studentId },
-          data: { cc: null, ccStaffId: null, contactStatus: null },
+          data: { ccText: null, ccStaffId: null, contactStatus: null },
           select: { id: true },
         });
         return;
@@ -77,14 +77,14 @@ export class ConsultantService {
 }
 
 /** The student, locked, and who looks after them. Throws NOT_FOUND. */
-async function lockConsulted(tx: Transaction, id: number): Promise<Pick<Student, 'cc' | 'ccStaffId' | 'contactStatus'>> {
-  const student = await lockRow(tx, 'Student', id, ['cc', 'ccStaffId', 'contactStatus']);
+async function lockConsulted(tx: Transaction, id: number): Promise<Pick<Student, 'ccText' | 'ccStaffId' | 'contactStatus'>> {
+  const student = await lockRow(tx, 'Student', id, ['ccText', 'ccStaffId', 'contactStatus']);
   if (student === null) throw new DomainError('NOT_FOUND');
   return student;
 }
 
-/** The text is the user name, by which the summer CRM finds the consultant as well. */
+/** The text is the user name, by which the summer CRM finds the consultant as well; without one, clients read the id. */
 async function assign(tx: Transaction, studentId: number, staffId: number, username: string | null): Promise<void> {
-  const data = { cc: username ?? String(staffId), ccStaffId: staffId, contactStatus: 'NEW' } as const;
+  const data = { ccText: username, ccStaffId: staffId, contactStatus: 'NEW' } as const;
   await tx.student.update({ where: { id: studentId }, data, select: { id: true } });
 }

@@ -111,13 +111,13 @@ export class UpdateStudentInput {
   })
   transcript?: string | null;
 
-  @Column({ description: 'The sales consultant: a staff id, a user name, or any text. Staff only.' })
+  @Column({ column: 'ccText', description: 'The sales consultant: a staff id, a user name, or any text. Staff only.' })
   cc?: string | null;
 
   @Column({ description: "The consultant's mark. Staff only." })
   ccSign?: boolean | null;
 
-  @Column({ description: 'The student-service teacher: a staff id, a user name, or any text. Staff only.' })
+  @Column({ column: 'serverText', description: 'The student-service teacher: a staff id, a user name, or any text. Staff only.' })
   server?: string | null;
 
   @Column({ description: "The student-service teacher's mark. Staff only." })

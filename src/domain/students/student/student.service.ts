@@ -11,7 +11,7 @@ import { later } from '../../student-record/student-status.js';
 import { contactsOf, numberOf } from '../../values/identifiers.js';
 import { withoutNulls } from '../../values/input.js';
 import { drawConsultant } from '../consultant/consultant-draw.js';
-import { staffNamed } from '../consultant/named-staff.js';
+import { personNamed } from '../consultant/named-staff.js';
 import type { UpdateStudentInput } from './student.input.js';
 
 /** Fields of the file that are the back office's to write. */
@@ -61,9 +61,9 @@ export class StudentService {
     };
     const pictures = await this.store(viewer, { cardFront, cardBack, transcript });
     await this.core.database.transaction(async (tx) => {
-      const before = await lockRow(tx, 'Student', id, ['status', 'studentNumber', 'transcriptImg', 'cc', 'ccStaffId']);
+      const before = await lockRow(tx, 'Student', id, ['status', 'studentNumber', 'transcriptImg', 'ccText', 'ccStaffId']);
       if (before === null) throw new DomainError('NOT_FOUND');
-      const opens = openFile === true && before.ccStaffId === null && (before.cc ?? '') === '';
+      const opens = openFile === true && before.ccStaffId === null && (before.ccText ?? '') === '';
       const consultants = opens && (cc ?? '') === '' ? await drawn(tx, id) : await consultant(tx, cc, before.ccStaffId);
       const data = { ...plain, ...pictures, ...consultants, ...(await adviser(tx, server)) };
       const status = statusAfter({ ...before, status: opens ? later(before.status, 'PERSONAL_FILE') : before.status }, data);
@@ -129,10 +129,10 @@ function isFirst(before: string | null | undefined, after: string | null | undef
 
 async function consultant(tx: Transaction, cc: string | null | undefined, before: number | null): Promise<object> {
   if (cc === undefined) return {};
-  if (cc === null || cc === '') return { cc: null, ccStaffId: null, contactStatus: null };
-  const ccStaffId = await staffNamed(tx, cc);
-  if (ccStaffId === before && before !== null) return { cc };
-  return { cc, ccStaffId, contactStatus: ccStaffId === null ? null : 'NEW' };
+  if (cc === null || cc === '') return { ccText: null, ccStaffId: null, contactStatus: null };
+  const { staffId, text } = await personNamed(tx, cc);
+  if (staffId === before && before !== null) return { ccText: text };
+  return { ccText: text, ccStaffId: staffId, contactStatus: staffId === null ? null : 'NEW' };
 }
 
 /** The consultant stays empty while there is nobody to become one. */
@@ -143,8 +143,9 @@ async function drawn(tx: Transaction, studentId: number): Promise<object> {
 
 async function adviser(tx: Transaction, server: string | null | undefined): Promise<object> {
   if (server === undefined) return {};
-  if (server === null || server === '') return { server: null, serverStaffId: null };
-  return { server, serverStaffId: await staffNamed(tx, server) };
+  if (server === null || server === '') return { serverText: null, serverStaffId: null };
+  const { staffId, text } = await personNamed(tx, server);
+  return { serverText: text, serverStaffId: staffId };
 }
 
 /** In the order given; what is no campus is left out (contract: summer-student.user.update-info, decisions). */

@@ -13,6 +13,7 @@ import { staffOnly } from '../../student-record/visibility.js';
 import { CourseChangeFilter, CourseChangeOrder } from '../../studies/course-change/course-change.filter.js';
 import { ReviewFilter, ReviewOrder } from '../../studies/review/review.filter.js';
 import { CreditTransferFilter, CreditTransferOrder, EnrolmentFilter, EnrolmentOrder } from '../../studies/study.filter.js';
+import { givenOrKey } from '../../values/given-or-key.js';
 import { AgreementFilter, AgreementOrder } from '../agreement/agreement.filter.js';
 import { profileComplete, ofWechat } from './student-column.js';
 import { WantedCampus } from './wanted-campus.type.js';
@@ -123,7 +124,8 @@ export class Student {
   @Reads({ visible: staffOnly })
   intention!: number | null;
 
-  @Column()
+  @Column({ column: 'ccText' })
+  @Reads(givenOrKey('ccText', 'ccStaffId'))
   cc!: string | null;
 
   @Relation({ type: 'StaffContact' })
@@ -135,7 +137,8 @@ export class Student {
   @Column()
   contactStatus!: ContactStatus | null;
 
-  @Column()
+  @Column({ column: 'serverText' })
+  @Reads(givenOrKey('serverText', 'serverStaffId'))
   server!: string | null;
 
   @Relation({ type: 'StaffContact' })

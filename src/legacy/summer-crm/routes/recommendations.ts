@@ -10,8 +10,7 @@ import { STUDENT_STATUSES } from '../student-rows.js';
 import { LABELS } from '../texts.js';
 import { channelRecordOf } from './channel-records.js';
 
-const STATUS_LABELS = LABELS.of('student_status');
-const INVITEE_LABELS = LABELS.of('invitee_status_label');
+const INVITEE_LABELS = { ...LABELS.of('student_status'), ...LABELS.of('invitee_status_label') };
 
 /** How many of the newest a tagged call shows. */
 const NEWEST = 5;
@@ -57,7 +56,7 @@ function eachOnce<Row extends { readonly inviteeId: number }>(rows: readonly Row
 /** contract: record.recommend-success-by-student, rules */
 function statusLabel(status: StudentStatus): string {
   const isLater = STUDENT_STATUSES.indexOf(status) > STUDENT_STATUSES.indexOf('TO_PAYMENT_CONFIRM');
-  return INVITEE_LABELS[isLater ? 'OTHERWISE' : status] ?? STATUS_LABELS[status] ?? status;
+  return INVITEE_LABELS[isLater ? 'OTHERWISE' : status];
 }
 
 /** contract: shapes.Invitee */

@@ -5,6 +5,7 @@ import {
   StudentListDocument,
   StudentUpdateDocument,
 } from '../../../generated/operations/summer-crm.js';
+import { CHINA_OFFSET } from '../../../platform/scalars/index.js';
 import { type ChoicesOf, type Input, refuse, route, type Route } from '../../shim/index.js';
 import { base64Of } from '../../summer/base64.js';
 import { existingIn } from '../../summer/existence.js';
@@ -81,18 +82,15 @@ function studentFilter(input: Input) {
     cc: containing(input.maybe.text('cc')),
     createdAt: year === null ? undefined : { gte: newYear(year), lt: newYear(year + 1) },
     and: [
-      ...(status === '' ? [] : [{ status: { in: STATUSES.filter((key) => key.includes(status)) } }]),
+      ...(status === '' ? [] : [{ status: { in: STUDENT_STATUSES.filter((key) => key.includes(status)) } }]),
       ...(input.maybe.bool('all_payment_student') === true ? [{ status: { in: PAID } }] : []),
     ],
   };
 }
 
-/** The contract's keys are GraphQL's. */
-const STATUSES = STUDENT_STATUSES as readonly StudentStatus[];
-
 /** The first moment of a year in Shanghai; a year that no date can hold lies after every record. */
 function newYear(year: number): string {
-  return `${Math.min(Math.max(year, 1000), 9000)}-01-01T00:00:00+08:00`;
+  return `${Math.min(Math.max(year, 1000), 9000)}-01-01T00:00:00${CHINA_OFFSET}`;
 }
 
 function file(input: Input<ChoicesOf<'summer-crm.student.update'>>) {

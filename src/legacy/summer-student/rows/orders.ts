@@ -1,3 +1,4 @@
+import type { ContractLabels } from '../../../generated/contracts.js';
 import type { Currency, OrderRowFragment, OrderStatus, PaymentWay } from '../../../generated/operations/summer-student.js';
 import { utcIso } from '../../shim/index.js';
 import { amountOf } from '../../summer/amounts.js';
@@ -5,8 +6,10 @@ import { accountOf } from '../../summer/rows.js';
 import { LABELS } from '../texts.js';
 import { orderProjectOf } from './catalogue.js';
 
+type Keys = ContractLabels['summer-student'];
+
 /** contract: summer-student, labels.order_status; what the later revision knows besides. */
-const STATUS_KEYS: Readonly<Record<OrderStatus, string>> = {
+const STATUS_KEYS: Readonly<Record<OrderStatus, Keys['order_status']>> = {
   TO_PAY: 'TO_PAY',
   TO_CONFIRM: 'PAYED',
   CONFIRMED: 'CONFIRMED',
@@ -14,7 +17,7 @@ const STATUS_KEYS: Readonly<Record<OrderStatus, string>> = {
   CANCELED: 'CANCELED',
 };
 
-const PAYMENT_KEYS: Readonly<Record<PaymentWay, string>> = {
+const PAYMENT_KEYS: Readonly<Record<PaymentWay, Keys['order_payment']>> = {
   ON_LINE: 'ON_LINE',
   TRANSFER_ACCOUNT: 'TRANSFER_ACCOUNT',
   OFF_LINE: 'OFF_LINE',
@@ -23,7 +26,7 @@ const PAYMENT_KEYS: Readonly<Record<PaymentWay, string>> = {
   PAY_PAL: 'ON_LINE',
 };
 
-const CURRENCY_KEYS: Readonly<Record<Currency, string>> = { RMB: 'RMB', DOLLAR: 'DOLLAR', FOREIGN_CURRENCY: 'DOLLAR' };
+const CURRENCY_KEYS: Readonly<Record<Currency, Keys['order_currency']>> = { RMB: 'RMB', DOLLAR: 'DOLLAR', FOREIGN_CURRENCY: 'DOLLAR' };
 
 const statusLabel = LABELS.writer('order_status');
 const paymentLabel = LABELS.writer('order_payment');
