@@ -1,49 +1,79 @@
 SELECT
-  "id" AS "id"
+  1
 FROM
-  "student"
+  "student" t0
 WHERE
-  "id" = $1
-FOR NO KEY UPDATE;
+  t0."id" = $1::int
+ORDER BY
+  t0."id"
+FOR NO KEY UPDATE OF
+  t0;
 
 SELECT
-  "project"."id"
-FROM
-  "project"
-WHERE
-  (
-    "project"."id" = $1
-    AND "project"."active" = $2
-  )
-LIMIT
-  $3
-OFFSET
-  $4;
-
-SELECT
-  "project_fee"."id",
-  "project_fee"."fee"
-FROM
-  "project_fee"
-WHERE
-  (
+  json_build_object(
+    'project',
     (
-      "project_fee"."project_id" = $1
-      AND "project_fee"."course_number" = $2
+      SELECT
+        row_to_json(r)
+      FROM
+        (
+          SELECT
+            t0."id" AS "id"
+          FROM
+            "project" t0
+          WHERE
+            (
+              t0."id" = $1::int
+              AND t0."active" = true::boolean
+            )
+          LIMIT
+            1
+        ) r
+    ),
+    'fees',
+    (
+      SELECT
+        coalesce(json_agg(r), '[]')
+      FROM
+        (
+          SELECT
+            t1."project_id" AS "projectId",
+            t1."course_number" AS "courseNumber",
+            t1."fee"::text AS "fee"
+          FROM
+            "project_fee" t1
+          WHERE
+            (
+              t1."project_id" = $2::int
+              AND t1."course_number" = $3::int
+            )
+        ) r
     )
-    AND 1 = 1
-  )
-LIMIT
-  $3
-OFFSET
-  $4;
+  )::text;
 
-INSERT INTO
-  "cart_line" ("student_id", "project_id", "course_num", "course_fee", "status", "created_at", "updated_at")
-VALUES
-  ($1, $2, $3, $4, CAST($5::text AS "cart_line_status"), $6, $7)
-RETURNING
-  "cart_line"."id";
+WITH
+  c0 AS (
+    INSERT INTO
+      "cart_line" ("student_id", "project_id", "course_num", "course_fee")
+    SELECT
+      x."studentId",
+      x."projectId",
+      x."courseNum",
+      x."courseFee"
+    FROM
+      json_to_recordset($1::json) AS x ("studentId" int, "projectId" int, "courseNum" int, "courseFee" numeric)
+    RETURNING
+      "id"
+  )
+SELECT
+  json_build_array(
+    (
+      SELECT
+        json_agg("id")
+      FROM
+        c0
+    )
+  )::text;
 
 SELECT
   row_to_json(r)::text AS data

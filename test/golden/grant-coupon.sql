@@ -1,41 +1,92 @@
 SELECT
-  "max_num" AS "maxNum"
+  1
 FROM
-  "coupon"
+  "coupon" t0
 WHERE
-  "id" = $1
-FOR NO KEY UPDATE;
+  t0."id" = $1::int
+ORDER BY
+  t0."id"
+FOR NO KEY UPDATE OF
+  t0;
 
 SELECT
-  "student"."id"
-FROM
-  "student"
-WHERE
-  (
-    "student"."id" = $1
-    AND 1 = 1
+  json_build_object(
+    'coupon',
+    (
+      SELECT
+        row_to_json(r)
+      FROM
+        (
+          SELECT
+            t0."max_num" AS "maxNum"
+          FROM
+            "coupon" t0
+          WHERE
+            t0."id" = $1::int
+          LIMIT
+            1
+        ) r
+    ),
+    'student',
+    (
+      SELECT
+        row_to_json(r)
+      FROM
+        (
+          SELECT
+            t1."id" AS "id"
+          FROM
+            "student" t1
+          WHERE
+            t1."id" = $2::int
+          LIMIT
+            1
+        ) r
+    ),
+    'granted',
+    (
+      SELECT
+        count(*)
+      FROM
+        "coupon_grant" t2
+      WHERE
+        t2."coupon_id" = $3::int
+    ),
+    'held',
+    (
+      SELECT
+        count(*)
+      FROM
+        "coupon_grant" t3
+      WHERE
+        (
+          t3."coupon_id" = $4::int
+          AND t3."student_id" = $5::int
+        )
+    )
+  )::text;
+
+WITH
+  c0 AS (
+    INSERT INTO
+      "coupon_grant" ("coupon_id", "student_id")
+    SELECT
+      x."couponId",
+      x."studentId"
+    FROM
+      json_to_recordset($1::json) AS x ("couponId" int, "studentId" int)
+    RETURNING
+      "id"
   )
-LIMIT
-  $2
-OFFSET
-  $3;
-
 SELECT
-  "coupon_grant"."id",
-  "coupon_grant"."student_id"
-FROM
-  "coupon_grant"
-WHERE
-  "coupon_grant"."coupon_id" = $1
-OFFSET
-  $2;
-
-INSERT INTO
-  "coupon_grant" ("coupon_id", "student_id", "status", "created_at", "updated_at")
-VALUES
-  ($1, $2, CAST($3::text AS "coupon_grant_status"), $4, $5)
-RETURNING
-  "coupon_grant"."id";
+  json_build_array(
+    (
+      SELECT
+        json_agg("id")
+      FROM
+        c0
+    )
+  )::text;
 
 SELECT
   row_to_json(r)::text AS data
