@@ -1,5 +1,5 @@
 SELECT
-  "cc" AS "cc",
+  "cc" AS "ccText",
   "cc_staff_id" AS "ccStaffId",
   "contact_status" AS "contactStatus"
 FROM
