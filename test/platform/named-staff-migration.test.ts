@@ -107,4 +107,14 @@ describe('after the migration to one key for each member of staff', () => {
     for (const list of ['departments(first: 5)', 'staffMembers', 'students'])
       for (const { updatedAt } of await rows(`${list} { nodes { updatedAt } }`)) expect(updatedAt).toBe('2020-01-01T00:00:00.000Z');
   });
+
+  it('what the key says, and that there is nobody, is kept nowhere else', async () => {
+    const { department, staff, student } = app.database.prisma;
+    const at = { orderBy: { id: 'asc' } } as const;
+    const departments = (await department.findMany({ ...at, take: 5 })).map((row) => row.unknownLeaderId);
+    expect(departments).toEqual([null, null, '999', '工号7', null]);
+    expect((await staff.findMany(at)).map((row) => row.unknownLeaderId)).toEqual([null, null, null, 888, null, -5]);
+    expect((await staff.findMany(at)).map((row) => row.leaderName)).toEqual(['', '', '', '外部', '只有名', '']);
+    expect((await student.findMany(at)).map((row) => row.serverText)).toEqual([null, null, 'staff1', ' STAFF1 ', '某人', '99', '']);
+  });
 });
