@@ -1,5 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { requireAdministrator, requireMenu, requireRealm, requireStaff, requireViewer } from '../../src/access/authorize.js';
+import { AUDIENCES, type Audience } from '../../src/access/audiences.js';
+import {
+  mustProveOwnPassword,
+  requireAdministrator,
+  requireEntrance,
+  requireMenu,
+  requireRealm,
+  requireStaff,
+  requireViewer,
+  studentActedFor,
+} from '../../src/access/authorize.js';
 import type { Viewer } from '../../src/access/viewer.js';
 
 const viewer = (changes: Partial<Viewer>): Viewer => ({
@@ -46,5 +56,49 @@ describe.each(Object.entries(guards))('the guard %s', (name, guard) => {
     const reason = asking === null ? 'UNAUTHENTICATED' : 'FORBIDDEN';
     if (allowed[name]?.includes(who)) expect(() => guard(asking)).not.toThrow();
     else expect(() => guard(asking)).toThrowError(expect.objectContaining({ reason }));
+  });
+});
+
+const EVERY_API = Object.keys(AUDIENCES) as Audience[];
+
+describe('the student whom a viewer acts for', () => {
+  const student = viewer({ realm: 'STUDENT', profileId: 7 });
+
+  it('is the student, who may name nobody else (contract: summer-crm, auth.rules)', () => {
+    expect([null, undefined, 7].map((named) => studentActedFor(student, named))).toEqual([7, 7, 7]);
+    expect([8, 0, -7].map((named) => studentActedFor(student, named))).toEqual([null, null, null]);
+  });
+
+  it('is the one whom staff name, and nobody where they name none (contract: summer-crm.order.create)', () => {
+    expect(studentActedFor(viewer({ profileId: 7 }), 8)).toBe(8);
+    expect([null, undefined].map((named) => studentActedFor(viewer({ profileId: 7 }), named))).toEqual([null, null]);
+  });
+
+  it('is nobody for all others, also where a student has their number', () => {
+    for (const realm of ['TEACHER', 'PUPIL', 'SHOPPER', 'MEMBER'] as const)
+      expect([null, 7].map((named) => studentActedFor(viewer({ realm, profileId: 7 }), named))).toEqual([null, null]);
+  });
+});
+
+describe('what depends on the API', () => {
+  it("one's own password is proven in GraphQL alone: the bodies of the old APIs have no place for it", () => {
+    expect(EVERY_API.filter((audience) => mustProveOwnPassword(viewer({ audience })))).toEqual(['graphql']);
+  });
+
+  it('pages are limited in GraphQL alone: old contracts promise complete lists', () => {
+    expect(EVERY_API.filter((audience) => AUDIENCES[audience].pagesLimited)).toEqual(['graphql']);
+  });
+
+  it('students enter where they have an API', () => {
+    const entered = EVERY_API.filter((audience) => {
+      try {
+        requireEntrance(audience, 'STUDENT');
+        return true;
+      } catch (error) {
+        expect(error).toMatchObject({ reason: 'FORBIDDEN' });
+        return false;
+      }
+    });
+    expect(entered).toEqual(['graphql', 'summer-student', 'summer-crm']);
   });
 });

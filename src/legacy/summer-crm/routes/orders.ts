@@ -12,20 +12,20 @@ import { type Call, type ChoicesOf, type Input, refuse, route, type Route } from
 import { existingIn } from '../../summer/existence.js';
 import { ORDER_REFUSALS } from '../../summer/order-refusals.js';
 import { WHOLE_INPUT } from '../../summer/texts.js';
-import { actingFor } from '../acting-for.js';
 import { only } from '../fields.js';
 import { currencyFilter, paymentFilter } from '../order-keys.js';
 import { orderOf } from '../order-rows.js';
 import { couponIds, couponsRule, orderedLines, orderedLinesRule } from '../ordered-lines.js';
 import { pageOf } from '../pages.js';
 import { RECORDS } from '../records.js';
+import { studentNamed } from '../student-named.js';
 import { refused } from '../texts.js';
 
 const notCancelable = refused('无法取消该订单');
 
 export const orderRoutes: readonly Route[] = [
   route('summer-crm.order.create', {
-    before: actingFor,
+    before: studentNamed,
     operation: OrderCreateDocument,
     fields: { chart_ids: orderedLinesRule, coupon_list: couponsRule },
     variables: (input) => ({
@@ -76,7 +76,7 @@ export const orderRoutes: readonly Route[] = [
   }),
 
   route('summer-crm.order.user-order-list', {
-    before: actingFor,
+    before: studentNamed,
     operation: OrderAllDocument,
     variables: (input) => ({ filter: orderFilter(input, true) }),
     data: ({ orders: { nodes } }) => nodes.map(orderOf),
@@ -89,7 +89,7 @@ export const orderRoutes: readonly Route[] = [
   }),
 
   route('summer-crm.order.last-order', {
-    before: actingFor,
+    before: studentNamed,
     operation: OrderNewestDocument,
     variables: (input) => ({ studentId: input.maybe.int('user') }),
     data: ({ newestOrder }) => (newestOrder === null ? { course_to_select: false } : orderOf(newestOrder)),

@@ -2,8 +2,8 @@ import { studentActedFor } from '../../access/authorize.js';
 import { answerFailure, type Before, queryText } from '../shim/index.js';
 import { forbidden } from './texts.js';
 
-/** A call of a student, which staff make by naming the student in `user` (contract: part 2, decisions on ?user=). */
-export const actingFor: Before = {
+/** A call about one student: who acts for nobody unless they name a student in `user` has to do so (contract: part 2, decisions on ?user=). */
+export const studentNamed: Before = {
   operations: [],
   check: async ({ request }) => {
     const namesNobody = (queryText(request, 'user') ?? '') === '';
