@@ -1,4 +1,4 @@
-import { DomainError } from '../platform/errors.js';
+import { PlatformError } from '../platform/errors.js';
 import { type Audience, AUDIENCES, type Realm } from './audiences.js';
 import { FINANCE } from './menu-rights.js';
 import type { Viewer } from './viewer.js';
@@ -7,13 +7,13 @@ type Asking = Viewer | null;
 
 /** Throws UNAUTHENTICATED unless somebody is signed in. */
 export function requireViewer(viewer: Asking): asserts viewer is Viewer {
-  if (viewer === null) throw new DomainError('UNAUTHENTICATED');
+  if (viewer === null) throw new PlatformError('UNAUTHENTICATED');
 }
 
 /** Throws UNAUTHENTICATED, or FORBIDDEN unless the viewer belongs to one of the realms. */
 export function requireRealm(viewer: Asking, ...realms: readonly Realm[]): asserts viewer is Viewer {
   requireViewer(viewer);
-  if (!realms.includes(viewer.realm)) throw new DomainError('FORBIDDEN');
+  if (!realms.includes(viewer.realm)) throw new PlatformError('FORBIDDEN');
 }
 
 /** Throws UNAUTHENTICATED, or FORBIDDEN unless the viewer is a member of staff. */
@@ -24,18 +24,18 @@ export function requireStaff(viewer: Asking): asserts viewer is Viewer {
 /** Throws UNAUTHENTICATED, or FORBIDDEN unless the viewer is staff whose role is administrator. */
 export function requireAdministrator(viewer: Asking): asserts viewer is Viewer {
   requireStaff(viewer);
-  if (!viewer.administrator) throw new DomainError('FORBIDDEN');
+  if (!viewer.administrator) throw new PlatformError('FORBIDDEN');
 }
 
 /** Throws UNAUTHENTICATED, or FORBIDDEN unless the viewer is staff whose role grants the menu entry (contract: summer-crm, auth). */
 export function requireMenu(viewer: Asking, menu: string): asserts viewer is Viewer {
   requireStaff(viewer);
-  if (!viewer.menus.includes(menu)) throw new DomainError('FORBIDDEN');
+  if (!viewer.menus.includes(menu)) throw new PlatformError('FORBIDDEN');
 }
 
 /** Throws FORBIDDEN unless people of the realm can hold a session of the audience. */
 export function requireEntrance(audience: Audience, realm: Realm): void {
-  if (!AUDIENCES[audience].realms.includes(realm)) throw new DomainError('FORBIDDEN');
+  if (!AUDIENCES[audience].realms.includes(realm)) throw new PlatformError('FORBIDDEN');
 }
 
 /** Throws FORBIDDEN unless the viewer judges payments: administrators do, and whom else the rules of the audience name. */
@@ -43,7 +43,7 @@ export function requireOrderDesk({ realm, administrator, audience, menus }: View
   const { ordersJudgedBy } = AUDIENCES[audience];
   const judges =
     administrator || ordersJudgedBy === 'staff' || (ordersJudgedBy === 'finance' && menus.some((menu) => FINANCE.includes(menu)));
-  if (realm !== 'STAFF' || !judges) throw new DomainError('FORBIDDEN');
+  if (realm !== 'STAFF' || !judges) throw new PlatformError('FORBIDDEN');
 }
 
 /** Whether a change of one's own password needs the present one. */

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Prisma } from '../generated/prisma/client.js';
 import { type Clock, systemClock } from '../platform/clock.js';
 import type { Database, Transaction } from '../platform/database/database.js';
-import { DomainError } from '../platform/errors.js';
+import { PlatformError } from '../platform/errors.js';
 import type { Log } from '../platform/log.js';
 import type { Store } from '../platform/store/store.js';
 import { AccessChanges } from './access-changes.js';
@@ -157,9 +157,9 @@ export class Sessions {
       data: { lastLoginAt: now },
       select: { passwordHash: true, realm: true },
     });
-    if (account === undefined) throw new DomainError('ACCOUNT_DISABLED');
-    if (passwordHash !== undefined && account.passwordHash !== passwordHash) throw new DomainError('BAD_CREDENTIALS');
-    if (!realms.includes(account.realm)) throw new DomainError('FORBIDDEN');
+    if (account === undefined) throw new PlatformError('ACCOUNT_DISABLED');
+    if (passwordHash !== undefined && account.passwordHash !== passwordHash) throw new PlatformError('BAD_CREDENTIALS');
+    if (!realms.includes(account.realm)) throw new PlatformError('FORBIDDEN');
     await tx.session.deleteMany({ where: { accountId, expiresAt: { lte: now } } });
     if (singleSession) await this.endIn(tx, { accountId, audience: STORED_AUDIENCES[audience] });
 
@@ -171,7 +171,7 @@ export class Sessions {
       data: { id: sessionId, accountId, audience: STORED_AUDIENCES[audience], tokenHash, createdAt: now, expiresAt },
     });
     const viewer = (await loadSession(tx, { id: sessionId }))?.viewer ?? null;
-    if (viewer === null) throw new DomainError('ACCOUNT_DISABLED');
+    if (viewer === null) throw new PlatformError('ACCOUNT_DISABLED');
     return { token: ticket ?? (await this.tokens.issue({ accountId, sessionId, audience, expiresAt })), sessionId, expiresAt, viewer };
   }
 

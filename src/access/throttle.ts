@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { isIPv4, isIPv6 } from 'node:net';
-import { DomainError } from '../platform/errors.js';
+import { PlatformError } from '../platform/errors.js';
 import type { Log } from '../platform/log.js';
 import { StoreWithStandby } from '../platform/store/standby.js';
 import type { Store } from '../platform/store/store.js';
@@ -107,7 +107,7 @@ async function timeLeft(store: Store, reached: readonly Limit[]): Promise<number
 }
 
 function refuseFor(retryAfterSeconds: number): void {
-  if (retryAfterSeconds > 0) throw new DomainError('TOO_MANY_ATTEMPTS', { params: { retryAfterSeconds } });
+  if (retryAfterSeconds > 0) throw new PlatformError('TOO_MANY_ATTEMPTS', { params: { retryAfterSeconds } });
 }
 
 /** What counts as one address: of IPv6 the /64 network, since every customer has at least one of those to himself. */

@@ -1,4 +1,4 @@
-import { DomainError } from './errors.js';
+import { PlatformError } from './errors.js';
 
 export interface TurnLimits {
   /** How much may be under way. */
@@ -40,7 +40,7 @@ export class Turns {
     queue.push(begin);
     const timer = setTimeout(() => {
       this.leave(owner, begin);
-      giveUp(new DomainError('UNAVAILABLE', { params: { retryAfterSeconds: Math.ceil(this.limits.longestWaitMs / 1000) } }));
+      giveUp(new PlatformError('UNAVAILABLE', { params: { retryAfterSeconds: Math.ceil(this.limits.longestWaitMs / 1000) } }));
     }, this.limits.longestWaitMs);
     await promise.finally(() => clearTimeout(timer));
   }

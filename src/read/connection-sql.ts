@@ -1,5 +1,5 @@
 import { TypeNameMetaFieldDef, type FieldNode, type GraphQLObjectType } from 'graphql';
-import { DomainError } from '../platform/errors.js';
+import { PlatformError } from '../platform/errors.js';
 import type { Bound } from './arguments.js';
 import type { Target } from './filter-target.js';
 import { isDear } from './filter-weight.js';
@@ -131,8 +131,9 @@ function valueOf(bound: Bound | undefined): unknown {
 function pageSize(bound: Bound | undefined): (inputs: Inputs) => number {
   return ({ variables, limits }) => {
     const size = bound?.kind === 'value' ? bound.read(variables) : DEFAULT_PAGE_SIZE;
-    if (typeof size !== 'number' || size < 0) throw new DomainError('BAD_PAGE_SIZE', { field: 'first', params: { max: limits.pageSize } });
-    if (size > limits.pageSize) throw new DomainError('BAD_PAGE_SIZE', { field: 'first', params: { max: limits.pageSize } });
+    if (typeof size !== 'number' || size < 0)
+      throw new PlatformError('BAD_PAGE_SIZE', { field: 'first', params: { max: limits.pageSize } });
+    if (size > limits.pageSize) throw new PlatformError('BAD_PAGE_SIZE', { field: 'first', params: { max: limits.pageSize } });
     return size;
   };
 }
@@ -141,7 +142,7 @@ function pageOffset(bound: Bound | undefined): (inputs: Inputs) => number {
   return ({ variables, limits }) => {
     const offset = bound?.kind === 'value' ? bound.read(variables) : 0;
     if (typeof offset !== 'number' || offset < 0 || offset > limits.offset) {
-      throw new DomainError('BAD_OFFSET', { field: 'offset', params: { max: limits.offset } });
+      throw new PlatformError('BAD_OFFSET', { field: 'offset', params: { max: limits.offset } });
     }
     return offset;
   };

@@ -1,5 +1,5 @@
 import type { GraphQLInputObjectType } from 'graphql';
-import { DomainError } from '../platform/errors.js';
+import { PlatformError } from '../platform/errors.js';
 import type { Bound } from './arguments.js';
 import { asksAboutRelated } from './filter-marks.js';
 import { alwaysSays, compare, compareLowered, lengthOfList, looksIntoText, setOf, type Operand } from './filter-operators.js';
@@ -138,5 +138,5 @@ class RowFilter {
 }
 
 function refuse(path: string): never {
-  throw new DomainError('BAD_USER_INPUT', { field: path });
+  throw new PlatformError('BAD_USER_INPUT', { field: path });
 }

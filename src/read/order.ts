@@ -1,4 +1,4 @@
-import { DomainError } from '../platform/errors.js';
+import { PlatformError } from '../platform/errors.js';
 import { isText } from '../platform/text/unicode.js';
 import { bindable } from './filter-operators.js';
 import { join, parameter, raw, sql, type Inputs, type Sql, type Table } from './sql.js';
@@ -51,7 +51,7 @@ export function afterCursor(order: Order, table: Table, cursor: (inputs: Inputs)
 
 function decodeCursor(order: Order, cursor: unknown, idForm: RegExp): unknown[] {
   const refuse = (): never => {
-    throw new DomainError('BAD_CURSOR', { field: 'after' });
+    throw new PlatformError('BAD_CURSOR', { field: 'after' });
   };
   if (typeof cursor !== 'string') return refuse();
   try {

@@ -1,7 +1,7 @@
 import type { Database } from '../platform/database/database.js';
 import type { Gone } from '../platform/database/hang-ups.js';
 import { isUnfitValue } from '../platform/database/unfit-value.js';
-import { DomainError } from '../platform/errors.js';
+import { PlatformError } from '../platform/errors.js';
 import type { AddressParts } from '../platform/media/addresses.js';
 import { compile } from './compile.js';
 import type { DataModel } from './datamodel.js';
@@ -47,14 +47,14 @@ export class Reader {
   /** The row that a mutation has just written, by id. */
   async written<T = object>(info: RootField, id: number): Promise<T> {
     const row = await this.run<T>(info, { id });
-    if (row === null) throw new DomainError('NOT_FOUND');
+    if (row === null) throw new PlatformError('NOT_FOUND');
     return row;
   }
 
   /** The rows that a mutation has just written, in the order of their ids' list. */
   async writtenAll<T = object>(info: RootField, ids: readonly number[]): Promise<T[]> {
     const rows = await this.run<T[]>(info, { ids });
-    if (rows?.length !== ids.length) throw new DomainError('NOT_FOUND');
+    if (rows?.length !== ids.length) throw new PlatformError('NOT_FOUND');
     return rows;
   }
 
@@ -107,7 +107,7 @@ export class Reader {
       const options = operation.operation === 'query' ? { stale: true, gone: this.gone } : { stale: false };
       return await this.database.readText(plan.text, parameters, options);
     } catch (error) {
-      throw isUnfitValue(error) ? new DomainError('BAD_USER_INPUT') : error;
+      throw isUnfitValue(error) ? new PlatformError('BAD_USER_INPUT') : error;
     }
   }
 }

@@ -15,7 +15,7 @@ import {
   registerEnumType,
 } from 'type-graphql';
 import { buildGatewaySchema } from '../../src/graphql/schema.js';
-import { DomainError } from '../../src/platform/errors.js';
+import { PlatformError } from '../../src/platform/errors.js';
 import { DateScalar, DateTimeScalar, DecimalScalar } from '../../src/platform/scalars/index.js';
 
 /** A shop of toys: every feature of the real schema in small. */
@@ -165,8 +165,8 @@ class ToyResolver {
   }
 
   @Query(() => String, { nullable: true }) refused(@Arg('reason', () => String, { nullable: true }) reason: string | null): string {
-    if (reason === 'limit') throw new DomainError('FILE_TOO_LARGE', { field: 'file', params: { maxBytes: 5 } });
-    throw new DomainError('NOT_FOUND', { field: 'id' });
+    if (reason === 'limit') throw new PlatformError('FILE_TOO_LARGE', { field: 'file', params: { maxBytes: 5 } });
+    throw new PlatformError('NOT_FOUND', { field: 'id' });
   }
 
   @Query(() => String, { nullable: true }) async faulty(): Promise<string> {
@@ -182,7 +182,7 @@ class ToyResolver {
   }
 
   @Query(() => String, { nullable: true }) guarded(@Ctx() { viewer }: ToyContext): string {
-    if (viewer === null) throw new DomainError('UNAUTHENTICATED');
+    if (viewer === null) throw new PlatformError('UNAUTHENTICATED');
     return 'treasure';
   }
 

@@ -1,5 +1,6 @@
-import { DomainError } from '../../platform/errors.js';
+import { PlatformError } from '../../platform/errors.js';
 import type { ServedMedia } from '../../platform/media/media.js';
+import { DomainError } from '../errors.js';
 
 /** The template's media path: whoever runs the gateway puts the agreement there, and clients show it before it is signed. */
 export const AGREEMENT_TEMPLATE = 'agreement/template.png';
@@ -12,7 +13,7 @@ export async function agreementTemplate(media: ServedMedia, owner: number): Prom
   try {
     return await media.readImage(AGREEMENT_TEMPLATE, { owner, maxPixels: MAX_PIXELS });
   } catch (error) {
-    if (error instanceof DomainError && error.reason === 'UNAVAILABLE') throw error;
+    if (error instanceof PlatformError && error.reason === 'UNAVAILABLE') throw error;
     throw new DomainError('AGREEMENT_TEMPLATE_MISSING');
   }
 }

@@ -1,8 +1,8 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { DomainError } from '../../platform/errors.js';
 import type { AddressQuery } from '../../platform/media/addresses.js';
 import { MEDIA_PREFIX, type ServedMedia } from '../../platform/media/media.js';
+import { DomainError } from '../errors.js';
 import type { StoredFiles } from './stored-files.js';
 
 /** Names between slashes, none of which climbs. */

@@ -1,8 +1,8 @@
 import type { Viewer } from '../../access/viewer.js';
-import { DomainError } from '../../platform/errors.js';
 import type { Log } from '../../platform/log.js';
 import { StoreWithStandby } from '../../platform/store/standby.js';
 import type { Store } from '../../platform/store/store.js';
+import { DomainError } from '../errors.js';
 import { wallClockInChina } from '../values/china.js';
 
 /** What an account may upload on one day; the days are China's, like all of the business. */

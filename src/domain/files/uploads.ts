@@ -1,7 +1,7 @@
 import type { Viewer } from '../../access/viewer.js';
-import { DomainError, type Reason } from '../../platform/errors.js';
 import { readBase64 } from '../../platform/media/base64.js';
 import type { Media } from '../../platform/media/media.js';
+import { DomainError, type Reason } from '../errors.js';
 import type { UploadQuota } from './upload-quota.js';
 
 /** Where an upload comes from and goes to. */

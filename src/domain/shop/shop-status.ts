@@ -1,7 +1,7 @@
 import { ShopOrderStatus, WithdrawalStatus } from '../../generated/prisma/enums.js';
-import { DomainError } from '../../platform/errors.js';
 import { declareEnum } from '../enums/declare-enum.js';
 import type { GlobalEnum } from '../enums/global-enum.type.js';
+import { DomainError } from '../errors.js';
 
 export { ShopOrderStatus, WithdrawalStatus };
 

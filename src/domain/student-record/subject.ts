@@ -1,6 +1,6 @@
 import { requireRealm, studentActedFor } from '../../access/authorize.js';
 import type { Viewer } from '../../access/viewer.js';
-import { DomainError } from '../../platform/errors.js';
+import { DomainError } from '../errors.js';
 
 /** Which student an operation is about (see `studentActedFor`). Throws UNAUTHENTICATED, or FORBIDDEN where it is about nobody. */
 export function subjectOf(viewer: Viewer | null, studentId: number | null | undefined): number {

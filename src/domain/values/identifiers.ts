@@ -1,7 +1,7 @@
 import type { Realm } from '../../access/audiences.js';
 import type { Transaction } from '../../platform/database/database.js';
-import { DomainError } from '../../platform/errors.js';
 import { identifier, normalForm } from '../../platform/text/normal-form.js';
+import { DomainError } from '../errors.js';
 
 /*
  * What names something in words, and how two spellings of it are compared. Unique by its normal form (unique indexes of the migration

@@ -1,4 +1,4 @@
-import { DomainError } from '../../platform/errors.js';
+import { DomainError } from '../errors.js';
 
 /** What a column of type Decimal(12,2) holds without rounding. */
 const AMOUNT = /^\d{1,10}(\.\d{1,2}0*)?$/;

@@ -1,6 +1,6 @@
 import { GraphQLError, type GraphQLFormattedError, Kind } from 'graphql';
 import { unavailability } from '../../platform/database/unavailable.js';
-import { type ErrorCode, REASONS } from '../../platform/errors.js';
+import { type ErrorCode, PLATFORM_REASONS } from '../../platform/errors.js';
 import type { Log } from '../../platform/log.js';
 import { badTextOfSyntaxError } from './bad-text.js';
 import { refusalIn, wrappedError } from './refusal-in.js';
@@ -93,5 +93,5 @@ function requestReason(reason: RequestReason, message: string): Refusal {
 function fault(error: unknown, log: Log): Refusal {
   const cause = error instanceof GraphQLError ? (wrappedError(error) ?? error) : error;
   log.error({ err: cause, path: pathOf(error) }, 'GraphQL operation failed');
-  return { code: REASONS.INTERNAL.code, reason: 'INTERNAL', message: 'Internal server error' };
+  return { code: PLATFORM_REASONS.INTERNAL.code, reason: 'INTERNAL', message: 'Internal server error' };
 }

@@ -1,7 +1,7 @@
 import { ArgumentValidationError } from 'type-graphql';
 import { unavailability, unavailable } from '../../platform/database/unavailable.js';
 import { isUnfitValue } from '../../platform/database/unfit-value.js';
-import { DomainError, REASONS } from '../../platform/errors.js';
+import { ReasonedError, PLATFORM_REASONS } from '../../platform/errors.js';
 import { inputMistake } from './input-mistake.js';
 import type { Refusal } from './refusal.js';
 import { REQUEST_REASONS, RequestError } from './request-error.js';
@@ -16,7 +16,7 @@ export function refusalIn(error: unknown): Refusal | undefined {
 }
 
 function refusalOf(error: Error): Refusal | undefined {
-  if (error instanceof DomainError) {
+  if (error instanceof ReasonedError) {
     const params = Object.keys(error.params).length > 0 ? error.params : undefined;
     return { code: error.code, reason: error.reason, message: error.message, field: error.field, params };
   }
@@ -31,7 +31,7 @@ function refusalOf(error: Error): Refusal | undefined {
   }
   if (error instanceof ArgumentValidationError) return inputMistake(error);
   if (unavailability(error) !== undefined) return refusalOf(unavailable());
-  if (isUnfitValue(error)) return { ...REASONS.BAD_USER_INPUT, reason: 'BAD_USER_INPUT' };
+  if (isUnfitValue(error)) return { ...PLATFORM_REASONS.BAD_USER_INPUT, reason: 'BAD_USER_INPUT' };
   return undefined;
 }
 

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { FastifyReply } from 'fastify';
-import { DomainError } from '../../platform/errors.js';
+import { PlatformError } from '../../platform/errors.js';
 import type { RefusalKind, Wording } from '../../platform/http/refusals.js';
 import { RETRY_AFTER_SECONDS } from '../../platform/retry-after.js';
 import type { ShownError } from './format.js';
@@ -8,7 +8,7 @@ import { REQUEST_REASONS } from './request-error.js';
 
 /** GraphQL's words for requests that are refused before they are read. */
 export function refusalWording(path: string): Wording {
-  const { message, code, reason, params } = new DomainError('UNAVAILABLE', { params: { retryAfterSeconds: RETRY_AFTER_SECONDS } });
+  const { message, code, reason, params } = new PlatformError('UNAVAILABLE', { params: { retryAfterSeconds: RETRY_AFTER_SECONDS } });
   const texts: Readonly<Record<RefusalKind, string>> = {
     UNAVAILABLE: textOf({ message, extensions: { code, reason, params } }),
     TIMED_OUT: textOf({

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import { DomainError } from '../../platform/errors.js';
+import { ReasonedError } from '../../platform/errors.js';
 import { RequestError } from '../errors/request-error.js';
 
 /** Who asks: the part of a resolver's context that comes from the HTTP request. */
@@ -38,7 +38,7 @@ async function resolveHeader<TViewer>(header: string, resolve: ResolveToken<TVie
   const token = bearerToken(header);
   if (token === null) throw new RequestError('TOKEN_INVALID', 'The Authorization header must be "Bearer <token>".');
   const viewer = await resolve(token, 'graphql').catch((error: unknown) => {
-    if (error instanceof DomainError && error.code === 'UNAUTHENTICATED') return null;
+    if (error instanceof ReasonedError && error.code === 'UNAUTHENTICATED') return null;
     throw error;
   });
   if (!viewer) throw new RequestError('TOKEN_INVALID', 'The token is not valid or has expired. Sign in again.');

@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest, onSendHookHandler } from 'fastify';
-import { DomainError } from '../../platform/errors.js';
+import { PlatformError } from '../../platform/errors.js';
 import { Claim } from '../../platform/idempotency/claim.js';
 import type { Idempotency } from '../../platform/idempotency/idempotency.js';
 import { idempotencyStatus } from '../../platform/idempotency/refusal-status.js';
@@ -43,7 +43,7 @@ export function idempotentMutations({ requests, accountOf }: IdempotentParts, fo
     try {
       begun = await requests.begin({ accountId, key: String(request.headers['idempotency-key']), asked: askedIn(request) });
     } catch (error) {
-      if (!(error instanceof DomainError)) throw error;
+      if (!(error instanceof PlatformError)) throw error;
       if (error.code === 'UNAVAILABLE') reply.header('retry-after', String(error.params['retryAfterSeconds']));
       return reply
         .code(idempotencyStatus(error.reason))

@@ -13,7 +13,7 @@ import {
   isNonNullType,
   locatedError,
 } from 'graphql';
-import { DomainError } from '../../platform/errors.js';
+import { ReasonedError } from '../../platform/errors.js';
 import { rootReading } from '../../read/readable.js';
 import type { Reader } from '../../read/reader.js';
 import type { RootField } from '../../read/root-field.js';
@@ -106,7 +106,7 @@ export class QueryAnswers {
       return answer === null ? undefined : () => answer().then((text) => ({ text }), failed);
     } catch (error) {
       // No statement was sent. What is not a refusal is an argument that graphql-js judges, and words.
-      return error instanceof DomainError ? () => failed(error) : undefined;
+      return error instanceof ReasonedError ? () => failed(error) : undefined;
     }
   }
 

@@ -10,7 +10,7 @@ import {
   isNonNullType,
 } from 'graphql';
 import { needsSignIn } from '../../access/open-to-everybody.js';
-import { DomainError } from '../../platform/errors.js';
+import { PlatformError, ReasonedError } from '../../platform/errors.js';
 import { rootReading } from '../../read/readable.js';
 import type { ViewerKind } from '../../read/rules.js';
 import { type SelectedField, objectTypeOf, selectedFields } from '../../read/selection.js';
@@ -51,21 +51,21 @@ export function rightsCheck(schema: GraphQLSchema, document: DocumentNode, opera
   };
 }
 
-function refusalOf(definition: GraphQLField<unknown, unknown>, viewer: ViewerKind | null): DomainError | undefined {
+function refusalOf(definition: GraphQLField<unknown, unknown>, viewer: ViewerKind | null): ReasonedError | undefined {
   const reading = rootReading(definition);
   const type = objectTypeOf(definition);
   try {
     reading?.may?.(viewer as never);
     if (reading && type) requireSight(type, viewer);
   } catch (error) {
-    if (error instanceof DomainError) return error;
+    if (error instanceof ReasonedError) return error;
     throw error;
   }
-  return needsSignIn(definition) && viewer === null ? new DomainError('UNAUTHENTICATED') : undefined;
+  return needsSignIn(definition) && viewer === null ? new PlatformError('UNAUTHENTICATED') : undefined;
 }
 
 function located(
-  refusal: DomainError,
+  refusal: ReasonedError,
   { responseName, nodes }: { readonly responseName: string; readonly nodes: readonly FieldNode[] },
 ): GraphQLError {
   return new GraphQLError(refusal.message, { nodes, path: [responseName], originalError: refusal });

@@ -1,4 +1,4 @@
-import { DomainError, type Reason } from '../../platform/errors.js';
+import { PlatformError, type PlatformReason } from '../../platform/errors.js';
 import { Claim } from '../../platform/idempotency/claim.js';
 import type { KeyedRequest } from '../../platform/idempotency/idempotency.js';
 import { idempotencyStatus } from '../../platform/idempotency/refusal-status.js';
@@ -10,7 +10,7 @@ import type { LegacyRequest } from './request.js';
 import type { Route } from './route.js';
 
 /** The old contracts know nothing of keys, so there is no surface's own wording. */
-const TEXTS: Partial<Record<Reason, string>> = {
+const TEXTS: Partial<Record<PlatformReason, string>> = {
   IDEMPOTENCY_KEY_INVALID: 'Idempotency-Key 须为 1 到 255 个可见的 ASCII 字符',
   IDEMPOTENCY_KEY_REUSED: '该 Idempotency-Key 已用于另一个请求',
   IDEMPOTENCY_ANSWER_LOST: '该请求已经执行，但其结果已丢失，请查询后再操作',
@@ -28,7 +28,7 @@ export async function once(engine: Engine, route: Route, request: LegacyRequest,
   try {
     begun = await idempotency.begin(keyedRequest(engine, request, accountId));
   } catch (error) {
-    if (!(error instanceof DomainError)) throw error;
+    if (!(error instanceof PlatformError)) throw error;
     return refusal(engine, request, error);
   }
   if (!(begun instanceof Claim)) return replayed(begun);
@@ -62,7 +62,7 @@ function replayed({ status, headers, body }: KeptAnswer): Served {
   return { answer: { status, body: JSON.parse(body) as unknown }, headers: { entries: () => kept } };
 }
 
-function refusal({ surface }: Engine, request: LegacyRequest, { reason, code, params }: DomainError): Served {
+function refusal({ surface }: Engine, request: LegacyRequest, { reason, code, params }: PlatformError): Served {
   const headers = new AnswerHeaders();
   if (code === 'UNAVAILABLE') {
     headers.header('retry-after', String(params['retryAfterSeconds']));

@@ -1,4 +1,4 @@
-import { DomainError } from '../../platform/errors.js';
+import { ReasonedError } from '../../platform/errors.js';
 import { RETRY_AFTER_SECONDS } from '../../platform/retry-after.js';
 import { type Answer, AnswerHeaders } from './answer.js';
 import type { Call } from './call.js';
@@ -156,7 +156,7 @@ function failureOf(error: unknown, surface: Surface, route: Route, request: Lega
 
 /** When to try again after this error, in seconds; null: it does not say "not now". */
 function retryAfterOf(error: unknown): string | number | null {
-  const { code, params } = error instanceof Refusal ? error.details : error instanceof DomainError ? error : {};
+  const { code, params } = error instanceof Refusal ? error.details : error instanceof ReasonedError ? error : {};
   if (code !== 'UNAVAILABLE') return null;
   return params?.['retryAfterSeconds'] ?? RETRY_AFTER_SECONDS;
 }

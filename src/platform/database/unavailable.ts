@@ -1,5 +1,5 @@
 import { Prisma } from '../../generated/prisma/client.js';
-import { DomainError } from '../errors.js';
+import { PlatformError, type ReasonedError } from '../errors.js';
 import { RETRY_AFTER_SECONDS } from '../retry-after.js';
 import { sqlState } from './sql-state.js';
 
@@ -35,8 +35,8 @@ export function unavailability(error: unknown): string | undefined {
 }
 
 /** The refusal that callers see. */
-export function unavailable(): DomainError {
-  return new DomainError('UNAVAILABLE', { params: { retryAfterSeconds: RETRY_AFTER_SECONDS } });
+export function unavailable(): ReasonedError {
+  return new PlatformError('UNAVAILABLE', { params: { retryAfterSeconds: RETRY_AFTER_SECONDS } });
 }
 
 /** Of Prisma's own codes those that have nothing to do with the call. */

@@ -1,7 +1,7 @@
 import { atEveryCommit } from '../database/commit-hooks.js';
 import type { Database } from '../database/database.js';
 import type { SendOne } from '../database/statement.js';
-import { DomainError } from '../errors.js';
+import { PlatformError } from '../errors.js';
 import { errorName, type Log } from '../log.js';
 import { RETRY_AFTER_SECONDS } from '../retry-after.js';
 import type { KeptAnswer } from './sealed-answer.js';
@@ -62,7 +62,7 @@ export class Claim {
     if (this.committed) return;
     const { accountId, keyHash, attempt } = this.row;
     const marked = await send({ text: MARK, values: [accountId, keyHash, attempt] });
-    if (marked === null) throw new DomainError('UNAVAILABLE', { params: { retryAfterSeconds: RETRY_AFTER_SECONDS } });
+    if (marked === null) throw new PlatformError('UNAVAILABLE', { params: { retryAfterSeconds: RETRY_AFTER_SECONDS } });
   }
 
   private async renew(): Promise<void> {

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Database } from '../database/database.js';
-import { DomainError } from '../errors.js';
+import { PlatformError } from '../errors.js';
 import type { Log } from '../log.js';
 import { Claim, type ClaimedRow, LEASE_SECONDS } from './claim.js';
 import { requestHash } from './request-hash.js';
@@ -51,7 +51,7 @@ export class Idempotency {
    * Throws IDEMPOTENCY_KEY_INVALID, IDEMPOTENCY_KEY_REUSED, IDEMPOTENCY_ANSWER_LOST, UNAVAILABLE (the other takes too long).
    */
   async begin({ accountId, key, asked }: KeyedRequest): Promise<KeptAnswer | Claim> {
-    if (!KEY.test(key)) throw new DomainError('IDEMPOTENCY_KEY_INVALID');
+    if (!KEY.test(key)) throw new PlatformError('IDEMPOTENCY_KEY_INVALID');
     const row: ClaimedRow = { accountId, keyHash: createHash('sha256').update(key).digest('hex'), attempt: randomUUID() };
     const hash = requestHash(asked);
     const deadline = performance.now() + PATIENCE_MS;
@@ -62,12 +62,12 @@ export class Idempotency {
         return new Claim(this.database, this.log, row, (answer) => this.seal.seal(answer, accountId, key));
       const known = await this.find(row);
       if (known !== undefined) {
-        if (known.requestHash !== hash) throw new DomainError('IDEMPOTENCY_KEY_REUSED');
+        if (known.requestHash !== hash) throw new PlatformError('IDEMPOTENCY_KEY_REUSED');
         if (known.answer !== null) return this.opened(this.seal.open(known.answer, accountId, key));
         if (known.committed && !known.alive) return this.opened(null);
       }
       free = known === undefined || !known.alive;
-      if (performance.now() >= deadline) throw new DomainError('UNAVAILABLE', { params: { retryAfterSeconds: LEASE_SECONDS } });
+      if (performance.now() >= deadline) throw new PlatformError('UNAVAILABLE', { params: { retryAfterSeconds: LEASE_SECONDS } });
       await wait(pause);
     }
   }
@@ -78,7 +78,7 @@ export class Idempotency {
   }
 
   private opened(answer: KeptAnswer | null): KeptAnswer {
-    if (answer === null) throw new DomainError('IDEMPOTENCY_ANSWER_LOST');
+    if (answer === null) throw new PlatformError('IDEMPOTENCY_ANSWER_LOST');
     return answer;
   }
 

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { DomainError } from '../errors.js';
+import { PlatformError } from '../errors.js';
 import { syncFolder } from '../sync.js';
 import { documentExtension, imageExtension, type ImageKind, imageKindOf } from './content-type.js';
 import { type CheckOptions, Pictures } from './pictures.js';
@@ -62,7 +62,7 @@ export class Media {
    */
   async storeImage(bytes: Buffer, options: StoreImageOptions = {}): Promise<StoredFile> {
     const kind = imageKindOf(bytes);
-    if (kind !== undefined && options.allowed?.includes(kind) === false) throw new DomainError('NOT_AN_IMAGE', { field: options.field });
+    if (kind !== undefined && options.allowed?.includes(kind) === false) throw new PlatformError('NOT_AN_IMAGE', { field: options.field });
     const checked = await this.checkImage(bytes, options);
     return this.store(bytes, options.folder ?? 'images', imageExtension(checked), options.ownName);
   }
@@ -118,7 +118,7 @@ export class Media {
 }
 
 function refuseTooLarge(bytes: Buffer, { maxBytes = MAX_BYTES, field }: StoreFileOptions): void {
-  if (bytes.byteLength > maxBytes) throw new DomainError('FILE_TOO_LARGE', { field, params: { maxBytes } });
+  if (bytes.byteLength > maxBytes) throw new PlatformError('FILE_TOO_LARGE', { field, params: { maxBytes } });
 }
 
 async function exists(path: string): Promise<boolean> {

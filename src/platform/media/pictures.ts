@@ -1,5 +1,5 @@
 import type { Metadata, Sharp } from 'sharp';
-import { DomainError } from '../errors.js';
+import { PlatformError } from '../errors.js';
 import { Turns } from '../turns.js';
 import { imageKindOf, type ImageKind } from './content-type.js';
 import { sharp } from './libvips.js';
@@ -37,16 +37,16 @@ export class Pictures {
    */
   async check(bytes: Buffer, { field, owner, maxPixels = Infinity }: CheckOptions): Promise<ImageKind> {
     const kind = imageKindOf(bytes);
-    if (kind === undefined || !isSound(kind, bytes)) throw new DomainError('NOT_AN_IMAGE', { field });
+    if (kind === undefined || !isSound(kind, bytes)) throw new PlatformError('NOT_AN_IMAGE', { field });
     await this.turns.run(owner, async () => {
       const head = await readHead(kind, bytes);
-      if (head === undefined) throw new DomainError('NOT_AN_IMAGE', { field });
+      if (head === undefined) throw new PlatformError('NOT_AN_IMAGE', { field });
       const most = Math.min(maxPixels, head.inLines ? MAX_PIXELS.inLines : MAX_PIXELS.whole);
       const { width, height } = head;
       if (width * height > most || Math.max(width, height) > LONGEST_SIDE) {
-        throw new DomainError('PICTURE_TOO_LARGE', { field, params: { maxPixels: most, maxSide: LONGEST_SIDE } });
+        throw new PlatformError('PICTURE_TOO_LARGE', { field, params: { maxPixels: most, maxSide: LONGEST_SIDE } });
       }
-      if (!(await decodes(bytes, head))) throw new DomainError('NOT_AN_IMAGE', { field });
+      if (!(await decodes(bytes, head))) throw new PlatformError('NOT_AN_IMAGE', { field });
     });
     return kind;
   }

@@ -1,4 +1,4 @@
-import { DomainError } from '../errors.js';
+import { PlatformError } from '../errors.js';
 import type { Store } from './store.js';
 
 /** More that waits for one listener than anybody will ever look at. */
@@ -46,7 +46,7 @@ export async function listen<T extends Told>(
       if (ended) return { done: true, value: undefined };
       if (lost) {
         await end();
-        throw new DomainError('SUBSCRIBER_TOO_SLOW');
+        throw new PlatformError('SUBSCRIBER_TOO_SLOW');
       }
       const [first] = waiting;
       if (first !== undefined) {

@@ -1,4 +1,4 @@
-import { DomainError } from '../errors.js';
+import { PlatformError, ReasonedError } from '../errors.js';
 import { errorName, type Log } from '../log.js';
 import type { Store } from '../store/store.js';
 import { SharedToken } from './shared-token.js';
@@ -37,12 +37,12 @@ export class WechatApi {
   async get(path: string, query: Readonly<Record<string, string>>): Promise<Answer> {
     const answer = await this.fetchJson(`${this.baseUrl}${path}?${new URLSearchParams(query).toString()}`).catch((error: unknown) => {
       this.log.warn({ path, error: errorName(error) }, 'WeChat did not answer.');
-      throw new DomainError('WECHAT_UNREACHABLE');
+      throw new PlatformError('WECHAT_UNREACHABLE');
     });
     const errcode = answer['errcode'];
     if (typeof errcode !== 'number' || errcode === 0) return answer;
     this.log.warn({ path, errcode }, 'WeChat refused.');
-    throw errcode === BUSY ? new DomainError('WECHAT_UNREACHABLE') : new DomainError('WECHAT_REFUSED', { params: { errcode } });
+    throw errcode === BUSY ? new PlatformError('WECHAT_UNREACHABLE') : new PlatformError('WECHAT_REFUSED', { params: { errcode } });
   }
 
   private async fetchJson(url: string): Promise<Answer> {
@@ -112,7 +112,7 @@ async function profileOf(api: WechatApi, token: string, openid: string): Promise
   try {
     return await api.get('/sns/userinfo', { access_token: token, openid, lang: 'zh_CN' });
   } catch (error) {
-    if (error instanceof DomainError && error.params['errcode'] === OUT_OF_SCOPE) return {};
+    if (error instanceof ReasonedError && error.params['errcode'] === OUT_OF_SCOPE) return {};
     throw error;
   }
 }
@@ -131,6 +131,6 @@ function optional(answer: Answer, field: string): string | undefined {
 /** An answer without what it is for is as good as none. */
 function required(answer: Answer, field: string): string {
   const value = optional(answer, field);
-  if (value === undefined) throw new DomainError('WECHAT_UNREACHABLE');
+  if (value === undefined) throw new PlatformError('WECHAT_UNREACHABLE');
   return value;
 }

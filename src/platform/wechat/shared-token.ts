@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { DomainError } from '../errors.js';
+import { ReasonedError } from '../errors.js';
 import { errorName, type Log } from '../log.js';
 import type { Store } from '../store/store.js';
 
@@ -43,7 +43,7 @@ export class SharedToken {
     try {
       return (await store.get(key)) ?? (await this.fetchInTurn());
     } catch (error) {
-      if (error instanceof DomainError) throw error;
+      if (error instanceof ReasonedError) throw error;
       log.warn({ error: errorName(error) }, 'The WeChat token is kept in this process only: the store is away.');
       if (this.own !== undefined && this.own.until > Date.now()) return this.own.token;
       return (await this.fetch()).token;

@@ -1,8 +1,8 @@
-import { DomainError } from '../errors.js';
+import { PlatformError } from '../errors.js';
 import type { WechatClient } from './wechat.js';
 
 const refuse = async (): Promise<never> => {
-  throw new DomainError('WECHAT_NOT_CONFIGURED');
+  throw new PlatformError('WECHAT_NOT_CONFIGURED');
 };
 
 /** Stands where an app is missing and the sandbox must not be. */

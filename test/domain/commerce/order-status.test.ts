@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { COUPON_MOVES } from '../../../src/domain/commerce/coupon/coupon-grant-status.js';
 import { ORDER_MOVES, requireOrderMove } from '../../../src/domain/commerce/order/order-status.js';
+import { DomainError } from '../../../src/domain/errors.js';
 import { CouponGrantStatus, OrderStatus } from '../../../src/generated/prisma/enums.js';
-import { DomainError } from '../../../src/platform/errors.js';
 
 const STATUSES = Object.values(OrderStatus);
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DomainError } from '../../../src/domain/errors.js';
 import { acceptInvite } from '../../../src/domain/shop/shopper/shop-invite.js';
-import { DomainError } from '../../../src/platform/errors.js';
 import { createTestApp, type GraphQLAnswer, type TestApp } from '../../support/app.js';
 import { slowWrites } from '../../support/slow-writes.js';
 import { outcomes } from '../admissions.js';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { DomainError } from '../../../src/platform/errors.js';
+import { PlatformError } from '../../../src/platform/errors.js';
 import { sandboxWechat } from '../../../src/platform/wechat/sandbox.js';
 import { Shop } from '../../domain/shop/shop.js';
 import { createTestApp, type TestApp } from '../../support/app.js';
@@ -76,7 +76,7 @@ describe('course-agent.wx.access-token', () => {
 
   it('says so when WeChat refuses or cannot be reached', async () => {
     for (const reason of ['WECHAT_REFUSED', 'WECHAT_UNREACHABLE', 'WECHAT_NOT_CONFIGURED'] as const) {
-      const accessToken = (): Promise<never> => Promise.reject(new DomainError(reason));
+      const accessToken = (): Promise<never> => Promise.reject(new PlatformError(reason));
       const away = await createTestApp({ parts: { wechat: { ...sandboxWechat, accessToken } } });
       expectFailure(await (await new ShopClient(away).as('shopstaff1')).get('/v1/wxtoken'), '微信授权失败');
       await away.close();

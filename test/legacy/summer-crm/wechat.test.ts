@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { DomainError } from '../../../src/platform/errors.js';
+import { PlatformError } from '../../../src/platform/errors.js';
 import { sandboxWechat } from '../../../src/platform/wechat/sandbox.js';
 import { expectRefused, expectShape, refusal, World } from './world.js';
 
@@ -44,7 +44,7 @@ describe('a WeChat code', () => {
   });
 
   it('cannot be tried while WeChat is out of reach', async () => {
-    const webLogin = (): Promise<never> => Promise.reject(new DomainError('WECHAT_UNREACHABLE'));
+    const webLogin = (): Promise<never> => Promise.reject(new PlatformError('WECHAT_UNREACHABLE'));
     const other = await World.open({ parts: { wechat: { ...sandboxWechat, webLogin } } });
     await expectRefused(other, 'GET', `${AUTHORIZE}?code=demo-x`, undefined, undefined, refusal('连接微信服务器异常'));
     await other.close();

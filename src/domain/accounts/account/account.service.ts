@@ -1,8 +1,8 @@
 import { requireAdministrator, requireViewer } from '../../../access/authorize.js';
 import type { IssuedToken } from '../../../access/sessions.js';
 import type { Viewer } from '../../../access/viewer.js';
-import { DomainError } from '../../../platform/errors.js';
 import type { Core } from '../../core.js';
+import { DomainError } from '../../errors.js';
 import { AUDITED, recordAudit } from '../audit/audit.js';
 import { OwnPassword } from '../sign-in/own-password.js';
 

@@ -2,8 +2,8 @@ import type { Audience, Realm } from '../../../access/audiences.js';
 import { requireEntrance } from '../../../access/authorize.js';
 import type { OpenedSession } from '../../../access/sessions.js';
 import type { Transaction } from '../../../platform/database/database.js';
-import { DomainError } from '../../../platform/errors.js';
 import type { Core } from '../../core.js';
+import { DomainError } from '../../errors.js';
 import { accountNamed, type NamedAccount } from '../../values/identifiers.js';
 import { AUDITED, recordAudit } from '../audit/audit.js';
 

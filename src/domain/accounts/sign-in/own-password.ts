@@ -1,7 +1,7 @@
 import { mustProveOwnPassword } from '../../../access/authorize.js';
 import type { Viewer } from '../../../access/viewer.js';
-import { DomainError } from '../../../platform/errors.js';
 import type { Core } from '../../core.js';
+import { DomainError } from '../../errors.js';
 
 /** A change of a password. */
 export interface PasswordWrite extends PasswordProof {

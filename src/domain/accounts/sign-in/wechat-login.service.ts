@@ -2,9 +2,9 @@ import type { Realm } from '../../../access/audiences.js';
 import { requireEntrance } from '../../../access/authorize.js';
 import type { OpenedSession } from '../../../access/sessions.js';
 import { uniqueViolation } from '../../../platform/database/unique-violation.js';
-import { DomainError } from '../../../platform/errors.js';
 import type { WechatPerson } from '../../../platform/wechat/wechat.js';
 import type { Core } from '../../core.js';
+import { DomainError } from '../../errors.js';
 import type { LoginService, SignInOrigin } from './login.service.js';
 
 /**

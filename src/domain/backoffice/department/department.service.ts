@@ -3,7 +3,7 @@ import { MANAGES } from '../../../access/menu-rights.js';
 import type { Viewer } from '../../../access/viewer.js';
 import type { Database, Transaction } from '../../../platform/database/database.js';
 import { TOUCHED } from '../../../platform/database/touched.js';
-import { DomainError } from '../../../platform/errors.js';
+import { DomainError } from '../../errors.js';
 import { withoutNulls } from '../../values/input.js';
 import type { CreateDepartmentInput, UpdateDepartmentInput } from './department.type.js';
 import { findLeader } from './leader.js';

@@ -3,7 +3,7 @@ import { RIGHTS } from '../../../access/menu-rights.js';
 import type { Sessions } from '../../../access/sessions.js';
 import type { Viewer } from '../../../access/viewer.js';
 import type { Database, Transaction } from '../../../platform/database/database.js';
-import { DomainError } from '../../../platform/errors.js';
+import { DomainError } from '../../errors.js';
 import { lockRow, type LockOptions } from '../../locks.js';
 import { withoutNulls } from '../../values/input.js';
 import type { CreateMenuInput, UpdateMenuInput } from './menu.type.js';

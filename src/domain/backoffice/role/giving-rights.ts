@@ -1,7 +1,7 @@
 import { RIGHTS } from '../../../access/menu-rights.js';
 import type { Viewer } from '../../../access/viewer.js';
 import type { Transaction } from '../../../platform/database/database.js';
-import { DomainError } from '../../../platform/errors.js';
+import { DomainError } from '../../errors.js';
 
 /** A menu entry that a role is granted. */
 export interface Granted {

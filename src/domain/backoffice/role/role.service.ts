@@ -3,7 +3,7 @@ import { MANAGES } from '../../../access/menu-rights.js';
 import type { Sessions } from '../../../access/sessions.js';
 import type { Viewer } from '../../../access/viewer.js';
 import type { Database } from '../../../platform/database/database.js';
-import { DomainError } from '../../../platform/errors.js';
+import { DomainError } from '../../errors.js';
 import { lockRow, lockRows } from '../../locks.js';
 import { withoutNulls } from '../../values/input.js';
 import { withParents } from '../menu/menu-tree.js';

@@ -1,7 +1,7 @@
 import { requireAdministrator, requireMenu } from '../../../access/authorize.js';
 import { MANAGES } from '../../../access/menu-rights.js';
 import type { Viewer } from '../../../access/viewer.js';
-import { DomainError } from '../../../platform/errors.js';
+import { DomainError } from '../../errors.js';
 
 /** What a change to a member of staff does to what they, or others, are allowed. */
 export interface AccessChange {

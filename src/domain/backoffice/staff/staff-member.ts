@@ -1,5 +1,5 @@
 import type { Transaction } from '../../../platform/database/database.js';
-import { DomainError } from '../../../platform/errors.js';
+import { DomainError } from '../../errors.js';
 
 /** Throws RELATED_MISSING for `staffId` where there is no such member of staff. */
 export async function requireStaffMember(tx: Transaction, id: number): Promise<void> {

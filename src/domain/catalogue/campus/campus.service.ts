@@ -3,7 +3,7 @@ import type { Viewer } from '../../../access/viewer.js';
 import type { Database, Transaction } from '../../../platform/database/database.js';
 import { TOUCHED } from '../../../platform/database/touched.js';
 import { refuseDuplicate } from '../../../platform/database/unique-violation.js';
-import { DomainError } from '../../../platform/errors.js';
+import { DomainError } from '../../errors.js';
 import { withoutNulls } from '../../values/input.js';
 import type { CreateCampusTypeInput, UpdateCampusTypeInput } from './campus-type.type.js';
 import type { CreateCampusInput, UpdateCampusInput } from './campus.type.js';

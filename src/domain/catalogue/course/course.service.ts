@@ -3,7 +3,7 @@ import type { Viewer } from '../../../access/viewer.js';
 import type { Database, Transaction } from '../../../platform/database/database.js';
 import { TOUCHED } from '../../../platform/database/touched.js';
 import { refuseDuplicate } from '../../../platform/database/unique-violation.js';
-import { DomainError } from '../../../platform/errors.js';
+import { DomainError } from '../../errors.js';
 import { identifierOf } from '../../values/identifiers.js';
 import { withoutNulls } from '../../values/input.js';
 import { drawCourseCode } from './course-code.js';

@@ -2,7 +2,7 @@ import { requireStaff } from '../../../access/authorize.js';
 import type { Viewer } from '../../../access/viewer.js';
 import type { Database, Transaction } from '../../../platform/database/database.js';
 import { TOUCHED } from '../../../platform/database/touched.js';
-import { DomainError } from '../../../platform/errors.js';
+import { DomainError } from '../../errors.js';
 import { publicFolder } from '../../files/file-columns.js';
 import type { Uploads } from '../../files/uploads.js';
 import { withoutNulls } from '../../values/input.js';

@@ -1,5 +1,5 @@
 import type { AdjustmentStatus } from '../../../generated/prisma/enums.js';
-import { DomainError, type Reason } from '../../../platform/errors.js';
+import { DomainError, type Reason } from '../../errors.js';
 
 /** What may follow a status (contract: summer-crm.order-additional-payment.update). */
 export const ADJUSTMENT_MOVES: Readonly<Record<AdjustmentStatus, readonly AdjustmentStatus[]>> = {

@@ -1,5 +1,5 @@
 import type { OrderStatus } from '../../../generated/prisma/enums.js';
-import { DomainError, type Reason } from '../../../platform/errors.js';
+import { DomainError, type Reason } from '../../errors.js';
 
 /** At most one order of a student is unfinished; the database has a partial unique index for it. */
 export const UNFINISHED_ORDER = ['TO_PAY', 'TO_CONFIRM'] as const satisfies readonly OrderStatus[];

@@ -1,9 +1,9 @@
 import { requireAdministrator, requireRealm } from '../../../access/authorize.js';
 import type { Viewer } from '../../../access/viewer.js';
 import type { Database } from '../../../platform/database/database.js';
-import { DomainError } from '../../../platform/errors.js';
 import { signalAccount, signalEverybody } from '../../../platform/store/signals.js';
 import type { Store } from '../../../platform/store/store.js';
+import { DomainError } from '../../errors.js';
 import type { ChatReceiverInput, SendChatMessageInput, SendSystemNoticeInput } from './chat.type.js';
 
 /** A Redis that went away is mostly back by then. */

@@ -2,7 +2,7 @@ import { requireRealm, requireStaff } from '../../../access/authorize.js';
 import type { Viewer } from '../../../access/viewer.js';
 import type { Database } from '../../../platform/database/database.js';
 import { TOUCHED } from '../../../platform/database/touched.js';
-import { DomainError } from '../../../platform/errors.js';
+import { DomainError } from '../../errors.js';
 import type { StudentMessageFeed } from './student-message-feed.js';
 import type { SendStudentMessageInput, UpdateStudentMessageInput } from './student-message.type.js';
 

@@ -1,7 +1,7 @@
 import { requireRealm } from '../../../access/authorize.js';
 import type { Viewer } from '../../../access/viewer.js';
 import type { Database } from '../../../platform/database/database.js';
-import { DomainError } from '../../../platform/errors.js';
+import { DomainError } from '../../errors.js';
 
 /** Pupils follow teachers, of whatever school. */
 export class FollowService {

@@ -1,7 +1,7 @@
 import type { Viewer } from '../../../access/viewer.js';
 import type { Database } from '../../../platform/database/database.js';
 import { refuseDuplicate } from '../../../platform/database/unique-violation.js';
-import { DomainError } from '../../../platform/errors.js';
+import { DomainError } from '../../errors.js';
 import { accountNamed } from '../../values/identifiers.js';
 import { lockSchool, lockSchoolForMembers } from '../school/school-lock.js';
 import { requireApproved, requireManager, requireOwner } from '../school/school-rights.js';

@@ -1,4 +1,4 @@
-import { DomainError } from '../../../platform/errors.js';
+import { DomainError } from '../../errors.js';
 
 /** A text as it is kept: without blanks at its ends. Throws BAD_USER_INPUT when fewer than `min` characters remain. */
 export function keptText(field: string, text: string, min: number): string {

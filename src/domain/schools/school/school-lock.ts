@@ -1,7 +1,7 @@
 import type { Viewer } from '../../../access/viewer.js';
 import type { School } from '../../../generated/prisma/client.js';
 import type { Transaction } from '../../../platform/database/database.js';
-import { DomainError } from '../../../platform/errors.js';
+import { DomainError } from '../../errors.js';
 import { lockRow } from '../../locks.js';
 import { requireApproved, requireOwner } from './school-rights.js';
 

@@ -1,7 +1,7 @@
 import { requireRealm } from '../../../access/authorize.js';
 import type { Viewer } from '../../../access/viewer.js';
 import type { School } from '../../../generated/prisma/client.js';
-import { DomainError } from '../../../platform/errors.js';
+import { DomainError } from '../../errors.js';
 
 /** Throws UNAUTHENTICATED or FORBIDDEN unless the viewer could own a school (a teacher) or manages all (administrators). */
 export function requireManager(viewer: Viewer | null): asserts viewer is Viewer {

@@ -2,7 +2,7 @@ import { requireAdministrator, requireRealm } from '../../../access/authorize.js
 import type { Sessions } from '../../../access/sessions.js';
 import type { Viewer } from '../../../access/viewer.js';
 import type { Database, Transaction } from '../../../platform/database/database.js';
-import { DomainError } from '../../../platform/errors.js';
+import { DomainError } from '../../errors.js';
 import { keptText } from './kept-text.js';
 import { lockSchool } from './school-lock.js';
 import { requireApproved, requireManager, requireOwner } from './school-rights.js';

@@ -2,7 +2,7 @@ import { requireAdministrator } from '../../../access/authorize.js';
 import type { Viewer } from '../../../access/viewer.js';
 import type { Database } from '../../../platform/database/database.js';
 import { refuseDuplicate } from '../../../platform/database/unique-violation.js';
-import { DomainError } from '../../../platform/errors.js';
+import { DomainError } from '../../errors.js';
 import { newShopCode } from '../shop-code.js';
 import type { IssueShopCouponInput } from './shop-coupon.type.js';
 

@@ -1,7 +1,7 @@
 import { requireAdministrator, requireRealm } from '../../../access/authorize.js';
 import type { Viewer } from '../../../access/viewer.js';
 import type { Database, Transaction } from '../../../platform/database/database.js';
-import { DomainError } from '../../../platform/errors.js';
+import { DomainError } from '../../errors.js';
 import { lockRow } from '../../locks.js';
 import { requireOrderMove, type ShopOrderStatus } from '../shop-status.js';
 import { bookCommission } from './commission.js';

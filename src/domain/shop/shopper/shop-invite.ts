@@ -1,5 +1,5 @@
 import type { Transaction } from '../../../platform/database/database.js';
-import { DomainError } from '../../../platform/errors.js';
+import { DomainError } from '../../errors.js';
 import { lockRow } from '../../locks.js';
 import { shopperWithInviteCode } from '../../values/identifiers.js';
 

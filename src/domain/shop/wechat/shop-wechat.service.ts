@@ -2,8 +2,8 @@ import { requireRealm } from '../../../access/authorize.js';
 import type { Viewer } from '../../../access/viewer.js';
 import type { Database } from '../../../platform/database/database.js';
 import { uniqueViolation } from '../../../platform/database/unique-violation.js';
-import { DomainError } from '../../../platform/errors.js';
 import type { WechatClient, WechatPerson } from '../../../platform/wechat/wechat.js';
+import { DomainError } from '../../errors.js';
 
 const OWN_APP = { realm: 'SHOPPER', app: 'WEB' } as const;
 

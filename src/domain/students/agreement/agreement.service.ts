@@ -1,7 +1,7 @@
 import { requireRealm } from '../../../access/authorize.js';
 import type { Viewer } from '../../../access/viewer.js';
-import { DomainError } from '../../../platform/errors.js';
 import type { Core } from '../../core.js';
+import { DomainError } from '../../errors.js';
 import { agreementTemplate } from '../../files/agreement-template.js';
 import { lockNamedStudent } from '../../student-record/student-lock.js';
 import { takeStep } from '../../student-record/student-status.js';

@@ -1,8 +1,8 @@
 import { requireStaff } from '../../../access/authorize.js';
 import type { Viewer } from '../../../access/viewer.js';
 import type { Database } from '../../../platform/database/database.js';
-import { DomainError } from '../../../platform/errors.js';
 import { requireStaffMember } from '../../backoffice/staff/staff-member.js';
+import { DomainError } from '../../errors.js';
 import { lockNamedStudent } from '../../student-record/student-lock.js';
 import type { RecordChannelInput } from './channel-record.type.js';
 import type { CreateChannelInput, UpdateChannelInput } from './channel.type.js';

@@ -3,7 +3,7 @@ import { SALES_DEPARTMENT } from '../../../access/menu-rights.js';
 import type { Viewer } from '../../../access/viewer.js';
 import type { ContactStatus, Student } from '../../../generated/prisma/client.js';
 import type { Database, Transaction } from '../../../platform/database/database.js';
-import { DomainError } from '../../../platform/errors.js';
+import { DomainError } from '../../errors.js';
 import { lockRow } from '../../locks.js';
 import { requireContactMove } from './contact-status.js';
 

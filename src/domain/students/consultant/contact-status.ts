@@ -1,5 +1,5 @@
 import type { ContactStatus } from '../../../generated/prisma/enums.js';
-import { DomainError } from '../../../platform/errors.js';
+import { DomainError } from '../../errors.js';
 
 /** A slip can be taken back. A new consultant begins at NEW. */
 export const CONTACT_MOVES: Readonly<Record<ContactStatus, readonly ContactStatus[]>> = {

@@ -2,7 +2,7 @@ import { requireRealm } from '../../../access/authorize.js';
 import type { Viewer } from '../../../access/viewer.js';
 import type { Database } from '../../../platform/database/database.js';
 import { refuseDuplicate } from '../../../platform/database/unique-violation.js';
-import { DomainError } from '../../../platform/errors.js';
+import { DomainError } from '../../errors.js';
 import { lockNamedStudent } from '../../student-record/student-lock.js';
 import { namedSubjectOf, subjectOf } from '../../student-record/subject.js';
 import { changeRow } from '../../values/change-row.js';

@@ -1,7 +1,7 @@
 import { requireStaff } from '../../../access/authorize.js';
 import type { Viewer } from '../../../access/viewer.js';
 import type { Database } from '../../../platform/database/database.js';
-import { DomainError } from '../../../platform/errors.js';
+import { DomainError } from '../../errors.js';
 import type { RecommendStudentInput } from './recommendation.type.js';
 
 /** Which student brought which. No old client records it: staff do. */

@@ -1,5 +1,5 @@
 import type { CreditTransferStatus } from '../../../generated/prisma/enums.js';
-import { DomainError } from '../../../platform/errors.js';
+import { DomainError } from '../../errors.js';
 
 type Standing = CreditTransferStatus | 'NONE';
 

@@ -4,6 +4,7 @@ import type { Transaction } from '../../../platform/database/database.js';
 import { DomainError } from '../../../platform/errors.js';
 import { PAID_ORDER } from '../../commerce/order/order-status.js';
 import type { Core } from '../../core.js';
+import { DomainError } from '../../errors.js';
 import { lockRow } from '../../locks.js';
 import { lockStudent } from '../../student-record/student-lock.js';
 import type { ChooseOfferingInput } from './enrolment.type.js';

@@ -1,6 +1,6 @@
 import type { Enrolment } from '../../../generated/prisma/client.js';
 import type { Transaction } from '../../../platform/database/database.js';
-import { DomainError } from '../../../platform/errors.js';
+import { DomainError } from '../../errors.js';
 import { lockNamedStudents } from '../../student-record/student-lock.js';
 
 /**

@@ -1,5 +1,5 @@
 import type { ScoreStatus } from '../../../generated/prisma/enums.js';
-import { DomainError } from '../../../platform/errors.js';
+import { DomainError } from '../../errors.js';
 
 /**
  * What may follow a status. Staff may enter a score anew at any time, a student may confirm before one is entered, and

@@ -8,7 +8,7 @@ import {
   BREAK,
   type ValueNode,
 } from 'graphql';
-import { DomainError } from '../../../platform/errors.js';
+import { PlatformError } from '../../../platform/errors.js';
 import type { FilterLimits } from '../../../read/filter-limits.js';
 import { FilterCount } from './filter-count.js';
 import { filterUses, type FilterUse } from './filter-uses.js';
@@ -41,8 +41,8 @@ function refusalOf(uses: readonly FilterUse[], variables: RawVariables, limits: 
     try {
       count.add({ node: node.value, variables }, use);
     } catch (error) {
-      if (!(error instanceof DomainError)) throw error;
-      const refusal = new DomainError(error.reason, { field: node.name.value, params: error.params });
+      if (!(error instanceof PlatformError)) throw error;
+      const refusal = new PlatformError(error.reason, { field: node.name.value, params: error.params });
       return new GraphQLError(refusal.message, { nodes: [node], originalError: refusal, extensions: { http: { status: 400 } } });
     }
   }

@@ -1,5 +1,5 @@
 import type { GraphQLInputObjectType } from 'graphql';
-import { DomainError } from '../../../platform/errors.js';
+import { PlatformError } from '../../../platform/errors.js';
 import { LIMIT_NAMES, type FilterLimits } from '../../../read/filter-limits.js';
 import { COMBINING, asksAboutRelated, filterOf } from '../../../read/filter-marks.js';
 import { looksIntoText } from '../../../read/filter-operators.js';
@@ -98,6 +98,6 @@ export class FilterCount {
 
   private check(limit: keyof FilterLimits, count: number): void {
     const maximum = this.limits[limit];
-    if (count > maximum) throw new DomainError('FILTER_TOO_LARGE', { params: { limit: LIMIT_NAMES[limit], maximum } });
+    if (count > maximum) throw new PlatformError('FILTER_TOO_LARGE', { params: { limit: LIMIT_NAMES[limit], maximum } });
   }
 }

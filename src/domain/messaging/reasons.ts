@@ -1,0 +1,6 @@
+import type { Reasons } from '../../platform/errors.js';
+
+export const MESSAGING_REASONS = {
+  CHAT_RECEIVER_UNKNOWN: { code: 'NOT_FOUND', message: 'There is no such teacher or pupil.' },
+  CHAT_CONTENT_EMPTY: { code: 'BAD_USER_INPUT', message: 'A message needs a content.' },
+} as const satisfies Reasons;
