@@ -31,7 +31,7 @@ export function later(one: StudentStatus, other: StudentStatus): StudentStatus {
  * What the agreement and the life of orders make of a student's status. Whoever stands elsewhere stays there.
  * contract: summer-crm.agreement.create, order.create, order.cancel, order.update, order-payment.create
  */
-export const STEPS = {
+export const STATUS_STEPS = {
   signed: { from: ['NEW', 'PERSONAL_FILE', 'SUPPLY_ORDER'], to: 'SIGNED_AGREEMENT' },
   ordered: { from: ['NEW', 'PERSONAL_FILE'], to: 'SUPPLY_ORDER' },
   canceled: { from: ['SUPPLY_ORDER'], to: 'PERSONAL_FILE' },
@@ -53,7 +53,7 @@ export function stepsTaken({ id, status }: { readonly id: number; readonly statu
 }
 
 /** Moves a student on by one of these steps, where it applies. */
-export async function takeStep(transaction: Transaction, studentId: number, step: keyof typeof STEPS): Promise<void> {
-  const { from, to } = STEPS[step];
+export async function takeStep(transaction: Transaction, studentId: number, step: keyof typeof STATUS_STEPS): Promise<void> {
+  const { from, to } = STATUS_STEPS[step];
   await transaction.student.updateMany({ where: { id: studentId, status: { in: [...from] } }, data: { status: to } });
 }

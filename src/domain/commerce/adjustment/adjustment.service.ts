@@ -84,7 +84,10 @@ export class AdjustmentService {
     return id;
   }
 
-  /** By its student, who proves it, and by staff; only whoever judges payments moves it (contract: summer-crm.order-additional-payment.update). */
+  /**
+   * By its student, who proves the payment, and by staff; only whoever judges payments gives it another status
+   * (contract: summer-crm.order-additional-payment.update).
+   */
   async update(viewer: Viewer | null, id: number, { image, status, ...form }: UpdateAdjustmentInput): Promise<number> {
     requireRealm(viewer, 'STUDENT', 'STAFF');
     const { uploads, writer } = this.core;

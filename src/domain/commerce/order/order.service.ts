@@ -96,7 +96,10 @@ export class OrderService {
     return (await this.newestOf(subject))?.id ?? null;
   }
 
-  /** Whether there is an order of the id, whoever's: what keeps an unknown one apart from another student's (contract: summer-student.order.pay). */
+  /**
+   * Whether there is an order with this id, no matter whose: the old API answers an unknown order otherwise than another
+   * student's (contract: summer-student.order.pay).
+   */
   async exists(viewer: Viewer | null, id: number): Promise<boolean> {
     requireRealm(viewer, 'STUDENT', 'STAFF');
     return (await this.core.database.prisma.order.count({ where: { id } })) > 0;

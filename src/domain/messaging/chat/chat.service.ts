@@ -38,7 +38,10 @@ export class ChatService {
     await this.signalWaiting(receiverId);
   }
 
-  /** A notice to one person is kept until delivered, one to everybody is not. Throws CHAT_RECEIVER_UNKNOWN, CHAT_CONTENT_EMPTY, UNAVAILABLE. */
+  /**
+   * A notice to one person is kept until it is delivered, one to everybody is not. Throws CHAT_RECEIVER_UNKNOWN,
+   * CHAT_CONTENT_EMPTY, UNAVAILABLE.
+   */
   async sendNotice(viewer: Viewer | null, { to, content }: SendSystemNoticeInput): Promise<void> {
     requireAdministrator(viewer);
     const receiverId = to === undefined || to === null ? null : await this.accountOf(to);

@@ -74,7 +74,10 @@ export class PupilService {
     });
   }
 
-  /** The old password stops working at once, and so do the pupil's sessions. Throws like `rename` (contract: school.student.reset_password). */
+  /**
+   * The old password stops working at once, and so do the pupil's sessions. Throws like `rename`
+   * (contract: school.student.reset_password).
+   */
   async resetPassword(viewer: Viewer | null, schoolId: number, pupilId: number): Promise<PupilPassword> {
     requireManager(viewer);
     const { password, passwordHash } = await this.drawPassword();

@@ -7,7 +7,7 @@ import type { Core } from '../../core.js';
 import { DomainError } from '../../errors.js';
 import { lockNamedStudent, lockStudent } from '../../student-record/student-lock.js';
 import { withoutNulls } from '../../values/input.js';
-import { ADDED, REMOVED } from '../course-change/change-type.js';
+import { COURSE_ADDED, COURSE_REMOVED } from '../course-change/change-type.js';
 import { lockEnrolment } from '../enrolment/enrolment-lock.js';
 import type { EnrolStudentInput, RemoveEnrolmentsInput, UpdateEnrolmentInput } from './confirmed-course.input.js';
 
@@ -36,7 +36,7 @@ export class ConfirmedCourseService {
       if (offering === null) throw new DomainError('COURSE_NOT_OFFERED');
       const names = { studentId, courseCode, courseName, school };
       const { id } = await tx.enrolment.create({ data: { ...names, offeringId: offering.id }, select: { id: true } });
-      const told = { catalogueCourseName: course.name, projectName: project.name, changeType: changeType ?? ADDED, extra };
+      const told = { catalogueCourseName: course.name, projectName: project.name, changeType: changeType ?? COURSE_ADDED, extra };
       await tx.courseChange.create({ data: { ...names, ...told, staffId: viewer.profileId }, select: { id: true } });
       return id;
     });
@@ -84,7 +84,7 @@ export class ConfirmedCourseService {
         school,
         catalogueCourseName: offering.course.name,
         projectName: offering.project.name,
-        changeType: REMOVED,
+        changeType: COURSE_REMOVED,
         extra,
       };
       const { id } = await tx.courseChange.create({

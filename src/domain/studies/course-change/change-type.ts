@@ -1,3 +1,3 @@
 /** Kinds of course changes that the gateway writes itself (contract: summer-crm, enums.change_type_defaults). */
-export const ADDED = '加课';
-export const REMOVED = '删课';
+export const COURSE_ADDED = '加课';
+export const COURSE_REMOVED = '删课';

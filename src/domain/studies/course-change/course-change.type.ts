@@ -6,7 +6,7 @@ import { Relation } from '../../../read/relation.js';
 import { parameter, raw, sql } from '../../../read/sql.js';
 import { Writable } from '../../../read/writable.js';
 import { ofStudent } from '../../student-record/visibility.js';
-import { REMOVED } from './change-type.js';
+import { COURSE_REMOVED } from './change-type.js';
 
 /**
  * Earlier changes name the course left and the course gained; later ones name one course, and their type says which of
@@ -15,7 +15,7 @@ import { REMOVED } from './change-type.js';
 function side(column: string, removed: boolean): FieldReading {
   return {
     sql: (table) => {
-      const type = sql`${table.column('changeType')} ${raw(removed ? 'IS NOT DISTINCT FROM' : 'IS DISTINCT FROM')} ${parameter('text', () => REMOVED)}`;
+      const type = sql`${table.column('changeType')} ${raw(removed ? 'IS NOT DISTINCT FROM' : 'IS DISTINCT FROM')} ${parameter('text', () => COURSE_REMOVED)}`;
       return sql`coalesce(${table.column(column)}, CASE WHEN ${type} THEN ${table.column('courseCode')} END)`;
     },
   };

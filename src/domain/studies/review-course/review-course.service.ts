@@ -9,7 +9,7 @@ import { mayName, namedFile, type NamedFile } from '../../files/named-file.js';
 import { lockStudent } from '../../student-record/student-lock.js';
 import { withoutNulls } from '../../values/input.js';
 import { advanceTo } from '../milestones.js';
-import { AFTER, OPEN } from '../review/review-status.js';
+import { REVIEW_STATUS_AFTER, UNDECIDED_STATUSES } from '../review/review-status.js';
 import type { StudentCourseInput, UpdateReviewCourseInput, UploadCertificateInput } from '../review/review.input.js';
 
 /** Courses of review plans: the student proves, staff decide. */
@@ -28,7 +28,7 @@ export class ReviewCourseService {
     const certificate = await this.core.uploads.picture(viewer, image, { field: 'image' });
     await this.core.database.transaction(async (tx) => {
       await lockStudent(tx, studentId);
-      const { count } = await tx.reviewCourse.updateMany({ where, data: { certificate, remark, status: AFTER.uploaded } });
+      const { count } = await tx.reviewCourse.updateMany({ where, data: { certificate, remark, status: REVIEW_STATUS_AFTER.uploaded } });
       if (count === 0) throw new DomainError('REVIEW_COURSE_UNKNOWN');
       await advanceTo(tx, studentId, 'certificateUploaded');
     });
@@ -40,15 +40,17 @@ export class ReviewCourseService {
    * nothing further, so whoever has gone beyond stays there (contract: summer-crm.review-course.confirm). Answers the student's id.
    */
   async accept(viewer: Viewer | null, course: StudentCourseInput): Promise<number> {
-    return this.decide(viewer, course, AFTER.accepted, async (tx, anew) => {
-      const open = await tx.reviewCourse.count({ where: { review: { studentId: course.studentId }, status: { in: [...OPEN] } } });
+    return this.decide(viewer, course, REVIEW_STATUS_AFTER.accepted, async (tx, anew) => {
+      const open = await tx.reviewCourse.count({
+        where: { review: { studentId: course.studentId }, status: { in: [...UNDECIDED_STATUSES] } },
+      });
       if (open === 0) await advanceTo(tx, course.studentId, 'reviewsFinished', { forwards: !anew });
     });
   }
 
   /** The student's status stays (contract: summer-crm.review-course.deny). Answers the student's id. */
   async reject(viewer: Viewer | null, course: StudentCourseInput): Promise<number> {
-    return this.decide(viewer, course, AFTER.rejected, async () => undefined);
+    return this.decide(viewer, course, REVIEW_STATUS_AFTER.rejected, async () => undefined);
   }
 
   /** Leaves the student's status alone (contract: summer-crm.review-course.update). Answers the id of the course. */

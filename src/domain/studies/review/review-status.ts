@@ -4,7 +4,7 @@ import type { ReviewStatus } from '../../../generated/prisma/enums.js';
  * What an event makes of a reviewed course, wherever it stands: a new plan asks for a new proof, a new proof for a new
  * decision, and a decision may be taken before there is a proof or be taken back (contract: summer-crm.review-course.*).
  */
-export const AFTER = {
+export const REVIEW_STATUS_AFTER = {
   planned: 'WAIT_CERTIFICATE',
   uploaded: 'WAIT',
   accepted: 'SUCCESS',
@@ -12,4 +12,4 @@ export const AFTER = {
 } as const satisfies Record<string, ReviewStatus>;
 
 /** Statuses in which a review still keeps the student from going on; a failed one does not. */
-export const OPEN: readonly ReviewStatus[] = ['WAIT_CERTIFICATE', 'WAIT'];
+export const UNDECIDED_STATUSES: readonly ReviewStatus[] = ['WAIT_CERTIFICATE', 'WAIT'];

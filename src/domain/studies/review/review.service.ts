@@ -7,7 +7,7 @@ import { DomainError } from '../../errors.js';
 import { lockNamedStudent, lockNamedStudents } from '../../student-record/student-lock.js';
 import { withoutNulls } from '../../values/input.js';
 import { advanceTo } from '../milestones.js';
-import { AFTER } from './review-status.js';
+import { REVIEW_STATUS_AFTER } from './review-status.js';
 import type { CreateReviewInput, PlannedCourseInput, PlanReviewInput, UpdateReviewInput } from './review.input.js';
 
 /** Review plans; staff make them. Methods answer the id of the plan. */
@@ -48,9 +48,14 @@ export class ReviewService {
       await lockNamedStudent(tx, studentId);
       const planned = await fromCatalogue(tx, courses);
       const codes = planned.map(({ courseCode }) => courseCode);
-      await tx.reviewCourse.updateMany({ where: { review: { studentId }, courseCode: { in: codes } }, data: { status: AFTER.planned } });
+      await tx.reviewCourse.updateMany({
+        where: { review: { studentId }, courseCode: { in: codes } },
+        data: { status: REVIEW_STATUS_AFTER.planned },
+      });
       const { id } = await tx.review.create({ data: { studentId, staffId: viewer.profileId }, select: { id: true } });
-      await tx.reviewCourse.createMany({ data: planned.map((course) => ({ ...course, reviewId: id, status: AFTER.planned })) });
+      await tx.reviewCourse.createMany({
+        data: planned.map((course) => ({ ...course, reviewId: id, status: REVIEW_STATUS_AFTER.planned })),
+      });
       await advanceTo(tx, studentId, 'reviewPlanned');
       return id;
     });
