@@ -1,6 +1,6 @@
 import type { Transaction } from '../../platform/database/database.js';
-import { DomainError } from '../../platform/errors.js';
 import { lock, type Lock } from '../../write/facts.js';
+import { DomainError } from '../errors.js';
 import { lockRows } from '../locks.js';
 
 /** The lock of a student, as the first of a write. */

@@ -39,11 +39,14 @@ export const STATUS_STEPS = {
   confirmed: { from: ['SUPPLY_ORDER', 'SIGNED_AGREEMENT', 'TO_PAYMENT_CONFIRM'], to: 'PAYMENT_CONFIRMED' },
 } as const satisfies Record<string, { from: readonly StudentStatus[]; to: StudentStatus }>;
 
-export type Step = keyof typeof STEPS;
+export type Step = keyof typeof STATUS_STEPS;
 
 /** The status after these steps, taken in their order; one that does not apply changes nothing. */
 export function afterSteps(status: StudentStatus, ...steps: readonly Step[]): StudentStatus {
-  return steps.reduce((now, step) => ((STEPS[step].from as readonly StudentStatus[]).includes(now) ? STEPS[step].to : now), status);
+  return steps.reduce(
+    (now, step) => ((STATUS_STEPS[step].from as readonly StudentStatus[]).includes(now) ? STATUS_STEPS[step].to : now),
+    status,
+  );
 }
 
 /** Takes the steps that apply; nothing where none does. */

@@ -1,10 +1,10 @@
 import { requireRealm } from '../../../access/authorize.js';
 import type { Viewer } from '../../../access/viewer.js';
-import { DomainError } from '../../../platform/errors.js';
 import { type Decision, decision, insert, type NewId, update } from '../../../write/changes.js';
 import { defineWrite, type FactsOf } from '../../../write/define-write.js';
 import { lock, row, rows } from '../../../write/facts.js';
 import type { Core } from '../../core.js';
+import { DomainError } from '../../errors.js';
 import { requireStudent, studentLock } from '../../student-record/student-lock.js';
 import { subjectOf } from '../../student-record/subject.js';
 import { courseFeeIn } from '../order/order-price.js';

@@ -1,11 +1,11 @@
 import { requireStaff } from '../../../access/authorize.js';
 import type { Viewer } from '../../../access/viewer.js';
 import { refuseDuplicate } from '../../../platform/database/unique-violation.js';
-import { DomainError } from '../../../platform/errors.js';
 import { type Decision, decision, insert, type NewId, remove, update } from '../../../write/changes.js';
 import { defineWrite, type FactsOf } from '../../../write/define-write.js';
 import { count, lock, row } from '../../../write/facts.js';
 import type { Core } from '../../core.js';
+import { DomainError } from '../../errors.js';
 import { studentLock } from '../../student-record/student-lock.js';
 import { identifierOf } from '../../values/identifiers.js';
 import { withoutNulls } from '../../values/input.js';

@@ -1,8 +1,8 @@
 import type { Prisma } from '../../../generated/prisma/client.js';
 import type { CouponGrantStatus } from '../../../generated/prisma/enums.js';
-import { DomainError } from '../../../platform/errors.js';
 import { type Change, type NewId, update } from '../../../write/changes.js';
 import { rows } from '../../../write/facts.js';
+import { DomainError } from '../../errors.js';
 import { before } from './coupon-grant-status.js';
 
 const GRANT = {

@@ -1,6 +1,6 @@
 import type { Prisma } from '../../../generated/prisma/client.js';
-import { DomainError } from '../../../platform/errors.js';
 import { row } from '../../../write/facts.js';
+import { DomainError } from '../../errors.js';
 
 /** An order record has project1 to project4. */
 export const MAX_SLOTS = 4;

@@ -1,9 +1,9 @@
 import type { Viewer } from '../../../access/viewer.js';
-import { DomainError } from '../../../platform/errors.js';
 import { type Decision, decision, update } from '../../../write/changes.js';
 import { defineWrite, type FactsOf } from '../../../write/define-write.js';
 import { rows } from '../../../write/facts.js';
 import type { Core } from '../../core.js';
+import { DomainError } from '../../errors.js';
 import { requireStudent, studentLock } from '../../student-record/student-lock.js';
 import { subjectOf } from '../../student-record/subject.js';
 import { lineBefore } from '../cart/cart-line-status.js';

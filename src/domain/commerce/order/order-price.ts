@@ -1,5 +1,5 @@
 import { Prisma } from '../../../generated/prisma/client.js';
-import { DomainError } from '../../../platform/errors.js';
+import { DomainError } from '../../errors.js';
 
 /** What a column of type Decimal(12,2) holds at most. */
 const MAX_AMOUNT = new Prisma.Decimal('9999999999.99');

@@ -1,9 +1,9 @@
 import type { Prisma } from '../../../generated/prisma/client.js';
 import type { Currency, PaymentWay } from '../../../generated/prisma/enums.js';
-import { DomainError } from '../../../platform/errors.js';
 import { type Change, insert, insertAll, type NewId } from '../../../write/changes.js';
 import { count, type Known, row, rows } from '../../../write/facts.js';
 import { audited, AUDITED } from '../../accounts/audit/audit.js';
+import { DomainError } from '../../errors.js';
 import { invitationCounts, invitationOf } from '../../student-record/effective-recommendation.js';
 import { stepsTaken } from '../../student-record/student-status.js';
 import { isExpired } from '../order-expiry/order-expiry.js';

@@ -1,11 +1,11 @@
 import { requireOrderDesk, requireRealm, requireStaff } from '../../../access/authorize.js';
 import type { Viewer } from '../../../access/viewer.js';
 import type { OrderStatus } from '../../../generated/prisma/enums.js';
-import { DomainError } from '../../../platform/errors.js';
 import { type Change, type Decision, decision, type NewId, update } from '../../../write/changes.js';
 import { defineWrite, type FactsOf } from '../../../write/define-write.js';
 import { lock, row } from '../../../write/facts.js';
 import type { Core } from '../../core.js';
+import { DomainError } from '../../errors.js';
 import { requireStudent, studentLock } from '../../student-record/student-lock.js';
 import { subjectOf } from '../../student-record/subject.js';
 import { expiredBefore, isExpired } from '../order-expiry/order-expiry.js';

@@ -1,8 +1,8 @@
 import { requireMenu } from '../../../access/authorize.js';
 import type { Viewer } from '../../../access/viewer.js';
-import { DomainError } from '../../../platform/errors.js';
 import { insert, remove, update } from '../../../write/changes.js';
 import type { Core } from '../../core.js';
+import { DomainError } from '../../errors.js';
 import { withoutNulls } from '../../values/input.js';
 import type { CreatePaymentAccountInput, UpdatePaymentAccountInput } from './payment-account.type.js';
 

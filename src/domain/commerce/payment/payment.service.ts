@@ -1,10 +1,10 @@
 import { requireRealm } from '../../../access/authorize.js';
 import type { Viewer } from '../../../access/viewer.js';
-import { DomainError } from '../../../platform/errors.js';
 import { type Decision, decision, insert } from '../../../write/changes.js';
 import { defineWrite, type FactsOf } from '../../../write/define-write.js';
 import { row } from '../../../write/facts.js';
 import type { Core } from '../../core.js';
+import { DomainError } from '../../errors.js';
 import { studentLock } from '../../student-record/student-lock.js';
 import { dayInChina } from '../../values/china.js';
 import { requireAmount } from '../../values/money.js';

@@ -1,7 +1,6 @@
 import { requireRealm } from '../../../access/authorize.js';
 import type { Viewer } from '../../../access/viewer.js';
 import type { Transaction } from '../../../platform/database/database.js';
-import { DomainError } from '../../../platform/errors.js';
 import { PAID_ORDER } from '../../commerce/order/order-status.js';
 import type { Core } from '../../core.js';
 import { DomainError } from '../../errors.js';
