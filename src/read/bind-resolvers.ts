@@ -18,10 +18,10 @@ export function bindReadResolvers(schema: GraphQLSchema, datamodel: DataModel): 
     const model = datamodel.models[reading.model];
     for (const field of Object.values(type.getFields())) {
       const how = fieldReading(field);
-      if (how.resolved === true) continue;
+      if (how.hasResolver === true) continue;
       const target = objectTypeOf(field);
       const source = target === undefined ? model?.columns[how.column ?? field.name] : model?.relations[how.relation ?? field.name];
-      if (how.sql === undefined && how.needs === undefined && how.join === undefined && source === undefined)
+      if (how.sql === undefined && how.fromColumns === undefined && how.join === undefined && source === undefined)
         mistakes.push(`${type.name}.${field.name}`);
       field.resolve = resolverOf(field.name, how, target !== undefined && nodeTypeOf(target) !== undefined);
     }
@@ -31,8 +31,8 @@ export function bindReadResolvers(schema: GraphQLSchema, datamodel: DataModel): 
   if (unfit.length > 0) throw new Error(`Filters and orders that do not fit their types: ${unfit.join(', ')}`);
 }
 
-function resolverOf(name: string, { needs, value }: FieldReading, isConnection: boolean): GraphQLFieldResolver<unknown, unknown> {
+function resolverOf(name: string, { fromColumns, value }: FieldReading, isConnection: boolean): GraphQLFieldResolver<unknown, unknown> {
   if (isConnection) return (source, _args, _context, info) => Reflect.get(Object(source), listKey(name, String(info.path.key)));
-  if (needs !== undefined && value !== undefined) return (source, _args, context) => value(source as never, context as never);
+  if (fromColumns !== undefined && value !== undefined) return (source, _args, context) => value(source as never, context as never);
   return defaultFieldResolver;
 }

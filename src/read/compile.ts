@@ -21,5 +21,5 @@ export function compile(datamodel: DataModel, { field, kind, form, whereFields }
   const plan = isConnection
     ? compiler.connection(definitionOf(field), type, field.fieldNodes, whereFields)
     : compiler.oneById(definitionOf(field), type, field.fieldNodes);
-  return compiler.isFinal ? plan : null;
+  return compiler.isAnsweredByDatabase ? plan : null;
 }

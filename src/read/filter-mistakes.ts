@@ -71,7 +71,8 @@ function isGuarded(node: GraphQLObjectType, column: string): boolean {
   return Object.values(node.getFields()).some((field) => {
     const reading = fieldReading(field);
     return (
-      reading.visible !== undefined && (field.name === column || reading.column === column || reading.needs?.includes(column) === true)
+      reading.visible !== undefined &&
+      (field.name === column || reading.column === column || reading.fromColumns?.includes(column) === true)
     );
   });
 }

@@ -38,7 +38,7 @@ export function relatedTarget(filter: GraphQLInputObjectType, name: string, { ta
   const ofField = reading.visible?.(kind) ?? true;
   const conditions = [
     related.on,
-    ...visibleRows(nodeTypeOf(shown) ?? shown, related.table, kind, reading.along),
+    ...visibleRows(nodeTypeOf(shown) ?? shown, related.table, kind, reading.visibleWithParent),
     ...related.where,
     ...(ofField === true ? [] : [conditionOf(ofField, table)]),
   ];

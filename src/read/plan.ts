@@ -1,8 +1,8 @@
 import { TypeNameMetaFieldDef, getNullableType, isListType, type FieldNode, type GraphQLField, type GraphQLObjectType } from 'graphql';
+import { isAnsweredByDatabase } from './answered-by-database.js';
 import { bindArguments } from './arguments.js';
 import { connectionSql } from './connection-sql.js';
 import type { DataModel } from './datamodel.js';
-import { isFinal } from './final.js';
 import { leafSql } from './leaf.js';
 import { fieldReading, nodeTypeOf, type FieldReading } from './readable.js';
 import type { ViewerKind } from './rules.js';
@@ -12,7 +12,7 @@ import { readingOf, relatedRows, visibleRows } from './visible-rows.js';
 
 /**
  * What a statement answers. `rows`: values under their fields' names, from which resolvers make the answer. `answer`: the
- * field's answer itself, ready to be sent, with response names; not every selection can be answered so (`isFinal`).
+ * field's answer itself, ready to be sent, with response names; not every selection can be answered so (`isAnsweredByDatabase`).
  */
 export type Form = 'rows' | 'answer';
 
@@ -30,7 +30,7 @@ export function listKey(fieldName: string, responseName: string): string {
 /** Compiles one root field: its nodes, the document around them, and the kind of viewer become one statement. */
 export class Compiler {
   /** False as soon as the answer would need a resolver after all; what was compiled in the form `answer` is void then. */
-  isFinal = true;
+  isAnsweredByDatabase = true;
   private aliases = 0;
 
   constructor(
@@ -99,13 +99,15 @@ export class Compiler {
     const columns = new Map<string, Sql>();
     for (const field of this.fieldsOf(type, nodes)) {
       const reading = fieldReading(field.definition);
-      for (const name of reading.needs ?? []) columns.set(name, table.column(name));
-      if (reading.needs === undefined && reading.resolved !== true) columns.set(field.responseName, this.fieldSql(field, type, table));
-      this.isFinal &&= field.definition === TypeNameMetaFieldDef || isFinal(field.definition, table.model, this.kind);
+      for (const name of reading.fromColumns ?? []) columns.set(name, table.column(name));
+      if (reading.fromColumns === undefined && reading.hasResolver !== true)
+        columns.set(field.responseName, this.fieldSql(field, type, table));
+      this.isAnsweredByDatabase &&=
+        field.definition === TypeNameMetaFieldDef || isAnsweredByDatabase(field.definition, table.model, this.kind);
     }
     if (columns.size === 0) {
       // Everything was skipped: a row is there and has nothing to show.
-      this.isFinal = false;
+      this.isAnsweredByDatabase = false;
       return sql`SELECT true AS "present"`;
     }
     return sql`SELECT ${join(
@@ -141,9 +143,9 @@ export class Compiler {
 
   private relationSql(field: SelectedField, table: Table): Sql {
     const type = selectedType(field);
-    const { along } = fieldReading(field.definition);
+    const { visibleWithParent } = fieldReading(field.definition);
     const related = relatedRows(field.definition, table);
-    const conditions = [related.on, ...visibleRows(type, related.table, this.kind, along), ...related.where];
+    const conditions = [related.on, ...visibleRows(type, related.table, this.kind, visibleWithParent), ...related.where];
     const row = this.rowSql(type, field.nodes, related.table);
     if (!isListType(getNullableType(field.definition.type))) {
       return sql`(SELECT row_to_json(r) FROM (${row} FROM ${related.table.from} ${whereSql(conditions)} LIMIT 1) r)`;
@@ -173,7 +175,7 @@ export class Compiler {
       rowOf: (nodes) => this.rowSql(node, nodes, table),
     });
     // Rows that two parts share have the columns of both.
-    this.isFinal &&= !sharesRows;
+    this.isAnsweredByDatabase &&= !sharesRows;
     return expression;
   }
 

@@ -18,7 +18,7 @@ export interface TypeReading {
   /** Prisma model. */
   model: string;
   /** Rows that exist for readers at all; soft deletion goes here. */
-  live?: Condition;
+  existing?: Condition;
   /** Rows that a viewer sees. */
   visible: Rule;
   /** Knows how many rows there are, for whoever sees all. */
@@ -36,12 +36,12 @@ export interface FieldReading {
   /** A computed field: its SQL expression over the row. */
   sql?: (table: Table) => Sql;
   /** What `sql` yields is what clients are to read, as `leafSql` writes it; the row that `join` finds always exists. */
-  final?: boolean;
+  inAnswerForm?: boolean;
   /** A field computed in the process: the columns it needs; its value is made by `value`. */
-  needs?: readonly string[];
+  fromColumns?: readonly string[];
   value?: (row: never, context: never) => unknown;
   /** Not read by the engine: the field has a resolver of its own. */
-  resolved?: boolean;
+  hasResolver?: boolean;
   /** Narrower than the type's own rule: to others the field is null. */
   visible?: Rule;
   /** Further condition on the rows of a list field. */
@@ -50,7 +50,7 @@ export interface FieldReading {
    * Whoever sees this row sees the related one too, whatever the other type's own rule says: the project of one's own
    * order is still shown when it was taken off sale.
    */
-  along?: boolean;
+  visibleWithParent?: boolean;
 }
 
 /** A root field that the engine answers by itself, a list or one thing by its id. `may` throws where the viewer may not ask at all. */

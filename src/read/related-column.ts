@@ -8,7 +8,7 @@ import { sql } from './sql.js';
  */
 export function relatedColumn(relation: string, column: string): FieldReading {
   return {
-    final: true,
+    inAnswerForm: true,
     sql: (table) => {
       const { table: other, on } = table.related(relation);
       return sql`(SELECT ${leafSql(other, column)} FROM ${other.from} WHERE ${on})`;

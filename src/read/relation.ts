@@ -23,7 +23,7 @@ export function Relation({ type, nullable, description, ...reading }: RelationOp
       return {
         type: () => (typeof type === 'function' ? type : objectNamed(type ?? relation.model)),
         list: relation.list,
-        nullable: nullable ?? (!relation.list && (relation.nullable || reading.along !== true)),
+        nullable: nullable ?? (!relation.list && (relation.nullable || reading.visibleWithParent !== true)),
         description: description ?? relation.text,
       };
     })(target, key);

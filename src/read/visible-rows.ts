@@ -23,9 +23,9 @@ export function relatedRows(definition: GraphQLField<unknown, unknown>, of: Tabl
   return { table, on, where: reading.where === undefined ? [] : [reading.where(table)] };
 }
 
-/** What a viewer of this kind may see of a type: rows that exist and are visible, or (`along`) come with a visible one. */
-export function visibleRows(type: GraphQLObjectType, table: Table, kind: ViewerKind | null, along = false): Sql[] {
-  const { live, visible } = readingOf(type);
-  const outcome = along || visible(kind);
-  return [...(live === undefined ? [] : [live(table)]), ...(outcome === true ? [] : [conditionOf(outcome, table)])];
+/** What a viewer of this kind may see of a type: rows that exist and are visible, or (`visibleWithParent`) come with a visible one. */
+export function visibleRows(type: GraphQLObjectType, table: Table, kind: ViewerKind | null, visibleWithParent = false): Sql[] {
+  const { existing, visible } = readingOf(type);
+  const outcome = visibleWithParent || visible(kind);
+  return [...(existing === undefined ? [] : [existing(table)]), ...(outcome === true ? [] : [conditionOf(outcome, table)])];
 }

@@ -30,7 +30,7 @@ export class RenewedToken {
 }
 
 @ObjectType({ description: "A sign-in of one's own that is neither ended nor expired.", simpleResolvers: true })
-@Readable({ model: 'Session', visible: (kind) => kind !== null && ownAccount(), live: inForce })
+@Readable({ model: 'Session', visible: (kind) => kind !== null && ownAccount(), existing: inForce })
 export class OpenSession {
   @Column()
   id!: string;
@@ -45,7 +45,7 @@ export class OpenSession {
   expiresAt!: Date;
 
   @Field(() => Boolean, { description: 'Whether it is the one this request was made with.' })
-  @Reads({ needs: ['id'], value: ({ id }: { id: string }, { viewer }: Context) => id === viewer?.sessionId })
+  @Reads({ fromColumns: ['id'], value: ({ id }: { id: string }, { viewer }: Context) => id === viewer?.sessionId })
   current!: boolean;
 }
 

@@ -30,7 +30,7 @@ export class Project {
   @Column()
   campusId!: number;
 
-  @Relation({ along: true })
+  @Relation({ visibleWithParent: true })
   campus!: object;
 
   @Field(() => String, { description: 'Name of the campus, whether or not that is still in the catalogue.' })

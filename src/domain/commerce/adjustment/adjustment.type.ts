@@ -22,7 +22,7 @@ export class Adjustment {
   @Column()
   orderId!: number;
 
-  @Relation({ along: true })
+  @Relation({ visibleWithParent: true })
   order!: object;
 
   @Field(() => Int, { description: "The order's student." })
@@ -50,7 +50,7 @@ export class Adjustment {
   @Column()
   projectId!: number | null;
 
-  @Relation({ along: true })
+  @Relation({ visibleWithParent: true })
   project!: object | null;
 
   @Column()

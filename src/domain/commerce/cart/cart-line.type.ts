@@ -13,7 +13,7 @@ import { CartLineStatus } from '../commerce.enums.js';
 })
 @Readable({
   model: 'CartLine',
-  live: (line) => sql`${line.column('status')} <> ${parameter(line.typeOf('status'), () => 'DELETED')}`,
+  existing: (line) => sql`${line.column('status')} <> ${parameter(line.typeOf('status'), () => 'DELETED')}`,
   visible: ofStudent,
 })
 export class CartLine {
@@ -23,13 +23,13 @@ export class CartLine {
   @Column()
   studentId!: number;
 
-  @Relation({ along: true })
+  @Relation({ visibleWithParent: true })
   student!: object;
 
   @Column()
   projectId!: number;
 
-  @Relation({ along: true })
+  @Relation({ visibleWithParent: true })
   project!: object;
 
   @Column()

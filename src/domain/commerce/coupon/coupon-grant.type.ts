@@ -14,13 +14,13 @@ export class CouponGrant {
   @Column()
   couponId!: number;
 
-  @Relation({ along: true })
+  @Relation({ visibleWithParent: true })
   coupon!: object;
 
   @Column()
   studentId!: number;
 
-  @Relation({ along: true })
+  @Relation({ visibleWithParent: true })
   student!: object;
 
   @Column()

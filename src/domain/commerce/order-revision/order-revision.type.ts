@@ -19,7 +19,7 @@ export class OrderRevisionLine {
   @Column()
   projectId!: number;
 
-  @Relation({ along: true })
+  @Relation({ visibleWithParent: true })
   project!: object;
 
   @Column()
@@ -39,7 +39,7 @@ export class OrderRevision {
   @Column()
   orderId!: number;
 
-  @Relation({ along: true })
+  @Relation({ visibleWithParent: true })
   order!: object;
 
   @Column()
@@ -48,7 +48,7 @@ export class OrderRevision {
   @Column()
   allAmount!: string;
 
-  @Relation({ along: true })
+  @Relation({ visibleWithParent: true })
   lines!: object[];
 
   @Column()

@@ -13,13 +13,13 @@ export class OrderLine {
   @Column()
   projectId!: number;
 
-  @Relation({ along: true })
+  @Relation({ visibleWithParent: true })
   project!: object;
 
   @Column()
   cartLineId!: number | null;
 
-  @Relation({ along: true })
+  @Relation({ visibleWithParent: true })
   cartLine!: object | null;
 
   @Column()

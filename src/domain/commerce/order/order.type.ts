@@ -22,7 +22,7 @@ export class Order {
   @Column()
   studentId!: number;
 
-  @Relation({ along: true })
+  @Relation({ visibleWithParent: true })
   student!: object;
 
   @Column()
@@ -43,14 +43,14 @@ export class Order {
   @Column()
   remark!: string | null;
 
-  @Relation({ type: OrderLine, along: true })
+  @Relation({ type: OrderLine, visibleWithParent: true })
   lines!: object[];
 
   @Field(() => [PaymentAccount], {
     description: "The company's accounts for the way in which it is paid, oldest first, in every currency.",
   })
   @Reads({
-    along: true,
+    visibleWithParent: true,
     join: (order) => {
       const table = order.other('PaymentAccount');
       return { table, on: sql`${table.column('payment')} = ${order.column('payment')}` };
@@ -58,16 +58,16 @@ export class Order {
   })
   paymentAccounts!: object[];
 
-  @Relation({ relation: 'paymentInfo', along: true })
+  @Relation({ relation: 'paymentInfo', visibleWithParent: true })
   proof!: object | null;
 
-  @Relation({ along: true })
+  @Relation({ visibleWithParent: true })
   coupons!: object[];
 
-  @Relation({ along: true })
+  @Relation({ visibleWithParent: true })
   revisions!: object[];
 
-  @Relation({ along: true })
+  @Relation({ visibleWithParent: true })
   adjustments!: object[];
 
   @Column()

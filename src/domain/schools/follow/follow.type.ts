@@ -5,7 +5,7 @@ import { Relation } from '../../../read/relation.js';
 import * as visibility from '../visibility.js';
 
 @ObjectType({ description: 'That a pupil follows a teacher. Seen by these two.', simpleResolvers: true })
-@Readable({ model: 'Follow', live: visibility.followsOfThePresent, visible: visibility.follows })
+@Readable({ model: 'Follow', existing: visibility.followsOfThePresent, visible: visibility.follows })
 export class Follow {
   @Column()
   id!: number;

@@ -10,7 +10,7 @@ import { SchoolBrief } from '../school/school-brief.type.js';
 import * as visibility from '../visibility.js';
 
 @ObjectType({ description: 'A student of the school platform; belongs to exactly one school.', simpleResolvers: true })
-@Readable({ model: 'Pupil', live: visibility.notDeleted, visible: visibility.pupils })
+@Readable({ model: 'Pupil', existing: visibility.notDeleted, visible: visibility.pupils })
 export class Pupil {
   @Column()
   id!: number;

@@ -7,7 +7,7 @@ import * as visibility from '../visibility.js';
   description: "What of a pupil's school everybody sees who sees the pupil, such as teachers of other schools whom the pupil follows.",
   simpleResolvers: true,
 })
-@Readable({ model: 'School', live: visibility.notDeleted, visible: visibility.schoolsOfPupils })
+@Readable({ model: 'School', existing: visibility.notDeleted, visible: visibility.schoolsOfPupils })
 export class SchoolBrief {
   @Column({ description: 'The id of the School.' })
   id!: number;

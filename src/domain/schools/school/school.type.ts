@@ -14,7 +14,7 @@ import { SchoolStatus } from './school-status.js';
   description: 'A school of the school platform. Its teachers see it, and its pupils once it is approved.',
   simpleResolvers: true,
 })
-@Readable({ model: 'School', live: visibility.notDeleted, visible: visibility.schools })
+@Readable({ model: 'School', existing: visibility.notDeleted, visible: visibility.schools })
 export class School {
   @Column()
   id!: number;

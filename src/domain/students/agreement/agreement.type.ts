@@ -15,7 +15,7 @@ export class Agreement {
   @Column()
   studentId!: number;
 
-  @Relation({ along: true })
+  @Relation({ visibleWithParent: true })
   student!: object;
 
   @Field(() => String, { description: `Address of the picture of the signed agreement, a PNG. ${EXPIRES}` })

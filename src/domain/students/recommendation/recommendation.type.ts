@@ -22,7 +22,7 @@ export class Recommendation {
   @Column()
   inviterId!: number;
 
-  @Relation({ along: true })
+  @Relation({ visibleWithParent: true })
   inviter!: object;
 
   @Column()

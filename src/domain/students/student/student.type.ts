@@ -105,7 +105,7 @@ export class Student {
   @Column()
   wantedSchools!: string[];
 
-  @Relation({ type: WantedCampus, along: true })
+  @Relation({ type: WantedCampus, visibleWithParent: true })
   wantedCampuses!: object[];
 
   @Field(() => Boolean, { description: 'Whether name, e-mail address, WeChat name, wanted schools and wanted campuses are all filled in.' })
@@ -180,7 +180,7 @@ export class Student {
   @Column()
   signed!: boolean;
 
-  @Relation({ along: true })
+  @Relation({ visibleWithParent: true })
   mailingAddress!: object | null;
 
   @ListField({ filter: OrderFilter, orderBy: { enum: OrderOrder, default: OrderOrder.ID_DESC } })

@@ -33,13 +33,13 @@ export class CourseChange {
   @Column()
   studentId!: number;
 
-  @Relation({ along: true })
+  @Relation({ visibleWithParent: true })
   student!: object;
 
   @Column()
   staffId!: number;
 
-  @Relation({ type: 'StaffContact', along: true })
+  @Relation({ type: 'StaffContact', visibleWithParent: true })
   staff!: object;
 
   @Field(() => String, { nullable: true, description: 'Code of the course that the student left.' })

@@ -16,13 +16,13 @@ export class CreditTransfer {
   @Column()
   studentId!: number;
 
-  @Relation({ along: true })
+  @Relation({ visibleWithParent: true })
   student!: object;
 
   @Column()
   projectId!: number;
 
-  @Relation({ along: true })
+  @Relation({ visibleWithParent: true })
   project!: object;
 
   @Column()

@@ -22,13 +22,13 @@ export class Enrolment {
   @Column()
   studentId!: number;
 
-  @Relation({ along: true })
+  @Relation({ visibleWithParent: true })
   student!: object;
 
   @Column()
   offeringId!: number;
 
-  @Relation({ along: true })
+  @Relation({ visibleWithParent: true })
   offering!: object;
 
   @Field(() => Int, { description: "The offering's project." })
@@ -37,8 +37,8 @@ export class Enrolment {
 
   @Field(() => Project, { description: "The offering's project, whether or not it is still on sale." })
   @Reads({
-    along: true,
-    final: true,
+    visibleWithParent: true,
+    inAnswerForm: true,
     join: (enrolment) => {
       const offering = enrolment.related('offering');
       const project = offering.table.related('project');

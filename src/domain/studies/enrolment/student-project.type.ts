@@ -18,14 +18,14 @@ export class StudentProject {
   id!: number;
 
   @Field(() => Project, { description: 'The project, whether or not it is still on sale.' })
-  @Reads({ along: true, final: true, join: sameProject })
+  @Reads({ visibleWithParent: true, inAnswerForm: true, join: sameProject })
   project!: object;
 
   @Field(() => Order, {
     nullable: true,
     description: 'The newest order for it that was neither canceled nor refused, else the newest of all; null without an order.',
   })
-  @Reads({ along: true, join: newestOrder })
+  @Reads({ visibleWithParent: true, join: newestOrder })
   order!: object | null;
 
   @Field(() => Boolean, { description: 'Whether an order for it is paid: proof uploaded, or confirmed.' })
@@ -43,10 +43,10 @@ export class StudentProject {
   chosenNum!: number;
 
   @Field(() => [Enrolment], { description: 'The courses the student has chosen.' })
-  @Reads({ along: true, join: ownEnrolments })
+  @Reads({ visibleWithParent: true, join: ownEnrolments })
   enrolments!: object[];
 
   @Field(() => CreditTransfer, { nullable: true, description: 'The transfer of the credits; null until the first course is chosen.' })
-  @Reads({ along: true, join: ownTransfer })
+  @Reads({ visibleWithParent: true, join: ownTransfer })
   creditTransfer!: object | null;
 }

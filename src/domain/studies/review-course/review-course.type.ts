@@ -16,7 +16,7 @@ export class ReviewCourse {
   @Column()
   reviewId!: number;
 
-  @Relation({ along: true })
+  @Relation({ visibleWithParent: true })
   review!: object;
 
   @Field(() => Int, { description: 'The student of the plan.' })
@@ -26,7 +26,7 @@ export class ReviewCourse {
   @Column()
   courseId!: number;
 
-  @Relation({ along: true })
+  @Relation({ visibleWithParent: true })
   course!: object;
 
   @Field(() => String, { description: "The course's present name in the catalogue." })
@@ -54,7 +54,7 @@ export class ReviewCourse {
   @Column()
   projectId!: number | null;
 
-  @Relation({ along: true })
+  @Relation({ visibleWithParent: true })
   project!: object | null;
 
   @Field(() => String, { nullable: true, description: `Address of the student's proof; null until one is uploaded. ${EXPIRES}` })

@@ -18,13 +18,13 @@ export class Review {
   @Column()
   studentId!: number;
 
-  @Relation({ along: true })
+  @Relation({ visibleWithParent: true })
   student!: object;
 
   @Column()
   staffId!: number;
 
-  @Relation({ type: 'StaffContact', along: true })
+  @Relation({ type: 'StaffContact', visibleWithParent: true })
   staff!: object;
 
   @Column()

@@ -1,7 +1,7 @@
 import { GraphQLInt, GraphQLList, GraphQLNonNull, GraphQLObjectType, GraphQLString, type GraphQLOutputType } from 'graphql';
 import { describe, expect, it } from 'vitest';
+import { isAnsweredByDatabase } from '../../src/read/answered-by-database.js';
 import type { Column, Model } from '../../src/read/datamodel.js';
-import { isFinal } from '../../src/read/final.js';
 import type { FieldReading, TypeReading } from '../../src/read/readable.js';
 import { raw } from '../../src/read/sql.js';
 
@@ -40,7 +40,7 @@ function final(name: string, type: GraphQLOutputType, reading: FieldReading = {}
   const parent = new GraphQLObjectType({ name: 'Pet', fields: { [name]: { type, extensions: { read: reading } } } });
   const field = parent.getFields()[name];
   if (!field) throw new Error('No field.');
-  return isFinal(field, model, VIEWER);
+  return isAnsweredByDatabase(field, model, VIEWER);
 }
 
 const promised = (type: GraphQLObjectType | typeof GraphQLString): GraphQLNonNull<GraphQLObjectType | typeof GraphQLString> =>
@@ -63,7 +63,7 @@ describe('the database answers a field that may be null, and a promised one only
     ['a relation by another name', 'other', owner({}), { relation: 'perhaps' }, false],
     ['a related row that nobody sees', 'there', owner({ visible: () => false }), {}, false],
     ['a related row that is seen on a condition', 'there', owner({ visible: sometimes }), {}, false],
-    ['a related row that may be deleted', 'there', owner({ live: () => raw('false') }), {}, false],
+    ['a related row that may be deleted', 'there', owner({ existing: () => raw('false') }), {}, false],
     ['a related row that has to meet a condition', 'there', owner({}), { where: () => raw('false') }, false],
   ])('%s', (_title, name, type, reading, always) => {
     expect(final(name, type, reading)).toBe(true);
