@@ -15,6 +15,7 @@ export const LOCK_ORDER = [
   'Menu',
   'School',
   'Student',
+  'Project',
   'Offering',
   'Coupon',
   'CreditTransfer',

@@ -57,7 +57,6 @@ import { ScoreService } from './studies/score/score.service.js';
 export type Services = ReturnType<typeof buildServices>;
 
 export function buildServices(core: Core) {
-  const courses = new CourseService(core.database);
   const logins = new LoginService(core);
   const orderFeed = new OrderFeed(core.store);
   const studentMessageFeed = new StudentMessageFeed(core.store);
@@ -70,10 +69,10 @@ export function buildServices(core: Core) {
     roles: new RoleService(core.database, core.sessions),
     menus: new MenuService(core.database, core.sessions),
     staff: new StaffService(core),
-    campuses: new CampusService(core.database),
-    projects: new ProjectService(core.database),
-    courses,
-    offerings: new OfferingService(core.database, courses, core.uploads),
+    campuses: new CampusService(core),
+    projects: new ProjectService(core),
+    courses: new CourseService(core),
+    offerings: new OfferingService(core),
     students: new StudentService(core),
     consultants: new ConsultantService(core.database),
     mailingAddresses: new MailingAddressService(core.database),

@@ -1,43 +1,99 @@
 SELECT
-  "project"."id"
-FROM
-  "project"
-WHERE
-  (
-    "project"."id" = $1
-    AND 1 = 1
-  )
-LIMIT
-  $2
-OFFSET
-  $3;
+  json_build_object(
+    'project',
+    (
+      SELECT
+        row_to_json(r)
+      FROM
+        (
+          SELECT
+            t0."id" AS "id"
+          FROM
+            "project" t0
+          WHERE
+            t0."id" = $1::int
+          LIMIT
+            1
+        ) r
+    ),
+    'course',
+    (
+      SELECT
+        row_to_json(r)
+      FROM
+        (
+          SELECT
+            t1."id" AS "id"
+          FROM
+            "course" t1
+          WHERE
+            t1."id" = $2::int
+          LIMIT
+            1
+        ) r
+    )
+  )::text;
 
-INSERT INTO
-  "course" ("code", "name", "credit", "active", "created_at", "updated_at")
-VALUES
-  ($1, $2, $3, $4, $5, $6)
-RETURNING
-  "course"."id";
-
-INSERT INTO
-  "offering" (
-    "project_id",
-    "course_id",
-    "name",
-    "professor",
-    "start_time",
-    "end_time",
-    "address",
-    "max_num",
-    "syllabus",
-    "active",
-    "created_at",
-    "updated_at"
+WITH
+  c0 AS (
+    INSERT INTO
+      "course" ("name", "credit", "code")
+    SELECT
+      x."name",
+      x."credit",
+      x."code"
+    FROM
+      json_to_recordset($1::json) AS x ("name" text, "credit" int, "code" text)
+    RETURNING
+      "id"
+  ),
+  c1 AS (
+    INSERT INTO
+      "offering" ("course_id", "project_id", "name", "professor", "start_time", "end_time", "address", "max_num", "syllabus")
+    SELECT
+      (
+        SELECT
+          "id"
+        FROM
+          c0
+      ),
+      x."projectId",
+      x."name",
+      x."professor",
+      x."startTime",
+      x."endTime",
+      x."address",
+      x."maxNum",
+      x."syllabus"
+    FROM
+      json_to_recordset($2::json) AS x (
+        "projectId" int,
+        "name" text,
+        "professor" text,
+        "startTime" timestamptz,
+        "endTime" timestamptz,
+        "address" text,
+        "maxNum" int,
+        "syllabus" text
+      )
+    RETURNING
+      "id"
   )
-VALUES
-  ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
-RETURNING
-  "offering"."id";
+SELECT
+  json_build_array(
+    (
+      SELECT
+        json_agg("id")
+      FROM
+        c0
+    ),
+    (
+      SELECT
+        json_agg("id")
+      FROM
+        c1
+    )
+  )::text;
 
 SELECT
   row_to_json(r)::text AS data

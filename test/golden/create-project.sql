@@ -1,45 +1,72 @@
 SELECT
-  "campus"."id"
-FROM
-  "campus"
-WHERE
-  (
-    "campus"."id" = $1
-    AND 1 = 1
+  json_build_object(
+    'campus',
+    (
+      SELECT
+        row_to_json(r)
+      FROM
+        (
+          SELECT
+            t0."id" AS "id"
+          FROM
+            "campus" t0
+          WHERE
+            t0."id" = $1::int
+          LIMIT
+            1
+        ) r
+    )
+  )::text;
+
+WITH
+  c0 AS (
+    INSERT INTO
+      "project" ("campus_id", "name", "start_date", "end_date", "apply_fee", "course_num", "active")
+    SELECT
+      x."campusId",
+      x."name",
+      x."startDate",
+      x."endDate",
+      x."applyFee",
+      x."courseNum",
+      x."active"
+    FROM
+      json_to_recordset($1::json) AS x ("campusId" int, "name" text, "startDate" date, "endDate" date, "applyFee" numeric, "courseNum" int, "active" boolean)
+    RETURNING
+      "id"
+  ),
+  c1 AS (
+    INSERT INTO
+      "project_fee" ("project_id", "course_number", "fee")
+    SELECT
+      (
+        SELECT
+          "id"
+        FROM
+          c0
+      ),
+      x."courseNumber",
+      x."fee"
+    FROM
+      json_to_recordset($2::json) AS x ("courseNumber" int, "fee" numeric)
+    RETURNING
+      "id"
   )
-LIMIT
-  $2
-OFFSET
-  $3;
-
-INSERT INTO
-  "project" ("campus_id", "name", "start_date", "end_date", "apply_fee", "course_num", "active", "created_at", "updated_at")
-VALUES
-  ($1, $2, $3, $4, $5, $6, $7, $8, $9)
-RETURNING
-  "project"."id",
-  "project"."campus_id",
-  "project"."name",
-  "project"."start_date",
-  "project"."end_date",
-  "project"."address",
-  "project"."info",
-  "project"."apply_fee",
-  "project"."course_num",
-  "project"."max_num",
-  "project"."active",
-  "project"."created_at",
-  "project"."updated_at";
-
-DELETE FROM "project_fee"
-WHERE
-  "project_fee"."project_id" = $1;
-
-INSERT INTO
-  "project_fee" ("project_id", "course_number", "fee", "created_at", "updated_at")
-VALUES
-  ($1, $2, $3, $4, $5),
-  ($6, $7, $8, $9, $10);
+SELECT
+  json_build_array(
+    (
+      SELECT
+        json_agg("id")
+      FROM
+        c0
+    ),
+    (
+      SELECT
+        json_agg("id")
+      FROM
+        c1
+    )
+  )::text;
 
 SELECT
   row_to_json(r)::text AS data

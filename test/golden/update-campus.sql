@@ -1,9 +1,58 @@
-UPDATE "campus"
-SET
-  "active" = $1,
-  "updated_at" = $2
-WHERE
-  "campus"."id" = $3;
+SELECT
+  json_build_object(
+    'type',
+    (
+      SELECT
+        row_to_json(r)
+      FROM
+        (
+          SELECT
+            t0."id" AS "id"
+          FROM
+            "campus_type" t0
+          WHERE
+            t0."id" = $1::int
+          LIMIT
+            1
+        ) r
+    ),
+    'campus',
+    (
+      SELECT
+        row_to_json(r)
+      FROM
+        (
+          SELECT
+            t1."id" AS "id"
+          FROM
+            "campus" t1
+          WHERE
+            t1."id" = $2::int
+          LIMIT
+            1
+        ) r
+    )
+  )::text;
+
+WITH
+  c0 AS (
+    UPDATE "campus" w0
+    SET
+      "active" = $1::boolean
+    WHERE
+      w0."id" = $2::int
+    RETURNING
+      1
+  )
+SELECT
+  json_build_array(
+    (
+      SELECT
+        count(*)
+      FROM
+        c0
+    )
+  )::text;
 
 SELECT
   row_to_json(r)::text AS data

@@ -1,28 +1,41 @@
 import { requireStaff } from '../../../access/authorize.js';
 import type { Viewer } from '../../../access/viewer.js';
-import type { Database, Transaction } from '../../../platform/database/database.js';
-import { TOUCHED } from '../../../platform/database/touched.js';
+import { type Change, decision, insert, insertAll, type NewId, remove, update } from '../../../write/changes.js';
+import { defineWrite } from '../../../write/define-write.js';
+import { lock, row } from '../../../write/facts.js';
+import type { Core } from '../../core.js';
 import { DomainError } from '../../errors.js';
 import { withoutNulls } from '../../values/input.js';
 import { requireAmount } from '../../values/money.js';
 import type { CreateProjectInput, ProjectFeeInput, UpdateProjectInput } from './project.input.js';
+
+const CREATING = defineWrite<{ campusId: number }>()({
+  facts: ({ campusId }) => ({ campus: row('Campus', { where: { id: campusId }, select: { id: true } }) }),
+});
+
+/** Held, nobody else replaces the project's fees. */
+const UPDATING = defineWrite<{ id: number; campusId: number | null }>()({
+  locks: ({ id }) => [lock('Project', { id })],
+  facts: ({ id, campusId }) => ({
+    campus: row('Campus', { where: { id: campusId as number }, select: { id: true } }),
+    project: row('Project', { where: { id }, select: { fees: { select: { courseNumber: true, fee: true } } } }),
+  }),
+});
 
 /**
  * Projects and their fee tables; staff write them. Cart lines and orders keep amounts of their own, so a change of fees
  * concerns later ones only. Methods answer the id of the row they wrote.
  */
 export class ProjectService {
-  constructor(private readonly database: Database) {}
+  constructor(private readonly core: Pick<Core, 'writer'>) {}
 
   async create(viewer: Viewer | null, { fees, ...input }: CreateProjectInput): Promise<number> {
     requireStaff(viewer);
     const table = feeTable(fees ?? []);
-    const applyFee = amountOrNone(input.applyFee);
-    return this.database.transaction(async (transaction) => {
-      await requireCampus(transaction, input.campusId);
-      const { id } = await transaction.project.create({ data: { ...input, applyFee, active: input.active ?? true } });
-      await writeFees(transaction, id, table);
-      return id;
+    const project = insert('Project', { ...input, applyFee: amountOrNone(input.applyFee), active: input.active ?? true });
+    return this.core.writer.run(CREATING, { campusId: input.campusId }, ({ campus }) => {
+      requireCampus(campus, input.campusId);
+      return decision([project, feesWritten(project.id, table)], project.id);
     });
   }
 
@@ -34,22 +47,21 @@ export class ProjectService {
     requireStaff(viewer);
     const table = fees === undefined || fees === null ? undefined : feeTable(fees);
     const changes = feeTable(changedFees ?? []);
-    const data = { ...withoutNulls(input), address, info, maxNum, applyFee: amountOrNone(applyFee), ...TOUCHED };
-    return this.database.transaction(async (transaction) => {
-      if (data.campusId !== undefined) await requireCampus(transaction, data.campusId);
-      // Holds the project's row, so that nobody else replaces fees between the next two statements.
-      const { count } = await transaction.project.updateMany({ where: { id }, data });
-      if (count === 0) throw new DomainError('NOT_FOUND');
-      const replaced = table ?? (changes.length === 0 ? undefined : await feesOf(transaction, id));
-      if (replaced !== undefined) await writeFees(transaction, id, changed(replaced, changes));
-      return id;
+    const data = { ...withoutNulls(input), address, info, maxNum, applyFee: amountOrNone(applyFee) };
+    return this.core.writer.run(UPDATING, { id, campusId: data.campusId ?? null }, ({ campus, project }) => {
+      if (data.campusId !== undefined) requireCampus(campus, data.campusId);
+      if (project === null) throw new DomainError('NOT_FOUND');
+      const present = project.fees.map(({ courseNumber, fee }) => ({ courseNumber, fee: fee.toFixed(2) }));
+      const replaced = table ?? (changes.length === 0 ? undefined : present);
+      const written = replaced === undefined ? [] : [remove('ProjectFee', { projectId: id }), feesWritten(id, changed(replaced, changes))];
+      return decision([update('Project', { id }, data), ...written], id);
     });
   }
 
   /** Takes a project off sale; what refers to it keeps it. Throws NOT_FOUND where it is off already. */
   async delete(viewer: Viewer | null, id: number): Promise<void> {
     requireStaff(viewer);
-    const { count } = await this.database.write((tx) => tx.project.updateMany({ where: { id, active: true }, data: { active: false } }));
+    const [count] = await this.core.writer.apply(update('Project', { id, active: true }, { active: false }));
     if (count === 0) throw new DomainError('NOT_FOUND');
   }
 }
@@ -70,21 +82,17 @@ function changed(table: readonly ProjectFeeInput[], changes: readonly ProjectFee
   return feeTable([...table.filter(({ courseNumber }) => !changes.some((change) => change.courseNumber === courseNumber)), ...changes]);
 }
 
-async function feesOf(transaction: Transaction, projectId: number): Promise<ProjectFeeInput[]> {
-  const fees = await transaction.projectFee.findMany({ where: { projectId }, select: { courseNumber: true, fee: true } });
-  return fees.map(({ courseNumber, fee }) => ({ courseNumber, fee: fee.toFixed(2) }));
-}
-
-async function writeFees(transaction: Transaction, projectId: number, fees: readonly ProjectFeeInput[]): Promise<void> {
-  await transaction.projectFee.deleteMany({ where: { projectId } });
-  await transaction.projectFee.createMany({ data: fees.map(({ courseNumber, fee }) => ({ projectId, courseNumber, fee })) });
+function feesWritten(projectId: number | NewId, fees: readonly ProjectFeeInput[]): Change {
+  return insertAll(
+    'ProjectFee',
+    fees.map(({ courseNumber, fee }) => ({ projectId, courseNumber, fee })),
+  );
 }
 
 function amountOrNone(amount: string | null | undefined): string | null | undefined {
   return amount === null || amount === undefined ? amount : requireAmount(amount, 'applyFee');
 }
 
-async function requireCampus(transaction: Transaction, id: number): Promise<void> {
-  const campus = await transaction.campus.findUnique({ where: { id }, select: { id: true } });
+function requireCampus(campus: object | null, id: number): void {
   if (campus === null) throw new DomainError('RELATED_MISSING', { field: 'campusId', params: { id } });
 }
