@@ -85,7 +85,7 @@ export function buildServices(core: Core) {
     reviewCourses: new ReviewCourseService(core),
     confirmedCourses: new ConfirmedCourseService(core),
     conversions: new ConversionService(core),
-    courseChanges: new CourseChangeService(core.database),
+    courseChanges: new CourseChangeService(core),
     creditTransfers: new CreditTransferService(core),
     carts: new CartService(core),
     cartOrders: new CartOrderService(core, orderFeed),

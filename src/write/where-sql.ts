@@ -1,11 +1,12 @@
 import { join, raw, sql, type Sql, type Table } from '../read/sql.js';
+import { AnySpelling } from './any-spelling.js';
 
 /** Writes a value of a condition into a statement, as a parameter or a literal; `type` is its PostgreSQL type, `list`: several. */
 export type ValueSql = (value: unknown, type: string, list: boolean) => Sql;
 
 /**
  * A condition in Prisma's words as SQL: `AND`, `OR`, `NOT`, columns by value, `equals`, `not`, `in`, `notIn`, `lt`, `lte`,
- * `gt`, `gte`, relations by `is`, `some` and `none` (a condition right on a single relation is `is`). Anything else throws.
+ * `gt`, `gte`, texts by `anySpelling`, relations by `is`, `some` and `none` (a condition right on a single relation is `is`). Anything else throws.
  */
 export function whereCondition(table: Table, where: object, valueSql: ValueSql): Sql {
   const parts = Object.entries(where)
@@ -39,7 +40,10 @@ const COMPARISONS: Readonly<Record<string, string>> = { lt: '<', lte: '<=', gt: 
 function compared(table: Table, field: string, value: unknown, valueSql: ValueSql): Sql {
   const column = table.column(field);
   const type = table.typeOf(field);
-  const equals = (to: unknown): Sql => (to === null ? sql`${column} IS NULL` : sql`${column} = ${valueSql(to, type, false)}`);
+  const equals = (to: unknown): Sql => {
+    if (to instanceof AnySpelling) return sql`normal_form(${column}) = normal_form(${valueSql(to.text, type, false)})`;
+    return to === null ? sql`${column} IS NULL` : sql`${column} = ${valueSql(to, type, false)}`;
+  };
   if (!isOperators(value)) return equals(value);
   const parts = Object.entries(value).map(([operator, operand]) => {
     if (operator === 'equals') return equals(operand);

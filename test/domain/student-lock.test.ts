@@ -93,8 +93,9 @@ const OPERATIONS: Record<string, (student: MadeStudent) => Promise<() => Promise
       bazaar.ask('mutation ($id: Int!) { updateStudent(id: $id, input: { studentNumber: "20260001" }) { id } }', { id }),
 };
 
-const LOCK = /FROM "student"\s+WHERE "id" = .* FOR NO KEY UPDATE/;
-const WRITE = /^\s*(INSERT|UPDATE|DELETE)/;
+/** Of the write engine, or of `lockRows`. */
+const LOCK = /FROM "student".* FOR NO KEY UPDATE/s;
+const WRITE = /\b(INSERT INTO|UPDATE|DELETE FROM) "/;
 
 describe('the student is locked before anything of theirs is written by', () => {
   it.each(Object.entries(OPERATIONS))('%s', async (_, prepare) => {

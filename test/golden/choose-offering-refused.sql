@@ -1,81 +1,169 @@
 SELECT
-  "id" AS "id"
+  1
 FROM
-  "student"
+  "student" t0
 WHERE
-  "id" = $1
-FOR NO KEY UPDATE;
+  t0."id" = $1::int
+ORDER BY
+  t0."id"
+FOR NO KEY UPDATE OF
+  t0;
 
 SELECT
-  "id" AS "id",
-  "project_id" AS "projectId",
-  "course_id" AS "courseId",
-  "name" AS "name",
-  "code" AS "code",
-  "max_num" AS "maxNum",
-  "active" AS "active"
+  1
 FROM
-  "offering"
+  "offering" t0
 WHERE
-  "id" = $1
-FOR NO KEY UPDATE;
+  t0."id" = $1::int
+ORDER BY
+  t0."id"
+FOR NO KEY UPDATE OF
+  t0;
 
 SELECT
-  "project"."id",
-  "project"."course_num"
-FROM
-  "project"
-WHERE
-  (
-    "project"."id" = $1
-    AND 1 = 1
-  )
-LIMIT
-  $2
-OFFSET
-  $3;
-
-SELECT
-  "order_line"."id",
-  "order_line"."course_num",
-  "order_line"."order_id"
-FROM
-  "order_line"
-  LEFT JOIN "orders" AS "j0" ON ("j0"."id") = ("order_line"."order_id")
-WHERE
-  (
-    "order_line"."project_id" = $1
-    AND (
-      "j0"."student_id" = $2
-      AND ("j0"."id" IS NOT NULL)
+  json_build_object(
+    'offering',
+    (
+      SELECT
+        row_to_json(r)
+      FROM
+        (
+          SELECT
+            t0."project_id" AS "projectId",
+            t0."name" AS "name",
+            t0."code" AS "code",
+            t0."max_num" AS "maxNum",
+            (
+              SELECT
+                row_to_json(r)
+              FROM
+                (
+                  SELECT
+                    t1."code" AS "code"
+                  FROM
+                    "course" t1
+                  WHERE
+                    t1."id" = t0."course_id"
+                    AND true
+                ) r
+            ) AS "course"
+          FROM
+            "offering" t0
+          WHERE
+            (
+              t0."id" = $1::int
+              AND t0."active" = true::boolean
+            )
+          LIMIT
+            1
+        ) r
+    ),
+    'project',
+    (
+      SELECT
+        row_to_json(r)
+      FROM
+        (
+          SELECT
+            t2."course_num" AS "courseNum"
+          FROM
+            "project" t2
+          WHERE
+            t2."id" = $2::int
+          LIMIT
+            1
+        ) r
+    ),
+    'ordered',
+    (
+      SELECT
+        coalesce(json_agg(r), '[]')
+      FROM
+        (
+          SELECT
+            t3."course_num" AS "courseNum",
+            (
+              SELECT
+                row_to_json(r)
+              FROM
+                (
+                  SELECT
+                    t5."status" AS "status"
+                  FROM
+                    "orders" t5
+                  WHERE
+                    t5."id" = t3."order_id"
+                    AND true
+                ) r
+            ) AS "order"
+          FROM
+            "order_line" t3
+          WHERE
+            (
+              t3."project_id" = $3::int
+              AND EXISTS (
+                SELECT
+                  1
+                FROM
+                  "orders" t4
+                WHERE
+                  t4."id" = t3."order_id"
+                  AND t4."student_id" = $4::int
+              )
+            )
+        ) r
+    ),
+    'chosen',
+    (
+      SELECT
+        coalesce(json_agg(r), '[]')
+      FROM
+        (
+          SELECT
+            t6."offering_id" AS "offeringId"
+          FROM
+            "enrolment" t6
+          WHERE
+            (
+              t6."student_id" = $5::int
+              AND EXISTS (
+                SELECT
+                  1
+                FROM
+                  "offering" t7
+                WHERE
+                  t7."id" = t6."offering_id"
+                  AND t7."project_id" = $6::int
+              )
+            )
+        ) r
+    ),
+    'taken',
+    (
+      SELECT
+        count(*)
+      FROM
+        "enrolment" t8
+      WHERE
+        t8."offering_id" = $7::int
+    ),
+    'transfer',
+    (
+      SELECT
+        row_to_json(r)
+      FROM
+        (
+          SELECT
+            t9."id" AS "id"
+          FROM
+            "credit_transfer" t9
+          WHERE
+            (
+              t9."student_id" = $8::int
+              AND t9."project_id" = $9::int
+            )
+          LIMIT
+            1
+        ) r
     )
-  )
-OFFSET
-  $3;
-
-SELECT
-  "orders"."id",
-  "orders"."status"::text
-FROM
-  "orders"
-WHERE
-  "orders"."id" IN ($1)
-OFFSET
-  $2;
-
-SELECT
-  "enrolment"."id",
-  "enrolment"."offering_id"
-FROM
-  "enrolment"
-  LEFT JOIN "offering" AS "j0" ON ("j0"."id") = ("enrolment"."offering_id")
-WHERE
-  (
-    "enrolment"."student_id" = $1
-    AND (
-      "j0"."project_id" = $2
-      AND ("j0"."id" IS NOT NULL)
-    )
-  )
-OFFSET
-  $3;
+  )::text;

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Prisma } from '../../src/generated/prisma/client.js';
 import { atEveryCommit } from '../../src/platform/database/commit-hooks.js';
 import { refuseDuplicate } from '../../src/platform/database/unique-violation.js';
+import { anySpelling } from '../../src/write/any-spelling.js';
 import { decision, insert, insertAll, remove, update } from '../../src/write/changes.js';
 import { defineWrite } from '../../src/write/define-write.js';
 import { count, lock, row, rows } from '../../src/write/facts.js';
@@ -72,6 +73,19 @@ describe('facts', () => {
       }),
       nobody: null,
     });
+  });
+
+  it('find what is named in any spelling', async () => {
+    const NAMED = defineWrite<{ name: string | null }>()({
+      facts: ({ name }) => ({
+        account: row('Account', { where: { realm: 'STAFF', username: anySpelling(name as string) }, select: { username: true } }),
+      }),
+    });
+    const named = (name: string | null) => writer.run(NAMED, { name }, ({ account }) => decision([], account?.username ?? null));
+    expect(await named('demosales')).toBe('demosales');
+    expect(await named(' ＤｅｍｏＳａｌｅｓ')).toBe('demosales');
+    expect(await named('demosale')).toBeNull();
+    expect(await named(null)).toBeNull();
   });
 
   it('tell whether there was anything to lock', async () => {

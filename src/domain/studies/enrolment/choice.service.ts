@@ -1,41 +1,97 @@
 import { requireRealm } from '../../../access/authorize.js';
 import type { Viewer } from '../../../access/viewer.js';
-import type { Transaction } from '../../../platform/database/database.js';
+import { type Decision, decision, insert, type NewId, update } from '../../../write/changes.js';
+import { defineWrite, type FactsOf } from '../../../write/define-write.js';
+import { count, lock, row, rows } from '../../../write/facts.js';
 import { PAID_ORDER } from '../../commerce/order/order-status.js';
 import type { Core } from '../../core.js';
 import { DomainError } from '../../errors.js';
-import { lockRow } from '../../locks.js';
-import { lockStudent } from '../../student-record/student-lock.js';
+import { studentLock } from '../../student-record/student-lock.js';
 import type { ChooseOfferingInput } from './enrolment.type.js';
 
-interface ChosenOffering {
-  readonly id: number;
-  readonly projectId: number;
-  readonly name: string;
-  readonly code: string | null;
-  readonly maxNum: number;
-  readonly courseId: number;
+interface Choice extends ChooseOfferingInput {
+  readonly studentId: number;
+}
+
+/**
+ * What a choice depends on. The student's lock keeps the number of their courses, the offering's the number of its students;
+ * whoever waits sees what the one before has written.
+ */
+const CHOOSING = defineWrite<Choice>()({
+  locks: ({ studentId, offeringId }) => [studentLock(studentId), lock('Offering', { id: offeringId })],
+  facts: ({ studentId, offeringId, projectId }) => ({
+    offering: row('Offering', {
+      where: { id: offeringId, active: true },
+      select: { projectId: true, name: true, code: true, maxNum: true, course: { select: { code: true } } },
+    }),
+    project: row('Project', { where: { id: projectId }, select: { courseNum: true } }),
+    ordered: rows('OrderLine', {
+      where: { projectId, order: { studentId } },
+      select: { courseNum: true, order: { select: { status: true } } },
+    }),
+    chosen: rows('Enrolment', { where: { studentId, offering: { projectId } }, select: { offeringId: true } }),
+    taken: count('Enrolment', { offeringId }),
+    transfer: row('CreditTransfer', { where: { studentId, projectId }, select: { id: true } }),
+  }),
+});
+
+/** What a photo is kept with: the student's choices of the offering. */
+const PROVING = defineWrite<{ studentId: number; offeringId: number }>()({
+  locks: ({ studentId }) => [studentLock(studentId)],
+  facts: ({ studentId, offeringId }) => ({
+    enrolments: rows('Enrolment', { where: { studentId, offeringId }, orderBy: { id: 'asc' }, select: { id: true } }),
+    offering: row('Offering', { where: { id: offeringId, active: true }, select: { id: true } }),
+  }),
+});
+
+/**
+ * The checks run in the order of contract: summer-student.course.select. An offering that was taken out of the catalogue is not
+ * there for anybody to choose. The first choice in a project opens the transfer of its credits.
+ */
+export function chooseOffering(facts: FactsOf<typeof CHOOSING>, { studentId, offeringId, projectId }: Choice): Decision<NewId> {
+  const { offering, chosen, taken, transfer } = facts;
+  if (offering === null) throw new DomainError('RELATED_MISSING', { field: 'offeringId', params: { id: offeringId } });
+  const max = courseLimit(facts, projectId);
+  if (chosen.some((one) => one.offeringId === offeringId)) throw new DomainError('OFFERING_CHOSEN');
+  if (offering.projectId !== projectId) throw new DomainError('OFFERING_NOT_OF_PROJECT');
+  if (chosen.length >= max) throw new DomainError('CHOICES_USED_UP', { params: { max } });
+  if (taken >= offering.maxNum) throw new DomainError('OFFERING_FULL');
+  const names = { courseCode: offering.code ?? offering.course.code, courseName: offering.name };
+  const enrolment = insert('Enrolment', { studentId, offeringId, ...names });
+  return decision([...(transfer === null ? [insert('CreditTransfer', { studentId, projectId })] : []), enrolment], enrolment.id);
+}
+
+/**
+ * How many courses the student may choose in a project: as many as were paid for, and no more than the project allows.
+ * A project that was taken off sale still serves those who have paid. StudentProject.courseLimit answers the same number.
+ * Throws RELATED_MISSING, ORDER_MISSING, ORDER_NOT_PAID.
+ */
+function courseLimit({ project, ordered }: FactsOf<typeof CHOOSING>, projectId: number): number {
+  if (project === null) throw new DomainError('RELATED_MISSING', { field: 'projectId', params: { id: projectId } });
+  if (ordered.length === 0) throw new DomainError('ORDER_MISSING');
+  const paid = ordered.filter(({ order }) => PAID_ORDER.some((status) => status === order.status));
+  if (paid.length === 0) throw new DomainError('ORDER_NOT_PAID');
+  const bought = paid.reduce((sum, { courseNum }) => sum + courseNum, 0);
+  return Math.min(bought, project.courseNum);
+}
+
+/** Answers the id of the first of the enrolments that get the photo. */
+export function keepConfirmPhoto({ enrolments, offering }: FactsOf<typeof PROVING>, confirmPhoto: string): Decision<number> {
+  const [first] = enrolments;
+  if (first === undefined)
+    throw offering === null ? new DomainError('NOT_FOUND', { field: 'offeringId' }) : new DomainError('OFFERING_NOT_CHOSEN');
+  const ids = enrolments.map(({ id }) => id);
+  return decision([update('Enrolment', { id: { in: ids } }, { confirmPhoto })], first.id);
 }
 
 /** Students choose the courses they have paid for. Methods answer the id of the enrolment. */
 export class ChoiceService {
-  constructor(private readonly core: Pick<Core, 'database' | 'uploads'>) {}
+  constructor(private readonly core: Pick<Core, 'uploads' | 'writer'>) {}
 
-  /**
-   * The checks run in the order of contract: summer-student.course.select. The student's lock keeps the number of their
-   * courses, the offering's the number of its students; whoever waits sees what the one before has written.
-   */
   async choose(viewer: Viewer | null, { offeringId, projectId }: ChooseOfferingInput): Promise<number> {
     requireRealm(viewer, 'STUDENT');
-    const studentId = viewer.profileId;
-    return this.core.database.transaction(async (tx) => {
-      await lockStudent(tx, studentId);
-      const offering = await lockOffering(tx, offeringId);
-      await requirePlace(tx, studentId, projectId, offering);
-      await tx.creditTransfer.createMany({ data: { studentId, projectId }, skipDuplicates: true });
-      const names = { courseCode: offering.code ?? (await codeOf(tx, offering)), courseName: offering.name };
-      return (await tx.enrolment.create({ data: { studentId, offeringId, ...names }, select: { id: true } })).id;
-    });
+    const choice = { studentId: viewer.profileId, offeringId, projectId };
+    return this.core.writer.run(CHOOSING, choice, (facts) => chooseOffering(facts, choice));
   }
 
   /**
@@ -45,51 +101,6 @@ export class ChoiceService {
   async uploadConfirmPhoto(viewer: Viewer | null, offeringId: number, image: string): Promise<number> {
     requireRealm(viewer, 'STUDENT');
     const confirmPhoto = await this.core.uploads.picture(viewer, image, { field: 'image' });
-    return this.core.database.transaction(async (tx) => {
-      const where = { studentId: viewer.profileId, offeringId };
-      const [enrolment] = await tx.enrolment.updateManyAndReturn({ where, data: { confirmPhoto }, select: { id: true } });
-      if (enrolment !== undefined) return enrolment.id;
-      const offering = await tx.offering.findFirst({ where: { id: offeringId, active: true }, select: { id: true } });
-      throw offering === null ? new DomainError('NOT_FOUND', { field: 'offeringId' }) : new DomainError('OFFERING_NOT_CHOSEN');
-    });
+    return this.core.writer.run(PROVING, { studentId: viewer.profileId, offeringId }, (facts) => keepConfirmPhoto(facts, confirmPhoto));
   }
-}
-
-/** One that was taken out of the catalogue is not there for anybody to choose. */
-async function lockOffering(tx: Transaction, id: number): Promise<ChosenOffering> {
-  const offering = await lockRow(tx, 'Offering', id, ['id', 'projectId', 'courseId', 'name', 'code', 'maxNum', 'active']);
-  if (offering?.active !== true) throw new DomainError('RELATED_MISSING', { field: 'offeringId', params: { id } });
-  return offering;
-}
-
-async function codeOf(tx: Transaction, { courseId }: ChosenOffering): Promise<string> {
-  return (await tx.course.findUniqueOrThrow({ where: { id: courseId }, select: { code: true } })).code;
-}
-
-async function requirePlace(tx: Transaction, studentId: number, projectId: number, offering: ChosenOffering): Promise<void> {
-  const limit = await courseLimit(tx, studentId, projectId);
-  const chosen = await tx.enrolment.findMany({ where: { studentId, offering: { projectId } }, select: { offeringId: true } });
-  if (chosen.some(({ offeringId }) => offeringId === offering.id)) throw new DomainError('OFFERING_CHOSEN');
-  if (offering.projectId !== projectId) throw new DomainError('OFFERING_NOT_OF_PROJECT');
-  if (chosen.length >= limit) throw new DomainError('CHOICES_USED_UP', { params: { max: limit } });
-  if ((await tx.enrolment.count({ where: { offeringId: offering.id } })) >= offering.maxNum) throw new DomainError('OFFERING_FULL');
-}
-
-/**
- * How many courses the student may choose in a project: as many as were paid for, and no more than the project allows.
- * A project that was taken off sale still serves those who have paid. StudentProject.courseLimit answers the same number.
- * Throws RELATED_MISSING, ORDER_MISSING, ORDER_NOT_PAID.
- */
-async function courseLimit(tx: Transaction, studentId: number, projectId: number): Promise<number> {
-  const project = await tx.project.findUnique({ where: { id: projectId }, select: { courseNum: true } });
-  if (project === null) throw new DomainError('RELATED_MISSING', { field: 'projectId', params: { id: projectId } });
-  const lines = await tx.orderLine.findMany({
-    where: { projectId, order: { studentId } },
-    select: { courseNum: true, order: { select: { status: true } } },
-  });
-  if (lines.length === 0) throw new DomainError('ORDER_MISSING');
-  const paid = lines.filter(({ order }) => PAID_ORDER.some((status) => status === order.status));
-  if (paid.length === 0) throw new DomainError('ORDER_NOT_PAID');
-  const bought = paid.reduce((sum, { courseNum }) => sum + courseNum, 0);
-  return Math.min(bought, project.courseNum);
 }
