@@ -1,14 +1,17 @@
 import { firstDifference } from './compare.js';
+import { effectsOn } from './effects.js';
 import { exchange } from './exchange.js';
 import type { Setting } from './measure.js';
 import { nodeFor } from './nodes.js';
+import { ordersBefore } from './orders-before.js';
 import { startServer } from './process.js';
-import { undoingPurchases } from './purchases-undo.js';
-import type { MutationScenario, Scenario } from './scenarios.js';
-import type { Request, Server } from './server.js';
+import type { ReadScenario, Scenario } from './scenarios.js';
+import type { Server } from './server.js';
 import { openStatementsProxy, type StatementsProxy } from './statements-proxy.js';
 import { survey, surveyWarm } from './survey.js';
-import { Callers, type ReadScenario, reasonToLeaveOut } from './traffic.js';
+import { Callers, reasonToLeaveOut } from './traffic.js';
+import type { WriteScenario } from './write-scenarios.js';
+import { undoingWrites } from './writes-undo.js';
 
 export interface Checked {
   readonly passed: number;
@@ -20,7 +23,7 @@ export interface Checked {
 /** Answers of a scenario that are compared. */
 const COMPARED = 25;
 const COUNTED_REQUESTS = 60;
-const COUNTED_PURCHASES = 10;
+const COUNTED_WRITES = 10;
 
 /** What the first server answers: by scenario, one value for each variation. */
 type Reference = Map<string, readonly unknown[]>;
@@ -42,7 +45,7 @@ export async function check(setting: Setting, servers: readonly Server[], scenar
           continue;
         }
         try {
-          const { values, count } = await (scenario.kind === 'mutation' ? purchases : reads)(
+          const { values, count } = await (scenario.kind === 'write' ? writes : reads)(
             { setting, server, origin, callers, proxy },
             scenario as never,
           );
@@ -50,8 +53,12 @@ export async function check(setting: Setting, servers: readonly Server[], scenar
           const expected = server.ownDatabase === true ? values : reference.get(scenario.name);
           if (expected === undefined) reference.set(scenario.name, values);
           else requireSame(expected, values);
+          requireFew(server, scenario, count);
           passed++;
-          console.log(`  ${server.name} ${scenario.name}: ${expected === undefined || expected === values ? 'answers' : 'the same data'}`);
+          const said = expected === undefined || expected === values ? 'answers' : 'the same data';
+          console.log(
+            `  ${server.name} ${scenario.name}: ${said}${server.ownDatabase === true ? '' : `, ${Number(count.toFixed(1))} statements`}`,
+          );
         } catch (error) {
           failures.push(`${server.name} ${scenario.name}: ${messageOf(error)}`);
           console.log(`  ${server.name} ${scenario.name}: FAILED`);
@@ -114,28 +121,39 @@ async function reads({ setting: { facts }, server, origin, callers, proxy }: Sub
   return { values, count: (proxy.count() - before) / COUNTED_REQUESTS };
 }
 
-/** A request of this scenario is a pair of them; compared is the order that the first of the students gets. */
-async function purchases({ setting, server, origin, callers, proxy }: Subject, scenario: MutationScenario): Promise<Found> {
-  const { mutation } = server;
-  if (mutation === undefined) return { values: [], count: 0 };
-  const headers = await callers.headers(scenario);
-  const ask = async (request: Request): Promise<unknown> =>
-    (await exchange(origin, { ...request, headers: { ...request.headers, ...headers } })).value;
-  const bought = scenario.purchases(setting.facts).slice(0, COUNTED_PURCHASES + 1);
-  return undoingPurchases(
-    setting.database,
-    bought.map(({ studentId }) => studentId),
-    async () => {
-      const values: unknown[] = [];
-      let before = 0;
-      for (const [turn, purchase] of bought.entries()) {
-        if (turn === 1) before = proxy.count();
-        const line = await ask(mutation.addCartLine(scenario, purchase));
-        values.push(dataOf(server, scenario, await ask(mutation.orderCart(scenario, purchase, line))));
+/** Compared is what each student is answered at last, and what is then in the database. */
+async function writes({ setting, server, origin, callers, proxy }: Subject, scenario: WriteScenario): Promise<Found> {
+  const { facts, database } = setting;
+  const targets = facts.targets.slice(0, COUNTED_WRITES + 1);
+  const headersOf = await callers.writers(scenario, targets, database);
+  const students = targets.map(({ studentId }) => studentId);
+  return undoingWrites(database, students, async () => {
+    const values: unknown[] = [];
+    let before = 0;
+    for (const [turn, target] of (await ordersBefore(database, scenario, targets)).entries()) {
+      if (turn === 1) before = proxy.count();
+      let answer: unknown = null;
+      for (const step of scenario.steps.keys()) {
+        const request = server.write?.(scenario, step, target, answer);
+        if (request !== undefined)
+          answer = (await exchange(origin, { ...request, headers: { ...request.headers, ...headersOf(target) } })).value;
       }
-      return { values: values.slice(0, 1), count: (proxy.count() - before) / (bought.length - 1) };
-    },
-  );
+      values.push(withoutOwn(scenario, dataOf(server, scenario, answer)));
+    }
+    const count = (proxy.count() - before) / (targets.length - 1);
+    if (scenario.ruleless !== true) values.push(await effectsOn(database, students));
+    return { values, count };
+  });
+}
+
+function withoutOwn({ ownKeys = [] }: WriteScenario, data: unknown): unknown {
+  return Object.fromEntries(Object.entries(data as object).filter(([key]) => !ownKeys.includes(key)));
+}
+
+function requireFew({ statementsAtMost = {} }: Server, { name }: Scenario, count: number): void {
+  const most = statementsAtMost[name];
+  // Between writes the server may send a statement of its own.
+  if (most !== undefined && Math.round(count) > most) throw new Error(`${count} statements instead of at most ${most}`);
 }
 
 function dataOf({ data }: Server, scenario: Exclude<Scenario, { kind: 'rest' }>, answer: unknown): unknown {

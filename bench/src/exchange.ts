@@ -24,7 +24,8 @@ function parsed(text: string): unknown {
   }
 }
 
-function isFailure(value: unknown): boolean {
+/** Whether an answer tells of a failure in the way of GraphQL or of the old envelopes, or is none. */
+export function isFailure(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return true;
   return 'errors' in value || ('code' in value && value.code !== 0);
 }

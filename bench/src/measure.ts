@@ -2,13 +2,13 @@ import type { Client } from 'pg';
 import { type Extent, load, type LoadResult } from './load.js';
 import { type Nodes, nodeFor } from './nodes.js';
 import { type RunningServer, startServer } from './process.js';
-import { loadPurchases, pairsFor } from './purchases.js';
 import type { Facts, Scenario } from './scenarios.js';
 import type { Place, Server } from './server.js';
 import { median, medianKnown, percentile } from './statistics.js';
 import { survey, surveyWarm } from './survey.js';
 import { Callers, serves } from './traffic.js';
 import { cpuMs, memoryOf, settled } from './usage.js';
+import { loadWrites, writesFor } from './writes.js';
 
 /** Figures of one scenario on one server at one number of clients. */
 export interface Sample {
@@ -51,7 +51,7 @@ export interface Measurement {
 
 const WARM_UP: Extent = { seconds: 0, answers: 400, atMostSeconds: 4 };
 const WARM_UP_CLIENTS = 16;
-const WARM_UP_PAIRS = 4;
+const WARM_UP_WRITES = 8;
 /** What is measured longest; the others get half of the time. */
 const MAIN_CONNECTIONS = 16;
 /** Answers that each client must have had before a figure counts. */
@@ -116,10 +116,12 @@ interface Subject extends Setting {
 /** Warms the server for a scenario; answers what loads it. */
 async function prepared(subject: Subject, scenario: Scenario): Promise<Load> {
   const { server, origin, facts, callers } = subject;
-  if (scenario.kind === 'mutation') {
-    const buy = (connections: number, pairs: number): Promise<LoadResult> => loadPurchases({ ...subject, scenario, connections, pairs });
-    await buy(WARM_UP_CLIENTS, WARM_UP_CLIENTS * WARM_UP_PAIRS);
-    return (connections, seconds) => buy(connections, pairsFor(connections, seconds));
+  if (scenario.kind === 'write') {
+    // All of them now: whoever signs in while a figure is taken costs the server time that is not the write's.
+    await callers.writers(scenario, facts.targets, subject.database);
+    const write = (connections: number, writes: number): Promise<LoadResult> => loadWrites({ ...subject, scenario, connections, writes });
+    await write(WARM_UP_CLIENTS, WARM_UP_CLIENTS * WARM_UP_WRITES);
+    return (connections, seconds) => write(connections, writesFor(scenario, connections, seconds));
   }
   const first = await survey(server, origin, scenario, facts, callers);
   await load(

@@ -18,7 +18,7 @@ export interface Results {
   readonly servers: readonly ServerUsed[];
   /** Servers that could not be measured here, and why. */
   readonly leftOut: readonly { readonly server: string; readonly reason: string }[];
-  readonly scenarios: readonly { readonly name: string; readonly title: string; readonly kind: 'query' | 'rest' | 'mutation' }[];
+  readonly scenarios: readonly { readonly name: string; readonly title: string; readonly kind: 'query' | 'rest' | 'write' }[];
   readonly statements: Readonly<Record<string, Readonly<Record<string, number>>>>;
   readonly measured: Measured | null;
   readonly soak: Soak | null;

@@ -1,3 +1,5 @@
+import { type Surface, type Target, WRITES, type WriteScenario } from './write-scenarios.js';
+
 /** What is asked of the servers. A scenario is one question with many values, so that no server answers from a cache of one. */
 export interface GraphqlScenario {
   readonly kind: 'query';
@@ -19,27 +21,8 @@ export interface RestScenario {
   readonly paths: (facts: Facts) => readonly string[];
 }
 
-export type Surface = 'summer-crm' | 'summer-student';
-
-export interface MutationScenario {
-  readonly kind: 'mutation';
-  readonly name: string;
-  readonly title: string;
-  /** Puts a project into the student's cart; answers the line's id. */
-  readonly addCartLine: string;
-  /** Orders that line. */
-  readonly orderCart: string;
-  /** One for each student who may order. */
-  readonly purchases: (facts: Facts) => readonly Purchase[];
-}
-
-export interface Purchase {
-  readonly studentId: number;
-  readonly projectId: number;
-  readonly courseNum: number;
-}
-
-export type Scenario = GraphqlScenario | RestScenario | MutationScenario;
+export type ReadScenario = GraphqlScenario | RestScenario;
+export type Scenario = ReadScenario | WriteScenario;
 export type Variables = Readonly<Record<string, unknown>>;
 
 /** What is in the filled database. */
@@ -53,8 +36,8 @@ export interface Facts {
   /** Orders were placed between these, ISO 8601. */
   readonly firstOrderAt: string;
   readonly lastOrderAt: string;
-  /** Students without an unfinished order and with an empty cart. */
-  readonly studentsFreeToOrder: readonly number[];
+  /** One for each student who may order. */
+  readonly targets: readonly Target[];
 }
 
 /** Values of a scenario at most; each client walks through them from the beginning. */
@@ -105,23 +88,7 @@ export const SCENARIOS: readonly Scenario[] = [
   },
   orderPage('orders', 20),
   orderPage('orders-100', 100),
-  {
-    kind: 'mutation',
-    name: 'purchase',
-    title: 'A cart line, then its order',
-    addCartLine:
-      'mutation AddCartLine($input: AddCartLineInput!) { addCartLine(input: $input) { id courseFee status project { id name } } }',
-    orderCart: `
-      mutation OrderCart($input: OrderCartInput!) {
-        orderCart(input: $input) { status currency payment standardFee student { id name } lines { courseNum courseFee project { id name campus { id name } } } }
-      }`,
-    purchases: ({ studentsFreeToOrder, projectIds }) =>
-      studentsFreeToOrder.map((studentId, index) => ({
-        studentId,
-        projectId: projectIds[index % projectIds.length] ?? 0,
-        courseNum: (index % 3) + 1,
-      })),
-  },
+  ...WRITES,
   ...(['summer-crm', 'summer-student'] as const).flatMap(catalogue),
   rest('summer-crm', 'orders', 'order list', 'staff', ({ ordersToConfirm }) =>
     pages(Math.min(20, Math.ceil(ordersToConfirm / 10)), (page) => `/api/v1//order/?page=${page}&status=TO_CONFIRM`),

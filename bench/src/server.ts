@@ -1,4 +1,6 @@
-import type { GraphqlScenario, MutationScenario, Purchase, RestScenario, Variables } from './scenarios.js';
+import type { Client } from 'pg';
+import type { GraphqlScenario, RestScenario, Variables } from './scenarios.js';
+import type { Surface, Target, WriteScenario } from './write-scenarios.js';
 
 /** One HTTP request of a scenario. `body` is JSON text. */
 export interface Request {
@@ -28,8 +30,16 @@ export interface Launch {
 /** Signs in wherever a scenario wants it and answers the headers to send; the limit and the peers ask for none. */
 export type SignIn = (
   origin: string,
-  who: { surface: 'graphql' | RestScenario['surface']; caller: 'staff' | 'student' },
+  who: { surface: 'graphql' | Surface; caller: 'staff' | 'student' },
 ) => Promise<Readonly<Record<string, string>>>;
+
+/** Signs in many students at once and lets the server see each of them; answers the headers of each. */
+export type SignInStudents = (at: {
+  readonly origin: string;
+  readonly database: Client;
+  readonly surface: 'graphql' | Surface;
+  readonly studentIds: readonly number[];
+}) => Promise<ReadonlyMap<number, Readonly<Record<string, string>>>>;
 
 /** A server that is measured. What it does not serve, it leaves out. */
 export interface Server {
@@ -46,19 +56,16 @@ export interface Server {
   readonly ownDatabase?: boolean;
   launch(place: Place): Launch;
   readonly signIn?: SignIn;
+  readonly signInStudents?: SignInStudents;
   readonly query?: (scenario: GraphqlScenario, variables: Variables) => Request;
   readonly rest?: (scenario: RestScenario, path: string) => Request;
-  readonly mutation?: MutationRequests | undefined;
+  /** The request of one step of a write, by its place; `before` is the answer to the step before, parsed. */
+  readonly write?: ((scenario: WriteScenario, step: number, target: Target, before: unknown) => Request) | undefined;
+  /** What it may send to PostgreSQL for one write at most, by scenario; the check fails beyond. */
+  readonly statementsAtMost?: Readonly<Record<string, number>>;
   /**
    * The data of an answer in the gateway's shape, as a plain value: what is compared before anything is measured. Times,
    * days and decimals may be written differently; the comparison knows. Left out: the member `data`.
    */
-  readonly data?: (scenario: GraphqlScenario | MutationScenario, answer: unknown) => unknown;
-}
-
-/** The two requests of a purchase: the second names the cart line that the first has answered. */
-export interface MutationRequests {
-  addCartLine(scenario: MutationScenario, purchase: Purchase): Request;
-  /** @param line the answer to the first, parsed */
-  orderCart(scenario: MutationScenario, purchase: Purchase, line: unknown): Request;
+  readonly data?: (scenario: GraphqlScenario | WriteScenario, answer: unknown) => unknown;
 }

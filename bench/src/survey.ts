@@ -1,9 +1,9 @@
 import { firstDifference } from './compare.js';
 import { exchange } from './exchange.js';
 import type { Shot } from './load.js';
-import type { Facts } from './scenarios.js';
+import type { Facts, ReadScenario } from './scenarios.js';
 import type { Server } from './server.js';
-import { type Callers, type ReadScenario, requestsOf } from './traffic.js';
+import { type Callers, requestsOf } from './traffic.js';
 
 /** A shot and the answer it got. */
 export interface SurveyedShot extends Shot {

@@ -1,7 +1,7 @@
 import { datamodel } from '../generated/datamodel.js';
 import type { Statement } from '../platform/database/statement.js';
 import { join, raw, type Sql, sql, Table } from '../read/sql.js';
-import { type Change, type Delete, type Insert, NewId, type Update } from './changes.js';
+import { Addition, type Change, type Delete, type Insert, NewId, type Update } from './changes.js';
 import { whereCondition, type ValueSql } from './where-sql.js';
 
 /** Changes that one statement can do, and which of them insert rows whose ids are wanted. */
@@ -76,7 +76,8 @@ function batchOf(changes: readonly Change[]): Batch {
       const { text, values } = sql`WITH ${join(parts, ', ')} SELECT json_build_array(${join(answers, ', ')})::text`;
       return { text, values };
     },
-    read: (text) => JSON.parse(text ?? '[]') as (number[] | number)[],
+    // No rows have no list of ids.
+    read: (text) => (JSON.parse(text ?? '[]') as (number[] | number | null)[]).map((written) => written ?? []),
   };
 }
 
@@ -117,7 +118,8 @@ function insertSql(change: Insert, table: Table, newIdSql: (id: NewId) => Sql): 
     ', ',
   );
   const returning = raw(hasId(change) ? '"id"' : '1');
-  return sql`INSERT INTO ${raw(`"${table.model.table}"`)} (${columns}) SELECT ${join(values, ', ')} FROM json_to_recordset(${rows}::json) AS x(${types}) RETURNING ${returning}`;
+  const unless = raw(change.onlyMissing ? ' ON CONFLICT DO NOTHING' : '');
+  return sql`INSERT INTO ${raw(`"${table.model.table}"`)} (${columns}) SELECT ${join(values, ', ')} FROM json_to_recordset(${rows}::json) AS x(${types})${unless} RETURNING ${returning}`;
 }
 
 function updateSql({ where, data }: Update, table: Table, newIdSql: (id: NewId) => Sql): Sql {
@@ -125,6 +127,7 @@ function updateSql({ where, data }: Update, table: Table, newIdSql: (id: NewId) 
   if (Object.keys(data).length === 0) return sql`SELECT 1 FROM ${table.from} WHERE ${whereCondition(table, where, asParameter)}`;
   const set = Object.entries(data).map(([field, value]) => {
     const column = raw(`"${table.columnOf(field).name}"`);
+    if (value instanceof Addition) return sql`${column} = ${table.column(field)} + ${value.amount}::${raw(listType(table, field))}`;
     return value instanceof NewId ? sql`${column} = ${newIdSql(value)}` : sql`${column} = ${value}::${raw(listType(table, field))}`;
   });
   return sql`UPDATE ${table.from} SET ${join(set, ', ')} WHERE ${whereCondition(table, where, asParameter)} RETURNING 1`;

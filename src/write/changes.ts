@@ -5,13 +5,23 @@ export class NewId {
   declare private readonly brand: never;
 }
 
+/** What is added to a number that stands in a row, whatever it is by then (`plus`). */
+export class Addition {
+  constructor(readonly amount: number) {}
+}
+
 /** Values of columns, of which ids may be those of rows that the same changes insert. */
 type WithNewIds<T> = { readonly [K in keyof T]: T[K] | (number extends T[K] ? NewId : never) };
+
+/** What columns are set to. */
+type Settings<T> = { readonly [K in keyof T]?: T[K] | (number extends T[K] ? NewId | Addition : never) };
 
 export interface Insert {
   readonly kind: 'insert';
   readonly model: ModelName;
   readonly rows: readonly Readonly<Record<string, unknown>>[];
+  /** Leave out rows that are there already, by a unique key. */
+  readonly onlyMissing: boolean;
   /** The id of the only row. */
   readonly id: NewId;
 }
@@ -34,17 +44,27 @@ export type Change = Insert | Update | Delete;
 
 /** One new row. Columns that are left out or undefined take the database's default. */
 export function insert<M extends ModelName>(model: M, row: WithNewIds<Values<M>>): Insert {
-  return { kind: 'insert', model, rows: [defined(row)], id: new NewId() };
+  return { kind: 'insert', model, rows: [defined(row)], onlyMissing: false, id: new NewId() };
 }
 
 /** Several new rows with the same columns; none where the list is empty. */
 export function insertAll<M extends ModelName>(model: M, rows: readonly WithNewIds<Values<M>>[]): Insert {
-  return { kind: 'insert', model, rows: rows.map(defined), id: new NewId() };
+  return { kind: 'insert', model, rows: rows.map(defined), onlyMissing: false, id: new NewId() };
+}
+
+/** As `insertAll`, of rows whose unique key no row has yet: to do it twice changes nothing. */
+export function insertMissing<M extends ModelName>(model: M, rows: readonly WithNewIds<Values<M>>[]): Insert {
+  return { ...insertAll(model, rows), onlyMissing: true };
 }
 
 /** Sets columns of the rows that meet `where`; what is undefined stays. */
-export function update<M extends ModelName>(model: M, where: Where<M>, data: WithNewIds<Partial<Values<M>>>): Update {
+export function update<M extends ModelName>(model: M, where: Where<M>, data: Settings<Values<M>>): Update {
   return { kind: 'update', model, where, data: defined(data) };
+}
+
+/** A new value of a number in an update: its own and `amount`, which may be negative. */
+export function plus(amount: number): Addition {
+  return new Addition(amount);
 }
 
 /** Removes the rows that meet `where`. */

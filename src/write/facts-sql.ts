@@ -40,6 +40,7 @@ export function factsStatement(facts: FactSheet): Prepared & { read(text: string
   const readings: [string, Reading][] = [];
   for (const [name, one] of Object.entries(facts)) {
     const table = tableOf(one.model);
+    if (one.lock !== undefined) requireAlone(one, facts);
     const { value, reading } = factSql(table, one);
     parts.push(sql`${raw(`'${name}'`)}, ${value}`);
     readings.push([name, reading]);
@@ -54,10 +55,17 @@ export function factsStatement(facts: FactSheet): Prepared & { read(text: string
   };
 }
 
+/** What a locking statement reads beside the row that it locks may be from before it waited. */
+function requireAlone({ model, select }: Fact<unknown>, facts: FactSheet): void {
+  const relations = datamodel.models[model]?.relations ?? {};
+  if (Object.keys(facts).length > 1 || Object.keys(select).some((field) => field in relations))
+    throw new Error(`Nothing else is read with a ${model} that is locked: lock it first.`);
+}
+
 /** Makes of a JSON value what Prisma's client would answer. */
 type Reading = (value: unknown) => unknown;
 
-function factSql(table: Table, { kind, where, select, orderBy, limit }: Fact<unknown>): { value: Sql; reading: Reading } {
+function factSql(table: Table, { kind, where, select, orderBy, limit, lock }: Fact<unknown>): { value: Sql; reading: Reading } {
   const condition = whereCondition(table, where, codeOrGiven);
   if (kind === 'count') return { value: sql`(SELECT count(*) FROM ${table.from} WHERE ${condition})`, reading: (value) => value };
   const { columns, reading } = selectionSql(table, select);
@@ -69,7 +77,8 @@ function factSql(table: Table, { kind, where, select, orderBy, limit }: Fact<unk
           ', ',
         )}`;
   const limited = limit === undefined ? raw('') : raw(` LIMIT ${limit}`);
-  const inner = sql`SELECT ${columns} FROM ${table.from} WHERE ${condition}${order}${limited}`;
+  const locked = raw(lock === undefined ? '' : ` ${STRENGTHS[lock]} OF ${table.alias}`);
+  const inner = sql`SELECT ${columns} FROM ${table.from} WHERE ${condition}${order}${limited}${locked}`;
   if (kind === 'row') return { value: sql`(SELECT row_to_json(r) FROM (${inner}) r)`, reading };
   return { value: sql`(SELECT coalesce(json_agg(r), '[]') FROM (${inner}) r)`, reading: listOf(reading) };
 }

@@ -8,6 +8,7 @@ export interface Fact<T> {
   readonly select: object;
   readonly orderBy: readonly object[];
   readonly limit: number | undefined;
+  readonly lock: LockPurpose | undefined;
   /** For the type only. */
   readonly read?: T;
 }
@@ -19,8 +20,15 @@ interface RowArguments<M extends ModelName, S extends Select<M>> {
   readonly orderBy?: OrderBy<M>;
 }
 
-/** The first row that meets `where`; null where there is none. */
-export function row<M extends ModelName, const S extends Select<M>>(model: M, args: RowArguments<M, S>): Fact<Selected<M, S> | null> {
+/**
+ * The first row that meets `where`; null where there is none. With `lock` it is held from then on, and read as it is once nobody
+ * else is writing it: where nothing else has to be known, one statement does for lock and facts. Nothing else is read with it,
+ * for that could be from before it waited.
+ */
+export function row<M extends ModelName, const S extends Select<M>>(
+  model: M,
+  args: RowArguments<M, S> & { readonly lock?: LockPurpose },
+): Fact<Selected<M, S> | null> {
   return fact('row', model, args, 1);
 }
 
@@ -40,10 +48,10 @@ export function count<M extends ModelName>(model: M, where: Where<M>): Fact<numb
 function fact<T>(
   kind: Fact<T>['kind'],
   model: ModelName,
-  { where, select, orderBy }: { where: object; select: object; orderBy?: object },
+  { where, select, orderBy, lock }: { where: object; select: object; orderBy?: object; lock?: LockPurpose },
   limit: number | undefined,
 ): Fact<T> {
-  return { kind, model, where, select, orderBy: orderBy === undefined ? [] : [orderBy].flat(), limit };
+  return { kind, model, where, select, orderBy: orderBy === undefined ? [] : [orderBy].flat(), limit, lock };
 }
 
 /** Facts by the names that a decision calls them by. */

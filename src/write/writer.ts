@@ -2,7 +2,7 @@ import type { Database } from '../platform/database/database.js';
 import type { SendOne, Statement } from '../platform/database/statement.js';
 import type { WriteTransaction } from '../platform/database/write-transaction.js';
 import { type Batch, batchesOf } from './changes-sql.js';
-import { type Change, type Decision, NewId, type Settled } from './changes.js';
+import { type Change, type Decision, decision, type Insert, NewId, type Settled } from './changes.js';
 import type { Write } from './define-write.js';
 import type { FactSheet, Known } from './facts.js';
 
@@ -17,22 +17,28 @@ export class Writer {
 
   /**
    * Locks, reads the facts, has it decided, and writes what was decided. `decide` knows nothing but what it is given: a
-   * refusal is thrown by it, and nothing is written then.
+   * refusal is thrown by it, and nothing is written then. `belonging` adds what belongs to the commit (`atCommit`).
    */
   run<I extends object, F extends FactSheet, R>(
     { locks, facts }: Write<I, F>,
     input: I,
     decide: (known: Known<F> & Held) => Decision<R>,
+    belonging?: (transaction: WriteTransaction) => void,
   ): Promise<Settled<R>> {
     return this.database.writing(async (transaction) => {
       const statements = [...locks, ...(facts === null ? [] : [facts])].map((one) => one.of(input));
       const answers = statements.length === 0 ? [] : await transaction.send(...statements);
       const locked = answers.slice(0, locks.length).map((answer) => answer !== null);
       const known = facts === null ? {} : facts.read(answers.at(-1) ?? null);
-      const { changes, outcome } = decide({ ...known, locked } as Known<F> & Held);
-      const { ids } = await commitChanges(transaction, changes);
-      return settle(outcome, ids) as Settled<R>;
+      const decided = decide({ ...known, locked } as Known<F> & Held);
+      belonging?.(transaction);
+      return commitDecision(transaction, decided);
     });
+  }
+
+  /** Writes what can be decided without knowing anything. */
+  write<R>(decided: Decision<R>): Promise<Settled<R>> {
+    return this.database.writing((transaction) => commitDecision(transaction, decided));
   }
 
   /** Writes changes that nothing has to be known for. Answers how many rows each has written. */
@@ -44,17 +50,19 @@ export class Writer {
   }
 
   /** Writes one new row and answers its id. */
-  async insert(change: Change & { readonly kind: 'insert' }): Promise<number> {
-    return this.database.writing(async (transaction) => {
-      const { ids } = await commitChanges(transaction, [change]);
-      return settle(change.id, ids) as number;
-    });
+  insert(change: Insert): Promise<number> {
+    return this.write(decision([change], change.id));
   }
 }
 
 interface Written {
   readonly ids: ReadonlyMap<NewId, number>;
   readonly counts: ReadonlyMap<Change, number>;
+}
+
+async function commitDecision<R>(transaction: WriteTransaction, { changes, outcome }: Decision<R>): Promise<Settled<R>> {
+  const { ids } = await commitChanges(transaction, changes);
+  return settle(outcome, ids) as Settled<R>;
 }
 
 async function commitChanges(transaction: WriteTransaction, changes: readonly Change[]): Promise<Written> {

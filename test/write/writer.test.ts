@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Prisma } from '../../src/generated/prisma/client.js';
-import { atEveryCommit } from '../../src/platform/database/commit-hooks.js';
+import { atCommit, atEveryCommit } from '../../src/platform/database/commit-hooks.js';
 import { refuseDuplicate } from '../../src/platform/database/unique-violation.js';
 import { anySpelling } from '../../src/write/any-spelling.js';
-import { decision, insert, insertAll, remove, update } from '../../src/write/changes.js';
+import { decision, insert, insertAll, insertMissing, plus, remove, update } from '../../src/write/changes.js';
 import { defineWrite } from '../../src/write/define-write.js';
 import { count, lock, row, rows } from '../../src/write/facts.js';
 import { Writer } from '../../src/write/writer.js';
@@ -98,6 +98,28 @@ describe('facts', () => {
     expect(await locked(id)).toMatch(/,true$/);
   });
 
+  it('may be a row that is locked as it is read', async () => {
+    const { id, description } = await database.prisma.department.create({ data: { name: 'held', description: '0' } });
+    const ADDING = defineWrite<{ id: number }>()({
+      facts: (given) => ({ now: row('Department', { where: { id: given.id }, select: { description: true }, lock: 'write' }) }),
+    });
+    const add = () =>
+      writer.run(ADDING, { id }, ({ now }) =>
+        decision([update('Department', { id }, { description: String(Number(now?.description) + 1) })], null),
+      );
+    expect(await database.statementsOf(add)).toHaveLength(2);
+    await Promise.all(Array.from({ length: 20 }, add));
+    const after = await database.prisma.department.findUniqueOrThrow({ where: { id } });
+    expect([description, after.description]).toEqual(['0', '21']);
+  });
+
+  it('refuse to read anything with a row that is locked, for that could be from before it waited', () => {
+    const held = row('Student', { where: {}, select: { id: true }, lock: 'write' });
+    const withOrders = row('Student', { where: {}, select: { orders: { select: { id: true } } }, lock: 'write' });
+    expect(() => defineWrite<{}>()({ facts: () => ({ held, orders: count('Order', {}) }) })).toThrow('lock it first');
+    expect(() => defineWrite<{}>()({ facts: () => ({ withOrders }) })).toThrow('lock it first');
+  });
+
   it('refuse what they would not understand when they are declared', () => {
     const declare = (where: Prisma.StudentWhereInput) => () =>
       defineWrite<{ id: number }>()({ facts: () => ({ one: count('Student', where) }) });
@@ -168,6 +190,35 @@ describe('changes', () => {
     expect(await writer.apply(remove('Department', { name }), remove('Department', { name }))).toEqual([2, 0]);
   });
 
+  it('add to what stands in a row by then', async () => {
+    const { prisma } = database;
+    const { id } = await prisma.coupon.create({ data: { ...coupon, code: 'ADDED' } });
+    const taken = () => writer.apply(update('Coupon', { id, maxNum: { gte: 2 } }, { maxNum: plus(-2) }));
+    expect((await Promise.all([taken(), taken(), taken()])).flat().sort()).toEqual([0, 1, 1]);
+    expect((await prisma.coupon.findUniqueOrThrow({ where: { id } })).maxNum).toBe(1);
+  });
+
+  it('may insert only what is missing', async () => {
+    const { prisma } = database;
+    const { id: couponId } = await prisma.coupon.create({ data: { ...coupon, code: 'MISSING' } });
+    const [one, other] = await prisma.student.findMany({ take: 2, orderBy: { id: 'asc' }, select: { id: true } });
+    const granted = (...students: ({ id: number } | undefined)[]) =>
+      insertMissing(
+        'CouponGrant',
+        students.map((student) => ({ couponId, studentId: student?.id ?? 0 })),
+      );
+    expect(await writer.apply(granted(one))).toEqual([1]);
+    expect(await writer.apply(granted(one, other))).toEqual([1]);
+    expect(await writer.apply(granted(one, other))).toEqual([0]);
+    expect(await prisma.couponGrant.count({ where: { couponId } })).toBe(2);
+  });
+
+  it('that need no facts answer what was decided', async () => {
+    const made = insert('Department', { name: 'decided', description: '' });
+    const { id } = await writer.write(decision([made], { id: made.id }));
+    expect((await database.prisma.department.findUniqueOrThrow({ where: { id } })).name).toBe('decided');
+  });
+
   it('without a transaction around them cost one statement', async () => {
     const before = database.sent.length;
     expect(await writer.apply(update('Department', { id: 0 }, { description: 'nobody' }))).toEqual([0]);
@@ -188,6 +239,21 @@ describe('changes', () => {
     expect(await prisma.coupon.count()).toBe(rowsBefore);
     // The connection serves on.
     expect(await writer.apply(update('Coupon', { code: 'WRITER' }, { info: 'on' }))).toEqual([1]);
+  });
+
+  it('commit together with what the write adds to its commit', async () => {
+    const seen: string[] = [];
+    const made = insert('Department', { name: 'belonging', description: '' });
+    const before = async (send: (statement: { text: string; values: unknown[] }) => Promise<string | null>) => {
+      seen.push(String(await send({ text: "SELECT count(*) FROM department WHERE name = 'belonging'", values: [] })));
+    };
+    await writer.run(
+      NOTHING,
+      {},
+      () => decision([made], null),
+      (transaction) => atCommit(transaction, { before }),
+    );
+    expect(seen).toEqual(['1']);
   });
 
   it('commit together with what belongs to every commit, or not at all', async () => {

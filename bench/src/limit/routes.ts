@@ -12,6 +12,14 @@ export interface Route {
   readonly values: (request: Asked) => unknown[];
 }
 
+/** A write: its transaction takes the lock first, and writes nothing where the statement answers nothing. */
+export interface WriteRoute extends Route {
+  /** SELECT … FOR NO KEY UPDATE, one or more. */
+  readonly lock: (request: Asked) => string;
+  /** What may be in the way, taken out of it where the statement has answered nothing; then it is tried again. `$1` is its first parameter. */
+  readonly otherwise?: string;
+}
+
 export interface Asked {
   readonly origin: string;
   readonly params: Readonly<Record<string, string>>;

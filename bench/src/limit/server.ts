@@ -1,6 +1,9 @@
 import { fileURLToPath } from 'node:url';
-import type { Purchase, Variables } from '../scenarios.js';
-import type { Request, Server } from '../server.js';
+import type { Variables } from '../scenarios.js';
+import type { Server } from '../server.js';
+import { jsonRequest } from '../servers/requests.js';
+import { type Call, cartLineIn } from '../write-scenarios.js';
+import { WRITE_ROUTES } from './write-routes.js';
 
 const PATHS: Readonly<Record<string, (variables: Variables) => string>> = {
   project: ({ id }) => `/project/${String(id)}`,
@@ -20,7 +23,7 @@ function ordersPath({ first, status, from }: Variables): string {
 
 export const limit: Server = {
   name: 'limit',
-  title: 'the limit: Fastify and one hand-written statement',
+  title: 'the limit: Fastify and hand-written SQL',
   packages: ['fastify', 'pg'],
   launch: ({ port, databaseUrl }) => ({ args: [fileURLToPath(new URL('program.js', import.meta.url)), String(port), databaseUrl] }),
   query: ({ name }, variables) => {
@@ -32,15 +35,18 @@ export const limit: Server = {
     if (!REST.has(name)) throw new Error(`The limit has no statement for ${name}.`);
     return { method: 'GET', path: `/legacy/${surface}${path}` };
   },
-  mutation: {
-    addCartLine: (_scenario, purchase) => post('/cart-line', purchase),
-    orderCart: (_scenario, { studentId }, line) => {
-      const { data } = line as { data: { addCartLine: { id: number } } };
-      return post('/order', { studentId, cartLineId: data.addCartLine.id });
-    },
+  write: (scenario, step, target, before) => {
+    if (scenario.name === 'purchase') {
+      if (step === 0) return jsonRequest('POST', '/cart-line', target);
+      return jsonRequest('POST', '/order', { studentId: target.studentId, cartLineId: cartLineIn(before) });
+    }
+    const url = `/write/${scenario.name}`;
+    if (!WRITE_ROUTES.some((route) => route.url === url)) throw new Error(`The limit has no statement for ${scenario.name}.`);
+    return jsonRequest('POST', url, { ...target, ...inputOf(scenario.steps[step]?.(target, before)) });
   },
 };
 
-function post(path: string, body: Purchase | { studentId: number; cartLineId: number }): Request {
-  return { method: 'POST', path, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
+function inputOf(call: Call | undefined): object {
+  if (call === undefined) return {};
+  return 'document' in call ? (call.variables.input ?? {}) : call.body;
 }

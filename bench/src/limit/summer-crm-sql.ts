@@ -109,3 +109,20 @@ export const ORDERS = page(
 
 /** The order `$1`. */
 export const ORDER_BY_ID = envelope(one(`SELECT ${ORDER.replaceAll('$3', '$2')} FROM orders o ${STUDENT} WHERE o.id = $1`));
+
+/** `$1` student, `$2` project, `$3` number of courses: a line of the cart at the fee of the fee table. */
+export const ADD_TO_CART = `
+  WITH line AS (
+    INSERT INTO cart_line (student_id, project_id, course_num, course_fee)
+    SELECT $1, p.id, f.course_number, f.fee FROM project p JOIN project_fee f ON f.project_id = p.id
+    WHERE p.id = $2 AND p.active AND f.course_number = $3
+    RETURNING id, project_id, course_num, course_fee, created_at
+  ) ${envelope(
+    one(`
+      SELECT l.id, ${LINE_PROJECT} AS project, l.course_num, l.course_fee, ${shanghai('l.created_at')} AS create_time,
+        ${one(`
+          SELECT m.id, m.student_id AS user, m.department, m.recipient_phone AS phone, m.country, m.post_code,
+            concat_ws(' ', nullif(m.region, ''), nullif(m.city, ''), nullif(m.address1, ''), nullif(m.address2, '')) AS address
+          FROM mailing_address m WHERE m.student_id = $1`)} AS stu_score_detail
+      FROM line l`),
+  )}`;

@@ -1,4 +1,5 @@
 import { envelope, keyVerbose, many, one, ownKeys, page } from './sql.js';
+import { PLACING } from './write-sql.js';
 
 // What summer-student answers: times in UTC.
 
@@ -28,8 +29,10 @@ const PROJECT = `
 
 export const PROJECTS = page('project', 'active', 'id', `SELECT ${PROJECT}, p.max_num FROM PAGE p ORDER BY p.id`);
 
+const FIRST_LINE = '(SELECT project_id, course_num FROM order_line WHERE order_id = o.id ORDER BY id LIMIT 1)';
+
 /** An order shows its first line. */
-const order = (from: string): string =>
+const order = (from: string, line = FIRST_LINE): string =>
   one(`
   SELECT o.id, o.student_id AS user, ${one(`SELECT ${PROJECT} FROM project p WHERE p.id = l.project_id`)} AS project,
     ${keyVerbose('o.currency', CURRENCY)} AS currency, ${keyVerbose('o.payment', PAYMENT)} AS payment, o.created_at AS create_time,
@@ -37,7 +40,7 @@ const order = (from: string): string =>
     ${one(`
       SELECT a.id, a.account_number, a.account_name, a.opening_bank, ${keyVerbose('a.payment', PAYMENT)} AS payment
       FROM payment_account a WHERE a.payment = o.payment ORDER BY a.id LIMIT 1`)} AS payment_info
-  FROM ${from} o CROSS JOIN LATERAL (SELECT project_id, course_num FROM order_line WHERE order_id = o.id ORDER BY id LIMIT 1) l`);
+  FROM ${from} o CROSS JOIN LATERAL ${line} l`);
 
 export const ORDER_BY_ID = envelope(order('(SELECT * FROM orders WHERE id = $1)'));
 
@@ -50,3 +53,6 @@ export const OPEN_ORDER = envelope(
     ORDER BY id DESC LIMIT 1
   )`),
 );
+
+/** A new order; the parameters of PLACING. */
+export const ORDER_PROJECT = `${PLACING} ${envelope(order('placed', '(SELECT project_id, course_num FROM line)'))}`;

@@ -7,7 +7,7 @@ import { nodeFor } from '../nodes.js';
 import { startServer } from '../process.js';
 import type { Facts } from '../scenarios.js';
 import type { Request, Server } from '../server.js';
-import { graphqlRequest } from '../servers/graphql-request.js';
+import { graphqlRequest } from '../servers/requests.js';
 import { percentile } from '../statistics.js';
 import type { Headers } from '../traffic.js';
 

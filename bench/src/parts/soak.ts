@@ -68,7 +68,7 @@ async function mixedShots({ facts }: Setting, server: Server, origin: string): P
   const callers = new Callers(server, origin);
   const byScenario: Shot[][] = [];
   for (const scenario of SCENARIOS) {
-    if (scenario.kind === 'mutation' || !serves(server, scenario, facts)) continue;
+    if (scenario.kind === 'write' || !serves(server, scenario, facts)) continue;
     byScenario.push(await surveyWarm(origin, await survey(server, origin, scenario, facts, callers)));
   }
   const longest = Math.max(...byScenario.map((shots) => shots.length));

@@ -46,6 +46,9 @@ function likeGateway(name: string, title: string, packages: readonly string[]): 
     packages,
     launch: ({ port, databaseUrl }) => ({ args: [program], env: { PORT: String(port), DATABASE_URL: databaseUrl } }),
     query: gateway.query,
-    mutation: gateway.mutation,
+    write: (scenario, ...turn) => {
+      if (gateway.write === undefined || scenario.name !== 'purchase') throw new Error('it takes purchases alone');
+      return gateway.write(scenario, ...turn);
+    },
   };
 }

@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import { GATEWAY_SETTINGS } from '../gateway-settings.js';
 import { ROOT } from '../paths.js';
 import type { Place, Server, SignIn } from '../server.js';
-import { graphqlRequest } from './graphql-request.js';
+import { graphqlRequest, jsonRequest } from './requests.js';
+import { signInStudents } from './student-sessions.js';
 
 const PASSWORD = 'demo123456';
 
@@ -53,22 +54,24 @@ export const gateway: Server = {
   packages: [],
   launch: gatewayLaunch,
   signIn,
+  signInStudents,
   query: ({ document }, variables) => graphqlRequest('/graphql', document, variables),
   rest: ({ surface }, path) => ({ method: 'GET', path: `/legacy/${surface}${path}` }),
-  mutation: {
-    addCartLine: ({ addCartLine }, purchase) => graphqlRequest('/graphql', addCartLine, { input: purchase }),
-    orderCart: ({ orderCart }, { studentId }, line) => {
-      const { data } = line as { data: { addCartLine: { id: number } } };
-      return graphqlRequest('/graphql', orderCart, { input: { studentId, lines: [{ cartLineId: data.addCartLine.id }], couponIds: [] } });
-    },
+  write: ({ steps, surface }, step, target, before) => {
+    const call = steps[step]?.(target, before);
+    if (call === undefined) throw new Error(`There is no step ${step}.`);
+    return 'document' in call
+      ? graphqlRequest('/graphql', call.document, call.variables)
+      : jsonRequest(call.method, `/legacy/${surface}${call.path}`, call.body);
   },
+  statementsAtMost: { purchase: 12 },
 };
 
 export const gatewayOnNode20: Server = { ...gateway, name: 'gateway-node20', title: 'Campus Gateway on Node 20', onNode: 20 };
 
 /**
- * The gateway as it is without settings, on the embedded database of a data directory that was filled before. It takes no
- * orders here: nobody could take them away again.
+ * The gateway as it is without settings, on the embedded database of a data directory that was filled before. Nothing is
+ * written here: nobody could take it away again.
  */
 export function gatewayEmbedded(dataDir: string): Server {
   return {
@@ -77,6 +80,6 @@ export function gatewayEmbedded(dataDir: string): Server {
     title: 'Campus Gateway on its embedded database',
     ownDatabase: true,
     launch: ({ port }) => ({ args: PROGRAM, env: { ...GATEWAY_SETTINGS, PORT: String(port), DATA_DIR: dataDir } }),
-    mutation: undefined,
+    write: undefined,
   };
 }

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { Server } from '../../server.js';
-import { graphqlRequest } from '../../servers/graphql-request.js';
+import { graphqlRequest } from '../../servers/requests.js';
+import { cartLineIn } from '../../write-scenarios.js';
 import { ADD_CART_LINE, DOCUMENTS, ORDER_CART } from './documents.js';
 
 const PROGRAM = fileURLToPath(new URL('main.js', import.meta.url));
@@ -20,12 +21,11 @@ export const postgraphile: Server = {
     if (document === undefined) throw new Error(`PostGraphile needs a document of its own for the scenario "${name}": documents.ts.`);
     return graphqlRequest('/graphql', document, variables);
   },
-  mutation: {
-    addCartLine: (_, purchase) => graphqlRequest('/graphql', ADD_CART_LINE, { input: purchase }),
-    orderCart: (_, { studentId }, line) => {
-      const { data } = line as { data: { addCartLine: { id: number } } };
-      return graphqlRequest('/graphql', ORDER_CART, { input: { studentId, lines: [{ cartLineId: data.addCartLine.id }] } });
-    },
+  write: ({ name }, step, { studentId, projectId, courseNum }, before) => {
+    if (name !== 'purchase') throw new Error('it takes purchases alone');
+    return step === 0
+      ? graphqlRequest('/graphql', ADD_CART_LINE, { input: { studentId, projectId, courseNum } })
+      : graphqlRequest('/graphql', ORDER_CART, { input: { studentId, lines: [{ cartLineId: cartLineIn(before) }] } });
   },
   data: (_, answer) => {
     const { data } = answer as { data: Record<string, unknown> };
