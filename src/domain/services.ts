@@ -74,7 +74,7 @@ export function buildServices(core: Core) {
     courses: new CourseService(core),
     offerings: new OfferingService(core),
     students: new StudentService(core),
-    consultants: new ConsultantService(core.database),
+    consultants: new ConsultantService(core),
     mailingAddresses: new MailingAddressService(core),
     agreements: new AgreementService(core),
     channels: new ChannelService(core),
