@@ -1,59 +1,108 @@
 SELECT
-  "cc" AS "ccText",
-  "cc_staff_id" AS "ccStaffId",
-  "contact_status" AS "contactStatus"
+  1
 FROM
-  "student"
+  "student" t0
 WHERE
-  "id" = $1
-FOR NO KEY UPDATE;
+  t0."id" = $1::int
+ORDER BY
+  t0."id"
+FOR NO KEY UPDATE OF
+  t0;
 
 SELECT
-  "staff"."id",
-  "staff"."account_id"
-FROM
-  "staff"
-  LEFT JOIN "department" AS "j0" ON ("j0"."id") = ("staff"."department_id")
-  LEFT JOIN "account" AS "j1" ON ("j1"."id") = ("staff"."account_id")
-WHERE
-  (
-    "staff"."id" = $1
-    AND (
-      "j0"."name" = $2
-      AND ("j0"."id" IS NOT NULL)
+  json_build_object(
+    'student',
+    (
+      SELECT
+        row_to_json(r)
+      FROM
+        (
+          SELECT
+            t0."id" AS "id",
+            t0."cc" AS "ccText",
+            t0."cc_staff_id" AS "ccStaffId",
+            t0."contact_status" AS "contactStatus"
+          FROM
+            "student" t0
+          WHERE
+            t0."id" = $1::int
+          LIMIT
+            1
+        ) r
+    ),
+    'staff',
+    (
+      SELECT
+        row_to_json(r)
+      FROM
+        (
+          SELECT
+            t1."id" AS "id",
+            (
+              SELECT
+                row_to_json(r)
+              FROM
+                (
+                  SELECT
+                    t4."username" AS "username"
+                  FROM
+                    "account" t4
+                  WHERE
+                    t4."id" = t1."account_id"
+                    AND true
+                ) r
+            ) AS "account"
+          FROM
+            "staff" t1
+          WHERE
+            (
+              t1."id" = $2::int
+              AND EXISTS (
+                SELECT
+                  1
+                FROM
+                  "department" t2
+                WHERE
+                  t2."id" = t1."department_id"
+                  AND t2."name" = '销售部'::text
+              )
+              AND EXISTS (
+                SELECT
+                  1
+                FROM
+                  "account" t3
+                WHERE
+                  t3."id" = t1."account_id"
+                  AND t3."active" = true::boolean
+              )
+            )
+          LIMIT
+            1
+        ) r
     )
-    AND (
-      "j1"."active" = $3
-      AND ("j1"."id" IS NOT NULL)
-    )
-  )
-LIMIT
-  $4
-OFFSET
-  $5;
+  )::text;
 
+WITH
+  c0 AS (
+    UPDATE "student" w0
+    SET
+      "cc" = $1::text,
+      "cc_staff_id" = $2::int,
+      "contact_status" = $3::"contact_status"
+    WHERE
+      w0."id" = $4::int
+    RETURNING
+      1
+  )
 SELECT
-  "account"."id",
-  "account"."username"
-FROM
-  "account"
-WHERE
-  "account"."id" IN ($1)
-OFFSET
-  $2;
-
-UPDATE "student"
-SET
-  "cc" = $1,
-  "cc_staff_id" = $2,
-  "contact_status" = CAST($3::text AS "contact_status")
-WHERE
-  (
-    "student"."id" = $4
-    AND 1 = 1
-  )
-RETURNING
-  "student"."id";
+  json_build_array(
+    (
+      SELECT
+        count(*)
+      FROM
+        c0
+    )
+  )::text;
 
 SELECT
   row_to_json(r)::text AS data

@@ -1,23 +1,45 @@
 SELECT
-  "student"."id"
-FROM
-  "student"
-WHERE
-  (
-    "student"."id" = $1
-    AND 1 = 1
-  )
-LIMIT
-  $2
-OFFSET
-  $3;
+  json_build_object(
+    'student',
+    (
+      SELECT
+        row_to_json(r)
+      FROM
+        (
+          SELECT
+            t0."id" AS "id"
+          FROM
+            "student" t0
+          WHERE
+            t0."id" = $1::int
+          LIMIT
+            1
+        ) r
+    )
+  )::text;
 
-INSERT INTO
-  "student_message" ("student_id", "message", "read", "type", "created_at", "updated_at")
-VALUES
-  ($1, $2, $3, $4, $5, $6)
-RETURNING
-  "student_message"."id";
+WITH
+  c0 AS (
+    INSERT INTO
+      "student_message" ("student_id", "message", "type")
+    SELECT
+      x."studentId",
+      x."message",
+      x."type"
+    FROM
+      json_to_recordset($1::json) AS x ("studentId" int, "message" text, "type" int)
+    RETURNING
+      "id"
+  )
+SELECT
+  json_build_array(
+    (
+      SELECT
+        json_agg("id")
+      FROM
+        c0
+    )
+  )::text;
 
 SELECT
   row_to_json(r)::text AS data

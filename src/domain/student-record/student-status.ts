@@ -1,5 +1,4 @@
 import type { StudentStatus } from '../../generated/prisma/enums.js';
-import type { Transaction } from '../../platform/database/database.js';
 import { type Change, update } from '../../write/changes.js';
 
 /** All statuses, in the order in which a student comes through them (contract: summer-crm, enums.student_status). */
@@ -53,10 +52,4 @@ export function afterSteps(status: StudentStatus, ...steps: readonly Step[]): St
 export function stepsTaken({ id, status }: { readonly id: number; readonly status: StudentStatus }, ...steps: readonly Step[]): Change[] {
   const next = afterSteps(status, ...steps);
   return next === status ? [] : [update('Student', { id }, { status: next })];
-}
-
-/** Moves a student on by one of these steps, where it applies. */
-export async function takeStep(transaction: Transaction, studentId: number, step: keyof typeof STATUS_STEPS): Promise<void> {
-  const { from, to } = STATUS_STEPS[step];
-  await transaction.student.updateMany({ where: { id: studentId, status: { in: [...from] } }, data: { status: to } });
 }

@@ -1,17 +1,35 @@
 import { requireAdministrator, requireRealm } from '../../../access/authorize.js';
 import type { Viewer } from '../../../access/viewer.js';
-import type { Database } from '../../../platform/database/database.js';
 import { signalAccount, signalEverybody } from '../../../platform/store/signals.js';
-import type { Store } from '../../../platform/store/store.js';
+import { type Decision, decision, insert } from '../../../write/changes.js';
+import { defineWrite, type FactsOf } from '../../../write/define-write.js';
+import { row } from '../../../write/facts.js';
+import type { Core } from '../../core.js';
 import { DomainError } from '../../errors.js';
 import type { ChatReceiverInput, SendChatMessageInput, SendSystemNoticeInput } from './chat.type.js';
 
 /** A Redis that went away is mostly back by then. */
 const RETRY_SECONDS = 10;
 
-interface Dependencies {
-  readonly database: Database;
-  readonly store: Store;
+/** Who is to get it: one of the two is named. */
+const SENDING = defineWrite<{ teacherId: number | null; pupilId: number | null }>()({
+  facts: ({ teacherId, pupilId }) => ({
+    teacher: row('Teacher', { where: { id: teacherId as number }, select: { accountId: true } }),
+    pupil: row('Pupil', { where: { id: pupilId as number, deletedAt: null }, select: { accountId: true } }),
+  }),
+});
+
+/** Both answer the account that is to be told. They throw CHAT_RECEIVER_UNKNOWN, CHAT_CONTENT_EMPTY, in this order. */
+export function sendMessage(facts: FactsOf<typeof SENDING>, senderId: number, content: string): Decision<number> {
+  const receiverId = receiverOf(facts);
+  requireContent(content);
+  return decision([insert('ChatMessage', { senderId, receiverId, content })], receiverId);
+}
+
+export function sendNotice(facts: FactsOf<typeof SENDING>, content: string): Decision<number> {
+  const receiverId = receiverOf(facts);
+  requireContent(content);
+  return decision([insert('SystemNotice', { receiverId, content })], receiverId);
 }
 
 /**
@@ -19,62 +37,45 @@ interface Dependencies {
  * then signalled: whoever is connected fetches it at once, on whatever process (contract: school, websocket).
  */
 export class ChatService {
-  private readonly database: Database;
-  private readonly store: Store;
+  constructor(private readonly core: Pick<Core, 'store' | 'writer'>) {}
 
-  constructor({ database, store }: Dependencies) {
-    this.database = database;
-    this.store = store;
-  }
-
-  /** Throws CHAT_RECEIVER_UNKNOWN, CHAT_CONTENT_EMPTY, in this order. */
   async send(viewer: Viewer | null, { to, content }: SendChatMessageInput): Promise<void> {
     requireRealm(viewer, 'TEACHER', 'PUPIL');
-    const receiverId = await this.accountOf(to);
-    requireContent(content);
-    await this.database.write((tx) =>
-      tx.chatMessage.create({ data: { senderId: viewer.accountId, receiverId, content }, select: { id: true } }),
-    );
-    await this.signalWaiting(receiverId);
+    const { accountId } = viewer;
+    await this.signalWaiting(await this.core.writer.run(SENDING, named(to), (facts) => sendMessage(facts, accountId, content)));
   }
 
-  /**
-   * A notice to one person is kept until it is delivered, one to everybody is not. Throws CHAT_RECEIVER_UNKNOWN,
-   * CHAT_CONTENT_EMPTY, UNAVAILABLE.
-   */
+  /** A notice to one person is kept until delivered, one to everybody is not. Throws UNAVAILABLE where not everybody heard it. */
   async sendNotice(viewer: Viewer | null, { to, content }: SendSystemNoticeInput): Promise<void> {
     requireAdministrator(viewer);
-    const receiverId = to === undefined || to === null ? null : await this.accountOf(to);
-    requireContent(content);
-    if (receiverId === null) return this.tellEverybody(content);
-    await this.database.write((tx) => tx.systemNotice.create({ data: { receiverId, content }, select: { id: true } }));
-    await this.signalWaiting(receiverId);
-  }
-
-  private async accountOf({ realm, id }: ChatReceiverInput): Promise<number> {
-    const { teacher, pupil } = this.database.prisma;
-    const select = { accountId: true };
-    const receiver =
-      realm === 'TEACHER'
-        ? await teacher.findUnique({ where: { id }, select })
-        : realm === 'PUPIL'
-          ? await pupil.findFirst({ where: { id, deletedAt: null }, select })
-          : null;
-    if (receiver === null) throw new DomainError('CHAT_RECEIVER_UNKNOWN', { field: 'to' });
-    return receiver.accountId;
+    if (to === undefined || to === null) {
+      requireContent(content);
+      return this.tellEverybody(content);
+    }
+    await this.signalWaiting(await this.core.writer.run(SENDING, named(to), (facts) => sendNotice(facts, content)));
   }
 
   /** Nothing of it is stored, so whoever sends it must know when others did not hear it. */
   private async tellEverybody(content: string): Promise<void> {
-    await signalEverybody(this.store, { kind: 'notice', content, time: new Date().toISOString() }).catch(() => {
+    await signalEverybody(this.core.store, { kind: 'notice', content, time: new Date().toISOString() }).catch(() => {
       throw new DomainError('UNAVAILABLE', { params: { retryAfterSeconds: RETRY_SECONDS } });
     });
   }
 
   private async signalWaiting(accountId: number): Promise<void> {
     // What is stored is not lost with the signal: connections also look by themselves from time to time.
-    await signalAccount(this.store, accountId, { kind: 'waiting' }).catch(() => undefined);
+    await signalAccount(this.core.store, accountId, { kind: 'waiting' }).catch(() => undefined);
   }
+}
+
+function named({ realm, id }: ChatReceiverInput): { teacherId: number | null; pupilId: number | null } {
+  return { teacherId: realm === 'TEACHER' ? id : null, pupilId: realm === 'PUPIL' ? id : null };
+}
+
+function receiverOf({ teacher, pupil }: FactsOf<typeof SENDING>): number {
+  const receiver = teacher ?? pupil;
+  if (receiver === null) throw new DomainError('CHAT_RECEIVER_UNKNOWN', { field: 'to' });
+  return receiver.accountId;
 }
 
 function requireContent(content: string): void {

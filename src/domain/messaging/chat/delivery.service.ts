@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { requireRealm } from '../../../access/authorize.js';
 import type { Viewer } from '../../../access/viewer.js';
-import type { Database } from '../../../platform/database/database.js';
+import { remove, update } from '../../../write/changes.js';
 import type { Realm } from '../../accounts/account/account.enums.js';
+import type { Core } from '../../core.js';
 import type { ChatDelivery, ChatMessage, SystemNotice } from './chat.type.js';
 
 const LEASE_SECONDS = 30;
@@ -21,9 +22,10 @@ interface MessageRow {
 /**
  * Brings what is stored to its receiver exactly once, however many connections and processes try: a delivery is lent to
  * one of them, and removed when that one says it was shown. Only a process that dies between the two delivers again.
+ * Lending is SQL of its own: it passes over what another connection is lending, and reads what it has written.
  */
 export class DeliveryService {
-  constructor(private readonly database: Database) {}
+  constructor(private readonly core: Pick<Core, 'database' | 'writer'>) {}
 
   /** Lends what waits for the viewer and is not lent already. */
   async claim(viewer: Viewer | null): Promise<ChatDelivery> {
@@ -37,10 +39,7 @@ export class DeliveryService {
   async acknowledge(viewer: Viewer | null, claim: string): Promise<void> {
     requireRealm(viewer, 'TEACHER', 'PUPIL');
     const where = { receiverId: viewer.accountId, claimedBy: claim };
-    await this.database.transaction(async (transaction) => {
-      await transaction.chatMessage.deleteMany({ where });
-      await transaction.systemNotice.deleteMany({ where });
-    });
+    await this.core.writer.apply(remove('ChatMessage', where), remove('SystemNotice', where));
   }
 
   /** Gives back what the delivery lent, for another to show. */
@@ -48,14 +47,11 @@ export class DeliveryService {
     requireRealm(viewer, 'TEACHER', 'PUPIL');
     const where = { receiverId: viewer.accountId, claimedBy: claim };
     const data = { claimedBy: null, claimedUntil: null };
-    await this.database.transaction(async (transaction) => {
-      await transaction.chatMessage.updateMany({ where, data });
-      await transaction.systemNotice.updateMany({ where, data });
-    });
+    await this.core.writer.apply(update('ChatMessage', where, data), update('SystemNotice', where, data));
   }
 
   private async claimMessages(accountId: number, claim: string): Promise<ChatMessage[]> {
-    const rows = await this.database.write(
+    const rows = await this.core.database.write(
       (tx) => tx.$queryRaw<MessageRow[]>`
       WITH lent AS (
         UPDATE chat_message SET claimed_by = ${claim}, claimed_until = now() + ${LEASE_SECONDS} * interval '1 second'
@@ -76,7 +72,7 @@ export class DeliveryService {
   }
 
   private async claimNotices(accountId: number, claim: string): Promise<SystemNotice[]> {
-    return this.database.write(
+    return this.core.database.write(
       (tx) => tx.$queryRaw<SystemNotice[]>`
       WITH lent AS (
         UPDATE system_notice SET claimed_by = ${claim}, claimed_until = now() + ${LEASE_SECONDS} * interval '1 second'

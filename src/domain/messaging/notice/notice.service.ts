@@ -1,28 +1,29 @@
 import { requireStaff } from '../../../access/authorize.js';
 import type { Viewer } from '../../../access/viewer.js';
-import type { Database } from '../../../platform/database/database.js';
+import { insert, remove, update } from '../../../write/changes.js';
+import type { Core } from '../../core.js';
 import { DomainError } from '../../errors.js';
 import type { NoticeInput } from './notice.type.js';
 
 /** Notices to all students; staff write them. Methods answer the id of the row they wrote. */
 export class NoticeService {
-  constructor(private readonly database: Database) {}
+  constructor(private readonly core: Pick<Core, 'writer'>) {}
 
   async create(viewer: Viewer | null, { content }: NoticeInput): Promise<number> {
     requireStaff(viewer);
-    return (await this.database.write((tx) => tx.notice.create({ data: { content }, select: { id: true } }))).id;
+    return this.core.writer.insert(insert('Notice', { content }));
   }
 
   async update(viewer: Viewer | null, id: number, { content }: NoticeInput): Promise<number> {
     requireStaff(viewer);
-    const { count } = await this.database.write((tx) => tx.notice.updateMany({ where: { id }, data: { content } }));
+    const [count] = await this.core.writer.apply(update('Notice', { id }, { content }));
     if (count === 0) throw new DomainError('NOT_FOUND');
     return id;
   }
 
   async delete(viewer: Viewer | null, id: number): Promise<void> {
     requireStaff(viewer);
-    const { count } = await this.database.write((tx) => tx.notice.deleteMany({ where: { id } }));
+    const [count] = await this.core.writer.apply(remove('Notice', { id }));
     if (count === 0) throw new DomainError('NOT_FOUND');
   }
 }

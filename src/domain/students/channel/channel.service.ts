@@ -1,49 +1,81 @@
 import { requireStaff } from '../../../access/authorize.js';
 import type { Viewer } from '../../../access/viewer.js';
-import type { Database } from '../../../platform/database/database.js';
-import { requireStaffMember } from '../../backoffice/staff/staff-member.js';
+import { type Decision, decision, insert, type NewId, update } from '../../../write/changes.js';
+import { defineWrite, type FactsOf } from '../../../write/define-write.js';
+import { row } from '../../../write/facts.js';
+import { requireNamedStaff, staffNamed } from '../../backoffice/staff/staff-member.js';
+import type { Core } from '../../core.js';
 import { DomainError } from '../../errors.js';
-import { lockNamedStudent } from '../../student-record/student-lock.js';
+import { requireStudent, studentLock } from '../../student-record/student-lock.js';
 import type { RecordChannelInput } from './channel-record.type.js';
 import type { CreateChannelInput, UpdateChannelInput } from './channel.type.js';
 
+/** The sales person of a new channel. */
+const CREATING = defineWrite<{ staffId: number | null }>()({
+  facts: ({ staffId }) => ({ staff: staffNamed(staffId as number) }),
+});
+
+/** A channel, and who becomes its sales person. */
+const UPDATING = defineWrite<{ id: number; staffId: number | null }>()({
+  facts: ({ id, staffId }) => ({
+    channel: row('Channel', { where: { id }, select: { id: true } }),
+    staff: staffNamed(staffId as number),
+  }),
+});
+
+/** Who has come by which channel. */
+const RECORDING = defineWrite<{ channelId: number; studentId: number }>()({
+  locks: ({ studentId }) => [studentLock(studentId)],
+  facts: ({ channelId }) => ({ channel: row('Channel', { where: { id: channelId }, select: { id: true } }) }),
+});
+
+export function createChannel({ staff }: FactsOf<typeof CREATING>, { name, staffId }: CreateChannelInput): Decision<NewId> {
+  if (typeof staffId === 'number') requireNamedStaff(staff, staffId);
+  const channel = insert('Channel', { name, staffId });
+  return decision([channel], channel.id);
+}
+
+export function updateChannel({ channel, staff }: FactsOf<typeof UPDATING>, { name, staffId }: UpdateChannelInput): Decision<number> {
+  if (typeof staffId === 'number') requireNamedStaff(staff, staffId);
+  if (channel === null) throw new DomainError('NOT_FOUND');
+  return decision([update('Channel', { id: channel.id }, { name: name ?? undefined, staffId })], channel.id);
+}
+
+/** A student may have come by several channels; the newest record that counts gives them its sales person. */
+export function recordChannel(
+  { locked, channel }: FactsOf<typeof RECORDING>,
+  { channelId, studentId }: RecordChannelInput,
+): Decision<NewId> {
+  if (channel === null) throw new DomainError('RELATED_MISSING', { field: 'channelId', params: { id: channelId } });
+  requireStudent(locked[0], studentId);
+  const record = insert('ChannelRecord', { channelId, studentId });
+  return decision([record], record.id);
+}
+
 /** Promotion channels and whom they brought; staff write them. Methods answer the id of the row they wrote. */
 export class ChannelService {
-  constructor(private readonly database: Database) {}
+  constructor(private readonly core: Pick<Core, 'writer'>) {}
 
   async create(viewer: Viewer | null, input: CreateChannelInput): Promise<number> {
     requireStaff(viewer);
-    return this.database.transaction(async (tx) => {
-      if (typeof input.staffId === 'number') await requireStaffMember(tx, input.staffId);
-      return (await tx.channel.create({ data: input, select: { id: true } })).id;
-    });
+    return this.core.writer.run(CREATING, { staffId: input.staffId ?? null }, (facts) => createChannel(facts, input));
   }
 
-  async update(viewer: Viewer | null, id: number, { name, staffId }: UpdateChannelInput): Promise<number> {
+  async update(viewer: Viewer | null, id: number, input: UpdateChannelInput): Promise<number> {
     requireStaff(viewer);
-    return this.database.transaction(async (tx) => {
-      if (typeof staffId === 'number') await requireStaffMember(tx, staffId);
-      const { count } = await tx.channel.updateMany({ where: { id }, data: { name: name ?? undefined, staffId } });
-      if (count === 0) throw new DomainError('NOT_FOUND');
-      return id;
-    });
+    return this.core.writer.run(UPDATING, { id, staffId: input.staffId ?? null }, (facts) => updateChannel(facts, input));
   }
 
-  /** A student may have come by several channels; the newest record that counts gives them its sales person. */
-  async record(viewer: Viewer | null, { channelId, studentId }: RecordChannelInput): Promise<number> {
+  async record(viewer: Viewer | null, input: RecordChannelInput): Promise<number> {
     requireStaff(viewer);
-    return this.database.transaction(async (tx) => {
-      const channel = await tx.channel.findUnique({ where: { id: channelId }, select: { id: true } });
-      if (channel === null) throw new DomainError('RELATED_MISSING', { field: 'channelId', params: { id: channelId } });
-      await lockNamedStudent(tx, studentId);
-      return (await tx.channelRecord.create({ data: { channelId, studentId }, select: { id: true } })).id;
-    });
+    const { channelId, studentId } = input;
+    return this.core.writer.run(RECORDING, { channelId, studentId }, (facts) => recordChannel(facts, input));
   }
 
   /** Whether a record counts. */
   async setEffective(viewer: Viewer | null, id: number, effective: boolean): Promise<number> {
     requireStaff(viewer);
-    const { count } = await this.database.write((tx) => tx.channelRecord.updateMany({ where: { id }, data: { effective } }));
+    const [count] = await this.core.writer.apply(update('ChannelRecord', { id }, { effective }));
     if (count === 0) throw new DomainError('NOT_FOUND');
     return id;
   }

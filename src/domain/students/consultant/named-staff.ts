@@ -1,5 +1,6 @@
-import type { Transaction } from '../../../platform/database/database.js';
-import { accountNamed } from '../../values/identifiers.js';
+import { anySpelling } from '../../../write/any-spelling.js';
+import { type Known, row, rows } from '../../../write/facts.js';
+import { STAFF_OF_FILE } from './consultant-of-file.js';
 
 /** A PostgreSQL integer, as a staff id is written. */
 const ID = /^[1-9]\d{0,8}$/;
@@ -10,19 +11,32 @@ export interface NamedPerson {
   readonly text: string | null;
 }
 
+/** What a text may be that names a member of staff: their id, their user name. */
+export function namesIn(text: string | null | undefined): { readonly id: number | null; readonly username: string | null } {
+  const name = (text ?? '').trim();
+  return { id: ID.test(name) ? Number(name) : null, username: name === '' ? null : name };
+}
+
+export const staffWithId = (id: number) => row('Staff', { where: { id }, select: { id: true } });
+
+/** Several, where user names were given that are one name in two spellings. */
+export const staffWithName = (username: string) =>
+  rows('Staff', {
+    where: { account: { realm: 'STAFF', username: anySpelling(username) } },
+    orderBy: { accountId: 'asc' },
+    select: STAFF_OF_FILE,
+  });
+
 /**
  * Whom a text names: a member of staff by id or else by user name, or somebody who is none. The text is answered as it was
  * given (contract: summer-crm.student.update).
  */
-export async function personNamed(tx: Transaction, text: string): Promise<NamedPerson> {
-  const staffId = await staffNamed(tx, text.trim());
+export function personNamed(
+  text: string,
+  withId: Known<{ staff: ReturnType<typeof staffWithId> }>['staff'],
+  withName: Known<{ staff: ReturnType<typeof staffWithName> }>['staff'],
+): NamedPerson {
+  const inThisSpelling = withName.find(({ account }) => account.username === text.trim());
+  const staffId = (withId ?? inThisSpelling ?? withName[0])?.id ?? null;
   return { staffId, text: text === String(staffId) ? null : text };
-}
-
-async function staffNamed(tx: Transaction, name: string): Promise<number | null> {
-  const byId = ID.test(name) ? await tx.staff.findUnique({ where: { id: Number(name) }, select: { id: true } }) : null;
-  if (byId !== null) return byId.id;
-  const account = await accountNamed(tx, 'STAFF', name);
-  const staff = account && (await tx.staff.findUnique({ where: { accountId: account.id }, select: { id: true } }));
-  return staff?.id ?? null;
 }

@@ -1,11 +1,12 @@
 import { requireRealm } from '../../../access/authorize.js';
 import type { Viewer } from '../../../access/viewer.js';
-import type { Database } from '../../../platform/database/database.js';
-import { refuseDuplicate } from '../../../platform/database/unique-violation.js';
+import { type Decision, decision, insert, type NewId, update } from '../../../write/changes.js';
+import { defineWrite, type FactsOf } from '../../../write/define-write.js';
+import { row } from '../../../write/facts.js';
+import type { Core } from '../../core.js';
 import { DomainError } from '../../errors.js';
-import { lockNamedStudent } from '../../student-record/student-lock.js';
+import { requireStudent, studentLock } from '../../student-record/student-lock.js';
 import { namedSubjectOf, subjectOf } from '../../student-record/subject.js';
-import { changeRow } from '../../values/change-row.js';
 import { withoutNulls } from '../../values/input.js';
 import type { MailingAddressInput, UpdateMailingAddressInput } from './mailing-address.type.js';
 
@@ -24,32 +25,50 @@ const BLANK: Required<MailingAddressInput> = {
   recipientPhone: null,
 };
 
+/** A student, and the address they have. */
+const WRITING = defineWrite<{ studentId: number }>()({
+  locks: ({ studentId }) => [studentLock(studentId)],
+  facts: ({ studentId }) => ({ address: row('MailingAddress', { where: { studentId }, select: { id: true } }) }),
+});
+
+/** Replaces the whole address, whose id stays; what is left out becomes empty (contract: summer-student.user.create-score-detail). */
+export function saveAddress(
+  { locked, address }: FactsOf<typeof WRITING>,
+  studentId: number,
+  input: MailingAddressInput,
+): Decision<number | NewId> {
+  requireStudent(locked[0], studentId);
+  const data = { ...BLANK, ...withoutNulls(input) };
+  if (address !== null) return decision([update('MailingAddress', { id: address.id }, data)], address.id);
+  const first = insert('MailingAddress', { ...data, studentId });
+  return decision([first], first.id);
+}
+
+/** A first address (contract: summer-crm.score-detail.create). */
+export function createAddress(
+  { locked, address }: FactsOf<typeof WRITING>,
+  studentId: number,
+  input: MailingAddressInput,
+): Decision<NewId> {
+  requireStudent(locked[0], studentId);
+  if (address !== null) throw new DomainError('MAILING_ADDRESS_EXISTS', { field: 'studentId' });
+  const first = insert('MailingAddress', { ...input, studentId });
+  return decision([first], first.id);
+}
+
 /** Where transcripts are posted: one address for each student. Methods answer the id of the address. */
 export class MailingAddressService {
-  constructor(private readonly database: Database) {}
+  constructor(private readonly core: Pick<Core, 'writer'>) {}
 
-  /** Replaces the whole address, whose id stays; what is left out becomes empty (contract: summer-student.user.create-score-detail). */
   async save(viewer: Viewer | null, studentId: number | null | undefined, input: MailingAddressInput): Promise<number> {
     const subject = subjectOf(viewer, studentId);
-    const data = { ...BLANK, ...withoutNulls(input) };
-    return this.database.transaction(async (tx) => {
-      await lockNamedStudent(tx, subject);
-      const where = { studentId: subject };
-      const known = await tx.mailingAddress.findUnique({ where, select: { id: true } });
-      const written =
-        known === null ? tx.mailingAddress.create({ data: { ...data, studentId: subject } }) : tx.mailingAddress.update({ where, data });
-      return (await written).id;
-    });
+    return this.core.writer.run(WRITING, { studentId: subject }, (facts) => saveAddress(facts, subject, input));
   }
 
-  /** A first address. Throws STUDENT_UNNAMED, MAILING_ADDRESS_EXISTS (contract: summer-crm.score-detail.create). */
+  /** Throws STUDENT_UNNAMED, MAILING_ADDRESS_EXISTS. */
   async create(viewer: Viewer | null, studentId: number | null | undefined, input: MailingAddressInput): Promise<number> {
     const subject = namedSubjectOf(viewer, studentId);
-    return this.database.transaction(async (tx) => {
-      await lockNamedStudent(tx, subject);
-      const write = tx.mailingAddress.create({ data: { ...input, studentId: subject }, select: { id: true } });
-      return (await refuseDuplicate(write, 'student_id', () => new DomainError('MAILING_ADDRESS_EXISTS', { field: 'studentId' }))).id;
-    });
+    return this.core.writer.run(WRITING, { studentId: subject }, (facts) => createAddress(facts, subject, input));
   }
 
   /** Changes what is given. Another student's address is NOT_FOUND (contract: summer-crm.score-detail.update). */
@@ -59,10 +78,8 @@ export class MailingAddressService {
     const field = own ? STAFF_ONLY.find((name) => input[name] !== undefined) : undefined;
     if (field !== undefined) throw new DomainError('FORBIDDEN', { field });
     const where = own ? { id, studentId: viewer.profileId } : { id };
-    const data = { ...input };
-    const write = (): Promise<{ count: number }> => this.database.write((tx) => tx.mailingAddress.updateMany({ where, data }));
-    if (!(await changeRow({ data, write, find: () => this.database.prisma.mailingAddress.count({ where }) })))
-      throw new DomainError('NOT_FOUND');
+    const [count] = await this.core.writer.apply(update('MailingAddress', where, { ...input }));
+    if (count === 0) throw new DomainError('NOT_FOUND');
     return id;
   }
 }

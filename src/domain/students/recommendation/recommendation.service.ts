@@ -1,23 +1,40 @@
 import { requireStaff } from '../../../access/authorize.js';
 import type { Viewer } from '../../../access/viewer.js';
-import type { Database } from '../../../platform/database/database.js';
+import { type Decision, decision, insert, type NewId } from '../../../write/changes.js';
+import { defineWrite, type FactsOf } from '../../../write/define-write.js';
+import { row } from '../../../write/facts.js';
+import type { Core } from '../../core.js';
 import { DomainError } from '../../errors.js';
 import type { RecommendStudentInput } from './recommendation.type.js';
 
+/** Both students. */
+const RECOMMENDING = defineWrite<{ inviterId: number; inviteeId: number }>()({
+  facts: ({ inviterId, inviteeId }) => ({
+    inviter: row('Student', { where: { id: inviterId }, select: { id: true } }),
+    invitee: row('Student', { where: { id: inviteeId }, select: { id: true } }),
+  }),
+});
+
+/** It counts from the invited student's first order on. */
+export function recommend(
+  { inviter, invitee }: FactsOf<typeof RECOMMENDING>,
+  { inviterId, inviteeId }: RecommendStudentInput,
+): Decision<NewId> {
+  if (inviterId === inviteeId) throw new DomainError('RECOMMENDED_SELF', { field: 'inviteeId' });
+  if (inviter === null) throw new DomainError('RELATED_MISSING', { field: 'inviterId', params: { id: inviterId } });
+  if (invitee === null) throw new DomainError('RELATED_MISSING', { field: 'inviteeId', params: { id: inviteeId } });
+  const recommendation = insert('Recommendation', { inviterId, inviteeId });
+  return decision([recommendation], recommendation.id);
+}
+
 /** Which student brought which. No old client records it: staff do. */
 export class RecommendationService {
-  constructor(private readonly database: Database) {}
+  constructor(private readonly core: Pick<Core, 'writer'>) {}
 
-  /** It counts from the invited student's first order on. Answers the id of the recommendation. */
-  async recommend(viewer: Viewer | null, { inviterId, inviteeId }: RecommendStudentInput): Promise<number> {
+  /** Answers the id of the recommendation. */
+  async recommend(viewer: Viewer | null, input: RecommendStudentInput): Promise<number> {
     requireStaff(viewer);
-    if (inviterId === inviteeId) throw new DomainError('RECOMMENDED_SELF', { field: 'inviteeId' });
-    return this.database.transaction(async (tx) => {
-      for (const [field, id] of Object.entries({ inviterId, inviteeId })) {
-        const student = await tx.student.findUnique({ where: { id }, select: { id: true } });
-        if (student === null) throw new DomainError('RELATED_MISSING', { field, params: { id } });
-      }
-      return (await tx.recommendation.create({ data: { inviterId, inviteeId }, select: { id: true } })).id;
-    });
+    const { inviterId, inviteeId } = input;
+    return this.core.writer.run(RECOMMENDING, { inviterId, inviteeId }, (facts) => recommend(facts, input));
   }
 }

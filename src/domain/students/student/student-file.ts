@@ -1,0 +1,127 @@
+import type { StudentStatus } from '../../../generated/prisma/enums.js';
+import { type Change, type Decision, decision, insertAll, remove, update } from '../../../write/changes.js';
+import { defineWrite } from '../../../write/define-write.js';
+import { type Known, row, rows } from '../../../write/facts.js';
+import type { Values } from '../../../write/models.js';
+import { DomainError } from '../../errors.js';
+import { studentLock } from '../../student-record/student-lock.js';
+import { later } from '../../student-record/student-status.js';
+import { drawFacts } from '../consultant/consultant-draw.js';
+import { type ConsultantOfFile, isConsulted, newConsultant } from '../consultant/consultant-of-file.js';
+import { namesIn, personNamed, staffWithId, staffWithName } from '../consultant/named-staff.js';
+
+/** What is to become of a student's file; what is undefined stays. */
+export interface FileChange {
+  readonly data: Partial<Values<'Student'>>;
+  /** The consultant, in words; nobody where there are none. */
+  readonly cc?: string | null | undefined;
+  /** The student-service teacher, likewise. */
+  readonly server?: string | null | undefined;
+  readonly wantedCampusIds?: readonly number[] | null | undefined;
+}
+
+interface Asked {
+  readonly studentId: number;
+  readonly campusIds: readonly number[];
+  readonly ccId: number | null;
+  readonly ccName: string | null;
+  readonly serverId: number | null;
+  readonly serverName: string | null;
+}
+
+/** What a change of a file is to be given. */
+export function askedBy(studentId: number, { cc, server, wantedCampusIds }: FileChange): Asked {
+  const [consultant, adviser] = [namesIn(cc), namesIn(server)];
+  return {
+    studentId,
+    campusIds: wantedCampusIds ?? [],
+    ccId: consultant.id,
+    ccName: consultant.username,
+    serverId: adviser.id,
+    serverName: adviser.username,
+  };
+}
+
+const fileFacts = ({ studentId, campusIds, ccId, ccName, serverId, serverName }: Asked) => ({
+  student: row('Student', {
+    where: { id: studentId },
+    select: { id: true, status: true, studentNumber: true, transcriptImg: true, ccText: true, ccStaffId: true },
+  }),
+  campuses: rows('Campus', { where: { id: { in: campusIds as number[] } }, select: { id: true } }),
+  ccWithId: staffWithId(ccId as number),
+  ccWithName: staffWithName(ccName as string),
+  serverWithId: staffWithId(serverId as number),
+  serverWithName: staffWithName(serverName as string),
+});
+
+type FileFacts = Known<ReturnType<typeof fileFacts>>;
+
+/** A student, and whom and what the change names. */
+export const UPDATING = defineWrite<Asked>()({ locks: ({ studentId }) => [studentLock(studentId)], facts: fileFacts });
+
+/** As `UPDATING`, and who may become the consultant. */
+export const OPENING = defineWrite<Asked>()({
+  locks: ({ studentId }) => [studentLock(studentId)],
+  facts: (asked) => ({ ...fileFacts(asked), ...drawFacts(asked.studentId) }),
+});
+
+/**
+ * `opening`: a student without a consultant is given the one who was drawn, if there is one and none is named, and moves on.
+ * contract: summer-student.user.update-info, user.update-personal-file, summer-crm.student.update
+ */
+export function updateFile(
+  facts: FileFacts,
+  change: FileChange,
+  opening: { readonly drawn: ConsultantOfFile | null } | null,
+): Decision<number> {
+  const { student } = facts;
+  if (student === null) throw new DomainError('NOT_FOUND');
+  const opens = opening !== null && !isConsulted(student);
+  const consultant =
+    opens && (change.cc ?? '') === '' ? opening.drawn && newConsultant(opening.drawn) : consultantAfter(facts, student, change);
+  const data = { ...change.data, ...consultant, ...adviserAfter(facts, change) };
+  const status = statusAfter({ ...student, status: opens ? later(student.status, 'PERSONAL_FILE') : student.status }, data);
+  return decision([update('Student', { id: student.id }, { ...data, status }), ...wishes(facts, student.id, change)], student.id);
+}
+
+type Numbered = Pick<Partial<Values<'Student'>>, 'studentNumber' | 'transcriptImg'>;
+
+/** The first student number and the first transcript each move a student on. */
+function statusAfter(before: Numbered & { readonly status: StudentStatus }, { studentNumber, transcriptImg }: Numbered): StudentStatus {
+  let { status } = before;
+  if (isFirst(before.studentNumber, studentNumber)) status = later(status, 'COMPLETE_FILE');
+  if (isFirst(before.transcriptImg, transcriptImg)) status = later(status, 'UPLOAD_FILE');
+  return status;
+}
+
+function isFirst(before: string | null | undefined, after: string | null | undefined): boolean {
+  return (before ?? '') === '' && (after ?? '') !== '';
+}
+
+/** Whoever looks after the student already goes on where they were. */
+function consultantAfter({ ccWithId, ccWithName }: FileFacts, before: ConsultantOfFile, { cc }: FileChange): Partial<Values<'Student'>> {
+  if (cc === undefined) return {};
+  if (cc === null || cc === '') return newConsultant(null);
+  const { staffId, text } = personNamed(cc, ccWithId, ccWithName);
+  return staffId !== null && staffId === before.ccStaffId ? { ccText: text } : newConsultant({ ccText: text, ccStaffId: staffId });
+}
+
+function adviserAfter({ serverWithId, serverWithName }: FileFacts, { server }: FileChange): Partial<Values<'Student'>> {
+  if (server === undefined) return {};
+  if (server === null || server === '') return { serverText: null, serverStaffId: null };
+  const { staffId, text } = personNamed(server, serverWithId, serverWithName);
+  return { serverText: text, serverStaffId: staffId };
+}
+
+/** In the order given; what is no campus is left out (contract: summer-student.user.update-info, decisions). */
+function wishes({ campuses }: FileFacts, studentId: number, { wantedCampusIds }: FileChange): Change[] {
+  if (wantedCampusIds === undefined || wantedCampusIds === null) return [];
+  const campusIds = [...new Set(wantedCampusIds)].filter((wanted) => campuses.some(({ id }) => id === wanted));
+  return [
+    remove('WantedCampus', { studentId }),
+    insertAll(
+      'WantedCampus',
+      campusIds.map((campusId, position) => ({ studentId, campusId, position })),
+    ),
+  ];
+}
