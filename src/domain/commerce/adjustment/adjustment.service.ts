@@ -65,6 +65,29 @@ export function createAdjustment(
   return decision([adjustment, ...revised], adjustment.id);
 }
 
+interface AdjustmentChange extends Omit<UpdateAdjustmentInput, 'image' | 'status'> {
+  /** Media path of the receipt. */
+  readonly img: string | undefined;
+  /** Null: its status stays, unless the student proves the payment. */
+  readonly to: AdjustmentStatus | null;
+}
+
+/** Throws the refusals of adjustment-status.ts. */
+export function updateAdjustment(
+  { adjustment }: FactsOf<typeof UPDATING>,
+  viewer: Viewer,
+  id: number,
+  { to, ...form }: AdjustmentChange,
+): Decision<null> {
+  if (adjustment === null) throw new DomainError('NOT_FOUND');
+  const { status: from } = adjustment;
+  requireOpenAdjustment(from);
+  const proven = form.img !== undefined && viewer.realm === 'STUDENT' && from === 'TO_PAY';
+  const next = proven ? 'TO_CONFIRM' : to;
+  if (next !== null) requireAdjustmentMove(from, next);
+  return decision([update('Adjustment', { id }, { ...form, status: next ?? undefined })], null);
+}
+
 /** Extra payments and refunds, after an order was confirmed. Methods answer the adjustment's id. */
 export class AdjustmentService {
   constructor(
@@ -95,15 +118,7 @@ export class AdjustmentService {
     const to = status ?? null;
     if (to !== null) requireJudgement(viewer, to);
     const img = typeof image === 'string' ? await uploads.picture(viewer, image, { field: 'image' }) : undefined;
-    await writer.run(UPDATING, { id }, ({ adjustment }) => {
-      if (adjustment === null) throw new DomainError('NOT_FOUND');
-      const { status: from } = adjustment;
-      requireOpenAdjustment(from);
-      const proven = img !== undefined && viewer.realm === 'STUDENT' && from === 'TO_PAY';
-      const next = proven ? 'TO_CONFIRM' : to;
-      if (next !== null) requireAdjustmentMove(from, next);
-      return decision([update('Adjustment', { id }, { ...form, img, status: next ?? undefined })], null);
-    });
+    await writer.run(UPDATING, { id }, (facts) => updateAdjustment(facts, viewer, id, { ...form, img, to }));
     await this.feed.changed(studentId, orderId);
     return id;
   }

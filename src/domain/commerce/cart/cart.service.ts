@@ -97,6 +97,12 @@ export function changeLines(
   );
 }
 
+/** Passes over what the viewer may not work on. Answers how many are left. */
+export function removeLines({ lines }: FactsOf<typeof REMOVING>, viewer: Viewer): Decision<number> {
+  const own = lines.filter((line) => mayWorkOn(viewer, line)).map(({ id }) => id);
+  return decision([update('CartLine', { id: { in: own } }, { status: 'DELETED' })], own.length);
+}
+
 /** Carts: students have their own, staff may work on anybody's. A line changes only while it is in the cart. */
 export class CartService {
   constructor(private readonly core: Pick<Core, 'writer'>) {}
@@ -134,10 +140,7 @@ export class CartService {
   async removeAll(viewer: Viewer | null, ids: readonly number[]): Promise<number> {
     requireRealm(viewer, 'STUDENT', 'STAFF');
     if (ids.length > MAX_AT_ONCE) throw new DomainError('BAD_USER_INPUT', { field: 'ids' });
-    return this.core.writer.run(REMOVING, { ids: [...ids] }, ({ lines }) => {
-      const own = lines.filter((line) => mayWorkOn(viewer, line)).map(({ id }) => id);
-      return decision([update('CartLine', { id: { in: own } }, { status: 'DELETED' })], own.length);
-    });
+    return this.core.writer.run(REMOVING, { ids: [...ids] }, (facts) => removeLines(facts, viewer));
   }
 }
 

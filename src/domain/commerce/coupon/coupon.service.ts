@@ -4,6 +4,7 @@ import { refuseDuplicate } from '../../../platform/database/unique-violation.js'
 import { type Decision, decision, insert, type NewId, remove, update } from '../../../write/changes.js';
 import { defineWrite, type FactsOf } from '../../../write/define-write.js';
 import { count, lock, row } from '../../../write/facts.js';
+import type { Values } from '../../../write/models.js';
 import type { Core } from '../../core.js';
 import { DomainError } from '../../errors.js';
 import { studentLock } from '../../student-record/student-lock.js';
@@ -50,6 +51,25 @@ export function grantCoupon(
   return decision([grant], grant.id);
 }
 
+/** Of a coupon there are never fewer than were granted. */
+export function updateCoupon(
+  { locked: [there], granted }: FactsOf<typeof UPDATING>,
+  id: number,
+  data: Partial<Values<'Coupon'>>,
+): Decision<number> {
+  if (there !== true) throw new DomainError('NOT_FOUND');
+  if (data.maxNum !== undefined && data.maxNum < granted)
+    throw new DomainError('COUPON_MAX_BELOW_GRANTED', { field: 'maxNum', params: { granted } });
+  return decision([update('Coupon', { id }, data)], id);
+}
+
+/** Only what no order has locked or used. */
+export function revokeCoupon({ grant }: FactsOf<typeof REVOKING>): Decision<null> {
+  if (grant === null) throw new DomainError('NOT_FOUND');
+  if (grant.status !== 'TO_USE') throw new DomainError('COUPON_IN_USE');
+  return decision([remove('CouponGrant', { id: grant.id })], null);
+}
+
 /** Coupons and who holds them; staff write them. */
 export class CouponService {
   constructor(private readonly core: Pick<Core, 'writer'>) {}
@@ -68,12 +88,7 @@ export class CouponService {
     const { code, ...firm } = withoutNulls(input);
     const data = { ...firm, ...(code === undefined ? {} : { code: codeOf(code) }), type };
     if (data.amount !== undefined) requireAmount(data.amount, 'amount');
-    const write = this.core.writer.run(UPDATING, { id }, ({ locked: [there], granted }) => {
-      if (there !== true) throw new DomainError('NOT_FOUND');
-      if (data.maxNum !== undefined && data.maxNum < granted)
-        throw new DomainError('COUPON_MAX_BELOW_GRANTED', { field: 'maxNum', params: { granted } });
-      return decision([update('Coupon', { id }, data)], id);
-    });
+    const write = this.core.writer.run(UPDATING, { id }, (facts) => updateCoupon(facts, id, data));
     return refuseDuplicate(write, 'code', codeTaken);
   }
 
@@ -86,11 +101,7 @@ export class CouponService {
   /** Takes a coupon back that the student has not used. */
   async revoke(viewer: Viewer | null, couponId: number, studentId: number): Promise<void> {
     requireStaff(viewer);
-    await this.core.writer.run(REVOKING, { couponId, studentId }, ({ grant }) => {
-      if (grant === null) throw new DomainError('NOT_FOUND');
-      if (grant.status !== 'TO_USE') throw new DomainError('COUPON_IN_USE');
-      return decision([remove('CouponGrant', { id: grant.id })], null);
-    });
+    await this.core.writer.run(REVOKING, { couponId, studentId }, revokeCoupon);
   }
 }
 

@@ -1,9 +1,10 @@
 import { requireOrderDesk, requireRealm, requireStaff } from '../../../access/authorize.js';
 import type { Viewer } from '../../../access/viewer.js';
 import type { OrderStatus } from '../../../generated/prisma/enums.js';
-import { type Change, type Decision, decision, type NewId, update } from '../../../write/changes.js';
+import { type Decision, decision, type NewId, update } from '../../../write/changes.js';
 import { defineWrite, type FactsOf } from '../../../write/define-write.js';
 import { lock, row } from '../../../write/facts.js';
+import type { Values } from '../../../write/models.js';
 import type { Core } from '../../core.js';
 import { DomainError } from '../../errors.js';
 import { requireStudent, studentLock } from '../../student-record/student-lock.js';
@@ -60,6 +61,28 @@ export function placeOrder(facts: FactsOf<typeof PLACING>, { studentId, input, .
   const lines = [{ projectId, courseNum, courseFee, cartLineId: null }];
   const { id, changes } = orderPlaced(facts, { studentId, currency, payment, standardFee, payFee: null, lines }, placing);
   return decision(changes, { id, expired: expiredIn(facts, placing.now) });
+}
+
+/** Where people send an order; it comes to TO_CONFIRM by a proof of payment alone. */
+type Judgement = 'CANCELED' | 'CONFIRMED' | 'CONFIRM_FAILED';
+
+/** Visibility, role, state: in the order of contract: summer-student.order.update-status. Answers the student's id. */
+export function moveOrder({ order }: FactsOf<typeof CHANGING>, viewer: Viewer, to: Judgement): Decision<number> {
+  const seen = requireSeen(order, viewer);
+  if (viewer.realm === 'STAFF' || to !== 'CANCELED') requireOrderDesk(viewer);
+  return decision(orderMoved(seen, { to, actorId: viewer.accountId }), seen.studentId);
+}
+
+/** Answers the student's id (contract: summer-crm.order.update). */
+export function updateOrder(
+  { order }: FactsOf<typeof CHANGING>,
+  viewer: Viewer,
+  { to, data }: { readonly to: Judgement | null; readonly data: Partial<Values<'Order'>> },
+): Decision<number> {
+  const seen = requireSeen(order, viewer);
+  requireOpen(seen.status);
+  const changes = to === null ? [update('Order', { id: seen.id }, data)] : orderMoved(seen, { to, actorId: viewer.accountId, data });
+  return decision(changes, seen.studentId);
 }
 
 /** Orders, from placing to the end. Methods answer the order's id. */
@@ -126,40 +149,26 @@ export class OrderService {
     if (to === 'TO_PAY' || to === 'TO_CONFIRM') throw new DomainError('BAD_USER_INPUT', { field: 'status' });
     if (to !== null) requireOrderDesk(viewer);
     const data = { currency: currency ?? undefined, payment: payment ?? undefined, remark };
-    return this.change(id, ({ order }) => {
-      const seen = requireSeen(order, viewer);
-      requireOpen(seen.status);
-      return {
-        order: seen,
-        changes: to === null ? [update('Order', { id }, data)] : orderMoved(seen, { to, actorId: viewer.accountId, data }),
-      };
-    });
+    return this.change(id, (facts) => updateOrder(facts, viewer, { to, data }));
   }
 
   /** Staff write a remark that the student reads, whatever became of the order. */
   async remark(viewer: Viewer | null, id: number, remark: string | null): Promise<number> {
     requireStaff(viewer);
-    return this.change(id, ({ order }) => ({ order: requireSeen(order, viewer), changes: [update('Order', { id }, { remark })] }));
-  }
-
-  /** Visibility, role, state: in the order of contract: summer-student.order.update-status. */
-  private async move(viewer: Viewer | null, id: number, to: 'CANCELED' | 'CONFIRMED' | 'CONFIRM_FAILED'): Promise<number> {
-    requireRealm(viewer, 'STUDENT', 'STAFF');
     return this.change(id, ({ order }) => {
-      const seen = requireSeen(order, viewer);
-      if (viewer.realm === 'STAFF' || to !== 'CANCELED') requireOrderDesk(viewer);
-      return { order: seen, changes: orderMoved(seen, { to, actorId: viewer.accountId }) };
+      const { studentId } = requireSeen(order, viewer);
+      return decision([update('Order', { id }, { remark })], studentId);
     });
   }
 
-  private async change(
-    id: number,
-    decide: (facts: FactsOf<typeof CHANGING>) => { readonly order: MovedOrder; readonly changes: readonly Change[] },
-  ): Promise<number> {
-    const studentId = await this.core.writer.run(CHANGING, { id }, (facts) => {
-      const { order, changes } = decide(facts);
-      return decision(changes, order.studentId);
-    });
+  private async move(viewer: Viewer | null, id: number, to: Judgement): Promise<number> {
+    requireRealm(viewer, 'STUDENT', 'STAFF');
+    return this.change(id, (facts) => moveOrder(facts, viewer, to));
+  }
+
+  /** `decide` answers whose order it is. */
+  private async change(id: number, decide: (facts: FactsOf<typeof CHANGING>) => Decision<number>): Promise<number> {
+    const studentId = await this.core.writer.run(CHANGING, { id }, decide);
     await this.feed.changed(studentId, id);
     return id;
   }
