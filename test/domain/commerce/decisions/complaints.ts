@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { DomainError, type Reason } from '../../../../src/platform/errors.js';
+import type { Reason } from '../../../../src/domain/errors.js';
+import { ReasonedError } from '../../../../src/platform/errors.js';
 
 /** Makes one thing wrong. */
 export type Fault<C> = readonly [reason: Reason, field: string | undefined, spoil: (fine: C) => C];
@@ -25,7 +26,7 @@ export function complaintOf(decide: () => unknown): [Reason, string | undefined]
     decide();
     return null;
   } catch (error) {
-    if (error instanceof DomainError) return [error.reason, error.field];
+    if (error instanceof ReasonedError) return [error.reason as Reason, error.field];
     throw error;
   }
 }

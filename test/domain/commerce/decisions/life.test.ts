@@ -12,7 +12,7 @@ import type { MovedOrder } from '../../../../src/domain/commerce/order/order-mov
 import { ORDER_MOVES } from '../../../../src/domain/commerce/order/order-status.js';
 import { moveOrder, placeOrder } from '../../../../src/domain/commerce/order/order.service.js';
 import { payOrder } from '../../../../src/domain/commerce/payment/payment.service.js';
-import { STEPS } from '../../../../src/domain/student-record/student-status.js';
+import { STATUS_STEPS } from '../../../../src/domain/student-record/student-status.js';
 import type { StudentStatus } from '../../../../src/generated/prisma/enums.js';
 import type { Decision } from '../../../../src/write/changes.js';
 import { complaintOf } from './complaints.js';
@@ -231,7 +231,7 @@ const MOVES: Readonly<Record<string, Readonly<Record<string, readonly string[]>>
   Student: Object.fromEntries(
     ['NEW', 'PERSONAL_FILE', 'SUPPLY_ORDER', 'TO_PAYMENT_CONFIRM'].map((from) => [
       from,
-      Object.values(STEPS).flatMap((step) => ((step.from as readonly string[]).includes(from) ? [step.to] : [])),
+      Object.values(STATUS_STEPS).flatMap((step) => ((step.from as readonly string[]).includes(from) ? [step.to] : [])),
     ]),
   ),
 };
