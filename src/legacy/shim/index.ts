@@ -14,6 +14,7 @@ export type { Execution, LegacyAudience, LegacyPorts, OperationResult, Run, Toke
 export type { Incoming, LegacyRequest, LegacySession } from './request.js';
 export type { Call } from './call.js';
 export type { ReasonRow } from './reason-row.js';
+export { onEveryCall } from './question.js';
 export { before, type Before, route, type Route } from './route.js';
 export type { Stage } from './stages.js';
 export { type CredentialRules, type Envelope, type FailureTexts, surface, type Surface } from './surface.js';

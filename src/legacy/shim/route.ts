@@ -4,6 +4,7 @@ import type { Call } from './call.js';
 import type { ChoicesOf } from './contract/choices.js';
 import type { Input } from './input/input.js';
 import type { FieldRule } from './input/rule.js';
+import { onlyWords, type Question } from './question.js';
 import type { ReasonRow } from './reason-row.js';
 import type { LegacyRequest } from './request.js';
 import type { Stage } from './stages.js';
@@ -43,18 +44,25 @@ type HandlerParts<Choices> = CommonParts<unknown> & {
   readonly handle: (call: Call<Choices>) => unknown;
 };
 
-/** A check before the input check. Its operations are prepared at start like the route's own. */
-export interface Before {
-  readonly operations: readonly DocumentNode[];
+/** A check in the `before` stage; it refuses by throwing. */
+export interface Before extends Question {
   readonly check: (call: Call) => Promise<void>;
+}
+
+/** What a route answers. */
+export interface Result {
+  readonly data: unknown;
+  readonly msg?: string;
 }
 
 /** A declaration, ready for the engine. */
 export interface Route {
   readonly endpoint: string;
   readonly operations: readonly DocumentNode[];
-  readonly answer: (call: Call<never>) => Promise<{ readonly data: unknown; readonly msg?: string }>;
+  readonly answer: (call: Call<never>) => Promise<Result>;
   readonly before?: Before;
+  /** Whether it has questions that only word a refusal. */
+  readonly asks: boolean;
   readonly reasons: Readonly<Record<string, ReasonRow>>;
   readonly fields: Readonly<Record<string, FieldRule>>;
   readonly order?: readonly Stage[];
@@ -80,12 +88,13 @@ export function route<Id extends string, Result, Variables>(
   parts: OperationParts<Result, Variables, ChoicesOf<Id>> | HandlerParts<ChoicesOf<Id>>,
 ): Route {
   const own = 'handle' in parts ? handled(parts) : operated(parts);
-  const ruled = Object.values(parts.fields ?? {}).flatMap((rule) => rule.operations ?? []);
+  const questions: readonly Question[] = [...(parts.before === undefined ? [] : [parts.before]), ...Object.values(parts.fields ?? {})];
   return {
     endpoint,
-    operations: [...own.operations, ...(parts.before?.operations ?? []), ...ruled],
+    operations: [...own.operations, ...questions.flatMap(({ operations = [] }) => operations)],
     answer: own.answer,
     before: parts.before,
+    asks: questions.some(onlyWords),
     reasons: parts.reasons ?? {},
     fields: parts.fields ?? {},
     order: parts.order,

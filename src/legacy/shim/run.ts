@@ -1,20 +1,18 @@
 import { ReasonedError } from '../../platform/errors.js';
 import { RETRY_AFTER_SECONDS } from '../../platform/retry-after.js';
 import { type Answer, AnswerHeaders } from './answer.js';
-import type { Call } from './call.js';
+import { attempt, type OpenRequest } from './attempt.js';
 import { emptyAnswer } from './contract/empty.js';
 import { METHODS } from './contract/types.js';
 import type { Engine, Served } from './engine.js';
 import { Answered, type Failure, Refusal } from './failure.js';
-import { Input } from './input/input.js';
-import { bodyFor, readInputs, readPathParams } from './input/stage.js';
+import { bodyFor } from './input/stage.js';
 import { once } from './once.js';
-import type { LegacyPorts, Run } from './ports.js';
+import type { Run } from './ports.js';
 import { refusalOf, unavailable, wordRefusal } from './refusal.js';
 import type { Incoming, LegacyRequest } from './request.js';
 import type { Route } from './route.js';
 import type { Candidate } from './router.js';
-import { DEFAULT_ORDER, type Stage } from './stages.js';
 import type { Surface } from './surface.js';
 
 /** Reports a defect: the error whole, and the endpoint it happened in. Never the URL, which may hold a token. */
@@ -39,9 +37,6 @@ export async function serve(engine: Engine, incoming: Incoming, report: Report):
   const work = (): Promise<Served> => answerTo(engine, candidate, request, report);
   return request.headers['idempotency-key'] === undefined ? work() : once(engine, candidate.route, request, work);
 }
-
-/** Filled in while the stages run. */
-type OpenRequest = { -readonly [Key in keyof LegacyRequest]: LegacyRequest[Key] };
 
 function requestTo({ endpoint, paramNames }: Candidate, surface: Surface, incoming: Incoming, values: readonly string[]): OpenRequest {
   return {
@@ -72,15 +67,9 @@ async function answerTo(engine: Engine, candidate: Candidate, request: OpenReque
     reportTo(error, endpoint);
   };
   try {
-    const input = new Input<never>();
-    const run = runner(engine, request, route.operations);
-    const call: Call<never> = { input, request, run };
-    const failure = await runStages(engine, candidate, request, call);
-    if (failure === null) {
-      const { data, msg } = await route.answer(call);
-      const { response } = request.endpoint;
-      answer = surface.envelope.success(data === undefined ? emptyAnswer(response.data) : data, msg ?? response.msg, request);
-    } else answer = surface.envelope.failure(failure, request);
+    const { data, msg } = await attempt(engine, candidate, request, runner(engine, request, route.operations));
+    const { response } = request.endpoint;
+    answer = surface.envelope.success(data === undefined ? emptyAnswer(response.data) : data, msg ?? response.msg, request);
   } catch (error) {
     const retryAfter = retryAfterOf(error);
     passing = retryAfter !== null;
@@ -92,45 +81,6 @@ async function answerTo(engine: Engine, candidate: Candidate, request: OpenReque
   }
   await finish(engine, request, report);
   return { answer, headers: request.answer, passing };
-}
-
-async function runStages(
-  { surface, ports }: Engine,
-  { route, displaced }: Candidate,
-  request: OpenRequest,
-  call: Call,
-): Promise<Failure | null> {
-  const { credential } = surface;
-  const stages: Readonly<Record<Stage, () => Failure | null | Promise<Failure | null>>> = {
-    credential: () => signIn(surface, ports, route, request),
-    role: () =>
-      request.endpoint.auth === 'none' || request.viewer === null || credential.admits(request.viewer, request)
-        ? null
-        : credential.forbidden(request),
-    path: () => readPathParams(surface, request, call.input),
-    guard: () => surface.guard?.(request, call.input) ?? null,
-    before: async () => {
-      await route.before?.check(call);
-      return null;
-    },
-    input: () => readInputs(surface, route, displaced, call),
-  };
-  for (const stage of route.order ?? surface.order ?? DEFAULT_ORDER) {
-    const failure = await stages[stage]();
-    if (failure !== null) return failure;
-  }
-  return null;
-}
-
-async function signIn(surface: Surface, ports: LegacyPorts, route: Route, request: OpenRequest): Promise<Failure | null> {
-  const optional = request.endpoint.auth === 'none';
-  if (optional && route.credential !== 'optional') return null;
-  const token = surface.credential.token(request);
-  const outcome = token === null || token === '' ? { ok: false as const, why: 'MISSING' } : await ports.resolveToken(token, surface.name);
-  if (!outcome.ok) return optional ? null : surface.credential.failure(outcome.why, request);
-  request.session = { token: token ?? '', viewer: outcome.viewer, expiresAt: outcome.expiresAt };
-  request.viewer = outcome.viewer;
-  return null;
 }
 
 function runner({ ports, surface }: Engine, request: LegacyRequest, operations: Route['operations']): Run {

@@ -6,7 +6,10 @@ import {
 } from '../../generated/operations/summer-student.js';
 import { lookup, SHARED_RECORDS } from '../summer/existence.js';
 
-/** The records that a request can name. */
+/**
+ * The records that a request can name. A campus or project that staff took out of the catalogue is gone here, while the schema lets
+ * staff change and name it, for the summer CRM brings it back: where the operation would go ahead, a route asks `onEveryCall`.
+ */
 export const RECORDS = {
   ...SHARED_RECORDS,
   campusType: lookup(CampusTypeExistsDocument, ({ campusType }) => campusType),

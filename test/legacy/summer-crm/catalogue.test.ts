@@ -213,6 +213,17 @@ describe('course offerings', () => {
     expect(await listed('project=999999')).toEqual([]);
   });
 
+  // contract: summer-crm.project-course.cancel-project, whose body documents the id of the path once more.
+  it('the path names the one that is cancelled, whatever id the body has', async () => {
+    const { id } = await market.offering(1, 1);
+    const other = await market.offering(1, 1);
+    expect(await world.call('PATCH', `/api/v1/project_course/${id}/`, world.sales, { id: other.id, status: false })).toMatchObject({
+      code: 0,
+    });
+    expect(await world.call('GET', `/api/v1/project_course/${id}`, student)).toMatchObject({ code: 404 });
+    expect(await world.call('GET', `/api/v1/project_course/${other.id}`, student)).toMatchObject({ code: 0 });
+  });
+
   it.each(['PATCH', 'DELETE'] as const)('cancelled by %s it is gone for everybody, and stays so', async (method) => {
     const [course, project] = [await market.course(), await market.project()];
     const { id } = await market.offering(course.id, project.id);

@@ -2,12 +2,13 @@ import { pathOfBadText } from '../../../platform/text/unicode.js';
 import type { Call } from '../call.js';
 import type { Field, FieldType } from '../contract/types.js';
 import { isMapping } from '../contract/values.js';
+import { onlyWords } from '../question.js';
 import { blankMeaning } from './blank.js';
 import type { InputFailure } from './failure.js';
 import { Input } from './input.js';
 import { limitFailure } from './limits.js';
 import type { InputPolicy } from './policy.js';
-import type { FieldRule } from './rule.js';
+import type { FieldRule, RuleFailure } from './rule.js';
 import { enumKey, isFile, SCALAR_READERS } from './scalar.js';
 import { Repeated, type Source } from './source.js';
 
@@ -18,6 +19,8 @@ export interface FieldCheck {
   readonly rules: Readonly<Record<string, FieldRule>>;
   /** Its `input` is what the checked values are put into. */
   readonly call: Call;
+  /** Rules that only word a refusal are left out. */
+  readonly quick?: boolean;
 }
 
 /** What is wrong, before its place is known. */
@@ -33,18 +36,23 @@ interface Sent {
 
 /** Checks the fields in the order listed and puts their values into the call's input. Answers the first failure, or null. */
 export async function checkFields(fields: readonly Field[], source: Source, check: FieldCheck): Promise<InputFailure | null> {
-  const { call, rules } = check;
+  const { call } = check;
   for (const field of fields) {
     if (field.only !== undefined && field.only !== call.request.viewer?.realm) continue;
     const sent = sentTo(field, source, check);
     const reading = readField(field, sent, check);
     if ('complaint' in reading) return placed(field, sent, reading.complaint);
     if (reading.value === undefined) continue;
-    const added = reading.value === null ? null : await rules[field.name]?.check?.(reading.value, call);
-    if (added) return placed(field, sent, added);
+    const added = reading.value === null ? null : await ruled(field, reading.value, check);
+    if (added !== null) return placed(field, sent, added);
     call.input.accept(field.name, reading.value);
   }
   return null;
+}
+
+async function ruled({ name }: Field, value: unknown, { rules, call, quick = false }: FieldCheck): Promise<RuleFailure | null> {
+  const rule = rules[name];
+  return rule === undefined || (quick && onlyWords(rule)) ? null : ((await rule.check?.(value, call)) ?? null);
 }
 
 function placed(field: Field, { raw }: Sent, { field: inner, within = '', ...complaint }: Complaint): InputFailure {

@@ -60,6 +60,11 @@ export class Input<out Choices = unknown> {
     this.values.set(name, value);
   }
 
+  /** The engine's side: whether the client sent a file. */
+  holdsFile(): boolean {
+    return [...this.values.values()].some(HOLDS.file);
+  }
+
   /** Whether the client sent the field (null counts, absent and blank do not where the surface says so). */
   sent(name: string): boolean {
     return this.values.has(name);

@@ -34,8 +34,18 @@ function pathValue(field: Field, text: string, surface: Surface): unknown {
   return type.kind === 'list' || type.kind === 'object' ? undefined : SCALAR_READERS[type.kind](text, surface.input, true);
 }
 
-/** The `input` stage: is there a body to read, and are the fields what the contract says, in its order. */
-export async function readInputs(surface: Surface, route: Route, displaced: readonly Field[], call: Call): Promise<Failure | null> {
+/**
+ * The `input` stage: is there a body to read, and are the fields what the contract says, in its order.
+ *
+ * @param quick whether rules that only word a refusal are left out
+ */
+export async function readInputs(
+  surface: Surface,
+  route: Route,
+  displaced: readonly Field[],
+  call: Call,
+  quick: boolean,
+): Promise<Failure | null> {
   const { request } = call;
   const { endpoint } = request;
   const policy = surface.input;
@@ -44,6 +54,7 @@ export async function readInputs(surface: Surface, route: Route, displaced: read
     partial: route.partial ?? policy.partial?.(endpoint, request.method) ?? false,
     rules: route.fields,
     call,
+    quick,
   };
   const unchecked = policy.unchecked ?? PAGING_FIELDS;
   const sources = sourcesOf(request, policy.anyCase === true);

@@ -24,7 +24,7 @@ const SLOT_NAME = /^project([1-4])_id$/;
 
 const someProject = reference(RECORDS.project);
 
-/** A project id or the name of a slot; anything else fits no slot. */
+/** A project id or the name of a slot; anything else fits no slot. `placeOf` refuses it as well: the check may come after it. */
 const projectOrSlot: FieldRule = {
   operations: someProject.operations,
   check: (value, call) => {
@@ -115,7 +115,8 @@ export const adjustmentRoutes: readonly Route[] = [
 function placeOf(text: string): { projectId?: number; slot?: number } {
   const slot = SLOT_NAME.exec(text)?.[1];
   if (slot !== undefined) return { slot: Number(slot) };
-  return text === '' ? {} : { projectId: Number(text) };
+  if (PROJECT_ID.test(text)) return { projectId: Number(text) };
+  return text === '' ? {} : refuse('BAD_USER_INPUT');
 }
 
 function adjustmentFilter(input: Input<ChoicesOf<'summer-crm.order-additional-payment.list'>>) {

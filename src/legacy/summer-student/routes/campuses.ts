@@ -9,7 +9,7 @@ import {
   CampusTypeUpdateDocument,
   CampusUpdateDocument,
 } from '../../../generated/operations/summer-student.js';
-import { route, type Route } from '../../shim/index.js';
+import { onEveryCall, route, type Route } from '../../shim/index.js';
 import { existing, existingIn, reference } from '../../summer/existence.js';
 import { RECORDS } from '../records.js';
 import { campusOf, campusTypeOf, projectOf } from '../rows/catalogue.js';
@@ -56,7 +56,7 @@ export const campusRoutes: readonly Route[] = [
   }),
 
   route('summer-student.campus.update', {
-    before: existingIn('campus_id', RECORDS.campus),
+    before: onEveryCall(existingIn('campus_id', RECORDS.campus)),
     fields: { campus_type: campusType },
     operation: CampusUpdateDocument,
     variables: (input) => ({

@@ -4,14 +4,14 @@ import {
   CourseListDocument,
   CourseUpdateDocument,
 } from '../../../generated/operations/summer-student.js';
-import { type FieldRule, parseDay, route, type Route, sentValue } from '../../shim/index.js';
+import { type FieldRule, onEveryCall, parseDay, route, type Route, sentValue } from '../../shim/index.js';
 import { base64Of } from '../../summer/base64.js';
 import { existing, existingIn, reference } from '../../summer/existence.js';
 import { RECORDS } from '../records.js';
 import { courseOf } from '../rows/catalogue.js';
 import { pagedRoute } from './pages.js';
 
-const project = reference(RECORDS.project);
+const project = onEveryCall(reference(RECORDS.project));
 
 /** A day without a time of day is no datetime here. */
 const timeOfDay: FieldRule = { read: (raw) => (typeof raw === 'string' && parseDay(raw) !== null ? false : raw) };

@@ -5,14 +5,14 @@ import {
   ProjectListDocument,
   ProjectUpdateDocument,
 } from '../../../generated/operations/summer-student.js';
-import { type Input, route, type Route } from '../../shim/index.js';
+import { type Input, onEveryCall, route, type Route } from '../../shim/index.js';
 import { decimal } from '../../summer/amounts.js';
 import { existing, existingIn, reference } from '../../summer/existence.js';
 import { RECORDS } from '../records.js';
 import { courseHereOf, projectOf } from '../rows/catalogue.js';
 import { pagedRoute } from './pages.js';
 
-const campus = reference(RECORDS.campus);
+const campus = onEveryCall(reference(RECORDS.campus));
 
 export const projectRoutes: readonly Route[] = [
   pagedRoute('summer-student.project.list', ProjectListDocument, ({ projects }) => projects, projectOf),
@@ -42,7 +42,7 @@ export const projectRoutes: readonly Route[] = [
   }),
 
   route('summer-student.project.update', {
-    before: existingIn('project_id', RECORDS.project),
+    before: onEveryCall(existingIn('project_id', RECORDS.project)),
     fields: { campus },
     operation: ProjectUpdateDocument,
     variables: (input) => ({
