@@ -8,7 +8,7 @@ import { median, medianKnown, percentile } from './statistics.js';
 import { survey, surveyWarm } from './survey.js';
 import { Callers, serves } from './traffic.js';
 import { cpuMs, memoryOf, settled } from './usage.js';
-import { loadWrites, writesFor } from './writes.js';
+import { loadWrites, Overloaded, writesFor } from './writes.js';
 
 /** Figures of one scenario on one server at one number of clients. */
 export interface Sample {
@@ -30,6 +30,8 @@ export interface Cell extends Sample {
 
 export interface Measured {
   readonly cells: readonly Cell[];
+  /** Writes that a server has refused in some round because it had too much to do; they have no cell. */
+  readonly refused: readonly Pick<Cell, 'server' | 'scenario' | 'connections'>[];
   /** Bytes at the most, by server: the median over the rounds. */
   readonly peakMemory: Readonly<Record<string, number | null>>;
 }
@@ -60,7 +62,7 @@ const AT_MOST_SECONDS = 30;
 
 /** One server runs at a time. In each round every server is measured once, in an order that begins with another one each time. */
 export async function measure(setting: Setting, what: Measurement): Promise<Measured> {
-  const samples = new Map<string, Omit<Cell, keyof Sample> & { rounds: Sample[] }>();
+  const samples = new Map<string, Pick<Cell, 'server' | 'scenario' | 'connections'> & { rounds: (Sample | null)[] }>();
   const peaks = new Map<string, (number | null)[]>(what.servers.map(({ name }) => [name, []]));
   for (let round = 0; round < what.rounds; round++) {
     for (const server of rotated(what.servers, round)) {
@@ -74,13 +76,21 @@ export async function measure(setting: Setting, what: Measurement): Promise<Meas
       peaks.get(server.name)?.push(peak);
     }
   }
+  const complete = [...samples.values()].flatMap((cell) => {
+    const rounds = cell.rounds.filter((sample) => sample !== null);
+    return rounds.length < cell.rounds.length ? [] : [{ ...cell, rounds, ...middle(rounds) }];
+  });
   return {
-    cells: [...samples.values()].map((cell) => ({ ...cell, ...middle(cell.rounds) })),
+    cells: complete,
+    refused: [...samples.values()]
+      .filter(({ rounds }) => rounds.includes(null))
+      .map(({ server, scenario, connections }) => ({ server, scenario, connections })),
     peakMemory: Object.fromEntries([...peaks].map(([name, values]) => [name, medianKnown(values)])),
   };
 }
 
-type Keep = (scenario: string, connections: number, sample: Sample) => void;
+/** @param sample null: refused */
+type Keep = (scenario: string, connections: number, sample: Sample | null) => void;
 
 async function measureServer(setting: Setting, what: Measurement, server: Server, keep: Keep): Promise<number | null> {
   const node = nodeFor(server, setting.nodes);
@@ -96,7 +106,7 @@ async function measureServer(setting: Setting, what: Measurement, server: Server
       for (const connections of what.connections) {
         await settled(running.pid);
         const seconds = connections === MAIN_CONNECTIONS ? what.seconds : what.seconds / 2;
-        keep(scenario, connections, await sampled(running, () => run(connections, seconds)));
+        keep(scenario, connections, await unlessRefused(sampled(running, () => run(connections, seconds))));
       }
     }
     return memoryOf(running.pid)?.peak ?? null;
@@ -146,6 +156,16 @@ async function sampled({ pid }: RunningServer, run: () => Promise<LoadResult>): 
     bodyBytes,
     cpuMs: before === null || after === null ? null : (after - before) / answers,
   };
+}
+
+async function unlessRefused(sample: Promise<Sample>): Promise<Sample | null> {
+  try {
+    return await sample;
+  } catch (error) {
+    if (!(error instanceof Overloaded)) throw error;
+    console.log(`  ${error.message}`);
+    return null;
+  }
 }
 
 function middle(rounds: readonly Sample[]): Sample {

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import autocannon from 'autocannon';
 import type { Client } from 'pg';
 import { isFailure } from './exchange.js';
@@ -8,6 +9,14 @@ import type { Request, Server } from './server.js';
 import type { Callers, Headers } from './traffic.js';
 import type { Target, WriteScenario } from './write-scenarios.js';
 import { undoingWrites } from './writes-undo.js';
+
+/** The server has refused a write because it has too much to do: at so many clients there is no figure, which is no failure. */
+export class Overloaded extends Error {
+  override readonly name = 'Overloaded';
+}
+
+/** Enough for what is still under way when its clients have gone: it must not be written after the rest was taken away. */
+const LAST_WRITES_MS = 3000;
 
 interface WriteLoad {
   readonly origin: string;
@@ -44,7 +53,15 @@ export async function loadWrites(what: WriteLoad): Promise<LoadResult> {
   return undoingWrites(
     database,
     targets.map(({ studentId }) => studentId),
-    async () => drive(what, await ordersBefore(database, scenario, targets), headersOf),
+    async () => {
+      const prepared = await ordersBefore(database, scenario, targets);
+      try {
+        return await drive(what, prepared, headersOf);
+      } catch (error) {
+        await sleep(LAST_WRITES_MS);
+        throw error;
+      }
+    },
   );
 }
 
@@ -68,7 +85,8 @@ function drive(
   const read = (status: number, body: string): unknown => {
     const answer: unknown = status === 200 ? JSON.parse(body) : null;
     if (isFailure(answer)) {
-      failure ??= new Error(`${origin}: ${scenario.name} answers ${status} ${body.slice(0, 500)}`);
+      const Kind = status === 503 ? Overloaded : Error;
+      failure ??= new Kind(`${origin}: ${scenario.name} answers ${status} ${body.slice(0, 500)}`);
       run?.stop();
     }
     bytes += Buffer.byteLength(body);

@@ -45,7 +45,7 @@ const LEGEND = `A purchase is two requests and counts once. "SQL" is the number 
 BEGIN and COMMIT included; "CPU" the time of the server's process alone; "peak" its memory over the whole round, the one with most clients included;
 "of gateway" and "of limit" compare requests a second, round by round.`;
 
-function circumstances({ machine, options, settings, leftOut }: Results): string {
+function circumstances({ machine, options, settings, leftOut, measured }: Results): string {
   const { cpu, cores, memory, system, load, postgresql, redis, commit } = machine;
   const set = Object.entries(settings).map(([name, value]) => `${name}=${value}`);
   return [
@@ -53,6 +53,10 @@ function circumstances({ machine, options, settings, leftOut }: Results): string
     `${options.rounds === 1 ? 'One round' : `Medians of ${options.rounds} rounds`}; each server in turn is started, warmed, and measured for ${options.seconds} s a scenario (half of that at other numbers of clients than ${MAIN_CONNECTIONS}). Load by autocannon; every answer's status and size is that of the answer which was compared with the gateway's before.`,
     `Settings of the gateway besides its defaults: ${set.join(', ')}.`,
     ...leftOut.map(({ server, reason }) => `Left out: ${server} (${reason}).`),
+    ...(measured?.refused ?? []).map(
+      ({ server, scenario, connections }) =>
+        `No figure: ${scenario} on ${server} at ${connections} clients, some of whom it refused as too many.`,
+    ),
   ].join('\n');
 }
 
