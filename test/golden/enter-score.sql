@@ -14,102 +14,116 @@ OFFSET
   $3;
 
 SELECT
-  "id" AS "id"
+  1
 FROM
-  "student"
+  "student" t0
 WHERE
-  "id" = $1
-FOR NO KEY UPDATE;
+  t0."id" = $1::int
+ORDER BY
+  t0."id"
+FOR NO KEY UPDATE OF
+  t0;
 
 SELECT
-  "enrolment"."id",
-  "enrolment"."student_id",
-  "enrolment"."offering_id",
-  "enrolment"."course_code",
-  "enrolment"."course_name",
-  "enrolment"."school",
-  "enrolment"."remark",
-  "enrolment"."score",
-  "enrolment"."grade",
-  "enrolment"."score_status"::text,
-  "enrolment"."score_entered_at",
-  "enrolment"."conversion_status"::text,
-  "enrolment"."conversion_image",
-  "enrolment"."courier_number",
-  "enrolment"."sending_date",
-  "enrolment"."confirm_photo",
-  "enrolment"."created_at",
-  "enrolment"."updated_at"
-FROM
-  "enrolment"
-WHERE
-  (
-    "enrolment"."id" = $1
-    AND 1 = 1
-  )
-LIMIT
-  $2
-OFFSET
-  $3;
+  json_build_object(
+    'enrolment',
+    (
+      SELECT
+        row_to_json(r)
+      FROM
+        (
+          SELECT
+            t0."student_id" AS "studentId"
+          FROM
+            "enrolment" t0
+          WHERE
+            t0."id" = $1::int
+          LIMIT
+            1
+        ) r
+    ),
+    'student',
+    (
+      SELECT
+        row_to_json(r)
+      FROM
+        (
+          SELECT
+            t1."id" AS "id",
+            t1."status" AS "status"
+          FROM
+            "student" t1
+          WHERE
+            t1."id" = $2::int
+          LIMIT
+            1
+        ) r
+    ),
+    'enrolments',
+    (
+      SELECT
+        coalesce(json_agg(r), '[]')
+      FROM
+        (
+          SELECT
+            t2."id" AS "id",
+            t2."course_code" AS "courseCode",
+            t2."course_name" AS "courseName",
+            t2."score" AS "score",
+            t2."grade" AS "grade",
+            t2."score_status" AS "scoreStatus",
+            t2."conversion_status" AS "conversionStatus",
+            t2."courier_number" AS "courierNumber",
+            t2."sending_date" AS "sendingDate"
+          FROM
+            "enrolment" t2
+          WHERE
+            t2."student_id" = $3::int
+          ORDER BY
+            t2."id" ASC
+        ) r
+    )
+  )::text;
 
-UPDATE "enrolment"
-SET
-  "score" = $1,
-  "grade" = $2,
-  "courier_number" = $3,
-  "sending_date" = $4,
-  "score_status" = CAST($5::text AS "score_status"),
-  "score_entered_at" = $6
-WHERE
-  (
-    "enrolment"."id" = $7
-    AND 1 = 1
-  )
-RETURNING
-  "enrolment"."id";
-
-SELECT
-  COUNT(*) AS "_count$_all"
-FROM
-  (
-    SELECT
-      "enrolment"."id"
-    FROM
-      "enrolment"
+WITH
+  c0 AS (
+    UPDATE "enrolment" w0
+    SET
+      "score" = $1::int,
+      "grade" = $2::text,
+      "courier_number" = $3::text,
+      "sending_date" = $4::date,
+      "score_status" = $5::"score_status",
+      "score_entered_at" = $6::timestamptz
     WHERE
-      (
-        "enrolment"."student_id" = $1
-        AND "enrolment"."score_status" = CAST($2::text AS "score_status")
-      )
-    OFFSET
-      $3
-  ) AS "sub";
-
+      w0."id" = $7::int
+    RETURNING
+      1
+  ),
+  c1 AS (
+    UPDATE "student" w1
+    SET
+      "status" = $8::"student_status"
+    WHERE
+      w1."id" = $9::int
+    RETURNING
+      1
+  )
 SELECT
-  "student"."id",
-  "student"."status"::text
-FROM
-  "student"
-WHERE
-  (
-    "student"."id" = $1
-    AND 1 = 1
-  )
-LIMIT
-  $2
-OFFSET
-  $3;
-
-UPDATE "student"
-SET
-  "status" = CAST($1::text AS "student_status")
-WHERE
-  (
-    "student"."id" = $2
-    AND 1 = 1
-  )
-RETURNING
-  "student"."id";
+  json_build_array(
+    (
+      SELECT
+        count(*)
+      FROM
+        c0
+    ),
+    (
+      SELECT
+        count(*)
+      FROM
+        c1
+    )
+  )::text;
 
 SELECT
   row_to_json(r)::text AS data

@@ -32,16 +32,16 @@ export function namedFile({ addresses }: StoredFiles, text: string | null, field
 }
 
 /**
- * Whether a client may put the file where its address is answered. Whoever names a file is told a good address of it, so the
- * name of somebody else's, or an address of it that has expired, must not be enough: it takes a good address, a file that
- * the row's owner has already (`isTheirs`), or a place where nothing personal is.
+ * Whether a client may put the file where its address is answered, whosever file it is. Whoever names a file is told a good
+ * address of it, so the name of somebody else's, or an address of it that has expired, must not be enough: it takes a good
+ * address, or a place where nothing personal is; a file that is not there harms nobody. Any other must be one that the row's
+ * owner has already, which is for the caller to know.
  */
-export async function mayName(
+export async function isFreeToName(
   { files, media }: { files: StoredFiles; media: ServedMedia },
   { path, query }: NamedFile,
-  isTheirs: () => Promise<boolean>,
 ): Promise<boolean> {
-  if (files.addresses.isGood(path, query) || files.access.isInPublicPlace(path) || (await isTheirs())) return true;
+  if (files.addresses.isGood(path, query) || files.access.isInPublicPlace(path)) return true;
   return stat(join(media.root, path)).then(
     () => false,
     () => true,

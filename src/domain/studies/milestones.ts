@@ -1,5 +1,6 @@
 import type { StudentStatus } from '../../generated/prisma/enums.js';
-import type { Transaction } from '../../platform/database/database.js';
+import { type Change, update } from '../../write/changes.js';
+import { row } from '../../write/facts.js';
 import { later } from '../student-record/student-status.js';
 
 /**
@@ -15,14 +16,18 @@ export const MILESTONES = {
   creditsConverted: 'SWITCHED_COURSE',
 } as const satisfies Record<string, StudentStatus>;
 
-/** Puts a student at a milestone. `forwards`: unless they are past it. */
-export async function advanceTo(
-  tx: Transaction,
-  studentId: number,
-  milestone: keyof typeof MILESTONES,
+export type Milestone = keyof typeof MILESTONES;
+
+/** What of a student `advanced` looks at; the student must be locked. */
+export const progressOf = (studentId: number) => row('Student', { where: { id: studentId }, select: { id: true, status: true } });
+
+/** Puts a student at a milestone; nothing where they stand there. `forwards`: nor where they are past it. */
+export function advanced(
+  student: { readonly id: number; readonly status: StudentStatus } | null,
+  milestone: Milestone,
   { forwards = false } = {},
-): Promise<void> {
-  const { status } = await tx.student.findUniqueOrThrow({ where: { id: studentId }, select: { status: true } });
-  const target = forwards ? later(status, MILESTONES[milestone]) : MILESTONES[milestone];
-  if (target !== status) await tx.student.update({ where: { id: studentId }, data: { status: target }, select: { id: true } });
+): Change[] {
+  if (student === null) return [];
+  const status = forwards ? later(student.status, MILESTONES[milestone]) : MILESTONES[milestone];
+  return status === student.status ? [] : [update('Student', { id: student.id }, { status })];
 }

@@ -1,106 +1,119 @@
 import { requireRealm, requireStaff } from '../../../access/authorize.js';
 import type { Viewer } from '../../../access/viewer.js';
-import type { ConversionStatus, Enrolment, Prisma } from '../../../generated/prisma/client.js';
-import type { Transaction } from '../../../platform/database/database.js';
+import type { ConversionStatus } from '../../../generated/prisma/enums.js';
+import { type Change, type Decision, decision, update } from '../../../write/changes.js';
+import { defineWrite, type FactsOf } from '../../../write/define-write.js';
 import type { Core } from '../../core.js';
 import { DomainError } from '../../errors.js';
-import { lockStudent } from '../../student-record/student-lock.js';
+import { studentLock } from '../../student-record/student-lock.js';
 import type { OwnCourseInput, RecordTranscriptInput, UploadConversionInput } from '../confirmed-course/confirmed-course.input.js';
-import { advanceTo } from '../milestones.js';
+import { enrolmentsIn, enrolmentsOf, type NamedCourse, type StudentEnrolment } from '../enrolment/student-enrolments.js';
+import { advanced } from '../milestones.js';
 import type { StudentCourseInput } from '../review/review.input.js';
 import { requireScoreMove } from '../score/score-status.js';
-import { recordTranscript } from '../score/transcript.js';
+import { type Recorded, transcriptRecorded } from '../score/transcript.js';
 import { requireConversionMove } from './conversion-status.js';
+
+/** What every step from the score to the converted credits depends on. */
+const CONVERTING = defineWrite<{ studentId: number }>()({
+  locks: ({ studentId }) => [studentLock(studentId)],
+  facts: ({ studentId }) => enrolmentsOf(studentId),
+});
+
+type Facts = FactsOf<typeof CONVERTING>;
+
+/** contract: summer-crm.score.enter */
+export function recordTranscript(facts: Facts, course: NamedCourse, given: Recorded, now: Date): Decision<number> {
+  const enrolments = enrolmentsIn(facts, course);
+  return decision(transcriptRecorded(facts, enrolments, given, now), enrolments[0].id);
+}
+
+/**
+ * A student may confirm before a score is there, and again; a conversion that has begun stays where it is
+ * (contract: summer-crm.score.confirm).
+ */
+export function confirmScore(facts: Facts, course: NamedCourse): Decision<number> {
+  const enrolments = enrolmentsIn(facts, course);
+  const changes = enrolments.map(({ id, scoreStatus, conversionStatus }) => {
+    requireScoreMove(scoreStatus, 'CONFIRMED');
+    return update('Enrolment', { id }, { scoreStatus: 'CONFIRMED', conversionStatus: conversionStatus ?? 'NO_SEND' });
+  });
+  return decision(changes, enrolments[0].id);
+}
+
+/** A new proof asks for a new decision (contract: summer-crm.convert.upload). */
+export function proveConversion(
+  facts: Facts,
+  course: NamedCourse,
+  proof: { readonly conversionImage: string; readonly remark?: string | null },
+): Decision<number> {
+  const enrolments = enrolmentsIn(facts, course);
+  return decision([conversionMoved(enrolments, 'CONVERT_WAIT', proof)], enrolments[0].id);
+}
+
+/**
+ * When no course of the student waits for a decision any more, the student is through; courses whose transcripts have
+ * not come so far do not hold them back (contract: summer-crm.convert.confirm).
+ */
+export function acceptConversion(facts: Facts, course: NamedCourse): Decision<null> {
+  const accepted = enrolmentsIn(facts, course);
+  const waits = facts.enrolments.some((one) => one.conversionStatus === 'CONVERT_WAIT' && !accepted.includes(one));
+  return decision([conversionMoved(accepted, 'SUCCESS'), ...(waits ? [] : advanced(facts.student, 'creditsConverted'))], null);
+}
+
+/** The student's status stays; a new upload asks for a new decision (contract: summer-crm.convert.deny). */
+export function rejectConversion(facts: Facts, course: NamedCourse): Decision<null> {
+  return decision([conversionMoved(enrolmentsIn(facts, course), 'FAIL')], null);
+}
+
+function conversionMoved(
+  enrolments: readonly StudentEnrolment[],
+  conversionStatus: ConversionStatus,
+  proof: { readonly conversionImage?: string; readonly remark?: string | null } = {},
+): Change {
+  for (const before of enrolments) requireConversionMove(before.conversionStatus, conversionStatus);
+  return update('Enrolment', { id: { in: enrolments.map(({ id }) => id) } }, { ...proof, conversionStatus });
+}
 
 /** From the score to the converted credits, course by course; a course is named by its code as in the old back office. */
 export class ConversionService {
-  constructor(private readonly core: Pick<Core, 'database' | 'uploads'>) {}
+  constructor(private readonly core: Pick<Core, 'database' | 'uploads' | 'writer'>) {}
 
-  /** Answers the id of the first enrolment (contract: summer-crm.score.enter). */
+  /** Answers the id of the first enrolment. */
   async recordTranscript(viewer: Viewer | null, { studentId, courseCode, enrolmentId, ...given }: RecordTranscriptInput): Promise<number> {
     requireStaff(viewer);
-    const narrowed = enrolmentId === null || enrolmentId === undefined ? {} : { id: enrolmentId };
-    return this.withLockedEnrolments(studentId, { courseCode, ...narrowed }, async (tx, enrolments) => {
-      await recordTranscript(tx, studentId, enrolments, given);
-    });
+    const course = { courseCode, enrolmentId };
+    return this.core.writer.run(CONVERTING, { studentId }, (facts) => recordTranscript(facts, course, given, new Date()));
   }
 
-  /**
-   * A student may confirm before a score is there, and again; a conversion that has begun stays where it is. Answers the id
-   * of the first enrolment (contract: summer-crm.score.confirm).
-   */
-  async confirmScore(viewer: Viewer | null, { courseCode, courseName }: OwnCourseInput): Promise<number> {
+  /** Answers the id of the first enrolment. */
+  async confirmScore(viewer: Viewer | null, course: OwnCourseInput): Promise<number> {
     requireRealm(viewer, 'STUDENT');
-    return this.withLockedEnrolments(viewer.profileId, { courseCode, courseName }, async (tx, enrolments) => {
-      for (const { id, scoreStatus, conversionStatus } of enrolments) {
-        requireScoreMove(scoreStatus, 'CONFIRMED');
-        const data = { scoreStatus: 'CONFIRMED', conversionStatus: conversionStatus ?? 'NO_SEND' } as const;
-        await tx.enrolment.update({ where: { id }, data, select: { id: true } });
-      }
-    });
+    return this.core.writer.run(CONVERTING, { studentId: viewer.profileId }, (facts) => confirmScore(facts, course));
   }
 
-  /**
-   * Throws ENROLMENT_UNKNOWN before it looks at the picture. Answers the id of the first enrolment
-   * (contract: summer-crm.convert.upload).
-   */
+  /** Throws ENROLMENT_UNKNOWN before it looks at the picture. Answers the id of the first enrolment. */
   async upload(viewer: Viewer | null, { courseCode, courseName, image, remark }: UploadConversionInput): Promise<number> {
     requireRealm(viewer, 'STUDENT');
+    const { database, uploads, writer } = this.core;
     const studentId = viewer.profileId;
     const course = { courseCode, courseName };
-    if ((await this.core.database.prisma.enrolment.count({ where: { studentId, ...course } })) === 0)
-      throw new DomainError('ENROLMENT_UNKNOWN');
-    const conversionImage = await this.core.uploads.picture(viewer, image, { field: 'image' });
-    return this.withLockedEnrolments(studentId, course, (tx, enrolments) =>
-      move(tx, enrolments, 'CONVERT_WAIT', { conversionImage, remark }),
-    );
+    if ((await database.prisma.enrolment.count({ where: { studentId, ...course } })) === 0) throw new DomainError('ENROLMENT_UNKNOWN');
+    const conversionImage = await uploads.picture(viewer, image, { field: 'image' });
+    return writer.run(CONVERTING, { studentId }, (facts) => proveConversion(facts, course, { conversionImage, remark }));
   }
 
-  /**
-   * When no course of the student waits for a decision any more, the student is through; courses whose transcripts have
-   * not come so far do not hold them back. Answers the student's id (contract: summer-crm.convert.confirm).
-   */
+  /** Answers the student's id. */
   async accept(viewer: Viewer | null, { studentId, courseCode }: StudentCourseInput): Promise<number> {
     requireStaff(viewer);
-    await this.withLockedEnrolments(studentId, { courseCode }, async (tx, enrolments) => {
-      await move(tx, enrolments, 'SUCCESS');
-      const waiting = await tx.enrolment.count({ where: { studentId, conversionStatus: 'CONVERT_WAIT' } });
-      if (waiting === 0) await advanceTo(tx, studentId, 'creditsConverted');
-    });
+    await this.core.writer.run(CONVERTING, { studentId }, (facts) => acceptConversion(facts, { courseCode }));
     return studentId;
   }
 
-  /** The student's status stays; a new upload asks for a new decision. Answers the student's id (contract: summer-crm.convert.deny). */
+  /** Answers the student's id. */
   async reject(viewer: Viewer | null, { studentId, courseCode }: StudentCourseInput): Promise<number> {
     requireStaff(viewer);
-    await this.withLockedEnrolments(studentId, { courseCode }, (tx, enrolments) => move(tx, enrolments, 'FAIL'));
+    await this.core.writer.run(CONVERTING, { studentId }, (facts) => rejectConversion(facts, { courseCode }));
     return studentId;
   }
-
-  /** Works on a student's enrolments, in the order of their ids, while nobody else does. Throws ENROLMENT_UNKNOWN where there is none. */
-  private async withLockedEnrolments(
-    studentId: number,
-    where: Prisma.EnrolmentWhereInput,
-    work: (tx: Transaction, enrolments: readonly Enrolment[]) => Promise<void>,
-  ): Promise<number> {
-    return this.core.database.transaction(async (tx) => {
-      await lockStudent(tx, studentId);
-      const enrolments = await tx.enrolment.findMany({ where: { ...where, studentId }, orderBy: { id: 'asc' } });
-      const [first] = enrolments;
-      if (first === undefined) throw new DomainError('ENROLMENT_UNKNOWN');
-      await work(tx, enrolments);
-      return first.id;
-    });
-  }
-}
-
-async function move(
-  tx: Transaction,
-  enrolments: readonly Enrolment[],
-  to: ConversionStatus,
-  data: Prisma.EnrolmentUpdateManyMutationInput = {},
-): Promise<void> {
-  for (const { conversionStatus } of enrolments) requireConversionMove(conversionStatus, to);
-  const ids = enrolments.map(({ id }) => id);
-  await tx.enrolment.updateMany({ where: { id: { in: ids } }, data: { ...data, conversionStatus: to } });
 }

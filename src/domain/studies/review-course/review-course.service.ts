@@ -1,109 +1,128 @@
 import { requireRealm, requireStaff } from '../../../access/authorize.js';
 import type { Viewer } from '../../../access/viewer.js';
 import type { ReviewStatus } from '../../../generated/prisma/enums.js';
-import type { Transaction } from '../../../platform/database/database.js';
 import { TOUCHED } from '../../../platform/database/touched.js';
+import { type Change, type Decision, decision, update } from '../../../write/changes.js';
+import { defineWrite, type FactsOf } from '../../../write/define-write.js';
+import { lock, row, rows } from '../../../write/facts.js';
 import type { Core } from '../../core.js';
 import { DomainError } from '../../errors.js';
-import { mayName, namedFile, type NamedFile } from '../../files/named-file.js';
-import { lockStudent } from '../../student-record/student-lock.js';
+import { isFreeToName, namedFile } from '../../files/named-file.js';
+import { studentLock } from '../../student-record/student-lock.js';
 import { withoutNulls } from '../../values/input.js';
-import { advanceTo } from '../milestones.js';
+import { advanced, progressOf } from '../milestones.js';
 import { REVIEW_STATUS_AFTER, UNDECIDED_STATUSES } from '../review/review-status.js';
 import type { StudentCourseInput, UpdateReviewCourseInput, UploadCertificateInput } from '../review/review.input.js';
 
-/** Courses of review plans: the student proves, staff decide. */
-export class ReviewCourseService {
-  constructor(private readonly core: Pick<Core, 'database' | 'media' | 'files' | 'uploads'>) {}
+/** What a proof, and a decision on it, depend on: how far the student is, and all their courses under review. */
+const REVIEWING = defineWrite<{ studentId: number }>()({
+  locks: ({ studentId }) => [studentLock(studentId)],
+  facts: ({ studentId }) => ({
+    student: progressOf(studentId),
+    courses: rows('ReviewCourse', {
+      where: { review: { studentId } },
+      orderBy: { id: 'asc' },
+      select: { id: true, courseCode: true, courseName: true, status: true },
+    }),
+  }),
+});
 
-  /**
-   * Every course of the caller with this code and name gets the proof. Answers the student's id. Throws
-   * REVIEW_COURSE_UNKNOWN before it looks at the picture (contract: summer-crm.review-course.upload-certificate).
-   */
-  async uploadCertificate(viewer: Viewer | null, { courseCode, courseName, image, remark }: UploadCertificateInput): Promise<number> {
-    requireRealm(viewer, 'STUDENT');
-    const studentId = viewer.profileId;
-    const where = { review: { studentId }, courseCode, courseName };
-    if ((await this.core.database.prisma.reviewCourse.count({ where })) === 0) throw new DomainError('REVIEW_COURSE_UNKNOWN');
-    const certificate = await this.core.uploads.picture(viewer, image, { field: 'image' });
-    await this.core.database.transaction(async (tx) => {
-      await lockStudent(tx, studentId);
-      const { count } = await tx.reviewCourse.updateMany({ where, data: { certificate, remark, status: REVIEW_STATUS_AFTER.uploaded } });
-      if (count === 0) throw new DomainError('REVIEW_COURSE_UNKNOWN');
-      await advanceTo(tx, studentId, 'certificateUploaded');
-    });
-    return studentId;
-  }
+/** A course that is to change, and what it is to refer to; null: what it refers to already. */
+const UPDATING = defineWrite<{ id: number; reviewId: number | null; projectId: number | null }>()({
+  locks: ({ id }) => [lock('Student', { reviews: { some: { courses: { some: { id } } } } })],
+  facts: ({ id, reviewId, projectId }) => ({
+    course: row('ReviewCourse', {
+      where: { id },
+      select: {
+        id: true,
+        certificate: true,
+        review: { select: { student: { select: { reviews: { select: { courses: { select: { certificate: true } } } } } } } },
+      },
+    }),
+    review: row('Review', { where: { id: reviewId as number }, select: { id: true } }),
+    project: row('Project', { where: { id: projectId as number }, select: { id: true } }),
+  }),
+});
 
-  /**
-   * When no review course of the student is open any more, the student goes on to choosing. Accepting again changes
-   * nothing further, so whoever has gone beyond stays there (contract: summer-crm.review-course.confirm). Answers the student's id.
-   */
-  async accept(viewer: Viewer | null, course: StudentCourseInput): Promise<number> {
-    return this.decide(viewer, course, REVIEW_STATUS_AFTER.accepted, async (tx, anew) => {
-      const open = await tx.reviewCourse.count({
-        where: { review: { studentId: course.studentId }, status: { in: [...UNDECIDED_STATUSES] } },
-      });
-      if (open === 0) await advanceTo(tx, course.studentId, 'reviewsFinished', { forwards: !anew });
-    });
-  }
+type Courses = FactsOf<typeof REVIEWING>['courses'];
 
-  /** The student's status stays (contract: summer-crm.review-course.deny). Answers the student's id. */
-  async reject(viewer: Viewer | null, course: StudentCourseInput): Promise<number> {
-    return this.decide(viewer, course, REVIEW_STATUS_AFTER.rejected, async () => undefined);
-  }
+/** Every course with this code and name gets the proof (contract: summer-crm.review-course.upload-certificate). */
+export function proveCourse(
+  { student, courses }: FactsOf<typeof REVIEWING>,
+  { courseCode, courseName }: Pick<UploadCertificateInput, 'courseCode' | 'courseName'>,
+  proof: { readonly certificate: string; readonly remark?: string | null },
+): Decision<null> {
+  const proven = coursesIn(courses, (one) => one.courseCode === courseCode && one.courseName === courseName);
+  const changes = [changed(proven, { ...proof, status: REVIEW_STATUS_AFTER.uploaded }), ...advanced(student, 'certificateUploaded')];
+  return decision(changes, null);
+}
 
-  /** Leaves the student's status alone (contract: summer-crm.review-course.update). Answers the id of the course. */
-  async update(viewer: Viewer | null, id: number, input: UpdateReviewCourseInput): Promise<number> {
-    requireStaff(viewer);
-    const { reviewId, courseCode, courseName, remark, projectId, certificate } = input;
-    const proof = certificate === undefined ? undefined : namedFile(this.core.files, certificate, 'certificate');
-    return this.core.database.transaction(async (tx) => {
-      const before = await tx.reviewCourse.findUnique({
-        where: { id },
-        select: { certificate: true, review: { select: { studentId: true } } },
-      });
-      if (before === null) throw new DomainError('NOT_FOUND');
-      if (typeof reviewId === 'number') await requireReview(tx, reviewId);
-      if (typeof projectId === 'number') await requireProject(tx, projectId);
-      if (proof) await this.requireNameable(tx, proof, before.review.studentId);
-      const path = proof === undefined ? undefined : (proof?.path ?? null);
-      const status = statusOf(input, (path === undefined ? before.certificate : path) !== null);
-      const data = {
-        ...withoutNulls({ reviewId, courseCode, courseName, status }),
-        certificate: path,
-        remark,
-        projectId,
-        ...TOUCHED,
-      };
-      await tx.reviewCourse.update({ where: { id }, data, select: { id: true } });
-      return id;
-    });
-  }
+/**
+ * When no review course of the student is open any more, the student goes on to choosing. Accepting again changes
+ * nothing further, so whoever has gone beyond stays there (contract: summer-crm.review-course.confirm).
+ */
+export function acceptCourse({ student, courses }: FactsOf<typeof REVIEWING>, courseCode: string): Decision<null> {
+  const accepted = coursesIn(courses, (one) => one.courseCode === courseCode);
+  const changes = moved(accepted, REVIEW_STATUS_AFTER.accepted);
+  const isOpen = courses.some((one) => !accepted.includes(one) && UNDECIDED_STATUSES.includes(one.status));
+  return decision([...changes, ...(isOpen ? [] : advanced(student, 'reviewsFinished', { forwards: changes.length === 0 }))], null);
+}
 
-  /** Of other proofs, staff may name those of the same student. */
-  private async requireNameable(tx: Transaction, proof: NamedFile, studentId: number): Promise<void> {
-    const isTheirs = async (): Promise<boolean> =>
-      (await tx.reviewCourse.count({ where: { certificate: proof.path, review: { studentId } } })) > 0;
-    if (!(await mayName(this.core, proof, isTheirs))) throw new DomainError('BAD_USER_INPUT', { field: 'certificate' });
-  }
+/** The student's status stays (contract: summer-crm.review-course.deny). */
+export function rejectCourse({ courses }: FactsOf<typeof REVIEWING>, courseCode: string): Decision<null> {
+  return decision(
+    moved(
+      coursesIn(courses, (one) => one.courseCode === courseCode),
+      REVIEW_STATUS_AFTER.rejected,
+    ),
+    null,
+  );
+}
 
-  private async decide(
-    viewer: Viewer | null,
-    { studentId, courseCode }: StudentCourseInput,
-    status: ReviewStatus,
-    then: (tx: Transaction, anew: boolean) => Promise<void>,
-  ): Promise<number> {
-    requireStaff(viewer);
-    await this.core.database.transaction(async (tx) => {
-      await lockStudent(tx, studentId);
-      const where = { review: { studentId }, courseCode };
-      if ((await tx.reviewCourse.count({ where })) === 0) throw new DomainError('REVIEW_COURSE_UNKNOWN');
-      const { count } = await tx.reviewCourse.updateMany({ where: { ...where, status: { not: status } }, data: { status } });
-      await then(tx, count > 0);
-    });
-    return studentId;
-  }
+/** A file that is named as a proof. `isFree`: whoever it is that names it. */
+interface Proof {
+  readonly path: string;
+  readonly isFree: boolean;
+}
+
+/**
+ * Leaves the student's status alone (contract: summer-crm.review-course.update). Undefined: the proof stays; null: it is
+ * taken away. Of other proofs, staff may name those of the same student.
+ */
+export function updateCourse(
+  { course, review, project }: FactsOf<typeof UPDATING>,
+  input: UpdateReviewCourseInput,
+  proof: Proof | null | undefined,
+): Decision<null> {
+  const { reviewId, courseCode, courseName, remark, projectId } = input;
+  if (course === null) throw new DomainError('NOT_FOUND');
+  if (typeof reviewId === 'number' && review === null)
+    throw new DomainError('RELATED_MISSING', { field: 'reviewId', params: { id: reviewId } });
+  if (typeof projectId === 'number' && project === null)
+    throw new DomainError('RELATED_MISSING', { field: 'projectId', params: { id: projectId } });
+  const proofs = course.review.student.reviews.flatMap(({ courses }) => courses.map((one) => one.certificate));
+  if (proof && !proof.isFree && !proofs.includes(proof.path)) throw new DomainError('BAD_USER_INPUT', { field: 'certificate' });
+  const certificate = proof === undefined ? undefined : (proof?.path ?? null);
+  const status = statusOf(input, (certificate === undefined ? course.certificate : certificate) !== null);
+  const firm = withoutNulls({ reviewId, courseCode, courseName, status });
+  return decision([update('ReviewCourse', { id: course.id }, { ...firm, certificate, remark, projectId, ...TOUCHED })], null);
+}
+
+/** Throws REVIEW_COURSE_UNKNOWN where there is none. */
+function coursesIn(courses: Courses, isMeant: (course: Courses[number]) => boolean): Courses {
+  const meant = courses.filter(isMeant);
+  if (meant.length === 0) throw new DomainError('REVIEW_COURSE_UNKNOWN');
+  return meant;
+}
+
+function changed(courses: Courses, data: { status: ReviewStatus; certificate?: string; remark?: string | null }): Change {
+  return update('ReviewCourse', { id: { in: courses.map(({ id }) => id) } }, data);
+}
+
+/** Nothing where all stand there. */
+function moved(courses: Courses, status: ReviewStatus): Change[] {
+  const others = courses.filter((one) => one.status !== status);
+  return others.length === 0 ? [] : [changed(others, { status })];
 }
 
 function statusOf({ status, accepted }: UpdateReviewCourseInput, proven: boolean): ReviewStatus | undefined {
@@ -112,12 +131,44 @@ function statusOf({ status, accepted }: UpdateReviewCourseInput, proven: boolean
   return accepted ? 'SUCCESS' : proven ? 'WAIT' : 'WAIT_CERTIFICATE';
 }
 
-async function requireReview(tx: Transaction, id: number): Promise<void> {
-  const review = await tx.review.findUnique({ where: { id }, select: { id: true } });
-  if (review === null) throw new DomainError('RELATED_MISSING', { field: 'reviewId', params: { id } });
-}
+/** Courses of review plans: the student proves, staff decide. */
+export class ReviewCourseService {
+  constructor(private readonly core: Pick<Core, 'database' | 'files' | 'media' | 'uploads' | 'writer'>) {}
 
-async function requireProject(tx: Transaction, id: number): Promise<void> {
-  const project = await tx.project.findUnique({ where: { id }, select: { id: true } });
-  if (project === null) throw new DomainError('RELATED_MISSING', { field: 'projectId', params: { id } });
+  /** Answers the student's id. Throws REVIEW_COURSE_UNKNOWN before it looks at the picture. */
+  async uploadCertificate(viewer: Viewer | null, { courseCode, courseName, image, remark }: UploadCertificateInput): Promise<number> {
+    requireRealm(viewer, 'STUDENT');
+    const { database, uploads, writer } = this.core;
+    const studentId = viewer.profileId;
+    const course = { courseCode, courseName };
+    if ((await database.prisma.reviewCourse.count({ where: { review: { studentId }, ...course } })) === 0)
+      throw new DomainError('REVIEW_COURSE_UNKNOWN');
+    const certificate = await uploads.picture(viewer, image, { field: 'image' });
+    await writer.run(REVIEWING, { studentId }, (facts) => proveCourse(facts, course, { certificate, remark }));
+    return studentId;
+  }
+
+  /** Answers the student's id. */
+  async accept(viewer: Viewer | null, { studentId, courseCode }: StudentCourseInput): Promise<number> {
+    requireStaff(viewer);
+    await this.core.writer.run(REVIEWING, { studentId }, (facts) => acceptCourse(facts, courseCode));
+    return studentId;
+  }
+
+  /** Answers the student's id. */
+  async reject(viewer: Viewer | null, { studentId, courseCode }: StudentCourseInput): Promise<number> {
+    requireStaff(viewer);
+    await this.core.writer.run(REVIEWING, { studentId }, (facts) => rejectCourse(facts, courseCode));
+    return studentId;
+  }
+
+  /** Answers the id of the course. */
+  async update(viewer: Viewer | null, id: number, input: UpdateReviewCourseInput): Promise<number> {
+    requireStaff(viewer);
+    const { reviewId = null, projectId = null, certificate } = input;
+    const file = certificate === undefined ? undefined : namedFile(this.core.files, certificate, 'certificate');
+    const proof = file && { path: file.path, isFree: await isFreeToName(this.core, file) };
+    await this.core.writer.run(UPDATING, { id, reviewId, projectId }, (facts) => updateCourse(facts, input, proof));
+    return id;
+  }
 }

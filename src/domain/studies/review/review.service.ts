@@ -1,75 +1,122 @@
 import { requireStaff } from '../../../access/authorize.js';
 import type { Viewer } from '../../../access/viewer.js';
-import type { Database, Transaction } from '../../../platform/database/database.js';
 import { TOUCHED } from '../../../platform/database/touched.js';
-import { requireStaffMember } from '../../backoffice/staff/staff-member.js';
+import { type Decision, decision, insert, insertAll, type NewId, update } from '../../../write/changes.js';
+import { defineWrite, type FactsOf } from '../../../write/define-write.js';
+import { lock, row, rows } from '../../../write/facts.js';
+import { requireNamedStaff, staffNamed } from '../../backoffice/staff/staff-member.js';
+import type { Core } from '../../core.js';
 import { DomainError } from '../../errors.js';
-import { lockNamedStudent, lockNamedStudents } from '../../student-record/student-lock.js';
+import { requireStudent, studentLock } from '../../student-record/student-lock.js';
 import { withoutNulls } from '../../values/input.js';
-import { advanceTo } from '../milestones.js';
+import { advanced, progressOf } from '../milestones.js';
 import { REVIEW_STATUS_AFTER } from './review-status.js';
 import type { CreateReviewInput, PlannedCourseInput, PlanReviewInput, UpdateReviewInput } from './review.input.js';
 
-/** Review plans; staff make them. Methods answer the id of the plan. */
-export class ReviewService {
-  constructor(private readonly database: Database) {}
+const CREATING = defineWrite<{ studentId: number; staffId: number }>()({
+  locks: ({ studentId }) => [studentLock(studentId)],
+  facts: ({ staffId }) => ({ staff: staffNamed(staffId) }),
+});
 
-  /** A plan without courses; the student's status stays (contract: summer-crm.review.create). */
-  async create(viewer: Viewer | null, input: CreateReviewInput): Promise<number> {
-    requireStaff(viewer);
-    return this.database.transaction(async (tx) => {
-      await lockNamedStudent(tx, input.studentId);
-      await requireStaffMember(tx, input.staffId);
-      return (await tx.review.create({ data: input, select: { id: true } })).id;
-    });
-  }
+/** A plan that is to change, and whom it is to name; null: whom it names already. `people`: from whom to whom it goes. */
+const UPDATING = defineWrite<{ id: number; people: number[]; studentId: number | null; staffId: number | null }>()({
+  locks: ({ people }) => [lock('Student', { id: { in: people } })],
+  facts: ({ id, studentId, staffId }) => ({
+    review: row('Review', { where: { id }, select: { id: true } }),
+    student: row('Student', { where: { id: studentId as number }, select: { id: true } }),
+    staff: staffNamed(staffId as number),
+  }),
+});
 
-  /** contract: summer-crm.review.update */
-  async update(viewer: Viewer | null, id: number, { studentId, staffId, ...texts }: UpdateReviewInput): Promise<number> {
-    requireStaff(viewer);
-    const people = withoutNulls({ studentId, staffId });
-    return this.database.transaction(async (tx) => {
-      const known = await tx.review.findUnique({ where: { id }, select: { studentId: true } });
-      if (known === null) throw new DomainError('NOT_FOUND');
-      if (people.studentId !== undefined) await lockNamedStudents(tx, [known.studentId], people.studentId);
-      if (people.staffId !== undefined) await requireStaffMember(tx, people.staffId);
-      await tx.review.update({ where: { id }, data: { ...texts, ...people, ...TOUCHED }, select: { id: true } });
-      return id;
-    });
-  }
+/** A plan with its courses; `earlier`: the student's courses of other plans. */
+const PLANNING = defineWrite<{ studentId: number; courseIds: number[] }>()({
+  locks: ({ studentId }) => [studentLock(studentId)],
+  facts: ({ studentId, courseIds }) => ({
+    student: progressOf(studentId),
+    catalogue: rows('Course', { where: { id: { in: courseIds } }, select: { id: true, code: true, name: true } }),
+    earlier: rows('ReviewCourse', { where: { review: { studentId } }, orderBy: { id: 'asc' }, select: { id: true, courseCode: true } }),
+  }),
+});
 
-  /**
-   * A plan with its courses; the calling member of staff is its teacher. The student's earlier review courses of the same
-   * codes want a new proof (contract: summer-crm.review-course.create).
-   */
-  async plan(viewer: Viewer | null, { studentId, courses }: PlanReviewInput): Promise<number> {
-    requireStaff(viewer);
-    return this.database.transaction(async (tx) => {
-      await lockNamedStudent(tx, studentId);
-      const planned = await fromCatalogue(tx, courses);
-      const codes = planned.map(({ courseCode }) => courseCode);
-      await tx.reviewCourse.updateMany({
-        where: { review: { studentId }, courseCode: { in: codes } },
-        data: { status: REVIEW_STATUS_AFTER.planned },
-      });
-      const { id } = await tx.review.create({ data: { studentId, staffId: viewer.profileId }, select: { id: true } });
-      await tx.reviewCourse.createMany({
-        data: planned.map((course) => ({ ...course, reviewId: id, status: REVIEW_STATUS_AFTER.planned })),
-      });
-      await advanceTo(tx, studentId, 'reviewPlanned');
-      return id;
-    });
-  }
+/** A plan without courses; the student's status stays (contract: summer-crm.review.create). */
+export function createReview({ locked, staff }: FactsOf<typeof CREATING>, input: CreateReviewInput): Decision<NewId> {
+  requireStudent(locked[0], input.studentId);
+  requireNamedStaff(staff, input.staffId);
+  const review = insert('Review', input);
+  return decision([review], review.id);
+}
+
+/** contract: summer-crm.review.update */
+export function updateReview(
+  { review, student, staff }: FactsOf<typeof UPDATING>,
+  { studentId, staffId, ...texts }: UpdateReviewInput,
+): Decision<null> {
+  if (review === null) throw new DomainError('NOT_FOUND');
+  const people = withoutNulls({ studentId, staffId });
+  if (people.studentId !== undefined) requireStudent(student !== null, people.studentId);
+  if (people.staffId !== undefined) requireNamedStaff(staff, people.staffId);
+  return decision([update('Review', { id: review.id }, { ...texts, ...people, ...TOUCHED })], null);
+}
+
+/** The student's earlier review courses of the same codes want a new proof (contract: summer-crm.review-course.create). */
+export function planReview(
+  { locked, student, catalogue, earlier }: FactsOf<typeof PLANNING>,
+  { studentId, courses }: PlanReviewInput,
+  staffId: number,
+): Decision<NewId> {
+  requireStudent(locked[0], studentId);
+  const planned = fromCatalogue(catalogue, courses);
+  const again = earlier.filter(({ courseCode }) => planned.some((course) => course.courseCode === courseCode)).map(({ id }) => id);
+  const review = insert('Review', { studentId, staffId });
+  const changes = [
+    ...(again.length === 0 ? [] : [update('ReviewCourse', { id: { in: again } }, { status: REVIEW_STATUS_AFTER.planned })]),
+    review,
+    insertAll(
+      'ReviewCourse',
+      planned.map((course) => ({ ...course, reviewId: review.id, status: REVIEW_STATUS_AFTER.planned })),
+    ),
+    ...advanced(student, 'reviewPlanned'),
+  ];
+  return decision(changes, review.id);
 }
 
 /** The courses with what the catalogue says of them now. Throws RELATED_MISSING. */
-async function fromCatalogue(tx: Transaction, courses: readonly PlannedCourseInput[]) {
-  const ids = courses.map(({ courseId }) => courseId);
-  const known = await tx.course.findMany({ where: { id: { in: ids } }, select: { id: true, code: true, name: true } });
-  const byId = new Map(known.map((course) => [course.id, course]));
+function fromCatalogue(catalogue: FactsOf<typeof PLANNING>['catalogue'], courses: readonly PlannedCourseInput[]) {
+  const byId = new Map(catalogue.map((course) => [course.id, course]));
   return courses.map(({ courseId, courseName, school }) => {
     const course = byId.get(courseId);
     if (course === undefined) throw new DomainError('RELATED_MISSING', { field: 'courseId', params: { id: courseId } });
     return { courseId, courseName, school: school ?? null, courseCode: course.code, realName: course.name };
   });
+}
+
+/** Review plans; staff make them. Methods answer the id of the plan. */
+export class ReviewService {
+  constructor(private readonly core: Pick<Core, 'database' | 'writer'>) {}
+
+  async create(viewer: Viewer | null, input: CreateReviewInput): Promise<number> {
+    requireStaff(viewer);
+    const { studentId, staffId } = input;
+    return this.core.writer.run(CREATING, { studentId, staffId }, (facts) => createReview(facts, input));
+  }
+
+  async update(viewer: Viewer | null, id: number, input: UpdateReviewInput): Promise<number> {
+    requireStaff(viewer);
+    const { studentId = null, staffId = null } = input;
+    const people = studentId === null ? [] : [studentId, ...(await this.ownersOf(id))];
+    await this.core.writer.run(UPDATING, { id, people, studentId, staffId }, (facts) => updateReview(facts, input));
+    return id;
+  }
+
+  /** A plan with its courses; the calling member of staff is its teacher. */
+  async plan(viewer: Viewer | null, input: PlanReviewInput): Promise<number> {
+    requireStaff(viewer);
+    const planning = { studentId: input.studentId, courseIds: input.courses.map(({ courseId }) => courseId) };
+    return this.core.writer.run(PLANNING, planning, (facts) => planReview(facts, input, viewer.profileId));
+  }
+
+  private async ownersOf(id: number): Promise<number[]> {
+    const review = await this.core.database.prisma.review.findUnique({ where: { id }, select: { studentId: true } });
+    return review === null ? [] : [review.studentId];
+  }
 }

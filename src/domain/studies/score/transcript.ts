@@ -1,7 +1,7 @@
-import type { Enrolment } from '../../../generated/prisma/client.js';
-import type { Transaction } from '../../../platform/database/database.js';
+import { type Change, update } from '../../../write/changes.js';
 import { requireConversionMove } from '../conversion/conversion-status.js';
-import { advanceTo } from '../milestones.js';
+import type { StudentEnrolment, StudentEnrolments } from '../enrolment/student-enrolments.js';
+import { advanced } from '../milestones.js';
 import { requireScoreMove } from './score-status.js';
 
 /** What staff record of an enrolment's transcript; null and undefined say nothing. */
@@ -13,43 +13,47 @@ export interface Recorded {
 }
 
 /**
- * Stores what was given into enrolments of one student, whom the caller has locked. A score waits for the student's
- * confirmation as soon as a grade is with it, a transcript is sent as soon as courier's number and date are both there; the
- * last course to get there takes the student to AFTER_SCORE or POSTING (contract: summer-crm.score.enter).
+ * Stores what was given into some of a student's enrolments; the last course to be scored or sent takes the student to
+ * AFTER_SCORE or POSTING (contract: summer-crm.score.enter).
  */
-export async function recordTranscript(
-  tx: Transaction,
-  studentId: number,
-  enrolments: readonly Enrolment[],
+export function transcriptRecorded(
+  { student, enrolments }: StudentEnrolments,
+  chosen: readonly StudentEnrolment[],
   given: Recorded,
-): Promise<void> {
-  const scored = isGiven(given.score) || isGiven(given.grade);
-  const sent = isGiven(given.courierNumber) || isGiven(given.sendingDate);
-  let scores = false;
-  let parcels = false;
-  for (const before of enrolments) {
-    const after = {
-      score: given.score ?? before.score,
-      grade: given.grade ?? before.grade,
-      courierNumber: given.courierNumber ?? before.courierNumber,
-      sendingDate: given.sendingDate ?? before.sendingDate,
-    };
-    const waits = scored && after.score !== null && (after.grade ?? '') !== '';
-    const travels = sent && (after.courierNumber ?? '') !== '' && after.sendingDate !== null;
-    if (waits) requireScoreMove(before.scoreStatus, 'SCORE_WAIT');
-    if (travels) requireConversionMove(before.conversionStatus, 'SENT');
-    const statuses = {
-      ...(waits ? ({ scoreStatus: 'SCORE_WAIT', scoreEnteredAt: new Date() } as const) : {}),
-      ...(travels ? ({ conversionStatus: 'SENT' } as const) : {}),
-    };
-    await tx.enrolment.update({ where: { id: before.id }, data: { ...after, ...statuses }, select: { id: true } });
-    scores ||= waits;
-    parcels ||= travels;
-  }
-  if (scores && (await tx.enrolment.count({ where: { studentId, scoreStatus: 'NOTHING' } })) === 0)
-    await advanceTo(tx, studentId, 'scoresEntered');
-  if (parcels && (await tx.enrolment.count({ where: { studentId, conversionStatus: 'NO_SEND' } })) === 0)
-    await advanceTo(tx, studentId, 'transcriptsSent');
+  now: Date,
+): Change[] {
+  const recorded = chosen.map((enrolment) => ({ id: enrolment.id, ...recordedIn(enrolment, given, now) }));
+  const after = enrolments.map((enrolment) => ({ ...enrolment, ...recorded.find(({ id }) => id === enrolment.id) }));
+  const areScored = recorded.some(({ scoreStatus }) => scoreStatus) && after.every(({ scoreStatus }) => scoreStatus !== 'NOTHING');
+  const areSent =
+    recorded.some(({ conversionStatus }) => conversionStatus) && after.every(({ conversionStatus }) => conversionStatus !== 'NO_SEND');
+  return [
+    ...recorded.map(({ id, ...data }) => update('Enrolment', { id }, data)),
+    ...(areSent ? advanced(student, 'transcriptsSent') : areScored ? advanced(student, 'scoresEntered') : []),
+  ];
+}
+
+/**
+ * A score waits for the student's confirmation as soon as a grade is with it, a transcript is sent as soon as courier's
+ * number and date are both there. Statuses that stay are left out.
+ */
+function recordedIn(before: StudentEnrolment, given: Recorded, now: Date) {
+  const after = {
+    score: given.score ?? before.score,
+    grade: given.grade ?? before.grade,
+    courierNumber: given.courierNumber ?? before.courierNumber,
+    sendingDate: given.sendingDate ?? before.sendingDate,
+  };
+  const waits = (isGiven(given.score) || isGiven(given.grade)) && after.score !== null && (after.grade ?? '') !== '';
+  const travels =
+    (isGiven(given.courierNumber) || isGiven(given.sendingDate)) && (after.courierNumber ?? '') !== '' && after.sendingDate !== null;
+  if (waits) requireScoreMove(before.scoreStatus, 'SCORE_WAIT');
+  if (travels) requireConversionMove(before.conversionStatus, 'SENT');
+  return {
+    ...after,
+    ...(waits ? ({ scoreStatus: 'SCORE_WAIT', scoreEnteredAt: now } as const) : {}),
+    ...(travels ? ({ conversionStatus: 'SENT' } as const) : {}),
+  };
 }
 
 function isGiven(value: unknown): boolean {
