@@ -6,7 +6,7 @@ import { defineWrite, type FactsOf } from '../../../write/define-write.js';
 import { lock, row } from '../../../write/facts.js';
 import type { Core } from '../../core.js';
 import { DomainError } from '../../errors.js';
-import { requireStudent, studentLock } from '../../student-record/student-lock.js';
+import { requireStudent } from '../../student-record/student-lock.js';
 import { requireTransferMove } from './credit-transfer-status.js';
 import type { MoveCreditTransferInput } from './credit-transfer.type.js';
 
@@ -15,15 +15,15 @@ interface OfProject {
   readonly projectId: number;
 }
 
-/** What opening a transfer depends on. The student's lock: a first choice opens one too. */
 const OPENING = defineWrite<OfProject>()({
-  locks: ({ studentId }) => [studentLock(studentId)],
-  facts: ({ projectId }) => ({ project: row('Project', { where: { id: projectId }, select: { id: true } }) }),
+  facts: ({ studentId, projectId }) => ({
+    student: row('Student', { where: { id: studentId }, select: { id: true } }),
+    project: row('Project', { where: { id: projectId }, select: { id: true } }),
+  }),
 });
 
 const MOVING = defineWrite<{ id: number }>()({
-  locks: ({ id }) => [lock('CreditTransfer', { id })],
-  facts: ({ id }) => ({ transfer: row('CreditTransfer', { where: { id }, select: { id: true, status: true } }) }),
+  facts: ({ id }) => ({ transfer: row('CreditTransfer', { where: { id }, lock: 'write', select: { id: true, status: true } }) }),
 });
 
 /** What a student's proof depends on: the transfer of the project, if there is one. */
@@ -35,8 +35,8 @@ const PROVING = defineWrite<OfProject>()({
   }),
 });
 
-export function openTransfer({ locked, project }: FactsOf<typeof OPENING>, { studentId, projectId }: OfProject): Decision<NewId> {
-  requireStudent(locked[0], studentId);
+export function openTransfer({ student, project }: FactsOf<typeof OPENING>, { studentId, projectId }: OfProject): Decision<NewId> {
+  requireStudent(student !== null, studentId);
   if (project === null) throw new DomainError('RELATED_MISSING', { field: 'projectId', params: { id: projectId } });
   const transfer = insert('CreditTransfer', { studentId, projectId });
   return decision([transfer], transfer.id);

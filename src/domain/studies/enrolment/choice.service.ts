@@ -1,6 +1,6 @@
 import { requireRealm } from '../../../access/authorize.js';
 import type { Viewer } from '../../../access/viewer.js';
-import { type Decision, decision, insert, type NewId, update } from '../../../write/changes.js';
+import { type Decision, decision, insert, insertMissing, type NewId, update } from '../../../write/changes.js';
 import { defineWrite, type FactsOf } from '../../../write/define-write.js';
 import { count, lock, row, rows } from '../../../write/facts.js';
 import { PAID_ORDER } from '../../commerce/order/order-status.js';
@@ -31,7 +31,6 @@ const CHOOSING = defineWrite<Choice>()({
     }),
     chosen: rows('Enrolment', { where: { studentId, offering: { projectId } }, select: { offeringId: true } }),
     taken: count('Enrolment', { offeringId }),
-    transfer: row('CreditTransfer', { where: { studentId, projectId }, select: { id: true } }),
   }),
 });
 
@@ -49,7 +48,7 @@ const PROVING = defineWrite<{ studentId: number; offeringId: number }>()({
  * there for anybody to choose. The first choice in a project opens the transfer of its credits.
  */
 export function chooseOffering(facts: FactsOf<typeof CHOOSING>, { studentId, offeringId, projectId }: Choice): Decision<NewId> {
-  const { offering, chosen, taken, transfer } = facts;
+  const { offering, chosen, taken } = facts;
   if (offering === null) throw new DomainError('RELATED_MISSING', { field: 'offeringId', params: { id: offeringId } });
   const max = courseLimit(facts, projectId);
   if (chosen.some((one) => one.offeringId === offeringId)) throw new DomainError('OFFERING_CHOSEN');
@@ -58,7 +57,7 @@ export function chooseOffering(facts: FactsOf<typeof CHOOSING>, { studentId, off
   if (taken >= offering.maxNum) throw new DomainError('OFFERING_FULL');
   const names = { courseCode: offering.code ?? offering.course.code, courseName: offering.name };
   const enrolment = insert('Enrolment', { studentId, offeringId, ...names });
-  return decision([...(transfer === null ? [insert('CreditTransfer', { studentId, projectId })] : []), enrolment], enrolment.id);
+  return decision([insertMissing('CreditTransfer', [{ studentId, projectId }]), enrolment], enrolment.id);
 }
 
 /**
