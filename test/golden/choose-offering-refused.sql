@@ -146,24 +146,5 @@ SELECT
         "enrolment" t8
       WHERE
         t8."offering_id" = $7::int
-    ),
-    'transfer',
-    (
-      SELECT
-        row_to_json(r)
-      FROM
-        (
-          SELECT
-            t9."id" AS "id"
-          FROM
-            "credit_transfer" t9
-          WHERE
-            (
-              t9."student_id" = $8::int
-              AND t9."project_id" = $9::int
-            )
-          LIMIT
-            1
-        ) r
     )
   )::text;
