@@ -1,7 +1,5 @@
-import type { Transaction } from '../../platform/database/database.js';
 import { lock, type Lock } from '../../write/facts.js';
 import { DomainError } from '../errors.js';
-import { lockRows } from '../locks.js';
 
 /**
  * The lock of a student, as the first of a write. It makes everybody else who is about to write what is this student's (orders,
@@ -14,10 +12,4 @@ export const studentLock = (id: number): Lock => lock('Student', { id });
 /** Throws RELATED_MISSING for `studentId` where there was no such student to lock. */
 export function requireStudent(there: boolean | undefined, id: number): void {
   if (there !== true) throw new DomainError('RELATED_MISSING', { field: 'studentId', params: { id } });
-}
-
-/** As `studentLock` in a transaction of Prisma's client. Throws RELATED_MISSING for `studentId` where there is no such student. */
-export async function lockNamedStudent(tx: Transaction, id: number): Promise<void> {
-  const there = await lockRows(tx, 'Student', [id], ['id']);
-  requireStudent(there.length > 0, id);
 }
