@@ -10,6 +10,7 @@ import type { Core } from './domain/core.js';
 import { storedFiles } from './domain/files/stored-files.js';
 import { UploadQuota } from './domain/files/upload-quota.js';
 import { Uploads } from './domain/files/uploads.js';
+import { LOCK_ORDER } from './domain/locks.js';
 import { packagePath } from './package-path.js';
 import type { Database } from './platform/database/database.js';
 import { openDatabase } from './platform/database/open-database.js';
@@ -54,7 +55,7 @@ export async function openCore(settings: Settings, log: Log, parts: CoreParts): 
     const opened = database;
     return {
       database,
-      writer: new Writer(database),
+      writer: new Writer(database, LOCK_ORDER),
       store,
       passwords,
       sessions: new Sessions({ database, store, tokens, log }),

@@ -1,6 +1,8 @@
 import { datamodel } from '../generated/datamodel.js';
 import { Prisma } from '../generated/prisma/client.js';
 import type { Transaction } from '../platform/database/database.js';
+import { LOCK_CLAUSES } from '../write/facts-sql.js';
+import type { LockPurpose } from '../write/facts.js';
 
 /**
  * The one order in which a transaction locks rows; of one model all at once, by id. Whoever keeps to it waits for others only in this
@@ -31,18 +33,9 @@ export type LockedModel = (typeof LOCK_ORDER)[number];
 
 type Columns<M extends LockedModel> = Prisma.TypeMap['model'][M]['payload']['scalars'];
 
-const STRENGTHS = {
-  /** Others neither write the row nor lock it; they may still write rows that refer to it. */
-  write: 'FOR NO KEY UPDATE',
-  /** Nor do others write rows that refer to it. */
-  delete: 'FOR UPDATE',
-  /** The row stays as it is; others may share the lock. */
-  share: 'FOR SHARE',
-} as const;
-
 export interface LockOptions {
   /** What the lock is taken for; `write` unless said otherwise. */
-  readonly to?: keyof typeof STRENGTHS;
+  readonly to?: LockPurpose;
 }
 
 /** What was locked last in a transaction: the model's place in the order, and the highest id. */
@@ -71,7 +64,7 @@ export async function lockRows<M extends LockedModel, C extends keyof Columns<M>
   const { table, columns: known } = datamodel.models[model] ?? fail(model);
   const selected = columns.map((column) => `"${(known[column] ?? fail(`${model}.${column}`)).name}" AS "${column}"`);
   const start = Prisma.raw(`SELECT ${selected.join(', ')} FROM "${table}"`);
-  return tx.$queryRaw`${start} ${asked(ids)} ${Prisma.raw(STRENGTHS[to])}`;
+  return tx.$queryRaw`${start} ${asked(ids)} ${Prisma.raw(LOCK_CLAUSES[to])}`;
 }
 
 /** As `lockRows` for one; null where there is no such row. */

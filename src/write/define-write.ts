@@ -4,6 +4,8 @@ import type { Fact, FactSheet, Known, Lock, Reservation } from './facts.js';
 /** What a write locks and has to know, for every input `I`. Made once, at the start of the program. */
 export interface Write<I extends object, F extends FactSheet> {
   readonly locks: readonly Prepared[];
+  /** The models whose rows are locked, in that order. */
+  readonly lockedModels: readonly string[];
   readonly facts: ReturnType<typeof factsStatement> | null;
   /** For the types only. */
   readonly types?: { readonly input: I; readonly facts: F };
@@ -28,8 +30,10 @@ interface Parts<I, F extends FactSheet> {
 export function defineWrite<I extends object>() {
   return <const F extends Readonly<Record<string, Fact<unknown>>> = {}>({ locks, facts }: Parts<I, F>): Write<I, F> => {
     const given = givenOf<I>();
+    const wanted = locks?.(given) ?? [];
     return {
-      locks: (locks?.(given) ?? []).map(lockStatement),
+      locks: wanted.map(lockStatement),
+      lockedModels: wanted.flatMap((one) => ('model' in one ? [one.model] : [])),
       facts: facts === undefined ? null : factsStatement(facts(given)),
     };
   };

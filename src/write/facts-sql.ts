@@ -20,7 +20,8 @@ export interface Prepared {
   of(input: object): Statement;
 }
 
-const STRENGTHS: Readonly<Record<LockPurpose, string>> = { write: 'FOR NO KEY UPDATE', delete: 'FOR UPDATE', share: 'FOR SHARE' };
+/** How PostgreSQL takes a lock. */
+export const LOCK_CLAUSES: Readonly<Record<LockPurpose, string>> = { write: 'FOR NO KEY UPDATE', delete: 'FOR UPDATE', share: 'FOR SHARE' };
 
 /** The statement of a lock: one row with `1` where there is anything to lock. */
 export function lockStatement(wanted: Lock | Reservation): Prepared {
@@ -29,7 +30,7 @@ export function lockStatement(wanted: Lock | Reservation): Prepared {
   const table = tables()(model);
   const condition = whereCondition(table, where, codeOrGiven);
   return prepared(
-    sql`SELECT 1 FROM ${table.from} WHERE ${condition} ORDER BY ${table.column('id')} ${raw(STRENGTHS[to])} OF ${raw(table.alias)}`,
+    sql`SELECT 1 FROM ${table.from} WHERE ${condition} ORDER BY ${table.column('id')} ${raw(LOCK_CLAUSES[to])} OF ${raw(table.alias)}`,
   );
 }
 
@@ -77,7 +78,7 @@ function factSql(table: Table, { kind, where, select, orderBy, limit, lock }: Fa
           ', ',
         )}`;
   const limited = limit === undefined ? raw('') : raw(` LIMIT ${limit}`);
-  const locked = raw(lock === undefined ? '' : ` ${STRENGTHS[lock]} OF ${table.alias}`);
+  const locked = raw(lock === undefined ? '' : ` ${LOCK_CLAUSES[lock]} OF ${table.alias}`);
   const inner = sql`SELECT ${columns} FROM ${table.from} WHERE ${condition}${order}${limited}${locked}`;
   if (kind === 'row') return { value: sql`(SELECT row_to_json(r) FROM (${inner}) r)`, reading };
   return { value: sql`(SELECT coalesce(json_agg(r), '[]') FROM (${inner}) r)`, reading: listOf(reading) };

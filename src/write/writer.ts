@@ -13,18 +13,26 @@ export interface Held {
 
 /** Runs writes: locks, facts, decision, changes, each one transaction of two exchanges with the database. */
 export class Writer {
-  constructor(private readonly database: Database) {}
+  readonly #inOrder = new WeakSet<object>();
+
+  constructor(
+    private readonly database: Database,
+    /** The order in which rows of these models are locked; a write that goes back in it throws when it first runs. */
+    private readonly lockOrder: readonly string[],
+  ) {}
 
   /**
    * Locks, reads the facts, has it decided, and writes what was decided. `decide` knows nothing but what it is given: a
    * refusal is thrown by it, and nothing is written then. `belonging` adds what belongs to the commit (`atCommit`).
    */
   run<I extends object, F extends FactSheet, R>(
-    { locks, facts }: Write<I, F>,
+    write: Write<I, F>,
     input: I,
     decide: (known: Known<F> & Held) => Decision<R>,
     belonging?: (transaction: WriteTransaction) => void,
   ): Promise<Settled<R>> {
+    this.#requireOrder(write);
+    const { locks, facts } = write;
     return this.database.writing(async (transaction) => {
       const statements = [...locks, ...(facts === null ? [] : [facts])].map((one) => one.of(input));
       const answers = statements.length === 0 ? [] : await transaction.send(...statements);
@@ -52,6 +60,14 @@ export class Writer {
   /** Writes one new row and answers its id. */
   insert(change: Insert): Promise<number> {
     return this.write(decision([change], change.id));
+  }
+
+  #requireOrder(write: Pick<Write<object, FactSheet>, 'lockedModels'>): void {
+    if (this.#inOrder.has(write)) return;
+    const places = write.lockedModels.map((model) => this.lockOrder.indexOf(model));
+    const wrong = places.findIndex((place, index) => place < 0 || place <= (places[index - 1] ?? -1));
+    if (wrong >= 0) throw new Error(`A write locks ${write.lockedModels.join(', then ')}: not in the order of locks.`);
+    this.#inOrder.add(write);
   }
 }
 
