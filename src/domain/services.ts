@@ -109,9 +109,9 @@ export function buildServices(core: Core) {
     wallets: new WalletService(core),
     schools: new SchoolService(core),
     teachers: new TeacherService(core),
-    memberships: new MembershipService(core.database),
+    memberships: new MembershipService(core),
     pupils: new PupilService(core),
-    follows: new FollowService(core.database),
+    follows: new FollowService(core),
     chat: new ChatService(core),
     deliveries: new DeliveryService(core),
   };
