@@ -37,10 +37,10 @@ export class MemberService {
   async create(viewer: Viewer | null, { username, password, ...profile }: CreateMemberInput): Promise<number> {
     requireAdministrator(viewer);
     const passwordHash = await this.core.passwords.hash('MEMBER', password);
-    const profileGiven = withoutNulls({ ...profile, ...contactsOf(profile, CONTACTS) });
-    const owner = insert('Account', { realm: 'MEMBER', username: usernameIn('MEMBER', username), passwordHash });
-    const member = insert('Member', { ...profileGiven, accountId: owner.id });
-    return refuseDuplicate(this.core.writer.write(decision([owner, member], member.id)), 'username', usernameTaken);
+    const account = insert('Account', { realm: 'MEMBER', username: usernameIn('MEMBER', username), passwordHash });
+    const data = withoutNulls({ ...profile, ...contactsOf(profile, CONTACTS) });
+    const member = insert('Member', { ...data, accountId: account.id });
+    return refuseDuplicate(this.core.writer.write(decision([account, member], member.id)), 'username', usernameTaken);
   }
 
   /**

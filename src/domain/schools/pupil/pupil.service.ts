@@ -44,7 +44,7 @@ export function createPupil(
   return decision([account, pupil], pupil.id);
 }
 
-/** Judged last, so that a stranger learns nothing about pupils. */
+/** The pupil is judged last, so that a stranger learns nothing about pupils. */
 export function renamePupil({ school, pupil }: FactsOf<typeof RENAMING>, viewer: Viewer, name: string): Decision<number> {
   requireManaged(school, viewer);
   if (pupil === null) throw new DomainError('PUPIL_NOT_FOUND');
