@@ -29,7 +29,7 @@ export function batchesOf(changes: readonly Change[]): Batch[] {
 
 function collide(earlier: Change, change: Change): boolean {
   if (change.kind === 'insert') return earlier.model === change.model && earlier.kind !== 'insert';
-  if (earlier.model === change.model) return !areApart(earlier, change);
+  if (earlier.model === change.model && !areApart(earlier, change)) return true;
   return modelsIn(change.model, change.where).includes(earlier.model);
 }
 
@@ -150,5 +150,7 @@ function listType(table: Table, field: string): string {
 
 /** Decimals and dates have a JSON text of their own that PostgreSQL reads. */
 function inJson(value: unknown): unknown {
+  // JSON would make it null.
+  if (typeof value === 'number' && !Number.isFinite(value)) throw new Error(`${value} is no value of a column.`);
   return typeof value === 'bigint' ? String(value) : value;
 }
