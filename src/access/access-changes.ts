@@ -1,6 +1,7 @@
 import { atCommit } from '../platform/database/commit-hooks.js';
 import type { Database, Transaction } from '../platform/database/database.js';
 import type { SendOne } from '../platform/database/statement.js';
+import type { WriteTransaction } from '../platform/database/write-transaction.js';
 import type { Log } from '../platform/log.js';
 import type { Store } from '../platform/store/store.js';
 import { AccessFence } from './access-fence.js';
@@ -21,7 +22,7 @@ interface Change {
 export class AccessChanges {
   readonly cache: SessionCache;
   private readonly fence: AccessFence | null;
-  private readonly changes = new WeakMap<Transaction, Change>();
+  private readonly changes = new WeakMap<Transaction | WriteTransaction, Change>();
 
   constructor(store: Store, database: Database, log: Log) {
     // A store inside the process has nobody else to tell, and takes whatever it is told.
@@ -36,11 +37,11 @@ export class AccessChanges {
   }
 
   /** The transaction changes what anybody may do. */
-  changeRights(transaction: Transaction): void {
+  changeRights(transaction: Transaction | WriteTransaction): void {
     this.changeOf(transaction).rights = true;
   }
 
-  private changeOf(transaction: Transaction): Change {
+  private changeOf(transaction: Transaction | WriteTransaction): Change {
     const known = this.changes.get(transaction);
     if (known !== undefined) return known;
     const change: Change = { rights: false, untold: false };

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Prisma } from '../generated/prisma/client.js';
 import { type Clock, systemClock } from '../platform/clock.js';
 import type { Database, Transaction } from '../platform/database/database.js';
+import type { WriteTransaction } from '../platform/database/write-transaction.js';
 import { PlatformError } from '../platform/errors.js';
 import type { Log } from '../platform/log.js';
 import type { Store } from '../platform/store/store.js';
@@ -144,7 +145,7 @@ export class Sessions {
    * To be called in the transaction that changes what anybody may do: an account, a role, its privileges, a menu entry's
    * name, a shopper's mark, a member's permission, the deletion of a pupil or a school.
    */
-  forgetAccess(tx: Transaction): void {
+  forgetAccess(tx: Transaction | WriteTransaction): void {
     this.access.changeRights(tx);
   }
 

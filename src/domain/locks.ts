@@ -24,6 +24,7 @@ export const LOCK_ORDER = [
   'Member',
   'ShopCourse',
   'ShopOrder',
+  'ShopCoupon',
   'Withdrawal',
   'Shopper',
   'Account',

@@ -29,7 +29,7 @@ export function batchesOf(changes: readonly Change[]): Batch[] {
 
 function collide(earlier: Change, change: Change): boolean {
   if (change.kind === 'insert') return earlier.model === change.model && earlier.kind !== 'insert';
-  if (earlier.model === change.model) return !areApart(earlier, change);
+  if (earlier.model === change.model && !areApart(earlier, change)) return true;
   return modelsIn(change.model, change.where).includes(earlier.model);
 }
 
@@ -113,13 +113,18 @@ function insertSql(change: Insert, table: Table, newIdSql: (id: NewId) => Sql): 
     ', ',
   );
   const values = [...referring.map((field) => newIdSql(first[field] as NewId)), ...given.map((field) => raw(`x."${field}"`))];
-  const types = join(
-    given.map((field) => raw(`"${field}" ${listType(table, field)}`)),
-    ', ',
-  );
   const returning = raw(hasId(change) ? '"id"' : '1');
   const unless = raw(change.onlyMissing ? ' ON CONFLICT DO NOTHING' : '');
-  return sql`INSERT INTO ${raw(`"${table.model.table}"`)} (${columns}) SELECT ${join(values, ', ')} FROM json_to_recordset(${rows}::json) AS x(${types})${unless} RETURNING ${returning}`;
+  const source =
+    given.length === 0 ? sql`json_array_elements(${rows}::json)` : sql`json_to_recordset(${rows}::json) AS x(${typesOf(table, given)})`;
+  return sql`INSERT INTO ${raw(`"${table.model.table}"`)} (${columns}) SELECT ${join(values, ', ')} FROM ${source}${unless} RETURNING ${returning}`;
+}
+
+function typesOf(table: Table, fields: readonly string[]): Sql {
+  return join(
+    fields.map((field) => raw(`"${field}" ${listType(table, field)}`)),
+    ', ',
+  );
 }
 
 function updateSql({ where, data }: Update, table: Table, newIdSql: (id: NewId) => Sql): Sql {
@@ -145,5 +150,7 @@ function listType(table: Table, field: string): string {
 
 /** Decimals and dates have a JSON text of their own that PostgreSQL reads. */
 function inJson(value: unknown): unknown {
+  // JSON would make it null.
+  if (typeof value === 'number' && !Number.isFinite(value)) throw new Error(`${value} is no value of a column.`);
   return typeof value === 'bigint' ? String(value) : value;
 }

@@ -28,7 +28,11 @@ function partOf(table: Table, key: string, value: unknown, valueSql: ValueSql): 
 
 function related(table: Table, relation: string, value: object, valueSql: ValueSql): Sql {
   const { table: other, on, list } = table.related(relation);
-  const [quantifier, condition] = (list || 'is' in value ? Object.entries(value)[0] : undefined) ?? ['is', value];
+  const quantified = list || 'is' in value ? Object.entries(value) : [];
+  // Another would have to look at rows of its own.
+  if (quantified.length > 1 || (list && quantified.length === 0))
+    throw new Error(`A condition on ${table.modelName}.${relation} says one of some, none and is.`);
+  const [quantifier, condition] = quantified[0] ?? ['is', value];
   const exists = sql`EXISTS (SELECT 1 FROM ${other.from} WHERE ${on} AND ${whereCondition(other, objectOf(condition, relation), valueSql)})`;
   if (quantifier === 'some' || quantifier === 'is') return exists;
   if (quantifier === 'none') return sql`NOT ${exists}`;

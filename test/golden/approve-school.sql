@@ -1,32 +1,50 @@
 SELECT
-  "id" AS "id",
-  "status" AS "status",
-  "owner_id" AS "ownerId",
-  "deleted_at" AS "deletedAt"
-FROM
-  "school"
-WHERE
-  "id" = $1
-FOR NO KEY UPDATE;
+  json_build_object(
+    'school',
+    (
+      SELECT
+        row_to_json(r)
+      FROM
+        (
+          SELECT
+            t0."id" AS "id",
+            t0."status" AS "status",
+            t0."owner_id" AS "ownerId"
+          FROM
+            "school" t0
+          WHERE
+            (
+              t0."id" = $1::int
+              AND t0."deleted_at" IS NULL
+            )
+          LIMIT
+            1
+          FOR NO KEY UPDATE OF
+            t0
+        ) r
+    )
+  )::text;
 
-UPDATE "school"
-SET
-  "status" = CAST($1::text AS "school_status"),
-  "reject_reason" = $2
-WHERE
-  (
-    "school"."id" = $3
-    AND 1 = 1
+WITH
+  c0 AS (
+    UPDATE "school" w0
+    SET
+      "status" = $1::"school_status",
+      "reject_reason" = $2::text
+    WHERE
+      w0."id" = $3::int
+    RETURNING
+      1
   )
-RETURNING
-  "school"."id",
-  "school"."name",
-  "school"."status"::text,
-  "school"."reject_reason",
-  "school"."owner_id",
-  "school"."deleted_at",
-  "school"."created_at",
-  "school"."updated_at";
+SELECT
+  json_build_array(
+    (
+      SELECT
+        count(*)
+      FROM
+        c0
+    )
+  )::text;
 
 SELECT
   row_to_json(r)::text AS data

@@ -1,51 +1,63 @@
 SELECT
-  "status" AS "status",
-  "shopper_id" AS "shopperId",
-  "amount_fen" AS "amountFen"
-FROM
-  "withdrawal"
-WHERE
-  "id" = $1
-FOR NO KEY UPDATE;
+  json_build_object(
+    'withdrawal',
+    (
+      SELECT
+        row_to_json(r)
+      FROM
+        (
+          SELECT
+            t0."id" AS "id",
+            t0."status" AS "status",
+            t0."shopper_id" AS "shopperId",
+            t0."amount_fen" AS "amountFen"
+          FROM
+            "withdrawal" t0
+          WHERE
+            t0."id" = $1::int
+          LIMIT
+            1
+          FOR NO KEY UPDATE OF
+            t0
+        ) r
+    )
+  )::text;
 
-UPDATE "withdrawal"
-SET
-  "status" = CAST($1::text AS "withdrawal_status")
-WHERE
-  (
-    "withdrawal"."id" = $2
-    AND 1 = 1
+WITH
+  c0 AS (
+    UPDATE "withdrawal" w0
+    SET
+      "status" = $1::"withdrawal_status"
+    WHERE
+      w0."id" = $2::int
+    RETURNING
+      1
+  ),
+  c1 AS (
+    UPDATE "shopper" w1
+    SET
+      "in_cash_fen" = w1."in_cash_fen" + $3::int,
+      "is_cash_fen" = w1."is_cash_fen" + $4::int
+    WHERE
+      w1."id" = $5::int
+    RETURNING
+      1
   )
-RETURNING
-  "withdrawal"."id",
-  "withdrawal"."shopper_id",
-  "withdrawal"."amount_fen",
-  "withdrawal"."status"::text,
-  "withdrawal"."created_at",
-  "withdrawal"."updated_at";
-
-UPDATE "shopper"
-SET
-  "in_cash_fen" = ("shopper"."in_cash_fen" - $1),
-  "is_cash_fen" = ("shopper"."is_cash_fen" + $2)
-WHERE
-  (
-    "shopper"."id" = $3
-    AND 1 = 1
-  )
-RETURNING
-  "shopper"."id",
-  "shopper"."account_id",
-  "shopper"."real_name",
-  "shopper"."school_name",
-  "shopper"."invite_code",
-  "shopper"."inviter_id",
-  "shopper"."staff",
-  "shopper"."not_cash_fen",
-  "shopper"."in_cash_fen",
-  "shopper"."is_cash_fen",
-  "shopper"."created_at",
-  "shopper"."updated_at";
+SELECT
+  json_build_array(
+    (
+      SELECT
+        count(*)
+      FROM
+        c0
+    ),
+    (
+      SELECT
+        count(*)
+      FROM
+        c1
+    )
+  )::text;
 
 SELECT
   row_to_json(r)::text AS data

@@ -1,27 +1,75 @@
 SELECT
-  "id" AS "id",
-  "status" AS "status",
-  "owner_id" AS "ownerId",
-  "deleted_at" AS "deletedAt"
-FROM
-  "school"
-WHERE
-  "id" = $1
-FOR NO KEY UPDATE;
+  json_build_object(
+    'school',
+    (
+      SELECT
+        row_to_json(r)
+      FROM
+        (
+          SELECT
+            t0."id" AS "id",
+            t0."status" AS "status",
+            t0."owner_id" AS "ownerId"
+          FROM
+            "school" t0
+          WHERE
+            (
+              t0."id" = $1::int
+              AND t0."deleted_at" IS NULL
+            )
+          LIMIT
+            1
+          FOR NO KEY UPDATE OF
+            t0
+        ) r
+    )
+  )::text;
 
-INSERT INTO
-  "account" ("realm", "username", "password_hash", "active", "created_at", "updated_at")
-VALUES
-  (CAST($1::text AS "realm"), $2, $3, $4, $5, $6)
-RETURNING
-  "account"."id";
-
-INSERT INTO
-  "pupil" ("account_id", "school_id", "name", "created_at", "updated_at")
-VALUES
-  ($1, $2, $3, $4, $5)
-RETURNING
-  "pupil"."id";
+WITH
+  c0 AS (
+    INSERT INTO
+      "account" ("realm", "username", "password_hash")
+    SELECT
+      x."realm",
+      x."username",
+      x."passwordHash"
+    FROM
+      json_to_recordset($1::json) AS x ("realm" "realm", "username" text, "passwordHash" text)
+    RETURNING
+      "id"
+  ),
+  c1 AS (
+    INSERT INTO
+      "pupil" ("account_id", "school_id", "name")
+    SELECT
+      (
+        SELECT
+          "id"
+        FROM
+          c0
+      ),
+      x."schoolId",
+      x."name"
+    FROM
+      json_to_recordset($2::json) AS x ("schoolId" int, "name" text)
+    RETURNING
+      "id"
+  )
+SELECT
+  json_build_array(
+    (
+      SELECT
+        json_agg("id")
+      FROM
+        c0
+    ),
+    (
+      SELECT
+        json_agg("id")
+      FROM
+        c1
+    )
+  )::text;
 
 SELECT
   row_to_json(r)::text AS data

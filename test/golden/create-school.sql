@@ -1,27 +1,46 @@
-INSERT INTO
-  "school" ("name", "status", "reject_reason", "owner_id", "created_at", "updated_at")
-VALUES
-  ($1, CAST($2::text AS "school_status"), $3, $4, $5, $6)
-RETURNING
-  "school"."id";
-
-INSERT INTO
-  "school_membership" ("school_id", "teacher_id", "created_at")
-VALUES
-  ($1, $2, $3)
-RETURNING
-  "school_membership"."id";
-
+WITH
+  c0 AS (
+    INSERT INTO
+      "school" ("name", "owner_id")
+    SELECT
+      x."name",
+      x."ownerId"
+    FROM
+      json_to_recordset($1::json) AS x ("name" text, "ownerId" int)
+    RETURNING
+      "id"
+  ),
+  c1 AS (
+    INSERT INTO
+      "school_membership" ("school_id", "teacher_id")
+    SELECT
+      (
+        SELECT
+          "id"
+        FROM
+          c0
+      ),
+      x."teacherId"
+    FROM
+      json_to_recordset($2::json) AS x ("teacherId" int)
+    RETURNING
+      "id"
+  )
 SELECT
-  "school"."id"
-FROM
-  "school"
-WHERE
-  "school"."id" = $1
-LIMIT
-  $2
-OFFSET
-  $3;
+  json_build_array(
+    (
+      SELECT
+        json_agg("id")
+      FROM
+        c0
+    ),
+    (
+      SELECT
+        json_agg("id")
+      FROM
+        c1
+    )
+  )::text;
 
 SELECT
   row_to_json(r)::text AS data

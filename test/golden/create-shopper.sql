@@ -1,59 +1,120 @@
-INSERT INTO
-  "account" ("realm", "username", "password_hash", "active", "created_at", "updated_at")
-VALUES
-  (CAST($1::text AS "realm"), $2, $3, $4, $5, $6)
-RETURNING
-  "account"."id",
-  "account"."realm"::text,
-  "account"."username",
-  "account"."password_hash",
-  "account"."active",
-  "account"."last_login_at",
-  "account"."created_at",
-  "account"."updated_at";
-
-INSERT INTO
-  "shopper" (
-    "account_id",
-    "real_name",
-    "school_name",
-    "invite_code",
-    "staff",
-    "not_cash_fen",
-    "in_cash_fen",
-    "is_cash_fen",
-    "created_at",
-    "updated_at"
-  )
-VALUES
-  ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
-RETURNING
-  "shopper"."id",
-  "shopper"."account_id",
-  "shopper"."real_name",
-  "shopper"."school_name",
-  "shopper"."invite_code",
-  "shopper"."inviter_id",
-  "shopper"."staff",
-  "shopper"."not_cash_fen",
-  "shopper"."in_cash_fen",
-  "shopper"."is_cash_fen",
-  "shopper"."created_at",
-  "shopper"."updated_at";
+SELECT
+  1
+FROM
+  "shop_course" t0
+WHERE
+  (t0."id" = ANY ($1::int[]))
+ORDER BY
+  t0."id"
+FOR SHARE OF
+  t0;
 
 SELECT
-  "id" AS "id"
-FROM
-  "shop_course"
-WHERE
-  "id" = $1
-FOR SHARE;
+  json_build_object(
+    'namesake',
+    (
+      SELECT
+        row_to_json(r)
+      FROM
+        (
+          SELECT
+            t0."id" AS "id"
+          FROM
+            "account" t0
+          WHERE
+            (
+              t0."realm" = 'SHOPPER'::"realm"
+              AND normal_form (t0."username") = normal_form ($1::text)
+            )
+          LIMIT
+            1
+        ) r
+    ),
+    'courses',
+    (
+      SELECT
+        coalesce(json_agg(r), '[]')
+      FROM
+        (
+          SELECT
+            t1."id" AS "id"
+          FROM
+            "shop_course" t1
+          WHERE
+            (t1."id" = ANY ($2::int[]))
+        ) r
+    )
+  )::text;
 
-INSERT INTO
-  "shop_course_enrolment" ("shopper_id", "course_id", "created_at")
-VALUES
-  ($1, $2, $3)
-ON CONFLICT DO NOTHING;
+WITH
+  c0 AS (
+    INSERT INTO
+      "account" ("realm", "username", "password_hash")
+    SELECT
+      x."realm",
+      x."username",
+      x."passwordHash"
+    FROM
+      json_to_recordset($1::json) AS x ("realm" "realm", "username" text, "passwordHash" text)
+    RETURNING
+      "id"
+  ),
+  c1 AS (
+    INSERT INTO
+      "shopper" ("account_id", "real_name", "school_name", "invite_code")
+    SELECT
+      (
+        SELECT
+          "id"
+        FROM
+          c0
+      ),
+      x."realName",
+      x."schoolName",
+      x."inviteCode"
+    FROM
+      json_to_recordset($2::json) AS x ("realName" text, "schoolName" text, "inviteCode" text)
+    RETURNING
+      "id"
+  ),
+  c2 AS (
+    INSERT INTO
+      "shop_course_enrolment" ("shopper_id", "course_id")
+    SELECT
+      (
+        SELECT
+          "id"
+        FROM
+          c1
+      ),
+      x."courseId"
+    FROM
+      json_to_recordset($3::json) AS x ("courseId" int)
+    ON CONFLICT DO NOTHING
+    RETURNING
+      "id"
+  )
+SELECT
+  json_build_array(
+    (
+      SELECT
+        json_agg("id")
+      FROM
+        c0
+    ),
+    (
+      SELECT
+        json_agg("id")
+      FROM
+        c1
+    ),
+    (
+      SELECT
+        json_agg("id")
+      FROM
+        c2
+    )
+  )::text;
 
 SELECT
   row_to_json(r)::text AS data

@@ -1,22 +1,45 @@
 SELECT
-  COUNT(*) AS "_count$_all"
-FROM
-  (
-    SELECT
-      "teacher"."id"
-    FROM
-      "teacher"
-    WHERE
-      "teacher"."id" = $1
-    OFFSET
-      $2
-  ) AS "sub";
+  json_build_object(
+    'teacher',
+    (
+      SELECT
+        row_to_json(r)
+      FROM
+        (
+          SELECT
+            t0."id" AS "id"
+          FROM
+            "teacher" t0
+          WHERE
+            t0."id" = $1::int
+          LIMIT
+            1
+        ) r
+    )
+  )::text;
 
-INSERT INTO
-  "follow" ("pupil_id", "teacher_id", "created_at")
-VALUES
-  ($1, $2, $3)
-ON CONFLICT DO NOTHING;
+WITH
+  c0 AS (
+    INSERT INTO
+      "follow" ("pupil_id", "teacher_id")
+    SELECT
+      x."pupilId",
+      x."teacherId"
+    FROM
+      json_to_recordset($1::json) AS x ("pupilId" int, "teacherId" int)
+    ON CONFLICT DO NOTHING
+    RETURNING
+      "id"
+  )
+SELECT
+  json_build_array(
+    (
+      SELECT
+        json_agg("id")
+      FROM
+        c0
+    )
+  )::text;
 
 SELECT
   row_to_json(r)::text AS data

@@ -1,61 +1,88 @@
 SELECT
-  "shop_course"."id",
-  "shop_course"."unit_price_fen",
-  COALESCE("aggr_selection_0_ShopUnit"."_aggr_count_units", 0) AS "_aggr_count_units"
+  1
 FROM
-  "shop_course"
-  LEFT JOIN (
-    SELECT
-      "shop_unit"."course_id",
-      COUNT(*) AS "_aggr_count_units"
-    FROM
-      "shop_unit"
-    WHERE
-      1 = 1
-    GROUP BY
-      "shop_unit"."course_id"
-  ) AS "aggr_selection_0_ShopUnit" ON ("shop_course"."id" = "aggr_selection_0_ShopUnit"."course_id")
+  "shop_course" t0
 WHERE
-  (
-    "shop_course"."id" = $1
-    AND EXISTS (
-      SELECT
-        "t0"."course_id"
-      FROM
-        "shop_course_enrolment" AS "t0"
-      WHERE
-        (
-          "t0"."shopper_id" = $2
-          AND ("shop_course"."id") = ("t0"."course_id")
-          AND "t0"."course_id" IS NOT NULL
-        )
-    )
-  )
-LIMIT
-  $3
-OFFSET
-  $4;
+  t0."id" = $1::int
+ORDER BY
+  t0."id"
+FOR SHARE OF
+  t0;
 
-INSERT INTO
-  "shop_order" ("shopper_id", "course_id", "amount_fen", "whole_course", "start_unit", "end_unit", "service_type", "updated_at")
 SELECT
-  $1::int,
-  c."id",
-  $2::int,
-  $3::boolean,
-  $4::int,
-  u."number",
-  $5::int,
-  now()
-FROM
-  "shop_course" c
-  JOIN "shop_unit" u ON u."course_id" = c."id"
-WHERE
-  c."id" = $6
-  AND u."number" = $7
-FOR KEY SHARE
-RETURNING
-  "id";
+  json_build_object(
+    'course',
+    (
+      SELECT
+        row_to_json(r)
+      FROM
+        (
+          SELECT
+            t0."unit_price_fen" AS "unitPriceFen"
+          FROM
+            "shop_course" t0
+          WHERE
+            (
+              t0."id" = $1::int
+              AND EXISTS (
+                SELECT
+                  1
+                FROM
+                  "shop_course_enrolment" t1
+                WHERE
+                  t1."course_id" = t0."id"
+                  AND t1."shopper_id" = $2::int
+              )
+            )
+          LIMIT
+            1
+        ) r
+    ),
+    'units',
+    (
+      SELECT
+        count(*)
+      FROM
+        "shop_unit" t2
+      WHERE
+        t2."course_id" = $3::int
+    )
+  )::text;
+
+WITH
+  c0 AS (
+    INSERT INTO
+      "shop_order" ("shopper_id", "course_id", "amount_fen", "whole_course", "start_unit", "end_unit", "service_type")
+    SELECT
+      x."shopperId",
+      x."courseId",
+      x."amountFen",
+      x."wholeCourse",
+      x."startUnit",
+      x."endUnit",
+      x."serviceType"
+    FROM
+      json_to_recordset($1::json) AS x (
+        "shopperId" int,
+        "courseId" int,
+        "amountFen" int,
+        "wholeCourse" boolean,
+        "startUnit" int,
+        "endUnit" int,
+        "serviceType" int
+      )
+    RETURNING
+      "id"
+  )
+SELECT
+  json_build_array(
+    (
+      SELECT
+        json_agg("id")
+      FROM
+        c0
+    )
+  )::text;
 
 SELECT
   row_to_json(r)::text AS data

@@ -1,24 +1,63 @@
-UPDATE "shopper"
-SET
-  "not_cash_fen" = ("shopper"."not_cash_fen" - $1),
-  "in_cash_fen" = ("shopper"."in_cash_fen" + $2)
-WHERE
-  (
-    "shopper"."id" = $3
-    AND "shopper"."not_cash_fen" >= $4
-  );
+SELECT
+  json_build_object(
+    'shopper',
+    (
+      SELECT
+        row_to_json(r)
+      FROM
+        (
+          SELECT
+            t0."id" AS "id",
+            t0."not_cash_fen" AS "notCashFen"
+          FROM
+            "shopper" t0
+          WHERE
+            t0."id" = $1::int
+          LIMIT
+            1
+          FOR NO KEY UPDATE OF
+            t0
+        ) r
+    )
+  )::text;
 
-INSERT INTO
-  "withdrawal" ("shopper_id", "amount_fen", "status", "created_at", "updated_at")
-VALUES
-  ($1, $2, CAST($3::text AS "withdrawal_status"), $4, $5)
-RETURNING
-  "withdrawal"."id",
-  "withdrawal"."shopper_id",
-  "withdrawal"."amount_fen",
-  "withdrawal"."status"::text,
-  "withdrawal"."created_at",
-  "withdrawal"."updated_at";
+WITH
+  c0 AS (
+    UPDATE "shopper" w0
+    SET
+      "not_cash_fen" = w0."not_cash_fen" + $1::int,
+      "in_cash_fen" = w0."in_cash_fen" + $2::int
+    WHERE
+      w0."id" = $3::int
+    RETURNING
+      1
+  ),
+  c1 AS (
+    INSERT INTO
+      "withdrawal" ("shopper_id", "amount_fen")
+    SELECT
+      x."shopperId",
+      x."amountFen"
+    FROM
+      json_to_recordset($4::json) AS x ("shopperId" int, "amountFen" int)
+    RETURNING
+      "id"
+  )
+SELECT
+  json_build_array(
+    (
+      SELECT
+        count(*)
+      FROM
+        c0
+    ),
+    (
+      SELECT
+        json_agg("id")
+      FROM
+        c1
+    )
+  )::text;
 
 SELECT
   row_to_json(r)::text AS data

@@ -149,6 +149,23 @@ describe.runIf(process.env['TEST_DATABASE_URL'] !== undefined)('a PostgreSQL dat
     await Promise.all(writers);
   });
 
+  it('commits nothing of a write whose last change needs a locked table', async () => {
+    const database = await open({ poolSize: 4, lockTimeoutMs: 20_000, statementTimeoutMs: 25_000, poolTimeoutMs: 20_000 });
+    const other = await session();
+    await other.run('BEGIN; LOCK TABLE campus IN EXCLUSIVE MODE');
+    const writers = Array.from({ length: 12 }, () => why(database.prisma.campus.updateMany({ data: { info: 'x' } })));
+    await vi.waitFor(async () => expect(await why(database.prisma.campus.updateMany({ data: { info: 'x' } }))).toContain('locked'));
+    const statement = (text: string) => ({ text, values: [] });
+    const write = database.writing(async (transaction) => {
+      await transaction.send(statement("UPDATE department SET description = 'half'"));
+      await transaction.commit(statement("UPDATE campus SET info = 'half'"));
+    });
+    expect(await why(write)).toContain('locked');
+    expect(await read(database, "SELECT count(*)::text FROM department WHERE description = 'half'")).toBe('0');
+    await other.run('ROLLBACK');
+    await Promise.all(writers);
+  });
+
   it.each([false, true])('is found again after a network that swallowed what was sent; connections lost for good: %s', async (lost) => {
     const { hostname, port } = new URL(url);
     const proxy = await startSwallowingProxy({ host: hostname, port: Number(port || 5432) });

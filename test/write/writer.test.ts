@@ -220,6 +220,14 @@ describe('changes', () => {
     expect(await prisma.couponGrant.count({ where: { couponId } })).toBe(2);
   });
 
+  it('may insert a row that says nothing but whose it is', async () => {
+    const account = insert('Account', { realm: 'MEMBER', username: 'nothing-else', passwordHash: null });
+    const member = insert('Member', { accountId: account.id });
+    const id = await writer.write(decision([account, member], member.id));
+    const stored = await database.prisma.member.findUniqueOrThrow({ where: { id }, include: { account: true } });
+    expect(stored.account.username).toBe('nothing-else');
+  });
+
   it('that need no facts answer what was decided', async () => {
     const made = insert('Department', { name: 'decided', description: '' });
     const { id } = await writer.write(decision([made], { id: made.id }));

@@ -2,6 +2,7 @@ import { requireAdministrator, requireRealm } from '../../access/authorize.js';
 import type { Viewer } from '../../access/viewer.js';
 import type { Transaction } from '../../platform/database/database.js';
 import { refuseDuplicate } from '../../platform/database/unique-violation.js';
+import { decision, insert } from '../../write/changes.js';
 import { usernameIn } from '../accounts/account/username.js';
 import { OwnPassword } from '../accounts/sign-in/own-password.js';
 import type { Core } from '../core.js';
@@ -28,7 +29,7 @@ const CONTACTS = { phoneNumber: 255 } as const;
 export class MemberService {
   private readonly ownPassword: OwnPassword;
 
-  constructor(private readonly core: Pick<Core, 'database' | 'passwords' | 'sessions' | 'throttle'>) {
+  constructor(private readonly core: Pick<Core, 'database' | 'writer' | 'passwords' | 'sessions' | 'throttle'>) {
     this.ownPassword = new OwnPassword(core);
   }
 
@@ -36,14 +37,10 @@ export class MemberService {
   async create(viewer: Viewer | null, { username, password, ...profile }: CreateMemberInput): Promise<number> {
     requireAdministrator(viewer);
     const passwordHash = await this.core.passwords.hash('MEMBER', password);
-    const account = { realm: 'MEMBER', username: usernameIn('MEMBER', username), passwordHash } as const;
-    const write = this.core.database.write((tx) =>
-      tx.member.create({
-        data: { ...withoutNulls({ ...profile, ...contactsOf(profile, CONTACTS) }), account: { create: account } },
-        select: { id: true },
-      }),
-    );
-    return (await refuseDuplicate(write, 'username', usernameTaken)).id;
+    const account = insert('Account', { realm: 'MEMBER', username: usernameIn('MEMBER', username), passwordHash });
+    const data = withoutNulls({ ...profile, ...contactsOf(profile, CONTACTS) });
+    const member = insert('Member', { ...data, accountId: account.id });
+    return refuseDuplicate(this.core.writer.write(decision([account, member], member.id)), 'username', usernameTaken);
   }
 
   /**

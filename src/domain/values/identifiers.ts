@@ -55,8 +55,12 @@ function fitting(text: string, { field, max }: IdentifierRule): string {
   return text;
 }
 
-/** Nothing is named by so many characters; the database need not look at them. */
 const LONGEST_ASKED = 1000;
+
+/** Whether a text is short enough to name anything: the database need not look at others. */
+export function canName(text: string): boolean {
+  return text.length <= LONGEST_ASKED;
+}
 
 /** An account as whoever signs in needs it. */
 export interface NamedAccount {
@@ -72,7 +76,7 @@ export interface NamedAccount {
  * possible, each goes by its own.
  */
 export async function accountNamed(db: Transaction, realm: Realm, username: string): Promise<NamedAccount | null> {
-  if (username.length > LONGEST_ASKED) return null;
+  if (!canName(username)) return null;
   const [found] = await db.$queryRaw<NamedAccount[]>`
     SELECT "id", "password_hash" AS "passwordHash", "active", "realm" <> 'PUPIL' OR EXISTS (
       SELECT FROM "pupil" JOIN "school" ON "school"."id" = "pupil"."school_id"
@@ -85,7 +89,7 @@ export async function accountNamed(db: Transaction, realm: Realm, username: stri
 
 /** The shopper with an invite code; null where nobody has it. */
 export async function shopperWithInviteCode(db: Transaction, code: string): Promise<number | null> {
-  if (code.length > LONGEST_ASKED) return null;
+  if (!canName(code)) return null;
   const [found] = await db.$queryRaw<{ id: number }[]>`
     SELECT "id" FROM "shopper" WHERE normal_form("invite_code") = normal_form(${code}) ORDER BY ("invite_code" = ${code}) DESC, "id" LIMIT 1`;
   return found?.id ?? null;

@@ -98,6 +98,11 @@ function openServer(url: string, limits: DatabaseLimits, log: Log): Server {
     let usable = true;
     try {
       return await work(async (statements) => {
+        // Before anything is sent: refused one by one, the COMMIT behind a refused change would make the others permanent.
+        for (const { text } of statements) {
+          const refused = locks.refusal(text);
+          if (refused !== undefined) throw refused;
+        }
         // Corked: all of them leave in one packet.
         const { stream } = connectionOf(client);
         stream.cork();
@@ -137,18 +142,21 @@ async function settled<T>(answers: readonly Promise<T>[]): Promise<T[]> {
   return Promise.all(answers);
 }
 
-/** PostgreSQL would make machine code of a long filter each time anew, which takes longer than all that runs here. */
-const NO_JIT = '-c jit=off';
+/**
+ * PostgreSQL would make machine code of a long filter each time anew, which takes longer than all that runs here. Prisma's adapter
+ * takes the times of day of every session for those of UTC, whatever the server's own time zone is.
+ */
+const SESSION = '-c jit=off -c TimeZone=UTC';
 
 /** `?schema=name`, as Prisma writes it, is no parameter of PostgreSQL's: it becomes the search path of every connection. */
 function connectionTo(url: string): { connectionString: string; options: string; schema?: string } {
   const plain = new URL(url);
   const schema = plain.searchParams.get('schema');
-  if (schema === null) return { connectionString: url, options: NO_JIT };
+  if (schema === null) return { connectionString: url, options: SESSION };
   if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(schema))
     throw new Error('The schema in DATABASE_URL must be a plain name: letters, digits and underscores.');
   plain.searchParams.delete('schema');
-  return { connectionString: plain.toString(), options: `${NO_JIT} -c search_path="${schema}"`, schema };
+  return { connectionString: plain.toString(), options: `${SESSION} -c search_path="${schema}"`, schema };
 }
 
 /** The longest wait for a server at the start; it may be starting as well. */

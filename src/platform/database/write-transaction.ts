@@ -21,12 +21,19 @@ export async function writeTransaction<T>(
   send: Send,
   work: (transaction: WriteTransaction) => Promise<T>,
 ): Promise<{ readonly result: T; readonly commit: Commit }> {
-  let state: 'new' | 'open' | 'committed' = 'new';
+  let state: 'new' | 'open' | 'failed' | 'committed' = 'new';
   const sendInside = async (statements: readonly Statement[]): Promise<(string | null)[]> => {
     if (state === 'committed') throw new Error('The transaction has been committed.');
-    if (state === 'open') return send(statements);
+    // PostgreSQL would answer its COMMIT as if nothing were wrong, and roll back.
+    if (state === 'failed') throw new Error('The transaction has failed.');
+    const isFirst = state === 'new';
     state = 'open';
-    return (await send([BEGIN, ...statements])).slice(1);
+    try {
+      return isFirst ? (await send([BEGIN, ...statements])).slice(1) : await send(statements);
+    } catch (error) {
+      state = 'failed';
+      throw error;
+    }
   };
   const transaction: WriteTransaction = {
     send: (...statements) => sendInside(statements),
@@ -57,6 +64,6 @@ export async function writeTransaction<T>(
   }
 
   function isOpen(): boolean {
-    return state === 'open';
+    return state === 'open' || state === 'failed';
   }
 }

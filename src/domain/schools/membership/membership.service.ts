@@ -1,14 +1,56 @@
 import type { Viewer } from '../../../access/viewer.js';
-import type { Database } from '../../../platform/database/database.js';
 import { refuseDuplicate } from '../../../platform/database/unique-violation.js';
+import { anySpelling } from '../../../write/any-spelling.js';
+import { type Decision, decision, insert, type NewId, remove } from '../../../write/changes.js';
+import { defineWrite, type FactsOf } from '../../../write/define-write.js';
+import { row, rows } from '../../../write/facts.js';
+import type { Core } from '../../core.js';
 import { DomainError } from '../../errors.js';
-import { accountNamed } from '../../values/identifiers.js';
-import { lockSchool, lockSchoolForMembers } from '../school/school-lock.js';
+import { canName } from '../../values/identifiers.js';
+import { requireManaged, requireSchool, schoolLock, schoolWith } from '../school/school-lock.js';
 import { requireApproved, requireManager, requireOwner } from '../school/school-rights.js';
+
+/** The teachers of a user name are several where it was given in two spellings. */
+const INVITING = defineWrite<{ schoolId: number; username: string | null }>()({
+  locks: ({ schoolId }) => [schoolLock(schoolId)],
+  facts: ({ schoolId, username }) => ({
+    school: schoolWith(schoolId),
+    teachers: rows('Teacher', {
+      where: { account: { realm: 'TEACHER', username: anySpelling(username as string) } },
+      orderBy: { accountId: 'asc' },
+      select: { id: true, account: { select: { username: true } } },
+    }),
+  }),
+});
+
+const REMOVING = defineWrite<{ schoolId: number; teacherId: number }>()({
+  locks: ({ schoolId }) => [schoolLock(schoolId)],
+  facts: ({ schoolId, teacherId }) => ({
+    school: schoolWith(schoolId),
+    teacher: row('Teacher', { where: { id: teacherId }, select: { id: true } }),
+  }),
+});
+
+export function inviteTeacher({ school, teachers }: FactsOf<typeof INVITING>, viewer: Viewer, username: string): Decision<NewId> {
+  const { id: schoolId } = requireManaged(school, viewer);
+  const teacher = teachers.find(({ account }) => account.username === username) ?? teachers[0];
+  if (teacher === undefined) throw new DomainError('TEACHER_EMAIL_UNKNOWN', { field: 'username' });
+  const membership = insert('SchoolMembership', { schoolId, teacherId: teacher.id });
+  return decision([membership], membership.id);
+}
+
+export function removeMember({ school, teacher }: FactsOf<typeof REMOVING>, viewer: Viewer): Decision<null> {
+  const { id: schoolId, ...known } = requireSchool(school);
+  if (teacher === null) throw new DomainError('TEACHER_NOT_FOUND');
+  requireApproved(known);
+  requireOwner(viewer, known);
+  if (teacher.id === known.ownerId) throw new DomainError('OWNER_NOT_REMOVABLE');
+  return decision([remove('SchoolMembership', { schoolId, teacherId: teacher.id })], null);
+}
 
 /** Which teachers teach at a school; its owner decides, or an administrator. */
 export class MembershipService {
-  constructor(private readonly database: Database) {}
+  constructor(private readonly core: Pick<Core, 'writer'>) {}
 
   /**
    * Makes the teacher with this email address a member at once. Throws SCHOOL_NOT_FOUND, SCHOOL_NOT_APPROVED,
@@ -16,14 +58,9 @@ export class MembershipService {
    */
   async invite(viewer: Viewer | null, schoolId: number, username: string): Promise<number> {
     requireManager(viewer);
-    return this.database.transaction(async (transaction) => {
-      await lockSchoolForMembers(transaction, viewer, schoolId);
-      const account = await accountNamed(transaction, 'TEACHER', username);
-      const teacher = account && (await transaction.teacher.findUnique({ where: { accountId: account.id }, select: { id: true } }));
-      if (teacher === null) throw new DomainError('TEACHER_EMAIL_UNKNOWN', { field: 'username' });
-      const write = transaction.schoolMembership.create({ data: { schoolId, teacherId: teacher.id }, select: { id: true } });
-      return (await refuseDuplicate(write, 'teacher', () => new DomainError('TEACHER_ALREADY_MEMBER'))).id;
-    });
+    const asked = { schoolId, username: canName(username) ? username : null };
+    const write = this.core.writer.run(INVITING, asked, (facts) => inviteTeacher(facts, viewer, username));
+    return refuseDuplicate(write, 'teacher', () => new DomainError('TEACHER_ALREADY_MEMBER'));
   }
 
   /**
@@ -32,13 +69,6 @@ export class MembershipService {
    */
   async remove(viewer: Viewer | null, schoolId: number, teacherId: number): Promise<void> {
     requireManager(viewer);
-    await this.database.transaction(async (transaction) => {
-      const school = await lockSchool(transaction, schoolId);
-      if ((await transaction.teacher.count({ where: { id: teacherId } })) === 0) throw new DomainError('TEACHER_NOT_FOUND');
-      requireApproved(school);
-      requireOwner(viewer, school);
-      if (teacherId === school.ownerId) throw new DomainError('OWNER_NOT_REMOVABLE');
-      await transaction.schoolMembership.deleteMany({ where: { schoolId, teacherId } });
-    });
+    await this.core.writer.run(REMOVING, { schoolId, teacherId }, (facts) => removeMember(facts, viewer));
   }
 }

@@ -1,49 +1,47 @@
 import { requireAdministrator, requireRealm } from '../../../access/authorize.js';
-import type { Sessions } from '../../../access/sessions.js';
 import type { Viewer } from '../../../access/viewer.js';
-import type { Database, Transaction } from '../../../platform/database/database.js';
+import { type Decision, decision, insert, update } from '../../../write/changes.js';
+import { defineWrite, type FactsOf } from '../../../write/define-write.js';
+import type { Core } from '../../core.js';
 import { DomainError } from '../../errors.js';
 import { keptText } from './kept-text.js';
-import { lockSchool } from './school-lock.js';
+import { lockedSchool, lockSchool, requireSchool } from './school-lock.js';
 import { requireApproved, requireManager, requireOwner } from './school-rights.js';
 import { requireMove, type SchoolStatus } from './school-status.js';
 import type { CreateSchoolInput, RenameSchoolInput } from './school.type.js';
 
-interface Dependencies {
-  readonly database: Database;
-  readonly sessions: Sessions;
+const CHANGING = defineWrite<{ id: number }>()({ facts: ({ id }) => ({ school: lockedSchool(id) }) });
+
+export function renameSchool({ school }: FactsOf<typeof CHANGING>, viewer: Viewer, name: string): Decision<number> {
+  const { id, ...known } = requireSchool(school);
+  requireOwner(viewer, known);
+  requireApproved(known);
+  return decision([update('School', { id }, { name })], id);
+}
+
+export function moveSchool({ school }: FactsOf<typeof CHANGING>, status: SchoolStatus, rejectReason: string): Decision<number> {
+  const { id, status: from } = requireSchool(school);
+  requireMove(from, status);
+  return decision([update('School', { id }, { status, rejectReason })], id);
 }
 
 /** Schools: teachers make and manage their own, administrators approve or reject them. */
 export class SchoolService {
-  private readonly database: Database;
-  private readonly sessions: Sessions;
-
-  constructor({ database, sessions }: Dependencies) {
-    this.database = database;
-    this.sessions = sessions;
-  }
+  constructor(private readonly core: Pick<Core, 'database' | 'writer' | 'sessions'>) {}
 
   /** The teacher becomes owner and member; the school waits for approval (contract: school.school.create). */
   async create(viewer: Viewer | null, input: CreateSchoolInput): Promise<number> {
     requireRealm(viewer, 'TEACHER');
     const teacherId = viewer.profileId;
-    const data = { name: keptText('name', input.name, 4), ownerId: teacherId, memberships: { create: { teacherId } } };
-    const { id } = await this.database.write((tx) => tx.school.create({ data, select: { id: true } }));
-    return id;
+    const school = insert('School', { name: keptText('name', input.name, 4), ownerId: teacherId });
+    return this.core.writer.write(decision([school, insert('SchoolMembership', { schoolId: school.id, teacherId })], school.id));
   }
 
   /** Throws SCHOOL_NOT_FOUND, SCHOOL_NOT_OWNER, SCHOOL_NOT_APPROVED, in this order (contract: school.school.update). */
   async rename(viewer: Viewer | null, id: number, input: RenameSchoolInput): Promise<number> {
     requireManager(viewer);
     const name = keptText('name', input.name, 4);
-    await this.database.transaction(async (transaction) => {
-      const school = await lockSchool(transaction, id);
-      requireOwner(viewer, school);
-      requireApproved(school);
-      await transaction.school.update({ where: { id }, data: { name } });
-    });
-    return id;
+    return this.core.writer.run(CHANGING, { id }, (facts) => renameSchool(facts, viewer, name));
   }
 
   /**
@@ -52,7 +50,8 @@ export class SchoolService {
    */
   async delete(viewer: Viewer | null, id: number): Promise<void> {
     requireManager(viewer);
-    await this.database.transaction(async (transaction) => {
+    const { database, sessions } = this.core;
+    await database.transaction(async (transaction) => {
       requireOwner(viewer, await lockSchool(transaction, id));
       const deletedAt = new Date();
       await transaction.school.update({ where: { id }, data: { deletedAt } });
@@ -64,28 +63,28 @@ export class SchoolService {
       });
       const accountIds = pupils.map(({ accountId }) => accountId);
       await transaction.account.updateMany({ where: { id: { in: accountIds } }, data: { active: false } });
-      await this.sessions.endAll(accountIds, { tx: transaction });
-      this.sessions.forgetAccess(transaction);
+      await sessions.endAll(accountIds, { tx: transaction });
+      sessions.forgetAccess(transaction);
     });
   }
 
   /** Throws SCHOOL_NOT_FOUND, SCHOOL_NOT_WAITING (contract: school, review). */
   async approve(viewer: Viewer | null, id: number): Promise<number> {
     requireAdministrator(viewer);
-    return this.database.transaction((transaction) => this.moveTo(transaction, id, 'APPROVED', ''));
+    return this.core.writer.run(CHANGING, { id }, (facts) => moveSchool(facts, 'APPROVED', ''));
   }
 
   /** The reason has at least 3 characters. Throws SCHOOL_NOT_FOUND, SCHOOL_NOT_WAITING (contract: school, review). */
   async reject(viewer: Viewer | null, id: number, reason: string): Promise<number> {
     requireAdministrator(viewer);
     const rejectReason = keptText('reason', reason, 3);
-    return this.database.transaction((transaction) => this.moveTo(transaction, id, 'REJECTED', rejectReason));
+    return this.core.writer.run(CHANGING, { id }, (facts) => moveSchool(facts, 'REJECTED', rejectReason));
   }
 
   /** Whether there is such a school, whoever's; only teachers and staff may ask. */
   async exists(viewer: Viewer | null, id: number): Promise<boolean> {
     requireRealm(viewer, 'TEACHER', 'STAFF');
-    return (await this.database.prisma.school.count({ where: { id, deletedAt: null } })) > 0;
+    return (await this.core.database.prisma.school.count({ where: { id, deletedAt: null } })) > 0;
   }
 
   /**
@@ -94,7 +93,7 @@ export class SchoolService {
    */
   async requireMember(viewer: Viewer | null, id: number, approvedOnly: boolean): Promise<void> {
     requireRealm(viewer, 'TEACHER');
-    const school = await this.database.prisma.school.findFirst({
+    const school = await this.core.database.prisma.school.findFirst({
       where: { id, deletedAt: null },
       select: { status: true, memberships: { where: { teacherId: viewer.profileId }, select: { id: true } } },
     });
@@ -105,16 +104,12 @@ export class SchoolService {
   /** Throws SCHOOL_NOT_FOUND, SCHOOL_NOT_APPROVED, SCHOOL_NOT_OWNER, in this order (contract: school.member.list). */
   async requireOwned(viewer: Viewer | null, id: number): Promise<void> {
     requireRealm(viewer, 'TEACHER');
-    const school = await this.database.prisma.school.findFirst({ where: { id, deletedAt: null }, select: { status: true, ownerId: true } });
+    const school = await this.core.database.prisma.school.findFirst({
+      where: { id, deletedAt: null },
+      select: { status: true, ownerId: true },
+    });
     if (school === null) throw new DomainError('SCHOOL_NOT_FOUND');
     requireApproved(school);
     requireOwner(viewer, school);
-  }
-
-  private async moveTo(transaction: Transaction, id: number, status: SchoolStatus, rejectReason: string): Promise<number> {
-    const school = await lockSchool(transaction, id);
-    requireMove(school.status, status);
-    await transaction.school.update({ where: { id }, data: { status, rejectReason } });
-    return id;
   }
 }

@@ -1,40 +1,47 @@
 import { requireAdministrator } from '../../../access/authorize.js';
 import type { Viewer } from '../../../access/viewer.js';
-import type { Database } from '../../../platform/database/database.js';
 import { refuseDuplicate } from '../../../platform/database/unique-violation.js';
+import { type Decision, decision, insert, update } from '../../../write/changes.js';
+import { defineWrite, type FactsOf } from '../../../write/define-write.js';
+import { row } from '../../../write/facts.js';
+import type { Core } from '../../core.js';
 import { DomainError } from '../../errors.js';
 import { newShopCode } from '../shop-code.js';
 import type { IssueShopCouponInput } from './shop-coupon.type.js';
 
 const CODE_LENGTH = 12;
 
+const ISSUING = defineWrite<{ shopperId: number }>()({
+  facts: ({ shopperId }) => ({ shopper: row('Shopper', { where: { id: shopperId }, select: { id: true } }) }),
+});
+
+const USING = defineWrite<{ id: number }>()({
+  facts: ({ id }) => ({ coupon: row('ShopCoupon', { where: { id }, select: { id: true, used: true, expiresAt: true }, lock: 'write' }) }),
+});
+
+/** Once, and before its end. */
+export function useCoupon({ coupon }: FactsOf<typeof USING>, now: Date): Decision<number> {
+  if (coupon === null) throw new DomainError('NOT_FOUND');
+  if (coupon.used || (coupon.expiresAt !== null && coupon.expiresAt <= now)) throw new DomainError('SHOP_COUPON_NOT_USABLE');
+  return decision([update('ShopCoupon', { id: coupon.id }, { used: true })], coupon.id);
+}
+
 /** Coupons of the shop: administrators issue them and mark them used. No order consumes one. Methods answer the coupon's id. */
 export class ShopCouponService {
-  constructor(private readonly database: Database) {}
+  constructor(private readonly core: Pick<Core, 'writer'>) {}
 
   async issue(viewer: Viewer | null, { shopperId, amountFen, code, expiresAt }: IssueShopCouponInput): Promise<number> {
     requireAdministrator(viewer);
-    return this.database.transaction(async (transaction) => {
-      const shopper = await transaction.shopper.findUnique({ where: { id: shopperId }, select: { id: true } });
+    const coupon = insert('ShopCoupon', { shopperId, amountFen, code: code ?? newShopCode(CODE_LENGTH), expiresAt: expiresAt ?? null });
+    const write = this.core.writer.run(ISSUING, { shopperId }, ({ shopper }) => {
       if (shopper === null) throw new DomainError('RELATED_MISSING', { field: 'shopperId', params: { id: shopperId } });
-      const write = transaction.shopCoupon.create({
-        data: { shopperId, amountFen, code: code ?? newShopCode(CODE_LENGTH), expiresAt: expiresAt ?? null },
-      });
-      return (await refuseDuplicate(write, 'code', () => new DomainError('SHOP_COUPON_CODE_TAKEN', { field: 'code' }))).id;
+      return decision([coupon], coupon.id);
     });
+    return refuseDuplicate(write, 'code', () => new DomainError('SHOP_COUPON_CODE_TAKEN', { field: 'code' }));
   }
 
   async markUsed(viewer: Viewer | null, id: number): Promise<number> {
     requireAdministrator(viewer);
-    const now = new Date();
-    const { count } = await this.database.write((tx) =>
-      tx.shopCoupon.updateMany({
-        where: { id, used: false, OR: [{ expiresAt: null }, { expiresAt: { gt: now } }] },
-        data: { used: true },
-      }),
-    );
-    if (count > 0) return id;
-    const coupon = await this.database.prisma.shopCoupon.findUnique({ where: { id }, select: { id: true } });
-    throw new DomainError(coupon === null ? 'NOT_FOUND' : 'SHOP_COUPON_NOT_USABLE');
+    return this.core.writer.run(USING, { id }, (facts) => useCoupon(facts, new Date()));
   }
 }

@@ -1,11 +1,10 @@
-import type { Transaction } from '../../../platform/database/database.js';
-import { lockRow } from '../../locks.js';
+import { type Change, insert, plus, update } from '../../../write/changes.js';
 
-/** An order that has just been paid. */
+/** An order that has just been paid, and its buyer; the buyer must be locked, so that no invite code is accepted meanwhile. */
 interface PaidOrder {
   readonly id: number;
-  readonly shopperId: number;
   readonly amountFen: number;
+  readonly shopper: { readonly realName: string; readonly inviterId: number | null };
 }
 
 /** Rates have at most four decimals (setting SHOP_COMMISSION_PERCENT); counted in these, the arithmetic is exact. */
@@ -17,19 +16,14 @@ export function commissionOf(amountFen: number, rate: number): number {
 }
 
 /** Gives the buyer's inviter their income and puts it into the wallet; a buyer without an inviter, or a share of nothing, books nothing. */
-export async function bookCommission(
-  transaction: Transaction,
-  { id: orderId, shopperId, amountFen }: PaidOrder,
-  rate: number,
-): Promise<void> {
+export function commissionBooked({ id: orderId, amountFen, shopper: { realName, inviterId } }: PaidOrder, rate: number): Change[] {
   const commission = commissionOf(amountFen, rate);
-  // Locked, so that no code is accepted meanwhile. An inviter's row is written while the invitee's is held and never the other way round;
-  // as invitations make no circle, nobody waits in one.
-  const buyer = await lockRow(transaction, 'Shopper', shopperId, ['realName', 'inviterId']);
-  const inviterId = buyer?.inviterId ?? null;
-  if (buyer === null || inviterId === null || commission === 0) return;
-  await transaction.income.create({ data: { shopperId: inviterId, orderId, amountFen: commission, source: maskedName(buyer.realName) } });
-  await transaction.shopper.update({ where: { id: inviterId }, data: { notCashFen: { increment: commission } } });
+  if (inviterId === null || commission === 0) return [];
+  return [
+    insert('Income', { shopperId: inviterId, orderId, amountFen: commission, source: maskedName(realName) }),
+    // Written while the invitee's row is held and never the other way round; as invitations make no circle, nobody waits in one.
+    update('Shopper', { id: inviterId }, { notCashFen: plus(commission) }),
+  ];
 }
 
 /** The first character, then `**`: an inviter is told no other user's full name. */

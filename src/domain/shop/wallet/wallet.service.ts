@@ -1,34 +1,59 @@
 import { requireAdministrator, requireRealm } from '../../../access/authorize.js';
 import type { Viewer } from '../../../access/viewer.js';
-import type { Database } from '../../../platform/database/database.js';
+import { type Decision, decision, insert, type NewId, plus, update } from '../../../write/changes.js';
+import { defineWrite, type FactsOf } from '../../../write/define-write.js';
+import { row } from '../../../write/facts.js';
+import type { Core } from '../../core.js';
 import { DomainError } from '../../errors.js';
-import { lockRow } from '../../locks.js';
 import { requireWithdrawalMove, type WithdrawalStatus } from '../shop-status.js';
 
 /** What a closed withdrawal's amount, held in inCash until then, becomes. */
 const DESTINATIONS = { PAID: 'isCashFen', REJECTED: 'notCashFen' } as const satisfies Partial<Record<WithdrawalStatus, string>>;
+type Closed = keyof typeof DESTINATIONS;
+
+const REQUESTING = defineWrite<{ shopperId: number }>()({
+  facts: ({ shopperId }) => ({
+    shopper: row('Shopper', { where: { id: shopperId }, select: { id: true, notCashFen: true }, lock: 'write' }),
+  }),
+});
+
+const CLOSING = defineWrite<{ id: number }>()({
+  facts: ({ id }) => ({
+    withdrawal: row('Withdrawal', {
+      where: { id },
+      select: { id: true, status: true, shopperId: true, amountFen: true },
+      lock: 'write',
+    }),
+  }),
+});
+
+export function requestWithdrawal({ shopper }: FactsOf<typeof REQUESTING>, amountFen: number): Decision<NewId> {
+  if (shopper === null || shopper.notCashFen < amountFen) throw new DomainError('WITHDRAWAL_EXCEEDS_BALANCE', { field: 'amountFen' });
+  const withdrawal = insert('Withdrawal', { shopperId: shopper.id, amountFen });
+  const wallet = { notCashFen: plus(-amountFen), inCashFen: plus(amountFen) };
+  return decision([update('Shopper', { id: shopper.id }, wallet), withdrawal], withdrawal.id);
+}
+
+/** Throws NOT_FOUND, WITHDRAWAL_CLOSED. */
+export function closeWithdrawal({ withdrawal }: FactsOf<typeof CLOSING>, status: Closed): Decision<number> {
+  if (withdrawal === null) throw new DomainError('NOT_FOUND');
+  requireWithdrawalMove(withdrawal.status, status);
+  const { id, shopperId, amountFen } = withdrawal;
+  const wallet = { inCashFen: plus(-amountFen), [DESTINATIONS[status]]: plus(amountFen) };
+  return decision([update('Withdrawal', { id }, { status }), update('Shopper', { id: shopperId }, wallet)], id);
+}
 
 /**
  * Withdrawals: shoppers ask, administrators complete or reject. Money only moves between the three parts of a wallet, so
  * they always add up to the shopper's incomes (contract: course-agent.wallet.get). Methods answer the withdrawal's id.
  */
 export class WalletService {
-  constructor(private readonly database: Database) {}
+  constructor(private readonly core: Pick<Core, 'writer'>) {}
 
   async request(viewer: Viewer | null, amountFen: number): Promise<number> {
     requireRealm(viewer, 'SHOPPER');
     if (amountFen < 1) throw new DomainError('BAD_USER_INPUT', { field: 'amountFen' });
-    const shopperId = viewer.profileId;
-    return this.database.transaction(async (transaction) => {
-      // One statement, which looks at the balance again once nobody else is writing the wallet.
-      const { count } = await transaction.shopper.updateMany({
-        where: { id: shopperId, notCashFen: { gte: amountFen } },
-        data: { notCashFen: { decrement: amountFen }, inCashFen: { increment: amountFen } },
-      });
-      if (count === 0) throw new DomainError('WITHDRAWAL_EXCEEDS_BALANCE', { field: 'amountFen' });
-      const { id } = await transaction.withdrawal.create({ data: { shopperId, amountFen } });
-      return id;
-    });
+    return this.core.writer.run(REQUESTING, { shopperId: viewer.profileId }, (facts) => requestWithdrawal(facts, amountFen));
   }
 
   complete(viewer: Viewer | null, id: number): Promise<number> {
@@ -39,19 +64,8 @@ export class WalletService {
     return this.close(viewer, id, 'REJECTED');
   }
 
-  private async close(viewer: Viewer | null, id: number, status: keyof typeof DESTINATIONS): Promise<number> {
+  private async close(viewer: Viewer | null, id: number, status: Closed): Promise<number> {
     requireAdministrator(viewer);
-    await this.database.transaction(async (transaction) => {
-      const withdrawal = await lockRow(transaction, 'Withdrawal', id, ['status', 'shopperId', 'amountFen']);
-      if (withdrawal === null) throw new DomainError('NOT_FOUND');
-      requireWithdrawalMove(withdrawal.status, status);
-      const { shopperId, amountFen } = withdrawal;
-      await transaction.withdrawal.update({ where: { id }, data: { status } });
-      await transaction.shopper.update({
-        where: { id: shopperId },
-        data: { inCashFen: { decrement: amountFen }, [DESTINATIONS[status]]: { increment: amountFen } },
-      });
-    });
-    return id;
+    return this.core.writer.run(CLOSING, { id }, (facts) => closeWithdrawal(facts, status));
   }
 }

@@ -1,19 +1,41 @@
 import { requireRealm } from '../../../access/authorize.js';
 import type { Viewer } from '../../../access/viewer.js';
-import type { Database } from '../../../platform/database/database.js';
-import { uniqueViolation } from '../../../platform/database/unique-violation.js';
-import type { WechatClient, WechatPerson } from '../../../platform/wechat/wechat.js';
+import { refuseDuplicate } from '../../../platform/database/unique-violation.js';
+import type { WechatPerson } from '../../../platform/wechat/wechat.js';
+import { type Decision, decision, insert, update } from '../../../write/changes.js';
+import { defineWrite, type FactsOf } from '../../../write/define-write.js';
+import { lock, row } from '../../../write/facts.js';
+import type { Core } from '../../core.js';
 import { DomainError } from '../../errors.js';
 
 const OWN_APP = { realm: 'SHOPPER', app: 'WEB' } as const;
 
+/** Who has the identity, and which one the account has; the account is locked, so that it is not given two at once. */
+const BINDING = defineWrite<{ accountId: number; openid: string }>()({
+  locks: ({ accountId }) => [lock('Account', { id: accountId })],
+  facts: ({ accountId, openid }) => ({
+    holder: row('WechatIdentity', { where: { realm: OWN_APP.realm, openid }, select: { accountId: true } }),
+    own: row('WechatIdentity', { where: { accountId, app: OWN_APP.app }, select: { id: true } }),
+  }),
+});
+
+/** The same identity again changes nothing; another replaces the account's. Throws WECHAT_TAKEN. */
+export function bindIdentity(
+  { holder, own }: FactsOf<typeof BINDING>,
+  accountId: number,
+  { openid, unionid, nickname, avatarUrl }: WechatPerson,
+): Decision<null> {
+  if (holder !== null && holder.accountId !== accountId) throw new DomainError('WECHAT_TAKEN');
+  if (holder !== null) return decision([], null);
+  const identity = { openid, unionid: unionid ?? null, nickname: nickname ?? null, avatarUrl: avatarUrl ?? null };
+  const change =
+    own === null ? insert('WechatIdentity', { ...OWN_APP, accountId, ...identity }) : update('WechatIdentity', { id: own.id }, identity);
+  return decision([change], null);
+}
+
 /** What shoppers do with WeChat. */
 export class ShopWechatService {
-  constructor(
-    private readonly database: Database,
-    private readonly wechat: WechatClient,
-    private readonly tokenAudience: 'staff' | 'any',
-  ) {}
+  constructor(private readonly core: Pick<Core, 'writer' | 'wechat' | 'business'>) {}
 
   /**
    * Gives the shopper the WeChat identity behind an authorisation code, in place of the one they had. The same identity
@@ -22,43 +44,19 @@ export class ShopWechatService {
   async bind(viewer: Viewer | null, code: string): Promise<void> {
     requireRealm(viewer, 'SHOPPER');
     if (code === '') throw new DomainError('BAD_USER_INPUT', { field: 'code' });
-    const person = await this.wechat.webLogin(code);
+    const { wechat, writer } = this.core;
+    const person = await wechat.webLogin(code);
     const { accountId } = viewer;
-    const holder = (await this.holderOf(person)) ?? (await this.give(person, accountId));
-    if (holder !== accountId) throw new DomainError('WECHAT_TAKEN');
+    const write = writer.run(BINDING, { accountId, openid: person.openid }, (facts) => bindIdentity(facts, accountId, person));
+    // Another account was faster.
+    await refuseDuplicate(write, 'openid', () => new DomainError('WECHAT_TAKEN'));
   }
 
   /** The official account's server token: a credential, so only staff of the shop get it unless WXTOKEN_AUDIENCE says otherwise. */
   async serverToken(viewer: Viewer | null): Promise<string> {
     requireRealm(viewer, 'SHOPPER');
-    if (!viewer.shopStaff && this.tokenAudience !== 'any') throw new DomainError('FORBIDDEN');
-    return this.wechat.accessToken();
-  }
-
-  private async holderOf({ openid }: WechatPerson): Promise<number | null> {
-    const where = { realm_openid: { realm: OWN_APP.realm, openid } };
-    const known = await this.database.prisma.wechatIdentity.findUnique({ where, select: { accountId: true } });
-    return known?.accountId ?? null;
-  }
-
-  /** Answers whose the identity is now: another's, where that one was faster. */
-  private async give(person: WechatPerson, accountId: number): Promise<number | null> {
-    const { openid, unionid, nickname, avatarUrl } = person;
-    const identity = { openid, unionid: unionid ?? null, nickname: nickname ?? null, avatarUrl: avatarUrl ?? null };
-    const create = { ...OWN_APP, accountId, ...identity };
-    try {
-      await this.database.write((tx) =>
-        tx.wechatIdentity.upsert({
-          where: { accountId_app: { accountId, app: OWN_APP.app } },
-          update: identity,
-          create,
-          select: { id: true },
-        }),
-      );
-      return accountId;
-    } catch (error) {
-      if (uniqueViolation(error) === null) throw error;
-      return this.holderOf(person);
-    }
+    const { wechat, business } = this.core;
+    if (!viewer.shopStaff && business.wxtokenAudience !== 'any') throw new DomainError('FORBIDDEN');
+    return wechat.accessToken();
   }
 }

@@ -6,7 +6,6 @@ import { row } from '../../../write/facts.js';
 import type { Core } from '../../core.js';
 import { DomainError } from '../../errors.js';
 import { agreementTemplate } from '../../files/agreement-template.js';
-import { studentLock } from '../../student-record/student-lock.js';
 import { afterSteps } from '../../student-record/student-status.js';
 import { namedSubjectOf } from '../../student-record/subject.js';
 import { placeSignature } from './agreement-picture.js';
@@ -14,8 +13,7 @@ import type { SignAgreementInput } from './agreement.type.js';
 
 /** Who signs, and how far they have come. */
 const SIGNING = defineWrite<{ studentId: number }>()({
-  locks: ({ studentId }) => [studentLock(studentId)],
-  facts: ({ studentId }) => ({ student: row('Student', { where: { id: studentId }, select: { id: true, status: true } }) }),
+  facts: ({ studentId }) => ({ student: row('Student', { where: { id: studentId }, select: { status: true }, lock: 'write' }) }),
 });
 
 /** Each signing is kept; the newest is valid. `path`: where the signed agreement is (contract: summer-crm.agreement.create). */

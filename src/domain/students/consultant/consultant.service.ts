@@ -12,8 +12,7 @@ import { consultantOf, isConsulted, newConsultant, STAFF_OF_FILE } from './consu
 import { requireContactMove } from './contact-status.js';
 
 /** A student, and who looks after them. */
-const consulted = (id: number) =>
-  row('Student', { where: { id }, select: { id: true, ccText: true, ccStaffId: true, contactStatus: true } });
+const consulted = (id: number) => row('Student', { where: { id }, select: { id: true, ccText: true, ccStaffId: true } });
 
 /** A student, and whom they may choose. */
 const CHOOSING = defineWrite<{ studentId: number; staffId: number }>()({
@@ -36,9 +35,11 @@ const ASSIGNING = defineWrite<{ studentId: number; staffId: number | null }>()({
   }),
 });
 
+/** How far somebody has come with a student. */
 const CONTACTING = defineWrite<{ studentId: number }>()({
-  locks: ({ studentId }) => [studentLock(studentId)],
-  facts: ({ studentId }) => ({ student: consulted(studentId) }),
+  facts: ({ studentId }) => ({
+    student: row('Student', { where: { id: studentId }, select: { id: true, contactStatus: true }, lock: 'write' }),
+  }),
 });
 
 /** Throws CONSULTANT_ASSIGNED before CONSULTANT_UNKNOWN (contract: summer-student.user.assign-sales-man). */

@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import type { Viewer } from '../../../src/access/viewer.js';
+import { inviteTeacher, removeMember } from '../../../src/domain/schools/membership/membership.service.js';
+import { createPupil, renamePupil } from '../../../src/domain/schools/pupil/pupil.service.js';
+import { moveSchool, renameSchool } from '../../../src/domain/schools/school/school.service.js';
+
+/** What is decided of given facts, without a database. */
+const reasonOf = (decide: () => unknown): unknown => {
+  try {
+    decide();
+    return null;
+  } catch (error) {
+    return Reflect.get(error as object, 'reason');
+  }
+};
+const locked = [true];
+const teacher = (profileId: number) => ({ realm: 'TEACHER', profileId, administrator: false }) as Viewer;
+const [owner, other] = [teacher(7), teacher(8)];
+const school = { id: 1, status: 'APPROVED', ownerId: 7 } as const;
+const waiting = { ...school, status: 'WAITING' } as const;
+
+describe('a school', () => {
+  it('is renamed by its owner once it is approved', () => {
+    const renamed = (facts: typeof school | typeof waiting | null, viewer: Viewer) =>
+      reasonOf(() => renameSchool({ locked: [], school: facts }, viewer, 'New'));
+    expect([renamed(null, other), renamed(waiting, other), renamed(waiting, owner), renamed(school, owner)]).toEqual([
+      'SCHOOL_NOT_FOUND',
+      'SCHOOL_NOT_OWNER',
+      'SCHOOL_NOT_APPROVED',
+      null,
+    ]);
+  });
+
+  it('is judged once', () => {
+    const { changes } = moveSchool({ locked: [], school: waiting }, 'REJECTED', 'too small');
+    expect(changes).toMatchObject([{ where: { id: 1 }, data: { status: 'REJECTED', rejectReason: 'too small' } }]);
+    expect(reasonOf(() => moveSchool({ locked: [], school }, 'REJECTED', 'no'))).toBe('SCHOOL_NOT_WAITING');
+  });
+});
+
+describe('who belongs to a school', () => {
+  const known = (id: number, username: string) => ({ id, account: { username } });
+  const invited = (facts: Partial<Parameters<typeof inviteTeacher>[0]>, viewer = owner) =>
+    inviteTeacher({ locked, school, teachers: [known(3, 'A@x'), known(4, 'a@x')], ...facts }, viewer, 'a@x').changes;
+
+  it('is told by the spelling of the address that is meant, or else the first', () => {
+    expect(invited({})).toMatchObject([{ rows: [{ schoolId: 1, teacherId: 4 }] }]);
+    expect(invited({ teachers: [known(3, 'A@x')] })).toMatchObject([{ rows: [{ teacherId: 3 }] }]);
+  });
+
+  it('is refused for the school before the teacher', () => {
+    const nobody = { teachers: [] };
+    expect(reasonOf(() => invited({ ...nobody, school: null }, other))).toBe('SCHOOL_NOT_FOUND');
+    expect(reasonOf(() => invited({ ...nobody, school: waiting }, other))).toBe('SCHOOL_NOT_APPROVED');
+    expect(reasonOf(() => invited(nobody, other))).toBe('SCHOOL_NOT_OWNER');
+    expect(reasonOf(() => invited(nobody))).toBe('TEACHER_EMAIL_UNKNOWN');
+  });
+
+  it('is taken away from all but the owner', () => {
+    const removed = (facts: Partial<Parameters<typeof removeMember>[0]>, viewer = owner) =>
+      reasonOf(() => removeMember({ locked, school, teacher: { id: 7 }, ...facts }, viewer));
+    expect(removed({ school: null, teacher: null }, other)).toBe('SCHOOL_NOT_FOUND');
+    expect(removed({ school: waiting, teacher: null }, other)).toBe('TEACHER_NOT_FOUND');
+    expect(removed({ school: waiting }, other)).toBe('SCHOOL_NOT_APPROVED');
+    expect(removed({}, other)).toBe('SCHOOL_NOT_OWNER');
+    expect(removed({})).toBe('OWNER_NOT_REMOVABLE');
+    expect(removed({ teacher: { id: 8 } })).toBeNull();
+  });
+});
+
+describe('a pupil', () => {
+  it('is an account and a profile', () => {
+    const { changes } = createPupil({ locked: [], school }, owner, { username: 'kid1', passwordHash: '#', name: 'Kid' });
+    expect(changes).toMatchObject([
+      { model: 'Account', rows: [{ realm: 'PUPIL', username: 'kid1', passwordHash: '#' }] },
+      { model: 'Pupil', rows: [{ schoolId: 1, name: 'Kid' }] },
+    ]);
+  });
+
+  it('is judged last', () => {
+    const renamed = (facts: Partial<Parameters<typeof renamePupil>[0]>, viewer = owner) =>
+      reasonOf(() => renamePupil({ locked, school, pupil: null, ...facts }, viewer, 'New'));
+    expect([renamed({ school: waiting }, other), renamed({}, other), renamed({})]).toEqual([
+      'SCHOOL_NOT_APPROVED',
+      'SCHOOL_NOT_OWNER',
+      'PUPIL_NOT_FOUND',
+    ]);
+  });
+});
