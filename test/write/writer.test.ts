@@ -90,7 +90,7 @@ describe('facts', () => {
 
   it('tell whether there was anything to lock', async () => {
     const LOCKING = defineWrite<{ id: number }>()({
-      locks: ({ id }) => [lock('Student', { id }), lock('Student', { orders: { some: { id } } })],
+      locks: ({ id }) => [lock('Student', { orders: { some: { id } } }), lock('Department', { id })],
     });
     const { id } = await database.prisma.order.findFirstOrThrow({ select: { id: true } });
     const locked = (of: number) => writer.run(LOCKING, { id: of }, (known) => decision([], known.locked.join()));
