@@ -20,8 +20,7 @@ SELECT
           SELECT
             t0."id" AS "id",
             t0."cc" AS "ccText",
-            t0."cc_staff_id" AS "ccStaffId",
-            t0."contact_status" AS "contactStatus"
+            t0."cc_staff_id" AS "ccStaffId"
           FROM
             "student" t0
           WHERE
