@@ -107,7 +107,9 @@ async function permitted(
   input: Omit<UpdateMemberInput, 'currentPassword'>,
 ): Promise<{ target: KnownMember; changes: Changes }> {
   const account = { select: { username: true, passwordHash: true } };
-  const members = await tx.member.findMany({ where: { id: { in: involved(viewer, id) } }, include: { account } });
+  const found = await tx.member.findMany({ where: { id: { in: involved(viewer, id) } }, include: { account } });
+  // Prisma reads accounts by a second statement, whatever its types say: who was removed in between has none.
+  const members = found.filter((member: { readonly account: object | null }) => member.account !== null);
   const actor = viewer.realm === 'STAFF' ? null : members.find((member) => member.id === viewer.profileId);
   if (actor === undefined) throw new DomainError('UNAUTHENTICATED');
   const target = members.find((member) => member.id === id);
