@@ -70,18 +70,10 @@ function factSql(table: Table, { kind, where, select, orderBy, limit, lock }: Fa
   const condition = whereCondition(table, where, codeOrGiven);
   if (kind === 'count') return { value: sql`(SELECT count(*) FROM ${table.from} WHERE ${condition})`, reading: (value) => value };
   const { columns, reading } = selectionSql(table, select);
-  const order =
-    orderBy.length === 0
-      ? raw('')
-      : sql` ORDER BY ${join(
-          orderBy.map((by) => orderSql(table, by)),
-          ', ',
-        )}`;
   const limited = limit === undefined ? raw('') : raw(` LIMIT ${limit}`);
   const locked = raw(lock === undefined ? '' : ` ${LOCK_CLAUSES[lock]} OF ${table.alias}`);
-  const inner = sql`SELECT ${columns} FROM ${table.from} WHERE ${condition}${order}${limited}${locked}`;
-  if (kind === 'row') return { value: sql`(SELECT row_to_json(r) FROM (${inner}) r)`, reading };
-  return { value: sql`(SELECT coalesce(json_agg(r), '[]') FROM (${inner}) r)`, reading: listOf(reading) };
+  const inner = sql`SELECT ${columns} FROM ${table.from} WHERE ${condition}${orderBySql(table, orderBy)}${limited}${locked}`;
+  return inJson(inner, reading, kind === 'rows');
 }
 
 function selectionSql(table: Table, select: object): { columns: Sql; reading: Reading } {
@@ -101,15 +93,13 @@ function relationSql(table: Table, relation: string, chosen: unknown): { value: 
   if (select === undefined) throw new Error(`Facts name what they read of ${table.modelName}.${relation}: {select: …}.`);
   const { table: other, on, list } = table.related(relation);
   const { columns, reading } = selectionSql(other, select);
-  const by = [orderBy].flat().filter((one) => Object.keys(one).length > 0);
-  const order =
-    by.length === 0
-      ? raw('')
-      : sql` ORDER BY ${join(
-          by.map((one) => orderSql(other, one)),
-          ', ',
-        )}`;
+  const order = orderBySql(other, [orderBy].flat());
   const inner = sql`SELECT ${columns} FROM ${other.from} WHERE ${on} AND ${whereCondition(other, where, codeOrGiven)}${order}`;
+  return inJson(inner, reading, list);
+}
+
+/** A statement's rows as one JSON value: a list, or the only row. */
+function inJson(inner: Sql, reading: Reading, list: boolean): { value: Sql; reading: Reading } {
   if (!list) return { value: sql`(SELECT row_to_json(r) FROM (${inner}) r)`, reading };
   return { value: sql`(SELECT coalesce(json_agg(r), '[]') FROM (${inner}) r)`, reading: listOf(reading) };
 }
@@ -124,14 +114,14 @@ function columnSql(table: Table, field: string): { value: Sql; reading?: Reading
   return { value: column };
 }
 
-function orderSql(table: Table, by: object): Sql {
-  return join(
-    Object.entries(by).map(([field, direction]) => {
+function orderBySql(table: Table, orderBy: readonly object[]): Sql {
+  const parts = orderBy
+    .flatMap((by) => Object.entries(by))
+    .map(([field, direction]) => {
       if (direction !== 'asc' && direction !== 'desc') throw new Error(`${table.modelName}.${field} is ordered by asc or desc.`);
       return sql`${table.column(field)} ${raw(direction.toUpperCase())}`;
-    }),
-    ', ',
-  );
+    });
+  return parts.length === 0 ? raw('') : sql` ORDER BY ${join(parts, ', ')}`;
 }
 
 function rowOf(readings: readonly [string, Reading][]): Reading {

@@ -10,19 +10,21 @@ import { expiredBefore } from './order-expiry.js';
 /** Names the job among advisory locks: "ords". */
 const JOB = 0x6f726473;
 
+interface Expiring {
+  readonly studentId: number;
+  readonly before: Date;
+}
+
 /** What the student has ordered too long ago and not paid. */
-export const EXPIRING = defineWrite<{ studentId: number; before: Date }>()({
-  locks: ({ studentId }) => [studentLock(studentId)],
-  facts: ({ studentId, before }) => ({
-    expired: rows('Order', { where: { studentId, status: 'TO_PAY', createdAt: { lt: before } }, select: MOVED_ORDER }),
-  }),
+const expiredFacts = ({ studentId, before }: Expiring) => ({
+  expired: rows('Order', { where: { studentId, status: 'TO_PAY', createdAt: { lt: before } }, select: MOVED_ORDER }),
 });
 
-const EXPIRING_AS_JOB = defineWrite<{ studentId: number; before: Date }>()({
+export const EXPIRING = defineWrite<Expiring>()({ locks: ({ studentId }) => [studentLock(studentId)], facts: expiredFacts });
+
+const EXPIRING_AS_JOB = defineWrite<Expiring>()({
   locks: ({ studentId }) => [reserved(JOB), studentLock(studentId)],
-  facts: ({ studentId, before }) => ({
-    expired: rows('Order', { where: { studentId, status: 'TO_PAY', createdAt: { lt: before } }, select: MOVED_ORDER }),
-  }),
+  facts: expiredFacts,
 });
 
 /** Cancels them. Answers their ids. */
