@@ -6,12 +6,14 @@ export type ValueSql = (value: unknown, type: string, list: boolean) => Sql;
 
 /**
  * A condition in Prisma's words as SQL: `AND`, `OR`, `NOT`, columns by value, `equals`, `not`, `in`, `notIn`, `lt`, `lte`,
- * `gt`, `gte`, texts by `anySpelling`, relations by `is`, `some` and `none` (a condition right on a single relation is `is`). Anything else throws.
+ * `gt`, `gte`, texts by `anySpelling`, relations by `is`, `some` and `none` (a condition right on a single relation is `is`). Anything else throws,
+ * undefined too: an id that is missing by mistake would find every row.
  */
 export function whereCondition(table: Table, where: object, valueSql: ValueSql): Sql {
-  const parts = Object.entries(where)
-    .filter(([, value]) => value !== undefined)
-    .map(([key, value]) => partOf(table, key, value, valueSql));
+  const parts = Object.entries(where).map(([key, value]) => {
+    if (value === undefined) throw new Error(`A condition on ${table.modelName} says nothing about ${key}: undefined.`);
+    return partOf(table, key, value, valueSql);
+  });
   return parts.length === 0 ? raw('true') : parts.length === 1 ? (parts[0] ?? raw('true')) : sql`(${join(parts, ' AND ')})`;
 }
 

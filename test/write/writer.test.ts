@@ -234,6 +234,13 @@ describe('changes', () => {
     expect((await database.prisma.department.findUniqueOrThrow({ where: { id } })).name).toBe('decided');
   });
 
+  it('with a condition that is undefined are refused: it would find every row', async () => {
+    const { prisma } = database;
+    const before = await prisma.department.count();
+    await expect(writer.apply(remove('Department', { id: undefined }))).rejects.toThrow('undefined');
+    expect(await prisma.department.count()).toBe(before);
+  });
+
   it('without a transaction around them cost one statement', async () => {
     const before = database.sent.length;
     expect(await writer.apply(update('Department', { id: 0 }, { description: 'nobody' }))).toEqual([0]);
