@@ -27,7 +27,7 @@ import { mediaRoutes } from './platform/media/routes.js';
 import { Schedule } from './platform/schedule.js';
 import { WebSocketRegistry } from './platform/web-socket/registry.js';
 import { Upgrades } from './platform/web-socket/upgrades.js';
-import { DEFAULT_FILTER_LIMITS } from './read/filter-limits.js';
+import { DEFAULT_FILTER_LIMITS } from './read/filter/filter-limits.js';
 import { TallyFolding } from './read/tally-folding.js';
 import { productionWarnings } from './settings/production-warnings.js';
 import type { Settings } from './settings/settings.js';

@@ -1,9 +1,9 @@
 import { defaultFieldResolver, isObjectType, type GraphQLFieldResolver, type GraphQLSchema } from 'graphql';
 import type { DataModel } from './datamodel.js';
-import { filterMistakes } from './filter-mistakes.js';
-import { listKey } from './plan.js';
+import { filterMistakes } from './filter/filter-mistakes.js';
 import { fieldReading, nodeTypeOf, typeReading, type FieldReading } from './readable.js';
-import { objectTypeOf } from './selection.js';
+import { listKey } from './statement/plan.js';
+import { objectTypeOf } from './statement/selection.js';
 
 /**
  * Gives the fields of readable types their resolvers: the read engine has fetched everything already, so a field only

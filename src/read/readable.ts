@@ -1,6 +1,6 @@
 import { getNamedType, isObjectType, type GraphQLField, type GraphQLNamedType, type GraphQLObjectType } from 'graphql';
 import { Extensions } from 'type-graphql';
-import { completeFields } from './from-model.js';
+import { completeFields } from './declare/from-model.js';
 import type { Rule, Condition } from './rules.js';
 import type { Sql, Table } from './sql.js';
 

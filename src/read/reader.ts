@@ -3,15 +3,15 @@ import type { Gone } from '../platform/database/hang-ups.js';
 import { isUnfitValue } from '../platform/database/unfit-value.js';
 import { PlatformError } from '../platform/errors.js';
 import type { AddressParts } from '../platform/media/addresses.js';
-import { compile } from './compile.js';
 import type { DataModel } from './datamodel.js';
-import type { Wanted } from './plan-key.js';
-import type { Plan } from './plan.js';
-import type { Plans } from './plans.js';
-import { objectType, type RootField } from './root-field.js';
 import type { ViewerKind } from './rules.js';
 import { requireSight } from './sight.js';
 import type { PageLimits, ViewerIds } from './sql.js';
+import { compile } from './statement/compile.js';
+import type { Wanted } from './statement/plan-key.js';
+import type { Plan } from './statement/plan.js';
+import type { Plans } from './statement/plans.js';
+import { objectType, type RootField } from './statement/root-field.js';
 
 /** Equality on Prisma fields. */
 export type Where = Readonly<Record<string, string | number | boolean | readonly number[]>>;

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { DEFAULT_QUERY_LIMITS } from '../../src/graphql/admission/limits/limits.js';
 import { mergeErrors } from '../../src/graphql/admission/mergeable-fields.js';
 import { Documents } from '../../src/graphql/operation/documents.js';
-import type { Plans } from '../../src/read/plans.js';
+import type { Plans } from '../../src/read/statement/plans.js';
 
 const schema = buildSchema(`
   type Query { dog: Dog cat: Cat pet: Pet pets(first: Int, filter: Filter): [Pet!]! size(unit: Unit = METRE): Float }

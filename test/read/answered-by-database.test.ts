@@ -1,9 +1,9 @@
 import { GraphQLInt, GraphQLList, GraphQLNonNull, GraphQLObjectType, GraphQLString, type GraphQLOutputType } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import { isAnsweredByDatabase } from '../../src/read/answered-by-database.js';
 import type { Column, Model } from '../../src/read/datamodel.js';
 import type { FieldReading, TypeReading } from '../../src/read/readable.js';
 import { raw } from '../../src/read/sql.js';
+import { isAnsweredByDatabase } from '../../src/read/statement/answered-by-database.js';
 
 const VIEWER = { realm: 'STAFF', administrator: false, shopStaff: false, memberPermission: null };
 const sometimes = () => () => raw('false');

@@ -1,7 +1,7 @@
 import { getNamedType, isEnumType, isInputObjectType, isListType, type GraphQLInputField, type GraphQLInputObjectType } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { gatewaySchema } from '../../src/graphql/gateway-schema.js';
-import { COMBINING, asksAboutRelated, filterOf } from '../../src/read/filter-marks.js';
+import { COMBINING, asksAboutRelated, filterOf } from '../../src/read/filter/filter-marks.js';
 import { createTestApp, type TestApp } from '../support/app.js';
 import { chance, meets, someFilter, type Kind } from './filter-oracle.js';
 

@@ -1,7 +1,7 @@
 import { buildSchema, execute, getOperationAST, parse, type GraphQLResolveInfo } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import type { Plan } from '../../src/read/plan.js';
-import { Plans } from '../../src/read/plans.js';
+import type { Plan } from '../../src/read/statement/plan.js';
+import { Plans } from '../../src/read/statement/plans.js';
 
 const schema = buildSchema(`
   type Query { pets: [Pet!]! one: Dog two: Dog }

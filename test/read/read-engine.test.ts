@@ -2,8 +2,8 @@ import { graphql } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { datamodel } from '../../src/generated/datamodel.js';
 import { gatewaySchema } from '../../src/graphql/gateway-schema.js';
-import { PUBLIC_LIMITS } from '../../src/read/connection-sql.js';
 import { Reader } from '../../src/read/reader.js';
+import { PUBLIC_LIMITS } from '../../src/read/statement/connection-sql.js';
 import { NO_FILES } from '../support/addresses.js';
 import { openTestDatabase, type TestDatabase } from '../support/database.js';
 

@@ -11,7 +11,7 @@ import {
 } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { gatewaySchema } from '../../src/graphql/gateway-schema.js';
-import { filterOf } from '../../src/read/filter-marks.js';
+import { filterOf } from '../../src/read/filter/filter-marks.js';
 import { createTestApp, type TestApp } from '../support/app.js';
 
 /**

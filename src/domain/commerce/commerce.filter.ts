@@ -1,4 +1,12 @@
-import { BooleanFilter, DateTimeFilter, IntFilter, StringFilter, enumFilter, filterInput, orderEnum } from '../../read/filter-input.js';
+import {
+  BooleanFilter,
+  DateTimeFilter,
+  IntFilter,
+  StringFilter,
+  enumFilter,
+  filterInput,
+  orderEnum,
+} from '../../read/declare/filter-input.js';
 import {
   AdjustmentStatus,
   AdjustmentType,

@@ -1,4 +1,4 @@
-import { enumFilter, filterInput, IntFilter, orderEnum, shownWithParent } from '../../read/filter-input.js';
+import { enumFilter, filterInput, IntFilter, orderEnum, shownWithParent } from '../../read/declare/filter-input.js';
 import { AccountFilter } from '../accounts/account/account.filter.js';
 import { MemberPermission } from './member.enums.js';
 

@@ -1,9 +1,9 @@
 import { Length, Matches } from 'class-validator';
 import { Field, InputType, ObjectType } from 'type-graphql';
-import { Column } from '../../read/column.js';
+import { Column } from '../../read/declare/column.js';
+import { Writable } from '../../read/declare/writable.js';
 import { Readable, Reads } from '../../read/readable.js';
 import { own, type Rule } from '../../read/rules.js';
-import { Writable } from '../../read/writable.js';
 import { ofAccount } from '../accounts/account/account-column.js';
 import { MemberPermission } from './member.enums.js';
 

@@ -1,4 +1,4 @@
-import { enumFilter, filterInput, IntFilter, orderEnum } from '../../read/filter-input.js';
+import { enumFilter, filterInput, IntFilter, orderEnum } from '../../read/declare/filter-input.js';
 import { SchoolStatus } from './school/school-status.js';
 
 export const SchoolFilter = filterInput('SchoolFilter', {

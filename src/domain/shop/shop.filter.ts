@@ -1,4 +1,4 @@
-import { BooleanFilter, IntFilter, StringFilter, enumFilter, filterInput, orderEnum } from '../../read/filter-input.js';
+import { BooleanFilter, IntFilter, StringFilter, enumFilter, filterInput, orderEnum } from '../../read/declare/filter-input.js';
 import { ShopOrderStatus, WithdrawalStatus } from './shop-status.js';
 
 export const ShopperFilter = filterInput('ShopperFilter', {

@@ -1,4 +1,4 @@
-import { IntFilter, StringFilter, filterInput, orderEnum } from '../../read/filter-input.js';
+import { IntFilter, StringFilter, filterInput, orderEnum } from '../../read/declare/filter-input.js';
 import { OfferingFilter } from '../catalogue/offering/offering.filter.js';
 
 export const EnrolmentFilter = filterInput('EnrolmentFilter', {

@@ -9,9 +9,9 @@ import {
   execute,
   getVariableValues,
 } from 'graphql';
-import { choiceOf } from '../../read/conditional.js';
-import { Plans } from '../../read/plans.js';
 import type { Reader } from '../../read/reader.js';
+import { choiceOf } from '../../read/statement/conditional.js';
+import { Plans } from '../../read/statement/plans.js';
 import { rememberedCost } from '../admission/limits/cost.js';
 import { fragmentsOf } from '../admission/limits/document-limits.js';
 import { type FilterCheck, filterCheck } from '../admission/limits/filter-check.js';

@@ -16,8 +16,8 @@ import {
 import { ReasonedError } from '../../platform/errors.js';
 import { rootReading } from '../../read/readable.js';
 import type { Reader } from '../../read/reader.js';
-import type { RootField } from '../../read/root-field.js';
-import { type SelectedField, selectedFields } from '../../read/selection.js';
+import type { RootField } from '../../read/statement/root-field.js';
+import { type SelectedField, selectedFields } from '../../read/statement/selection.js';
 
 type Variables = Readonly<Record<string, unknown>>;
 

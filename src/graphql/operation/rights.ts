@@ -13,8 +13,8 @@ import { needsSignIn } from '../../access/open-to-everybody.js';
 import { PlatformError, ReasonedError } from '../../platform/errors.js';
 import { rootReading } from '../../read/readable.js';
 import type { ViewerKind } from '../../read/rules.js';
-import { type SelectedField, objectTypeOf, selectedFields } from '../../read/selection.js';
 import { requireSight } from '../../read/sight.js';
+import { type SelectedField, objectTypeOf, selectedFields } from '../../read/statement/selection.js';
 import { fragmentsOf } from '../admission/limits/document-limits.js';
 
 type Variables = Readonly<Record<string, unknown>>;

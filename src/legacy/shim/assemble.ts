@@ -1,7 +1,7 @@
 import { tooWide } from './contract/widths.js';
 import type { Engine } from './engine.js';
+import { SurfaceRouter } from './http/router.js';
 import type { LegacyPorts } from './ports.js';
-import { SurfaceRouter } from './router.js';
 import type { Surface } from './surface.js';
 
 /** A surface whose routes and contract don't fit; the message lists everything. */

@@ -1,13 +1,13 @@
 import type { Call } from './call.js';
 import type { Engine } from './engine.js';
 import { Answered, type Failure, Refusal } from './failure.js';
+import type { Candidate } from './http/router.js';
 import { Input } from './input/input.js';
 import { readInputs, readPathParams } from './input/stage.js';
 import type { LegacyPorts, Run } from './ports.js';
 import { onlyWords } from './question.js';
 import type { LegacyRequest } from './request.js';
 import type { Result, Route } from './route.js';
-import type { Candidate } from './router.js';
 import { DEFAULT_ORDER, type Stage } from './stages.js';
 import type { Surface } from './surface.js';
 

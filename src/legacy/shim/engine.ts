@@ -1,6 +1,6 @@
 import type { Answer, AnswerHeaders } from './answer.js';
+import type { SurfaceRouter } from './http/router.js';
 import type { LegacyPorts } from './ports.js';
-import type { SurfaceRouter } from './router.js';
 import type { Surface } from './surface.js';
 
 /** A surface ready to serve. */

@@ -26,4 +26,4 @@ export { sentValue } from './input/source.js';
 export { isEmail } from './input/limits.js';
 export { countedPage, lenientPage, type PageRequest, type PageSlice, queryText, sliceOf } from './paging.js';
 export { type Instant, parseDateTime, parseDay, shanghaiIso, shanghaiText, unixSeconds, utcIso } from './time.js';
-export { type LegacyOptions, legacyPlugin } from './plugin.js';
+export { type LegacyOptions, legacyPlugin } from './http/plugin.js';

@@ -6,13 +6,13 @@ import { emptyAnswer } from './contract/empty.js';
 import { METHODS } from './contract/types.js';
 import type { Engine, Served } from './engine.js';
 import { Answered, type Failure, Refusal } from './failure.js';
+import type { Candidate } from './http/router.js';
 import { bodyFor } from './input/stage.js';
 import { once } from './once.js';
 import type { Run } from './ports.js';
 import { refusalOf, unavailable, wordRefusal } from './refusal.js';
 import type { Incoming, LegacyRequest } from './request.js';
 import type { Route } from './route.js';
-import type { Candidate } from './router.js';
 import type { Surface } from './surface.js';
 
 /** Reports a defect: the error whole, and the endpoint it happened in. Never the URL, which may hold a token. */

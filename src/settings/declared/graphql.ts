@@ -1,4 +1,4 @@
-import { DEFAULT_FILTER_LIMITS } from '../../read/filter-limits.js';
+import { DEFAULT_FILTER_LIMITS } from '../../read/filter/filter-limits.js';
 import { type DependentDefault, setting } from '../setting.js';
 import * as shape from '../shapes.js';
 

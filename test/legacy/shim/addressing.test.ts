@@ -1,6 +1,6 @@
 import Fastify from 'fastify';
 import { describe, expect, test } from 'vitest';
-import { legacyPlugin } from '../../../src/legacy/shim/plugin.js';
+import { legacyPlugin } from '../../../src/legacy/shim/http/plugin.js';
 import type { LegacyAudience } from '../../../src/legacy/shim/ports.js';
 import { route } from '../../../src/legacy/shim/route.js';
 import type { Surface } from '../../../src/legacy/shim/surface.js';

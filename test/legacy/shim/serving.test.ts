@@ -1,7 +1,7 @@
 import Fastify from 'fastify';
 import { describe, expect, test, vi } from 'vitest';
 import { answerFailure, refuse } from '../../../src/legacy/shim/failure.js';
-import { legacyPlugin } from '../../../src/legacy/shim/plugin.js';
+import { legacyPlugin } from '../../../src/legacy/shim/http/plugin.js';
 import { before, type Route, route } from '../../../src/legacy/shim/route.js';
 import type { Surface } from '../../../src/legacy/shim/surface.js';
 import { AddShelf, Explode, Fail, Me, ShelfQuery, ShelvesQuery, toyApp, toyPorts, toySurface, typed } from './toy.js';

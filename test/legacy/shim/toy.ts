@@ -5,7 +5,7 @@ import { parse as parseYaml } from 'yaml';
 import type { Viewer } from '../../../src/access/viewer.js';
 import { parseContract } from '../../../src/legacy/shim/contract/contract.js';
 import { fillTemplate } from '../../../src/legacy/shim/failure.js';
-import { type LegacyOptions, legacyPlugin } from '../../../src/legacy/shim/plugin.js';
+import { type LegacyOptions, legacyPlugin } from '../../../src/legacy/shim/http/plugin.js';
 import type { LegacyAudience, LegacyPorts } from '../../../src/legacy/shim/ports.js';
 import type { Route } from '../../../src/legacy/shim/route.js';
 import type { Surface } from '../../../src/legacy/shim/surface.js';

@@ -5,8 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { datamodel } from '../../../src/generated/datamodel.js';
 import { gatewaySchema } from '../../../src/graphql/gateway-schema.js';
 import { FileAddresses } from '../../../src/platform/media/addresses.js';
-import { PUBLIC_LIMITS } from '../../../src/read/connection-sql.js';
 import { Reader } from '../../../src/read/reader.js';
+import { PUBLIC_LIMITS } from '../../../src/read/statement/connection-sql.js';
 import { openTestDatabase, type TestDatabase } from '../../support/database.js';
 
 const STAFF = { realm: 'STAFF', administrator: true, shopStaff: false, memberPermission: null, accountId: 1, profileId: 1 };

@@ -1,5 +1,5 @@
+import { relatedColumn } from '../../../read/declare/related-column.js';
 import type { FieldReading } from '../../../read/readable.js';
-import { relatedColumn } from '../../../read/related-column.js';
 
 /** How a profile type reads a field that lies in its account: `@Reads(ofAccount('username'))`. */
 export function ofAccount(field: 'username' | 'active' | 'lastLoginAt'): FieldReading {

@@ -1,4 +1,12 @@
-import { BooleanFilter, DateTimeFilter, enumFilter, filterInput, IntFilter, orderEnum, StringFilter } from '../../../read/filter-input.js';
+import {
+  BooleanFilter,
+  DateTimeFilter,
+  enumFilter,
+  filterInput,
+  IntFilter,
+  orderEnum,
+  StringFilter,
+} from '../../../read/declare/filter-input.js';
 import { Audience, Realm } from './account.enums.js';
 
 export const AccountFilter = filterInput('AccountFilter', {

@@ -3,7 +3,7 @@ import { Arg, Ctx, Info, Int, Mutation, Resolver } from 'type-graphql';
 import { requireMenu, requireStaff } from '../../../access/authorize.js';
 import { READS_LOG } from '../../../access/menu-rights.js';
 import type { Viewer } from '../../../access/viewer.js';
-import { ListQuery, OneQuery } from '../../../read/root-queries.js';
+import { ListQuery, OneQuery } from '../../../read/declare/root-queries.js';
 import type { Context } from '../../context.js';
 import { AuditEvent } from '../audit/audit-event.type.js';
 import { OpenSession } from '../sign-in/session.type.js';

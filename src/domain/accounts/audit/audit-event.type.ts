@@ -1,7 +1,7 @@
 import { Field, ObjectType } from 'type-graphql';
-import { Column } from '../../../read/column.js';
+import { Column } from '../../../read/declare/column.js';
+import { relatedColumn } from '../../../read/declare/related-column.js';
 import { Readable, Reads } from '../../../read/readable.js';
-import { relatedColumn } from '../../../read/related-column.js';
 import { byRealm } from '../../../read/rules.js';
 
 @ObjectType({ description: 'An entry of the operation log: who did what to which record, and when.', simpleResolvers: true })

@@ -1,6 +1,6 @@
 import { Field, ObjectType } from 'type-graphql';
 import { DateTimeScalar } from '../../../platform/scalars/index.js';
-import { Column } from '../../../read/column.js';
+import { Column } from '../../../read/declare/column.js';
 import { Readable, Reads } from '../../../read/readable.js';
 import { ownAccount } from '../../../read/rules.js';
 import { sql, type Sql, type Table } from '../../../read/sql.js';

@@ -1,4 +1,4 @@
-import { BooleanFilter, IntFilter, StringFilter, filterInput, orderEnum } from '../../../read/filter-input.js';
+import { BooleanFilter, IntFilter, StringFilter, filterInput, orderEnum } from '../../../read/declare/filter-input.js';
 
 export const RoleFilter = filterInput('RoleFilter', {
   id: IntFilter,

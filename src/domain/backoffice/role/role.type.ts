@@ -1,9 +1,9 @@
 import { Field, InputType, Int, ObjectType } from 'type-graphql';
-import { Column } from '../../../read/column.js';
-import { ListField } from '../../../read/list-field.js';
+import { Column } from '../../../read/declare/column.js';
+import { ListField } from '../../../read/declare/list-field.js';
+import { Writable } from '../../../read/declare/writable.js';
 import { Readable, Reads } from '../../../read/readable.js';
 import { sql } from '../../../read/sql.js';
-import { Writable } from '../../../read/writable.js';
 import { StaffFilter, StaffOrder } from '../staff/staff.filter.js';
 import { staffOnly } from '../visibility.js';
 

@@ -1,5 +1,5 @@
 import { Field, ObjectType } from 'type-graphql';
-import { Column } from '../../../read/column.js';
+import { Column } from '../../../read/declare/column.js';
 import { Readable, Reads } from '../../../read/readable.js';
 import { mediaUrl } from '../../files/media-url.js';
 import { contacts } from '../visibility.js';

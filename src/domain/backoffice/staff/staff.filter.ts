@@ -1,4 +1,4 @@
-import { BooleanFilter, IntFilter, StringFilter, filterInput, orderEnum, shownWithParent } from '../../../read/filter-input.js';
+import { BooleanFilter, IntFilter, StringFilter, filterInput, orderEnum, shownWithParent } from '../../../read/declare/filter-input.js';
 import { DepartmentFilter } from '../department/department.filter.js';
 import { RoleFilter } from '../role/role.filter.js';
 

@@ -1,7 +1,7 @@
 import { Length, Matches, MaxLength, MinLength } from 'class-validator';
 import { Field, InputType, Int } from 'type-graphql';
-import { Column } from '../../../read/column.js';
-import { Writable } from '../../../read/writable.js';
+import { Column } from '../../../read/declare/column.js';
+import { Writable } from '../../../read/declare/writable.js';
 
 /** What a new member of staff and changes to one have in common. */
 @InputType()

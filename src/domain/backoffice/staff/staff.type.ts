@@ -1,7 +1,7 @@
 import { Field, ObjectType } from 'type-graphql';
-import { Column } from '../../../read/column.js';
+import { Column } from '../../../read/declare/column.js';
+import { Relation } from '../../../read/declare/relation.js';
 import { Readable, Reads } from '../../../read/readable.js';
-import { Relation } from '../../../read/relation.js';
 import { sql } from '../../../read/sql.js';
 import { ofAccount } from '../../accounts/account/account-column.js';
 import { mediaUrl } from '../../files/media-url.js';

@@ -1,9 +1,9 @@
 import { InputType, ObjectType } from 'type-graphql';
-import { Column } from '../../../read/column.js';
-import { ListField } from '../../../read/list-field.js';
+import { Column } from '../../../read/declare/column.js';
+import { ListField } from '../../../read/declare/list-field.js';
+import { Writable } from '../../../read/declare/writable.js';
 import { Readable } from '../../../read/readable.js';
 import { signedIn } from '../../../read/rules.js';
-import { Writable } from '../../../read/writable.js';
 import { CampusFilter, CampusOrder } from './campus.filter.js';
 
 @ObjectType({ description: 'A kind of summer school.', simpleResolvers: true })

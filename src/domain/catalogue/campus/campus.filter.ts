@@ -1,4 +1,4 @@
-import { BooleanFilter, IntFilter, StringFilter, filterInput, orderEnum } from '../../../read/filter-input.js';
+import { BooleanFilter, IntFilter, StringFilter, filterInput, orderEnum } from '../../../read/declare/filter-input.js';
 
 export const CampusTypeFilter = filterInput('CampusTypeFilter', { id: IntFilter, title: StringFilter });
 export const CampusTypeOrder = orderEnum('CampusTypeOrder', { ID: 'id' });

@@ -1,4 +1,4 @@
-import { BooleanFilter, IntFilter, StringFilter, filterInput, orderEnum } from '../../../read/filter-input.js';
+import { BooleanFilter, IntFilter, StringFilter, filterInput, orderEnum } from '../../../read/declare/filter-input.js';
 import { OfferingFilter } from '../offering/offering.filter.js';
 
 export const CourseFilter = filterInput('CourseFilter', {

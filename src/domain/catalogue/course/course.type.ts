@@ -1,8 +1,8 @@
 import { InputType, ObjectType } from 'type-graphql';
-import { Column } from '../../../read/column.js';
-import { ListField } from '../../../read/list-field.js';
+import { Column } from '../../../read/declare/column.js';
+import { ListField } from '../../../read/declare/list-field.js';
+import { Writable } from '../../../read/declare/writable.js';
 import { Readable } from '../../../read/readable.js';
-import { Writable } from '../../../read/writable.js';
 import { OfferingFilter, OfferingOrder } from '../offering/offering.filter.js';
 import { activeForAllButStaff } from '../visibility.js';
 

@@ -1,4 +1,4 @@
-import { BooleanFilter, IntFilter, filterInput, orderEnum } from '../../../read/filter-input.js';
+import { BooleanFilter, IntFilter, filterInput, orderEnum } from '../../../read/declare/filter-input.js';
 import { ProjectFilter } from '../project/project.filter.js';
 
 export const OfferingFilter = filterInput('OfferingFilter', {

@@ -1,9 +1,9 @@
 import { Field, Int, ObjectType } from 'type-graphql';
-import { Column } from '../../../read/column.js';
+import { Column } from '../../../read/declare/column.js';
+import { relatedCount } from '../../../read/declare/related-column.js';
+import { relatedColumn } from '../../../read/declare/related-column.js';
+import { Relation } from '../../../read/declare/relation.js';
 import { Readable, Reads } from '../../../read/readable.js';
-import { relatedCount } from '../../../read/related-column.js';
-import { relatedColumn } from '../../../read/related-column.js';
-import { Relation } from '../../../read/relation.js';
 import { sql } from '../../../read/sql.js';
 import { mediaUrl } from '../../files/media-url.js';
 import { activeForAllButStaff } from '../visibility.js';

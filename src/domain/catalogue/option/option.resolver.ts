@@ -1,5 +1,5 @@
 import { Resolver } from 'type-graphql';
-import { ListQuery } from '../../../read/root-queries.js';
+import { ListQuery } from '../../../read/declare/root-queries.js';
 import { CampusFilter, CampusOrder } from '../campus/campus.filter.js';
 import { CourseOrder } from '../course/course.filter.js';
 import { ProjectFilter, ProjectOrder } from '../project/project.filter.js';

@@ -1,4 +1,4 @@
-import { BooleanFilter, IntFilter, filterInput, orderEnum } from '../../../read/filter-input.js';
+import { BooleanFilter, IntFilter, filterInput, orderEnum } from '../../../read/declare/filter-input.js';
 
 export const ProjectFilter = filterInput('ProjectFilter', { id: IntFilter, campusId: IntFilter, active: BooleanFilter });
 export const ProjectOrder = orderEnum('ProjectOrder', { ID: 'id' });

@@ -1,7 +1,7 @@
 import { ValidateNested } from 'class-validator';
 import { Field, InputType } from 'type-graphql';
-import { Column } from '../../../read/column.js';
-import { Writable } from '../../../read/writable.js';
+import { Column } from '../../../read/declare/column.js';
+import { Writable } from '../../../read/declare/writable.js';
 
 @InputType({ description: 'An entry of a fee table.' })
 @Writable({ model: 'ProjectFee' })

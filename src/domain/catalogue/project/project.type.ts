@@ -1,9 +1,9 @@
 import { Field, ObjectType } from 'type-graphql';
-import { Column } from '../../../read/column.js';
-import { ListField } from '../../../read/list-field.js';
+import { Column } from '../../../read/declare/column.js';
+import { ListField } from '../../../read/declare/list-field.js';
+import { relatedColumn } from '../../../read/declare/related-column.js';
+import { Relation } from '../../../read/declare/relation.js';
 import { Readable, Reads } from '../../../read/readable.js';
-import { relatedColumn } from '../../../read/related-column.js';
-import { Relation } from '../../../read/relation.js';
 import { signedIn } from '../../../read/rules.js';
 import { OfferingFilter, OfferingOrder } from '../offering/offering.filter.js';
 import { activeForAllButStaff } from '../visibility.js';

@@ -1,7 +1,7 @@
 import { Max, Min } from 'class-validator';
 import { Field, InputType, Int } from 'type-graphql';
-import { Column } from '../../../read/column.js';
-import { Writable } from '../../../read/writable.js';
+import { Column } from '../../../read/declare/column.js';
+import { Writable } from '../../../read/declare/writable.js';
 import { AdjustmentStatus, AdjustmentType, Currency, RefundType, ReplenishType } from '../commerce.enums.js';
 import { MAX_SLOTS } from '../order-revision/order-revision.js';
 

@@ -1,10 +1,10 @@
 import { Field, InputType, Int, ObjectType } from 'type-graphql';
-import { Column } from '../../../read/column.js';
-import { ListField } from '../../../read/list-field.js';
+import { Column } from '../../../read/declare/column.js';
+import { ListField } from '../../../read/declare/list-field.js';
+import { relatedCount } from '../../../read/declare/related-column.js';
+import { Writable } from '../../../read/declare/writable.js';
 import { Readable, Reads } from '../../../read/readable.js';
-import { relatedCount } from '../../../read/related-column.js';
 import { byRealm, own, some } from '../../../read/rules.js';
-import { Writable } from '../../../read/writable.js';
 import { staffOnly } from '../../student-record/visibility.js';
 import { CouponType } from '../commerce.enums.js';
 import { CouponGrantFilter, CouponGrantOrder } from '../commerce.filter.js';

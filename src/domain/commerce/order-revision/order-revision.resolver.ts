@@ -1,5 +1,5 @@
 import { Resolver } from 'type-graphql';
-import { ListQuery, OneQuery } from '../../../read/root-queries.js';
+import { ListQuery, OneQuery } from '../../../read/declare/root-queries.js';
 import { OrderRevisionFilter, OrderRevisionOrder } from '../commerce.filter.js';
 import { OrderRevision } from './order-revision.type.js';
 

@@ -1,7 +1,7 @@
 import { ArrayMaxSize, ArrayMinSize } from 'class-validator';
 import { Field, InputType, Int } from 'type-graphql';
-import { Column } from '../../../read/column.js';
-import { Writable } from '../../../read/writable.js';
+import { Column } from '../../../read/declare/column.js';
+import { Writable } from '../../../read/declare/writable.js';
 import { Currency, PaymentWay } from '../commerce.enums.js';
 
 /** An order record has four slots for projects (contract: summer-crm.order.create). */

@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, Info, Int, Mutation, Query, Resolver } from 'type-graphql';
-import { ListQuery, OneQuery } from '../../../read/root-queries.js';
+import { ListQuery, OneQuery } from '../../../read/declare/root-queries.js';
 import type { Context } from '../../context.js';
 import { OrderFilter, OrderOrder } from '../commerce.filter.js';
 import { PayOrderInput } from '../payment/payment.type.js';

@@ -1,10 +1,10 @@
 import { Min } from 'class-validator';
 import { Field, InputType, Int, ObjectType } from 'type-graphql';
-import { Column } from '../../../read/column.js';
+import { Column } from '../../../read/declare/column.js';
+import { Relation } from '../../../read/declare/relation.js';
+import { Writable } from '../../../read/declare/writable.js';
 import { Readable, Reads } from '../../../read/readable.js';
-import { Relation } from '../../../read/relation.js';
 import { sql } from '../../../read/sql.js';
-import { Writable } from '../../../read/writable.js';
 import { ofStudent } from '../../student-record/visibility.js';
 import { Currency, OrderStatus, PaymentWay } from '../commerce.enums.js';
 import { PaymentAccount } from '../payment/payment-account.type.js';

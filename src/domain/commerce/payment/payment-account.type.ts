@@ -1,7 +1,7 @@
 import { InputType, ObjectType } from 'type-graphql';
-import { Column } from '../../../read/column.js';
+import { Column } from '../../../read/declare/column.js';
+import { Writable } from '../../../read/declare/writable.js';
 import { Readable } from '../../../read/readable.js';
-import { Writable } from '../../../read/writable.js';
 import { staffAndStudents } from '../../student-record/visibility.js';
 import { Currency, PaymentWay } from '../commerce.enums.js';
 

@@ -1,8 +1,8 @@
 import { ArrayMaxSize } from 'class-validator';
 import { Field, InputType, Int, ObjectType } from 'type-graphql';
-import { Column } from '../../../read/column.js';
+import { Column } from '../../../read/declare/column.js';
+import { Writable } from '../../../read/declare/writable.js';
 import { Readable, Reads } from '../../../read/readable.js';
-import { Writable } from '../../../read/writable.js';
 import { EXPIRES, mediaUrl } from '../../files/media-url.js';
 import { ofStudentBy } from '../../student-record/visibility.js';
 

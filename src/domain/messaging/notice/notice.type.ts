@@ -1,6 +1,6 @@
 import { Length } from 'class-validator';
 import { Field, InputType, ObjectType } from 'type-graphql';
-import { Column } from '../../../read/column.js';
+import { Column } from '../../../read/declare/column.js';
 import { Readable } from '../../../read/readable.js';
 import { staffAndStudents } from '../../student-record/visibility.js';
 

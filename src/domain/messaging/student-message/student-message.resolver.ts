@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, Info, Int, Mutation, Resolver } from 'type-graphql';
-import { ListQuery, OneQuery } from '../../../read/root-queries.js';
+import { ListQuery, OneQuery } from '../../../read/declare/root-queries.js';
 import type { Context } from '../../context.js';
 import { StudentMessageFilter, StudentMessageOrder } from './student-message.filter.js';
 import { SendStudentMessageInput, StudentMessage, UpdateStudentMessageInput } from './student-message.type.js';

@@ -1,9 +1,9 @@
 import { Length } from 'class-validator';
 import { Field, InputType, ObjectType } from 'type-graphql';
-import { Column } from '../../../read/column.js';
+import { Column } from '../../../read/declare/column.js';
+import { Relation } from '../../../read/declare/relation.js';
+import { Writable } from '../../../read/declare/writable.js';
 import { Readable } from '../../../read/readable.js';
-import { Relation } from '../../../read/relation.js';
-import { Writable } from '../../../read/writable.js';
 import { ofStudent } from '../../student-record/visibility.js';
 
 @ObjectType({ description: 'A message from the back office to a student: staff see all, students their own.', simpleResolvers: true })

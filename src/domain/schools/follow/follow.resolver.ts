@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, Info, Int, Mutation, Resolver } from 'type-graphql';
-import { ListQuery } from '../../../read/root-queries.js';
+import { ListQuery } from '../../../read/declare/root-queries.js';
 import type { Context } from '../../context.js';
 import { FollowFilter, FollowOrder } from '../schools.filter.js';
 import { Teacher } from '../teacher/teacher.type.js';

@@ -1,7 +1,7 @@
 import { ObjectType } from 'type-graphql';
-import { Column } from '../../../read/column.js';
+import { Column } from '../../../read/declare/column.js';
+import { Relation } from '../../../read/declare/relation.js';
 import { Readable } from '../../../read/readable.js';
-import { Relation } from '../../../read/relation.js';
 import * as visibility from '../visibility.js';
 
 @ObjectType({ description: 'That a pupil follows a teacher. Seen by these two.', simpleResolvers: true })

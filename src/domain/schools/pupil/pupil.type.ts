@@ -1,9 +1,9 @@
 import { Length } from 'class-validator';
 import { Field, InputType, ObjectType } from 'type-graphql';
-import { Column } from '../../../read/column.js';
+import { Column } from '../../../read/declare/column.js';
+import { Relation } from '../../../read/declare/relation.js';
+import { Writable } from '../../../read/declare/writable.js';
 import { Readable, Reads } from '../../../read/readable.js';
-import { Relation } from '../../../read/relation.js';
-import { Writable } from '../../../read/writable.js';
 import { ofAccount } from '../../accounts/account/account-column.js';
 import { online } from '../online.js';
 import { SchoolBrief } from '../school/school-brief.type.js';

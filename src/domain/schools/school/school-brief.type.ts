@@ -1,5 +1,5 @@
 import { ObjectType } from 'type-graphql';
-import { Column } from '../../../read/column.js';
+import { Column } from '../../../read/declare/column.js';
 import { Readable } from '../../../read/readable.js';
 import * as visibility from '../visibility.js';
 

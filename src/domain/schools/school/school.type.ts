@@ -1,11 +1,11 @@
 import { Field, InputType, ObjectType } from 'type-graphql';
-import { Column } from '../../../read/column.js';
-import { ListField } from '../../../read/list-field.js';
+import { Column } from '../../../read/declare/column.js';
+import { ListField } from '../../../read/declare/list-field.js';
+import { Relation } from '../../../read/declare/relation.js';
+import { Writable } from '../../../read/declare/writable.js';
 import { Readable, Reads } from '../../../read/readable.js';
-import { Relation } from '../../../read/relation.js';
 import { ownAccount, some } from '../../../read/rules.js';
 import { sql } from '../../../read/sql.js';
-import { Writable } from '../../../read/writable.js';
 import * as filters from '../schools.filter.js';
 import * as visibility from '../visibility.js';
 import { SchoolStatus } from './school-status.js';

@@ -2,7 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, Info, Int, Mutation, Query, Resolver } from 'type-graphql';
 import { OpenToEverybody } from '../../../access/open-to-everybody.js';
 import type { OpenedSession } from '../../../access/sessions.js';
-import { ListQuery, OneQuery } from '../../../read/root-queries.js';
+import { ListQuery, OneQuery } from '../../../read/declare/root-queries.js';
 import { Session } from '../../accounts/sign-in/session.type.js';
 import type { Context } from '../../context.js';
 import { SchoolMembership } from '../membership/membership.type.js';

@@ -1,9 +1,9 @@
 import { Length, Matches, MaxLength } from 'class-validator';
 import { Field, InputType, ObjectType } from 'type-graphql';
-import { Column } from '../../../read/column.js';
+import { Column } from '../../../read/declare/column.js';
+import { Writable } from '../../../read/declare/writable.js';
 import { Readable, Reads } from '../../../read/readable.js';
 import { ownAccount, some } from '../../../read/rules.js';
-import { Writable } from '../../../read/writable.js';
 import { ofAccount } from '../../accounts/account/account-column.js';
 import { online } from '../online.js';
 import * as visibility from '../visibility.js';

@@ -1,9 +1,9 @@
 import { ArrayMaxSize, ArrayMinSize, Length, Max, Min } from 'class-validator';
 import { Field, InputType, Int, ObjectType } from 'type-graphql';
-import { Column } from '../../../read/column.js';
-import { ListField } from '../../../read/list-field.js';
+import { Column } from '../../../read/declare/column.js';
+import { ListField } from '../../../read/declare/list-field.js';
+import { Writable } from '../../../read/declare/writable.js';
 import { Readable } from '../../../read/readable.js';
-import { Writable } from '../../../read/writable.js';
 import { ShopUnitFilter, ShopUnitOrder } from '../shop.filter.js';
 import { enrolledCourses, unitsWithinReach } from '../visibility.js';
 

@@ -1,11 +1,11 @@
 import { Field, InputType, ObjectType } from 'type-graphql';
-import { Column } from '../../../read/column.js';
-import { ListField } from '../../../read/list-field.js';
+import { Column } from '../../../read/declare/column.js';
+import { ListField } from '../../../read/declare/list-field.js';
+import { relatedColumn } from '../../../read/declare/related-column.js';
+import { Relation } from '../../../read/declare/relation.js';
+import { Writable } from '../../../read/declare/writable.js';
 import { Readable, Reads } from '../../../read/readable.js';
-import { relatedColumn } from '../../../read/related-column.js';
-import { Relation } from '../../../read/relation.js';
 import { sql } from '../../../read/sql.js';
-import { Writable } from '../../../read/writable.js';
 import { ShopOrderStatus } from '../shop-status.js';
 import { ShopUnitFilter, ShopUnitOrder } from '../shop.filter.js';
 import { ownThings } from '../visibility.js';

@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, Info, Int, Mutation, Resolver } from 'type-graphql';
-import { ListQuery, OneQuery } from '../../../read/root-queries.js';
+import { ListQuery, OneQuery } from '../../../read/declare/root-queries.js';
 import type { Context } from '../../context.js';
 import { ShopperFilter, ShopperOrder } from '../shop.filter.js';
 import { CreateShopperInput, Shopper, UpdateShopperInput } from './shopper.type.js';

@@ -1,11 +1,11 @@
 import { Length } from 'class-validator';
 import { Field, InputType, Int, ObjectType } from 'type-graphql';
-import { Column } from '../../../read/column.js';
-import { ListField } from '../../../read/list-field.js';
+import { Column } from '../../../read/declare/column.js';
+import { ListField } from '../../../read/declare/list-field.js';
+import { Relation } from '../../../read/declare/relation.js';
+import { Writable } from '../../../read/declare/writable.js';
 import { Readable, Reads } from '../../../read/readable.js';
-import { Relation } from '../../../read/relation.js';
 import { sql } from '../../../read/sql.js';
-import { Writable } from '../../../read/writable.js';
 import { ofAccount } from '../../accounts/account/account-column.js';
 import * as filters from '../shop.filter.js';
 import { oneself } from '../visibility.js';

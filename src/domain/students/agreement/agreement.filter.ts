@@ -1,4 +1,4 @@
-import { IntFilter, filterInput, orderEnum } from '../../../read/filter-input.js';
+import { IntFilter, filterInput, orderEnum } from '../../../read/declare/filter-input.js';
 
 export const AgreementFilter = filterInput('AgreementFilter', { id: IntFilter, studentId: IntFilter });
 export const AgreementOrder = orderEnum('AgreementOrder', { ID: 'id' });

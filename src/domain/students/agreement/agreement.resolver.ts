@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, Info, Mutation, Resolver } from 'type-graphql';
-import { ListQuery, OneQuery } from '../../../read/root-queries.js';
+import { ListQuery, OneQuery } from '../../../read/declare/root-queries.js';
 import type { Context } from '../../context.js';
 import { AgreementFilter, AgreementOrder } from './agreement.filter.js';
 import { Agreement, SignAgreementInput } from './agreement.type.js';

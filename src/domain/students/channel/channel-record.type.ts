@@ -1,8 +1,8 @@
 import { InputType, ObjectType } from 'type-graphql';
-import { Column } from '../../../read/column.js';
+import { Column } from '../../../read/declare/column.js';
+import { Relation } from '../../../read/declare/relation.js';
+import { Writable } from '../../../read/declare/writable.js';
 import { Readable } from '../../../read/readable.js';
-import { Relation } from '../../../read/relation.js';
-import { Writable } from '../../../read/writable.js';
 import { staffOnly } from '../../student-record/visibility.js';
 
 @ObjectType({ description: 'Which promotion channel brought which student.', simpleResolvers: true })

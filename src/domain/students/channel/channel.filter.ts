@@ -1,4 +1,4 @@
-import { IntFilter, filterInput, orderEnum } from '../../../read/filter-input.js';
+import { IntFilter, filterInput, orderEnum } from '../../../read/declare/filter-input.js';
 
 export const ChannelFilter = filterInput('ChannelFilter', { id: IntFilter, staffId: IntFilter });
 export const ChannelOrder = orderEnum('ChannelOrder', { ID: 'id' });

@@ -1,9 +1,9 @@
 import { InputType, ObjectType } from 'type-graphql';
-import { Column } from '../../../read/column.js';
-import { ListField } from '../../../read/list-field.js';
+import { Column } from '../../../read/declare/column.js';
+import { ListField } from '../../../read/declare/list-field.js';
+import { Relation } from '../../../read/declare/relation.js';
+import { Writable } from '../../../read/declare/writable.js';
 import { Readable } from '../../../read/readable.js';
-import { Relation } from '../../../read/relation.js';
-import { Writable } from '../../../read/writable.js';
 import { staffOnly } from '../../student-record/visibility.js';
 import { ChannelRecordFilter, ChannelRecordOrder } from './channel.filter.js';
 

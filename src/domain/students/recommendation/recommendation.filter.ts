@@ -1,4 +1,4 @@
-import { BooleanFilter, IntFilter, filterInput, orderEnum } from '../../../read/filter-input.js';
+import { BooleanFilter, IntFilter, filterInput, orderEnum } from '../../../read/declare/filter-input.js';
 
 export const RecommendationFilter = filterInput('RecommendationFilter', {
   id: IntFilter,

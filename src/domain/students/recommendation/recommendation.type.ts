@@ -1,10 +1,10 @@
 import { Field, InputType, ObjectType } from 'type-graphql';
-import { Column } from '../../../read/column.js';
+import { Column } from '../../../read/declare/column.js';
+import { relatedColumn } from '../../../read/declare/related-column.js';
+import { Relation } from '../../../read/declare/relation.js';
+import { Writable } from '../../../read/declare/writable.js';
 import { Readable, Reads } from '../../../read/readable.js';
-import { relatedColumn } from '../../../read/related-column.js';
-import { Relation } from '../../../read/relation.js';
 import { all, byRealm, is, own } from '../../../read/rules.js';
-import { Writable } from '../../../read/writable.js';
 import { StudentStatus } from '../../student-record/student.enums.js';
 
 /** Students see whom they brought once that counts (contract: summer-crm.record.recommend-success). */

@@ -1,4 +1,4 @@
-import { DateTimeFilter, IntFilter, StringFilter, enumFilter, filterInput, orderEnum } from '../../../read/filter-input.js';
+import { DateTimeFilter, IntFilter, StringFilter, enumFilter, filterInput, orderEnum } from '../../../read/declare/filter-input.js';
 import { StudentStatus } from '../../student-record/student.enums.js';
 
 export const StudentFilter = filterInput('StudentFilter', {

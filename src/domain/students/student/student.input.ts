@@ -1,7 +1,7 @@
 import { ArrayMaxSize, IsEmail, MaxLength } from 'class-validator';
 import { Field, InputType, Int } from 'type-graphql';
-import { Column } from '../../../read/column.js';
-import { Writable } from '../../../read/writable.js';
+import { Column } from '../../../read/declare/column.js';
+import { Writable } from '../../../read/declare/writable.js';
 import { Gender, Grade, WechatSign } from '../../student-record/student.enums.js';
 
 @InputType({ description: "What students write in their own file, and staff in anybody's. What is left out stays; null empties a field." })

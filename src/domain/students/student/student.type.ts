@@ -1,9 +1,9 @@
 import { Field, ObjectType } from 'type-graphql';
 import { DateTimeScalar } from '../../../platform/scalars/index.js';
-import { Column } from '../../../read/column.js';
-import { ListField } from '../../../read/list-field.js';
+import { Column } from '../../../read/declare/column.js';
+import { ListField } from '../../../read/declare/list-field.js';
+import { Relation } from '../../../read/declare/relation.js';
 import { Readable, Reads } from '../../../read/readable.js';
-import { Relation } from '../../../read/relation.js';
 import { byRealm, own } from '../../../read/rules.js';
 import { ofAccount } from '../../accounts/account/account-column.js';
 import { CouponGrantFilter, CouponGrantOrder, OrderFilter, OrderOrder } from '../../commerce/commerce.filter.js';

@@ -1,7 +1,7 @@
 import { MaxLength } from 'class-validator';
 import { Field, InputType, Int } from 'type-graphql';
-import { Column } from '../../../read/column.js';
-import { Writable } from '../../../read/writable.js';
+import { Column } from '../../../read/declare/column.js';
+import { Writable } from '../../../read/declare/writable.js';
 import { ConversionStatus, ScoreStatus } from '../study.enums.js';
 
 @InputType({ description: 'A student to be enrolled by staff; seats, reviews and earlier enrolments are not looked at.' })

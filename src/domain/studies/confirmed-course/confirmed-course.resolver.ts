@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, Info, Int, Mutation, Resolver } from 'type-graphql';
-import { objectNamed } from '../../../read/types-by-name.js';
+import { objectNamed } from '../../../read/declare/types-by-name.js';
 import type { Context } from '../../context.js';
 import { CourseChange } from '../course-change/course-change.type.js';
 import { Enrolment } from '../enrolment/enrolment.type.js';

@@ -1,10 +1,10 @@
 import { MaxLength } from 'class-validator';
 import { Field, InputType, ObjectType } from 'type-graphql';
-import { Column } from '../../../read/column.js';
+import { Column } from '../../../read/declare/column.js';
+import { Relation } from '../../../read/declare/relation.js';
+import { Writable } from '../../../read/declare/writable.js';
 import { Readable, Reads, type FieldReading } from '../../../read/readable.js';
-import { Relation } from '../../../read/relation.js';
 import { parameter, raw, sql } from '../../../read/sql.js';
-import { Writable } from '../../../read/writable.js';
 import { ofStudent } from '../../student-record/visibility.js';
 import { COURSE_REMOVED } from './change-type.js';
 

@@ -1,8 +1,8 @@
 import { Field, InputType, ObjectType } from 'type-graphql';
-import { Column } from '../../../read/column.js';
+import { Column } from '../../../read/declare/column.js';
+import { Relation } from '../../../read/declare/relation.js';
+import { Writable } from '../../../read/declare/writable.js';
 import { Readable, Reads } from '../../../read/readable.js';
-import { Relation } from '../../../read/relation.js';
-import { Writable } from '../../../read/writable.js';
 import { EXPIRES, mediaUrl } from '../../files/media-url.js';
 import { ofStudent } from '../../student-record/visibility.js';
 import { CreditTransferStatus } from '../study.enums.js';

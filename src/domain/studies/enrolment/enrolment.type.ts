@@ -1,10 +1,10 @@
 import { Field, InputType, Int, ObjectType } from 'type-graphql';
-import { Column } from '../../../read/column.js';
+import { Column } from '../../../read/declare/column.js';
+import { relatedColumn } from '../../../read/declare/related-column.js';
+import { Relation } from '../../../read/declare/relation.js';
+import { Writable } from '../../../read/declare/writable.js';
 import { Readable, Reads } from '../../../read/readable.js';
-import { relatedColumn } from '../../../read/related-column.js';
-import { Relation } from '../../../read/relation.js';
 import { sql } from '../../../read/sql.js';
-import { Writable } from '../../../read/writable.js';
 import { Project } from '../../catalogue/project/project.type.js';
 import { EXPIRES, mediaUrl } from '../../files/media-url.js';
 import { ofStudent } from '../../student-record/visibility.js';

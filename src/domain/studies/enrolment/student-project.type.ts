@@ -1,5 +1,5 @@
 import { Field, Int, ObjectType } from 'type-graphql';
-import { Column } from '../../../read/column.js';
+import { Column } from '../../../read/declare/column.js';
 import { Readable, Reads } from '../../../read/readable.js';
 import { Project } from '../../catalogue/project/project.type.js';
 import { Order } from '../../commerce/order/order.type.js';

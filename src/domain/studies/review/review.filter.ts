@@ -1,4 +1,4 @@
-import { IntFilter, StringFilter, enumFilter, filterInput, orderEnum } from '../../../read/filter-input.js';
+import { IntFilter, StringFilter, enumFilter, filterInput, orderEnum } from '../../../read/declare/filter-input.js';
 import { ReviewStatus } from './review.enums.js';
 
 export const ReviewFilter = filterInput('ReviewFilter', { id: IntFilter, studentId: IntFilter, staffId: IntFilter });

@@ -1,7 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, Info, Int, Mutation, Resolver } from 'type-graphql';
-import { ListQuery, OneQuery } from '../../../read/root-queries.js';
-import { objectNamed } from '../../../read/types-by-name.js';
+import { ListQuery, OneQuery } from '../../../read/declare/root-queries.js';
+import { objectNamed } from '../../../read/declare/types-by-name.js';
 import type { Context } from '../../context.js';
 import { ReviewCourse } from '../review-course/review-course.type.js';
 import { ReviewCourseFilter, ReviewCourseOrder, ReviewFilter, ReviewOrder } from './review.filter.js';

@@ -1,8 +1,8 @@
 import { ObjectType } from 'type-graphql';
-import { Column } from '../../../read/column.js';
-import { ListField } from '../../../read/list-field.js';
+import { Column } from '../../../read/declare/column.js';
+import { ListField } from '../../../read/declare/list-field.js';
+import { Relation } from '../../../read/declare/relation.js';
 import { Readable } from '../../../read/readable.js';
-import { Relation } from '../../../read/relation.js';
 import { ofStudent } from '../../student-record/visibility.js';
 import { ReviewCourseFilter, ReviewCourseOrder } from './review.filter.js';
 

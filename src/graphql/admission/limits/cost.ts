@@ -18,7 +18,7 @@ import {
   visit,
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
-import { DEFAULT_PAGE_SIZE, PUBLIC_LIMITS } from '../../../read/connection-sql.js';
+import { DEFAULT_PAGE_SIZE, PUBLIC_LIMITS } from '../../../read/statement/connection-sql.js';
 import { fragmentsOf } from './document-limits.js';
 
 type Variables = Readonly<Record<string, unknown>>;

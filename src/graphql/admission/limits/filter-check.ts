@@ -9,7 +9,7 @@ import {
   type ValueNode,
 } from 'graphql';
 import { PlatformError } from '../../../platform/errors.js';
-import type { FilterLimits } from '../../../read/filter-limits.js';
+import type { FilterLimits } from '../../../read/filter/filter-limits.js';
 import { FilterCount } from './filter-count.js';
 import { filterUses, type FilterUse } from './filter-uses.js';
 import { type RawVariables, withDefaults } from './given.js';

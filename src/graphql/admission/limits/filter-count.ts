@@ -1,8 +1,8 @@
 import type { GraphQLInputObjectType } from 'graphql';
 import { PlatformError } from '../../../platform/errors.js';
-import { LIMIT_NAMES, type FilterLimits } from '../../../read/filter-limits.js';
-import { COMBINING, asksAboutRelated, filterOf } from '../../../read/filter-marks.js';
-import { looksIntoText } from '../../../read/filter-operators.js';
+import { LIMIT_NAMES, type FilterLimits } from '../../../read/filter/filter-limits.js';
+import { COMBINING, asksAboutRelated, filterOf } from '../../../read/filter/filter-marks.js';
+import { looksIntoText } from '../../../read/filter/filter-operators.js';
 import type { FilterUse } from './filter-uses.js';
 import { look, type Given } from './given.js';
 

@@ -14,7 +14,7 @@ import {
   typeFromAST,
   type NamedTypeNode,
 } from 'graphql';
-import { filterOf } from '../../../read/filter-marks.js';
+import { filterOf } from '../../../read/filter/filter-marks.js';
 import { fragmentsOf } from './document-limits.js';
 
 /** A filter in an operation. */

@@ -1,4 +1,4 @@
-import { DEFAULT_FILTER_LIMITS, type FilterLimits, ownFilterLimits } from '../../../read/filter-limits.js';
+import { DEFAULT_FILTER_LIMITS, type FilterLimits, ownFilterLimits } from '../../../read/filter/filter-limits.js';
 
 /** How large one request may be. */
 export interface QueryLimits {

@@ -1,0 +1,25 @@
+import { getNullableType, isListType } from 'graphql';
+import type { DataModel } from '../datamodel.js';
+import { nodeTypeOf } from '../readable.js';
+import type { Wanted } from './plan-key.js';
+import { Compiler, type Plan } from './plan.js';
+import { definitionOf, objectType } from './root-field.js';
+
+/**
+ * Compiles the statement that is wanted. In the form `answer` it lists a type, or finds one thing by its id; null where resolvers
+ * have a part in it.
+ */
+export function compile(datamodel: DataModel, { field, kind, form, whereFields }: Wanted): Plan | null {
+  const compiler = new Compiler(datamodel, field, kind, form);
+  const type = objectType(field);
+  const isConnection = nodeTypeOf(type) !== undefined;
+  if (form === 'rows') {
+    if (isListType(getNullableType(field.returnType))) return compiler.byIds(type, field.fieldNodes);
+    if (!isConnection) return compiler.one(type, field.fieldNodes, whereFields);
+    return compiler.connection(definitionOf(field), type, field.fieldNodes, whereFields);
+  }
+  const plan = isConnection
+    ? compiler.connection(definitionOf(field), type, field.fieldNodes, whereFields)
+    : compiler.oneById(definitionOf(field), type, field.fieldNodes);
+  return compiler.isAnsweredByDatabase ? plan : null;
+}

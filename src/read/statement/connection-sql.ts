@@ -1,0 +1,149 @@
+import { TypeNameMetaFieldDef, type FieldNode, type GraphQLObjectType } from 'graphql';
+import { PlatformError } from '../../platform/errors.js';
+import type { Target } from '../filter/filter-target.js';
+import { isDear } from '../filter/filter-weight.js';
+import { filterCondition } from '../filter/filter.js';
+import type { Tally } from '../readable.js';
+import { join, parameter, raw, sql, whereSql, type Inputs, type PageLimits, type Sql, type Table } from '../sql.js';
+import type { Bound } from './arguments.js';
+import { afterCursor, cursorOf, orderBy, parseOrder } from './order.js';
+import { pageOf } from './page-extent.js';
+import { selectedType, type SelectedField } from './selection.js';
+import { countSql } from './tally.js';
+
+export const DEFAULT_PAGE_SIZE = 20;
+
+/** Limits of the public API. The legacy layer, whose contracts document complete lists, runs without them. */
+export const PUBLIC_LIMITS: PageLimits = { pageSize: 100, offset: 10_000 };
+export const NO_LIMITS: PageLimits = { pageSize: 1_000_000_000, offset: 2 ** 31 - 1 };
+
+interface ConnectionParts {
+  type: GraphQLObjectType;
+  /** The selected parts of the connection, under the names by which they are answered. */
+  selection: readonly SelectedField[];
+  /** The same for what is selected of `edges` or `pageInfo`. */
+  selectionOf: (part: SelectedField) => readonly SelectedField[];
+  args: ReadonlyMap<string, Bound>;
+  /** The rows that are listed. */
+  target: Target;
+  /** Tells how many rows there are where nothing else narrows them. */
+  tally: Tally | undefined;
+  /** Scope and visibility of the rows. */
+  conditions: readonly Sql[];
+  /** `SELECT` list of one row for the nodes that select it. */
+  rowOf: (nodes: readonly FieldNode[]) => Sql;
+}
+
+/**
+ * A connection as one SELECT of one JSON object; parts that are not selected cost nothing. `sharesRows`: several parts
+ * select rows, and each row has what all of them ask for.
+ */
+export function connectionSql({ type, selection, selectionOf, args, target, tally, conditions, rowOf }: ConnectionParts): {
+  sql: Sql;
+  sharesRows: boolean;
+} {
+  const { table } = target;
+  const named = (fields: readonly SelectedField[], name: string): SelectedField[] =>
+    fields.filter(({ definition }) => definition.name === name);
+  const edges = named(selection, 'edges');
+  const rowSelections = [...named(selection, 'nodes'), ...edges.flatMap((edge) => named(selectionOf(edge), 'node'))];
+  const rowNodes = rowSelections.flatMap(({ nodes }) => nodes);
+  const withEdges = edges.length > 0 || named(selection, 'pageInfo').length > 0;
+  const sharesRows = rowSelections.length > 1;
+
+  const order = parseOrder(valueOf(args.get('orderBy')) ?? 'id asc');
+  const filter = filterCondition(args.get('filter'), target);
+  const matching =
+    filter !== undefined && isDear(args.get('filter')) && named(selection, 'totalCount').length > 0
+      ? matchingRows(table, [...conditions, filter])
+      : undefined;
+  const counted = matching !== undefined ? [matching.condition] : filter === undefined ? conditions : [...conditions, filter];
+  const after = args.get('after');
+  const rows = after?.kind === 'value' ? [...counted, afterCursor(order, table, ({ variables }) => after.read(variables))] : counted;
+  const first = parameter('int', pageSize(args.get('first')));
+  const offset = parameter('int', pageOffset(args.get('offset')));
+  const skip = args.has('offset') ? sql` OFFSET ${offset}` : raw('');
+  const now = [valueOf(args.get('first')) ?? DEFAULT_PAGE_SIZE, valueOf(args.get('offset')) ?? 0] as const;
+  const page = (size: Sql): Sql => pageOf({ table, conditions: rows, order: orderBy(order, table), now, limit: sql`LIMIT ${size}${skip}` });
+
+  // Parameters check the page's limits when they are filled: a count alone refuses what a page of rows would.
+  const limits = rowNodes.length > 0 || withEdges ? [] : [sql`${first} >= 0`, ...(args.has('offset') ? [sql`${offset} >= 0`] : [])];
+  const totalCount = (): Sql => matching?.count(limits) ?? countSql({ target, tally, conditions, filter: args.get('filter') }, limits);
+  const whole = (list: Sql): Sql => (matching === undefined ? list : sql`WITH ${matching.query} ${list}`);
+
+  if (!withEdges) {
+    const nodes = (): Sql => sql`(SELECT coalesce(json_agg(r), '[]') FROM (${rowOf(rowNodes)} ${page(first)}) r)`;
+    return { sql: whole(sql`SELECT ${object(type, selection, { totalCount, nodes })}`), sharesRows };
+  }
+
+  const row = rowNodes.length === 0 ? raw('NULL::json') : sql`(SELECT row_to_json(r) FROM (${rowOf(rowNodes)}) r)`;
+  const inPage = sql`FILTER (WHERE p.position <= ${first})`;
+  // One order for all aggregates: PostgreSQL sorts their common input by it, and one without would get that of another.
+  const list = (item: Sql): Sql => sql`coalesce(json_agg(${item} ORDER BY p.position) ${inPage}, '[]')`;
+  const cursors = sql`(array_agg(p.cursor ORDER BY p.position) ${inPage})`;
+  const hasPrevious = (): Sql => (after !== undefined ? raw('true') : args.has('offset') ? sql`${offset} > 0` : raw('false'));
+  const pageInfo = {
+    hasNextPage: () => sql`count(*) > ${first}`,
+    hasPreviousPage: hasPrevious,
+    startCursor: () => sql`${cursors}[1]`,
+    endCursor: () => sql`${cursors}[least(${first}, count(*))]`,
+  };
+  const parts = {
+    totalCount,
+    nodes: () => list(raw('p.node')),
+    edges: (part: SelectedField) =>
+      list(object(selectedType(part), selectionOf(part), { cursor: () => raw('p.cursor'), node: () => raw('p.node') })),
+    pageInfo: (part: SelectedField) => object(selectedType(part), selectionOf(part), pageInfo),
+  };
+  const all = sql`SELECT ${object(type, selection, parts)} FROM (
+    SELECT q.*, row_number() OVER () AS position FROM (
+      SELECT ${row} AS node, ${cursorOf(order, table)} AS cursor ${page(sql`${first} + 1`)}) q) p`;
+  return { sql: whole(all), sharesRows };
+}
+
+/** The rows that are both counted and paged through where finding them is dear: found once, by their ids. */
+function matchingRows(table: Table, conditions: readonly Sql[]): { query: Sql; condition: Sql; count: (checks: readonly Sql[]) => Sql } {
+  const name = raw(table.nextAlias());
+  return {
+    query: sql`${name} AS MATERIALIZED (SELECT ${table.column('id')} AS id FROM ${table.from} ${whereSql(conditions)})`,
+    condition: sql`${table.column('id')} IN (SELECT id FROM ${name})`,
+    count: (checks) => sql`(SELECT count(*) FROM ${name} ${whereSql(checks)})`,
+  };
+}
+
+/** A JSON object of what is selected of a type. */
+function object(
+  type: GraphQLObjectType,
+  selection: readonly SelectedField[],
+  parts: Readonly<Record<string, (field: SelectedField) => Sql>>,
+): Sql {
+  const pairs = selection.flatMap((field) => {
+    const part = field.definition === TypeNameMetaFieldDef ? raw(`'${type.name}'::text`) : parts[field.definition.name]?.(field);
+    return part === undefined ? [] : [sql`${raw(`'${field.responseName}'`)}, ${part}`];
+  });
+  return sql`json_build_object(${pairs.length === 0 ? raw('') : join(pairs, ', ')})`;
+}
+
+function valueOf(bound: Bound | undefined): unknown {
+  return bound?.kind === 'value' ? bound.now : undefined;
+}
+
+function pageSize(bound: Bound | undefined): (inputs: Inputs) => number {
+  return ({ variables, limits }) => {
+    const size = bound?.kind === 'value' ? bound.read(variables) : DEFAULT_PAGE_SIZE;
+    if (typeof size !== 'number' || size < 0)
+      throw new PlatformError('BAD_PAGE_SIZE', { field: 'first', params: { max: limits.pageSize } });
+    if (size > limits.pageSize) throw new PlatformError('BAD_PAGE_SIZE', { field: 'first', params: { max: limits.pageSize } });
+    return size;
+  };
+}
+
+function pageOffset(bound: Bound | undefined): (inputs: Inputs) => number {
+  return ({ variables, limits }) => {
+    const offset = bound?.kind === 'value' ? bound.read(variables) : 0;
+    if (typeof offset !== 'number' || offset < 0 || offset > limits.offset) {
+      throw new PlatformError('BAD_OFFSET', { field: 'offset', params: { max: limits.offset } });
+    }
+    return offset;
+  };
+}

@@ -1,0 +1,31 @@
+import type { GraphQLField, GraphQLObjectType } from 'graphql';
+import { fieldReading, typeReading, type TypeReading } from '../readable.js';
+import { conditionOf, type ViewerKind } from '../rules.js';
+import type { Sql, Table } from '../sql.js';
+
+/** How a type is read; throws where it is no type of rows. */
+export function readingOf(type: GraphQLObjectType): TypeReading {
+  const reading = typeReading(type);
+  if (reading === undefined) throw new Error(`${type.name} is not @Readable.`);
+  return reading;
+}
+
+/** The rows behind a field, joined to the row that has it, and what the field itself narrows them by. */
+export interface RelatedRows {
+  readonly table: Table;
+  readonly on: Sql;
+  readonly where: readonly Sql[];
+}
+
+export function relatedRows(definition: GraphQLField<unknown, unknown>, of: Table): RelatedRows {
+  const reading = fieldReading(definition);
+  const { table, on } = reading.join?.(of) ?? of.related(reading.relation ?? definition.name);
+  return { table, on, where: reading.where === undefined ? [] : [reading.where(table)] };
+}
+
+/** What a viewer of this kind may see of a type: rows that exist and are visible, or (`visibleWithParent`) come with a visible one. */
+export function visibleRows(type: GraphQLObjectType, table: Table, kind: ViewerKind | null, visibleWithParent = false): Sql[] {
+  const { existing, visible } = readingOf(type);
+  const outcome = visibleWithParent || visible(kind);
+  return [...(existing === undefined ? [] : [existing(table)]), ...(outcome === true ? [] : [conditionOf(outcome, table)])];
+}
