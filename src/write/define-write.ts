@@ -11,11 +11,18 @@ export interface Write<I extends object, F extends FactSheet> {
   readonly types?: { readonly input: I; readonly facts: F };
 }
 
+/**
+ * The places of an input's values in conditions. A null that is given for one finds no row, so what is not named can be looked
+ * for all the same.
+ */
+export type Places<I> = { readonly [K in keyof I]-?: Place<I[K]> };
+type Place<Value> = Value extends readonly (infer Item)[] ? Item[] : NonNullable<Value>;
+
 interface Parts<I, F extends FactSheet> {
   /** Taken in this order, before anything is read. */
-  readonly locks?: (given: I) => readonly (Lock | Reservation)[];
+  readonly locks?: (given: Places<I>) => readonly (Lock | Reservation)[];
   /** Read in one statement, after the locks are held. */
-  readonly facts?: (given: I) => F;
+  readonly facts?: (given: Places<I>) => F;
 }
 
 /**
@@ -29,7 +36,7 @@ interface Parts<I, F extends FactSheet> {
  */
 export function defineWrite<I extends object>() {
   return <const F extends Readonly<Record<string, Fact<unknown>>> = {}>({ locks, facts }: Parts<I, F>): Write<I, F> => {
-    const given = givenOf<I>();
+    const given = givenOf<Places<I>>();
     const wanted = locks?.(given) ?? [];
     return {
       locks: wanted.map(lockStatement),

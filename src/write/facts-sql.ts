@@ -1,5 +1,6 @@
 import { datamodel } from '../generated/datamodel.js';
 import { Prisma } from '../generated/prisma/client.js';
+import { jobLockText } from '../platform/database/job-lock.js';
 import type { Statement } from '../platform/database/statement.js';
 import { join, raw, type Sql, sql, Table } from '../read/sql.js';
 import type { Fact, FactSheet, Lock, LockPurpose, Reservation } from './facts.js';
@@ -25,7 +26,7 @@ export const LOCK_CLAUSES: Readonly<Record<LockPurpose, string>> = { write: 'FOR
 
 /** The statement of a lock: one row with `1` where there is anything to lock. */
 export function lockStatement(wanted: Lock | Reservation): Prepared {
-  if ('job' in wanted) return prepared(raw(`SELECT 1 WHERE pg_try_advisory_xact_lock(${wanted.job})`));
+  if ('job' in wanted) return prepared(raw(jobLockText(wanted.job)));
   const { model, where, to } = wanted;
   const table = tables()(model);
   const condition = whereCondition(table, where, codeOrGiven);

@@ -1,5 +1,6 @@
 import type { StudentStatus } from '../../generated/prisma/enums.js';
 import { type Change, update } from '../../write/changes.js';
+import { row } from '../../write/facts.js';
 
 /** All statuses, in the order in which a student comes through them (contract: summer-crm, enums.student_status). */
 export const PROGRESS = [
@@ -48,8 +49,20 @@ export function afterSteps(status: StudentStatus, ...steps: readonly Step[]): St
   );
 }
 
+/** What of a student a move of their status looks at; the student must be locked. */
+export const progressOf = (studentId: number) => row('Student', { where: { id: studentId }, select: { id: true, status: true } });
+
+export interface Progress {
+  readonly id: number;
+  readonly status: StudentStatus;
+}
+
 /** Takes the steps that apply; nothing where none does. */
-export function stepsTaken({ id, status }: { readonly id: number; readonly status: StudentStatus }, ...steps: readonly Step[]): Change[] {
-  const next = afterSteps(status, ...steps);
-  return next === status ? [] : [update('Student', { id }, { status: next })];
+export function stepsTaken(student: Progress, ...steps: readonly Step[]): Change[] {
+  return putAt(student, afterSteps(student.status, ...steps));
+}
+
+/** Puts a student at a status; nothing where they stand there. */
+export function putAt({ id, status }: Progress, to: StudentStatus): Change[] {
+  return to === status ? [] : [update('Student', { id }, { status: to })];
 }

@@ -1,7 +1,6 @@
 import type { StudentStatus } from '../../generated/prisma/enums.js';
-import { type Change, update } from '../../write/changes.js';
-import { row } from '../../write/facts.js';
-import { later } from '../student-record/student-status.js';
+import type { Change } from '../../write/changes.js';
+import { later, type Progress, putAt } from '../student-record/student-status.js';
 
 /**
  * Where the life of studies puts a student, wherever they stood before: a new review plan begins a new round.
@@ -18,16 +17,8 @@ export const MILESTONES = {
 
 export type Milestone = keyof typeof MILESTONES;
 
-/** What of a student `advanced` looks at; the student must be locked. */
-export const progressOf = (studentId: number) => row('Student', { where: { id: studentId }, select: { id: true, status: true } });
-
 /** Puts a student at a milestone; nothing where they stand there. `forwards`: nor where they are past it. */
-export function advanced(
-  student: { readonly id: number; readonly status: StudentStatus } | null,
-  milestone: Milestone,
-  { forwards = false } = {},
-): Change[] {
+export function advanced(student: Progress | null, milestone: Milestone, { forwards = false } = {}): Change[] {
   if (student === null) return [];
-  const status = forwards ? later(student.status, MILESTONES[milestone]) : MILESTONES[milestone];
-  return status === student.status ? [] : [update('Student', { id: student.id }, { status })];
+  return putAt(student, forwards ? later(student.status, MILESTONES[milestone]) : MILESTONES[milestone]);
 }

@@ -13,8 +13,8 @@ import type { CreateCampusInput, UpdateCampusInput } from './campus.type.js';
 /** The kind that a campus is to be of, and the campus where it is there already. */
 const WRITING = defineWrite<{ id: number | null; campusTypeId: number | null }>()({
   facts: ({ id, campusTypeId }) => ({
-    type: row('CampusType', { where: { id: campusTypeId as number }, select: { id: true } }),
-    campus: row('Campus', { where: { id: id as number }, select: { id: true } }),
+    type: row('CampusType', { where: { id: campusTypeId }, select: { id: true } }),
+    campus: row('Campus', { where: { id: id }, select: { id: true } }),
   }),
 });
 

@@ -1,7 +1,7 @@
 import { requireStaff } from '../../../access/authorize.js';
 import type { Viewer } from '../../../access/viewer.js';
 import { type Decision, decision, insert, type NewId, update } from '../../../write/changes.js';
-import { defineWrite, type FactsOf } from '../../../write/define-write.js';
+import { defineWrite, type FactsOf, type Places } from '../../../write/define-write.js';
 import { lock, row } from '../../../write/facts.js';
 import type { Core } from '../../core.js';
 import { DomainError } from '../../errors.js';
@@ -18,9 +18,9 @@ interface Named {
   readonly courseId: number | null;
 }
 
-const namedFacts = ({ projectId, courseId }: Named) => ({
-  project: row('Project', { where: { id: projectId as number }, select: { id: true } }),
-  course: row('Course', { where: { id: courseId as number }, select: { id: true } }),
+const namedFacts = ({ projectId, courseId }: Places<Named>) => ({
+  project: row('Project', { where: { id: projectId }, select: { id: true } }),
+  course: row('Course', { where: { id: courseId }, select: { id: true } }),
 });
 
 const CREATING = defineWrite<Named>()({ facts: namedFacts });

@@ -17,7 +17,7 @@ const CREATING = defineWrite<{ campusId: number }>()({
 const UPDATING = defineWrite<{ id: number; campusId: number | null }>()({
   locks: ({ id }) => [lock('Project', { id })],
   facts: ({ id, campusId }) => ({
-    campus: row('Campus', { where: { id: campusId as number }, select: { id: true } }),
+    campus: row('Campus', { where: { id: campusId }, select: { id: true } }),
     project: row('Project', { where: { id }, select: { fees: { select: { courseNumber: true, fee: true } } } }),
   }),
 });

@@ -21,7 +21,7 @@ const CREATING = defineWrite<{ orderId: number; projectId: number | null }>()({
   facts: ({ orderId, projectId }) => ({
     order: row('Order', { where: { id: orderId }, select: { studentId: true } }),
     newest: newestRevisionOf(orderId),
-    project: row('Project', { where: { id: projectId as number }, select: { id: true } }),
+    project: row('Project', { where: { id: projectId }, select: { id: true } }),
     adjustmentCount: count('Adjustment', { order: { student: { orders: { some: { id: orderId } } } } }),
   }),
 });

@@ -30,9 +30,9 @@ const UPDATING = defineWrite<{ id: number; projectId: number | null }>()({
   locks: ({ id }) => [lock('Student', { cartLines: { some: { id } } })],
   facts: ({ id, projectId }) => ({
     line: row('CartLine', { where: { id }, select: LINE }),
-    project: row('Project', { where: { id: projectId as number, active: true }, select: { id: true } }),
+    project: row('Project', { where: { id: projectId, active: true }, select: { id: true } }),
     fees: rows('ProjectFee', {
-      where: { OR: [{ projectId: projectId as number }, { project: { cartLines: { some: { id } } } }] },
+      where: { OR: [{ projectId: projectId }, { project: { cartLines: { some: { id } } } }] },
       select: FEE,
     }),
   }),

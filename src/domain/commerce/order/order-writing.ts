@@ -1,11 +1,11 @@
 import type { Prisma } from '../../../generated/prisma/client.js';
 import type { Currency, PaymentWay } from '../../../generated/prisma/enums.js';
 import { type Change, insert, insertAll, type NewId } from '../../../write/changes.js';
-import { count, type Known, row, rows } from '../../../write/facts.js';
+import { count, type Known, rows } from '../../../write/facts.js';
 import { audited, AUDITED } from '../../accounts/audit/audit.js';
 import { DomainError } from '../../errors.js';
 import { invitationCounts, invitationOf } from '../../student-record/effective-recommendation.js';
-import { stepsTaken } from '../../student-record/student-status.js';
+import { progressOf, stepsTaken } from '../../student-record/student-status.js';
 import { isExpired } from '../order-expiry/order-expiry.js';
 import { MOVED_ORDER, withoutStudent } from './order-move.js';
 import { numberOf } from './order-number.js';
@@ -28,7 +28,7 @@ export interface OrderDraft {
 
 /** What a new order of a student depends on, wherever it comes from; the student must be locked. */
 export const orderingFacts = (studentId: number) => ({
-  student: row('Student', { where: { id: studentId }, select: { id: true, status: true } }),
+  student: progressOf(studentId),
   unfinished: rows('Order', { where: { studentId, status: { in: [...UNFINISHED_ORDER] } }, select: MOVED_ORDER }),
   orderCount: count('Order', { studentId }),
   invitation: invitationOf(studentId),

@@ -14,8 +14,8 @@ const RETRY_SECONDS = 10;
 /** Who is to get it: one of the two is named. */
 const SENDING = defineWrite<{ teacherId: number | null; pupilId: number | null }>()({
   facts: ({ teacherId, pupilId }) => ({
-    teacher: row('Teacher', { where: { id: teacherId as number }, select: { accountId: true } }),
-    pupil: row('Pupil', { where: { id: pupilId as number, deletedAt: null }, select: { accountId: true } }),
+    teacher: row('Teacher', { where: { id: teacherId }, select: { accountId: true } }),
+    pupil: row('Pupil', { where: { id: pupilId, deletedAt: null }, select: { accountId: true } }),
   }),
 });
 

@@ -16,7 +16,7 @@ const INVITING = defineWrite<{ schoolId: number; username: string | null }>()({
   facts: ({ schoolId, username }) => ({
     school: schoolWith(schoolId),
     teachers: rows('Teacher', {
-      where: { account: { realm: 'TEACHER', username: anySpelling(username as string) } },
+      where: { account: { realm: 'TEACHER', username: anySpelling(username) } },
       orderBy: { accountId: 'asc' },
       select: { id: true, account: { select: { username: true } } },
     }),

@@ -12,14 +12,14 @@ import type { CreateChannelInput, UpdateChannelInput } from './channel.type.js';
 
 /** The sales person of a new channel. */
 const CREATING = defineWrite<{ staffId: number | null }>()({
-  facts: ({ staffId }) => ({ staff: staffNamed(staffId as number) }),
+  facts: ({ staffId }) => ({ staff: staffNamed(staffId) }),
 });
 
 /** A channel, and who becomes its sales person. */
 const UPDATING = defineWrite<{ id: number; staffId: number | null }>()({
   facts: ({ id, staffId }) => ({
     channel: row('Channel', { where: { id }, select: { id: true } }),
-    staff: staffNamed(staffId as number),
+    staff: staffNamed(staffId),
   }),
 });
 

@@ -31,7 +31,7 @@ const ASSIGNING = defineWrite<{ studentId: number; staffId: number | null }>()({
   locks: ({ studentId }) => [studentLock(studentId)],
   facts: ({ studentId, staffId }) => ({
     student: consulted(studentId),
-    staff: row('Staff', { where: { id: staffId as number }, select: STAFF_OF_FILE }),
+    staff: row('Staff', { where: { id: staffId }, select: STAFF_OF_FILE }),
   }),
 });
 

@@ -1,6 +1,6 @@
 import type { StudentStatus } from '../../../generated/prisma/enums.js';
 import { type Change, type Decision, decision, insertAll, remove, update } from '../../../write/changes.js';
-import { defineWrite } from '../../../write/define-write.js';
+import { defineWrite, type Places } from '../../../write/define-write.js';
 import { type Known, row, rows } from '../../../write/facts.js';
 import type { Values } from '../../../write/models.js';
 import { DomainError } from '../../errors.js';
@@ -42,16 +42,16 @@ export function askedBy(studentId: number, { cc, server, wantedCampusIds }: File
   };
 }
 
-const fileFacts = ({ studentId, campusIds, ccId, ccName, serverId, serverName }: Asked) => ({
+const fileFacts = ({ studentId, campusIds, ccId, ccName, serverId, serverName }: Places<Asked>) => ({
   student: row('Student', {
     where: { id: studentId },
     select: { id: true, status: true, studentNumber: true, transcriptImg: true, ccText: true, ccStaffId: true },
   }),
-  campuses: rows('Campus', { where: { id: { in: campusIds as number[] } }, select: { id: true } }),
-  ccWithId: staffWithId(ccId as number),
-  ccWithName: staffWithName(ccName as string),
-  serverWithId: staffWithId(serverId as number),
-  serverWithName: staffWithName(serverName as string),
+  campuses: rows('Campus', { where: { id: { in: campusIds } }, select: { id: true } }),
+  ccWithId: staffWithId(ccId),
+  ccWithName: staffWithName(ccName),
+  serverWithId: staffWithId(serverId),
+  serverWithName: staffWithName(serverName),
 });
 
 type FileFacts = Known<ReturnType<typeof fileFacts>>;

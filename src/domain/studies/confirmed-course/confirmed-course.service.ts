@@ -30,8 +30,8 @@ const UPDATING = defineWrite<{ id: number; people: number[]; studentId: number |
       where: { id },
       select: { studentId: true, score: true, grade: true, conversionStatus: true, conversionImage: true },
     }),
-    recipient: row('Student', { where: { id: studentId as number }, select: { id: true } }),
-    offering: row('Offering', { where: { id: offeringId as number }, select: { id: true } }),
+    recipient: row('Student', { where: { id: studentId }, select: { id: true } }),
+    offering: row('Offering', { where: { id: offeringId }, select: { id: true } }),
   }),
 });
 

@@ -15,10 +15,10 @@ const NOTING = defineWrite<{ studentId: number }>()({ locks: ({ studentId }) => 
 
 /** A note that is to change, and whom it is to name; null: whom it names already. */
 const CHANGING = defineWrite<{ id: number; studentId: number | null; staffId: number | null }>()({
-  locks: ({ studentId }) => [studentLock(studentId as number)],
+  locks: ({ studentId }) => [studentLock(studentId)],
   facts: ({ id, staffId }) => ({
     note: row('CourseChange', { where: { id }, select: { id: true } }),
-    staff: staffNamed(staffId as number),
+    staff: staffNamed(staffId),
   }),
 });
 

@@ -1,7 +1,7 @@
 import type { Prisma } from '../../../generated/prisma/client.js';
 import { type Known, rows } from '../../../write/facts.js';
 import { DomainError } from '../../errors.js';
-import { progressOf } from '../milestones.js';
+import { progressOf } from '../../student-record/student-status.js';
 
 const STANDING = {
   id: true,

@@ -9,8 +9,9 @@ import type { Core } from '../../core.js';
 import { DomainError } from '../../errors.js';
 import { isFreeToName, namedFile } from '../../files/named-file.js';
 import { studentLock } from '../../student-record/student-lock.js';
+import { progressOf } from '../../student-record/student-status.js';
 import { withoutNulls } from '../../values/input.js';
-import { advanced, progressOf } from '../milestones.js';
+import { advanced } from '../milestones.js';
 import { REVIEW_STATUS_AFTER, UNDECIDED_STATUSES } from '../review/review-status.js';
 import type { StudentCourseInput, UpdateReviewCourseInput, UploadCertificateInput } from '../review/review.input.js';
 
@@ -39,8 +40,8 @@ const UPDATING = defineWrite<{ id: number; reviewId: number | null; projectId: n
         review: { select: { student: { select: { reviews: { select: { courses: { select: { certificate: true } } } } } } } },
       },
     }),
-    review: row('Review', { where: { id: reviewId as number }, select: { id: true } }),
-    project: row('Project', { where: { id: projectId as number }, select: { id: true } }),
+    review: row('Review', { where: { id: reviewId }, select: { id: true } }),
+    project: row('Project', { where: { id: projectId }, select: { id: true } }),
   }),
 });
 

@@ -8,8 +8,9 @@ import { requireNamedStaff, staffNamed } from '../../backoffice/staff/staff-memb
 import type { Core } from '../../core.js';
 import { DomainError } from '../../errors.js';
 import { requireStudent, studentLock } from '../../student-record/student-lock.js';
+import { progressOf } from '../../student-record/student-status.js';
 import { withoutNulls } from '../../values/input.js';
-import { advanced, progressOf } from '../milestones.js';
+import { advanced } from '../milestones.js';
 import { REVIEW_STATUS_AFTER } from './review-status.js';
 import type { CreateReviewInput, PlannedCourseInput, PlanReviewInput, UpdateReviewInput } from './review.input.js';
 
@@ -23,8 +24,8 @@ const UPDATING = defineWrite<{ id: number; people: number[]; studentId: number |
   locks: ({ people }) => [lock('Student', { id: { in: people } })],
   facts: ({ id, studentId, staffId }) => ({
     review: row('Review', { where: { id }, select: { id: true } }),
-    student: row('Student', { where: { id: studentId as number }, select: { id: true } }),
-    staff: staffNamed(staffId as number),
+    student: row('Student', { where: { id: studentId }, select: { id: true } }),
+    staff: staffNamed(staffId),
   }),
 });
 
