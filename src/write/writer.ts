@@ -44,6 +44,13 @@ export class Writer {
     });
   }
 
+  /** The facts of a write as they are now, without its locks: for what is worth knowing before dear work. `run` asks them again. */
+  async look<I extends object, F extends FactSheet>({ facts }: Write<I, F>, input: I): Promise<Known<F>> {
+    if (facts === null) return {} as Known<F>;
+    const { text, values } = facts.of(input);
+    return facts.read(await this.database.readText(text, values, { stale: false })) as Known<F>;
+  }
+
   /** Writes what can be decided without knowing anything. */
   write<R>(decided: Decision<R>): Promise<Settled<R>> {
     return this.database.writing((transaction) => commitDecision(transaction, decided));

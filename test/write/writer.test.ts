@@ -88,6 +88,18 @@ describe('facts', () => {
     expect(await named(null)).toBeNull();
   });
 
+  it('may be looked at beforehand, in one statement and without their locks', async () => {
+    const LOOKING = defineWrite<{ id: number }>()({
+      locks: ({ id }) => [lock('Department', { id })],
+      facts: ({ id }) => ({ department: row('Department', { where: { id }, select: { id: true } }) }),
+    });
+    const { id } = await database.prisma.department.findFirstOrThrow({ select: { id: true } });
+    const before = database.sent.length;
+    const known = await writer.look(LOOKING, { id });
+    expect(database.sent.length - before).toBe(1);
+    expect(known).toEqual({ department: { id } });
+  });
+
   it('tell whether there was anything to lock', async () => {
     const LOCKING = defineWrite<{ id: number }>()({
       locks: ({ id }) => [lock('Student', { orders: { some: { id } } }), lock('Department', { id })],

@@ -4,7 +4,6 @@ import type { ConversionStatus } from '../../../generated/prisma/enums.js';
 import { type Change, type Decision, decision, update } from '../../../write/changes.js';
 import { defineWrite, type FactsOf } from '../../../write/define-write.js';
 import type { Core } from '../../core.js';
-import { DomainError } from '../../errors.js';
 import { studentLock } from '../../student-record/student-lock.js';
 import type { OwnCourseInput, RecordTranscriptInput, UploadConversionInput } from '../confirmed-course/confirmed-course.input.js';
 import { enrolmentsIn, enrolmentsOf, type NamedCourse, type StudentEnrolment } from '../enrolment/student-enrolments.js';
@@ -77,7 +76,7 @@ function conversionMoved(
 
 /** From the score to the converted credits, course by course; a course is named by its code as in the old back office. */
 export class ConversionService {
-  constructor(private readonly core: Pick<Core, 'database' | 'uploads' | 'writer'>) {}
+  constructor(private readonly core: Pick<Core, 'uploads' | 'writer'>) {}
 
   /** Answers the id of the first enrolment. */
   async recordTranscript(viewer: Viewer | null, { studentId, courseCode, enrolmentId, ...given }: RecordTranscriptInput): Promise<number> {
@@ -95,10 +94,10 @@ export class ConversionService {
   /** Throws ENROLMENT_UNKNOWN before it looks at the picture. Answers the id of the first enrolment. */
   async upload(viewer: Viewer | null, { courseCode, courseName, image, remark }: UploadConversionInput): Promise<number> {
     requireRealm(viewer, 'STUDENT');
-    const { database, uploads, writer } = this.core;
+    const { uploads, writer } = this.core;
     const studentId = viewer.profileId;
     const course = { courseCode, courseName };
-    if ((await database.prisma.enrolment.count({ where: { studentId, ...course } })) === 0) throw new DomainError('ENROLMENT_UNKNOWN');
+    enrolmentsIn(await writer.look(CONVERTING, { studentId }), course);
     const conversionImage = await uploads.picture(viewer, image, { field: 'image' });
     return writer.run(CONVERTING, { studentId }, (facts) => proveConversion(facts, course, { conversionImage, remark }));
   }

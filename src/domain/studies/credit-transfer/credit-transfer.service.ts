@@ -55,7 +55,7 @@ export function moveTransfer(
 }
 
 /** Throws NOT_FOUND without such a project, CREDIT_TRANSFER_PROVEN where the proof is there. */
-function requireUnproven({ project, transfer }: FactsOf<typeof PROVING>): void {
+function requireUnproven({ project, transfer }: Pick<FactsOf<typeof PROVING>, 'project' | 'transfer'>): void {
   if (project === null) throw new DomainError('NOT_FOUND', { field: 'projectId' });
   if ((transfer?.img ?? '') !== '') throw new DomainError('CREDIT_TRANSFER_PROVEN');
 }
@@ -94,10 +94,7 @@ export class CreditTransferService {
     requireRealm(viewer, 'STUDENT');
     const { uploads, writer } = this.core;
     const proving = { studentId: viewer.profileId, projectId };
-    await writer.run(PROVING, proving, (facts) => {
-      requireUnproven(facts);
-      return decision([], null);
-    });
+    requireUnproven(await writer.look(PROVING, proving));
     const img = await uploads.picture(viewer, image, { field: 'image' });
     return writer.run(PROVING, proving, (facts) => proveTransfer(facts, img));
   }

@@ -49,12 +49,14 @@ type Courses = FactsOf<typeof REVIEWING>['courses'];
 
 /** Every course with this code and name gets the proof (contract: summer-crm.review-course.upload-certificate). */
 export function proveCourse(
-  { student, courses }: FactsOf<typeof REVIEWING>,
-  { courseCode, courseName }: Pick<UploadCertificateInput, 'courseCode' | 'courseName'>,
+  facts: FactsOf<typeof REVIEWING>,
+  course: NamedCourse,
   proof: { readonly certificate: string; readonly remark?: string | null },
 ): Decision<null> {
-  const proven = coursesIn(courses, (one) => one.courseCode === courseCode && one.courseName === courseName);
-  const changes = [changed(proven, { ...proof, status: REVIEW_STATUS_AFTER.uploaded }), ...advanced(student, 'certificateUploaded')];
+  const changes = [
+    changed(named(facts, course), { ...proof, status: REVIEW_STATUS_AFTER.uploaded }),
+    ...advanced(facts.student, 'certificateUploaded'),
+  ];
   return decision(changes, null);
 }
 
@@ -109,6 +111,13 @@ export function updateCourse(
   return decision([update('ReviewCourse', { id: course.id }, { ...firm, certificate, remark, projectId, ...TOUCHED })], null);
 }
 
+type NamedCourse = Pick<UploadCertificateInput, 'courseCode' | 'courseName'>;
+
+/** Throws REVIEW_COURSE_UNKNOWN. */
+function named({ courses }: { readonly courses: Courses }, { courseCode, courseName }: NamedCourse): Courses {
+  return coursesIn(courses, (one) => one.courseCode === courseCode && one.courseName === courseName);
+}
+
 /** Throws REVIEW_COURSE_UNKNOWN where there is none. */
 function coursesIn(courses: Courses, isMeant: (course: Courses[number]) => boolean): Courses {
   const meant = courses.filter(isMeant);
@@ -139,11 +148,10 @@ export class ReviewCourseService {
   /** Answers the student's id. Throws REVIEW_COURSE_UNKNOWN before it looks at the picture. */
   async uploadCertificate(viewer: Viewer | null, { courseCode, courseName, image, remark }: UploadCertificateInput): Promise<number> {
     requireRealm(viewer, 'STUDENT');
-    const { database, uploads, writer } = this.core;
+    const { uploads, writer } = this.core;
     const studentId = viewer.profileId;
     const course = { courseCode, courseName };
-    if ((await database.prisma.reviewCourse.count({ where: { review: { studentId }, ...course } })) === 0)
-      throw new DomainError('REVIEW_COURSE_UNKNOWN');
+    named(await writer.look(REVIEWING, { studentId }), course);
     const certificate = await uploads.picture(viewer, image, { field: 'image' });
     await writer.run(REVIEWING, { studentId }, (facts) => proveCourse(facts, course, { certificate, remark }));
     return studentId;
