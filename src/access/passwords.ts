@@ -20,7 +20,10 @@ const MD5_HEX = /^[0-9a-f]{32}$/i;
 /** A hash keeps one thread of the pool busy, which also reads files: so many at once, and nobody waits longer for a turn. */
 const TURNS = { atOnce: 4, longestWaitMs: 1500 };
 
-/** Password hashes: argon2id, which is the library's default algorithm. Hashing runs outside the event loop, and a storm of sign-ins is refused in time (UNAVAILABLE). */
+/**
+ * Password hashes: argon2id, which is the library's default algorithm. Hashing runs outside the event loop, and a storm of
+ * sign-ins is refused in time (UNAVAILABLE).
+ */
 export class Passwords {
   /** Nobody's: compared with when there is no account, so that an unknown name takes as long as a known one. */
   private readonly nobodys: Promise<string>;

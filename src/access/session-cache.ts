@@ -102,7 +102,10 @@ export class SessionCache {
     await this.orElse(undefined, () => this.store.set(entryKey(nameOf(handle)), JSON.stringify(entry), ENTRY_SECONDS));
   }
 
-  /** To be called before the change is committed: from here on the database decides about these sessions. False: the store could not be told. */
+  /**
+   * To be called before the change is committed: from here on the database decides about these sessions. False: the store could
+   * not be told.
+   */
   async distrust(handles: readonly SessionHandle[]): Promise<boolean> {
     if (!this.enabled) return true;
     return this.orElse(false, async () => {
@@ -111,7 +114,10 @@ export class SessionCache {
     });
   }
 
-  /** To be called after the change is committed. An epoch never comes again, so it is drawn, not counted. False: the store could not be told. */
+  /**
+   * To be called after the change is committed. An epoch never comes again, so it is drawn, not counted. False: the store could
+   * not be told.
+   */
   async newEpoch(): Promise<boolean> {
     if (!this.enabled) return true;
     return this.orElse(false, async () => {

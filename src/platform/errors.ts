@@ -35,7 +35,10 @@ export abstract class ReasonedError extends Error {
   }
 }
 
-/** The reasons of whoever knows no domain: platform, read engine, access, GraphQL and the old APIs. Domains have their own (domain/errors.ts). */
+/**
+ * The reasons of whoever knows no domain: platform, read engine, access, GraphQL and the old APIs. Domains have their own
+ * (domain/errors.ts).
+ */
 export const PLATFORM_REASONS = {
   UNAUTHENTICATED: { code: 'UNAUTHENTICATED', message: 'Sign in first.' },
   FORBIDDEN: { code: 'FORBIDDEN', message: 'You may not do this.' },

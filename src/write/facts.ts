@@ -77,7 +77,10 @@ export interface Reservation {
   readonly job: number;
 }
 
-/** Reserves a job for the transaction; what it `locked` is false while another process is at it. `job`: four letters of its name, as a number. */
+/**
+ * Reserves a job for the transaction; what it `locked` is false while another process is at it. `job`: four letters of its
+ * name, as a number.
+ */
 export function reserved(job: number): Reservation {
   return { job };
 }

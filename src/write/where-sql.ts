@@ -6,8 +6,8 @@ export type ValueSql = (value: unknown, type: string, list: boolean) => Sql;
 
 /**
  * A condition in Prisma's words as SQL: `AND`, `OR`, `NOT`, columns by value, `equals`, `not`, `in`, `notIn`, `lt`, `lte`,
- * `gt`, `gte`, texts by `anySpelling`, relations by `is`, `some` and `none` (a condition right on a single relation is `is`). Anything else throws,
- * undefined too: an id that is missing by mistake would find every row.
+ * `gt`, `gte`, texts by `anySpelling`, relations by `is`, `some` and `none` (a condition right on a single relation is `is`).
+ * Anything else throws, undefined too: an id that is missing by mistake would find every row.
  */
 export function whereCondition(table: Table, where: object, valueSql: ValueSql): Sql {
   const parts = Object.entries(where).map(([key, value]) => {

@@ -52,7 +52,10 @@ const STUDENTS_OWN: Rules = { allStaff: 'all', student: ownStudy };
 const OF_OWN_ORDER: Rules = { allStaff: 'all', student: ofOwnOrder };
 /** What was taken out of a cart is not shown (contract: summer-crm.shopping-chart.list). */
 const IN_SIGHT = { status: { not: 'DELETED' } };
-/** Projects that a student has ordered or in the cart, takes or plans a course in or transfers credits from; off sale or not, with campus and fees. */
+/**
+ * Projects that a student has ordered or in the cart, takes or plans a course in or transfers credits from; off sale or not,
+ * with campus and fees.
+ */
 const ownProject = (who: Who): object => ({
   OR: [
     { orderLines: { some: ofOwnOrder(who) } },

@@ -11,7 +11,8 @@ import type { Client } from './summer-student/client.js';
 
 /**
  * The statements that a change sends only to find the contract's first complaint, when there is nothing to complain about: `first`, if
- * every question were asked before the operation, and `now`. What is left belongs to calls that bring a file and to the surface's own rules.
+ * every question were asked before the operation, and `now`. What is left belongs to calls that bring a file and to the
+ * surface's own rules.
  */
 type Row = readonly [endpoint: string, first: number, now: number, prepare: () => Promise<() => Promise<{ readonly code: number }>>];
 

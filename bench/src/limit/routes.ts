@@ -16,7 +16,10 @@ export interface Route {
 export interface WriteRoute extends Route {
   /** SELECT … FOR NO KEY UPDATE, one or more. */
   readonly lock: (request: Asked) => string;
-  /** What may be in the way, taken out of it where the statement has answered nothing; then it is tried again. `$1` is its first parameter. */
+  /**
+   * What may be in the way, taken out of it where the statement has answered nothing; then it is tried again. `$1` is its first
+   * parameter.
+   */
   readonly otherwise?: string;
 }
 

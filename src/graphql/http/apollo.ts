@@ -22,7 +22,10 @@ interface ApolloParts {
   readonly log: Log;
 }
 
-/** Apollo Server: the HTTP protocol and the order of a request's stages. Which documents may pass is the admission's to say, and operations run themselves. */
+/**
+ * Apollo Server: the HTTP protocol and the order of a request's stages. Which documents may pass is the admission's to say, and
+ * operations run themselves.
+ */
 export function createApolloServer<TContext extends BaseContext>(parts: ApolloParts): ApolloServer<TContext> {
   const { schema, documents, formatError, introspection, log } = parts;
   return new ApolloServer<TContext>({

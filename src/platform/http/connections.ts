@@ -5,7 +5,10 @@ import type { Duplex } from 'node:stream';
 /** Clients whose request is on its way when the stop begins still get an answer. */
 const LINGER_MS = 500;
 
-/** The open connections of a server, so that its stop waits for none on which nothing happens. Node counts those that never sent a byte as busy. */
+/**
+ * The open connections of a server, so that its stop waits for none on which nothing happens. Node counts those that never sent
+ * a byte as busy.
+ */
 export class Connections {
   private readonly sockets = new Set<Socket>();
   private noneLeft: (() => void) | undefined;

@@ -1,6 +1,9 @@
 import type { Socket } from 'node:net';
 
-/** Connections that are read again in one turn of the event loop: so many at least, and so many that none waits for more than so many turns. */
+/**
+ * Connections that are read again in one turn of the event loop: so many at least, and so many that none waits for more than so
+ * many turns.
+ */
 const A_TURN = 16;
 const TURNS = 32;
 

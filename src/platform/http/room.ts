@@ -1,7 +1,10 @@
 import { performance } from 'node:perf_hooks';
 
 const SAMPLE_MS = 100;
-/** What is let in is answered within about this time; the slowest of a hundred within three times as much, which is still below two seconds. */
+/**
+ * What is let in is answered within about this time; the slowest of a hundred within three times as much, which is still below
+ * two seconds.
+ */
 const AIM_MS = 600;
 /** From here on the event loop has no time left: more under way only wait for each other. */
 const BUSY = 0.9;

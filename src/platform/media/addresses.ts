@@ -11,7 +11,10 @@ export const SIGNATURE_DIGITS = SIGNATURE_BYTES * 2;
 const EXPIRES = /^\d{1,11}(?:\.\d{1,3})?$/;
 const SIGNATURE = new RegExp(`^[0-9a-f]{${SIGNATURE_DIGITS}}$`);
 
-/** What a statement makes addresses of stored files from. A signature is HMAC-SHA256, whose two padded keys are here as PostgreSQL writes `bytea`. */
+/**
+ * What a statement makes addresses of stored files from. A signature is HMAC-SHA256, whose two padded keys are here as
+ * PostgreSQL writes `bytea`.
+ */
 export interface AddressParts {
   /** Address below which files are served, with a trailing slash. */
   readonly base: string;

@@ -11,7 +11,8 @@ export interface Told {
 
 /**
  * Hears what is told on a channel, on all processes that share the store, as long as it is iterated: while the store is
- * away, only what this process tells. Several tellings of one id that nobody has taken yet are one. Throws SUBSCRIBER_TOO_SLOW from `next` where too much waits.
+ * away, only what this process tells. Several tellings of one id that nobody has taken yet are one. Throws SUBSCRIBER_TOO_SLOW
+ * from `next` where too much waits.
  *
  * Not a generator: one that waits for its next value cannot be ended before that comes.
  */

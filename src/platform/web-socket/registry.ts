@@ -21,7 +21,10 @@ interface Entry {
   readonly known: () => void;
 }
 
-/** The open WebSockets of this process, by whether they are somebody's: nobody keeps connections by not signing in, or too many by doing so. */
+/**
+ * The open WebSockets of this process, by whether they are somebody's: nobody keeps connections by not signing in, or too many
+ * by doing so.
+ */
 export class WebSocketRegistry {
   private readonly entries = new Map<IncomingMessage, Entry>();
   private readonly unknown = new BoundedCount<string>(MAX_UNKNOWN_PER_ADDRESS);

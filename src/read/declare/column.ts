@@ -16,8 +16,9 @@ export interface ColumnOptions {
 }
 
 /**
- * Property decorator: the column of this name, or of the name given, of the class's model (`@Readable`, `@Writable`). Type, nullability and description are
- * the Prisma schema's; an input takes no text of another length and no whole number beyond the range.
+ * Property decorator: the column of this name, or of the name given, of the class's model (`@Readable`, `@Writable`). Type,
+ * nullability and description are the Prisma schema's; an input takes no text of another length and no whole number beyond the
+ * range.
  */
 export function Column({ column: named, nullable, description }: ColumnOptions = {}): PropertyDecorator {
   return (target, key) => {

@@ -34,7 +34,10 @@ export function anyName(prefix = 'n'): string {
   return `${prefix}-${randomUUID().slice(0, 12)}`;
 }
 
-/** What happens around a purchase, through the endpoints; only coupons and recommendations are made by GraphQL, as no endpoint makes them. */
+/**
+ * What happens around a purchase, through the endpoints; only coupons and recommendations are made by GraphQL, as no endpoint
+ * makes them.
+ */
 export class Market {
   constructor(readonly world: World) {}
 

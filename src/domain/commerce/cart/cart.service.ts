@@ -64,7 +64,10 @@ export function addLine({ locked, project, fees }: FactsOf<typeof ADDING>, stude
   return decision([line], line.id);
 }
 
-/** The fee is computed anew (contract: summer-crm.shopping-chart.update). Throws NOT_FOUND for a line in no cart that the viewer may work on. */
+/**
+ * The fee is computed anew (contract: summer-crm.shopping-chart.update). Throws NOT_FOUND for a line in no cart that the viewer
+ * may work on.
+ */
 export function updateLine({ line, project, fees }: FactsOf<typeof UPDATING>, viewer: Viewer, input: UpdateCartLineInput): Decision<null> {
   if (line === null || line.status !== 'NEW' || !mayWorkOn(viewer, line)) throw new DomainError('NOT_FOUND');
   if (typeof input.projectId === 'number' && project === null) throw offSale(input.projectId);

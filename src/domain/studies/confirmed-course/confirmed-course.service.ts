@@ -89,7 +89,10 @@ export function updateEnrolment(
   return decision([update('Enrolment', { id }, { ...changes, ...statuses, ...TOUCHED })], null);
 }
 
-/** Takes all enrolments with the course's code from the student, and notes the change once (contract: summer-crm.change-record.delete-course). */
+/**
+ * Takes all enrolments with the course's code from the student, and notes the change once (contract:
+ * summer-crm.change-record.delete-course).
+ */
 export function removeEnrolments(
   { first }: FactsOf<typeof REMOVING>,
   { studentId, courseCode, extra }: RemoveEnrolmentsInput,

@@ -3,8 +3,8 @@ import { RequestError } from '../../errors/request-error.js';
 import type { QueryLimits } from './limits.js';
 
 /**
- * Why a text is not even parsed: it is too long, has too many words, or brackets within brackets so deep that the parser, which goes into each by a call,
- * could run out of stack. What is no GraphQL at all is the parser's to say.
+ * Why a text is not even parsed: it is too long, has too many words, or brackets within brackets so deep that the parser, which
+ * goes into each by a call, could run out of stack. What is no GraphQL at all is the parser's to say.
  */
 export function sourceError(text: string, limits: QueryLimits): RequestError | undefined {
   if (text.length > limits.characters) {

@@ -12,7 +12,10 @@ import { insertedInto, updatesOf } from './tables.js';
 
 const STATUSES = Object.values(OrderStatus);
 const JUDGEMENTS = ['CANCELED', 'CONFIRMED', 'CONFIRM_FAILED'] as const;
-/** Where a move of an order finds its student, and where it takes them (contract: summer-crm.order.cancel, order.update, order-payment.create). */
+/**
+ * Where a move of an order finds its student, and where it takes them (contract: summer-crm.order.cancel, order.update,
+ * order-payment.create).
+ */
 const STEPS: Readonly<Record<(typeof JUDGEMENTS)[number] | 'TO_CONFIRM', { from: readonly StudentStatus[]; to?: StudentStatus }>> = {
   TO_CONFIRM: { from: ['NEW', 'PERSONAL_FILE', 'SUPPLY_ORDER', 'SIGNED_AGREEMENT'], to: 'TO_PAYMENT_CONFIRM' },
   CONFIRMED: { from: ['SUPPLY_ORDER', 'SIGNED_AGREEMENT', 'TO_PAYMENT_CONFIRM'], to: 'PAYMENT_CONFIRMED' },
