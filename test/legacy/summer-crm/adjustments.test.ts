@@ -44,7 +44,7 @@ describe('the record of a purchase', () => {
     expect((await world.data('GET', '/api/v1/order_record/get_final_order/', newcomer)).count).toBe(1);
   });
 
-  it('has the lines in cart order in four slots, as ids here and as projects there', async () => {
+  it('has the lines in cart order in four slots, as ids here and as projects there (contract: summer-crm.order.final-order, summer-crm.shopping-chart.get-user-project)', async () => {
     expect(await final()).toEqual({
       id: expect.any(Number),
       order: order.id,
@@ -96,7 +96,7 @@ describe('the record of a purchase', () => {
 });
 
 describe('a replenishment', () => {
-  it("appends a record at once: the amount on top, the slot's new number of courses", async () => {
+  it("appends a record at once: the amount on top, the slot's new number of courses (contract: summer-crm.order-additional-payment.create)", async () => {
     const row = await market.replenish(order, { amount: '1000.5', project, course_num: '3' });
     expectShape(row, 'AdditionalPayment');
     expect(row).toMatchObject({
@@ -154,7 +154,7 @@ describe('a replenishment', () => {
     expect(await final()).toMatchObject({ course_num1: 2, all_amount: PAID + 2 * 500.25 });
   });
 
-  it('is proven by the student and judged by staff', async () => {
+  it('is proven by the student and judged by staff (contract: summer-crm.order-additional-payment.update)', async () => {
     const { id } = await market.replenish(order);
     const proven = await prove(id, { account_name: '母亲', phone: '139', relation: '母女', type: 'REFUND', amount: 1, order: 1 });
     expectShape(proven, 'AdditionalPayment');
@@ -232,7 +232,7 @@ describe('what was adjusted', () => {
     expect(shown.refund_list).toMatchObject([{ id: refund.id, remark: null, admin_remark: '请补缴' }]);
   });
 
-  it('is told by its newest row, of a type where one is asked for', async () => {
+  it('is told by its newest row, of a type where one is asked for (contract: summer-crm.order-additional-payment.get-info)', async () => {
     const info = (query = '') => world.data('GET', `/api/v1/order_additional_payment/get_info/?order_id=${order.id}${query}`, student);
     expect(await info()).toBeNull();
     const [replenished, refunded] = [await market.replenish(order), await market.replenish(order, { type: 'REFUND' })];
@@ -240,7 +240,7 @@ describe('what was adjusted', () => {
     expect((await info('&type=REPLENISH')).id).toBe(replenished.id);
   });
 
-  it('is listed newest first, as a page with the keys of the first row beside it', async () => {
+  it('is listed newest first, as a page with the keys of the first row beside it (contract: summer-crm.order-additional-payment.list)', async () => {
     const page = async (query = '', who = student): Promise<any> => world.data('GET', `/api/v1/order_additional_payment/?${query}`, who);
     const nothing = await page();
     expectShape(nothing, 'AdditionalPaymentPage');

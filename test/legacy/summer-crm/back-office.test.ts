@@ -15,13 +15,13 @@ const BLANK = 'This field may not be blank.';
 const SUPER_MENU = { roles: 8, users: 9, departments: 10 };
 
 describe('departments', () => {
-  it('are made enabled and without a leader', async () => {
+  it('are made enabled and without a leader (contract: summer-crm.department.create)', async () => {
     const department = await world.data('POST', '/api/v1/department/', world.admin, { name: ' 教务部 ' });
     expectShape('department.create', department);
     expect(department).toMatchObject({ name: '教务部', description: '', leader_id: '', leader_name: '', enabled: true });
   });
 
-  it('are listed with the disabled ones, by id, and found by their exact name', async () => {
+  it('are listed with the disabled ones, by id, and found by their exact name (contract: summer-crm.department.list)', async () => {
     const { id } = await world.data('POST', '/api/v1/department/', world.admin, { name: '档案部', description: '' });
     await world.data('PUT', `/api/v1/department/${id}/`, world.admin, { enabled: 'False' });
     const page = await world.data('GET', '/api/v1/department/?page_size=100', world.sales);
@@ -61,13 +61,13 @@ describe('departments', () => {
     );
   });
 
-  it('are not found by an id that is none', async () => {
+  it('are not found by an id that is none (contract: summer-crm.department.get)', async () => {
     for (const path of ['/api/v1/department/999999', '/api/v1/department/abc', '/api/v1/department/99999999999/'])
       await expectRefused(world, 'GET', path, world.admin, undefined, MISSING);
     await expectRefused(world, 'PUT', '/api/v1/department/999999/', world.admin, { name: '无' }, MISSING);
   });
 
-  it('keep what an update leaves out, and show the change at once', async () => {
+  it('keep what an update leaves out, and show the change at once (contract: summer-crm.department.update)', async () => {
     const before = await world.data('POST', '/api/v1/department/', world.admin, { name: '招生部', description: '招生' });
     const after = await world.data('PATCH', `/api/v1/department/${before.id}`, world.admin, { name: '招生办', unknown: 1 });
     expectShape('department.update', after);
@@ -97,7 +97,7 @@ describe('departments', () => {
 });
 
 describe('roles', () => {
-  it('are made enabled and without privileges', async () => {
+  it('are made enabled and without privileges (contract: summer-crm.role.create)', async () => {
     const role = await world.data('POST', '/api/v1/role/', world.admin, { name: '教务', description: '' });
     expectShape('role.create', role);
     expect(role).toMatchObject({ enabled: true, description: '' });
@@ -110,7 +110,7 @@ describe('roles', () => {
     await expectRefused(world, 'PATCH', `/api/v1/role/${role.id}/`, world.admin, { name: '' }, refusal(BLANK, 'name'));
   });
 
-  it('are listed while they are enabled, and reached by id when they are not', async () => {
+  it('are listed while they are enabled, and reached by id when they are not (contract: summer-crm.role.list, summer-crm.role.get, summer-crm.role.update)', async () => {
     const { id } = await world.data('POST', '/api/v1/role/', world.admin, { name: '临时角色' });
     expect(await world.data('PUT', `/api/v1/role/${id}/`, world.admin, { enabled: 0 })).toMatchObject({ enabled: false, name: '临时角色' });
     expect(await world.data('GET', '/api/v1/role/?name=临时角色', world.admin)).toMatchObject({ count: 0 });
@@ -149,7 +149,7 @@ describe('privileges', () => {
   const tree = '/api/v1/privilege/get_current_privilege';
   const set = '/api/v1/privilege/set_current_privilege/';
 
-  it('are shown in the whole menu below the root', async () => {
+  it('are shown in the whole menu below the root (contract: summer-crm.privilege.tree)', async () => {
     const nodes: MenuNode[] = await world.data('GET', `${tree}?role_id=1`, world.admin);
     expectShape('privilege.tree', nodes);
     expect(nodes.map(({ id, name, parent_id }) => [id, name, parent_id])).toEqual([
@@ -171,7 +171,7 @@ describe('privileges', () => {
     expect(flat(nodes).find(({ id }) => id === 12)).toMatchObject({ extra: '产品', parent_id: 3 });
   });
 
-  it('are replaced as a whole, with the parents of what is chosen, in every form of the list', async () => {
+  it('are replaced as a whole, with the parents of what is chosen, in every form of the list (contract: summer-crm.privilege.set)', async () => {
     const { id } = await world.data('POST', '/api/v1/role/', world.admin, { name: '权限角色' });
     const chosen = async (): Promise<number[]> =>
       flat(await world.data('GET', `${tree}/?role_id=${id}`, world.admin))
@@ -217,7 +217,7 @@ describe('privileges', () => {
 });
 
 describe('users', () => {
-  it('are made with the current names of role and department, active, and their picture', async () => {
+  it('are made with the current names of role and department, active, and their picture (contract: summer-crm.user.create)', async () => {
     const input = {
       username: 'zhaoliu',
       role_id: '1',
@@ -329,7 +329,7 @@ describe('users', () => {
     );
   });
 
-  it('are listed while active, by exact name and user name, and reached by id when not', async () => {
+  it('are listed while active, by exact name and user name, and reached by id when not (contract: summer-crm.user.list, summer-crm.user.get)', async () => {
     const user = await world.staff([], { name: '独一无二' });
     const page = await world.data('GET', '/api/v1/user_info/?name=独一无二', world.sales);
     expectShape('user.list', page);
@@ -343,7 +343,7 @@ describe('users', () => {
     await expectRefused(world, 'GET', '/api/v1/user_info/999999', world.sales, undefined, MISSING);
   });
 
-  it('are changed where a key is sent, and the change is logged', async () => {
+  it('are changed where a key is sent, and the change is logged (contract: summer-crm.user.update)', async () => {
     const [boss, user] = [await world.staff([], { name: '老板' }), await world.staff([], { name: '员工' })];
     const before = await world.data('GET', `/api/v1/user_info/${user.id}`, world.admin);
     const change = {
@@ -393,7 +393,7 @@ describe('users', () => {
     await expectRefused(world, 'POST', '/api/v1/user_info/login/', undefined, login, refusal('用户名或密码验证失败'));
   });
 
-  it('of the sales department are listed whole, the inactive ones too', async () => {
+  it('of the sales department are listed whole, the inactive ones too (contract: summer-crm.user.sales-list)', async () => {
     const [one, other] = [await world.staff([], { department_id: 4 }), await world.staff([], { department_id: 4 })];
     await world.data('PUT', '/api/v1/user_info/basic_info_update/', world.admin, { id: one.id, active: false });
     const list = await world.data('GET', '/api/v1/user_info/cc_list/', world.server);
@@ -403,7 +403,7 @@ describe('users', () => {
   });
 });
 
-describe('the check of a menu url', () => {
+describe('the check of a menu url (contract: summer-crm.user.check-url)', () => {
   const url = '/api/v1/user_info/check_url/';
 
   it("is true for a url of an entry granted to the caller's role", async () => {
@@ -421,7 +421,7 @@ describe('the check of a menu url', () => {
   });
 });
 
-describe('login', () => {
+describe('login (contract: summer-crm.user.login)', () => {
   const url = '/api/v1/user_info/login/';
 
   it('takes the plain password and its MD5, and sends the token in data and header', async () => {

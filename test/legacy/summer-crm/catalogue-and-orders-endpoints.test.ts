@@ -283,14 +283,14 @@ describe('every other form of a call', () => {
     expect(second).toEqual(first);
   });
 
-  it('channel-record.get is served under record/channel too', async () => {
+  it('summer-crm.channel-record.get is served under record/channel too', async () => {
     const record = await world.data('GET', `/api/v1/record/${made.channelRecord}/`, world.sales);
     expect(record).toMatchObject({ id: made.channelRecord, user_id: student.id, student_id: student.id });
     expect(await world.data('GET', `/api/v1/record/channel/${made.channelRecord}/`, world.sales)).toEqual(record);
     expect((await world.data('GET', `/api/v1/record/?id=${made.channelRecord}`, world.sales)).results).toEqual([record]);
   });
 
-  it('cart lines change and go without the prefix too', async () => {
+  it('cart lines change and go without the prefix too (contract: summer-crm.shopping-chart.delete)', async () => {
     const [one, other] = [await market.put(friend, made.project), await market.put(friend, made.project)];
     expectShape(await world.data('PUT', `/shopping_chart/${one}/`, friend, { course_num: 2 }), 'shopping-chart.update');
     expectShape(

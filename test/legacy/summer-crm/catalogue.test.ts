@@ -21,25 +21,28 @@ async function every(path: string, who = student): Promise<any[]> {
   return results;
 }
 
-describe('campuses, courses and projects', () => {
+describe('campuses, courses and projects (contract: summer-crm.campus.get, summer-crm.course.get, summer-crm.project.get)', () => {
   it.each([
     ['campus', () => market.campus()],
     ['course', () => market.course()],
     ['project', () => market.project()],
-  ] as const)('a %s taken out of the catalogue is in the list of names only, and comes back', async (path, make) => {
-    const { id } = await make();
-    expect(namesIn(await every(`${path}/`), id)).toBe(true);
+  ] as const)(
+    'a %s taken out of the catalogue is in the list of names only, and comes back (contract: summer-crm.campus.list, summer-crm.campus.all, summer-crm.course.all, summer-crm.project.all)',
+    async (path, make) => {
+      const { id } = await make();
+      expect(namesIn(await every(`${path}/`), id)).toBe(true);
 
-    await world.data('PUT', `/api/v1/${path}/${id}/`, world.sales, { is_active: false });
-    for (const who of [student, world.sales]) {
-      expect(namesIn(await every(`${path}/`, who), id)).toBe(false);
-      expect(await world.call('GET', `/api/v1/${path}/${id}`, who)).toMatchObject({ code: 404, msg: '请求失败' });
-      expect(namesIn(await world.data('GET', `/api/v1/${path}/all/`, who), id)).toBe(true);
-    }
+      await world.data('PUT', `/api/v1/${path}/${id}/`, world.sales, { is_active: false });
+      for (const who of [student, world.sales]) {
+        expect(namesIn(await every(`${path}/`, who), id)).toBe(false);
+        expect(await world.call('GET', `/api/v1/${path}/${id}`, who)).toMatchObject({ code: 404, msg: '请求失败' });
+        expect(namesIn(await world.data('GET', `/api/v1/${path}/all/`, who), id)).toBe(true);
+      }
 
-    await world.data('PUT', `/api/v1/${path}/${id}/`, world.sales, { is_active: 'true' });
-    expect(await world.data('GET', `/api/v1/${path}/${id}`, student)).toMatchObject({ id });
-  });
+      await world.data('PUT', `/api/v1/${path}/${id}/`, world.sales, { is_active: 'true' });
+      expect(await world.data('GET', `/api/v1/${path}/${id}`, student)).toMatchObject({ id });
+    },
+  );
 
   it.each([
     ['campus', () => market.campus(), 'name', 'campus with this 校区名称 already exists.'],
@@ -54,7 +57,7 @@ describe('campuses, courses and projects', () => {
     expect(again).toMatchObject({ code: 400, msg, field_name });
   });
 
-  it('are made with what was sent, without blanks at the ends', async () => {
+  it('are made with what was sent, without blanks at the ends (contract: summer-crm.campus.create, summer-crm.course.create)', async () => {
     const name = anyName();
     const campus = await world.data('POST', '/api/v1/campus/', world.sales, { name: ` ${name} `, info: ' 介绍 ' });
     expect(campus).toMatchObject({ name, info: '介绍' });
@@ -70,7 +73,7 @@ describe('campuses, courses and projects', () => {
     });
   });
 
-  it('course_name wins over name', async () => {
+  it('course_name wins over name (contract: summer-crm.course.update)', async () => {
     const course = await world.data('POST', '/api/v1/course/', world.sales, { course_code: anyName(), course_name: '一', name: '二' });
     expect(course).toMatchObject({ course_name: '一', name: '一', credit: null, extra: null });
     expect(await world.data('PUT', `/api/v1/course/${course.id}/`, world.sales, { name: '三' })).toMatchObject({
@@ -79,7 +82,7 @@ describe('campuses, courses and projects', () => {
     });
   });
 
-  it('what is left out of a PUT keeps its value', async () => {
+  it('what is left out of a PUT keeps its value (contract: summer-crm.campus.update, summer-crm.project.update)', async () => {
     const before = await market.project({ address: '某地', info: '说明' });
     const after = await world.data('PUT', `/api/v1/project/${before.id}/`, world.sales, { course_num: 5 });
     expect(after).toEqual({ ...before, course_num: 5 });
@@ -90,7 +93,7 @@ describe('campuses, courses and projects', () => {
     });
   });
 
-  it("a project has its campus's own name, and follows the campus", async () => {
+  it("a project has its campus's own name, and follows the campus (contract: summer-crm.project.create, summer-crm.project.get-project-by-campus)", async () => {
     const [one, other] = [await market.campus(), await market.campus()];
     const project = await market.project({
       campus: one.id,
@@ -113,7 +116,7 @@ describe('campuses, courses and projects', () => {
     expect(await world.data('GET', '/api/v1/project/get_project_by_campus/999999', student)).toEqual([]);
   });
 
-  it('projects are listed by campus, courses by project', async () => {
+  it('projects are listed by campus, courses by project (contract: summer-crm.project.list, summer-crm.course.list)', async () => {
     const campus = await market.campus();
     const [project, course] = [await market.project({ campus: campus.id }), await market.course()];
     const { id } = await market.offering(course.id, project.id);
@@ -159,7 +162,7 @@ describe('the fee table', () => {
 });
 
 describe('course offerings', () => {
-  it('take campus and names from their project and course', async () => {
+  it('take campus and names from their project and course (contract: summer-crm.project-course.create, summer-crm.project-course.update)', async () => {
     const [campus, course] = [await market.campus(), await market.course()];
     const project = await market.project({ campus: campus.id });
     const offering = await market.offering(course.id, project.id, {
@@ -188,7 +191,7 @@ describe('course offerings', () => {
     });
   });
 
-  it('have a code of their own where one is given', async () => {
+  it('have a code of their own where one is given (contract: summer-crm.project-course.relate-review-course)', async () => {
     const [course, project] = [await market.course(), await market.project()];
     const { id, course_code } = await market.offering(course.id, project.id, { course_code: 'OWN' });
     expect(course_code).toBe('OWN');
@@ -201,7 +204,7 @@ describe('course offerings', () => {
     });
   });
 
-  it('are listed by project, course and campus together', async () => {
+  it('are listed by project, course and campus together (contract: summer-crm.project-course.list)', async () => {
     const campus = await market.campus();
     const [course, project, elsewhere] = [await market.course(), await market.project({ campus: campus.id }), await market.project()];
     const [one, other] = [(await market.offering(course.id, project.id)).id, (await market.offering(course.id, elsewhere.id)).id];
@@ -211,6 +214,30 @@ describe('course offerings', () => {
     expect(await listed(`course=${course.id}&campus_id=${campus.id}`)).toEqual([one]);
     expect(await listed(`project=${elsewhere.id}&campus_id=${campus.id}`)).toEqual([]);
     expect(await listed('project=999999')).toEqual([]);
+  });
+
+  it('of a project are told with their course and under their own names (contract: summer-crm.project-course.get-course)', async () => {
+    const [project, elsewhere] = [await market.project(), await market.project()];
+    const [one, other] = [await market.course(), await market.course()];
+    const first = await market.offering(one.id, project.id, { course_name: '甲' });
+    const second = await market.offering(other.id, project.id, { course_name: '乙' });
+    await market.offering(one.id, elsewhere.id, { course_name: '丙' });
+    const offered = () => world.data('GET', `/api/v1/project_course/get_course/${project.id}`, student);
+    const both = await offered();
+    expectShape(both, 'project-course.get-course');
+    expect(both).toMatchObject([
+      { course: one.id, course_name: '甲' },
+      { course: other.id, course_name: '乙' },
+    ]);
+    await world.data('DELETE', `/api/v1/project_course/${first.id}/`, world.sales);
+    expect(await offered()).toEqual([both[1]]);
+    await world.data('PUT', `/api/v1/project_course/${second.id}/`, world.sales, { course_name: '丁' });
+    expect(await offered()).toMatchObject([{ course: other.id, course_name: '丁' }]);
+    expect(await world.call('GET', '/api/v1/project_course/get_course/', student)).toMatchObject({
+      code: 400,
+      msg: '参数(project_id)不能为空',
+      field_name: '',
+    });
   });
 
   // contract: summer-crm.project-course.cancel-project, whose body documents the id of the path once more.
@@ -224,21 +251,24 @@ describe('course offerings', () => {
     expect(await world.call('GET', `/api/v1/project_course/${other.id}`, student)).toMatchObject({ code: 0 });
   });
 
-  it.each(['PATCH', 'DELETE'] as const)('cancelled by %s it is gone for everybody, and stays so', async (method) => {
-    const [course, project] = [await market.course(), await market.project()];
-    const { id } = await market.offering(course.id, project.id);
-    const cancel = () =>
-      world.call(method, `/api/v1/project_course/${id}/`, world.sales, method === 'PATCH' ? { id, status: 'false' } : undefined);
-    expect(await cancel()).toMatchObject({ code: 0, data: null });
-    expect(await cancel()).toMatchObject({ code: 404, msg: '请求失败' });
-    expect(await world.call('PATCH', `/api/v1/project_course/${id}/`, world.sales, { status: true })).toMatchObject({ code: 404 });
-    expect(await world.call('PUT', `/api/v1/project_course/${id}/`, world.sales, { professor: '李' })).toMatchObject({ code: 404 });
-    for (const who of [student, world.sales])
-      expect(await world.call('GET', `/api/v1/project_course/${id}`, who)).toMatchObject({ code: 404 });
-    expect(await every(`project_course/?project=${project.id}`)).toEqual([]);
-    expect(await world.data('GET', `/api/v1/project_course/get_course/${project.id}`, student)).toEqual([]);
-    expect(await world.data('GET', `/api/v1/project_course/relate_review_course/?course_id=${course.id}`, world.server)).toEqual([]);
-  });
+  it.each(['PATCH', 'DELETE'] as const)(
+    'cancelled by %s it is gone for everybody, and stays so (contract: summer-crm.project-course.cancel-project, summer-crm.project-course.delete)',
+    async (method) => {
+      const [course, project] = [await market.course(), await market.project()];
+      const { id } = await market.offering(course.id, project.id);
+      const cancel = () =>
+        world.call(method, `/api/v1/project_course/${id}/`, world.sales, method === 'PATCH' ? { id, status: 'false' } : undefined);
+      expect(await cancel()).toMatchObject({ code: 0, data: null });
+      expect(await cancel()).toMatchObject({ code: 404, msg: '请求失败' });
+      expect(await world.call('PATCH', `/api/v1/project_course/${id}/`, world.sales, { status: true })).toMatchObject({ code: 404 });
+      expect(await world.call('PUT', `/api/v1/project_course/${id}/`, world.sales, { professor: '李' })).toMatchObject({ code: 404 });
+      for (const who of [student, world.sales])
+        expect(await world.call('GET', `/api/v1/project_course/${id}`, who)).toMatchObject({ code: 404 });
+      expect(await every(`project_course/?project=${project.id}`)).toEqual([]);
+      expect(await world.data('GET', `/api/v1/project_course/get_course/${project.id}`, student)).toEqual([]);
+      expect(await world.data('GET', `/api/v1/project_course/relate_review_course/?course_id=${course.id}`, world.server)).toEqual([]);
+    },
+  );
 
   it('a PATCH without status changes what was sent', async () => {
     const { id } = await market.offering((await market.course()).id, (await market.project()).id);
@@ -247,7 +277,7 @@ describe('course offerings', () => {
     expect(patched).toMatchObject({ id, professor: '李', max_select_num: 5, status: true });
   });
 
-  it('show who picked them, in slices without a count', async () => {
+  it('show who picked them, in slices without a count (contract: summer-crm.confirm-course.get-select-student, summer-crm.project-course.get)', async () => {
     const [course, project] = [await market.course(), await market.project()];
     const { id } = await market.offering(course.id, project.id);
     const people: Person[] = [];

@@ -15,7 +15,7 @@ describe('messages', () => {
   const send = (student: Person, more: object = {}) =>
     world.data('POST', '/api/v1/message/student/', world.server, { student: student.id, message: '您好', ...more });
 
-  it('are unread and ordinary when they are new', async () => {
+  it('are unread and ordinary when they are new (contract: summer-crm.message.create)', async () => {
     const student = await world.student();
     expect(await send(student)).toMatchObject({ student: student.id, message: '您好', status: false, type: 0 });
     expect(await send(student, { message: undefined, type: '2' })).toMatchObject({ message: null, type: 2 });
@@ -29,7 +29,7 @@ describe('messages', () => {
     ).toMatchObject({ code: 400, field_name: 'message' });
   });
 
-  it("a student reads their own only, staff a student's or all", async () => {
+  it("a student reads their own only, staff a student's or all (contract: summer-crm.message.list)", async () => {
     const [student, other] = [await world.student(), await world.student()];
     const [first, second] = [await send(student), await send(other)];
     expect((await world.data('GET', '/api/v1/message/student/', student)).results).toEqual([first]);
@@ -41,13 +41,16 @@ describe('messages', () => {
     expect(all.count).toBe(all.results.length);
   });
 
-  it.each([1, '1', true, 'True'])('are read when status is %j, which moves update_time', async (status) => {
-    const student = await world.student();
-    const before = await send(student);
-    const after = await world.data('PATCH', `/api/v1/message/student/${before.id}/`, student, { status });
-    expect(after).toEqual({ ...before, status: true, update_time: expect.any(String) });
-    expect(after.update_time > before.update_time).toBe(true);
-  });
+  it.each([1, '1', true, 'True'])(
+    'are read when status is %j, which moves update_time (contract: summer-crm.message.update)',
+    async (status) => {
+      const student = await world.student();
+      const before = await send(student);
+      const after = await world.data('PATCH', `/api/v1/message/student/${before.id}/`, student, { status });
+      expect(after).toEqual({ ...before, status: true, update_time: expect.any(String) });
+      expect(after.update_time > before.update_time).toBe(true);
+    },
+  );
 
   it('a student changes the status only, staff the text too', async () => {
     const student = await world.student();
@@ -108,7 +111,7 @@ describe('recommendations', () => {
   const of = (student: Person, more = '') =>
     world.data('GET', `/api/v1/record/recommend/success_by_student?student_id=${student.id}${more}`, world.sales);
 
-  it('count from the first order of the invited student on, and say how far they are', async () => {
+  it('count from the first order of the invited student on, and say how far they are (contract: summer-crm.record.recommend-success, summer-crm.record.recommend-success-by-student)', async () => {
     const [inviter, invitee] = [await world.student(), await world.student()];
     await recommend(inviter, invitee);
     expect([await own(inviter), await of(inviter)]).toEqual([[], []]);
@@ -154,7 +157,7 @@ describe('recommendations', () => {
 });
 
 describe('public information', () => {
-  it('the first notice is told, and null when there is none', async () => {
+  it('the first notice is told, and null when there is none (contract: summer-crm.common.context)', async () => {
     const student = await world.student();
     await world.app.database.prisma.notice.deleteMany();
     expect(await world.data('GET', '/api/v1/common/context/', student)).toEqual({ context: null });
@@ -163,7 +166,7 @@ describe('public information', () => {
     expect(await world.data('GET', '/api/v1/common/context/', student)).toEqual({ context: '七月查分' });
   });
 
-  it('the choices are those of the contract, in its order', async () => {
+  it('the choices are those of the contract, in its order (contract: summer-crm.common.global-enums)', async () => {
     const enums = contract.document['enums'] as Record<string, Record<string, string>>;
     const data = await world.data('GET', '/api/v1/common/global_enums/', await world.student());
     expect(Object.keys(data)).toHaveLength(10);

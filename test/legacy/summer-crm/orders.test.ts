@@ -24,7 +24,7 @@ const cart = async (who = student): Promise<any[]> => (await world.data('GET', '
 const idsOf = (rows: readonly { id: number }[]): number[] => rows.map(({ id }) => id);
 
 describe('the cart', () => {
-  it('holds the same project twice, each line with the fee for exactly its number of courses', async () => {
+  it('holds the same project twice, each line with the fee for exactly its number of courses (contract: summer-crm.shopping-chart.create, summer-crm.shopping-chart.list)', async () => {
     await market.put(student, project, 1);
     await market.put(student, project, 3);
     expect((await cart()).map(({ course_num, course_fee }) => [course_num, course_fee])).toEqual([
@@ -60,7 +60,7 @@ describe('the cart', () => {
     });
   });
 
-  it('computes the fee anew when a line changes', async () => {
+  it('computes the fee anew when a line changes (contract: summer-crm.shopping-chart.update)', async () => {
     const line = await market.put(student, project, 1);
     const dearer = (
       await market.project({
@@ -83,7 +83,7 @@ describe('the cart', () => {
     });
   });
 
-  it('changes several lines or none, and answers the first named', async () => {
+  it('changes several lines or none, and answers the first named (contract: summer-crm.shopping-chart.update-charts)', async () => {
     const [one, other] = [await market.put(student, project, 1), await market.put(student, project, 1)];
     const changed = await world.data('PUT', '/api/v1/shopping_chart/update_charts/', student, [
       { chart_id: other, course_num: 2 },
@@ -100,7 +100,7 @@ describe('the cart', () => {
     expect((await cart()).map(({ course_num }) => course_num)).toEqual([3, 2]);
   });
 
-  it("several lines are removed at once, other people's and ordered ones skipped", async () => {
+  it("several lines are removed at once, other people's and ordered ones skipped (contract: summer-crm.shopping-chart.delete-charts)", async () => {
     const other = await world.student();
     const [theirs, mine, kept] = [await market.put(other, project), await market.put(student, project), await market.put(student, project)];
     expect(
@@ -121,7 +121,7 @@ describe('the cart', () => {
 });
 
 describe('a new order', () => {
-  it('costs its lines and one application fee, the highest of its projects', async () => {
+  it('costs its lines and one application fee, the highest of its projects (contract: summer-crm.order.create)', async () => {
     const [cheap, dear] = [(await market.project({ apply_fee: '0.01' })).id, (await market.project({ apply_fee: 2500.75 })).id];
     const lines = [await market.put(student, cheap, 1), await market.put(student, dear, 2), await market.put(student, dear, 3)];
     const order = await place({ chart_ids: lines, currency: 'RMB', payment: 'BANK' });
@@ -224,7 +224,7 @@ describe('a new order', () => {
     await world.app.database.prisma.paymentAccount.delete({ where: { id } });
   });
 
-  it('moves the student on, and back when it is canceled', async () => {
+  it('moves the student on, and back when it is canceled (contract: summer-crm.order.cancel)', async () => {
     expect(await market.status(student)).toBe('NEW');
     const { id } = await market.order(student);
     expect(await market.status(student)).toBe('SUPPLY_ORDER');
@@ -333,7 +333,7 @@ describe('coupons of an order', () => {
 });
 
 describe('payment and judgement', () => {
-  it('a proof is taken as stated, and shown with the order from then on', async () => {
+  it('a proof is taken as stated, and shown with the order from then on (contract: summer-crm.order-payment.create, summer-crm.order-payment.get-info, summer-crm.order.get)', async () => {
     const { id } = await market.order(student, { project });
     const before = await world.data('GET', `/api/v1/order_payment/get_info/?order_id=${id}`, student);
     expect(before).toBeNull();
@@ -377,7 +377,7 @@ describe('payment and judgement', () => {
     expect((await market.order(student, { project })).status.key).toBe('TO_PAY');
   });
 
-  it('staff amend an order that is open, without moving it', async () => {
+  it('staff amend an order that is open, without moving it (contract: summer-crm.order.update)', async () => {
     const { id } = await market.order(student, { project });
     const amended = await world.data('PATCH', `/api/v1/order/${id}/`, world.sales, {
       currency: { key: 'FOREIGN_CURRENCY', verbose: '外币' },
@@ -412,7 +412,7 @@ describe('lists of orders', () => {
 
   const bare = (query: string, who = world.sales) => world.data('GET', `/api/v1/order/?user=${student.id}${query}`, who);
 
-  it('the double slash pages for everybody, canceled ones among them', async () => {
+  it('the double slash pages for everybody, canceled ones among them (contract: summer-crm.order.list)', async () => {
     for (const [who, query] of [
       [student, ''],
       [world.sales, `?user=${student.id}`],
@@ -437,7 +437,7 @@ describe('lists of orders', () => {
     expect(await world.data('GET', `/legacy/summer-crm/api/v1/order/?user=${student.id}`, world.sales)).toHaveLength(1);
   });
 
-  it('the single slash is a bare list for staff who ask for no page, without canceled ones', async () => {
+  it('the single slash is a bare list for staff who ask for no page, without canceled ones (contract: summer-crm.order.admin-list)', async () => {
     const list = await bare('');
     expectShape(list, 'order.admin-list');
     expect(idsOf(list)).toEqual([second]);
@@ -467,7 +467,7 @@ describe('lists of orders', () => {
     expect(await world.data('GET', '/api/v1/order/?user=999999', world.sales)).toEqual([]);
   });
 
-  it("the student's own list leaves canceled ones out unless they are asked for", async () => {
+  it("the student's own list leaves canceled ones out unless they are asked for (contract: summer-crm.order.user-order-list)", async () => {
     const own = (query: string) => world.data('GET', `/api/v1/order/user_order_list/${query}`, student);
     expect(idsOf(await own(''))).toEqual([second]);
     expect(idsOf(await own('?none_canceled_order=false'))).toEqual([second, first]);
@@ -485,7 +485,7 @@ describe('lists of orders', () => {
 describe('the newest order', () => {
   const newest = () => world.data('GET', '/api/v1/order/last_order/', student);
 
-  it('is the newest that is not canceled, or says that there is none', async () => {
+  it('is the newest that is not canceled, or says that there is none (contract: summer-crm.order.last-order)', async () => {
     expect(await newest()).toEqual({ course_to_select: false });
     const bought = await market.bought(student, { project });
     expect((await newest()).id).toBe(bought.id);

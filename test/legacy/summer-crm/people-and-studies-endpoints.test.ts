@@ -182,7 +182,7 @@ describe('every endpoint of the contract', () => {
     expectSuccess(id, await world.call(...request()));
   });
 
-  it('review.by-student answers its documented failure for a student with a plan, and an empty list without', async () => {
+  it('summer-crm.review.by-student answers its documented failure for a student with a plan, and an empty list without', async () => {
     const path = `/api/v1/review/get_review/${student.id}`;
     expect(await world.call('GET', path, student)).toMatchObject({ code: 400, msg: '已有审课方案', data: {}, field_name: '' });
     const newcomer = await world.student();

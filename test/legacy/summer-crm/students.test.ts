@@ -17,7 +17,7 @@ const AGREEMENT = '/api/v1/student/agreement/';
 const get = (who: Person, by: Person = who): Promise<any> => world.data('GET', `${INFO}${who.id}/`, by);
 const update = (who: Person, body: object, by: Person = who): Promise<any> => world.data('PUT', `${INFO}${who.id}/`, by, body);
 
-describe('the list of students', () => {
+describe('the list of students (contract: summer-crm.student.list)', () => {
   const list = (query: string): Promise<any> => world.data('GET', `${INFO}?page_size=100&${query}`, world.sales);
   const ids = async (query: string): Promise<number[]> => (await list(query)).results.map(({ id }: { id: number }) => id);
 
@@ -75,7 +75,7 @@ describe('the list of students', () => {
   });
 });
 
-describe('the file of a student', () => {
+describe('the file of a student (contract: summer-crm.student.get, summer-crm.student.update)', () => {
   it('shows what the person record has, and labels', async () => {
     const student = await world.student();
     const empty = await get(student);
@@ -221,7 +221,7 @@ describe('the first update of a student without a consultant', () => {
   });
 });
 
-describe('the address for the transcript', () => {
+describe('the address for the transcript (contract: summer-crm.score-detail.create, summer-crm.score-detail.list, summer-crm.score-detail.update)', () => {
   it('is one for each student, who makes and reads it without saying who', async () => {
     const student = await world.student();
     expect(await world.data('GET', ADDRESS, student)).toEqual({ count: 0, next: null, previous: null, results: [] });
@@ -308,7 +308,7 @@ describe('the address for the transcript', () => {
   });
 });
 
-describe('the study agreement', () => {
+describe('the study agreement (contract: summer-crm.agreement.create)', () => {
   it('is a relative path to a picture of its own, and moves the student on from before', async () => {
     const student = await world.student();
     const agreement = await world.data('POST', AGREEMENT, student, { image: PICTURE });
@@ -340,7 +340,7 @@ describe('the study agreement', () => {
   });
 });
 
-describe('channel records', () => {
+describe('channel records (contract: summer-crm.channel-record.list)', () => {
   it('name the student twice, and whether they count', async () => {
     const student = await world.student();
     const id = await channelRecord(world, student);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CATALOGUE, Studies } from './studies-world.js';
-import { expectRefused, expectShape, MISSING, type Person, PIXEL, refusal, World } from './world.js';
+import { expectRefused, expectShape, FORBIDDEN, MISSING, type Person, PIXEL, refusal, World } from './world.js';
 
 let world: World;
 let studies: Studies;
@@ -16,7 +16,7 @@ const UNKNOWN_COURSE = refusal('该课程不存在');
 const courseOf = (plan: any, code: string): any => plan.course_detail.find((course: any) => course.course_code === code);
 
 describe('review plans', () => {
-  it('are made for a student with a teacher, several if need be, and leave the status alone', async () => {
+  it('are made for a student with a teacher, several if need be, and leave the status alone (contract: summer-crm.review.create, summer-crm.review.list, summer-crm.review.get, summer-crm.review.update)', async () => {
     const student = await world.student();
     const first = await world.data('POST', '/api/v1/review/', world.sales, {
       student: student.id,
@@ -42,7 +42,7 @@ describe('review plans', () => {
     ]);
   });
 
-  it('are made with their courses by the calling teacher, which puts the student at TO_CHOOSE_COURSE', async () => {
+  it('are made with their courses by the calling teacher, which puts the student at TO_CHOOSE_COURSE (contract: summer-crm.review-course.create, summer-crm.review-course.by-student)', async () => {
     const student = await world.student();
     const plan = await studies.plan(student, [economics, mathematics]);
     expect(plan.course_detail).toMatchObject([
@@ -91,7 +91,7 @@ describe('review plans', () => {
 });
 
 describe('the review of a course', () => {
-  it('goes from proof to decision, and the last decision takes the student to PICKUP_COURSE', async () => {
+  it('goes from proof to decision, and the last decision takes the student to PICKUP_COURSE (contract: summer-crm.review-course.upload-certificate, summer-crm.review-course.confirm, summer-crm.review-course.deny)', async () => {
     const student = await world.student();
     await studies.plan(student, [economics, mathematics]);
     const statuses = async (): Promise<string[]> => (await studies.plans(student))[0].course_detail.map((course: any) => course.status);
@@ -123,7 +123,7 @@ describe('the review of a course', () => {
     expect((await studies.plans(student)).map((plan: any) => plan.course_detail[0].status)).toEqual(['WAIT', 'WAIT']);
   });
 
-  it('shows its proof: absolute here, relative in the plan, empty before', async () => {
+  it('shows its proof: absolute here, relative in the plan, empty before (contract: summer-crm.review-course.certificate, summer-crm.review-course.get)', async () => {
     const student = await world.student();
     await studies.plan(student, [economics]);
     const look = () =>
@@ -147,7 +147,28 @@ describe('the review of a course', () => {
     });
   });
 
-  it('is edited directly without moving the student', async () => {
+  it('is listed for staff with its name as taught and whether it was accepted (contract: summer-crm.review-course.list)', async () => {
+    const student = await world.student();
+    const plan = await studies.plan(student, [economics, mathematics]);
+    await studies.decide('confirm', student, economics.code);
+    const list = (query: string): Promise<any> => world.data('GET', `/api/v1/review_course/?${query}`, world.server);
+    for (const [{ code, name }, status] of [
+      [economics, true],
+      [mathematics, false],
+    ] as const) {
+      const { id } = courseOf(plan, code);
+      const page = await list(`id=${id}`);
+      expectShape('review-course.list', page);
+      const row = { id, course_code: code, name: `本校${name}`, remark: null, review: plan.id, status, project: null };
+      expect(page).toMatchObject({ count: 1, next: null, previous: null, results: [{ ...row, review_certificate: null }] });
+    }
+    const ofPlan = (await list('page_size=100')).results.filter(({ review }: { review: number }) => review === plan.id);
+    expect(ofPlan).toHaveLength(2);
+    expect(await list('id=999999')).toMatchObject({ count: 0, results: [] });
+    await expectRefused(world, 'GET', '/api/v1/review_course/', student, undefined, FORBIDDEN);
+  });
+
+  it('is edited directly without moving the student (contract: summer-crm.review-course.update)', async () => {
     const student = await world.student();
     const plan = await studies.plan(student, [economics]);
     const { id } = courseOf(plan, economics.code);
@@ -186,7 +207,7 @@ describe('the review of a course', () => {
 });
 
 describe('projects for accepted courses', () => {
-  it('are those that offer the same course, none where none does', async () => {
+  it('are those that offer the same course, none where none does (contract: summer-crm.confirm-course.review-project, summer-crm.project-course.projects-by-course)', async () => {
     const student = await world.student();
     await studies.plan(student, [economics, mathematics]);
     const list = (): Promise<any> => world.data('GET', `/api/v1/confirm_course/review_project/${student.id}`, student);
@@ -213,7 +234,7 @@ describe('projects for accepted courses', () => {
 });
 
 describe('confirmed courses', () => {
-  it('are entered on the offering of project and course, and noted as a change', async () => {
+  it('are entered on the offering of project and course, and noted as a change (contract: summer-crm.confirm-course.create, summer-crm.confirm-course.list, summer-crm.confirm-course.by-student, summer-crm.change-record.by-student)', async () => {
     const student = await world.student();
     const before = await studies.status(student);
     const course = await studies.enrol(student);
@@ -255,6 +276,18 @@ describe('confirmed courses', () => {
     expect(await world.data('GET', '/api/v1/confirm_course/get_confirm_course/999999', world.server)).toEqual([]);
   });
 
+  it('are read by staff one by one as they were entered (contract: summer-crm.confirm-course.get)', async () => {
+    const student = await world.student();
+    const [one, other] = [await studies.enrol(student, economics), await studies.enrol(student, mathematics)];
+    for (const course of [one, other]) {
+      const read = await world.data('GET', `/api/v1/confirm_course/${course.id}/`, world.sales);
+      expectShape('confirm-course.get', read);
+      expect(read).toEqual(course);
+    }
+    await expectRefused(world, 'GET', '/api/v1/confirm_course/999999/', world.sales, undefined, MISSING);
+    await expectRefused(world, 'GET', `/api/v1/confirm_course/${one.id}/`, student, undefined, FORBIDDEN);
+  });
+
   it("are entered twice and beyond the seats, with a kind of change of one's own", async () => {
     const student = await world.student();
     const body = {
@@ -274,7 +307,7 @@ describe('confirmed courses', () => {
     ]);
   });
 
-  it('are edited directly without moving the student', async () => {
+  it('are edited directly without moving the student (contract: summer-crm.confirm-course.update)', async () => {
     const student = await world.student();
     const { id } = await studies.enrol(student);
     const before = await studies.status(student);
@@ -315,7 +348,7 @@ describe('confirmed courses', () => {
     }
   });
 
-  it('tell the teacher and the time of the first of them, or nothing', async () => {
+  it('tell the teacher and the time of the first of them, or nothing (contract: summer-crm.confirm-course.server-time)', async () => {
     const student = await world.student();
     const ask = (): Promise<any> => world.data('GET', `/api/v1/confirm_course/get_server_time/?student_id=${student.id}`, student);
     expect(await ask()).toBeNull();
@@ -328,7 +361,7 @@ describe('confirmed courses', () => {
 });
 
 describe('removing a course', () => {
-  it("notes the change once and removes all of the student's with the code", async () => {
+  it("notes the change once and removes all of the student's with the code (contract: summer-crm.change-record.delete-course)", async () => {
     const [student, other] = [await world.student(), await world.student()];
     for (const who of [student, student, other]) await studies.enrol(who);
     const body = { course_code: economics.code, student_id: String(student.id), extra: '退课' };
@@ -351,7 +384,7 @@ describe('removing a course', () => {
 });
 
 describe('scores and transcripts', () => {
-  it('move on when a pair is whole, the last course taking the student along', async () => {
+  it('move on when a pair is whole, the last course taking the student along (contract: summer-crm.score.enter, summer-crm.score.by-student, summer-crm.score.confirm, summer-crm.score.recipients)', async () => {
     const student = await world.student();
     await studies.enrol(student, economics);
     await studies.enrol(student, mathematics);
@@ -417,7 +450,7 @@ describe('scores and transcripts', () => {
 });
 
 describe('the conversion of credits', () => {
-  it('goes from the picture to the decision; the last one takes the student to SWITCHED_COURSE', async () => {
+  it('goes from the picture to the decision; the last one takes the student to SWITCHED_COURSE (contract: summer-crm.convert.upload, summer-crm.convert.confirm, summer-crm.convert.deny)', async () => {
     const student = await world.student();
     for (const course of [economics, mathematics]) await studies.enrol(student, course);
     await studies.enrol(student, statistics, berkeleyLater);
@@ -437,7 +470,7 @@ describe('the conversion of credits', () => {
     expect(await studies.status(student)).toBe('SWITCHED_COURSE');
   });
 
-  it('shows its picture: absolute here, relative in the list, empty before', async () => {
+  it('shows its picture: absolute here, relative in the list, empty before (contract: summer-crm.convert.image, summer-crm.convert.by-student)', async () => {
     const student = await world.student();
     await studies.enrol(student);
     const look = (): Promise<any> =>
@@ -455,7 +488,7 @@ describe('the conversion of credits', () => {
 describe('change records', () => {
   const path = '/api/v1/change_course_record/';
 
-  it('are written by the caller without touching the courses, and answer both generations of keys', async () => {
+  it('are written by the caller without touching the courses, and answer both generations of keys (contract: summer-crm.change-record.create, summer-crm.change-record.list, summer-crm.change-record.get)', async () => {
     const student = await world.student();
     const sent = {
       course_name: '经济',
@@ -483,7 +516,7 @@ describe('change records', () => {
     expect(await world.data('GET', `${path}${added.id}/`, world.server)).toEqual(added);
   });
 
-  it('are changed in both generations of fields', async () => {
+  it('are changed in both generations of fields (contract: summer-crm.change-record.update)', async () => {
     const [student, other] = [await world.student(), await world.student()];
     const record = await world.data('POST', `${path}add_change/`, world.server, { student_id: student.id });
     const change = {

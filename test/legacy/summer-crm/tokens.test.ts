@@ -231,7 +231,7 @@ describe('pages', () => {
 });
 
 describe('times', () => {
-  it('are wall-clock times of Shanghai without a zone, with six digits where there is a fraction', async () => {
+  it('are wall-clock times of Shanghai without a zone, with six digits where there is a fraction (contract: summer-crm.department.get)', async () => {
     const { id } = await world.app.database.prisma.department.create({
       data: { name: '时间部', createdAt: new Date('2027-01-01T16:00:00Z'), updatedAt: new Date('2027-01-01T16:00:00.120Z') },
     });

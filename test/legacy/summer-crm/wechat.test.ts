@@ -12,7 +12,7 @@ afterAll(() => world.close());
 
 const AUTHORIZE = '/api/v1/student/info/authorize/';
 
-describe('a WeChat code', () => {
+describe('a WeChat code (contract: summer-crm.student.authorize)', () => {
   it('makes a student of somebody unknown, and signs the same one in again', async () => {
     const first = await world.call('GET', `${AUTHORIZE}?code=demo-twice`);
     expectShape('student.authorize', first.data);
