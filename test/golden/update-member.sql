@@ -6,6 +6,11 @@ SELECT
   "member"."name",
   "member"."phone_number",
   "member"."registration_number",
+  "member"."nick_name",
+  "member"."gender",
+  "member"."college",
+  "member"."major",
+  "member"."grade",
   "member"."created_at",
   "member"."updated_at"
 FROM
@@ -44,6 +49,11 @@ SELECT
   "member"."name",
   "member"."phone_number",
   "member"."registration_number",
+  "member"."nick_name",
+  "member"."gender",
+  "member"."college",
+  "member"."major",
+  "member"."grade",
   "member"."created_at",
   "member"."updated_at"
 FROM
