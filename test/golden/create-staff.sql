@@ -41,14 +41,15 @@ OFFSET
   $3;
 
 INSERT INTO
-  "account" ("realm", "username", "password_hash", "active", "created_at", "updated_at")
+  "account" ("realm", "username", "password_hash", "must_change_password", "active", "created_at", "updated_at")
 VALUES
-  (CAST($1::text AS "realm"), $2, $3, $4, $5, $6)
+  (CAST($1::text AS "realm"), $2, $3, $4, $5, $6, $7)
 RETURNING
   "account"."id",
   "account"."realm"::text,
   "account"."username",
   "account"."password_hash",
+  "account"."must_change_password",
   "account"."active",
   "account"."last_login_at",
   "account"."created_at",

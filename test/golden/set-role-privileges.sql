@@ -41,13 +41,13 @@ WHERE
   );
 
 INSERT INTO
-  "privilege" ("role_id", "menu_id", "created_at")
+  "privilege" ("role_id", "menu_id", "extra", "created_at")
 VALUES
-  ($1, $2, $3),
-  ($4, $5, $6),
-  ($7, $8, $9),
-  ($10, $11, $12),
-  ($13, $14, $15)
+  ($1, $2, $3, $4),
+  ($5, $6, $7, $8),
+  ($9, $10, $11, $12),
+  ($13, $14, $15, $16),
+  ($17, $18, $19, $20)
 ON CONFLICT DO NOTHING;
 
 SELECT

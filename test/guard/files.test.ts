@@ -26,11 +26,17 @@ const FILES: Readonly<Record<string, 'personal' | 'public' | 'elsewhere'>> = {
   'Enrolment.conversionImage': 'personal',
   'Enrolment.confirmPhoto': 'personal',
   'CreditTransfer.img': 'personal',
+  'Student.qrCode': 'personal',
+  'Complaint.picture': 'personal',
   'Staff.qrCode': 'public',
+  'Channel.qrCode': 'public',
   'Offering.syllabus': 'public',
   'WechatIdentity.avatarUrl': 'elsewhere',
   'Member.avatar': 'elsewhere',
   'Menu.url': 'elsewhere',
+  'Menu.icon': 'elsewhere',
+  'Channel.url': 'elsewhere',
+  'PaymentAccount.payLink': 'elsewhere',
 };
 
 /** Words in the names of columns that may well hold a file or its address. */
