@@ -10,6 +10,7 @@
  *   legacy     the old APIs: the shim, what both summer surfaces share, a folder for each surface
  *   settings   every setting; what needs one is given it
  *   (src)      the program: start, stop
+ *   cli        the command line: a file a command
  */
 const LAYERS = ['platform', 'read', 'write', 'access', 'domain', 'graphql', 'legacy', 'settings'];
 
@@ -53,10 +54,16 @@ export default {
     ...upwards(STAGES, 'graphql/'),
     {
       name: 'the-program-is-the-top',
-      comment: 'Files of src itself start and stop the program; nothing below knows them.',
+      comment: 'Files of src itself start and stop the program; only the command line knows them.',
       severity: 'error',
-      from: { path: '^src/[^/]+/' },
+      from: { path: '^src/[^/]+/', pathNot: '^src/cli/' },
       to: { path: '^src/[^/]+\\.ts$' },
+    },
+    {
+      name: 'nobody-knows-the-command-line',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/cli/' },
+      to: { path: '^src/cli/' },
     },
     {
       name: 'old-apis-speak-graphql',

@@ -12,7 +12,7 @@ let timer;
 let restarting = Promise.resolve();
 
 function start() {
-  server = spawn(process.execPath, ['--enable-source-maps', join(root, 'dist/src/main.js')], { cwd: root, stdio: 'inherit' });
+  server = spawn(process.execPath, ['--enable-source-maps', join(root, 'dist/src/cli/main.js'), 'start'], { cwd: root, stdio: 'inherit' });
 }
 
 async function stop() {

@@ -5,7 +5,7 @@ import { readOrCreateSecret } from './access/secret.js';
 import { Sessions } from './access/sessions.js';
 import { LoginThrottle } from './access/throttle.js';
 import { Tokens } from './access/tokens.js';
-import { makeFirstAdministrator } from './domain/backoffice/staff/first-administrator.js';
+import { makeFirstAdministrator } from './domain/backoffice/staff/administrators.js';
 import type { Core } from './domain/core.js';
 import { storedFiles } from './domain/files/stored-files.js';
 import { UploadQuota } from './domain/files/upload-quota.js';

@@ -1,4 +1,4 @@
-// Runs the gateway from its sources, as a process of its own.
+// Runs the command line from its sources, as a process of its own.
 import { createServer, createServerModuleRunner } from 'vite';
 
 const vite = await createServer({
@@ -7,4 +7,4 @@ const vite = await createServer({
   appType: 'custom',
   server: { middlewareMode: true, hmr: false, ws: false, watch: null },
 });
-await createServerModuleRunner(vite.environments.ssr).import('/src/main.ts');
+await createServerModuleRunner(vite.environments.ssr).import('/src/cli/main.ts');

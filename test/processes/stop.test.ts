@@ -49,7 +49,7 @@ describe('while the gateway stops', () => {
 describe('a process that is told to stop', () => {
   it('loses no call of clients that keep their connections, and ends in order', async () => {
     const dataDir = await mkdtemp(join(tmpdir(), 'campus-stop-'));
-    const child = spawn(process.execPath, ['test/processes/main.mjs'], {
+    const child = spawn(process.execPath, ['test/processes/main.mjs', 'start'], {
       env: { ...process.env, PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'silent', DATABASE_URL: '', REDIS_URL: '' },
       stdio: ['ignore', 'pipe', 'inherit'],
     });

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { fill } from '../../prisma/seed/volume/fill.js';
-import { sizeFrom } from '../../prisma/seed/volume/size.js';
 import { openTestDatabase, type TestDatabase } from '../support/database.js';
 
 const NOW = new Date();
@@ -75,26 +74,5 @@ describe('a fill', () => {
       await expect(fill(database, SIZE)).rejects.toThrow('Unique constraint');
       expect(await contents(database)).toEqual(before);
     });
-  });
-});
-
-describe('the options of npm run db:fill', () => {
-  it('default to as many orders as students', () => {
-    expect(sizeFrom(['--students', '2000'])).toEqual({ students: 2000, orders: 2000 });
-    expect(sizeFrom(['--students=20', '--orders=50'])).toEqual({ students: 20, orders: 50 });
-  });
-
-  it.each([
-    [[], '--students <number> is missing'],
-    [['--students', '0'], '--students must be a whole number from 1 to 5000000.'],
-    [['--students', '1e3'], '--students must be'],
-    [['--students', '5000001'], '--students must be'],
-    [['--students', '5', '--orders', '-1'], "'--orders"],
-    [['--students', '5', '--orders', '501'], '--orders must not be more than 100 times --students.'],
-    [['--student', '5'], "Unknown option '--student'."],
-    [['5'], "Unexpected argument '5'."],
-  ])('refuse %j in one line', (args, message) => {
-    expect(() => sizeFrom(args)).toThrow(message);
-    expect(() => sizeFrom(args)).toThrow(/^[^\n]+$/);
   });
 });

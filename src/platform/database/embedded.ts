@@ -13,8 +13,16 @@ import { applyMigrations, readMigrations, type SqlConnection } from './migration
 import { statementNames } from './statement-names.js';
 import type { Send } from './statement.js';
 
+export interface EmbeddedOptions {
+  readonly dataDir: string;
+  readonly migrationsDir: string;
+  readonly log: Log;
+  /** Told of the migrations that were missing. */
+  readonly onMigrated?: ((names: readonly string[]) => void) | undefined;
+}
+
 /** Opens (and on the first start makes) the embedded database in `dataDir/database`. */
-export async function openEmbedded(options: { dataDir: string; migrationsDir: string; log: Log }): Promise<DatabaseDriver> {
+export async function openEmbedded(options: EmbeddedOptions): Promise<DatabaseDriver> {
   const directory = join(options.dataDir, 'database');
   await mkdir(options.dataDir, { recursive: true }).catch((error: unknown) => {
     throw unusable(options.dataDir, error);
@@ -23,7 +31,8 @@ export async function openEmbedded(options: { dataDir: string; migrationsDir: st
   try {
     const guard = new EmbeddedGuard(options.dataDir, options.log);
     const pglite = await openFiles(directory, (text) => guard.hear(text));
-    await applyMigrations(connectionOf(pglite), await readMigrations(options.migrationsDir));
+    const applied = await applyMigrations(connectionOf(pglite), await readMigrations(options.migrationsDir));
+    options.onMigrated?.(applied);
     // PGlite learns of array types when it opens: those of enums that the migrations have just made come after.
     await pglite.refreshArrayTypes();
     guard.watch(pglite);

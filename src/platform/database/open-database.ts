@@ -11,6 +11,8 @@ export interface DatabaseOptions {
   dataDir: string;
   /** Folder of the migrations that are applied before anything else. */
   migrationsDir: string;
+  /** Told of those that were missing. */
+  onMigrated?: ((names: readonly string[]) => void) | undefined;
   /** On PostgreSQL; the usual ones when left out. */
   limits?: DatabaseLimits;
   log: Log;

@@ -15,6 +15,8 @@ import { DatabaseUnavailable } from './unavailable.js';
 export interface PostgresOptions {
   readonly replicaUrls?: readonly string[];
   readonly migrationsDir: string;
+  /** Told of the migrations that were missing. */
+  readonly onMigrated?: ((names: readonly string[]) => void) | undefined;
   readonly limits?: DatabaseLimits;
   readonly log: Log;
 }
@@ -25,7 +27,8 @@ export async function openPostgres(url: string, options: PostgresOptions): Promi
   await withConnection(url, async (connection) => {
     const { schema } = connectionTo(url);
     if (schema !== undefined) await connection.script(`CREATE SCHEMA IF NOT EXISTS "${schema}"`);
-    await applyMigrations(connection, await readMigrations(options.migrationsDir));
+    const applied = await applyMigrations(connection, await readMigrations(options.migrationsDir));
+    options.onMigrated?.(applied);
   });
   const primary = openServer(url, limits, log);
   const replicas = (options.replicaUrls ?? []).map((replica) => openServer(replica, limits, log));

@@ -2,8 +2,8 @@ import { surfaces } from './legacy/surfaces.js';
 import { productionWarnings } from './settings/production-warnings.js';
 import type { Settings } from './settings/settings.js';
 
-/** Tells a person at the console where everything is. */
-export function announce(address: string, settings: Settings): void {
+/** What a person at the console is told of where everything is, in lines. */
+export function announcement(address: string, settings: Settings): string[] {
   const lines = [
     `Campus Gateway is ready at ${address}`,
     `  GraphQL       ${address}/graphql${settings.playground ? '   (open it in a browser: the playground)' : ''}`,
@@ -23,5 +23,5 @@ export function announce(address: string, settings: Settings): void {
   }
   const warnings = productionWarnings(settings);
   if (warnings.length > 0) lines.push('', ...warnings.map((warning) => `!!! NOT FOR PRODUCTION: ${warning}`), '');
-  console.log(lines.join('\n'));
+  return lines;
 }

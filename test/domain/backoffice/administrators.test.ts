@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Passwords } from '../../../src/access/passwords.js';
-import { makeFirstAdministrator } from '../../../src/domain/backoffice/staff/first-administrator.js';
+import { makeFirstAdministrator } from '../../../src/domain/backoffice/staff/administrators.js';
 import { createTestApp, type TestApp } from '../../support/app.js';
 
 const passwords = new Passwords();
