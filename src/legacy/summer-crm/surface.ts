@@ -21,6 +21,8 @@ export const summerCrm = surface({
     textFromNumber: true,
     enumObject: true,
     listText: true,
+    // PUT is a partial update here.
+    formsLeaveOut: ['POST'],
   },
   credential: {
     token: ({ headers }) => {

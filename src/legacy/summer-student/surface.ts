@@ -19,6 +19,7 @@ export const summerStudent = surface({
     textFromNumber: true,
     enumObject: true,
     listText: true,
+    formsLeaveOut: ['POST', 'PUT'],
     partial: (_endpoint, method) => method === 'PATCH',
   },
   credential,

@@ -24,7 +24,7 @@ const MAX_INT = 2 ** 31 - 1;
 /** Judges a value by the documents and the frameworks' rules, without looking at the engine. */
 export function verdictOf(field: Field, value: unknown, channel: Channel, partial: boolean, customs: Customs): Verdict {
   const sent = typeof value === 'string' && !customs.keepsBlanks(field) ? value.trim() : value;
-  if (sent === undefined) return field.required && !partial ? 'required' : 'ok';
+  if (sent === undefined) return field.required && !partial && !isLeftOut(field, channel, customs) ? 'required' : 'ok';
   if (sent === null) return field.nullable ? 'ok' : customs.refusesNull || (field.required && !partial) ? 'null' : 'ok';
   if (sent === '') return blankVerdict(field, channel, partial, customs);
   if (field.enum !== undefined) return enumVerdict(field, sent, customs);
@@ -53,6 +53,11 @@ export function verdictOf(field: Field, value: unknown, channel: Channel, partia
     default:
       return typeof sent === 'object' || channel !== 'json' ? 'any' : typeof sent === 'string' ? 'any' : 'type';
   }
+}
+
+/** A form has no way to send an empty list. */
+function isLeftOut({ type, min = 0 }: Field, channel: Channel, { blank }: Customs): boolean {
+  return channel === 'form' && blank === 'framework' && type.kind === 'list' && min === 0;
 }
 
 function blankVerdict(field: Field, channel: Channel, partial: boolean, customs: Customs): Verdict {

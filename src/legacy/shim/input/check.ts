@@ -8,9 +8,10 @@ import type { InputFailure } from './failure.js';
 import { Input } from './input.js';
 import { limitFailure } from './limits.js';
 import type { InputPolicy } from './policy.js';
+import { Repeated } from './repeated.js';
 import type { FieldRule, RuleFailure } from './rule.js';
 import { enumKey, isFile, SCALAR_READERS } from './scalar.js';
-import { Repeated, type Source } from './source.js';
+import type { Source } from './source.js';
 
 export interface FieldCheck {
   readonly policy: InputPolicy;
@@ -19,6 +20,8 @@ export interface FieldCheck {
   readonly rules: Readonly<Record<string, FieldRule>>;
   /** Its `input` is what the checked values are put into. */
   readonly call: Call;
+  /** An absent list or boolean of a form is empty (`InputPolicy.formsLeaveOut`). */
+  readonly formLeavesOut?: boolean;
   /** Rules that only word a refusal are left out. */
   readonly quick?: boolean;
 }
@@ -28,10 +31,13 @@ type Complaint = Omit<InputFailure, 'field' | 'path'> & { readonly field?: strin
 
 type Reading = { readonly value: unknown } | { readonly complaint: Complaint };
 
-/** A value before it is read. `asText`: it came from a form or a query, where everything is text. */
+/** A value before it is read. */
 interface Sent {
   readonly raw: unknown;
+  /** It came from a form or a query, where everything is text. */
   readonly asText: boolean;
+  /** It was looked for in the body of a form. */
+  readonly inForm: boolean;
 }
 
 /** Checks the fields in the order listed and puts their values into the call's input. Answers the first failure, or null. */
@@ -56,7 +62,7 @@ async function ruled({ name }: Field, value: unknown, { rules, call, quick = fal
 }
 
 function placed(field: Field, { raw }: Sent, { field: inner, within = '', ...complaint }: Complaint): InputFailure {
-  const { input = raw instanceof Repeated ? raw.last() : raw } = complaint;
+  const { input = raw instanceof Repeated ? raw.toJson() : raw } = complaint;
   // Some surfaces repeat what was sent; half a character would make an answer of it that not every client reads.
   return {
     ...complaint,
@@ -66,23 +72,29 @@ function placed(field: Field, { raw }: Sent, { field: inner, within = '', ...com
   };
 }
 
-function sentTo(field: Field, source: Source, { rules, call }: FieldCheck): Sent {
+function sentTo(field: Field, source: Source, { rules, call, policy }: FieldCheck): Sent {
   let found = source.get(field.name);
   // null counts as sent.
   for (const alias of field.aliases) if (found === undefined) found = source.get(alias);
-  const asText = found instanceof Repeated;
-  const isList = field.type.kind === 'list';
-  const raw = found instanceof Repeated && !isList ? found.last() : found;
+  const from = { asText: found instanceof Repeated, inForm: source.isForm === true };
+  const raw = found instanceof Repeated ? wantedOf(field, found, policy) : found;
   const rewrite = rules[field.name]?.read;
-  if (rewrite === undefined) return { raw, asText };
-  return { raw: rewrite(raw instanceof Repeated ? raw.values : raw, call.request), asText };
+  if (rewrite === undefined) return { raw, ...from };
+  return { raw: rewrite(raw instanceof Repeated ? (raw.isPlain ? raw.values : raw.toJson()) : raw, call.request), ...from };
+}
+
+/** Of a list and an object everything that was sent under the name, of anything else the last value; of `{key, verbose}` the key. */
+function wantedOf({ type, enum: keys }: Field, sent: Repeated, { enumObject }: InputPolicy): unknown {
+  if (type.kind === 'list' || type.kind === 'object') return sent;
+  return (keys !== undefined && enumObject === true ? sent.member('key') : undefined)?.last() ?? sent.last();
 }
 
 function readField(field: Field, sent: Sent, check: FieldCheck): Reading {
   const { policy, partial } = check;
   const raw = trimmed(field, sent.raw, policy);
+  if (raw === undefined) return sent.inForm ? absentInForm(field, check) : absent(field, partial);
   // A file input left empty in a form arrives as an empty file without a name.
-  if (raw === undefined || (isFile(raw) && raw.name === '' && raw.bytes.length === 0)) return absent(field, partial);
+  if (isFile(raw) && raw.name === '' && raw.bytes.length === 0) return absent(field, partial);
   if (raw === null) return readNull(field, check);
   if (raw === '') return readBlank(field, sent.asText, check);
 
@@ -99,6 +111,15 @@ function trimmed(field: Field, raw: unknown, { trim }: InputPolicy): unknown {
 
 function absent(field: Field, partial: boolean): Reading {
   return field.required && !partial ? { complaint: { kind: 'required' } } : { value: undefined };
+}
+
+/** A list with a least length is missed, not empty. */
+function absentInForm(field: Field, { partial, formLeavesOut }: FieldCheck): Reading {
+  if (formLeavesOut === true && !partial) {
+    if (field.type.kind === 'bool') return { value: false };
+    if (field.type.kind === 'list' && field.required && (field.min ?? 0) === 0) return { value: [] };
+  }
+  return absent(field, partial);
 }
 
 function readNull(field: Field, { policy, partial }: FieldCheck): Reading {
@@ -123,26 +144,30 @@ function readBlank(field: Field, asText: boolean, check: FieldCheck): Reading {
 }
 
 function readType(type: FieldType, raw: unknown, asText: boolean, check: FieldCheck): Reading {
-  if (type.kind === 'list') return readList(type.item, raw, check);
+  if (type.kind === 'list') return readList(type.item, raw, asText, check);
   if (type.kind === 'object') return readObject(type.fields, raw, check);
   const value = SCALAR_READERS[type.kind](raw, check.policy, asText);
   return value === undefined ? { complaint: { kind: 'type', expected: type.kind } } : { value };
 }
 
-function readList(item: FieldType | undefined, raw: unknown, check: FieldCheck): Reading {
+function readList(item: FieldType | undefined, raw: unknown, asText: boolean, check: FieldCheck): Reading {
   const entries = listEntries(raw, check.policy);
   if (entries === null) return { complaint: { kind: 'type', expected: 'list' } };
-  if (item === undefined) return entriesAsSent(entries);
+  if (item === undefined) return entriesAsSent(entries.map(asJson));
   const values: unknown[] = [];
   for (const [index, entry] of entries.entries()) {
-    const reading = readType(item, entry, raw instanceof Repeated, check);
+    const reading = readType(item, item.kind === 'object' ? entry : asJson(entry), asText, check);
     if ('complaint' in reading) {
       const { complaint } = reading;
-      return { complaint: { input: entry, ...complaint, within: `[${index}]${complaint.within ?? ''}` } };
+      return { complaint: { input: asJson(entry), ...complaint, within: `[${index}]${complaint.within ?? ''}` } };
     }
     values.push(reading.value);
   }
   return { value: values };
+}
+
+function asJson(raw: unknown): unknown {
+  return raw instanceof Repeated ? raw.toJson() : raw;
 }
 
 /** Entries of no stated type; texts in them, however deep, are texts all the same. */
@@ -154,12 +179,19 @@ function entriesAsSent(entries: readonly unknown[]): Reading {
 function listEntries(raw: unknown, { listText = false }: InputPolicy): readonly unknown[] | null {
   if (Array.isArray(raw)) return raw;
   if (raw instanceof Repeated) {
+    if (!raw.isPlain) return bracketedEntries(raw, listText);
     const [only] = raw.values;
     if (raw.values.length === 1 && listText && typeof only === 'string')
       return listFromText(only) ?? only.split(',').map((part) => part.trim());
     return raw.values;
   }
   return listText && typeof raw === 'string' ? listFromText(raw) : null;
+}
+
+/** `a[]=` is how a list is sent that has become empty, as `a=` is. */
+function bracketedEntries(sent: Repeated, listText: boolean): readonly Repeated[] | null {
+  const entries = sent.entries();
+  return listText && entries?.length === 1 && entries[0]?.toJson() === '' ? [] : entries;
 }
 
 function listFromText(text: string): readonly unknown[] | null {
@@ -173,8 +205,8 @@ function listFromText(text: string): readonly unknown[] | null {
 }
 
 function readObject(fields: readonly Field[], raw: unknown, check: FieldCheck): Reading {
-  if (!isMapping(raw)) return { complaint: { kind: 'type', expected: 'object' } };
-  const source: Source = { get: (name) => (Object.hasOwn(raw, name) ? raw[name] : undefined) };
+  const source = membersOf(raw);
+  if (source === null) return { complaint: { kind: 'type', expected: 'object' } };
   const input = new Input();
   const inner: FieldCheck = { ...check, partial: false, rules: {} };
   for (const field of fields) {
@@ -187,4 +219,9 @@ function readObject(fields: readonly Field[], raw: unknown, check: FieldCheck): 
     if (reading.value !== undefined) input.accept(field.name, reading.value);
   }
   return { value: input };
+}
+
+function membersOf(raw: unknown): Source | null {
+  if (raw instanceof Repeated) return raw.isObject ? { get: (name) => raw.member(name), isForm: true } : null;
+  return isMapping(raw) ? { get: (name) => (Object.hasOwn(raw, name) ? raw[name] : undefined) } : null;
 }

@@ -23,6 +23,11 @@ export interface InputPolicy {
   readonly looseBool?: boolean;
   /** A list may be written as JSON text, and in a query also separated by commas. Default false. */
   readonly listText?: boolean;
+  /**
+   * With which methods a form leaves out what it has no way to send: a required list that may be empty is then empty, and a boolean, as a
+   * box that is not ticked, false. (So Django REST framework reads forms, unless an update is partial.) Default none.
+   */
+  readonly formsLeaveOut?: readonly Method[];
   /** Zone of a datetime without one. Default +08:00. */
   readonly zone?: string;
   /** Whether nothing is required, as for PATCH. Default never. */

@@ -1,47 +1,32 @@
 import type { Body } from '../body/types.js';
 import { isMapping } from '../contract/values.js';
 import type { LegacyRequest } from '../request.js';
+import { bracketed } from './bracketed.js';
+import { Repeated } from './repeated.js';
 
-/** Looks raw values up by field name. Form and query values are lists; the reader of the field takes what it needs. */
+/** Looks raw values up by field name. Form and query values are `Repeated`; the reader of the field takes what it needs. */
 export interface Source {
   get(name: string): unknown;
-}
-
-/** Several values under one name, as forms and queries have them. */
-export class Repeated {
-  constructor(readonly values: readonly unknown[]) {}
-
-  /** A single value was wanted: the last one counts. */
-  last(): unknown {
-    return this.values.at(-1);
-  }
+  /** The body of a form: what a browser has no way to send empty is not in it. */
+  readonly isForm?: true;
 }
 
 const NOTHING: Source = { get: () => undefined };
 
 export function querySource(query: ReadonlyMap<string, readonly string[]>): Source {
-  return {
-    get: (name) => {
-      const values = query.get(name);
-      return values === undefined ? undefined : new Repeated(values);
-    },
-  };
+  return mapSource(bracketed(query), false);
 }
 
 /** Values of a JSON object or a form; of anything else, none. */
 export function bodySource(body: Body, anyCase: boolean): Source {
-  if (body.kind === 'form')
-    return mapSource(
-      [...body.fields].map(([name, values]) => [name, new Repeated(values)]),
-      anyCase,
-    );
+  if (body.kind === 'form') return { ...mapSource(bracketed(body.fields), anyCase), isForm: true };
   if (body.kind === 'json' && isMapping(body.value)) return mapSource(Object.entries(body.value), anyCase);
   return NOTHING;
 }
 
-function mapSource(entries: readonly (readonly [string, unknown])[], anyCase: boolean): Source {
+function mapSource(entries: Iterable<readonly [string, unknown]>, anyCase: boolean): Source {
   const fold = anyCase ? (name: string) => name.toLowerCase() : (name: string) => name;
-  const values = new Map(entries.map(([name, value]) => [fold(name), value]));
+  const values = new Map([...entries].map(([name, value]) => [fold(name), value]));
   return { get: (name) => values.get(fold(name)) };
 }
 
@@ -76,6 +61,9 @@ export function sourcesOf(request: LegacyRequest, anyCase: boolean): Sources {
 
 /** A value as sent, before any check: from the body, else from the query; null counts as none. For credentials and guards. */
 export function sentValue(request: Pick<LegacyRequest, 'body' | 'query'>, name: string, anyCase = false): unknown {
-  const raw = bodySource(request.body, anyCase).get(name) ?? querySource(request.query).get(name);
+  return single(bodySource(request.body, anyCase).get(name)) ?? single(querySource(request.query).get(name));
+}
+
+function single(raw: unknown): unknown {
   return raw instanceof Repeated ? raw.last() : raw;
 }

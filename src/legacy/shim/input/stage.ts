@@ -7,6 +7,7 @@ import type { Failure } from '../failure.js';
 import type { LegacyRequest } from '../request.js';
 import type { Route } from '../route.js';
 import type { Surface } from '../surface.js';
+import { bracketedBody } from './bracketed.js';
 import { checkFields, type FieldCheck } from './check.js';
 import type { Input } from './input.js';
 import { SCALAR_READERS } from './scalar.js';
@@ -53,6 +54,7 @@ export async function readInputs(
     policy,
     partial: route.partial ?? policy.partial?.(endpoint, request.method) ?? false,
     rules: route.fields,
+    formLeavesOut: policy.formsLeaveOut?.includes(request.method),
     call,
     quick,
   };
@@ -74,7 +76,7 @@ export async function readInputs(
 }
 
 function wholeBody(body: Body): Source {
-  return { get: () => (body.kind === 'json' ? body.value : undefined) };
+  return { get: () => (body.kind === 'json' ? body.value : body.kind === 'form' ? bracketedBody(body.fields) : undefined) };
 }
 
 function bodyFailure({ failures }: Surface, request: LegacyRequest): Failure | null {
