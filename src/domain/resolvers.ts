@@ -17,6 +17,7 @@ import { OrderFeedResolver } from './commerce/order-feed/order-feed.resolver.js'
 import { OrderRevisionResolver } from './commerce/order-revision/order-revision.resolver.js';
 import { OrderResolver } from './commerce/order/order.resolver.js';
 import { PaymentAccountResolver } from './commerce/payment/payment-account.resolver.js';
+import { PaymentResolver } from './commerce/payment/payment.resolver.js';
 import { GlobalEnumResolver } from './global-enum.resolver.js';
 import { MemberResolver } from './members/member.resolver.js';
 import { ChatResolver } from './messaging/chat/chat.resolver.js';
@@ -78,6 +79,7 @@ export const resolvers = [
   OrderFeedResolver,
   AdjustmentResolver,
   CouponResolver,
+  PaymentResolver,
   PaymentAccountResolver,
   StudentMessageResolver,
   StudentMessageFeedResolver,

@@ -40,6 +40,10 @@ const OPERATIONS: Record<string, (student: MadeStudent) => Promise<() => Promise
     const id = await bazaar.line(student, 1);
     return () => bazaar.removeAll(student.token, [id]);
   },
+  clearCart: async (student) => {
+    await bazaar.line(student, 1);
+    return () => bazaar.ask('mutation { clearCart }', {}, student.token);
+  },
   orderCart: async (student) => {
     const id = await bazaar.line(student, 1);
     return () => bazaar.orderCart(student.token, [id]);

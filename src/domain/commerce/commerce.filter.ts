@@ -58,6 +58,9 @@ export const AdjustmentFilter = filterInput('AdjustmentFilter', {
 });
 export const AdjustmentOrder = orderEnum('AdjustmentOrder', { ID: 'id' });
 
+export const PaymentFilter = filterInput('PaymentFilter', { id: IntFilter, orderId: IntFilter });
+export const PaymentOrder = orderEnum('PaymentOrder', { ID: 'id' });
+
 export const PaymentAccountFilter = filterInput('PaymentAccountFilter', {
   id: IntFilter,
   payment: enumFilter('PaymentWay', PaymentWay),

@@ -178,6 +178,26 @@ describe('several lines', () => {
   });
 });
 
+it('a cart is emptied, by the student or by staff for one whom they name, and nothing else is (summer-crm.shopping-chart.clear)', async () => {
+  const mine = await bazaar.student();
+  const [ordered] = [await bazaar.line(mine, project.id), await bazaar.line(mine, project.id), await bazaar.line(mine, project.id)];
+  succeeded(await bazaar.orderCart(mine.token, [ordered]));
+  const theirs = await bazaar.line(other, project.id);
+  const clear = (studentId: number | null, token?: string) =>
+    bazaar.ask('mutation ($studentId: Int) { clearCart(studentId: $studentId) }', { studentId }, token);
+  expect(reasonOf(await clear(other.id, mine.token))).toBe('FORBIDDEN');
+  expect(succeeded(await clear(null, mine.token)).clearCart).toBe(2);
+  expect(succeeded(await clear(null, mine.token)).clearCart).toBe(0);
+  const lines = await app.database.prisma.cartLine.findMany({ where: { studentId: mine.id }, orderBy: { id: 'asc' } });
+  expect(lines.map(({ status }) => status)).toEqual(['ORDERED', 'DELETED', 'DELETED']);
+  expect((await bazaar.cart(other)).map(({ id }) => id)).toContain(theirs);
+
+  await bazaar.line(mine, project.id);
+  expect(succeeded(await clear(mine.id)).clearCart).toBe(1);
+  expect(refusalOf(await clear(999_999))).toMatchObject({ reason: 'RELATED_MISSING', field: 'studentId', params: { id: 999_999 } });
+  expect(reasonOf(await clear(null))).toBe('FORBIDDEN');
+});
+
 it('the cart is nothing for other realms', async () => {
   const shopper = await app.login('SHOPPER', 'shopper1');
   for (const answer of [

@@ -31,6 +31,7 @@ export const COMMERCE_WRITES: Writes = {
     variables: ({ lastCartLineOfStudent2Id }) => ({ ids: [lastCartLineOfStudent2Id] }),
     refused: { student1: 'NOTHING_CHANGES' },
   },
+  clearCart: { may: [...STAFF, 'student2'], variables: ({ student2 }) => ({ studentId: student2.profileId }) },
   orderCart: {
     may: STAFF,
     variables: ({ buyerId, cartLineOfBuyerId }) => ({

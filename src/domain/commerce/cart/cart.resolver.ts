@@ -71,6 +71,18 @@ export class CartResolver {
     return services.carts.removeAll(viewer, ids);
   }
 
+  @Mutation(() => Int, {
+    description:
+      "Removes everything from a cart: students from their own, staff from a student's. Answers how many lines were removed. Errors: FORBIDDEN, RELATED_MISSING.",
+  })
+  async clearCart(
+    @Arg('studentId', () => Int, { nullable: true, description: 'Whose cart. Required from staff; students have their own.' })
+    studentId: number | null | undefined,
+    @Ctx() { services, viewer }: Context,
+  ): Promise<number> {
+    return services.carts.clear(viewer, studentId ?? null);
+  }
+
   @Mutation(() => Order, {
     description:
       'Orders what is in the cart: students for themselves, staff for a student. Errors, the first that applies: FORBIDDEN, RELATED_MISSING, CART_LINE_INVALID, COUPON_INVALID, ORDER_UNFINISHED, COURSE_FEE_MISSING, AMOUNT_INVALID.',

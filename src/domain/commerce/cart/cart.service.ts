@@ -55,6 +55,14 @@ const REMOVING = defineWrite<{ ids: number[] }>()({
   }),
 });
 
+/** A cart that is to be emptied: what is in it. */
+const CLEARING = defineWrite<{ studentId: number }>()({
+  locks: ({ studentId }) => [studentLock(studentId)],
+  facts: ({ studentId }) => ({
+    lines: rows('CartLine', { where: { studentId, status: { in: lineBefore('DELETED') } }, select: { id: true, studentId: true } }),
+  }),
+});
+
 /** contract: summer-crm.shopping-chart.create */
 export function addLine({ locked, project, fees }: FactsOf<typeof ADDING>, studentId: number, input: AddCartLineInput): Decision<NewId> {
   const { projectId, courseNum } = input;
@@ -106,6 +114,11 @@ export function removeLines({ lines }: FactsOf<typeof REMOVING>, viewer: Viewer)
   return decision([update('CartLine', { id: { in: own } }, { status: 'DELETED' })], own.length);
 }
 
+export function clearCart(facts: FactsOf<typeof CLEARING>, viewer: Viewer, studentId: number): Decision<number> {
+  requireStudent(facts.locked[0], studentId);
+  return removeLines(facts, viewer);
+}
+
 /** Carts: students have their own, staff may work on anybody's. A line changes only while it is in the cart. */
 export class CartService {
   constructor(private readonly core: Pick<Core, 'writer'>) {}
@@ -144,6 +157,13 @@ export class CartService {
     requireRealm(viewer, 'STUDENT', 'STAFF');
     if (ids.length > MAX_AT_ONCE) throw new DomainError('BAD_USER_INPUT', { field: 'ids' });
     return this.core.writer.run(REMOVING, { ids: [...ids] }, (facts) => removeLines(facts, viewer));
+  }
+
+  /** Takes everything out of a cart, however much is in it. Answers how many lines (contract: summer-crm.shopping-chart.clear). */
+  async clear(viewer: Viewer | null, wanted: number | null): Promise<number> {
+    requireRealm(viewer, 'STUDENT', 'STAFF');
+    const studentId = subjectOf(viewer, wanted);
+    return this.core.writer.run(CLEARING, { studentId }, (facts) => clearCart(facts, viewer, studentId));
   }
 }
 
