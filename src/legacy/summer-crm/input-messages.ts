@@ -23,7 +23,7 @@ function isMissing({ kind, input, path, field }: InputFailure): boolean {
   return path.endsWith(field) && typeof input === 'string' && input.trim() === '';
 }
 
-/** In the contract's second part a check on query parameters names no field (contract: part 2, rules). */
+/** From the contract's second part on a check on query parameters names no field (contract: part 2, rules). */
 function named({ path }: InputFailure, { part, body }: Endpoint): boolean {
   const [root] = path.split(/[.[]/, 1);
   return part === 1 || body.some(({ name }) => name === root);

@@ -3,7 +3,12 @@ import { type Endpoint, type Failure, listOf, loadContract, mappingOf, textTable
 import { EnumLabels } from '../summer/labels.js';
 import { messagesOf, requiredText } from '../summer/texts.js';
 
-export const contract = loadContract(import.meta.url, 'contract-1-people-and-studies.yaml', 'contract-2-catalogue-and-orders.yaml');
+export const contract = loadContract(
+  import.meta.url,
+  'contract-1-people-and-studies.yaml',
+  'contract-2-catalogue-and-orders.yaml',
+  'contract-3-beyond-the-index.yaml',
+);
 
 const ENVELOPE = mappingOf(contract.document['envelope']);
 const DEFAULTS = textTable(ENVELOPE['default_messages']);

@@ -4,18 +4,20 @@ import { type Contract, loadContract } from '../../../src/legacy/shim/index.js';
 import { checkShape } from '../shape.js';
 import { type Person, PICTURE, World } from './world.js';
 
-/** The whole contract; CATALOGUE_AND_ORDERS are the endpoints of the second file. */
+/** The whole contract; CATALOGUE_AND_ORDERS are the endpoints of the second file, BEYOND_THE_INDEX those of the third. */
 export const contract: Contract = loadContract(
   new URL('../../../src/legacy/summer-crm/surface.ts', import.meta.url).href,
   'contract-1-people-and-studies.yaml',
   'contract-2-catalogue-and-orders.yaml',
+  'contract-3-beyond-the-index.yaml',
 );
 
 export const CATALOGUE_AND_ORDERS = contract.endpoints.filter(({ part }) => part === 2);
+export const BEYOND_THE_INDEX = contract.endpoints.filter(({ part }) => part === 3);
 
 /** What an answer has wrong, compared with a documented shape or that of an endpoint. */
 export function shapeMistakes(data: unknown, name: string): string[] {
-  const shape = contract.shapes.get(name) ?? CATALOGUE_AND_ORDERS.find(({ id }) => id === `summer-crm.${name}`)?.response.data;
+  const shape = contract.shapes.get(name) ?? contract.endpoints.find(({ id }) => id === `summer-crm.${name}`)?.response.data;
   if (shape === undefined) throw new Error(`No shape and no answer of ${name}.`);
   return checkShape(data, shape, contract).filter((mistake) => !NO_SALES_MAN.test(mistake));
 }

@@ -279,7 +279,7 @@ function wordsOf(verdict: string, { field, place }: Target, endpoint: Endpoint, 
     documented('invalid') ??
     (field.type.kind === 'file' && verdict === 'type' ? documented('unreadable') : undefined);
   if (special !== undefined) return special;
-  const at = (msg: string): Expected => ({ msg, field: endpoint.part === 2 && place === 'query' ? '' : field.name });
+  const at = (msg: string): Expected => ({ msg, field: endpoint.part > 1 && place === 'query' ? '' : field.name });
   switch (verdict) {
     case 'required':
     case 'null':

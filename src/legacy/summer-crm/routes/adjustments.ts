@@ -1,5 +1,6 @@
 import {
   AdjustmentCreateDocument,
+  AdjustmentGetDocument,
   AdjustmentListDocument,
   AdjustmentOfOrderDocument,
   AdjustmentUpdateDocument,
@@ -7,7 +8,7 @@ import {
 import { type ChoicesOf, type FieldRule, type Input, refuse, route, type Route } from '../../shim/index.js';
 import { decimal } from '../../summer/amounts.js';
 import { base64Of } from '../../summer/base64.js';
-import { existingIn, reference } from '../../summer/existence.js';
+import { existing, existingIn, reference } from '../../summer/existence.js';
 import { ORDER_REFUSALS } from '../../summer/order-refusals.js';
 import { WHOLE_INPUT } from '../../summer/texts.js';
 import { adjustmentInfoOf, adjustmentOf } from '../adjustment-rows.js';
@@ -83,6 +84,12 @@ export const adjustmentRoutes: readonly Route[] = [
       ADJUSTMENT_NOT_PAID: ORDER_REFUSALS.ORDER_NOT_PAID,
       ADJUSTMENT_PAID_NOT_CANCELABLE: ORDER_REFUSALS.ORDER_PAID_NOT_CANCELABLE,
     },
+  }),
+
+  route('summer-crm.order-additional-payment.get', {
+    operation: AdjustmentGetDocument,
+    variables: (input) => ({ id: input.int('id') }),
+    data: ({ adjustment }) => adjustmentOf(existing(adjustment)),
   }),
 
   route('summer-crm.order-additional-payment.get-info', {

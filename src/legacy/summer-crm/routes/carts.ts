@@ -4,6 +4,8 @@ import {
   type CartAddMutation,
   type CartBriefFragment,
   CartChangeDocument,
+  CartClearDocument,
+  CartGetDocument,
   CartListDocument,
   CartRemoveAllDocument,
   CartRemoveDocument,
@@ -37,6 +39,14 @@ export const cartRoutes: readonly Route[] = [
     operations: [CartListDocument],
     handle: ({ request, run }) => pageOf(request, async (slice) => (await run(CartListDocument, slice)).cartLines, chartOf),
   }),
+
+  route('summer-crm.shopping-chart.get', {
+    operation: CartGetDocument,
+    variables: (input) => ({ id: input.int('id') }),
+    data: ({ cartLine }) => (cartLine?.status === 'NEW' ? chartOf(cartLine) : refuse('NOT_FOUND')),
+  }),
+
+  route('summer-crm.shopping-chart.clear', { operation: CartClearDocument, data: () => ({}) }),
 
   route('summer-crm.shopping-chart.delete', {
     operation: CartRemoveDocument,

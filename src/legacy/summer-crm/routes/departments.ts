@@ -1,4 +1,5 @@
 import {
+  DepartmentAllDocument,
   DepartmentCreateDocument,
   DepartmentGetDocument,
   DepartmentListDocument,
@@ -18,6 +19,11 @@ export const departmentRoutes: readonly Route[] = [
       const filter = { name: exactly(input.maybe.text('name')) };
       return pageOf(request, async (slice) => (await run(DepartmentListDocument, { ...slice, filter })).departments, departmentOf);
     },
+  }),
+
+  route('summer-crm.department.all', {
+    operation: DepartmentAllDocument,
+    data: ({ departments: { nodes } }) => nodes.map(({ id, name }) => ({ id, name })),
   }),
 
   route('summer-crm.department.create', {

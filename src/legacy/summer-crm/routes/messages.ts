@@ -2,11 +2,12 @@ import {
   FirstNoticeDocument,
   type MessageAnswerFragment,
   MessageCreateDocument,
+  MessageGetDocument,
   MessageListDocument,
   MessageUpdateDocument,
 } from '../../../generated/operations/summer-crm.js';
 import { route, type Route, shanghaiIso } from '../../shim/index.js';
-import { existingIn, reference } from '../../summer/existence.js';
+import { existing, existingIn, reference } from '../../summer/existence.js';
 import { only } from '../fields.js';
 import { pageOf } from '../pages.js';
 import { RECORDS } from '../records.js';
@@ -41,6 +42,12 @@ export const messageRoutes: readonly Route[] = [
       const filter = { studentId: only(input.maybe.int('student')) };
       return pageOf(request, async (slice) => (await run(MessageListDocument, { ...slice, filter })).studentMessages, messageOf);
     },
+  }),
+
+  route('summer-crm.message.get', {
+    operation: MessageGetDocument,
+    variables: (input) => ({ id: input.int('id') }),
+    data: ({ studentMessage }) => messageOf(existing(studentMessage)),
   }),
 
   route('summer-crm.message.create', {

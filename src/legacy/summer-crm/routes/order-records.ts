@@ -1,5 +1,6 @@
 import {
   RecordFirstDocument,
+  RecordListDocument,
   RecordNewestDocument,
   type RecordAnswerFragment,
   type RecordNewestQuery,
@@ -20,6 +21,14 @@ export const orderRecordRoutes: readonly Route[] = [
       const { orderRevisions } = await call.run(RecordFirstDocument, { filter: ofStudent(call) });
       const [first] = orderRevisions.nodes;
       return first === undefined ? null : fullRecordOf(first);
+    },
+  }),
+
+  route('summer-crm.order.record-list', {
+    operations: [RecordListDocument],
+    handle: (call) => {
+      const filter = ofStudent(call);
+      return pageOf(call.request, async (slice) => (await call.run(RecordListDocument, { ...slice, filter })).orderRevisions, fullRecordOf);
     },
   }),
 

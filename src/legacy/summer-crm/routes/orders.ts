@@ -1,5 +1,6 @@
 import {
   type OrderFilter,
+  type OrderStatus,
   OrderAllDocument,
   OrderCancelDocument,
   OrderCreateDocument,
@@ -8,18 +9,24 @@ import {
   OrderNewestDocument,
   OrderUpdateDocument,
 } from '../../../generated/operations/summer-crm.js';
-import { type Call, type ChoicesOf, type Input, refuse, route, type Route } from '../../shim/index.js';
+import { answerFailure, type Call, type ChoicesOf, type Failure, type Input, refuse, route, type Route } from '../../shim/index.js';
 import { existingIn } from '../../summer/existence.js';
 import { ORDER_REFUSALS } from '../../summer/order-refusals.js';
 import { WHOLE_INPUT } from '../../summer/texts.js';
 import { only } from '../fields.js';
-import { currencyFilter, paymentFilter } from '../order-keys.js';
+import { currencyFilter, currencyOf, paymentFilter, paymentOf } from '../order-keys.js';
 import { orderOf } from '../order-rows.js';
 import { couponIds, couponsRule, orderedLines, orderedLinesRule } from '../ordered-lines.js';
 import { pageOf } from '../pages.js';
 import { RECORDS } from '../records.js';
 import { studentNamed } from '../student-named.js';
 import { refused } from '../texts.js';
+
+/** contract: order.check, rules */
+const UNFINISHED: readonly OrderStatus[] = ['TO_PAY', 'TO_CONFIRM'];
+
+/** Not a refusal: the code by which clients tell that the way is free (contract: order.check). */
+const noneUnfinished: Failure = { code: 100, msg: '没有未完成的订单，可以创建', field: '' };
 
 const notCancelable = refused('无法取消该订单');
 
@@ -95,6 +102,17 @@ export const orderRoutes: readonly Route[] = [
     data: ({ newestOrder }) => (newestOrder === null ? { course_to_select: false } : orderOf(newestOrder)),
   }),
 
+  // No order that is not cancelled is newer than an unfinished one, as that lets none be placed.
+  route('summer-crm.order.check', {
+    before: studentNamed,
+    operation: OrderNewestDocument,
+    variables: (input) => ({ studentId: input.maybe.int('user') }),
+    data: ({ newestOrder }) =>
+      newestOrder !== null && UNFINISHED.includes(newestOrder.status) ? orderOf(newestOrder) : answerFailure(noneUnfinished),
+  }),
+
+  route('summer-crm.order.currency-payment', { handle: () => WAYS_OF_PAYING }),
+
   route('summer-crm.order.update', {
     before: existingIn('order_id', RECORDS.order),
     operation: OrderUpdateDocument,
@@ -117,6 +135,14 @@ export const orderRoutes: readonly Route[] = [
     },
   }),
 ];
+
+/** contract: order.currency-payment */
+const WAYS_OF_PAYING = (
+  [
+    ['FOREIGN_CURRENCY', 'BANK', 'PAY_PAL'],
+    ['RMB', 'BANK', 'ALI_PAY', 'OFF_LINE'],
+  ] as const
+).map(([currency, ...ways]) => ({ ...currencyOf(currency), payment: ways.map(paymentOf) }));
 
 function orderPage({ request, run }: Call, filter: OrderFilter) {
   return pageOf(request, async (slice) => (await run(OrderListDocument, { ...slice, filter })).orders, orderOf);

@@ -1,9 +1,16 @@
-import { type PaymentAnswerFragment, PaymentCreateDocument, PaymentGetDocument } from '../../../generated/operations/summer-crm.js';
+import {
+  type PaymentAnswerFragment,
+  PaymentCreateDocument,
+  PaymentGetDocument,
+  PaymentListDocument,
+  PaymentOfOrderDocument,
+} from '../../../generated/operations/summer-crm.js';
 import { refuse, route, type Route, shanghaiIso } from '../../shim/index.js';
 import { amountOf, decimal } from '../../summer/amounts.js';
 import { base64Of } from '../../summer/base64.js';
-import { reference } from '../../summer/existence.js';
+import { existing, reference } from '../../summer/existence.js';
 import { ORDER_REFUSALS } from '../../summer/order-refusals.js';
+import { pageOf } from '../pages.js';
 import { RECORDS } from '../records.js';
 
 const { ORDER_OF_ANOTHER, ORDER_PAYMENT_EXISTS, ORDER_CANCELED } = ORDER_REFUSALS;
@@ -37,20 +44,39 @@ export const paymentRoutes: readonly Route[] = [
   }),
 
   route('summer-crm.order-payment.get-info', {
-    operation: PaymentGetDocument,
+    operation: PaymentOfOrderDocument,
     variables: (input) => ({ orderId: input.int('order_id') }),
     data: ({ order }) => {
       const { proof } = order ?? refuse('NOT_FOUND');
       return proof && paymentInfoOf(proof);
     },
   }),
+
+  route('summer-crm.order-payment.list', {
+    operations: [PaymentListDocument],
+    handle: ({ request, run }) => pageOf(request, async (slice) => (await run(PaymentListDocument, slice)).payments, paymentOf),
+  }),
+
+  route('summer-crm.order-payment.get', {
+    operation: PaymentGetDocument,
+    variables: (input) => ({ id: input.int('id') }),
+    data: ({ payment }) => paymentOf(existing(payment)),
+  }),
 ];
 
 /** contract: shapes.OrderPaymentInfo */
-function paymentInfoOf({ id, orderId, amount, imageUrl, accountName, phone, relation, remark, createdAt }: PaymentAnswerFragment) {
+function paymentInfoOf({ orderId, ...proof }: PaymentAnswerFragment) {
+  return { ...shared(proof), order_id: orderId };
+}
+
+/** contract: shapes.OrderPayment */
+function paymentOf({ orderId, ...proof }: PaymentAnswerFragment) {
+  return { ...shared(proof), order: orderId };
+}
+
+function shared({ id, amount, imageUrl, accountName, phone, relation, remark, createdAt }: Omit<PaymentAnswerFragment, 'orderId'>) {
   return {
     id,
-    order_id: orderId,
     amount: amountOf(amount),
     img: imageUrl,
     account_name: accountName,

@@ -1,10 +1,13 @@
-import { PrivilegeSetDocument, PrivilegeTreeDocument, type PrivilegeTreeQuery } from '../../../generated/operations/summer-crm.js';
+import {
+  type MenuEntryFragment,
+  MenuTreeDocument,
+  PrivilegeSetDocument,
+  PrivilegeTreeDocument,
+} from '../../../generated/operations/summer-crm.js';
 import { type FieldRule, route, type Route, shanghaiIso } from '../../shim/index.js';
 import { reference } from '../../summer/existence.js';
 import { idOf } from '../../summer/ids.js';
 import { RECORDS } from '../records.js';
-
-type Entry = PrivilegeTreeQuery['menus']['nodes'][number];
 
 /** An unreadable list is one with an entry that no menu has. */
 const menuIds: FieldRule = {
@@ -21,7 +24,15 @@ export const privilegeRoutes: readonly Route[] = [
   route('summer-crm.privilege.tree', {
     operation: PrivilegeTreeDocument,
     variables: (input) => ({ roleId: idOf(input.text('role_id')) }),
-    data: ({ menus, role }) => treeOf(menus.nodes, new Set(role?.menuIds)),
+    data: ({ menus, role }) => {
+      const chosen = new Set(role?.menuIds);
+      return treeOf(menus.nodes, (id) => ({ choose: chosen.has(id) }));
+    },
+  }),
+
+  route('summer-crm.menu.tree', {
+    operation: MenuTreeDocument,
+    data: ({ menus }) => treeOf(menus.nodes, () => ({})),
   }),
 
   route('summer-crm.privilege.set', {
@@ -32,8 +43,8 @@ export const privilegeRoutes: readonly Route[] = [
   }),
 ];
 
-/** What lies below the root, which is not shown itself (contract: shapes.MenuNode). */
-function treeOf(entries: readonly Entry[], chosen: ReadonlySet<number>): object[] {
+/** What lies below the root, which is not shown itself; `more` of each entry by its id (contract: shapes.MenuNode, MenuEntry). */
+function treeOf(entries: readonly MenuEntryFragment[], more: (id: number) => object): object[] {
   const nodesBelow = (parentId: number): object[] =>
     entries
       .filter((entry) => entry.parentId === parentId)
@@ -45,7 +56,7 @@ function treeOf(entries: readonly Entry[], chosen: ReadonlySet<number>): object[
         extra,
         create_at: shanghaiIso(createdAt),
         children: nodesBelow(id),
-        choose: chosen.has(id),
+        ...more(id),
       }));
   return entries.filter(({ parentId }) => parentId === null).flatMap((root) => nodesBelow(root.id));
 }

@@ -1,4 +1,5 @@
 import {
+  RoleAllDocument,
   RoleCreateDocument,
   RoleGetDocument,
   RoleListDocument,
@@ -18,6 +19,11 @@ export const roleRoutes: readonly Route[] = [
       const filter = { enabled: { eq: true }, name: exactly(input.maybe.text('name')) };
       return pageOf(request, async (slice) => (await run(RoleListDocument, { ...slice, filter })).roles, roleOf);
     },
+  }),
+
+  route('summer-crm.role.all', {
+    operation: RoleAllDocument,
+    data: ({ roles: { nodes } }) => nodes.map(({ id, name }) => ({ id, name })),
   }),
 
   route('summer-crm.role.get', {

@@ -1,11 +1,12 @@
 import {
   ScoreDetailCreateDocument,
+  ScoreDetailGetDocument,
   ScoreDetailListDocument,
   ScoreDetailUpdateDocument,
   type TranscriptAddressFragment,
 } from '../../../generated/operations/summer-crm.js';
 import { anyInt, type Input, route, type Route } from '../../shim/index.js';
-import { existingIn } from '../../summer/existence.js';
+import { existing, existingIn } from '../../summer/existence.js';
 import { only } from '../fields.js';
 import { pageOf, pageOfOne } from '../pages.js';
 import { RECORDS } from '../records.js';
@@ -24,6 +25,12 @@ export const scoreDetailRoutes: readonly Route[] = [
       const filter = { studentId: only(input.maybe.int('user')) };
       return pageOf(request, async (slice) => (await run(ScoreDetailListDocument, { ...slice, filter })).mailingAddresses, scoreDetailOf);
     },
+  }),
+
+  route('summer-crm.score-detail.get', {
+    operation: ScoreDetailGetDocument,
+    variables: (input) => ({ id: input.int('id') }),
+    data: ({ mailingAddress }) => scoreDetailOf(existing(mailingAddress)),
   }),
 
   route('summer-crm.score-detail.update', {

@@ -1,0 +1,128 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Endpoint } from '../../../src/legacy/shim/index.js';
+import { BEYOND_THE_INDEX, expectShape, Market } from './market.js';
+import { expectRefused, FORBIDDEN, type Method, MISSING, type Person, PICTURE, type World } from './world.js';
+
+let market: Market;
+let world: World;
+/** Has a row of every kind: an order that is confirmed and replenished, one to be paid, a line in the cart, and so on. */
+let student: Person;
+let other: Person;
+const made: Record<'address' | 'agreement' | 'line' | 'proof' | 'replenished' | 'unpaid' | 'message', number> = {
+  address: 0,
+  agreement: 0,
+  line: 0,
+  proof: 0,
+  replenished: 0,
+  unpaid: 0,
+  message: 0,
+};
+
+beforeAll(async () => {
+  market = await Market.open();
+  world = market.world;
+  [student, other] = [await world.student(), await world.student()];
+  const project = (await market.project()).id as number;
+  made.address = (await world.data('POST', '/api/v1/student/score_detail/', student, { city: '上海' })).results[0].id;
+  made.agreement = (await world.data('POST', '/api/v1/student/agreement/', student, { image: PICTURE })).id;
+  const bought = await market.bought(student, { project });
+  made.proof = bought.order_payed_info.id;
+  made.replenished = (await market.replenish(bought)).id;
+  made.unpaid = (await market.order(student)).id;
+  made.line = await market.put(student, project);
+  made.message = (await world.data('POST', '/api/v1/message/student/', world.server, { student: student.id, message: '你好' })).id;
+});
+afterAll(() => world.close());
+
+type Request = readonly [method: Method, url: string, who?: Person, body?: unknown];
+
+/** One successful call of each endpoint. */
+const SUCCESSES: Readonly<Record<string, () => Request>> = {
+  'department.all': () => ['GET', '/api/v1/department/all/', world.server],
+  'role.all': () => ['GET', '/api/v1/role/all/', world.server],
+  'menu.tree': () => ['GET', '/api/v1/menu/get_menu_tree/', world.server],
+  'score-detail.get': () => ['GET', `/api/v1/student/score_detail/${made.address}/`, student],
+  'agreement.list': () => ['GET', '/api/v1/student/agreement/', student],
+  'agreement.get': () => ['GET', `/api/v1/student/agreement/${made.agreement}/`, student],
+  'shopping-chart.get': () => ['GET', `/api/v1/shopping_chart/${made.line}/`, student],
+  'shopping-chart.clear': () => ['DELETE', '/api/v1/shopping_chart/shopping_chart_clear/', other],
+  'order.currency-payment': () => ['GET', '/api/v1/order/order_currency_payment/', student],
+  'order.check': () => ['GET', '/api/v1/order/check_order/', student],
+  'order.record-list': () => ['GET', '/api/v1/order_record/', student],
+  'order-payment.list': () => ['GET', '/api/v1/order_payment/', student],
+  'order-payment.get': () => ['GET', `/api/v1/order_payment/${made.proof}/`, student],
+  'order-additional-payment.get': () => ['GET', `/api/v1/order_additional_payment/${made.replenished}/`, student],
+  'message.get': () => ['GET', `/api/v1/message/student/${made.message}/`, student],
+};
+
+function short({ id }: Endpoint): string {
+  return id.replace('summer-crm.', '');
+}
+
+function scenario(endpoint: Endpoint): Request {
+  const request = SUCCESSES[short(endpoint)];
+  if (request === undefined) throw new Error(`${endpoint.id} has no scenario.`);
+  return request();
+}
+
+/** Endpoints whose path names a row by its own id. */
+const ROWS = BEYOND_THE_INDEX.filter(({ pathParams }) => pathParams.length > 0);
+
+describe('every endpoint beyond the index', () => {
+  it('has a scenario here', () => {
+    expect(Object.keys(SUCCESSES).sort()).toEqual(BEYOND_THE_INDEX.map(short).sort());
+    expect(BEYOND_THE_INDEX.flatMap(({ seedEntries }) => seedEntries)).toEqual(BEYOND_THE_INDEX.map(() => 'beyond the index'));
+  });
+
+  it.each(BEYOND_THE_INDEX)('$id answers what it documents', async (endpoint) => {
+    const { code, msg, data, field_name } = await world.call(...scenario(endpoint));
+    expect({ code, msg, field_name }).toEqual({ code: 0, msg: '请求成功', field_name: '' });
+    expectShape(data, short(endpoint));
+    if (endpoint.response.data?.kind === 'page' || endpoint.response.data?.kind === 'list')
+      expect((data.results ?? data).length).toBeGreaterThan(0);
+  });
+});
+
+describe('the rights of an endpoint beyond the index', () => {
+  it.each(BEYOND_THE_INDEX)('$id is refused without a token', async (endpoint) => {
+    const [method, url, , body] = scenario(endpoint);
+    expect(await world.call(method, url, undefined, body)).toMatchObject({ code: 401, msg: '请在请求头中带好你的token' });
+  });
+
+  it.each(BEYOND_THE_INDEX.filter(({ auth }) => auth === 'staff'))('$id is refused to a student', async (endpoint) => {
+    const [method, url, , body] = scenario(endpoint);
+    await expectRefused(world, method, url, student, body, FORBIDDEN);
+  });
+
+  it.each(BEYOND_THE_INDEX.filter(({ auth }) => auth === 'student'))('$id is refused to staff', async (endpoint) => {
+    const [method, url, , body] = scenario(endpoint);
+    await expectRefused(world, method, url, world.admin, body, FORBIDDEN);
+  });
+
+  it.each(BEYOND_THE_INDEX.filter(({ auth }) => auth !== 'staff'))('$id is refused to a student who names another', async (endpoint) => {
+    const [method, url, , body] = scenario(endpoint);
+    for (const name of ['student_id', 'student', 'user_id', 'user'])
+      await expectRefused(world, method, `${url}?${name}=${student.id}`, other, body, FORBIDDEN);
+  });
+
+  it.each(ROWS.filter(({ auth, addresses }) => auth !== 'staff' && addresses[0]?.method === 'GET'))(
+    "$id does not find another student's row, nor one that nobody has",
+    async (endpoint) => {
+      const [method, url] = scenario(endpoint);
+      await expectRefused(world, method, url, other, undefined, MISSING);
+      await expectRefused(world, method, url.replace(/\d+\/$/, '999999/'), student, undefined, MISSING);
+      if (endpoint.auth === 'any') expect(await world.data(method, url, world.server)).toMatchObject({ id: expect.any(Number) });
+    },
+  );
+
+  it.each(BEYOND_THE_INDEX.filter(({ auth, response }) => auth === 'any' && response.data?.kind === 'page'))(
+    '$id shows a student the own rows and staff all',
+    async (endpoint) => {
+      const [method, url] = scenario(endpoint);
+      expect(await world.data(method, url, other)).toEqual({ count: 0, next: null, previous: null, results: [] });
+      const own = await world.data(method, url, student);
+      const whole = await world.data(method, `${url}?student_id=${student.id}&page_size=100`, world.server);
+      expect(whole.results).toEqual(expect.arrayContaining(own.results.map(({ id }: { id: number }) => expect.objectContaining({ id }))));
+    },
+  );
+});
