@@ -72,6 +72,15 @@ describe('a project', () => {
     expect((await update(id, { applyFee: null, maxNum: null })).data.updateProject).toMatchObject({ applyFee: null, maxNum: null });
   });
 
+  it('loses single entries of its fee table', async () => {
+    const fees = [1, 2, 3].map((courseNumber) => ({ courseNumber, fee: `${courseNumber}.00` }));
+    const { id } = await created({ fees });
+    expect((await update(id, { removedFees: [2, 9] })).data.updateProject.fees).toEqual([fees[0], fees[2]]);
+    const both = { removedFees: [1, 3], changedFees: [{ courseNumber: 3, fee: '5' }] };
+    expect((await update(id, both)).data.updateProject.fees).toEqual([{ courseNumber: 3, fee: '5.00' }]);
+    expect((await update(id, { fees, removedFees: [3] })).data.updateProject.fees).toEqual(fees.slice(0, 2));
+  });
+
   it('is changed by nothing at all without complaint', async () => {
     for (const type of ['Project', 'Course', 'Offering', 'Campus', 'CampusType']) {
       expect(refusal(await app.asStaff(`mutation { update${type}(id: 1, input: {}) { id } }`)), type).toBeUndefined();

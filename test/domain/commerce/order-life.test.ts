@@ -244,8 +244,26 @@ describe('the remark on an order', () => {
     const input = { currency: 'DOLLAR', payment: 'PAY_PAL', remark: 'abroad' };
     expect((await school.data(update, { id, input })).updateOrder).toEqual(input);
     expect(reasonOf(await school.ask(update, { id, input }, student.token))).toBe('FORBIDDEN');
+    expect((await school.data(update, { id, input: { currency: null, payment: null, remark: null } })).updateOrder).toEqual({
+      currency: null,
+      payment: null,
+      remark: null,
+    });
     succeeded(await school.act('cancelOrder', id));
     expect(reasonOf(await school.ask(update, { id, input }))).toBe('ORDER_CANCELED');
+  });
+
+  it('is told by its student, until it is paid, how it is going to be paid', async () => {
+    const [student, other] = [await school.student(), await school.student()];
+    const update = 'mutation ($id: Int!, $input: UpdateOrderInput!) { updateOrder(id: $id, input: $input) { currency payment } }';
+    const input = { currency: 'RMB', payment: 'ALI_PAY' };
+    const id = await school.order(student, (await school.project()).id, 'TO_PAY');
+    expect(succeeded(await school.ask(update, { id, input }, student.token)).updateOrder).toEqual(input);
+    expect(reasonOf(await school.ask(update, { id, input }, other.token))).toBe('NOT_FOUND');
+    for (const more of [{ remark: 'x' }, { status: 'CANCELED' }, { status: 'CONFIRMED' }])
+      expect(reasonOf(await school.ask(update, { id, input: { ...input, ...more } }, student.token))).toBe('FORBIDDEN');
+    succeeded(await school.pay(student.token, id));
+    expect(reasonOf(await school.ask(update, { id, input }, student.token))).toBe('ORDER_PAYMENT_EXISTS');
   });
 });
 

@@ -227,6 +227,10 @@ describe('a direct edit of an enrolment', () => {
       scoreStatus: 'RECONSIDER',
       conversionStatus: 'SENT',
     });
+    expect(succeeded(await edit(id, { scoreStatus: null, conversionStatus: null })).updateEnrolment).toMatchObject({
+      scoreStatus: 'RECONSIDER',
+      conversionStatus: null,
+    });
     expect(refusal(await edit(id, { scoreStatus: 'NOTHING', scoreConfirmed: true }))).toMatchObject({
       reason: 'STATUS_UNCLEAR',
       field: 'scoreConfirmed',

@@ -58,7 +58,12 @@ export const ADMISSION_WRITES: Writes = {
   cancelOrder: { may: ADMINISTRATOR, variables: ({ unpaidOrderId }) => ({ id: unpaidOrderId }), refused: UNSEEN },
   confirmOrder: { may: ADMINISTRATOR, variables: ({ paidOrderId }) => ({ id: paidOrderId }), refused: UNSEEN },
   failOrder: { may: ADMINISTRATOR, variables: ({ otherPaidOrderId }) => ({ id: otherPaidOrderId }), refused: UNSEEN },
-  updateOrder: { may: STAFF, variables: ({ unpaidOfStudent2Id }) => ({ id: unpaidOfStudent2Id, input: { payment: 'PAY_PAL' } }) },
+  // How an unpaid order is going to be paid is its student's choice as well.
+  updateOrder: {
+    may: [...STAFF, 'student2'],
+    variables: ({ unpaidOfStudent2Id }) => ({ id: unpaidOfStudent2Id, input: { payment: 'PAY_PAL' } }),
+    refused: { student1: 'NOT_FOUND' },
+  },
   remarkOrder: { may: STAFF, variables: ({ paidOrderId }) => ({ id: paidOrderId, input: { remark: '改备注' } }) },
 
   createCoupon: {

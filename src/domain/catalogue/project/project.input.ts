@@ -1,5 +1,5 @@
 import { ValidateNested } from 'class-validator';
-import { Field, InputType } from 'type-graphql';
+import { Field, InputType, Int } from 'type-graphql';
 import { Column } from '../../../read/declare/column.js';
 import { Writable } from '../../../read/declare/writable.js';
 
@@ -94,6 +94,12 @@ export class UpdateProjectInput {
   })
   @ValidateNested({ each: true })
   changedFees?: ProjectFeeInput[];
+
+  @Field(() => [Int], {
+    nullable: true,
+    description: 'Numbers of courses that are not offered any more: their entries go. Where `fees` is given too, they are taken from that.',
+  })
+  removedFees?: number[] | null;
 
   @Column({ description: 'False takes it off sale, true brings it back.' })
   active?: boolean;

@@ -42,18 +42,20 @@ export class ProjectService {
   async update(
     viewer: Viewer | null,
     id: number,
-    { fees, changedFees, address, info, applyFee, maxNum, ...input }: UpdateProjectInput,
+    { fees, changedFees, removedFees, address, info, applyFee, maxNum, ...input }: UpdateProjectInput,
   ): Promise<number> {
     requireStaff(viewer);
     const table = fees === undefined || fees === null ? undefined : feeTable(fees);
     const changes = feeTable(changedFees ?? []);
+    const removed = removedFees ?? [];
     const data = { ...withoutNulls(input), address, info, maxNum, applyFee: amountOrNone(applyFee) };
     return this.core.writer.run(UPDATING, { id, campusId: data.campusId ?? null }, ({ campus, project }) => {
       if (data.campusId !== undefined) requireCampus(campus, data.campusId);
       if (project === null) throw new DomainError('NOT_FOUND');
       const present = project.fees.map(({ courseNumber, fee }) => ({ courseNumber, fee: fee.toFixed(2) }));
-      const replaced = table ?? (changes.length === 0 ? undefined : present);
-      const written = replaced === undefined ? [] : [remove('ProjectFee', { projectId: id }), feesWritten(id, changed(replaced, changes))];
+      const replaced = table ?? (changes.length + removed.length === 0 ? undefined : present);
+      const kept = replaced?.filter(({ courseNumber }) => !removed.includes(courseNumber));
+      const written = kept === undefined ? [] : [remove('ProjectFee', { projectId: id }), feesWritten(id, changed(kept, changes))];
       return decision([update('Project', { id }, data), ...written], id);
     });
   }

@@ -104,7 +104,7 @@ export class OrderResolver {
 
   @Mutation(() => Order, {
     description:
-      'Changes an order that is not at its end, and moves it on. Staff only; the status only whoever judges orders. Errors: NOT_FOUND, FORBIDDEN, ORDER_CANCELED, ORDER_CONFIRMED, ORDER_CONFIRM_FAILED, ORDER_NOT_PAID, ORDER_PAID_NOT_CANCELABLE.',
+      'Changes an order that is not at its end, and moves it on. Staff; the status only whoever judges orders; currency and way of paying also the student whose order it is, until it is paid. Errors: NOT_FOUND, FORBIDDEN, ORDER_CANCELED, ORDER_CONFIRMED, ORDER_CONFIRM_FAILED, ORDER_NOT_PAID, ORDER_PAID_NOT_CANCELABLE, ORDER_PAYMENT_EXISTS.',
   })
   async updateOrder(
     @Arg('id', () => Int, { description: 'The order.' }) id: number,

@@ -81,6 +81,8 @@ export function updateOrder(
 ): Decision<number> {
   const seen = requireSeen(order, viewer);
   requireOpen(seen.status);
+  // Whose proof of payment is there has chosen how to pay.
+  if (viewer.realm === 'STUDENT' && seen.status !== 'TO_PAY') throw new DomainError('ORDER_PAYMENT_EXISTS');
   const changes = to === null ? [update('Order', { id: seen.id }, data)] : orderMoved(seen, { to, actorId: viewer.accountId, data });
   return decision(changes, seen.studentId);
 }
@@ -142,13 +144,17 @@ export class OrderService {
     return this.move(viewer, id, 'CONFIRM_FAILED');
   }
 
-  /** Staff change an order that is not at its end, and whoever judges orders moves it on (contract: summer-crm.order.update). */
+  /**
+   * Staff change an order that is not at its end, and whoever judges orders moves it on; a student says how an unpaid order of their own
+   * is going to be paid (contract: summer-crm.order.update).
+   */
   async update(viewer: Viewer | null, id: number, { currency, payment, remark, status }: UpdateOrderInput): Promise<number> {
-    requireStaff(viewer);
+    requireRealm(viewer, 'STUDENT', 'STAFF');
+    if (viewer.realm === 'STUDENT') requireOwnChoice({ status, remark });
     const to = status ?? null;
     if (to === 'TO_PAY' || to === 'TO_CONFIRM') throw new DomainError('BAD_USER_INPUT', { field: 'status' });
     if (to !== null) requireOrderDesk(viewer);
-    const data = { currency: currency ?? undefined, payment: payment ?? undefined, remark };
+    const data = { currency, payment, remark };
     return this.change(id, (facts) => updateOrder(facts, viewer, { to, data }));
   }
 
@@ -184,6 +190,12 @@ export class OrderService {
 }
 
 /** Throws NOT_FOUND for what the viewer does not see. */
+/** Throws FORBIDDEN for what the back office writes. */
+function requireOwnChoice(theirs: Pick<UpdateOrderInput, 'status' | 'remark'>): void {
+  const field = (['status', 'remark'] as const).find((name) => theirs[name] !== undefined);
+  if (field !== undefined) throw new DomainError('FORBIDDEN', { field });
+}
+
 function requireSeen(order: MovedOrder | null, { realm, profileId }: Viewer): MovedOrder {
   if (order === null || (realm === 'STUDENT' && order.studentId !== profileId)) throw new DomainError('NOT_FOUND');
   return order;

@@ -76,7 +76,7 @@ export class UpdateEnrolmentInput {
   })
   scoreConfirmed?: boolean | null;
 
-  @Column({ description: 'Where the conversion stands. Either this or `converted`.' })
+  @Column({ description: 'Where the conversion stands; null: it has not begun. Either this or `converted`.' })
   conversionStatus?: ConversionStatus | null;
 
   @Field(() => Boolean, {

@@ -85,7 +85,10 @@ export function updateEnrolment(
     throw new DomainError('RELATED_MISSING', { field: 'offeringId', params: { id: firm.offeringId } });
   const changes = { ...firm, ...given({ school, remark, score, grade, scoreEnteredAt, conversionImage }) };
   const after = { ...enrolment, ...changes };
-  const statuses = withoutNulls({ scoreStatus: scoreStatusOf(input, after), conversionStatus: conversionStatusOf(input, after) });
+  const statuses = {
+    ...withoutNulls({ scoreStatus: scoreStatusOf(input, after) }),
+    ...given({ conversionStatus: conversionStatusOf(input, after) }),
+  };
   return decision([update('Enrolment', { id }, { ...changes, ...statuses, ...TOUCHED })], null);
 }
 
@@ -158,8 +161,8 @@ function scoreStatusOf(
 function conversionStatusOf(
   { conversionStatus, converted }: UpdateEnrolmentInput,
   after: Pick<Enrolment, 'conversionStatus' | 'conversionImage'>,
-): ConversionStatus | undefined {
-  if (converted === null || converted === undefined) return conversionStatus ?? undefined;
+): ConversionStatus | null | undefined {
+  if (converted === null || converted === undefined) return conversionStatus;
   if (conversionStatus !== null && conversionStatus !== undefined) throw new DomainError('STATUS_UNCLEAR', { field: 'converted' });
   if (converted) return 'SUCCESS';
   if (after.conversionStatus !== 'SUCCESS') return undefined;
