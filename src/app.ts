@@ -136,6 +136,7 @@ export async function createApp(settings: Settings, parts: CoreParts = {}): Prom
       surfaces,
       ports,
       hosts: settings.legacyHosts,
+      pageSizes: settings.pageSizes,
       publicUrl: settings.publicUrl,
       bodyLimitBytes: settings.bodyLimitBytes,
       corsOrigins: settings.corsOrigins,

@@ -35,6 +35,7 @@ describe('loadSettings', () => {
       publicUrl: 'http://127.0.0.1:4000',
       corsOrigins: [],
       legacyHosts: new Map(),
+      pageSizes: { 'summer-student': undefined, 'summer-crm': undefined, school: undefined },
       trustProxy: false,
       introspection: true,
       playground: true,

@@ -6,7 +6,7 @@ import type {
   TeacherRowFragment,
   TokenRowFragment,
 } from '../../generated/operations/school.js';
-import { countedPage, type Incoming, lenientPage, type PageRequest, sliceOf, unixSeconds } from '../shim/index.js';
+import { countedPage, type Incoming, lenientPage, pageSizeOf, type PageRequest, sliceOf, unixSeconds } from '../shim/index.js';
 import { statusText } from './texts.js';
 
 const STATUS_NUMBERS: Readonly<Record<SchoolStatus, number>> = { WAITING: 1, APPROVED: 2, REJECTED: 3 };
@@ -50,19 +50,19 @@ export function personOf(person: TeacherRowFragment | PupilRowFragment) {
 }
 
 /** contract: school, pagination */
-export function pageRequest(request: Pick<Incoming, 'query'>): PageRequest {
-  return lenientPage(request, { size: 15, max: 100 });
+export function pageRequest(request: Pick<Incoming, 'query' | 'pageSize'>): PageRequest {
+  return lenientPage(request, pageSizeOf(request));
 }
 
 /** Arguments of a connection for the requested page. */
-export function slice(request: Pick<Incoming, 'query'>) {
+export function slice(request: Pick<Incoming, 'query' | 'pageSize'>) {
   return sliceOf(pageRequest(request));
 }
 
 /** A page as the contract shows it. */
 export function pageOf<Node, Row>(
   connection: { readonly nodes: readonly Node[]; readonly totalCount: number },
-  request: Pick<Incoming, 'query'>,
+  request: Pick<Incoming, 'query' | 'pageSize'>,
   row: (node: Node) => Row,
 ) {
   return countedPage(connection, pageRequest(request), row);

@@ -1,6 +1,6 @@
 /** The names a surface is written with. */
 export { loadContract } from './contract/load.js';
-export type { Contract, Endpoint, Field, Method } from './contract/types.js';
+export type { Contract, Endpoint, Field, Method, PageSize } from './contract/types.js';
 export type { ChoicesOf } from './contract/choices.js';
 export { isMapping, listOf, mappingOf, textTable, textsOf } from './contract/values.js';
 export { answerFailure, Answered, type ErrorCode, type Failure, type FailureRow, fillTemplate, refuse, Refusal } from './failure.js';
@@ -24,6 +24,6 @@ export { scalarText } from './input/scalar.js';
 export { shownInput } from './input/shown.js';
 export { sentValue } from './input/source.js';
 export { isEmail } from './input/limits.js';
-export { countedPage, lenientPage, type PageRequest, type PageSlice, queryText, sliceOf } from './paging.js';
+export { countedPage, lenientPage, type PageRequest, pageSizeOf, type PageSlice, queryText, sliceOf } from './paging.js';
 export { type Instant, parseDateTime, parseDay, shanghaiIso, shanghaiText, unixSeconds, utcIso } from './time.js';
 export { type LegacyOptions, legacyPlugin } from './http/plugin.js';

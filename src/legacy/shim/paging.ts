@@ -1,3 +1,4 @@
+import type { PageSize } from './contract/types.js';
 import { MAX_INT } from './input/max-int.js';
 import type { Incoming } from './request.js';
 
@@ -13,6 +14,12 @@ export interface PageSlice {
   readonly totalCount: number;
 }
 
+/** How many rows a page of the surface has. */
+export function pageSizeOf({ pageSize }: Pick<Incoming, 'pageSize'>): PageSize {
+  if (pageSize === undefined) throw new Error('The contract says nothing of how long a page is.');
+  return pageSize;
+}
+
 const DIGITS = /^\d+$/;
 
 /** A query parameter, the last one of a repeated name. */
@@ -26,7 +33,7 @@ export function sliceOf({ page, size }: PageRequest): { first: number; offset: n
 }
 
 /** contract: school.pagination. Whatever is missing or wrong falls back to its default; more than `max` counts as `max`. */
-export function lenientPage(request: Pick<Incoming, 'query'>, { size, max }: { size: number; max: number }): PageRequest {
+export function lenientPage(request: Pick<Incoming, 'query'>, { size, max }: PageSize): PageRequest {
   return { page: counted(queryText(request, 'page')) ?? 1, size: Math.min(counted(queryText(request, 'per_page')) ?? size, max) };
 }
 

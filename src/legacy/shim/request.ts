@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { Viewer } from '../../access/viewer.js';
 import type { AnswerHeaders } from './answer.js';
 import type { Body } from './body/types.js';
-import type { Endpoint, Method } from './contract/types.js';
+import type { Endpoint, Method, PageSize } from './contract/types.js';
 
 /** A request that has found its surface, but not yet an endpoint. */
 export interface Incoming {
@@ -19,6 +19,8 @@ export interface Incoming {
   /** Query parameters as sent; a repeated name has several values. */
   readonly query: ReadonlyMap<string, readonly string[]>;
   readonly body: Body;
+  /** The contract's, unless the deployment has chosen another; undefined where the surface has no pages. */
+  readonly pageSize?: PageSize;
   /** Client address. */
   readonly address: string;
   /** A browser says that a page of another site makes it do this, and that site is none of CORS_ORIGINS. */

@@ -1,6 +1,7 @@
 import type { Failure, FailureTexts, Incoming, LegacyRequest, Refusal } from '../shim/index.js';
+import { typeName } from '../summer/type-name.js';
 import { fieldName } from './field-names.js';
-import { inputFailure, typeName } from './input-messages.js';
+import { inputFailure } from './input-messages.js';
 import { forbidden, message, notFound, refused, unauthenticated } from './texts.js';
 
 const wechatFailed = refused('无效的code值, 微信网页认证失败', '');

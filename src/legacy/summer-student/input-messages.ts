@@ -1,5 +1,6 @@
 import { type Failure, type InputFailure, type LegacyRequest, shownInput } from '../shim/index.js';
 import { inputText, type InputTextNames } from '../summer/input-text.js';
+import { typeName } from '../summer/type-name.js';
 import { message, refused } from './texts.js';
 
 /** What the source wrote where it asked for a date or a time. */
@@ -60,20 +61,4 @@ function referenceText(input: unknown): string {
   return /^\d+$/.test(shownInput(input))
     ? message('related_missing', { pk_value: shownInput(input) })
     : message('related_type', { data_type: typeName(input) });
-}
-
-/** What the source's language calls the kind of a value. */
-export function typeName(value: unknown): string {
-  if (value === null || value === undefined) return 'NoneType';
-  if (Array.isArray(value)) return 'list';
-  switch (typeof value) {
-    case 'boolean':
-      return 'bool';
-    case 'string':
-      return 'str';
-    case 'number':
-      return Number.isInteger(value) ? 'int' : 'float';
-    default:
-      return 'dict';
-  }
 }

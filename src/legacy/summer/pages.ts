@@ -1,4 +1,4 @@
-import { type Incoming, MAX_INT, type PageSlice, queryText, sliceOf } from '../shim/index.js';
+import { type Incoming, MAX_INT, type PageSize, type PageSlice, queryText, sliceOf } from '../shim/index.js';
 
 const WHOLE = /^\d{1,9}$/;
 
@@ -18,7 +18,7 @@ function positive(text: string | undefined): number | null {
 }
 
 /** contract: summer-crm.pagination: 1 to max, else the default. */
-export function pageSize(request: Pick<Incoming, 'query'>, { size, max }: { size: number; max: number }): number {
+export function pageSize(request: Pick<Incoming, 'query'>, { size, max }: PageSize): number {
   return Math.min(positive(queryText(request, 'page_size')) ?? size, max);
 }
 

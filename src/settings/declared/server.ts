@@ -1,5 +1,5 @@
-import { SURFACES } from '../../access/audiences.js';
-import { setting } from '../setting.js';
+import { type Surface, SURFACES } from '../../access/audiences.js';
+import { type Setting, setting } from '../setting.js';
 import * as shape from '../shapes.js';
 import { same } from '../words.js';
 
@@ -12,6 +12,16 @@ const port = setting('PORT', shape.wholeNumber(0, 65_535), {
   default: 4000,
   meaning: { en: 'the port to listen on; 0 lets the system choose', zh: '监听端口；0 由系统选择' },
 });
+
+function pageSize(variable: string, surface: Surface): Setting<number | undefined> {
+  return setting<number | undefined>(variable, shape.wholeNumber(1, 100), {
+    absent: { en: "the contract's", zh: '契约规定的' },
+    meaning: {
+      en: `rows of a page of ${surface}, as its old server was configured; clients that name a number get that`,
+      zh: `${surface} 每页的行数，与旧服务器的配置一致；客户端指定了行数的以客户端为准`,
+    },
+  });
+}
 
 /** How the gateway is reached, and how much it takes at a time. */
 export const SERVER = {
@@ -32,6 +42,12 @@ export const SERVER = {
       zh: '各 surface 的域名：`school=school.example.com,miniapp=…`；一个 surface 可以有多个',
     },
   }),
+  /** Of the surfaces whose contracts have pages. */
+  pageSizes: {
+    'summer-student': pageSize('SUMMER_STUDENT_PAGE_SIZE', 'summer-student'),
+    'summer-crm': pageSize('SUMMER_CRM_PAGE_SIZE', 'summer-crm'),
+    school: pageSize('SCHOOL_PAGE_SIZE', 'school'),
+  },
   trustProxy: setting('TRUST_PROXY', shape.trustProxy, {
     default: 'off',
     meaning: {

@@ -8,6 +8,8 @@ export type Verdict = 'ok' | 'any' | InputFailureKind;
 export interface Customs {
   /** `framework`: Django REST framework's reading of empty texts; `absent`: as good as not sent. */
   readonly blank: 'framework' | 'absent';
+  /** Under `framework`: whether a text is empty only where the contract says so. */
+  readonly emptyTextsMarked?: boolean;
   /** Whether null is refused where it is not documented, or only where the field is required. */
   readonly refusesNull: boolean;
   /** A JSON number where a text is wanted. */
@@ -25,7 +27,7 @@ const MAX_INT = 2 ** 31 - 1;
 export function verdictOf(field: Field, value: unknown, channel: Channel, partial: boolean, customs: Customs): Verdict {
   const sent = typeof value === 'string' && !customs.keepsBlanks(field) ? value.trim() : value;
   if (sent === undefined) return field.required && !partial && !isLeftOut(field, channel, customs) ? 'required' : 'ok';
-  if (sent === null) return field.nullable ? 'ok' : customs.refusesNull || (field.required && !partial) ? 'null' : 'ok';
+  if (sent === null) return nullVerdict(field, partial, customs);
   if (sent === '') return blankVerdict(field, channel, partial, customs);
   if (field.enum !== undefined) return enumVerdict(field, sent, customs);
   switch (field.type.kind) {
@@ -60,13 +62,21 @@ function isLeftOut({ type, min = 0 }: Field, channel: Channel, { blank }: Custom
   return channel === 'form' && blank === 'framework' && type.kind === 'list' && min === 0;
 }
 
+function nullVerdict(field: Field, partial: boolean, customs: Customs): Verdict {
+  // Whoever sends a record back has no new picture.
+  if (field.nullable || (field.type.kind === 'file' && !field.required)) return 'ok';
+  return customs.refusesNull || (field.required && !partial) ? 'null' : 'ok';
+}
+
 function blankVerdict(field: Field, channel: Channel, partial: boolean, customs: Customs): Verdict {
   const missing = field.required && !partial;
   if (customs.blank === 'absent' || field.type.kind === 'file') return missing ? 'required' : 'ok';
   const isText = field.type.kind === 'string' && field.enum === undefined && !customs.isReference(field);
   if (!isScalar(field) && channel !== 'json') return 'any';
   if (channel !== 'json' && !field.required && !isText) return 'ok';
-  if (isText) return field.required || (field.min ?? 0) > 0 ? 'blank' : 'ok';
+  if (isText && channel !== 'json' && field.nullable) return 'ok';
+  if (isText && (field.required || (field.min ?? 0) > 0)) return 'blank';
+  if (isText) return customs.emptyTextsMarked !== true || field.blank === true || channel !== 'json' ? 'ok' : 'blank';
   if (customs.isReference(field)) return field.nullable ? 'ok' : 'null';
   return field.enum === undefined ? 'type' : 'enum';
 }

@@ -154,7 +154,8 @@ export class Walk {
     const seen: Channel = channel === 'query' || channel === 'form' ? channel : 'json';
     // What is for staff is ignored from others.
     const ignored = target.field.only !== undefined && target.field.only.toLowerCase() !== role;
-    const verdict = ignored ? 'ok' : verdictOf(target.field, variant.value, seen, partial, walked.customs);
+    // What narrows a list is a value like any other; nothing may have it.
+    const verdict = ignored || target.field.filter === true ? 'ok' : verdictOf(target.field, variant.value, seen, partial, walked.customs);
     const shown = `${told.ok ? 'ok' : JSON.stringify([told.msg, told.field])}`;
     if (variant.name === 'valid' || verdict === 'ok') {
       if (walked.complains(told)) this.faults.push(`${where}: should be accepted, is told ${shown}`);

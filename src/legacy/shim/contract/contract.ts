@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { parseEndpoint } from './endpoint.js';
 import { Mistakes } from './mistakes.js';
 import { ShapeReader } from './shape.js';
-import type { Contract, Endpoint, Shape } from './types.js';
+import type { Contract, Endpoint, PageSize, Shape } from './types.js';
 import { isMapping, listOf, type Mapping, mappingOf } from './values.js';
 
 /** One YAML file of a contract, parsed but not checked. */
@@ -45,7 +45,8 @@ export function parseContract(parts: readonly ContractPart[]): Contract {
     }
     mistakes.throwIfAny();
   }
-  return { surface, title: String(document['title'] ?? ''), endpoints, shapes, page, document };
+  const pageSize = page === undefined ? undefined : pageSizeOf(mappingOf(document['pagination']));
+  return { surface, title: String(document['title'] ?? ''), endpoints, shapes, page, pageSize, document };
 }
 
 /** Gives each shape of a part its key among all shapes; a name taken by a different shape gets a number. */
@@ -70,6 +71,15 @@ function pageOf(pagination: Mapping, reader: ShapeReader): Contract['page'] {
       shape === 'list' || Array.isArray(shape) ? { kind: 'items' as const } : reader.read(shape, `pagination.${key}`),
     ]),
   );
+}
+
+/** Contracts call it `page_size`, `default_page_size` or `default_per_page`, and its limit, where there is one, `max_…`. */
+function pageSizeOf(pagination: Mapping): PageSize | undefined {
+  const [size, max = size] = [
+    ['page_size', 'default_page_size', 'default_per_page'],
+    ['max_page_size', 'max_per_page'],
+  ].map((names) => names.map((name) => pagination[name]).find((value) => typeof value === 'number'));
+  return size === undefined || max === undefined ? undefined : { size, max };
 }
 
 /** Sections of all parts in one document; `{same_as: …}` sections are left to the part they point at. */

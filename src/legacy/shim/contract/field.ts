@@ -43,7 +43,7 @@ function parseObjectType(structure: Readonly<Record<string, unknown>>): { type: 
   return { type: { kind: 'object', fields }, nullable: false };
 }
 
-const FIELD_KEYS = new Set(['name', 'type', 'required', 'min', 'max', 'enum', 'format', 'only', 'aliases', 'note']);
+const FIELD_KEYS = new Set(['name', 'type', 'required', 'min', 'max', 'enum', 'format', 'only', 'blank', 'filter', 'aliases', 'note']);
 
 /** Reads a `path_params`, `query` or `body` list. `course[].school` entries become fields of the items of `course`. */
 export function parseFields(source: unknown, place: string, mistakes: Mistakes): Field[] {
@@ -84,6 +84,8 @@ function parseField(entry: unknown, place: string, mistakes: Mistakes): Field | 
     enum: enumOf(row['enum'], at, mistakes),
     format: formatOf(row['format'], at, mistakes),
     only: onlyOf(row['only'], at, mistakes),
+    blank: markOf(row['blank'], `${at} blank`, mistakes),
+    filter: markOf(row['filter'], `${at} filter`, mistakes),
     aliases: listOf(row['aliases']).map(String),
     note: typeof row['note'] === 'string' ? row['note'] : undefined,
   };
@@ -114,6 +116,12 @@ function formatOf(value: unknown, place: string, mistakes: Mistakes): 'email' | 
 function onlyOf(value: unknown, place: string, mistakes: Mistakes): Field['only'] {
   if (value === undefined || value === 'staff') return value && 'STAFF';
   mistakes.add(place, `is only for somebody unknown: ${JSON.stringify(value)}`);
+  return undefined;
+}
+
+function markOf(value: unknown, place: string, mistakes: Mistakes): true | undefined {
+  if (value === undefined || value === true) return value;
+  mistakes.add(place, 'is true or left out');
   return undefined;
 }
 

@@ -20,6 +20,8 @@ export interface Field {
   readonly required: boolean;
   /** `string?`: null is a value of its own. */
   readonly nullable: boolean;
+  /** `blank: true`: an empty text is a value of its own, where the surface's texts are not empty unless it is said. */
+  readonly blank?: boolean;
   /** Characters of a string, value of a number, entries of a list. */
   readonly min?: number;
   readonly max?: number;
@@ -27,6 +29,8 @@ export interface Field {
   readonly format?: 'email';
   /** The realm of the viewers it is read from (`only: staff`); sent by others it is ignored, whatever it holds. */
   readonly only?: Realm;
+  /** `filter: true`: narrows a list; a value that nothing can have is not refused, it finds nothing. */
+  readonly filter?: boolean;
   /** Other names a client may send; read when the field itself is absent. */
   readonly aliases: readonly string[];
   readonly note?: string;
@@ -96,6 +100,14 @@ export interface Endpoint {
   readonly extended: boolean;
 }
 
+/** How many rows a page has. */
+export interface PageSize {
+  /** Where the client names no number. */
+  readonly size: number;
+  /** At most, whatever the client names. */
+  readonly max: number;
+}
+
 export interface Contract {
   readonly surface: string;
   readonly title: string;
@@ -103,6 +115,8 @@ export interface Contract {
   readonly shapes: ReadonlyMap<string, Shape>;
   /** Keys of a page; the one of kind `item` holds the rows. Absent when the surface has no pages. */
   readonly page?: ReadonlyMap<string, Shape | { readonly kind: 'items' }>;
+  /** Absent when the surface has no pages. */
+  readonly pageSize?: PageSize;
   /** The whole document (parts merged), for the tables a surface reads its texts from. */
   readonly document: Readonly<Record<string, unknown>>;
 }

@@ -5,9 +5,10 @@ import { parsePairs } from '../body/form.js';
 import { parseBody } from '../body/parse.js';
 import { readBody } from '../body/read.js';
 import type { Body } from '../body/types.js';
+import type { PageSize } from '../contract/types.js';
 import type { Engine, Served } from '../engine.js';
 import { openApi } from '../openapi.js';
-import type { LegacyPorts } from '../ports.js';
+import type { LegacyAudience, LegacyPorts } from '../ports.js';
 import type { Incoming } from '../request.js';
 import { serve } from '../run.js';
 import type { Surface } from '../surface.js';
@@ -20,6 +21,8 @@ export interface LegacyOptions {
   readonly ports: LegacyPorts;
   /** Host name -> surface name (LEGACY_HOSTS). */
   readonly hosts: ReadonlyMap<string, string>;
+  /** Rows of a page where a deployment wants another number than the surface's contract. */
+  readonly pageSizes?: Readonly<Partial<Record<LegacyAudience, number | undefined>>>;
   /** PUBLIC_URL; base of absolute links. */
   readonly publicUrl: string;
   readonly bodyLimitBytes: number;
@@ -74,6 +77,7 @@ export const legacyPlugin: FastifyPluginAsync<LegacyOptions> = async (fastify, o
     const incoming = incomingOf(request, head, body, addressed.path, {
       publicUrl,
       base: baseOf(addressed, engine, request, publicUrl),
+      pageSize: chosenSize(engine.surface, options.pageSizes),
       foreign: isForeign(request, corsOrigins),
     });
     const report = (error: unknown, endpoint: string): void =>
@@ -124,6 +128,10 @@ async function bodyOf(request: FastifyRequest, limit: number): Promise<Body> {
   return parseBody(await readBody(request.raw, limit), headers);
 }
 
+function chosenSize({ name, contract: { pageSize } }: Surface, chosen: LegacyOptions['pageSizes'] = {}): PageSize | undefined {
+  return pageSize && { ...pageSize, size: chosen[name] ?? pageSize.size };
+}
+
 function baseOf({ by }: Addressed, { surface }: Engine, request: FastifyRequest, publicUrl: string): string {
   if (by === 'prefix') return `${publicUrl}/legacy/${surface.name}`;
   // The host name is one of the configured ones, so a forged Host header can't steer links elsewhere.
@@ -140,7 +148,7 @@ function incomingOf(
   head: RequestHead,
   body: Body,
   path: string,
-  rest: Pick<Incoming, 'base' | 'publicUrl' | 'foreign'>,
+  rest: Pick<Incoming, 'base' | 'publicUrl' | 'pageSize' | 'foreign'>,
 ): Incoming {
   const search = request.raw.url?.slice(head.path.length + 1) ?? '';
   return {

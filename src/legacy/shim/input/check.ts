@@ -3,10 +3,10 @@ import type { Call } from '../call.js';
 import type { Field, FieldType } from '../contract/types.js';
 import { isMapping } from '../contract/values.js';
 import { onlyWords } from '../question.js';
-import { blankMeaning } from './blank.js';
 import type { InputFailure } from './failure.js';
 import { Input } from './input.js';
 import { limitFailure } from './limits.js';
+import { type Meaning, meaningOf, type Nothing } from './nothing.js';
 import type { InputPolicy } from './policy.js';
 import { Repeated } from './repeated.js';
 import type { FieldRule, RuleFailure } from './rule.js';
@@ -47,6 +47,10 @@ export async function checkFields(fields: readonly Field[], source: Source, chec
     if (field.only !== undefined && field.only !== call.request.viewer?.realm) continue;
     const sent = sentTo(field, source, check);
     const reading = readField(field, sent, check);
+    if ('complaint' in reading && field.filter === true) {
+      call.input.findNothing();
+      continue;
+    }
     if ('complaint' in reading) return placed(field, sent, reading.complaint);
     if (reading.value === undefined) continue;
     const added = reading.value === null ? null : await ruled(field, reading.value, check);
@@ -90,13 +94,10 @@ function wantedOf({ type, enum: keys }: Field, sent: Repeated, { enumObject }: I
 }
 
 function readField(field: Field, sent: Sent, check: FieldCheck): Reading {
-  const { policy, partial } = check;
+  const { policy } = check;
   const raw = trimmed(field, sent.raw, policy);
-  if (raw === undefined) return sent.inForm ? absentInForm(field, check) : absent(field, partial);
-  // A file input left empty in a form arrives as an empty file without a name.
-  if (isFile(raw) && raw.name === '' && raw.bytes.length === 0) return absent(field, partial);
-  if (raw === null) return readNull(field, check);
-  if (raw === '') return readBlank(field, sent.asText, check);
+  const nothing = nothingIn(raw);
+  if (nothing !== null) return (raw === undefined && sent.inForm ? leftOut(field, check) : null) ?? readNothing(field, nothing, sent.asText, check);
 
   const reading = readType(field.type, enumKey(field, raw, policy), sent.asText, check);
   // For a choice every value that is not one of its keys is wrong in the same way.
@@ -109,37 +110,38 @@ function trimmed(field: Field, raw: unknown, { trim }: InputPolicy): unknown {
   return typeof raw === 'string' && (trim?.(field) ?? true) ? raw.trim() : raw;
 }
 
-function absent(field: Field, partial: boolean): Reading {
-  return field.required && !partial ? { complaint: { kind: 'required' } } : { value: undefined };
+function nothingIn(raw: unknown): Nothing | null {
+  if (raw === null) return 'null';
+  if (raw === '') return 'empty';
+  // A file input left empty in a form arrives as an empty file without a name.
+  return raw === undefined || (isFile(raw) && raw.name === '' && raw.bytes.length === 0) ? 'absent' : null;
 }
 
-/** A list with a least length is missed, not empty. */
-function absentInForm(field: Field, { partial, formLeavesOut }: FieldCheck): Reading {
-  if (formLeavesOut === true && !partial) {
-    if (field.type.kind === 'bool') return { value: false };
-    if (field.type.kind === 'list' && field.required && (field.min ?? 0) === 0) return { value: [] };
-  }
-  return absent(field, partial);
+/** What a form has no way to send, when it is not there; null: it could have been sent. A list with a least length is missed, not empty. */
+function leftOut(field: Field, { partial, formLeavesOut }: FieldCheck): Reading | null {
+  if (formLeavesOut !== true || partial) return null;
+  if (field.type.kind === 'bool') return { value: false };
+  return field.type.kind === 'list' && field.required && (field.min ?? 0) === 0 ? { value: [] } : null;
 }
 
-function readNull(field: Field, { policy, partial }: FieldCheck): Reading {
-  if (field.nullable) return { value: null };
-  return policy.null === 'refuse' || (field.required && !partial) ? { complaint: { kind: 'null' } } : { value: undefined };
+function readNothing(field: Field, nothing: Nothing, asText: boolean, { policy, partial, rules }: FieldCheck): Reading {
+  return readingOf(meaningOf(nothing, { field, asText, partial, policy, rule: rules[field.name] }), field);
 }
 
-function readBlank(field: Field, asText: boolean, check: FieldCheck): Reading {
-  switch (blankMeaning(field, asText, check.policy, check.rules[field.name])) {
-    case 'absent':
-      return absent(field, check.partial);
-    // An empty id names no record, like null in JSON.
+function readingOf(meaning: Meaning, field: Field): Reading {
+  switch (meaning) {
+    case 'unsent':
+      return { value: undefined };
     case 'null':
-      return field.nullable ? { value: null } : { complaint: { kind: 'null' } };
-    case 'value':
+      return { value: null };
+    case 'empty':
       return { value: '' };
-    case 'blank':
-      return { complaint: { kind: 'blank' } };
+    case 'notNull':
+      return { complaint: { kind: 'null' } };
     case 'wrong':
       return { complaint: field.enum === undefined ? { kind: 'type', expected: field.type.kind } : { kind: 'enum' } };
+    default:
+      return { complaint: { kind: meaning } };
   }
 }
 

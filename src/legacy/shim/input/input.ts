@@ -33,6 +33,7 @@ export class Input<out Choices = unknown> {
   /** `input.maybe.int('page')`: for fields that are not required. */
   readonly maybe: MaybeReaders<Choices>;
   private readonly values = new Map<string, unknown>();
+  private matching = true;
 
   constructor() {
     const reader =
@@ -63,6 +64,16 @@ export class Input<out Choices = unknown> {
   /** The engine's side: whether the client sent a file. */
   holdsFile(): boolean {
     return [...this.values.values()].some(HOLDS.file);
+  }
+
+  /** The engine's side: a filter holds what nothing can have. */
+  findNothing(): void {
+    this.matching = false;
+  }
+
+  /** Whether a filter of the list holds a value that nothing can have, such as a status that is none. */
+  get findsNothing(): boolean {
+    return !this.matching;
   }
 
   /** Whether the client sent the field (null counts, absent and blank do not where the surface says so). */

@@ -5,10 +5,12 @@ export interface InputPolicy {
   /** Whether a string loses blanks at its ends. Default: every one. */
   readonly trim?: (field: Field) => boolean;
   /**
-   * An empty string: `absent` counts as not sent (default); `refuse` reads it as `blank.ts` says: kept where the field is a text that
+   * An empty string: `absent` counts as not sent (default); `refuse` reads it as `nothing.ts` says: kept where the field is a text that
    * may be empty, not sent where an optional input of a form or query is left empty, else a failure.
    */
   readonly blank?: 'absent' | 'refuse';
+  /** Which texts may be empty under `refuse`: those that may be left out (default), or only those that the contract marks `blank: true`. */
+  readonly emptyTexts?: 'optional' | 'marked';
   /** null for a field that is neither nullable nor required: not sent (default), or the failure `null`, as where it is required. */
   readonly null?: 'absent' | 'refuse';
   /** `"12"` for an int or float in JSON. Default true. (In forms and queries everything is text and always read so.) */

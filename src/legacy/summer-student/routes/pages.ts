@@ -1,10 +1,7 @@
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
-import { answerFailure, route, type Route } from '../../shim/index.js';
+import { answerFailure, pageSizeOf, route, type Route } from '../../shim/index.js';
 import { linkedPage } from '../../summer/pages.js';
 import { badPage } from '../texts.js';
-
-/** contract: summer-student, pagination.page_size */
-const PAGE_SIZE = 10;
 
 interface Slice<Node> {
   readonly nodes: readonly Node[];
@@ -21,7 +18,8 @@ export function pagedRoute<Result, Node>(
   return route(endpoint, {
     operations: [operation],
     handle: async ({ request, run }) => {
-      const page = await linkedPage<Slice<Node>, unknown>(request, PAGE_SIZE, async (slice) => list(await run(operation, slice)), row);
+      const { size } = pageSizeOf(request);
+      const page = await linkedPage<Slice<Node>, unknown>(request, size, async (slice) => list(await run(operation, slice)), row);
       return page ?? answerFailure(badPage);
     },
   });
