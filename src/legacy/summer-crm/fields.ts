@@ -1,4 +1,4 @@
-import { type FieldRule, isMapping, scalarText } from '../shim/index.js';
+import { type FieldRule, type Input, isMapping, scalarText } from '../shim/index.js';
 import { idOf } from '../summer/ids.js';
 
 /** As `idOf`, for a field that may be left out. */
@@ -29,6 +29,16 @@ export const boolOrKey: FieldRule = {
 function keyOf(raw: unknown): unknown {
   const key = isMapping(raw) && 'key' in raw ? raw['key'] : raw;
   return typeof key === 'string' ? key.trim() : key;
+}
+
+/** An instant as GraphQL takes it; null and what was not sent stay as they are. */
+export function instant(time: Date | null | undefined): string | null | undefined {
+  return time ? time.toISOString() : time;
+}
+
+/** The filter of a list; nothing meets it where a value was sent that nothing can have. */
+export function narrowed<Filter extends object>({ findsNothing }: Pick<Input, 'findsNothing'>, filter: Filter): Filter | { or: never[] } {
+  return findsNothing ? { or: [] } : filter;
 }
 
 /** A text that filters a list: empty is no filter. */

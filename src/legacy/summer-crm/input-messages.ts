@@ -1,5 +1,7 @@
-import { type Endpoint, type Failure, type InputFailure, type LegacyRequest, shownInput } from '../shim/index.js';
+import { type Endpoint, type Failure, type Incoming, type InputFailure, type LegacyRequest, shownInput } from '../shim/index.js';
 import { inputText, type InputTextNames } from '../summer/input-text.js';
+import { WHOLE_INPUT } from '../summer/texts.js';
+import { typeName } from '../summer/type-name.js';
 import { documentedFailure, message, refused } from './texts.js';
 
 /** The first wrong input, in the endpoint's own words where it has some, else in the header's (contract: envelope.field_validation). */
@@ -17,16 +19,22 @@ export function inputFailure(failure: InputFailure, { endpoint }: LegacyRequest)
   return refused(text, named(failure, endpoint) ? field : '');
 }
 
+/** A body that can't be read, or that is no object where one is wanted. */
+export function brokenBody({ body }: Incoming, cause: 'syntax' | 'shape'): Failure {
+  if (cause === 'syntax' || body.kind !== 'json') return refused(message('body'));
+  return refused(message('object', { data_type: typeName(body.value) }), WHOLE_INPUT);
+}
+
 /** An argument that is null or empty counts as missing in the custom actions, which have texts of their own for that. */
 function isMissing({ kind, input, path, field }: InputFailure): boolean {
   if (kind === 'required' || kind === 'null' || kind === 'blank' || kind === 'min_items') return true;
   return path.endsWith(field) && typeof input === 'string' && input.trim() === '';
 }
 
-/** From the contract's second part on a check on query parameters names no field (contract: part 2, rules). */
-function named({ path }: InputFailure, { part, body }: Endpoint): boolean {
+/** A check on query parameters names no field (contract: envelope.rules). */
+function named({ path }: InputFailure, { body }: Endpoint): boolean {
   const [root] = path.split(/[.[]/, 1);
-  return part === 1 || body.some(({ name }) => name === root);
+  return body.some(({ name }) => name === root);
 }
 
 /** What the contract calls its texts, by what is wrong with an input. */
@@ -46,7 +54,7 @@ const TEXT_NAMES: InputTextNames = {
 };
 
 function typeText(expected: InputFailure['expected'], input: unknown): string {
-  return expected === 'bool'
-    ? message('bool', { input: shownInput(input) })
-    : message(expected === undefined || expected === 'file' ? 'invalid' : expected);
+  if (expected === 'bool') return message('bool', { input: shownInput(input) });
+  if (expected === 'object') return message('object', { data_type: typeName(input) });
+  return message(expected === undefined || expected === 'file' ? 'invalid' : expected);
 }

@@ -1,7 +1,6 @@
-import { type LegacyRequest, queryText, refuse, sliceOf } from '../shim/index.js';
+import { answerFailure, type LegacyRequest, pageSizeOf, sliceOf } from '../shim/index.js';
 import { type LinkedPage, linkedPage, pageSize, strictPage } from '../summer/pages.js';
-
-const SIZES = { size: 10, max: 100 };
+import { invalidPage } from './texts.js';
 
 /** A page as the contract shows it; one that is out of range or no number is not found (contract: pagination). */
 export async function pageOf<Node, Row>(
@@ -9,9 +8,7 @@ export async function pageOf<Node, Row>(
   fetch: (slice: { first: number; offset: number }) => Promise<{ readonly nodes: readonly Node[]; readonly totalCount: number }>,
   row: (node: Node) => Row,
 ): Promise<LinkedPage<Row>> {
-  // Unlike summer-student this API knows no page named "last".
-  if (queryText(request, 'page') === 'last') refuse('NOT_FOUND');
-  return (await linkedPage(request, pageSize(request, SIZES), fetch, row)) ?? refuse('NOT_FOUND');
+  return (await linkedPage(request, sizeOf(request), fetch, row)) ?? answerFailure(invalidPage);
 }
 
 /** One record where a page is documented (contract: score-detail.create). */
@@ -19,9 +16,12 @@ export function pageOfOne<Row>(row: Row): LinkedPage<Row> {
   return { count: 1, next: null, previous: null, results: [row] };
 }
 
-/** The slice of a page whose number of rows is not told; one past the end is empty. */
+/** The slice of a page whose number of rows is not told; one past the end is empty, and which is the last is not known. */
 export function sliceOfPage(request: LegacyRequest): { first: number; offset: number } {
   const page = strictPage(request);
-  if (typeof page !== 'number') return refuse('NOT_FOUND');
-  return sliceOf({ page, size: pageSize(request, SIZES) });
+  return typeof page === 'number' ? sliceOf({ page, size: sizeOf(request) }) : answerFailure(invalidPage);
+}
+
+function sizeOf(request: LegacyRequest): number {
+  return pageSize(request, pageSizeOf(request));
 }

@@ -1,11 +1,22 @@
 import { surface } from '../shim/index.js';
 import { envelope } from '../summer/envelope.js';
-import { inputFailure } from './input-messages.js';
+import { brokenBody, inputFailure } from './input-messages.js';
 import { namesOnlySelf } from './ownership.js';
 import { REASONS } from './refusals.js';
 import { renewal } from './renewal.js';
 import { routes } from './routes/index.js';
-import { broken, contract, forbidden, message, notFound, refused, refusedCall, unauthenticated, wrongMethod } from './texts.js';
+import {
+  broken,
+  contract,
+  forbidden,
+  message,
+  notFound,
+  refused,
+  refusedCall,
+  unauthenticated,
+  unsupportedMedia,
+  wrongMethod,
+} from './texts.js';
 
 /** The summer school's back office and student app of 2018. */
 export const summerCrm = surface({
@@ -18,6 +29,8 @@ export const summerCrm = surface({
   input: {
     trim: ({ name }) => name !== 'password',
     blank: 'refuse',
+    emptyTexts: 'marked',
+    null: 'refuse',
     textFromNumber: true,
     enumObject: true,
     listText: true,
@@ -50,8 +63,9 @@ export const summerCrm = surface({
     input: inputFailure,
     path: () => notFound,
     unknownPath: () => notFound,
-    wrongMethod: () => wrongMethod,
-    brokenBody: () => refused(message('body')),
+    wrongMethod,
+    brokenBody,
+    unsupportedMedia,
     tooLargeBody: () => refused(message('body')),
     unexpected: () => broken,
   },

@@ -1,5 +1,15 @@
 import type { ContractLabels } from '../../generated/contracts.js';
-import { type Endpoint, type Failure, listOf, loadContract, mappingOf, textTable } from '../shim/index.js';
+import {
+  type Endpoint,
+  type Failure,
+  fillTemplate,
+  type Incoming,
+  listOf,
+  loadContract,
+  mappingOf,
+  shownInput,
+  textTable,
+} from '../shim/index.js';
 import { EnumLabels } from '../summer/labels.js';
 import { messagesOf, requiredText } from '../summer/texts.js';
 
@@ -29,8 +39,24 @@ export function refused(msg: string, field = ''): Failure {
 
 export const forbidden: Failure = { code: 403, msg: requiredText(contract, DEFAULTS['403'], 'envelope.default_messages.403'), field: '' };
 export const notFound: Failure = { code: 404, msg: requiredText(contract, DEFAULTS['404'], 'envelope.default_messages.404'), field: '' };
-export const wrongMethod: Failure = { ...notFound, code: 405 };
+/** A page that does not exist. */
+export const invalidPage: Failure = {
+  ...notFound,
+  msg: requiredText(contract, mappingOf(contract.document['pagination'])['invalid_page'], 'pagination.invalid_page'),
+};
 export const broken: Failure = { code: 500, msg: requiredText(contract, DEFAULTS['500'], 'envelope.default_messages.500'), field: '' };
+
+export function wrongMethod({ method }: Incoming): Failure {
+  return { code: 405, msg: fillTemplate(requiredText(contract, DEFAULTS['405'], 'envelope.default_messages.405'), { method }), field: '' };
+}
+
+/** A body of a known type that is compressed, or in another encoding than UTF-8, can't be read; one of another type is not. */
+export function unsupportedMedia({ body }: Incoming, mediaType: string): Failure {
+  if (body.kind === 'unsupported' && body.bytes === null) return refused(message('body'));
+  const text = requiredText(contract, DEFAULTS['415'], 'envelope.default_messages.415');
+  return { code: 415, msg: fillTemplate(text, { media_type: shownInput(mediaType) }), field: '' };
+}
+
 /** A business rule said no, and the contract has no text for it. */
 export const refusedCall: Failure = refused(notFound.msg);
 

@@ -400,6 +400,34 @@ describe('payment and judgement', () => {
   });
 });
 
+describe('how an order is going to be paid (contract: summer-crm.order.update)', () => {
+  it('is chosen by its student while it is unpaid, what else is sent is ignored', async () => {
+    const student = await world.student();
+    const order = await market.order(student, { currency: undefined, payment: undefined });
+    expect(order).toMatchObject({ currency: null, payment: null, payment_info: null });
+    const sent = { currency: 'RMB', payment: { key: 'BANK', verbose: '银行转账' }, status: 'CONFIRMED', remark: 'x' };
+    const chosen = await world.data('PATCH', `/api/v1/order/${order.id}/`, student, sent);
+    expectShape(chosen, 'order.update');
+    expect(chosen).toMatchObject({ currency: { key: 'RMB' }, payment: { key: 'BANK' }, status: { key: 'TO_PAY' }, remark: null });
+    expect(chosen.payment_info).not.toBeNull();
+  });
+
+  it('is no choice in JSON when it is empty, and null takes it back', async () => {
+    const student = await world.student();
+    const { id } = await market.order(student);
+    const url = `/api/v1/order/${id}/`;
+    for (const field of ['currency', 'payment'])
+      expect(await world.call('PATCH', url, student, { [field]: '' })).toMatchObject({
+        code: 400,
+        msg: '不在枚举范围内',
+        field_name: field,
+      });
+    const { code, data } = await world.form('PATCH', url, student, { currency: '', payment: 'OFF_LINE' });
+    expect({ code, data }).toMatchObject({ code: 0, data: { currency: { key: 'RMB' }, payment: { key: 'OFF_LINE' } } });
+    expect(await world.data('PUT', url, world.sales, { payment: null })).toMatchObject({ payment: null });
+  });
+});
+
 describe('lists of orders', () => {
   let first: number;
   let second: number;
@@ -456,7 +484,7 @@ describe('lists of orders', () => {
       expectShape(page, 'order.list');
       expect(idsOf(page.results)).toEqual([second, first]);
     }
-    expect(await world.call('GET', '/api/v1/order/?page=2', student)).toMatchObject({ code: 404, msg: '请求失败' });
+    expect(await world.call('GET', '/api/v1/order/?page=2', student)).toMatchObject({ code: 404, msg: 'Invalid page.' });
     expect(idsOf((await world.data('GET', '/api/v1/order/?none_canceled_order=1', student)).results)).toEqual([second]);
   });
 
@@ -465,6 +493,17 @@ describe('lists of orders', () => {
     expect(idsOf(await bare('&none_canceled_order=false&payment=BANK&status=TO_PAY'))).toEqual([second]);
     expect(await bare('&none_canceled_order=false&payment=BANK&currency=FOREIGN_CURRENCY')).toEqual([]);
     expect(await world.data('GET', '/api/v1/order/?user=999999', world.sales)).toEqual([]);
+  });
+
+  it('a filter whose value nothing can have finds nothing, an empty one narrows nothing', async () => {
+    const [list, own] = ['/api/v1/order/', '/api/v1/order/user_order_list/'];
+    for (const query of ['status=NOPE', 'currency=DOLLAR', 'payment=x', 'user=abc', 'user=99999999999']) {
+      expect(await world.data('GET', `${list}?${query}`, world.sales)).toEqual([]);
+      expect(await world.data('GET', `${list}?page=1&${query}`, world.sales)).toMatchObject({ count: 0, results: [] });
+    }
+    expect(await world.data('GET', `${own}?status=NOPE`, student)).toEqual([]);
+    expect(idsOf(await bare('&status=&currency=&payment=&none_canceled_order=false'))).toEqual([second, first]);
+    expect(idsOf(await world.data('GET', `${own}?status=`, student))).toEqual([second]);
   });
 
   it("the student's own list leaves canceled ones out unless they are asked for (contract: summer-crm.order.user-order-list)", async () => {

@@ -130,7 +130,7 @@ describe('tokens of other audiences', () => {
 describe('kinds of tokens', () => {
   it('are wrong for the endpoints of the other kind', async () => {
     const student = await world.student();
-    for (const path of ['review/', 'review_course/1/', 'confirm_course/', 'change_course_record/', 'record/', 'student/info/'])
+    for (const path of ['review/', 'review_course/1/', 'confirm_course/1/', 'change_course_record/', 'record/', 'student/info/'])
       await expectRefused(world, 'GET', `/api/v1/${path}`, student, undefined, FORBIDDEN);
     for (const path of ['review_course/upload_certificate/', 'confirm_course/upload_convert/'])
       await expectRefused(world, 'POST', `/api/v1/${path}`, world.admin, {}, FORBIDDEN);
@@ -170,7 +170,12 @@ describe('paths and methods', () => {
       ['PUT', '/api/v1/role/'],
       ['GET', '/api/v1/user_info/login/'],
     ] as const) {
-      await expectRefused(world, method, path, world.admin, undefined, { code: 405, msg: '请求失败', data: {}, field_name: '' });
+      await expectRefused(world, method, path, world.admin, undefined, {
+        code: 405,
+        msg: `Method "${method}" not allowed.`,
+        data: {},
+        field_name: '',
+      });
     }
   });
 
@@ -183,10 +188,23 @@ describe('paths and methods', () => {
 describe('bodies', () => {
   it('that cannot be read are refused', async () => {
     const headers = { 'x-auth-token': world.admin.token, 'content-type': 'application/json' };
-    for (const payload of ['{"name":', '[1]', '"text"']) {
-      const response = await world.app.server.inject({ method: 'POST', url: '/api/v1/role/', headers, payload });
-      expect(response.json()).toMatchObject({ code: 400, data: {}, field_name: '' });
+    const answerTo = async (payload: string) =>
+      (await world.app.server.inject({ method: 'POST', url: '/api/v1/role/', headers, payload })).json();
+    expect(await answerTo('{"name":')).toMatchObject({ code: 400, data: {}, field_name: '' });
+    for (const [payload, kind] of [
+      ['[1]', 'list'],
+      ['"text"', 'str'],
+      ['12', 'int'],
+    ] as const) {
+      const msg = `Invalid data. Expected a dictionary, but got ${kind}.`;
+      expect(await answerTo(payload)).toEqual({ code: 400, msg, data: {}, field_name: 'non_field_errors' });
     }
+  });
+
+  it('of another type are refused as such', async () => {
+    const headers = { 'x-auth-token': world.admin.token, 'content-type': 'text/plain' };
+    const response = await world.app.server.inject({ method: 'POST', url: '/api/v1/role/', headers, payload: '{"name":"x"}' });
+    expect(response.json()).toEqual({ code: 415, msg: 'Unsupported media type "text/plain" in request.', data: {}, field_name: '' });
   });
 
   it('are JSON, urlencoded or multipart', async () => {
@@ -225,8 +243,24 @@ describe('pages', () => {
   });
 
   it('out of range or without a number are not found', async () => {
-    for (const page of ['0', '-1', '99', 'x', 'last', '1.5', ''])
-      await expectRefused(world, 'GET', `${LIST}?page=${page}`, world.admin, undefined, MISSING);
+    for (const page of ['0', '-1', '99', 'x', '1.5', ''])
+      await expectRefused(world, 'GET', `${LIST}?page=${page}`, world.admin, undefined, { ...MISSING, msg: 'Invalid page.' });
+  });
+
+  it('named last are the last one', async () => {
+    const last = await world.data('GET', `${LIST}?name=同名部&page=last`, world.admin);
+    expect(last).toMatchObject({ count: 12, next: null });
+    expect(last.results).toHaveLength(2);
+  });
+
+  it('are as long as the deployment says', async () => {
+    const other = await World.open({ env: { SUMMER_CRM_PAGE_SIZE: '15' } });
+    for (let index = 0; index < 16; index += 1) await other.data('POST', LIST, other.admin, { name: '同名部' });
+    const length = async (query: string) => (await other.data('GET', `${LIST}?name=同名部${query}`, other.admin)).results.length;
+    expect([await length(''), await length('&page=2'), await length('&page_size=16'), await length('&page_size=x')]).toEqual([
+      15, 1, 16, 15,
+    ]);
+    await other.close();
   });
 });
 

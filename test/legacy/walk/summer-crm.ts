@@ -4,7 +4,7 @@ import { contract, Market } from '../summer-crm/market.js';
 import { CATALOGUE, channelRecord, Studies } from '../summer-crm/studies-world.js';
 import { type Person, PIXEL, World } from '../summer-crm/world.js';
 import { generic } from './generic.js';
-import { shownInput } from './python.js';
+import { shownInput, typeNameOf } from './python.js';
 import { type Expected, type Target, UNLIMITED, type Walked } from './walk.js';
 
 const MESSAGES = textTable(mappingOf(contract.document['envelope'])['field_validation']);
@@ -147,7 +147,8 @@ export async function summerCrmWalk(): Promise<{ walked: Walked; world: World }>
     contract,
     customs: {
       blank: 'framework',
-      refusesNull: false,
+      emptyTextsMarked: true,
+      refusesNull: true,
       textFromNumber: true,
       keepsBlanks: ({ name }) => name === 'password',
       isReference: () => false,
@@ -279,7 +280,7 @@ function wordsOf(verdict: string, { field, place }: Target, endpoint: Endpoint, 
     documented('invalid') ??
     (field.type.kind === 'file' && verdict === 'type' ? documented('unreadable') : undefined);
   if (special !== undefined) return special;
-  const at = (msg: string): Expected => ({ msg, field: endpoint.part > 1 && place === 'query' ? '' : field.name });
+  const at = (msg: string): Expected => ({ msg, field: place === 'query' ? '' : field.name });
   switch (verdict) {
     case 'required':
     case 'null':
@@ -302,7 +303,7 @@ function wordsOf(verdict: string, { field, place }: Target, endpoint: Endpoint, 
           ? say('image')
           : field.type.kind === 'bool'
             ? say('bool', { input: shownInput(sent) })
-            : say(field.type.kind),
+            : say(field.type.kind, { data_type: typeNameOf(sent) }),
       );
     default:
       return undefined;

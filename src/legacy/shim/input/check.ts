@@ -97,7 +97,8 @@ function readField(field: Field, sent: Sent, check: FieldCheck): Reading {
   const { policy } = check;
   const raw = trimmed(field, sent.raw, policy);
   const nothing = nothingIn(raw);
-  if (nothing !== null) return (raw === undefined && sent.inForm ? leftOut(field, check) : null) ?? readNothing(field, nothing, sent.asText, check);
+  if (nothing !== null)
+    return (raw === undefined && sent.inForm ? leftOut(field, check) : null) ?? readNothing(field, nothing, sent.asText, check);
 
   const reading = readType(field.type, enumKey(field, raw, policy), sent.asText, check);
   // For a choice every value that is not one of its keys is wrong in the same way.

@@ -12,7 +12,7 @@ import { existing, existingIn, reference } from '../../summer/existence.js';
 import { ORDER_REFUSALS } from '../../summer/order-refusals.js';
 import { WHOLE_INPUT } from '../../summer/texts.js';
 import { adjustmentInfoOf, adjustmentOf } from '../adjustment-rows.js';
-import { only } from '../fields.js';
+import { narrowed, only } from '../fields.js';
 import { currencyFilter } from '../order-keys.js';
 import { pageOf } from '../pages.js';
 import { RECORDS } from '../records.js';
@@ -96,7 +96,7 @@ export const adjustmentRoutes: readonly Route[] = [
     operation: AdjustmentOfOrderDocument,
     variables: (input) => {
       const orderId = input.int('order_id');
-      return { orderId, filter: { orderId: { eq: orderId }, type: equal(input.maybe.choice('type')) } };
+      return { orderId, filter: narrowed(input, { orderId: { eq: orderId }, type: equal(input.maybe.choice('type')) }) };
     },
     data: ({ order, adjustments: { nodes } }) => {
       if (order === null) refuse('NOT_FOUND');
@@ -108,7 +108,7 @@ export const adjustmentRoutes: readonly Route[] = [
   route('summer-crm.order-additional-payment.list', {
     operations: [AdjustmentListDocument],
     handle: async ({ input, request, run }) => {
-      const filter = adjustmentFilter(input);
+      const filter = narrowed(input, adjustmentFilter(input));
       const page = await pageOf(
         request,
         async (slice) => (await run(AdjustmentListDocument, { ...slice, filter })).adjustments,

@@ -7,9 +7,9 @@ import {
   ChangeRecordUpdateDocument,
   CourseDeleteDocument,
 } from '../../../generated/operations/summer-crm.js';
-import { anyInt, type Input, refuse, route, type Route, shanghaiIso } from '../../shim/index.js';
+import { type Input, refuse, route, type Route, shanghaiIso } from '../../shim/index.js';
 import { existingIn, reference } from '../../summer/existence.js';
-import { maybeId, only } from '../fields.js';
+import { maybeId, narrowed, only } from '../fields.js';
 import { pageOf } from '../pages.js';
 import { RECORDS } from '../records.js';
 
@@ -24,9 +24,8 @@ export const changeRecordRoutes: readonly Route[] = [
 
   route('summer-crm.change-record.list', {
     operations: [ChangeRecordListDocument],
-    fields: { id: anyInt },
     handle: ({ input, request, run }) => {
-      const filter = { id: only(input.maybe.int('id')) };
+      const filter = narrowed(input, { id: only(input.maybe.int('id')) });
       return pageOf(request, async (slice) => (await run(ChangeRecordListDocument, { ...slice, filter })).courseChanges, changeRecordOf);
     },
   }),

@@ -1,14 +1,13 @@
 import { ChannelRecordListDocument, type ChannelRecordListQuery } from '../../../generated/operations/summer-crm.js';
-import { anyInt, route, type Route, shanghaiIso } from '../../shim/index.js';
-import { only } from '../fields.js';
+import { route, type Route, shanghaiIso } from '../../shim/index.js';
+import { narrowed, only } from '../fields.js';
 import { pageOf } from '../pages.js';
 
 export const channelRecordRoutes: readonly Route[] = [
   route('summer-crm.channel-record.list', {
     operations: [ChannelRecordListDocument],
-    fields: { id: anyInt },
     handle: ({ input, request, run }) => {
-      const filter = { id: only(input.maybe.int('id')) };
+      const filter = narrowed(input, { id: only(input.maybe.int('id')) });
       return pageOf(request, async (slice) => (await run(ChannelRecordListDocument, { ...slice, filter })).channelRecords, channelRecordOf);
     },
   }),

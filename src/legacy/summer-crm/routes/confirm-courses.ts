@@ -13,16 +13,15 @@ import { anyInt, refuse, route, type Route, shanghaiIso } from '../../shim/index
 import { base64Of } from '../../summer/base64.js';
 import { existingIn, reference } from '../../summer/existence.js';
 import { confirmCourseOf, courseOfStudent } from '../confirm-course-rows.js';
-import { boolOrKey, only } from '../fields.js';
+import { boolOrKey, instant, narrowed, only } from '../fields.js';
 import { pageOf } from '../pages.js';
 import { RECORDS } from '../records.js';
 
 export const confirmCourseRoutes: readonly Route[] = [
   route('summer-crm.confirm-course.list', {
     operations: [ConfirmCourseListDocument],
-    fields: { id: anyInt },
     handle: ({ input, request, run }) => {
-      const filter = { id: only(input.maybe.int('id')) };
+      const filter = narrowed(input, { id: only(input.maybe.int('id')), studentId: only(input.maybe.int('student_id')) });
       return pageOf(request, async (slice) => (await run(ConfirmCourseListDocument, { ...slice, filter })).enrolments, confirmCourseOf);
     },
   }),
@@ -72,8 +71,11 @@ export const confirmCourseRoutes: readonly Route[] = [
           studentId: input.maybe.int('student'),
           offeringId: input.maybe.int('project_course'),
           score: input.maybe.int('score'),
-          ...(status === 'true' || status === 'false' ? { scoreConfirmed: status === 'true' } : { scoreStatus: status }),
-          scoreEnteredAt: input.maybe.time('score_enter_time')?.toISOString(),
+          // No status is the first of them.
+          ...(status === 'true' || status === 'false'
+            ? { scoreConfirmed: status === 'true' }
+            : { scoreStatus: status === null ? 'NOTHING' : status }),
+          scoreEnteredAt: instant(input.maybe.time('score_enter_time')),
           grade: input.maybe.text('grade'),
           ...(conversion === 'true' || conversion === 'false' ? { converted: conversion === 'true' } : { conversionStatus: conversion }),
           conversionImage: base64Of(input.maybe.file('image')) ?? undefined,

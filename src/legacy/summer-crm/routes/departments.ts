@@ -8,7 +8,7 @@ import {
 } from '../../../generated/operations/summer-crm.js';
 import { refuse, route, type Route, shanghaiIso } from '../../shim/index.js';
 import { existingIn } from '../../summer/existence.js';
-import { exactly } from '../fields.js';
+import { exactly, narrowed } from '../fields.js';
 import { pageOf } from '../pages.js';
 import { RECORDS } from '../records.js';
 
@@ -16,7 +16,7 @@ export const departmentRoutes: readonly Route[] = [
   route('summer-crm.department.list', {
     operations: [DepartmentListDocument],
     handle: ({ input, request, run }) => {
-      const filter = { name: exactly(input.maybe.text('name')) };
+      const filter = narrowed(input, { name: exactly(input.maybe.text('name')) });
       return pageOf(request, async (slice) => (await run(DepartmentListDocument, { ...slice, filter })).departments, departmentOf);
     },
   }),

@@ -8,7 +8,7 @@ import {
 } from '../../../generated/operations/summer-crm.js';
 import { route, type Route, shanghaiIso } from '../../shim/index.js';
 import { existing, existingIn, reference } from '../../summer/existence.js';
-import { only } from '../fields.js';
+import { narrowed, only } from '../fields.js';
 import { pageOf } from '../pages.js';
 import { RECORDS } from '../records.js';
 import { LABELS } from '../texts.js';
@@ -39,7 +39,7 @@ export const messageRoutes: readonly Route[] = [
   route('summer-crm.message.list', {
     operations: [MessageListDocument],
     handle: ({ input, request, run }) => {
-      const filter = { studentId: only(input.maybe.int('student')) };
+      const filter = narrowed(input, { studentId: only(input.maybe.int('student')) });
       return pageOf(request, async (slice) => (await run(MessageListDocument, { ...slice, filter })).studentMessages, messageOf);
     },
   }),

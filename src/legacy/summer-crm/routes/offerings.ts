@@ -11,7 +11,7 @@ import {
 } from '../../../generated/operations/summer-crm.js';
 import { type Input, route, type Route, shanghaiIso } from '../../shim/index.js';
 import { existing, existingIn, reference } from '../../summer/existence.js';
-import { only } from '../fields.js';
+import { narrowed, only } from '../fields.js';
 import { pageOf, sliceOfPage } from '../pages.js';
 import { RECORDS } from '../records.js';
 
@@ -23,12 +23,12 @@ export const offeringRoutes: readonly Route[] = [
     operations: [OfferingListDocument],
     handle: ({ input, request, run }) => {
       const { maybe } = input;
-      const filter = {
+      const filter = narrowed(input, {
         active: { eq: true },
         projectId: only(maybe.int('project')),
         courseId: only(maybe.int('course')),
         campusId: only(maybe.int('campus_id')),
-      };
+      });
       return pageOf(request, async (slice) => (await run(OfferingListDocument, { ...slice, filter })).offerings, offeringOf);
     },
   }),
@@ -133,7 +133,7 @@ function changes(input: Input) {
     projectId: input.maybe.int('project'),
     name: input.maybe.text('course_name'),
     maxNum: input.maybe.int('max_select_num'),
-    code: input.maybe.text('course_code') || undefined,
+    code: input.maybe.text('course_code'),
   };
 }
 

@@ -13,7 +13,7 @@ import { answerFailure, type Call, type ChoicesOf, type Failure, type Input, ref
 import { existingIn } from '../../summer/existence.js';
 import { ORDER_REFUSALS } from '../../summer/order-refusals.js';
 import { WHOLE_INPUT } from '../../summer/texts.js';
-import { only } from '../fields.js';
+import { narrowed, only } from '../fields.js';
 import { currencyFilter, currencyOf, paymentFilter, paymentOf } from '../order-keys.js';
 import { orderOf } from '../order-rows.js';
 import { couponIds, couponsRule, orderedLines, orderedLinesRule } from '../ordered-lines.js';
@@ -85,7 +85,7 @@ export const orderRoutes: readonly Route[] = [
   route('summer-crm.order.user-order-list', {
     before: studentNamed,
     operation: OrderAllDocument,
-    variables: (input) => ({ filter: orderFilter(input, true) }),
+    variables: (input) => ({ filter: narrowed(input, orderFilter(input, true)) }),
     data: ({ orders: { nodes } }) => nodes.map(orderOf),
   }),
 
@@ -127,6 +127,7 @@ export const orderRoutes: readonly Route[] = [
     }),
     data: ({ updateOrder }) => orderOf(updateOrder),
     reasons: {
+      ORDER_PAYMENT_EXISTS: ORDER_REFUSALS.ORDER_PAYMENT_EXISTS,
       ORDER_CANCELED: ORDER_REFUSALS.ORDER_CANCELED,
       ORDER_NOT_PAID: ORDER_REFUSALS.ORDER_NOT_PAID,
       ORDER_PAID_NOT_CANCELABLE: ORDER_REFUSALS.ORDER_PAID_NOT_CANCELABLE,
@@ -150,11 +151,11 @@ function orderPage({ request, run }: Call, filter: OrderFilter) {
 
 /** What both lists of staff take; `hidesCanceled` as below. */
 function listFilter(input: Input<ChoicesOf<'summer-crm.order.list'>>, hidesCanceled: boolean): OrderFilter {
-  return {
+  return narrowed<OrderFilter>(input, {
     ...orderFilter(input, hidesCanceled),
     currency: currencyFilter(input.maybe.choice('currency')),
     payment: paymentFilter(input.maybe.choice('payment')),
-  };
+  });
 }
 
 /** @param hidesCanceled whether canceled orders are left out unless the caller asks for them */

@@ -9,7 +9,7 @@ import {
 import { type FieldRule, type Input, parseDateTime, parseDay, route, type Route, shanghaiIso } from '../../shim/index.js';
 import { decimal } from '../../summer/amounts.js';
 import { existing, existingIn, reference } from '../../summer/existence.js';
-import { only } from '../fields.js';
+import { narrowed, only } from '../fields.js';
 import { pageOf } from '../pages.js';
 import { projectOf } from '../project-rows.js';
 import { RECORDS } from '../records.js';
@@ -31,7 +31,7 @@ export const projectRoutes: readonly Route[] = [
   route('summer-crm.project.list', {
     operations: [ProjectListDocument],
     handle: ({ input, request, run }) => {
-      const filter = { active: { eq: true }, campusId: only(input.maybe.int('campus')) };
+      const filter = narrowed(input, { active: { eq: true }, campusId: only(input.maybe.int('campus')) });
       return pageOf(request, async (slice) => (await run(ProjectListDocument, { ...slice, filter })).projects, projectOf);
     },
   }),
@@ -79,6 +79,7 @@ export const projectRoutes: readonly Route[] = [
         courseNum: input.maybe.int('course_num'),
         fees: input.sent('project_course_fee') ? tableEntries(input) : undefined,
         changedFees: columnEntries(input),
+        removedFees: FEE_COLUMNS.flatMap((name, index) => (input.maybe.float(name) === null ? [index + 1] : [])),
       },
     }),
     data: ({ updateProject }) => projectOf(updateProject),

@@ -15,7 +15,7 @@ import { isMapping } from '../../shim/contract/values.js';
 import { anyInt, type FieldRule, type Input, type LegacyRequest, refuse, route, type Route, shanghaiIso } from '../../shim/index.js';
 import { base64Of } from '../../summer/base64.js';
 import { existingIn, reference } from '../../summer/existence.js';
-import { boolOrKey, only } from '../fields.js';
+import { boolOrKey, narrowed, only } from '../fields.js';
 import { mediaPath } from '../media.js';
 import { pageOf } from '../pages.js';
 import { RECORDS } from '../records.js';
@@ -33,9 +33,8 @@ const entries: FieldRule = {
 export const reviewCourseRoutes: readonly Route[] = [
   route('summer-crm.review-course.list', {
     operations: [ReviewCourseListDocument],
-    fields: { id: anyInt },
     handle: ({ input, request, run }) => {
-      const filter = { id: only(input.maybe.int('id')) };
+      const filter = narrowed(input, { id: only(input.maybe.int('id')) });
       return pageOf(
         request,
         async (slice) => (await run(ReviewCourseListDocument, { ...slice, filter })).reviewCourses,
@@ -114,7 +113,10 @@ export const reviewCourseRoutes: readonly Route[] = [
           courseName: input.maybe.text('name'),
           remark: input.maybe.text('remark'),
           reviewId: input.maybe.int('review'),
-          ...(status === 'true' || status === 'false' ? { accepted: status === 'true' } : { status }),
+          // No status is the first of them.
+          ...(status === 'true' || status === 'false'
+            ? { accepted: status === 'true' }
+            : { status: status === null ? 'WAIT_CERTIFICATE' : status }),
           projectId: input.maybe.int('project'),
           certificate: input.maybe.text('review_certificate'),
         },

@@ -6,10 +6,10 @@ import {
   ReviewsOfStudentDocument,
   ReviewUpdateDocument,
 } from '../../../generated/operations/summer-crm.js';
-import { anyInt, answerFailure, refuse, route, type Route, shanghaiIso } from '../../shim/index.js';
+import { answerFailure, refuse, route, type Route, shanghaiIso } from '../../shim/index.js';
 import { existingIn, reference } from '../../summer/existence.js';
 import { idOf } from '../../summer/ids.js';
-import { maybeId, only } from '../fields.js';
+import { maybeId, narrowed, only } from '../fields.js';
 import { pageOf } from '../pages.js';
 import { RECORDS } from '../records.js';
 import { refused, SUCCESS } from '../texts.js';
@@ -17,9 +17,8 @@ import { refused, SUCCESS } from '../texts.js';
 export const reviewRoutes: readonly Route[] = [
   route('summer-crm.review.list', {
     operations: [ReviewListDocument],
-    fields: { id: anyInt },
     handle: ({ input, request, run }) => {
-      const filter = { id: only(input.maybe.int('id')) };
+      const filter = narrowed(input, { id: only(input.maybe.int('id')) });
       return pageOf(request, async (slice) => (await run(ReviewListDocument, { ...slice, filter })).reviews, reviewOf);
     },
   }),

@@ -8,7 +8,7 @@ import {
 } from '../../../generated/operations/summer-crm.js';
 import { refuse, route, type Route, shanghaiIso } from '../../shim/index.js';
 import { existingIn } from '../../summer/existence.js';
-import { exactly } from '../fields.js';
+import { exactly, narrowed } from '../fields.js';
 import { pageOf } from '../pages.js';
 import { RECORDS } from '../records.js';
 
@@ -16,7 +16,7 @@ export const roleRoutes: readonly Route[] = [
   route('summer-crm.role.list', {
     operations: [RoleListDocument],
     handle: ({ input, request, run }) => {
-      const filter = { enabled: { eq: true }, name: exactly(input.maybe.text('name')) };
+      const filter = narrowed(input, { enabled: { eq: true }, name: exactly(input.maybe.text('name')) });
       return pageOf(request, async (slice) => (await run(RoleListDocument, { ...slice, filter })).roles, roleOf);
     },
   }),

@@ -5,9 +5,9 @@ import {
   ScoreDetailUpdateDocument,
   type TranscriptAddressFragment,
 } from '../../../generated/operations/summer-crm.js';
-import { anyInt, type Input, route, type Route } from '../../shim/index.js';
+import { type Input, route, type Route } from '../../shim/index.js';
 import { existing, existingIn } from '../../summer/existence.js';
-import { only } from '../fields.js';
+import { narrowed, only } from '../fields.js';
 import { pageOf, pageOfOne } from '../pages.js';
 import { RECORDS } from '../records.js';
 
@@ -20,9 +20,8 @@ export const scoreDetailRoutes: readonly Route[] = [
 
   route('summer-crm.score-detail.list', {
     operations: [ScoreDetailListDocument],
-    fields: { user: anyInt },
     handle: ({ input, request, run }) => {
-      const filter = { studentId: only(input.maybe.int('user')) };
+      const filter = narrowed(input, { studentId: only(input.maybe.int('user')) });
       return pageOf(request, async (slice) => (await run(ScoreDetailListDocument, { ...slice, filter })).mailingAddresses, scoreDetailOf);
     },
   }),

@@ -42,10 +42,11 @@ export const scoreRoutes: readonly Route[] = [
       input: {
         ...studentCourse(input),
         enrolmentId: input.maybe.int('id'),
-        score: input.maybe.int('score'),
-        grade: input.maybe.text('grade'),
-        courierNumber: input.maybe.text('recipient_number'),
-        sendingDate: input.maybe.date('sending_date'),
+        // What is null here is not entered; nothing takes a score back.
+        score: input.maybe.int('score') ?? undefined,
+        grade: input.maybe.text('grade') ?? undefined,
+        courierNumber: input.maybe.text('recipient_number') ?? undefined,
+        sendingDate: input.maybe.date('sending_date') ?? undefined,
       },
     }),
     data: ({ recordTranscript: { score, grade, courierNumber, sendingDate } }) => ({

@@ -7,9 +7,10 @@ import {
 } from '../../../generated/operations/summer-crm.js';
 import { CHINA_OFFSET } from '../../../platform/scalars/index.js';
 import { type ChoicesOf, type Input, refuse, route, type Route } from '../../shim/index.js';
+import { decimal } from '../../summer/amounts.js';
 import { base64Of } from '../../summer/base64.js';
 import { existingIn } from '../../summer/existence.js';
-import { containing, keyInAnyCase } from '../fields.js';
+import { containing, keyInAnyCase, narrowed } from '../fields.js';
 import { pageOf } from '../pages.js';
 import { RECORDS } from '../records.js';
 import { deliverToken } from '../renewal.js';
@@ -52,7 +53,7 @@ export const studentRoutes: readonly Route[] = [
   route('summer-crm.student.list', {
     operations: [StudentListDocument],
     handle: ({ input, request, run }) => {
-      const filter = studentFilter(input);
+      const filter = narrowed(input, studentFilter(input));
       return pageOf(request, async (slice) => (await run(StudentListDocument, { ...slice, filter })).students, studentRowOf);
     },
   }),
@@ -94,8 +95,7 @@ function newYear(year: number): string {
 }
 
 function file(input: Input<ChoicesOf<'summer-crm.student.update'>>) {
-  // An empty text empties the field, but numbers and addresses cannot be empty.
-  const text = (name: string) => (input.maybe.text(name) === '' ? null : input.maybe.text(name));
+  const { text } = input.maybe;
   return {
     name: text('name'),
     firstName: text('first_name'),
@@ -104,7 +104,7 @@ function file(input: Input<ChoicesOf<'summer-crm.student.update'>>) {
     gender: input.maybe.choice('gender'),
     idNumber: text('id_number'),
     major: text('major'),
-    gpa: input.maybe.float('gpa')?.toFixed(2),
+    gpa: decimal(input.maybe.float('gpa')),
     birthDate: input.maybe.date('birth_date'),
     grade: input.maybe.choice('grade'),
     cschool: text('cschool'),

@@ -12,7 +12,7 @@ import { type Input, refuse, route, type Route, shanghaiIso } from '../../shim/i
 import { base64Of } from '../../summer/base64.js';
 import { existingInBody, reference } from '../../summer/existence.js';
 import { idOf } from '../../summer/ids.js';
-import { exactly } from '../fields.js';
+import { exactly, narrowed } from '../fields.js';
 import { pageOf } from '../pages.js';
 import { RECORDS } from '../records.js';
 import { deliverToken } from '../renewal.js';
@@ -53,7 +53,7 @@ export const userRoutes: readonly Route[] = [
     operations: [UserListDocument],
     handle: ({ input, request, run }) => {
       const account = { active: { eq: true }, username: exactly(input.maybe.text('username')) };
-      const filter = { account, name: exactly(input.maybe.text('name')) };
+      const filter = narrowed(input, { account, name: exactly(input.maybe.text('name')) });
       return pageOf(request, async (slice) => (await run(UserListDocument, { ...slice, filter })).staffMembers, userOf);
     },
   }),
