@@ -8,6 +8,7 @@
  *   domain     the business, one folder a domain, one below it a thing
  *   graphql    admission -> operation -> answer
  *   legacy     the old APIs: the shim, what both summer surfaces share, a folder for each surface
+ *   import     old systems' data; beside the APIs, and known to the program only
  *   settings   every setting; what needs one is given it
  *   (src)      the program: start, stop
  *   cli        the command line: a file a command
@@ -64,6 +65,19 @@ export default {
       severity: 'error',
       from: { path: '^src/', pathNot: '^src/cli/' },
       to: { path: '^src/cli/' },
+    },
+    {
+      name: 'the-import-is-beside-the-apis',
+      comment: 'It writes what the domain keeps, and knows no API; none of them, and nothing below, knows it.',
+      severity: 'error',
+      from: { path: '^src/import/' },
+      to: { path: '^src/(graphql|legacy|settings)/' },
+    },
+    {
+      name: 'only-the-program-imports',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/(import|cli)/' },
+      to: { path: '^src/import/' },
     },
     {
       name: 'old-apis-speak-graphql',

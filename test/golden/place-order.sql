@@ -40,6 +40,7 @@ SELECT
             t1."status" AS "status",
             t1."standard_fee"::text AS "standardFee",
             t1."pay_fee"::text AS "payFee",
+            t1."expires" AS "expires",
             t1."created_at" AS "createdAt",
             (
               SELECT

@@ -29,6 +29,8 @@ export interface Database {
   write<T>(work: (transaction: Transaction) => Promise<T>): Promise<T>;
   /** Runs a statement that takes as long as it takes and cannot be part of a transaction, such as VACUUM. */
   maintain(statement: string): Promise<void>;
+  /** Lends one connection without the limits of the others, for work that takes as long as it takes, such as an import; it begins and ends its own transactions. */
+  session<T>(work: (send: Send) => Promise<T>): Promise<T>;
   /** Resolves when the database answers and takes writes; on PostgreSQL on a connection that nothing else uses. */
   ping(): Promise<void>;
   close(): Promise<void>;
@@ -51,6 +53,7 @@ export interface DatabaseDriver {
   /** The longest that a transaction waits for its connection. */
   readonly transactionWaitMs: number;
   maintain(statement: string): Promise<void>;
+  session<T>(work: (send: Send) => Promise<T>): Promise<T>;
   takesWrites(): Promise<boolean>;
   close(): Promise<void>;
 }
@@ -87,6 +90,8 @@ export function connectPrisma(driver: DatabaseDriver, onStatement?: (sql: string
     },
     write: (work) => (commitsAreHooked() ? transaction(work) : work(prisma)),
     maintain: (statement) => driver.maintain(statement),
+    session: (work) =>
+      driver.session((send) => work((statements) => send(statements.map(({ text, values }) => ({ text, values: values.map(asText) }))))),
     ping: async () => {
       if (!(await driver.takesWrites())) throw new DatabaseUnavailable('takes no writes');
     },

@@ -84,6 +84,8 @@ export function embeddedDriver(pglite: PGlite, afterClose: () => Promise<void> =
     maintain: async (statement) => {
       await pglite.exec(statement);
     },
+    // The one connection there is.
+    session: lend,
     takesWrites: () => answers(pglite),
     close: async () => {
       if (!pglite.closed) await pglite.close();

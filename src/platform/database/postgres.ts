@@ -43,6 +43,18 @@ export async function openPostgres(url: string, options: PostgresOptions): Promi
       return row?.[0] === false;
     },
     maintain: (statement) => withConnection(url, ({ script }) => script(statement)),
+    session: (work) =>
+      withConnection(url, ({ query }) =>
+        work(async (statements) => {
+          const answers: (string | null)[] = [];
+          for (const { text, values } of statements) {
+            const [row] = await query(text, [...values]);
+            const value = Object.values(row ?? {})[0];
+            answers.push(value === undefined || value === null ? null : String(value));
+          }
+          return answers;
+        }),
+      ),
     close: async () => {
       await Promise.all([primary, ...replicas].map((server) => server.close()));
     },

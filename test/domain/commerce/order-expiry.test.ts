@@ -50,6 +50,17 @@ it('the job cancels what was not paid within seven days, frees its coupons, take
   expect(await job(first).run()).toBe(0);
 });
 
+it('what was placed in an old system stays open, whatever its age, and no second order is placed beside it', async () => {
+  const student = await bazaar.student();
+  const id = await placed(student, 400);
+  await first.database.prisma.order.update({ where: { id }, data: { expires: false } });
+
+  expect(await job(first).run()).toBe(0);
+  expect((await bazaar.orderOf(id)).status).toBe('TO_PAY');
+  const line = await bazaar.line(student, (await bazaar.project()).id);
+  expect(await bazaar.orderCart(student.token, [line])).toMatchObject({ errors: [{ extensions: { reason: 'ORDER_UNFINISHED' } }] });
+});
+
 it('two processes cancel each order once', async () => {
   const ids: number[] = [];
   for (let count = 0; count < 6; count++) ids.push(await placed(await bazaar.student(), 8));

@@ -17,7 +17,7 @@ interface Expiring {
 
 /** What the student has ordered too long ago and not paid. */
 const expiredFacts = ({ studentId, before }: Expiring) => ({
-  expired: rows('Order', { where: { studentId, status: 'TO_PAY', createdAt: { lt: before } }, select: MOVED_ORDER }),
+  expired: rows('Order', { where: { studentId, status: 'TO_PAY', expires: true, createdAt: { lt: before } }, select: MOVED_ORDER }),
 });
 
 export const EXPIRING = defineWrite<Expiring>()({ locks: ({ studentId }) => [studentLock(studentId)], facts: expiredFacts });
@@ -49,7 +49,7 @@ export class OrderExpiryService {
   async run(now = new Date()): Promise<number> {
     const { database, writer } = this.core;
     const before = expiredBefore(now);
-    const where = { status: 'TO_PAY', createdAt: { lt: before } } as const;
+    const where = { status: 'TO_PAY', expires: true, createdAt: { lt: before } } as const;
     let canceled = 0;
     for (;;) {
       const oldest = await database.prisma.order.findFirst({ where, orderBy: { id: 'asc' }, select: { studentId: true } });

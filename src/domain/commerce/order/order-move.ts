@@ -15,6 +15,7 @@ export const MOVED_ORDER = {
   status: true,
   standardFee: true,
   payFee: true,
+  expires: true,
   createdAt: true,
   student: { select: { status: true } },
   lines: { orderBy: { id: 'asc' }, select: { projectId: true, courseNum: true } },

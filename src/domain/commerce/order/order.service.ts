@@ -179,12 +179,12 @@ export class OrderService {
     return id;
   }
 
-  private newestOf(studentId: number): Promise<{ id: number; status: OrderStatus; createdAt: Date } | null> {
+  private newestOf(studentId: number): Promise<{ id: number; status: OrderStatus; expires: boolean; createdAt: Date } | null> {
     const where = { studentId, status: { not: 'CANCELED' } } as const;
     return this.core.database.prisma.order.findFirst({
       where,
       orderBy: { id: 'desc' },
-      select: { id: true, status: true, createdAt: true },
+      select: { id: true, status: true, expires: true, createdAt: true },
     });
   }
 }

@@ -25,6 +25,7 @@ export function order(changes: Partial<MovedOrder> = {}): MovedOrder {
     status: 'TO_PAY',
     standardFee: money(5000_00),
     payFee: null,
+    expires: true,
     createdAt: daysAgo(1),
     student: { status: 'SUPPLY_ORDER' },
     lines: [{ projectId: 3, courseNum: 2 }],

@@ -202,7 +202,7 @@ class Life {
   /** Does what was decided. Columns that a decision leaves out take the database's default. */
   private write<R>({ changes }: Decision<R>): Became[] {
     const defaults: Readonly<Record<string, object>> = {
-      Order: { status: 'TO_PAY', createdAt: this.now },
+      Order: { status: 'TO_PAY', expires: true, createdAt: this.now },
       CartLine: { status: 'NEW' },
       CouponGrant: { status: 'TO_USE', orderId: null },
     };

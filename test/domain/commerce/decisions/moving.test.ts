@@ -148,7 +148,8 @@ describe('the moves of an order', () => {
 describe('the end of unpaid orders', () => {
   it('comes after seven days, not at them, and to nothing that is paid', () => {
     const life = 7 * 24 * 3_600_000;
-    const after = (ms: number, status: OrderStatus = 'TO_PAY') => isExpired({ status, createdAt: new Date(NOW.getTime() - ms) }, NOW);
+    const after = (ms: number, status: OrderStatus = 'TO_PAY') =>
+      isExpired({ status, expires: true, createdAt: new Date(NOW.getTime() - ms) }, NOW);
     expect([after(life), after(life + 1)]).toEqual([false, true]);
     for (const status of STATUSES) expect(after(2 * life, status)).toBe(status === 'TO_PAY');
   });

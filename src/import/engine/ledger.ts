@@ -1,0 +1,82 @@
+import type { Session } from './session.js';
+
+/** A row of ours that an old row has become at an earlier import, or that it was set aside. */
+export interface Known {
+  readonly entity: string;
+  readonly part: string;
+  readonly id: number | null;
+  readonly outcome: 'WRITTEN' | 'MERGED' | 'SET_ASIDE';
+  readonly lead: boolean;
+  readonly sourceHash: string | null;
+  readonly fields: readonly string[];
+  readonly written: readonly (number | null)[];
+}
+
+/** The names of columns that rows of one kind were written with: they stand once, under a number. */
+export class ColumnLists {
+  private readonly ids = new Map<string, number>();
+  private readonly lists = new Map<number, readonly string[]>();
+
+  constructor(private readonly session: Session) {}
+
+  async idOf(fields: readonly string[]): Promise<number> {
+    const name = fields.join();
+    const known = this.ids.get(name);
+    if (known !== undefined) return known;
+    const text = `INSERT INTO "imported_columns" ("fields") SELECT ARRAY(SELECT json_array_elements_text($1::json))
+      ON CONFLICT ("fields") DO UPDATE SET "fields" = excluded."fields" RETURNING "id"::text`;
+    const id = await this.session.ask<number>(text, JSON.stringify(fields));
+    this.ids.set(name, id);
+    this.lists.set(id, fields);
+    return id;
+  }
+
+  async listOf(id: number | null): Promise<readonly string[]> {
+    if (id === null) return [];
+    if (!this.lists.has(id)) {
+      const fields = await this.session.ask<string[] | null>(
+        'SELECT to_json("fields")::text FROM "imported_columns" WHERE "id" = $1::int',
+        id,
+      );
+      this.lists.set(id, fields ?? []);
+    }
+    return this.lists.get(id) ?? [];
+  }
+}
+
+type Stored = [
+  oldId: string,
+  entity: string,
+  part: string,
+  id: number | null,
+  outcome: Known['outcome'],
+  lead: boolean,
+  sourceHash: string | null,
+  columnsId: number | null,
+  written: (number | null)[],
+];
+
+/** What is known of old rows, by their old id. */
+export async function knownRows(
+  session: Session,
+  lists: ColumnLists,
+  { system, table, oldIds }: { system: string; table: string; oldIds: readonly string[] },
+): Promise<Map<string, Known[]>> {
+  const rows = await session.ask<Stored[] | null>(
+    `SELECT json_agg(json_build_array(r."old_id", r."entity", r."part", r."id", r."outcome", r."lead", r."source_hash"::text, r."columns_id", r."written"))::text
+     FROM "imported_row" r
+     WHERE r."system" = $1 AND r."table" = $2 AND r."old_id" IN (SELECT json_array_elements_text($3::json))`,
+    system,
+    table,
+    JSON.stringify(oldIds),
+  );
+  const known = new Map<string, Known[]>();
+  for (const [oldId, entity, part, id, outcome, lead, sourceHash, columnsId, written] of rows ?? []) {
+    const fields = await lists.listOf(columnsId);
+    const one: Known = { entity, part, id, outcome, lead, sourceHash, fields, written };
+    const parts = known.get(oldId);
+    if (parts === undefined) known.set(oldId, [one]);
+    else parts.push(one);
+  }
+  return known;
+}

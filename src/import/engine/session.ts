@@ -1,0 +1,56 @@
+import type { Send, Statement } from '../../platform/database/statement.js';
+
+/** Names the import among advisory locks: "impt". */
+const LOCK = 0x696d7074;
+
+/** The one connection of an import, with its transactions. */
+export class Session {
+  constructor(
+    private readonly send: Send,
+    /** Nothing is kept: all of the import is one transaction, which is rolled back. */
+    readonly dryRun: boolean,
+  ) {}
+
+  /** False: another import is at it. */
+  async begin(): Promise<boolean> {
+    const free = await this.ask<boolean>('SELECT to_json(pg_try_advisory_lock($1::bigint))::text', LOCK);
+    if (!free) return false;
+    // Times are compared as texts.
+    await this.run({ text: "SET TimeZone = 'UTC'", values: [] });
+    await this.run({ text: "SELECT set_config('campus.keeps_updated_at', 'on', false)", values: [] });
+    if (this.dryRun) await this.run({ text: 'BEGIN', values: [] });
+    return true;
+  }
+
+  async end(): Promise<void> {
+    if (this.dryRun) await this.run({ text: 'ROLLBACK', values: [] });
+    await this.run({ text: "SELECT set_config('campus.keeps_updated_at', 'off', false)", values: [] });
+    await this.run({ text: `SELECT pg_advisory_unlock(${LOCK})`, values: [] });
+  }
+
+  /** A statement that answers one row with one JSON text. */
+  async ask<T>(text: string, ...values: readonly unknown[]): Promise<T> {
+    const [answer] = await this.send([{ text, values }]);
+    return JSON.parse(answer ?? 'null') as T;
+  }
+
+  async run(...statements: readonly Statement[]): Promise<(string | null)[]> {
+    return this.send(statements);
+  }
+
+  /** Sends statements as one transaction; what one of them refuses undoes all. */
+  async together(statements: readonly Statement[]): Promise<(string | null)[]> {
+    const [begin, commit, undo] = this.dryRun ? ['SAVEPOINT batch', 'RELEASE batch', 'ROLLBACK TO batch'] : ['BEGIN', 'COMMIT', 'ROLLBACK'];
+    try {
+      const answers = await this.send([plain(begin), ...statements, plain(commit)]);
+      return answers.slice(1, -1);
+    } catch (error) {
+      await this.send([plain(undo)]);
+      throw error;
+    }
+  }
+}
+
+function plain(text: string | undefined): Statement {
+  return { text: text ?? '', values: [] };
+}

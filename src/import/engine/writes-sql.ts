@@ -1,0 +1,128 @@
+import type { Statement } from '../../platform/database/statement.js';
+import type { Columns, ColumnType } from './columns.js';
+
+/** A row of ours to be written, and what is remembered of it. */
+export interface Writing {
+  readonly oldId: string;
+  readonly part: string;
+  readonly lead: boolean;
+  readonly id: number;
+  readonly values: Readonly<Record<string, unknown>>;
+  readonly sourceHash: string | null;
+  readonly notes: readonly string[];
+  /** Of each field the hash that it was written with; undefined: it was not written before. */
+  readonly written?: readonly (number | null | undefined)[];
+}
+
+/** Rows of one kind with the same fields. */
+export interface WritingGroup {
+  readonly system: string;
+  readonly table: string;
+  readonly entity: string;
+  readonly fields: readonly string[];
+  readonly columnsId: number;
+  readonly rows: readonly Writing[];
+}
+
+/** Not compared with what was written: it moves with everything else. */
+const MOVING = 'updatedAt';
+
+const NAMES = `"system", "table", "entity", "columns_id", "old_id", "part", "id", "outcome", "lead", "source_hash", "written", "notes", "conflicts"`;
+
+/** New rows, and the ledger's entry for each. */
+export function insertSql(columns: Columns, group: WritingGroup): Statement {
+  const { entity, fields } = group;
+  const list = fields.map((field) => columns.of(entity, field));
+  const names = ['"id"', ...list.map(({ name }) => `"${name}"`)].join(', ');
+  const text = `WITH s AS (SELECT * FROM json_to_recordset($5::json) AS x(${recordOf(list)})),
+    w AS (INSERT INTO "${columns.tableOf(entity)}" (${names})
+      SELECT ${['"_id"', ...list.map((_, place) => `"f${place}"`)].join(', ')} FROM s RETURNING "id", ${hashes(compared(list, fields), (name) => `"${name}"`)} AS "written")
+    INSERT INTO "imported_row" (${NAMES})
+    SELECT $1, $2, $3, $4::int, s."_old", s."_part", s."_id", 'WRITTEN', s."_lead", s."_hash", w."written", s."_notes", '{}' FROM s JOIN w ON w."id" = s."_id"`;
+  return { text, values: [...headOf(group), rowsOf(group)] };
+}
+
+/**
+ * Rows that are there already. A value goes over where the old system's has changed since it was written and ours has not; where both have, ours
+ * stays, and the field is a conflict, unless `overwrite`. With `fillOnly` a value goes over where ours is empty. Rows that nothing goes
+ * over to are not touched. Answers the number of rows that were changed.
+ */
+export function updateSql(columns: Columns, group: WritingGroup, mode: { fillOnly: boolean; overwrite: boolean }): Statement {
+  const { entity, fields } = group;
+  const list = fields.map((field) => columns.of(entity, field));
+  const places = fields.map((_, place) => place).filter((place) => fields[place] !== MOVING);
+  const moving = fields.indexOf(MOVING);
+  const table = columns.tableOf(entity);
+  const now = hashes(compared(list, fields), (name) => `t."${name}"`);
+  const fresh = `ARRAY[${places.map((place) => `hashtext(s."f${place}"::text)`).join(', ')}]::int[]`;
+  const takes = (place: number, nth: number): string => {
+    if (mode.fillOnly)
+      return `(coalesce(t."${list[place]?.name}"::text, '') IN ('', '{}') AND c."new"[${nth}] IS DISTINCT FROM c."now"[${nth}])`;
+    const free = mode.overwrite ? 'true' : `c."now"[${nth}] IS NOT DISTINCT FROM c."_written"[${nth}]`;
+    return `(c."new"[${nth}] IS DISTINCT FROM c."now"[${nth}] AND (NOT c."_known"[${nth}] OR (${free} AND c."new"[${nth}] IS DISTINCT FROM c."_written"[${nth}])))`;
+  };
+  const conflicts = (nth: number): string =>
+    `(c."_known"[${nth}] AND c."new"[${nth}] IS DISTINCT FROM c."_written"[${nth}] AND c."now"[${nth}] IS DISTINCT FROM c."_written"[${nth}] AND c."new"[${nth}] IS DISTINCT FROM c."now"[${nth}])`;
+  const flags = places.map((place, index) => `${takes(place, index + 1)} AS "t${place}"`);
+  const clashes =
+    mode.fillOnly || mode.overwrite
+      ? `'{}'::text[]`
+      : `array_remove(ARRAY[${places.map((place, index) => `CASE WHEN ${conflicts(index + 1)} THEN '${fields[place]}' END`).join(', ')}]::text[], NULL)`;
+  const after = places.map(
+    (place, index) =>
+      `CASE WHEN d."t${place}" OR d."new"[${index + 1}] IS NOT DISTINCT FROM d."now"[${index + 1}] THEN d."new"[${index + 1}] ELSE d."_written"[${index + 1}] END`,
+  );
+  const any = places.map((place) => `d."t${place}"`).join(' OR ') || 'false';
+  const set = [
+    ...places.map((place) => `"${list[place]?.name}" = CASE WHEN d."t${place}" THEN d."f${place}" ELSE t."${list[place]?.name}" END`),
+    ...(moving < 0 ? [] : [`"updated_at" = greatest(t."updated_at", d."f${moving}")`]),
+  ];
+  const text = `WITH s AS (SELECT * FROM json_to_recordset($5::json) AS x(${recordOf(list)}, "_written" int[], "_known" boolean[])),
+    c AS (SELECT s.*, ${fresh} AS "new", ${now} AS "now" FROM s JOIN "${table}" t ON t."id" = s."_id"),
+    d AS (SELECT c.*, ${[...flags, `${clashes} AS "_conflicts"`].join(', ')} FROM c JOIN "${table}" t ON t."id" = c."_id"),
+    u AS (UPDATE "${table}" t SET ${set.join(', ') || '"id" = t."id"'} FROM d WHERE t."id" = d."_id" AND (${any}) RETURNING 1),
+    l AS (INSERT INTO "imported_row" (${NAMES})
+      SELECT $1, $2, $3, $4::int, "_old", "_part", "_id", '${mode.fillOnly ? 'MERGED' : 'WRITTEN'}', "_lead", CASE WHEN "_conflicts" = '{}' THEN "_hash" END,
+        ARRAY[${after.join(', ')}]::int[], "_notes", "_conflicts" FROM d
+      ON CONFLICT ("system", "table", "old_id", "entity", "part") DO UPDATE SET "columns_id" = excluded."columns_id", "id" = excluded."id", "lead" = excluded."lead",
+        "source_hash" = excluded."source_hash", "written" = excluded."written", "notes" = excluded."notes", "conflicts" = excluded."conflicts")
+    SELECT count(*)::text FROM u`;
+  return { text, values: [...headOf(group), rowsOf(group)] };
+}
+
+/** The place of each compared field among the hashes. */
+export function comparedFields(fields: readonly string[]): string[] {
+  return fields.filter((field) => field !== MOVING);
+}
+
+function compared(list: readonly ColumnType[], fields: readonly string[]): ColumnType[] {
+  return list.filter((_, place) => fields[place] !== MOVING);
+}
+
+function hashes(list: readonly ColumnType[], of: (name: string) => string): string {
+  return `ARRAY[${list.map(({ name }) => `hashtext(${of(name)}::text)`).join(', ')}]::int[]`;
+}
+
+function recordOf(list: readonly ColumnType[]): string {
+  const own = ['"_old" text', '"_part" text', '"_lead" boolean', '"_id" int', '"_hash" bigint', '"_notes" text[]'];
+  return [...own, ...list.map(({ type }, place) => `"f${place}" ${type}`)].join(', ');
+}
+
+function headOf({ system, table, entity, columnsId }: WritingGroup): unknown[] {
+  return [system, table, entity, columnsId];
+}
+
+function rowsOf({ fields, rows }: WritingGroup): string {
+  return JSON.stringify(
+    rows.map(({ oldId, part, lead, id, sourceHash, notes, values, written }) => ({
+      _old: oldId,
+      _part: part,
+      _lead: lead,
+      _id: id,
+      _hash: sourceHash,
+      _notes: notes,
+      ...(written && { _written: written.map((hash) => hash ?? null), _known: written.map((hash) => hash !== undefined) }),
+      ...Object.fromEntries(fields.map((field, place) => [`f${place}`, values[field] ?? null])),
+    })),
+  );
+}

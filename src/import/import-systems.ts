@@ -1,0 +1,131 @@
+import type { Database } from '../platform/database/database.js';
+import type { Media } from '../platform/media/media.js';
+import { StartRefused } from '../platform/start-refused.js';
+import { Columns } from './engine/columns.js';
+import { OldFiles } from './engine/files.js';
+import { FreeIds } from './engine/free-ids.js';
+import { ColumnLists } from './engine/ledger.js';
+import type { HashPassword, ImportParts, Step, SystemRun } from './engine/run-parts.js';
+import { beginRun, endRun } from './engine/runs.js';
+import { compareSchema, type SchemaDifferences } from './engine/schema-check.js';
+import { Session } from './engine/session.js';
+import { runStep } from './engine/step.js';
+import type { SystemMapping } from './mapping/declare.js';
+import { MAPPINGS } from './mapping/systems.js';
+import { DEFAULT_BATCH, DEFAULT_KEEP_IDS, type ImportOptions, NO_PROGRESS, type Progress, SYSTEMS, type SystemSource } from './options.js';
+import { openSource } from './source/open-source.js';
+import type { Source } from './source/source.js';
+
+/** What an import is given. */
+export interface ImportTools {
+  readonly database: Database;
+  readonly media: Media;
+  readonly hashPassword: HashPassword;
+  readonly progress?: Progress;
+  /** Tests bring rows of their own. */
+  readonly open?: (source: SystemSource) => Promise<Source>;
+}
+
+/** An old system with what is known of it before anything is read. */
+interface Opened {
+  readonly source: SystemSource;
+  readonly mapping: SystemMapping;
+  readonly data: Source;
+  readonly schema: SchemaDifferences;
+}
+
+/** Takes over old systems. Refuses (StartRefused) what cannot be read, and to run beside another import. */
+export async function importSystems(options: ImportOptions, tools: ImportTools): Promise<void> {
+  const opened = await openAll(options, tools);
+  try {
+    await tools.database.session(async (send) => {
+      const session = new Session(send, options.dryRun ?? false);
+      if (!(await session.begin())) throw new StartRefused('Another import is under way in this database.');
+      try {
+        await importInto(session, options, tools, opened);
+      } finally {
+        await session.end();
+      }
+    });
+  } finally {
+    await Promise.all(opened.map(({ data }) => data.close()));
+  }
+}
+
+async function openAll(
+  { sources, keepIds = DEFAULT_KEEP_IDS }: ImportOptions,
+  { open = ({ url }) => openSource(url) }: ImportTools,
+): Promise<Opened[]> {
+  // The one that keeps its ids comes first, so that nobody else has them.
+  const order = [keepIds, ...SYSTEMS.filter((system) => system !== keepIds)];
+  const sorted = [...sources].sort((one, other) => order.indexOf(one.system) - order.indexOf(other.system));
+  const opened: Opened[] = [];
+  for (const source of sorted) {
+    const mapping = MAPPINGS[source.system];
+    if (mapping === undefined) throw new StartRefused(`${source.system} cannot be imported yet.`);
+    const data = await open(source);
+    opened.push({ source, mapping, data, schema: await compareSchema(mapping, data) });
+  }
+  return opened;
+}
+
+async function importInto(session: Session, options: ImportOptions, tools: ImportTools, opened: readonly Opened[]): Promise<void> {
+  const columns = await Columns.of(session);
+  const freeIds = new FreeIds(session, columns);
+  const parts: ImportParts = {
+    session,
+    columns,
+    lists: new ColumnLists(session),
+    freeIds,
+    hashPassword: tools.hashPassword,
+    media: tools.media,
+  };
+  const run = await beginRun(session, meaningOf(options));
+  const runs = opened.map((one) => runOf(one, options, parts));
+  for (const system of runs) await leaveIds(system);
+  const progress = tools.progress ?? NO_PROGRESS;
+  for (const system of runs) {
+    const steps: Step[] = system.mapping.tables.map((table) => ({ table, kind: 'rows' }));
+    for (const step of steps) await runStep(system, step, progress);
+    for (const { table } of steps) if (table.links !== undefined) await runStep(system, { table, kind: 'links' }, progress);
+  }
+  await endRun(session, run.id);
+}
+
+/** What of the options decides what is written: a run that was killed goes on only with the same. */
+function meaningOf({
+  sources,
+  keepIds = DEFAULT_KEEP_IDS,
+  overwrite = false,
+  expireOld = false,
+  administrators = {},
+}: ImportOptions): unknown {
+  return { systems: sources.map(({ system }) => system).sort(), keepIds, overwrite, expireOld, administrators };
+}
+
+function runOf({ source, mapping, data, schema }: Opened, options: ImportOptions, parts: ImportParts): SystemRun {
+  const { system } = source;
+  const tables = mapping.tables.filter(({ table, fixed }) => fixed !== undefined || !schema.missingTables.includes(table));
+  return {
+    ...parts,
+    mapping: { ...mapping, tables },
+    source: data,
+    files: new OldFiles(source.media, parts.media, options.dryRun ?? false),
+    options: { administrators: options.administrators?.[system] ?? [], expireOld: options.expireOld ?? false },
+    // The shop's ids are kept whoever else keeps theirs: no other system has such rows.
+    keepsIds: system === (options.keepIds ?? DEFAULT_KEEP_IDS) || system === 'course-agent',
+    overwrite: options.overwrite ?? false,
+    batch: options.batch ?? DEFAULT_BATCH,
+    unknownColumns: schema.unknownColumns,
+  };
+}
+
+async function leaveIds({ keepsIds, mapping, source, freeIds }: SystemRun): Promise<void> {
+  if (!keepsIds) return;
+  for (const { table, entity, keepsIdsOf = [entity], key = ['id'], fixed } of mapping.tables) {
+    const [column, ...more] = key;
+    if (fixed !== undefined || column === undefined || more.length > 0) continue;
+    const highest = await source.highest(table, column);
+    for (const kept of keepsIdsOf) await freeIds.leave(kept, highest);
+  }
+}

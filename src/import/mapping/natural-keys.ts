@@ -1,0 +1,53 @@
+import type { ModelName } from '../../write/models.js';
+
+/** What tells rows of a kind apart in the world and not only here: an index of ours makes it unique. */
+export interface NaturalKey {
+  readonly entity: ModelName;
+  readonly fields: readonly string[];
+  /** Fields that are compared by their normal form, as the index does. */
+  readonly inNormalForm?: readonly string[];
+  /** Where only some rows are unique. */
+  readonly among?: string;
+  /** A field that is answered besides. */
+  readonly also?: string;
+}
+
+export const NATURAL_KEYS = {
+  'Account.username': { entity: 'Account', fields: ['realm', 'username'], inNormalForm: ['username'] },
+  'WechatIdentity.openid': { entity: 'WechatIdentity', fields: ['realm', 'openid'], also: 'accountId' },
+  'WechatIdentity.unionid': { entity: 'WechatIdentity', fields: ['realm', 'unionid'], also: 'accountId' },
+  'WechatIdentity.app': { entity: 'WechatIdentity', fields: ['accountId', 'app'] },
+  'Department.name': { entity: 'Department', fields: ['name'] },
+  'Role.name': { entity: 'Role', fields: ['name'] },
+  'Privilege.menu': { entity: 'Privilege', fields: ['roleId', 'menuId'] },
+  'Staff.account': { entity: 'Staff', fields: ['accountId'] },
+  'Campus.name': { entity: 'Campus', fields: ['name'], inNormalForm: ['name'], among: '"active"' },
+  'Course.code': { entity: 'Course', fields: ['code'], inNormalForm: ['code'], among: '"active"' },
+  'ProjectFee.courseNumber': { entity: 'ProjectFee', fields: ['projectId', 'courseNumber'] },
+  'Student.account': { entity: 'Student', fields: ['accountId'] },
+  'Student.idNumber': { entity: 'Student', fields: ['idNumber'], inNormalForm: ['idNumber'] },
+  'Student.studentNumber': { entity: 'Student', fields: ['studentNumber'], inNormalForm: ['studentNumber'] },
+  'MailingAddress.student': { entity: 'MailingAddress', fields: ['studentId'] },
+  'WantedCampus.campus': { entity: 'WantedCampus', fields: ['studentId', 'campusId'] },
+  'Coupon.code': { entity: 'Coupon', fields: ['code'], inNormalForm: ['code'] },
+  'CouponGrant.student': { entity: 'CouponGrant', fields: ['couponId', 'studentId'] },
+  'Order.number': { entity: 'Order', fields: ['orderNumber'] },
+  'OrderLine.cartLine': { entity: 'OrderLine', fields: ['cartLineId'] },
+  'Payment.order': { entity: 'Payment', fields: ['orderId'] },
+  'Adjustment.number': { entity: 'Adjustment', fields: ['adjustmentNumber'] },
+  'CreditTransfer.project': { entity: 'CreditTransfer', fields: ['studentId', 'projectId'] },
+  'Teacher.account': { entity: 'Teacher', fields: ['accountId'] },
+  'Pupil.account': { entity: 'Pupil', fields: ['accountId'] },
+  'Member.account': { entity: 'Member', fields: ['accountId'] },
+  'Shopper.account': { entity: 'Shopper', fields: ['accountId'] },
+  'SchoolMembership.teacher': { entity: 'SchoolMembership', fields: ['schoolId', 'teacherId'] },
+  'Follow.teacher': { entity: 'Follow', fields: ['pupilId', 'teacherId'] },
+  'ShopCoupon.code': { entity: 'ShopCoupon', fields: ['code'], inNormalForm: ['code'] },
+  'ShopUnit.number': { entity: 'ShopUnit', fields: ['courseId', 'number'] },
+} as const satisfies Record<string, NaturalKey>;
+
+export type NaturalKeyName = keyof typeof NATURAL_KEYS;
+
+export function naturalKey(name: NaturalKeyName): NaturalKey {
+  return NATURAL_KEYS[name];
+}

@@ -1,0 +1,143 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { SourceRow } from '../../src/import/source/source.js';
+import { openImportBed, type ImportBed } from './import-bed.js';
+
+let bed: ImportBed;
+beforeEach(async () => {
+  bed = await openImportBed();
+});
+afterEach(() => bed.close());
+
+const campus = (id: number, changes: Partial<SourceRow> = {}): SourceRow => ({
+  id: String(id),
+  name: `校区${id}`,
+  info: '说明',
+  create_time: '2018-03-01 08:00:00.000000',
+  update_time: '2018-03-02 08:00:00.123456',
+  is_active: '1',
+  ...changes,
+});
+
+const campuses = (): Promise<{ id: number; name: string; info: string; updatedAt: Date }[]> =>
+  bed.database.prisma.campus.findMany({ orderBy: { id: 'asc' }, select: { id: true, name: true, info: true, updatedAt: true } });
+
+describe('a table of an old system', () => {
+  it('keeps its ids, its texts and its times, which are those of China', async () => {
+    await bed.import({ 'summer-crm': { campus: [campus(3), campus(40)] } });
+
+    expect(await campuses()).toEqual([
+      { id: 3, name: '校区3', info: '说明', updatedAt: new Date('2018-03-02T00:00:00.123Z') },
+      { id: 40, name: '校区40', info: '说明', updatedAt: new Date('2018-03-02T00:00:00.123Z') },
+    ]);
+    const { id } = await bed.database.prisma.campus.create({ data: { name: '新校区', info: '新' } });
+    expect(id).toBe(100_001);
+  });
+
+  it('is changed by nothing when it is imported again, and by what the old system has changed', async () => {
+    await bed.import({ 'summer-crm': { campus: [campus(1), campus(2)] } });
+    await bed.import({ 'summer-crm': { campus: [campus(1), campus(2)] } });
+    const before = await campuses();
+
+    await bed.import({ 'summer-crm': { campus: [campus(1), campus(2, { info: '改过', update_time: '2019-01-01 08:00:00' }), campus(5)] } });
+
+    expect(await campuses()).toEqual([
+      before[0],
+      { id: 2, name: '校区2', info: '改过', updatedAt: new Date('2019-01-01T00:00:00Z') },
+      expect.objectContaining({ id: 5 }),
+    ]);
+  });
+
+  it('does not undo what was changed here, field by field, but when it is told to', async () => {
+    await bed.import({ 'summer-crm': { campus: [campus(1)] } });
+    await bed.database.prisma.campus.update({ where: { id: 1 }, data: { info: '这里改的' } });
+    const changed = { 'summer-crm': { campus: [campus(1, { name: '新名字', info: '那里改的' })] } };
+
+    await bed.import(changed);
+    expect(await campuses()).toMatchObject([{ name: '新名字', info: '这里改的' }]);
+    expect(await bed.database.prisma.importedRow.findMany({ select: { conflicts: true } })).toEqual([{ conflicts: ['info'] }]);
+
+    await bed.import(changed, { overwrite: true });
+    expect(await campuses()).toMatchObject([{ name: '新名字', info: '那里改的' }]);
+    expect(await bed.database.prisma.importedRow.findMany({ select: { conflicts: true } })).toEqual([{ conflicts: [] }]);
+  });
+
+  it('goes on where it was killed, and does the rest', async () => {
+    const rows = Array.from({ length: 25 }, (_, index) => campus(index + 1));
+    const dying = bed.import({ 'summer-crm': { campus: rows } }, { batch: 10 }, (source) => ({
+      ...source,
+      page: async (request) => {
+        if (request.after?.[0] === '20') throw new Error('killed');
+        return source.page(request);
+      },
+    }));
+    await expect(dying).rejects.toThrow('killed');
+    expect(await bed.database.prisma.campus.count()).toBe(20);
+
+    const asked: (string | undefined)[] = [];
+    await bed.import({ 'summer-crm': { campus: rows } }, { batch: 10 }, (source) => ({
+      ...source,
+      page: async (request) => {
+        if (request.table === 'campus') asked.push(request.after?.[0]);
+        return source.page(request);
+      },
+    }));
+    expect(await bed.database.prisma.campus.count()).toBe(25);
+    expect(asked[0]).toBe('20');
+  });
+
+  it('writes nothing in a dry run, not even what sequences remember', async () => {
+    await bed.import({ 'summer-crm': { campus: [campus(1)] } }, { dryRun: true });
+
+    expect(await campuses()).toEqual([]);
+    expect(await bed.database.prisma.importedRow.count()).toBe(0);
+    expect((await bed.database.prisma.campus.create({ data: { name: '新校区', info: '新' } })).id).toBe(1);
+  });
+
+  it('keeps two rows apart whose names are one to us', async () => {
+    await bed.import({
+      'summer-crm': {
+        campus: [campus(3, { name: 'UCLA' }), campus(4, { name: 'ＵＣＬＡ' }), campus(5, { name: 'ucla ', is_active: '0' })],
+      },
+    });
+
+    expect((await campuses()).map(({ name }) => name)).toEqual(['UCLA', 'ＵＣＬＡ (4)', 'ucla ']);
+    await bed.import({ 'summer-crm': { campus: [campus(4, { name: 'ＵＣＬＡ', info: '改过' })] } });
+    expect((await campuses())[1]).toMatchObject({ name: 'ＵＣＬＡ (4)', info: '改过' });
+  });
+
+  it('sets aside a row that the database refuses, and writes the others', async () => {
+    await bed.database.prisma.$executeRaw`ALTER TABLE "course" ADD CONSTRAINT "course_not_the_second" CHECK ("code" <> 'C2')`;
+    const courses = [1, 2, 3].map((id) => ({ id: String(id), course_code: `C${id}`, name: '课', credit: '3', is_active: '1' }));
+    await bed.import({ 'summer-crm': { course: courses } });
+
+    expect(await bed.database.prisma.course.findMany({ select: { id: true } })).toEqual([{ id: 1 }, { id: 3 }]);
+    const [aside] = await bed.database.prisma.importedRow.findMany({
+      where: { outcome: 'SET_ASIDE' },
+      select: { oldId: true, notes: true },
+    });
+    expect(aside).toEqual({ oldId: '2', notes: [expect.stringContaining('course_not_the_second')] });
+  });
+
+  it('takes the place of what a fresh gateway has with the same ids', async () => {
+    const menu = (id: number, name: string, parent: string): SourceRow => ({
+      id: String(id),
+      name,
+      url: null,
+      parent_id: parent,
+      extra: '',
+      create_at: null,
+    });
+    await bed.import({ 'summer-crm': { menu: [menu(1, '根', '-1'), menu(2, '二', '26'), menu(26, '二十六', '1')] } });
+
+    const found = await bed.database.prisma.menu.findMany({
+      where: { id: { in: [1, 2, 26] } },
+      orderBy: { id: 'asc' },
+      select: { id: true, name: true, parentId: true },
+    });
+    expect(found).toEqual([
+      { id: 1, name: '根', parentId: null },
+      { id: 2, name: '二', parentId: 26 },
+      { id: 26, name: '二十六', parentId: 1 },
+    ]);
+  });
+});

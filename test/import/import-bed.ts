@@ -1,0 +1,44 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { importSystems } from '../../src/import/import-systems.js';
+import type { ImportOptions, SystemName } from '../../src/import/options.js';
+import { memorySource } from '../../src/import/source/memory.js';
+import type { Source, SourceRow } from '../../src/import/source/source.js';
+import type { Database } from '../../src/platform/database/database.js';
+import { Media } from '../../src/platform/media/media.js';
+import { openFreshDatabase } from '../support/fresh-database.js';
+
+export type OldData = Partial<Record<SystemName, Record<string, SourceRow[]>>>;
+
+/** A fresh gateway's database and what imports small made-up data into it. */
+export interface ImportBed {
+  readonly database: Database;
+  readonly media: Media;
+  import(data: OldData, options?: Partial<ImportOptions>, source?: (source: Source) => Source): ReturnType<typeof importSystems>;
+  close(): Promise<void>;
+}
+
+export async function openImportBed(): Promise<ImportBed> {
+  const database = await openFreshDatabase();
+  const dataDir = await mkdtemp(join(tmpdir(), 'campus-import-'));
+  const media = new Media({ dataDir, publicUrl: 'http://gateway.test' });
+  return {
+    database,
+    media,
+    import: (data, options = {}, wrap = (source) => source) =>
+      importSystems(
+        { sources: (Object.keys(data) as SystemName[]).map((system) => ({ system, url: 'made up' })), ...options },
+        {
+          database,
+          media,
+          hashPassword: async (form, text, whose) => `${form} ${text} ${whose}`,
+          open: async ({ system }) => wrap(memorySource(data[system] ?? {})),
+        },
+      ),
+    close: async () => {
+      await database.close();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
