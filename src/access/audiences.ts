@@ -24,6 +24,8 @@ export interface AudienceRules {
   readonly ordersJudgedBy: 'administrators' | 'finance' | 'staff';
   /** Whoever changes their own password says the present one. The bodies of the old APIs have no place for it. */
   readonly ownPasswordProven: boolean;
+  /** Whoever has to change their password does so before they get in. The old APIs have no words for that. */
+  readonly passwordChangeDemanded: boolean;
   /** Lists come in pages of a limited size. Old contracts promise complete lists. */
   readonly pagesLimited: boolean;
 }
@@ -39,6 +41,7 @@ const OLD_API = {
   alsoAccepts: null,
   ordersJudgedBy: 'finance',
   ownPasswordProven: false,
+  passwordChangeDemanded: false,
   pagesLimited: false,
 } as const;
 
@@ -55,6 +58,7 @@ export const AUDIENCES: Readonly<Record<Audience, AudienceRules>> = {
     alsoAccepts: { audience: 'summer-crm', realms: ['STAFF'] },
     ordersJudgedBy: 'finance',
     ownPasswordProven: true,
+    passwordChangeDemanded: true,
     pagesLimited: true,
   },
   'summer-student': {

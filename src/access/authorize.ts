@@ -38,6 +38,11 @@ export function requireEntrance(audience: Audience, realm: Realm): void {
   if (!AUDIENCES[audience].realms.includes(realm)) throw new PlatformError('FORBIDDEN');
 }
 
+/** Throws PASSWORD_CHANGE_REQUIRED where the audience wants a new password first. */
+export function requireOwnPassword(audience: Audience, { mustChangePassword }: { readonly mustChangePassword: boolean }): void {
+  if (mustChangePassword && AUDIENCES[audience].passwordChangeDemanded) throw new PlatformError('PASSWORD_CHANGE_REQUIRED');
+}
+
 /** Throws FORBIDDEN unless the viewer judges payments: administrators do, and whom else the rules of the audience name. */
 export function requireOrderDesk({ realm, administrator, audience, menus }: Viewer): void {
   const { ordersJudgedBy } = AUDIENCES[audience];

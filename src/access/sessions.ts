@@ -221,8 +221,10 @@ export class Sessions {
     if (session.audience !== claim.audience || session.accountId !== (claim.accountId ?? session.accountId)) return 'incomplete';
     if (session.expiresAt.getTime() <= this.clock()) return 'expired';
     if (session.viewer === null) return 'disabled';
-    const { alsoAccepts } = AUDIENCES[audience];
+    const { alsoAccepts, passwordChangeDemanded } = AUDIENCES[audience];
     const foreign = session.audience !== audience;
+    // A sign-in to an API that demands no new password is no way around one that does.
+    if (foreign && passwordChangeDemanded && session.mustChangePassword) return 'incomplete';
     return foreign && alsoAccepts?.realms.includes(session.viewer.realm) !== true ? 'incomplete' : null;
   }
 }

@@ -9,6 +9,8 @@ export interface StoredSession {
   readonly audience: Audience;
   readonly expiresAt: Date;
   readonly ended: boolean;
+  /** Whether its owner has to change the password. */
+  readonly mustChangePassword: boolean;
   /** null: the account is disabled, or whose profile it was is deleted. */
   readonly viewer: Viewer | null;
 }
@@ -35,6 +37,7 @@ interface Row {
   readonly ended: boolean;
   readonly realm: Realm;
   readonly active: boolean;
+  readonly must_change_password: boolean;
   readonly profile_id: number | null;
   readonly administrator: boolean;
   readonly menus: readonly string[];
@@ -50,7 +53,7 @@ export async function loadSession(transaction: Transaction, handle: SessionHandl
   const found = 'id' in handle ? Prisma.sql`s.id = ${handle.id}` : Prisma.sql`s.token_hash = ${handle.tokenHash}`;
   const [row] = await transaction.$queryRaw<Row[]>`
     SELECT s.id, s.account_id, s.audience::text AS audience, s.expires_at, s.ended_at IS NOT NULL AS ended,
-      a.realm::text AS realm, a.active,
+      a.realm::text AS realm, a.active, a.must_change_password,
       coalesce(staff.id, student.id, teacher.id, live_pupil.id, shopper.id, member.id) AS profile_id,
       coalesce(role.enabled AND role.administrator, false) AS administrator,
       coalesce((
@@ -75,7 +78,14 @@ export async function loadSession(transaction: Transaction, handle: SessionHandl
   if (row === undefined) return null;
   const audience = AUDIENCE_OF_STORED.get(row.audience);
   if (audience === undefined) throw new Error(`A session has the unknown audience ${row.audience}.`);
-  return { accountId: row.account_id, audience, expiresAt: row.expires_at, ended: row.ended, viewer: viewerOf(row, audience) };
+  return {
+    accountId: row.account_id,
+    audience,
+    expiresAt: row.expires_at,
+    ended: row.ended,
+    mustChangePassword: row.must_change_password,
+    viewer: viewerOf(row, audience),
+  };
 }
 
 function viewerOf(row: Row, audience: Audience): Viewer | null {

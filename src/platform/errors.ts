@@ -77,6 +77,10 @@ export const PLATFORM_REASONS = {
 
   // signing in
   BAD_CREDENTIALS: { code: 'UNAUTHENTICATED', message: 'The user name or the password is wrong.' },
+  PASSWORD_CHANGE_REQUIRED: {
+    code: 'FORBIDDEN',
+    message: 'Others know this password. Sign in with `loginWithNewPassword`, which sets one of your own.',
+  },
   ACCOUNT_DISABLED: { code: 'FORBIDDEN', message: 'The account is disabled.' },
   TOO_MANY_ATTEMPTS: { code: 'FORBIDDEN', message: 'Too many failed sign-ins. Try again in {retryAfterSeconds} seconds.' },
 } as const satisfies Reasons;

@@ -4,7 +4,14 @@ import type { StoredSession } from '../../src/access/stored-session.js';
 import { MemoryStore } from '../../src/platform/store/memory.js';
 
 const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
-const session: StoredSession = { accountId: 1, audience: 'graphql', expiresAt: new Date(Date.now() + 60_000), ended: false, viewer: null };
+const session: StoredSession = {
+  accountId: 1,
+  audience: 'graphql',
+  expiresAt: new Date(Date.now() + 60_000),
+  ended: false,
+  mustChangePassword: false,
+  viewer: null,
+};
 const handle = { id: 'session-1' };
 
 /** A store that several processes would share, and how often it was asked. */

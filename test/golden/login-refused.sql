@@ -2,6 +2,7 @@ SELECT
   "id",
   "password_hash" AS "passwordHash",
   "active",
+  "must_change_password" AS "mustChangePassword",
   "realm" <> 'PUPIL'
   OR EXISTS (
     SELECT

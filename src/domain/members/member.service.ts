@@ -62,7 +62,10 @@ export class MemberService {
       await lockRows(tx, 'Member', involved(viewer, id), ['id']);
       const { target, changes } = await permitted(tx, viewer, id, input);
       const { username, password: _, ...profile } = changes;
-      const credentials = { ...(username === undefined ? {} : { username }), ...(passwordHash === undefined ? {} : { passwordHash }) };
+      const credentials = {
+        ...(username === undefined ? {} : { username }),
+        ...(passwordHash === undefined ? {} : { passwordHash, mustChangePassword: false }),
+      };
       if (Object.keys(credentials).length > 0) {
         const write = tx.account.updateMany({ where: { id: target.accountId, ...proven }, data: credentials });
         if ((await refuseDuplicate(write, 'username', usernameTaken)).count === 0) throw new DomainError('CONFLICT');

@@ -67,6 +67,7 @@ export interface NamedAccount {
   readonly id: number;
   readonly passwordHash: string | null;
   readonly active: boolean;
+  readonly mustChangePassword: boolean;
   /** False for a pupil who was deleted, or whose school was. */
   readonly present: boolean;
 }
@@ -78,7 +79,7 @@ export interface NamedAccount {
 export async function accountNamed(db: Transaction, realm: Realm, username: string): Promise<NamedAccount | null> {
   if (!canName(username)) return null;
   const [found] = await db.$queryRaw<NamedAccount[]>`
-    SELECT "id", "password_hash" AS "passwordHash", "active", "realm" <> 'PUPIL' OR EXISTS (
+    SELECT "id", "password_hash" AS "passwordHash", "active", "must_change_password" AS "mustChangePassword", "realm" <> 'PUPIL' OR EXISTS (
       SELECT FROM "pupil" JOIN "school" ON "school"."id" = "pupil"."school_id"
       WHERE "pupil"."account_id" = "account"."id" AND "pupil"."deleted_at" IS NULL AND "school"."deleted_at" IS NULL
     ) AS "present"

@@ -11,6 +11,12 @@ export const ACCOUNT_WRITES: Writes = {
   },
   loginShopper: { may: EVERYBODY, answersAs: 'shopper2', variables: () => ({ input: { username: 'shopper2', password: PASSWORD } }) },
   loginWithWechat: { may: EVERYBODY, answersAs: 'student2', variables: () => ({ input: { realm: 'STUDENT', code: 'demo-student2' } }) },
+  loginWithNewPassword: {
+    may: EVERYBODY,
+    answersAs: 'tutor1',
+    variables: () => ({ input: { realm: 'MEMBER', username: 'tutor1', password: PASSWORD, newPassword: 'another-password' } }),
+    turn: 3,
+  },
   logout: { may: SIGNED_IN, triedBy: 'student2', variables: () => ({}), turn: 3 },
   changePassword: {
     may: SIGNED_IN,

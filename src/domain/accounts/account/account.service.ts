@@ -50,7 +50,10 @@ export class AccountService {
     if (oldHash === null) throw new DomainError('WRONG_PASSWORD', { field: 'currentPassword' });
     const passwordHash = await passwords.hash(realm, newPassword);
     await database.transaction(async (tx) => {
-      const { count } = await tx.account.updateMany({ where: { id: accountId, passwordHash: oldHash }, data: { passwordHash } });
+      const { count } = await tx.account.updateMany({
+        where: { id: accountId, passwordHash: oldHash },
+        data: { passwordHash, mustChangePassword: false },
+      });
       if (count === 0) throw new DomainError('CONFLICT');
       await sessions.endAll(accountId, { exceptSessionId: sessionId, tx });
     });

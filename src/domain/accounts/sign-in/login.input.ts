@@ -14,6 +14,13 @@ export class LoginInput {
   password!: string;
 }
 
+@InputType({ description: 'A user name, its password, and the one that takes its place.' })
+export class LoginWithNewPasswordInput extends LoginInput {
+  @Field(() => String, { description: 'The password from now on, 6 to 128 characters.' })
+  @Length(6, 128)
+  newPassword!: string;
+}
+
 @InputType({ description: 'A code that WeChat gave the client.' })
 export class WechatLoginInput {
   @Field(() => Realm, {

@@ -2,14 +2,15 @@ import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import { OpenToEverybody } from '../../../access/open-to-everybody.js';
 import type { OpenedSession } from '../../../access/sessions.js';
 import type { Context } from '../../context.js';
-import { ChangePasswordInput, LoginInput, WechatLoginInput } from './login.input.js';
+import { ChangePasswordInput, LoginInput, LoginWithNewPasswordInput, WechatLoginInput } from './login.input.js';
 import { Session } from './session.type.js';
 
 @Resolver()
 export class LoginResolver {
   @Mutation(() => Session, {
     description:
-      'Signs in by user name and password. Errors: BAD_CREDENTIALS (unknown name or wrong password), ACCOUNT_DISABLED, TOO_MANY_ATTEMPTS.',
+      'Signs in by user name and password. Errors: BAD_CREDENTIALS (unknown name or wrong password), ACCOUNT_DISABLED, TOO_MANY_ATTEMPTS, ' +
+      'PASSWORD_CHANGE_REQUIRED (the password is right, and others know it: `loginWithNewPassword`).',
   })
   @OpenToEverybody()
   login(
@@ -17,6 +18,19 @@ export class LoginResolver {
     @Ctx() { services, audience, address }: Context,
   ): Promise<OpenedSession> {
     return services.logins.login(input, { audience, address });
+  }
+
+  @Mutation(() => Session, {
+    description:
+      'Signs in by user name and password, and takes a new password in its place; all other sessions of the account end. ' +
+      'Errors: those of `login` but PASSWORD_CHANGE_REQUIRED, and PASSWORD_UNCHANGED.',
+  })
+  @OpenToEverybody()
+  loginWithNewPassword(
+    @Arg('input', () => LoginWithNewPasswordInput, { description: 'Who signs in, with which passwords.' }) input: LoginWithNewPasswordInput,
+    @Ctx() { services, audience, address }: Context,
+  ): Promise<OpenedSession> {
+    return services.logins.loginWithNewPassword(input, { audience, address });
   }
 
   @Mutation(() => Session, {

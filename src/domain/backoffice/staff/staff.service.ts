@@ -118,7 +118,7 @@ export class StaffService {
       if (change.active || change.password) {
         const { count } = await transaction.account.updateMany({
           where: { id: known.accountId, ...proven },
-          data: withoutNulls({ active, passwordHash }),
+          data: withoutNulls({ active, passwordHash, mustChangePassword: change.password ? false : undefined }),
         });
         if (count === 0) throw new DomainError('CONFLICT');
         const stay = own && active !== false ? { exceptSessionId: viewer.sessionId } : {};

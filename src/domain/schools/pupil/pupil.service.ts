@@ -98,7 +98,7 @@ export class PupilService {
     const { database, sessions } = this.core;
     await database.transaction(async (transaction) => {
       const { accountId } = await this.lockSchoolOfPupil(transaction, viewer, schoolId, pupilId);
-      await transaction.account.update({ where: { id: accountId }, data: { passwordHash } });
+      await transaction.account.update({ where: { id: accountId }, data: { passwordHash, mustChangePassword: false } });
       await sessions.endAll(accountId, { tx: transaction });
     });
     return { pupilId, password };
