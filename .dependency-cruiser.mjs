@@ -9,11 +9,12 @@
  *   graphql    admission -> operation -> answer
  *   legacy     the old APIs: the shim, what both summer surfaces share, a folder for each surface
  *   import     old systems' data; beside the APIs, and known to the program only
+ *   compare    old systems beside ours: what was sent to them, in what the answers differ
  *   settings   every setting; what needs one is given it
  *   (src)      the program: start, stop
  *   cli        the command line: a file a command
  */
-const LAYERS = ['platform', 'read', 'write', 'access', 'domain', 'graphql', 'legacy', 'settings'];
+const LAYERS = ['platform', 'read', 'write', 'access', 'domain', 'graphql', 'legacy', 'compare', 'settings'];
 
 /** The domains, lowest first. The files beside them (services.ts, resolvers.ts, context.ts) bring all of them together. */
 const DOMAINS = [

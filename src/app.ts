@@ -31,6 +31,7 @@ import { DEFAULT_FILTER_LIMITS } from './read/filter/filter-limits.js';
 import { TallyFolding } from './read/tally-folding.js';
 import { productionWarnings } from './settings/production-warnings.js';
 import type { Settings } from './settings/settings.js';
+import { openShadows, shadowRoutes } from './shadows.js';
 
 export interface App {
   /** Every route, ready to `inject` into or to `listen`. */
@@ -132,6 +133,8 @@ export async function createApp(settings: Settings, parts: CoreParts = {}): Prom
       upgrades,
       signIn: (request, accountId) => webSockets.signIn(request, accountId),
     });
+    const shadows = openShadows(settings, core, server.log);
+    shadowRoutes(server, shadows);
     await server.register(legacyPlugin, {
       surfaces,
       ports,
@@ -141,6 +144,7 @@ export async function createApp(settings: Settings, parts: CoreParts = {}): Prom
       bodyLimitBytes: settings.bodyLimitBytes,
       corsOrigins: settings.corsOrigins,
       refusals,
+      shadows,
     });
     const schedule = new Schedule(server.log);
     const tallyFolding = new TallyFolding(core.database, schema, datamodel);

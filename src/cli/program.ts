@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { packagePath } from '../package-path.js';
 import { addAdmin } from './admin.js';
+import { addCompare } from './compare.js';
 import { addMigrate } from './migrate.js';
+import { addRecord } from './record.js';
 import { addSeed } from './seed.js';
 import { addStart } from './start.js';
 import { Cli, type Surroundings } from './terminal/cli.js';
@@ -38,7 +40,7 @@ function programOf(cli: Cli): Command {
       outputError: (text) => cli.refuse(text),
     })
     .exitOverride();
-  for (const add of [addStart, addMigrate, addSeed, addAdmin]) add(program, cli);
+  for (const add of [addStart, addMigrate, addSeed, addAdmin, addRecord, addCompare]) add(program, cli);
   finish(program);
   return program;
 }

@@ -138,6 +138,22 @@ export function hostsOf<Name extends string>(names: readonly Name[]): Shape<Read
   };
 }
 
+/** `name=http(s)://…`, separated by commas, each name once. */
+export function addressesOf<Name extends string>(names: readonly Name[]): Shape<ReadonlyMap<Name, string>> {
+  const pair = z
+    .string()
+    .transform((part) => [part.slice(0, Math.max(part.indexOf('='), 0)).trim(), part.slice(part.indexOf('=') + 1).trim()])
+    .pipe(z.tuple([z.enum(names), baseUrl.schema]));
+  return {
+    schema: parts
+      .pipe(z.array(pair))
+      .refine((pairs) => new Set(pairs.map(([name]) => name)).size === pairs.length)
+      .transform((pairs) => new Map(pairs)),
+    allowed: `a comma-separated list of <name>=http(s)://…, each name once, with the names ${names.join(', ')}`,
+    notation: same('`name=http(s)://…,…`'),
+  };
+}
+
 /** Whose headers are believed, in the forms that Fastify's `trustProxy` takes. */
 export const trustProxy: Shape<boolean | string> = {
   schema: z.union([switched, parts.pipe(z.array(z.string().refine(isNetwork)).min(1)).transform((networks) => networks.join(','))]),

@@ -11,7 +11,14 @@ async function commandsBelow(path: readonly string[] = []): Promise<string[][]> 
 
 describe('the command line', () => {
   it('has these commands', async () => {
-    expect((await commandsBelow()).map((path) => path.join(' '))).toEqual(['start', 'migrate', 'seed', 'admin create']);
+    expect((await commandsBelow()).map((path) => path.join(' '))).toEqual([
+      'start',
+      'migrate',
+      'seed',
+      'admin create',
+      'record',
+      'compare',
+    ]);
   });
 
   it('tells of every command what it does and takes, among it --json', async () => {

@@ -36,6 +36,8 @@ describe('loadSettings', () => {
       corsOrigins: [],
       legacyHosts: new Map(),
       pageSizes: { 'summer-student': undefined, 'summer-crm': undefined, school: undefined },
+      shadow: new Map(),
+      shadowShare: 1,
       trustProxy: false,
       introspection: true,
       playground: true,
@@ -90,12 +92,19 @@ describe('loadSettings', () => {
       PORT: '81',
       CORS_ORIGINS: 'https://app.example.com/, http://localhost:5173',
       PUBLIC_URL: 'https://api.example.com/gateway/',
+      SHADOW: 'summer-crm=http://old.example.com/, school=https://s.example.com/api',
+      SHADOW_SHARE: '12.5',
       LEGACY_HOSTS: 'school=School.example.com, school=s2.example.com,miniapp=mini.example.com',
       SHOP_COMMISSION_PERCENT: '12.5',
     });
     expect(settings.replicaUrls).toEqual(['postgres://a/x', 'postgres://b/x']);
     expect(settings.corsOrigins).toEqual(['https://app.example.com', 'http://localhost:5173']);
     expect(settings.publicUrl).toBe('https://api.example.com/gateway');
+    expect([...settings.shadow]).toEqual([
+      ['summer-crm', 'http://old.example.com'],
+      ['school', 'https://s.example.com/api'],
+    ]);
+    expect(settings.shadowShare).toBe(0.125);
     expect([...settings.legacyHosts]).toEqual([
       ['school.example.com', 'school'],
       ['s2.example.com', 'school'],
@@ -139,6 +148,10 @@ describe('loadSettings', () => {
     ['LEGACY_HOSTS', 'school'],
     ['LEGACY_HOSTS', 'school=x:80'],
     ['LEGACY_HOSTS', 'school=x,miniapp=x'],
+    ['SHADOW', 'shool=http://x'],
+    ['SHADOW', 'school=x'],
+    ['SHADOW', 'school=http://x?a=1'],
+    ['SHADOW', 'school=http://x,school=http://y'],
     ['TRUST_PROXY', 'nginx'],
     ['TRUST_PROXY', '2'],
     ['TRUST_PROXY', '10.0.0.0/99'],

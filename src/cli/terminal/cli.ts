@@ -63,6 +63,14 @@ export class Cli {
     return new Progress(this.stderr);
   }
 
+  /** Resolves when whoever runs the command wants it to end: Ctrl+C, or SIGTERM. */
+  async stopped(): Promise<void> {
+    await new Promise<void>((resolve) => {
+      process.once('SIGINT', () => resolve());
+      process.once('SIGTERM', () => resolve());
+    });
+  }
+
   /** Says why there is no result; answers the exit code. */
   fail(error: unknown): number {
     if (error instanceof Refused) {

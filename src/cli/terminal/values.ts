@@ -8,3 +8,22 @@ export function wholeNumber(min: number, max: number): (given: string) => number
     return value;
   };
 }
+
+/** One of the given names. */
+export function oneOf(names: readonly string[]): (given: string) => string {
+  return (given) => {
+    if (!names.includes(given)) throw new InvalidArgumentError(`It must be one of ${names.join(', ')}.`);
+    return given;
+  };
+}
+
+/** `http(s)://…`, without a slash at its end. */
+export function webAddress(given: string): string {
+  if (!/^https?:$/.test(URL.parse(given)?.protocol ?? '')) throw new InvalidArgumentError('It must begin with http:// or https://.');
+  return given.replace(/\/$/, '');
+}
+
+/** For an option that may be given several times. */
+export function several(given: string, before: readonly string[]): readonly string[] {
+  return [...before, given];
+}

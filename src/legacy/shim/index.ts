@@ -26,4 +26,7 @@ export { sentValue } from './input/source.js';
 export { isEmail } from './input/limits.js';
 export { countedPage, lenientPage, type PageRequest, pageSizeOf, type PageSlice, queryText, sliceOf } from './paging.js';
 export { type Instant, parseDateTime, parseDay, shanghaiIso, shanghaiText, unixSeconds, utcIso } from './time.js';
+export { type EndpointAt, type EndpointHere, endpointsOf } from './endpoint-at.js';
+export type { Served } from './engine.js';
+export type { Own, PassedOn, Shadow, ShadowAnswer } from './http/shadow.js';
 export { type LegacyOptions, legacyPlugin } from './http/plugin.js';

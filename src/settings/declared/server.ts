@@ -23,6 +23,14 @@ function pageSize(variable: string, surface: Surface): Setting<number | undefine
   });
 }
 
+const shadow = setting('SHADOW', shape.addressesOf(SURFACES), {
+  default: '',
+  meaning: {
+    en: 'old systems that answer in the place of their surfaces, which run beside them and are compared: `summer-crm=http://old.example.com`',
+    zh: '仍由旧系统应答的 surface；网关在旁边运行并比较：`summer-crm=http://old.example.com`',
+  },
+});
+
 /** How the gateway is reached, and how much it takes at a time. */
 export const SERVER = {
   host,
@@ -48,6 +56,12 @@ export const SERVER = {
     'summer-crm': pageSize('SUMMER_CRM_PAGE_SIZE', 'summer-crm'),
     school: pageSize('SCHOOL_PAGE_SIZE', 'school'),
   },
+  shadow,
+  shadowShare: setting('SHADOW_SHARE', shape.percentage, {
+    default: 100,
+    needs: shadow,
+    meaning: { en: 'the share of their reads that are compared', zh: '其中参与比较的读请求的比例' },
+  }),
   trustProxy: setting('TRUST_PROXY', shape.trustProxy, {
     default: 'off',
     meaning: {

@@ -1,19 +1,24 @@
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import type { Refusals } from '../../../platform/http/refusals.js';
+import { RETRY_AFTER_SECONDS } from '../../../platform/retry-after.js';
+import { AnswerHeaders } from '../answer.js';
 import { assemble } from '../assemble.js';
 import { parsePairs } from '../body/form.js';
 import { parseBody } from '../body/parse.js';
 import { readBody } from '../body/read.js';
 import type { Body } from '../body/types.js';
 import type { PageSize } from '../contract/types.js';
+import { endpointsOf } from '../endpoint-at.js';
 import type { Engine, Served } from '../engine.js';
 import { openApi } from '../openapi.js';
 import type { LegacyAudience, LegacyPorts } from '../ports.js';
+import { unavailable } from '../refusal.js';
 import type { Incoming } from '../request.js';
 import { serve } from '../run.js';
 import type { Surface } from '../surface.js';
 import { Addresses, type Addressed, type RequestHead } from './address.js';
 import { readCookies } from './cookies.js';
+import type { Shadow, ShadowAnswer } from './shadow.js';
 import { refusalWording } from './unread.js';
 
 export interface LegacyOptions {
@@ -28,6 +33,8 @@ export interface LegacyOptions {
   readonly bodyLimitBytes: number;
   /** CORS_ORIGINS; pages of other sites are foreign. */
   readonly corsOrigins?: readonly string[];
+  /** Old systems that answer in the place of their surfaces. */
+  readonly shadows?: ReadonlyMap<string, Shadow>;
   /** Where the surfaces say how they word refusals of requests that they never see. */
   readonly refusals?: Refusals;
 }
@@ -44,6 +51,9 @@ const SERVED_METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'];
 export const legacyPlugin: FastifyPluginAsync<LegacyOptions> = async (fastify, options) => {
   const engines = options.surfaces.map((surface) => assemble(surface, options.ports));
   const addresses = new Addresses(engines, options.hosts);
+  const endpointsAt = new Map(
+    engines.filter(({ surface }) => options.shadows?.has(surface.name)).map((engine) => [engine, endpointsOf(engine.surface)]),
+  );
   options.refusals?.add(refusalWording(addresses, options.publicUrl));
   const { corsOrigins = [] } = options;
   const publicUrl = options.publicUrl.replace(/\/$/, '');
@@ -59,14 +69,15 @@ export const legacyPlugin: FastifyPluginAsync<LegacyOptions> = async (fastify, o
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser('*', (_request, _payload, done) => done(null));
 
-  const respond = async (request: FastifyRequest, reply: FastifyReply, read: () => Promise<Body>): Promise<unknown> => {
+  const respond = async (request: FastifyRequest, reply: FastifyReply, read: () => Promise<ReadBody>): Promise<unknown> => {
     const head = headOf(request);
     const addressed = addresses.locate(head);
     if (addressed === null) return notFound(reply);
 
     let body: Body;
+    let bytes: Buffer;
     try {
-      body = await read();
+      ({ body, bytes } = await read());
     } catch (error) {
       // The client has gone, or was cut off because it took too long: there is nobody to answer.
       if (request.raw.readableAborted) return reply.hijack();
@@ -82,7 +93,18 @@ export const legacyPlugin: FastifyPluginAsync<LegacyOptions> = async (fastify, o
     });
     const report = (error: unknown, endpoint: string): void =>
       request.log.error({ err: error, endpoint }, 'a legacy call failed unexpectedly');
-    return send(reply, await serve(engine, incoming, report), body);
+    const shadow = options.shadows?.get(engine.surface.name);
+    const endpointAt = endpointsAt.get(engine);
+    if (shadow === undefined || endpointAt === undefined || body.kind === 'too_large')
+      return send(reply, await serve(engine, incoming, report), body);
+    const passedOn = { method: request.method, url: addressed.path + searchOf(request), headers: request.headers, bytes };
+    const answer = await shadow.answer(passedOn, {
+      endpoint: endpointAt(head.method, addressed.path),
+      incoming: { ...incoming, gone: () => false },
+      token: engine.surface.credential.token(incoming),
+      serve: (own) => serve(engine, own, report),
+    });
+    return sendShadowed(reply, answer, engine, incoming);
   };
   const handle = (request: FastifyRequest, reply: FastifyReply): Promise<unknown> =>
     respond(request, reply, () => bodyOf(request, options.bodyLimitBytes));
@@ -90,7 +112,7 @@ export const legacyPlugin: FastifyPluginAsync<LegacyOptions> = async (fastify, o
   // Fastify's own handler would write the query string, and a token in it, into the log. A method that no endpoint has is
   // the surface's to refuse; its body is left unread.
   fastify.setNotFoundHandler((request, reply) =>
-    SERVED_METHODS.includes(request.method) ? notFound(reply) : respond(request, reply, async () => ({ kind: 'none' })),
+    SERVED_METHODS.includes(request.method) ? notFound(reply) : respond(request, reply, async () => NO_BODY),
   );
 
   fastify.route({
@@ -122,10 +144,38 @@ function headOf(request: FastifyRequest): RequestHead {
   return { method, path: pathOf(request), hostname: request.hostname, headers: request.headers };
 }
 
-async function bodyOf(request: FastifyRequest, limit: number): Promise<Body> {
+interface ReadBody {
+  readonly body: Body;
+  /** As it was sent; nothing of one that is too large. */
+  readonly bytes: Buffer;
+}
+
+const NO_BODY: ReadBody = { body: { kind: 'none' }, bytes: Buffer.alloc(0) };
+
+async function bodyOf(request: FastifyRequest, limit: number): Promise<ReadBody> {
   const { headers } = request;
-  if (headers['content-length'] === undefined && headers['transfer-encoding'] === undefined) return { kind: 'none' };
-  return parseBody(await readBody(request.raw, limit), headers);
+  if (headers['content-length'] === undefined && headers['transfer-encoding'] === undefined) return NO_BODY;
+  const bytes = await readBody(request.raw, limit);
+  return { body: await parseBody(bytes, headers), bytes: bytes ?? NO_BODY.bytes };
+}
+
+/** The query with its question mark, as it was sent. */
+function searchOf({ raw }: FastifyRequest): string {
+  const url = raw.url ?? '';
+  const at = url.indexOf('?');
+  return at < 0 ? '' : url.slice(at);
+}
+
+function sendShadowed(reply: FastifyReply, answer: ShadowAnswer, { surface }: Engine, incoming: Incoming): FastifyReply {
+  if (answer.by === 'own') return send(reply, answer.served, incoming.body);
+  if (answer.by === 'nobody') {
+    const headers = new AnswerHeaders();
+    headers.header('retry-after', String(RETRY_AFTER_SECONDS));
+    return send(reply, { answer: unavailable(surface, incoming), headers }, incoming.body);
+  }
+  reply.code(answer.status);
+  for (const [name, value] of answer.headers) reply.header(name, value);
+  return reply.send(answer.bytes);
 }
 
 function chosenSize({ name, contract: { pageSize } }: Surface, chosen: LegacyOptions['pageSizes'] = {}): PageSize | undefined {
