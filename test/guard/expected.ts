@@ -138,9 +138,13 @@ export const EXPECTED: Readonly<Record<string, Expectation>> = {
   Agreement: rows('agreement', STUDENTS_OWN),
   // contract: summer-crm.channel-record.list, `auth: staff`
   Channel: rows('channel', STAFF_ONLY),
-  ChannelRecord: rows('channelRecord', STAFF_ONLY),
-  // contract: summer-crm.record.recommend-success: whom the caller brought, once it counts
-  Recommendation: rows('recommendation', { allStaff: 'all', student: (who) => ({ inviterId: who.profileId, effective: true }) }),
+  // contract: summer-crm.channel-record.create: students note by which channel they came
+  ChannelRecord: rows('channelRecord', STUDENTS_OWN),
+  // contract: summer-crm.record.recommend-list: whom the caller brought, once it counts, and who brought the caller
+  Recommendation: rows('recommendation', {
+    allStaff: 'all',
+    student: (who) => ({ OR: [{ inviterId: who.profileId, effective: true }, { inviteeId: who.profileId }] }),
+  }),
 
   // studies
   Enrolment: rows('enrolment', STUDENTS_OWN),

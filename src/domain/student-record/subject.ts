@@ -3,10 +3,10 @@ import type { Viewer } from '../../access/viewer.js';
 import { DomainError } from '../errors.js';
 
 /** Which student an operation is about (see `studentActedFor`). Throws UNAUTHENTICATED, or FORBIDDEN where it is about nobody. */
-export function subjectOf(viewer: Viewer | null, studentId: number | null | undefined): number {
+export function subjectOf(viewer: Viewer | null, studentId: number | null | undefined, field = 'studentId'): number {
   requireRealm(viewer, 'STUDENT', 'STAFF');
   const id = studentActedFor(viewer, studentId);
-  if (id === null) throw new DomainError('FORBIDDEN', { field: 'studentId' });
+  if (id === null) throw new DomainError('FORBIDDEN', { field });
   return id;
 }
 

@@ -147,6 +147,35 @@ describe('opening a file', () => {
   });
 });
 
+describe('a file that staff make (summer-crm.student.create)', () => {
+  const MAKE =
+    'mutation ($file: UpdateStudentInput!) { createStudent(file: $file) { id status cc consultant { id } wantedCampuses { campusId } active } }';
+  const make = async (file: object): Promise<any> => succeeded(await app.asStaff(MAKE, { file })).createStudent;
+
+  it('holds what is known, and opens only when it is told to', async () => {
+    expect(await make({ name: '线下', studentNumber: 'MADE-1', wantedCampusIds: [2, 999_999, 1, 2] })).toMatchObject({
+      status: 'NEW',
+      cc: null,
+      consultant: null,
+      wantedCampuses: [{ campusId: 2 }, { campusId: 1 }],
+      active: true,
+    });
+    expect(await make({ cc: 'demosales' })).toMatchObject({ status: 'NEW', cc: 'demosales', consultant: { id: expect.any(Number) } });
+    expect(await make({ openFile: true })).toMatchObject({ status: 'PERSONAL_FILE', consultant: { id: expect.any(Number) } });
+    expect(await make({ openFile: true, cc: '老李' })).toMatchObject({ status: 'PERSONAL_FILE', cc: '老李', consultant: null });
+  });
+
+  it("refuses another student's numbers, and leaves no account behind", async () => {
+    const { prisma } = app.database;
+    await make({ idNumber: 'MADE-ID' });
+    const before = await prisma.account.count();
+    expect(refusal(await app.asStaff(MAKE, { file: { idNumber: 'made-id' } }))).toMatchObject({ reason: 'ID_NUMBER_TAKEN' });
+    expect(refusal(await app.asStaff(MAKE, { file: { studentNumber: 'MADE-1' } }))).toMatchObject({ reason: 'STUDENT_NUMBER_TAKEN' });
+    expect(refusal(await app.graphql(MAKE, { file: {} }, (await app.newStudent()).token))).toMatchObject({ code: 'FORBIDDEN' });
+    expect(await prisma.account.count()).toBe(before + 1);
+  });
+});
+
 describe('staff named in a file', () => {
   it('count by id and by user name; other texts stay texts', async () => {
     const student = await app.newStudent();

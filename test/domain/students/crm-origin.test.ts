@@ -70,13 +70,30 @@ describe('a promotion channel', () => {
     const writes: [string, Record<string, unknown>][] = [
       [CREATE, { input: { name: 'x' } }],
       [UPDATE, { id: 1, input: { name: 'x' } }],
-      [RECORD, { input: { channelId: 1, studentId: student.id } }],
       ['mutation { setChannelRecordEffective(id: 1, effective: true) { id } }', {}],
       ['{ channels { totalCount } }', {}],
-      ['{ channelRecords { totalCount } }', {}],
     ];
     for (const [query, variables] of writes)
       expect(refusal(await app.graphql(query, variables, student.token)), query).toMatchObject({ code: 'FORBIDDEN' });
+  });
+
+  it('is noted by a student of themselves only, and counts unless staff say otherwise (summer-crm.channel-record.create)', async () => {
+    const [student, other] = [await app.newStudent(), await app.newStudent()];
+    const { id: channelId } = succeeded(await app.asStaff(CREATE, { input: { name: 'qr', staffId: 2 } })).createChannel;
+    const record = (studentId: number, more: object = {}) =>
+      app.graphql(RECORD, { input: { channelId, studentId, ...more } }, student.token);
+    const { recordChannel } = succeeded(await record(student.id));
+    expect(recordChannel).toMatchObject({ channelId, studentId: student.id, effective: true, channel: null, student: { id: student.id } });
+    expect(refusal(await record(other.id))).toMatchObject({ code: 'FORBIDDEN', field: 'studentId' });
+    for (const effective of [true, false]) expect(refusal(await record(student.id, { effective }))).toMatchObject({ code: 'FORBIDDEN' });
+    const seen = '{ channelRecords { totalCount nodes { id channel { name } } } }';
+    expect(succeeded(await app.graphql(seen, {}, student.token)).channelRecords).toEqual({
+      totalCount: 1,
+      nodes: [{ id: recordChannel.id, channel: null }],
+    });
+    expect(succeeded(await app.graphql(seen, {}, other.token)).channelRecords.totalCount).toBe(0);
+    const byStaff = { channelId, studentId: other.id, effective: false };
+    expect(succeeded(await app.asStaff(RECORD, { input: byStaff })).recordChannel).toMatchObject({ effective: false });
   });
 });
 
@@ -103,7 +120,7 @@ describe('a recommendation', () => {
     ).toHaveLength(2);
   });
 
-  it('shows the inviter name and status of whom they brought once it counts, and nothing more', async () => {
+  it('shows the inviter name and status of whom they brought once it counts, the invited by whom they came, and nothing more', async () => {
     const [inviter, invited, other] = [await app.newStudent(), await app.newStudent('SUPPLY_ORDER'), await app.newStudent()];
     await app.database.prisma.student.update({ where: { id: invited.id }, data: { name: '小明' } });
     const { id } = succeeded(await app.asStaff(RECOMMEND, { input: { inviterId: inviter.id, inviteeId: invited.id } })).recommendStudent;
@@ -116,10 +133,11 @@ describe('a recommendation', () => {
     expect(await seenBy(inviter)).toEqual([
       { id, inviteeName: '小明', inviteeStatus: 'SUPPLY_ORDER', invitee: null, inviter: { id: inviter.id } },
     ]);
-    for (const student of [invited, other]) expect(await seenBy(student)).toEqual([]);
+    expect(await seenBy(invited)).toMatchObject([{ id, invitee: { idNumber: null }, inviter: null }]);
+    expect(await seenBy(other)).toEqual([]);
   });
 
-  it('is of one student by another, noted by staff', async () => {
+  it('is of one student by another, noted by staff or by who was invited (summer-crm.record.recommend-create)', async () => {
     const [one, two] = [await app.newStudent(), await app.newStudent()];
     expect(refusal(await app.asStaff(RECOMMEND, { input: { inviterId: one.id, inviteeId: one.id } }))).toMatchObject({
       reason: 'RECOMMENDED_SELF',
@@ -131,8 +149,14 @@ describe('a recommendation', () => {
         field,
       });
     }
-    expect(refusal(await app.graphql(RECOMMEND, { input: { inviterId: one.id, inviteeId: two.id } }, one.token))).toMatchObject({
+    const invited = { inviterId: one.id, inviteeId: two.id };
+    expect(refusal(await app.graphql(RECOMMEND, { input: invited }, one.token))).toMatchObject({ code: 'FORBIDDEN', field: 'inviteeId' });
+    expect(refusal(await app.graphql(RECOMMEND, { input: { ...invited, effective: true } }, two.token))).toMatchObject({
       code: 'FORBIDDEN',
+    });
+    expect(succeeded(await app.graphql(RECOMMEND, { input: { ...invited, extra: '扫码' } }, two.token)).recommendStudent).toMatchObject({
+      ...invited,
+      effective: false,
     });
   });
 });

@@ -13,6 +13,7 @@ export const ADMISSION_WRITES: Writes = {
     may: [...STAFF, 'student2'],
     variables: ({ student2 }) => ({ id: student2.profileId, input: { name: '改名', wantedCampusIds: [1] } }),
   },
+  createStudent: { may: STAFF, variables: () => ({ file: { name: '新生', gender: 'FEMALE' } }) },
   assignConsultant: { may: STAFF, variables: ({ student2 }) => ({ studentId: student2.profileId, staffId: null }) },
   // student2 has no consultant by then.
   chooseConsultant: { may: STUDENTS, triedBy: 'student2', variables: ({ salesId }) => ({ staffId: salesId }), turn: 1 },

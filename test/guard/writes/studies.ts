@@ -34,6 +34,12 @@ export const STUDY_WRITES: Writes = {
       input: { studentId: student3.profileId, ...enrolable, courseCode: 'NEW', courseName: '新' },
     }),
   },
+  createEnrolment: {
+    may: STAFF,
+    variables: ({ student3, offeringId }) => ({
+      input: { studentId: student3.profileId, offeringId, courseCode: 'MADE', courseName: '新' },
+    }),
+  },
   updateEnrolment: {
     may: STAFF,
     variables: ({ enrolmentId }) => ({ id: enrolmentId, input: { score: 100, grade: 'A', scoreConfirmed: true } }),
@@ -61,10 +67,13 @@ export const STUDY_WRITES: Writes = {
   },
   createChannel: { may: STAFF, variables: () => ({ input: { name: '新渠道' } }) },
   updateChannel: { may: STAFF, variables: ({ channelId }) => ({ id: channelId, input: { name: '改渠道' } }) },
-  recordChannel: { may: STAFF, variables: ({ channelId, student2 }) => ({ input: { channelId, studentId: student2.profileId } }) },
+  recordChannel: {
+    may: [...STAFF, 'student2'],
+    variables: ({ channelId, student2 }) => ({ input: { channelId, studentId: student2.profileId } }),
+  },
   setChannelRecordEffective: { may: STAFF, variables: ({ channelRecordId }) => ({ id: channelRecordId, effective: false }) },
   recommendStudent: {
-    may: STAFF,
+    may: [...STAFF, 'student2'],
     variables: ({ student1, student2 }) => ({ input: { inviterId: student1.profileId, inviteeId: student2.profileId } }),
   },
 };

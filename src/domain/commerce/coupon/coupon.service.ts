@@ -8,10 +8,14 @@ import type { Values } from '../../../write/models.js';
 import type { Core } from '../../core.js';
 import { DomainError } from '../../errors.js';
 import { studentLock } from '../../student-record/student-lock.js';
+import { drawnCode } from '../../values/drawn-code.js';
 import { identifierOf } from '../../values/identifiers.js';
 import { withoutNulls } from '../../values/input.js';
 import { requireAmount } from '../../values/money.js';
 import type { CreateCouponInput, UpdateCouponInput } from './coupon.type.js';
+
+/** Characters of a code that nobody has chosen (contract: summer-crm.coupon.create). */
+const DRAWN_LENGTH = 10;
 
 /** Held, nobody is granted one until the new number is written. */
 const UPDATING = defineWrite<{ id: number }>()({
@@ -78,7 +82,7 @@ export class CouponService {
   async create(viewer: Viewer | null, input: CreateCouponInput): Promise<number> {
     requireStaff(viewer);
     requireAmount(input.amount, 'amount');
-    const coupon = insert('Coupon', { ...input, code: codeOf(input.code), active: input.active ?? true });
+    const coupon = insert('Coupon', { ...input, code: codeOf(input.code ?? drawnCode(DRAWN_LENGTH)), active: input.active ?? true });
     return refuseDuplicate(this.core.writer.insert(coupon), 'code', codeTaken);
   }
 

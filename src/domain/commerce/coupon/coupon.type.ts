@@ -56,8 +56,8 @@ export class Coupon {
 @InputType({ description: 'A new kind of coupon; it is granted to nobody yet.' })
 @Writable({ model: 'Coupon' })
 export class CreateCouponInput {
-  @Column()
-  code!: string;
+  @Column({ nullable: true, description: 'Unique. Ten drawn capitals and digits when left out.' })
+  code?: string | null;
 
   @Column()
   type?: CouponType | null;

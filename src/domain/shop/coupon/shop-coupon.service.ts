@@ -6,7 +6,7 @@ import { defineWrite, type FactsOf } from '../../../write/define-write.js';
 import { row } from '../../../write/facts.js';
 import type { Core } from '../../core.js';
 import { DomainError } from '../../errors.js';
-import { newShopCode } from '../shop-code.js';
+import { drawnCode } from '../../values/drawn-code.js';
 import type { IssueShopCouponInput } from './shop-coupon.type.js';
 
 const CODE_LENGTH = 12;
@@ -32,7 +32,7 @@ export class ShopCouponService {
 
   async issue(viewer: Viewer | null, { shopperId, amountFen, code, expiresAt }: IssueShopCouponInput): Promise<number> {
     requireAdministrator(viewer);
-    const coupon = insert('ShopCoupon', { shopperId, amountFen, code: code ?? newShopCode(CODE_LENGTH), expiresAt: expiresAt ?? null });
+    const coupon = insert('ShopCoupon', { shopperId, amountFen, code: code ?? drawnCode(CODE_LENGTH), expiresAt: expiresAt ?? null });
     const write = this.core.writer.run(ISSUING, { shopperId }, ({ shopper }) => {
       if (shopper === null) throw new DomainError('RELATED_MISSING', { field: 'shopperId', params: { id: shopperId } });
       return decision([coupon], coupon.id);

@@ -8,8 +8,8 @@ import { lock, row, rows } from '../../../write/facts.js';
 import { usernameIn } from '../../accounts/account/username.js';
 import type { Core } from '../../core.js';
 import { DomainError } from '../../errors.js';
+import { drawnCode } from '../../values/drawn-code.js';
 import { withoutNulls } from '../../values/input.js';
-import { newShopCode } from '../shop-code.js';
 import type { CreateShopperInput, UpdateShopperInput } from './shopper.type.js';
 
 const INVITE_CODE_LENGTH = 8;
@@ -63,7 +63,7 @@ export class ShopperService {
     const username = usernameIn('SHOPPER', asked);
     const wanted = [...new Set(courseIds)];
     const write = (): Promise<number> => {
-      const inviteCode = newShopCode(INVITE_CODE_LENGTH);
+      const inviteCode = drawnCode(INVITE_CODE_LENGTH);
       const profile = { realName: realName?.trim() ?? '', schoolName: schoolName?.trim() ?? '', inviteCode };
       return writer.run(CREATING, { username, courseIds: wanted }, (facts) =>
         createShopper(facts, { account: { username, passwordHash }, profile, courseIds: wanted }),

@@ -3,10 +3,13 @@ import { Column } from '../../../read/declare/column.js';
 import { Relation } from '../../../read/declare/relation.js';
 import { Writable } from '../../../read/declare/writable.js';
 import { Readable } from '../../../read/readable.js';
-import { staffOnly } from '../../student-record/visibility.js';
+import { ofStudent } from '../../student-record/visibility.js';
 
-@ObjectType({ description: 'Which promotion channel brought which student.', simpleResolvers: true })
-@Readable({ model: 'ChannelRecord', visible: staffOnly })
+@ObjectType({
+  description: 'Which promotion channel brought which student: all for staff, students see by which they came.',
+  simpleResolvers: true,
+})
+@Readable({ model: 'ChannelRecord', visible: ofStudent })
 export class ChannelRecord {
   @Column()
   id!: number;
@@ -14,13 +17,13 @@ export class ChannelRecord {
   @Column()
   channelId!: number;
 
-  @Relation({ nullable: false })
-  channel!: object;
+  @Relation()
+  channel!: object | null;
 
   @Column()
   studentId!: number;
 
-  @Relation({ nullable: false })
+  @Relation({ visibleWithParent: true })
   student!: object;
 
   @Column()
@@ -38,4 +41,7 @@ export class RecordChannelInput {
 
   @Column()
   studentId!: number;
+
+  @Column({ nullable: true, description: 'Whether it counts; true when left out. Staff only.' })
+  effective?: boolean | null;
 }

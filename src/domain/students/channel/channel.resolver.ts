@@ -19,13 +19,13 @@ export class ChannelResolver {
   channel!: never;
 
   @ListQuery(ChannelRecord, {
-    description: 'Which channels brought which students. Staff only.',
+    description: 'Which channels brought which students: all for staff, students see by which they came.',
     filter: ChannelRecordFilter,
     orderBy: { enum: ChannelRecordOrder, default: ChannelRecordOrder.ID_ASC },
   })
   channelRecords!: never;
 
-  @OneQuery(ChannelRecord, { description: 'One channel record. Staff only.' })
+  @OneQuery(ChannelRecord, { description: 'One channel record.' })
   channelRecord!: never;
 
   @Mutation(() => Channel, { description: 'Makes a promotion channel. Staff only. Errors: RELATED_MISSING.' })
@@ -47,7 +47,9 @@ export class ChannelResolver {
     return read.written(info, await services.channels.update(viewer, id, input));
   }
 
-  @Mutation(() => ChannelRecord, { description: 'Notes that a channel brought a student. Staff only. Errors: RELATED_MISSING.' })
+  @Mutation(() => ChannelRecord, {
+    description: 'Notes that a channel brought a student: staff of anybody, students of themselves. Errors: FORBIDDEN, RELATED_MISSING.',
+  })
   async recordChannel(
     @Arg('input', () => RecordChannelInput, { description: 'The channel and the student.' }) input: RecordChannelInput,
     @Ctx() { services, viewer, read }: Context,

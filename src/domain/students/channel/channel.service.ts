@@ -7,6 +7,7 @@ import { requireNamedStaff, staffNamed } from '../../backoffice/staff/staff-memb
 import type { Core } from '../../core.js';
 import { DomainError } from '../../errors.js';
 import { requireStudent, studentLock } from '../../student-record/student-lock.js';
+import { subjectOf } from '../../student-record/subject.js';
 import type { RecordChannelInput } from './channel-record.type.js';
 import type { CreateChannelInput, UpdateChannelInput } from './channel.type.js';
 
@@ -44,15 +45,15 @@ export function updateChannel({ channel, staff }: FactsOf<typeof UPDATING>, { na
 /** A student may have come by several channels; the newest record that counts gives them its sales person. */
 export function recordChannel(
   { locked, channel }: FactsOf<typeof RECORDING>,
-  { channelId, studentId }: RecordChannelInput,
+  { channelId, studentId, effective }: RecordChannelInput,
 ): Decision<NewId> {
   if (channel === null) throw new DomainError('RELATED_MISSING', { field: 'channelId', params: { id: channelId } });
   requireStudent(locked[0], studentId);
-  const record = insert('ChannelRecord', { channelId, studentId });
+  const record = insert('ChannelRecord', { channelId, studentId, effective: effective ?? undefined });
   return decision([record], record.id);
 }
 
-/** Promotion channels and whom they brought; staff write them. Methods answer the id of the row they wrote. */
+/** Promotion channels and whom they brought. Methods answer the id of the row they wrote. */
 export class ChannelService {
   constructor(private readonly core: Pick<Core, 'writer'>) {}
 
@@ -66,9 +67,11 @@ export class ChannelService {
     return this.core.writer.run(UPDATING, { id, staffId: input.staffId ?? null }, (facts) => updateChannel(facts, input));
   }
 
+  /** Students note themselves by which channel they came; that it does not count is for staff to say. */
   async record(viewer: Viewer | null, input: RecordChannelInput): Promise<number> {
-    requireStaff(viewer);
-    const { channelId, studentId } = input;
+    const studentId = subjectOf(viewer, input.studentId);
+    const { channelId, effective } = input;
+    if (typeof effective === 'boolean') requireStaff(viewer);
     return this.core.writer.run(RECORDING, { channelId, studentId }, (facts) => recordChannel(facts, input));
   }
 

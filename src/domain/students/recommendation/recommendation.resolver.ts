@@ -8,7 +8,7 @@ import { Recommendation, RecommendStudentInput } from './recommendation.type.js'
 @Resolver()
 export class RecommendationResolver {
   @ListQuery(Recommendation, {
-    description: 'Which students invited which: all for staff, students whom they brought themselves.',
+    description: 'Which students invited which: all for staff, students whom they brought themselves and who brought them.',
     filter: RecommendationFilter,
     orderBy: { enum: RecommendationOrder, default: RecommendationOrder.ID_ASC },
   })
@@ -18,7 +18,8 @@ export class RecommendationResolver {
   recommendation!: never;
 
   @Mutation(() => Recommendation, {
-    description: 'Notes that one student invited another. Staff only. Errors: RECOMMENDED_SELF, RELATED_MISSING.',
+    description:
+      'Notes that one student invited another: staff of anybody, students who invited them. Errors: FORBIDDEN, RECOMMENDED_SELF, RELATED_MISSING.',
   })
   async recommendStudent(
     @Arg('input', () => RecommendStudentInput, { description: 'Who invited whom.' }) input: RecommendStudentInput,

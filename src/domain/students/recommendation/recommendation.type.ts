@@ -4,17 +4,17 @@ import { relatedColumn } from '../../../read/declare/related-column.js';
 import { Relation } from '../../../read/declare/relation.js';
 import { Writable } from '../../../read/declare/writable.js';
 import { Readable, Reads } from '../../../read/readable.js';
-import { all, byRealm, is, own } from '../../../read/rules.js';
+import { all, any, byRealm, is, own } from '../../../read/rules.js';
 import { StudentStatus } from '../../student-record/student.enums.js';
 
-/** Students see whom they brought once that counts (contract: summer-crm.record.recommend-success). */
-const broughtByViewer = byRealm({ STAFF: true, STUDENT: all(own('inviterId'), is('effective', true)) });
+/** Students see whom they brought once that counts (contract: summer-crm.record.recommend-success), and who brought them. */
+const ofInviterOrInvitee = byRealm({ STAFF: true, STUDENT: any(all(own('inviterId'), is('effective', true)), own('inviteeId')) });
 
 @ObjectType({
-  description: 'One student invited another: staff see all invitations, students their own that count.',
+  description: 'One student invited another: staff see all invitations, students their own that count and those that brought them.',
   simpleResolvers: true,
 })
-@Readable({ model: 'Recommendation', visible: broughtByViewer })
+@Readable({ model: 'Recommendation', visible: ofInviterOrInvitee })
 export class Recommendation {
   @Column()
   id!: number;
@@ -22,8 +22,8 @@ export class Recommendation {
   @Column()
   inviterId!: number;
 
-  @Relation({ visibleWithParent: true })
-  inviter!: object;
+  @Relation()
+  inviter!: object | null;
 
   @Column()
   inviteeId!: number;
@@ -44,6 +44,9 @@ export class Recommendation {
 
   @Column()
   invitedAt!: Date;
+
+  @Column()
+  extra!: string | null;
 }
 
 @InputType({ description: 'One student invited another.' })
@@ -54,4 +57,10 @@ export class RecommendStudentInput {
 
   @Column({ description: 'The invited student; several students may have invited the same.' })
   inviteeId!: number;
+
+  @Column()
+  extra?: string | null;
+
+  @Column({ nullable: true, description: 'Whether it counts already; false when left out. Staff only.' })
+  effective?: boolean | null;
 }

@@ -1,5 +1,5 @@
 import type { StudentStatus } from '../../../generated/prisma/enums.js';
-import { type Change, type Decision, decision, insertAll, remove, update } from '../../../write/changes.js';
+import { type Change, type Decision, decision, insert, insertAll, type NewId, remove, update } from '../../../write/changes.js';
 import { defineWrite, type Places } from '../../../write/define-write.js';
 import { type Known, row, rows } from '../../../write/facts.js';
 import type { Values } from '../../../write/models.js';
@@ -19,6 +19,8 @@ export interface FileChange {
   readonly server?: string | null | undefined;
   readonly wantedCampusIds?: readonly number[] | null | undefined;
 }
+
+const NOBODY: ConsultantOfFile = { ccText: null, ccStaffId: null };
 
 interface Asked {
   readonly studentId: number;
@@ -42,11 +44,7 @@ export function askedBy(studentId: number, { cc, server, wantedCampusIds }: File
   };
 }
 
-const fileFacts = ({ studentId, campusIds, ccId, ccName, serverId, serverName }: Places<Asked>) => ({
-  student: row('Student', {
-    where: { id: studentId },
-    select: { id: true, status: true, studentNumber: true, transcriptImg: true, ccText: true, ccStaffId: true },
-  }),
+const namedFacts = ({ campusIds, ccId, ccName, serverId, serverName }: Places<Asked>) => ({
   campuses: rows('Campus', { where: { id: { in: campusIds } }, select: { id: true } }),
   ccWithId: staffWithId(ccId),
   ccWithName: staffWithName(ccName),
@@ -54,7 +52,19 @@ const fileFacts = ({ studentId, campusIds, ccId, ccName, serverId, serverName }:
   serverWithName: staffWithName(serverName),
 });
 
+const fileFacts = (asked: Places<Asked>) => ({
+  student: row('Student', {
+    where: { id: asked.studentId },
+    select: { id: true, status: true, studentNumber: true, transcriptImg: true, ccText: true, ccStaffId: true },
+  }),
+  ...namedFacts(asked),
+});
+
+type NamedFacts = Known<ReturnType<typeof namedFacts>>;
 type FileFacts = Known<ReturnType<typeof fileFacts>>;
+
+/** Whom and what the file of a new student names, and who may become the consultant. */
+export const CREATING = defineWrite<Asked>()({ facts: (asked) => ({ ...namedFacts(asked), ...drawFacts(asked.studentId) }) });
 
 /** A student, and whom and what the change names. */
 export const UPDATING = defineWrite<Asked>()({ locks: ({ studentId }) => [studentLock(studentId)], facts: fileFacts });
@@ -84,6 +94,20 @@ export function updateFile(
   return decision([update('Student', { id: student.id }, { ...data, status }), ...wishes(facts, student.id, change)], student.id);
 }
 
+/** A student who comes by no sign-in of their own; `opening` as in `updateFile` (contract: summer-crm.student.create). */
+export function createFile(
+  facts: NamedFacts,
+  change: FileChange,
+  opening: { readonly drawn: ConsultantOfFile | null } | null,
+): Decision<NewId> {
+  const account = insert('Account', { realm: 'STUDENT' });
+  const isDrawn = opening !== null && (change.cc ?? '') === '';
+  const consultant = isDrawn ? opening.drawn && newConsultant(opening.drawn) : consultantAfter(facts, NOBODY, change);
+  const status = opening === null ? 'NEW' : 'PERSONAL_FILE';
+  const student = insert('Student', { accountId: account.id, ...change.data, ...consultant, ...adviserAfter(facts, change), status });
+  return decision([account, student, wished(facts, student.id, change)], student.id);
+}
+
 type Numbered = Pick<Partial<Values<'Student'>>, 'studentNumber' | 'transcriptImg'>;
 
 /** The first student number and the first transcript each move a student on. */
@@ -99,29 +123,30 @@ function isFirst(before: string | null | undefined, after: string | null | undef
 }
 
 /** Whoever looks after the student already goes on where they were. */
-function consultantAfter({ ccWithId, ccWithName }: FileFacts, before: ConsultantOfFile, { cc }: FileChange): Partial<Values<'Student'>> {
+function consultantAfter({ ccWithId, ccWithName }: NamedFacts, before: ConsultantOfFile, { cc }: FileChange): Partial<Values<'Student'>> {
   if (cc === undefined) return {};
   if (cc === null || cc === '') return newConsultant(null);
   const { staffId, text } = personNamed(cc, ccWithId, ccWithName);
   return staffId !== null && staffId === before.ccStaffId ? { ccText: text } : newConsultant({ ccText: text, ccStaffId: staffId });
 }
 
-function adviserAfter({ serverWithId, serverWithName }: FileFacts, { server }: FileChange): Partial<Values<'Student'>> {
+function adviserAfter({ serverWithId, serverWithName }: NamedFacts, { server }: FileChange): Partial<Values<'Student'>> {
   if (server === undefined) return {};
   if (server === null || server === '') return { serverText: null, serverStaffId: null };
   const { staffId, text } = personNamed(server, serverWithId, serverWithName);
   return { serverText: text, serverStaffId: staffId };
 }
 
+function wishes(facts: NamedFacts, studentId: number, change: FileChange): Change[] {
+  if (change.wantedCampusIds === undefined || change.wantedCampusIds === null) return [];
+  return [remove('WantedCampus', { studentId }), wished(facts, studentId, change)];
+}
+
 /** In the order given; what is no campus is left out (contract: summer-student.user.update-info, decisions). */
-function wishes({ campuses }: FileFacts, studentId: number, { wantedCampusIds }: FileChange): Change[] {
-  if (wantedCampusIds === undefined || wantedCampusIds === null) return [];
+function wished({ campuses }: NamedFacts, studentId: number | NewId, { wantedCampusIds }: FileChange): Change {
   const campusIds = [...new Set(wantedCampusIds)].filter((wanted) => campuses.some(({ id }) => id === wanted));
-  return [
-    remove('WantedCampus', { studentId }),
-    insertAll(
-      'WantedCampus',
-      campusIds.map((campusId, position) => ({ studentId, campusId, position })),
-    ),
-  ];
+  return insertAll(
+    'WantedCampus',
+    campusIds.map((campusId, position) => ({ studentId, campusId, position })),
+  );
 }

@@ -1,4 +1,4 @@
-import { requireRealm } from '../../../access/authorize.js';
+import { requireRealm, requireStaff } from '../../../access/authorize.js';
 import type { Viewer } from '../../../access/viewer.js';
 import { Prisma } from '../../../generated/prisma/client.js';
 import { refuseDuplicate } from '../../../platform/database/unique-violation.js';
@@ -8,7 +8,7 @@ import { DomainError } from '../../errors.js';
 import { contactsOf, numberOf } from '../../values/identifiers.js';
 import { withoutNulls } from '../../values/input.js';
 import { drawnConsultant } from '../consultant/consultant-draw.js';
-import { askedBy, OPENING, UPDATING, updateFile } from './student-file.js';
+import { askedBy, CREATING, createFile, type FileChange, OPENING, UPDATING, updateFile } from './student-file.js';
 import type { UpdateStudentInput } from './student.input.js';
 
 /** Fields of the file that are the back office's to write. */
@@ -21,6 +21,9 @@ const STAFF_ONLY = [
   'wechatSign',
 ] as const satisfies readonly (keyof UpdateStudentInput)[];
 
+/** The id of no row: a student who is yet to be made was recommended by nobody. */
+const NO_STUDENT = 0;
+
 const PICTURES = { cardFront: 'cardImg1', cardBack: 'cardImg2', transcript: 'transcriptImg' } as const;
 
 type Picture = keyof typeof PICTURES;
@@ -29,6 +32,17 @@ type Picture = keyof typeof PICTURES;
 export class StudentService {
   constructor(private readonly core: Pick<Core, 'uploads' | 'writer'>) {}
 
+  /** Staff make a student whom WeChat does not know. Throws what `update` throws. Answers the student's id. */
+  async create(viewer: Viewer | null, input: UpdateStudentInput): Promise<number> {
+    requireStaff(viewer);
+    const change = await this.changeBy(viewer, input);
+    return this.written(
+      this.core.writer.run(CREATING, askedBy(NO_STUDENT, change), (facts) =>
+        createFile(facts, change, input.openFile === true ? { drawn: drawnConsultant(facts, Math.random()) } : null),
+      ),
+    );
+  }
+
   /**
    * Students write their own file, staff anybody's. Throws FORBIDDEN (also for a student's write to a field of the back
    * office), NOT_FOUND, ID_NUMBER_TAKEN, STUDENT_NUMBER_TAKEN, and what Uploads throw.
@@ -36,17 +50,26 @@ export class StudentService {
   async update(viewer: Viewer | null, id: number, input: UpdateStudentInput): Promise<number> {
     requireRealm(viewer, 'STUDENT', 'STAFF');
     if (viewer.realm === 'STUDENT') requireOwnFields(viewer, id, input);
-    const { cardFront, cardBack, transcript, wantedCampusIds, cc, server, openFile, ...columns } = input;
-    const spelled = spelledOut(columns);
-    const data = { ...spelled, ...(await this.store(viewer, { cardFront, cardBack, transcript })) };
-    const change = { data, cc, server, wantedCampusIds };
+    const change = await this.changeBy(viewer, input);
     const asked = askedBy(id, change);
     const { writer } = this.core;
-    const write =
-      openFile === true
+    return this.written(
+      input.openFile === true
         ? writer.run(OPENING, asked, (facts) => updateFile(facts, change, { drawn: drawnConsultant(facts, Math.random()) }))
-        : writer.run(UPDATING, asked, (facts) => updateFile(facts, change, null));
+        : writer.run(UPDATING, asked, (facts) => updateFile(facts, change, null)),
+    );
+  }
+
+  private written(write: Promise<number>): Promise<number> {
     return refuseDuplicate(refuseDuplicate(write, 'id_number', idNumberTaken), 'student_number', studentNumberTaken);
+  }
+
+  /** What an input makes of a file; its pictures are stored by then. */
+  private async changeBy(viewer: Viewer, input: UpdateStudentInput): Promise<FileChange> {
+    const { cardFront, cardBack, transcript, wantedCampusIds, cc, server, openFile: _, ...columns } = input;
+    const spelled = spelledOut(columns);
+    const data = { ...spelled, ...(await this.store(viewer, { cardFront, cardBack, transcript })) };
+    return { data, cc, server, wantedCampusIds };
   }
 
   /** The paths of the pictures that were sent; null removes one, undefined leaves it. */

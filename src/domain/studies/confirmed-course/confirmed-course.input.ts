@@ -35,6 +35,54 @@ export class EnrolStudentInput {
 }
 
 @InputType({
+  description: 'An enrolment as it is to stand, with what is known of score, parcel and conversion; nothing is noted about it.',
+})
+@Writable({ model: 'Enrolment' })
+export class CreateEnrolmentInput {
+  @Column()
+  studentId!: number;
+
+  @Column()
+  offeringId!: number;
+
+  @Column({ description: 'Code of the course for this student.' })
+  courseCode!: string;
+
+  @Column({ description: 'Name of the course for this student.' })
+  courseName!: string;
+
+  @Column({ description: 'The host university.' })
+  school?: string | null;
+
+  @Column()
+  remark?: string | null;
+
+  @Field(() => Int, { nullable: true, description: 'The score.' })
+  score?: number | null;
+
+  @Column({ description: 'The grade.' })
+  grade?: string | null;
+
+  @Column({ description: 'When score and grade were entered.' })
+  scoreEnteredAt?: Date | null;
+
+  @Column({ nullable: true, description: 'Where the score stands; NOTHING when left out.' })
+  scoreStatus?: ScoreStatus | null;
+
+  @Column({ description: 'Where the conversion stands.' })
+  conversionStatus?: ConversionStatus | null;
+
+  @Column({ description: "Proof of the conversion: a picture as base64, with or without a data URL's head; at most 10 MiB." })
+  conversionImage?: string | null;
+
+  @Column()
+  courierNumber?: string | null;
+
+  @Column()
+  sendingDate?: Date | null;
+}
+
+@InputType({
   description: "Changes to an enrolment; what is left out stays, null empties what may be empty. They leave the student's status alone.",
 })
 @Writable({ model: 'Enrolment', changes: true })

@@ -6,6 +6,7 @@ import { CourseChange } from '../course-change/course-change.type.js';
 import { Enrolment } from '../enrolment/enrolment.type.js';
 import { StudentCourseInput } from '../review/review.input.js';
 import {
+  CreateEnrolmentInput,
   EnrolStudentInput,
   OwnCourseInput,
   RecordTranscriptInput,
@@ -26,6 +27,18 @@ export class ConfirmedCourseResolver {
     @Info() info: GraphQLResolveInfo,
   ): Promise<object> {
     return read.written(info, await services.confirmedCourses.enrol(viewer, input));
+  }
+
+  @Mutation(() => Enrolment, {
+    description:
+      'Makes an enrolment as it is to stand, in whatever offering; the status of the student stays. Staff only. Errors: RELATED_MISSING, NOT_AN_IMAGE, PICTURE_TOO_LARGE, FILE_TOO_LARGE.',
+  })
+  async createEnrolment(
+    @Arg('input', () => CreateEnrolmentInput, { description: 'What it is to be.' }) input: CreateEnrolmentInput,
+    @Ctx() { services, viewer, read }: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<object> {
+    return read.written(info, await services.confirmedCourses.create(viewer, input));
   }
 
   @Mutation(() => Enrolment, {

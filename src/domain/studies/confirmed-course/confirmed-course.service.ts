@@ -11,7 +11,7 @@ import { requireStudent, studentLock } from '../../student-record/student-lock.j
 import { withoutNulls } from '../../values/input.js';
 import { COURSE_ADDED, COURSE_REMOVED } from '../course-change/change-type.js';
 import { ownerOf, requireOwner } from '../enrolment/enrolment-owner.js';
-import type { EnrolStudentInput, RemoveEnrolmentsInput, UpdateEnrolmentInput } from './confirmed-course.input.js';
+import type { CreateEnrolmentInput, EnrolStudentInput, RemoveEnrolmentsInput, UpdateEnrolmentInput } from './confirmed-course.input.js';
 
 const ENROLLING = defineWrite<{ studentId: number; projectId: number; courseId: number }>()({
   locks: ({ studentId }) => [studentLock(studentId)],
@@ -20,6 +20,12 @@ const ENROLLING = defineWrite<{ studentId: number; projectId: number; courseId: 
     course: row('Course', { where: { id: courseId }, select: { name: true } }),
     offering: row('Offering', { where: { projectId, courseId, active: true }, orderBy: { id: 'asc' }, select: { id: true } }),
   }),
+});
+
+/** A student who is to get an enrolment in an offering. */
+const CREATING = defineWrite<{ studentId: number; offeringId: number }>()({
+  locks: ({ studentId }) => [studentLock(studentId)],
+  facts: ({ offeringId }) => ({ offering: row('Offering', { where: { id: offeringId }, select: { id: true } }) }),
 });
 
 /** An enrolment that is to change. `people`: its student, and the one whom it is about to be given to. */
@@ -70,6 +76,17 @@ export function enrolStudent(
   return decision([enrolment, insert('CourseChange', { ...names, ...told, staffId })], enrolment.id);
 }
 
+/** Leaves the student's status alone, and notes nothing (contract: summer-crm.confirm-course.add). `conversionImage`: its media path. */
+export function createEnrolment(
+  { locked, offering }: FactsOf<typeof CREATING>,
+  { scoreStatus, ...input }: CreateEnrolmentInput,
+): Decision<NewId> {
+  requireStudent(locked[0], input.studentId);
+  if (offering === null) throw new DomainError('RELATED_MISSING', { field: 'offeringId', params: { id: input.offeringId } });
+  const enrolment = insert('Enrolment', { ...input, scoreStatus: scoreStatus ?? undefined });
+  return decision([enrolment], enrolment.id);
+}
+
 /** Leaves the student's status alone (contract: summer-crm.confirm-course.update). `conversionImage`: media path of what was sent. */
 export function updateEnrolment(
   { enrolment, recipient, offering }: FactsOf<typeof UPDATING>,
@@ -117,6 +134,15 @@ export class ConfirmedCourseService {
     requireStaff(viewer);
     const { studentId, projectId, courseId } = input;
     return this.core.writer.run(ENROLLING, { studentId, projectId, courseId }, (facts) => enrolStudent(facts, input, viewer.profileId));
+  }
+
+  /** Answers the enrolment's id. */
+  async create(viewer: Viewer | null, { conversionImage: sent, ...input }: CreateEnrolmentInput): Promise<number> {
+    requireStaff(viewer);
+    const { studentId, offeringId } = input;
+    const { uploads, writer } = this.core;
+    const conversionImage = sent === undefined || sent === null ? null : await uploads.picture(viewer, sent, { field: 'conversionImage' });
+    return writer.run(CREATING, { studentId, offeringId }, (facts) => createEnrolment(facts, { ...input, conversionImage }));
   }
 
   /** Answers the enrolment's id. */

@@ -19,7 +19,7 @@ export class CourseChangeResolver {
 
   @Mutation(() => CourseChange, {
     description:
-      "Notes a change of a student's courses, as made by the caller; the courses stay as they are. Staff only. Errors: RELATED_MISSING.",
+      "Notes a change of a student's courses, as made by the caller or whom they name; the courses stay as they are. Staff only. Errors: RELATED_MISSING.",
   })
   async createCourseChange(
     @Arg('input', () => CreateCourseChangeInput, { description: 'What was changed.' }) input: CreateCourseChangeInput,

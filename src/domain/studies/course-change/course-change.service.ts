@@ -11,7 +11,11 @@ import { requireStudent, studentLock } from '../../student-record/student-lock.j
 import { withoutNulls } from '../../values/input.js';
 import type { CreateCourseChangeInput, UpdateCourseChangeInput } from './course-change.type.js';
 
-const NOTING = defineWrite<{ studentId: number }>()({ locks: ({ studentId }) => [studentLock(studentId)] });
+/** Whose courses were changed, and by whom. */
+const NOTING = defineWrite<{ studentId: number; staffId: number }>()({
+  locks: ({ studentId }) => [studentLock(studentId)],
+  facts: ({ staffId }) => ({ staff: staffNamed(staffId) }),
+});
 
 /** A note that is to change, and whom it is to name; null: whom it names already. */
 const CHANGING = defineWrite<{ id: number; studentId: number | null; staffId: number | null }>()({
@@ -22,8 +26,9 @@ const CHANGING = defineWrite<{ id: number; studentId: number | null; staffId: nu
   }),
 });
 
-export function noteChange({ locked }: FactsOf<typeof NOTING>, input: CreateCourseChangeInput, staffId: number): Decision<NewId> {
+export function noteChange({ locked, staff }: FactsOf<typeof NOTING>, input: CreateCourseChangeInput, staffId: number): Decision<NewId> {
   requireStudent(locked[0], input.studentId);
+  requireNamedStaff(staff, staffId);
   const note = insert('CourseChange', { ...input, staffId });
   return decision([note], note.id);
 }
@@ -46,7 +51,8 @@ export class CourseChangeService {
   async create(viewer: Viewer | null, input: CreateCourseChangeInput): Promise<number> {
     requireStaff(viewer);
     const { studentId } = input;
-    return this.core.writer.run(NOTING, { studentId }, (facts) => noteChange(facts, input, viewer.profileId));
+    const staffId = input.staffId ?? viewer.profileId;
+    return this.core.writer.run(NOTING, { studentId, staffId }, (facts) => noteChange(facts, input, staffId));
   }
 
   async update(viewer: Viewer | null, id: number, input: UpdateCourseChangeInput): Promise<number> {

@@ -122,6 +122,9 @@ abstract class CourseChangeDetails {
 export class CreateCourseChangeInput extends CourseChangeDetails {
   @Column()
   studentId!: number;
+
+  @Column({ nullable: true, description: 'Staff id of who made the change; the caller when left out.' })
+  staffId?: number | null;
 }
 
 @InputType({ description: 'Changes to such a note; what is left out stays, null empties a field.' })

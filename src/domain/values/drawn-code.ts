@@ -4,6 +4,6 @@ import { randomInt } from 'node:crypto';
 const SYMBOLS = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
 
 /** A code that nobody can guess, for invitations and coupons. */
-export function newShopCode(length: number): string {
+export function drawnCode(length: number): string {
   return Array.from({ length }, () => SYMBOLS.charAt(randomInt(SYMBOLS.length))).join('');
 }
