@@ -8,7 +8,11 @@ let world: World;
 /** Has a row of every kind: an order that is confirmed and replenished, one to be paid, a line in the cart, and so on. */
 let student: Person;
 let other: Person;
-const made: Record<'address' | 'agreement' | 'line' | 'proof' | 'replenished' | 'unpaid' | 'message', number> = {
+let friend: Person;
+const made: Record<
+  'address' | 'agreement' | 'line' | 'proof' | 'replenished' | 'unpaid' | 'message' | 'channel' | 'recommendation' | 'offering' | 'coupon',
+  number
+> = {
   address: 0,
   agreement: 0,
   line: 0,
@@ -16,12 +20,16 @@ const made: Record<'address' | 'agreement' | 'line' | 'proof' | 'replenished' | 
   replenished: 0,
   unpaid: 0,
   message: 0,
+  channel: 0,
+  recommendation: 0,
+  offering: 0,
+  coupon: 0,
 };
 
 beforeAll(async () => {
   market = await Market.open();
   world = market.world;
-  [student, other] = [await world.student(), await world.student()];
+  [student, other, friend] = [await world.student(), await world.student(), await world.student()];
   const project = (await market.project()).id as number;
   made.address = (await world.data('POST', '/api/v1/student/score_detail/', student, { city: '上海' })).results[0].id;
   made.agreement = (await world.data('POST', '/api/v1/student/agreement/', student, { image: PICTURE })).id;
@@ -31,6 +39,10 @@ beforeAll(async () => {
   made.unpaid = (await market.order(student)).id;
   made.line = await market.put(student, project);
   made.message = (await world.data('POST', '/api/v1/message/student/', world.server, { student: student.id, message: '你好' })).id;
+  made.channel = (await market.asAdmin('mutation { createChannel(input: { name: "公众号" }) { id } }')).createChannel.id;
+  made.recommendation = (await world.data('POST', '/api/v1/record/recommend/', student, { inviter: friend.id })).id;
+  made.offering = (await market.offering((await market.course()).id, project)).id;
+  made.coupon = await market.coupon(student, '10');
 });
 afterAll(() => world.close());
 
@@ -52,6 +64,26 @@ const SUCCESSES: Readonly<Record<string, () => Request>> = {
   'order-payment.list': () => ['GET', '/api/v1/order_payment/', student],
   'order-payment.get': () => ['GET', `/api/v1/order_payment/${made.proof}/`, student],
   'order-additional-payment.get': () => ['GET', `/api/v1/order_additional_payment/${made.replenished}/`, student],
+  'student.create': () => ['POST', '/api/v1/student/info/', world.sales, { gender: 'FEMALE', name: '新生' }],
+  'channel-record.create': () => ['POST', '/api/v1/record/channel/', student, { channel_id: made.channel }],
+  'record.recommend-list': () => ['GET', '/api/v1/record/recommend/', student],
+  'record.recommend-get': () => ['GET', `/api/v1/record/recommend/${made.recommendation}/`, student],
+  'record.recommend-create': () => ['POST', '/api/v1/record/recommend/', student, { inviter: String(friend.id) }],
+  'confirm-course.add': () => [
+    'POST',
+    '/api/v1/confirm_course/',
+    world.server,
+    { course_code: 'X', course_name: '本校课程', student: student.id, project_course: made.offering },
+  ],
+  'change-record.add': () => ['POST', '/api/v1/change_course_record/', world.server, { student: student.id }],
+  'coupon.list': () => ['GET', '/api/v1/coupon/', student],
+  'coupon.get': () => ['GET', `/api/v1/coupon/${made.coupon}/`, student],
+  'coupon.create': () => [
+    'POST',
+    '/api/v1/coupon/',
+    world.sales,
+    { balance: 500, start_at: '2027-01-01 00:00:00', end_at: '2028-01-01T00:00:00', type: 1 },
+  ],
   'message.get': () => ['GET', `/api/v1/message/student/${made.message}/`, student],
 };
 

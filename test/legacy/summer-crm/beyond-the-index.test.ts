@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Market } from './market.js';
-import { type Person, refusal, type World } from './world.js';
+import { anyName, Market } from './market.js';
+import { type Person, PICTURE, refusal, type World } from './world.js';
 
 let market: Market;
 let world: World;
@@ -137,5 +137,178 @@ describe('orders and what was paid', () => {
     expect(results).toHaveLength(1);
     expect(proof).toMatchObject(row);
     expect(await world.data('GET', `/api/v1/order_payment/${proof.id}/`, world.sales)).toMatchObject(row);
+  });
+});
+
+describe('summer-crm.student.create', () => {
+  const path = '/api/v1/student/info/';
+
+  it('makes a student who is read, found and changed like any other, and keeps the whole file', async () => {
+    const file = {
+      name: '线下生',
+      gender: 'MALE',
+      id_number: ` ${anyName('id').toUpperCase()}`,
+      gpa: 3.456,
+      birth_date: '1999-02-03',
+      grade: 'grade_two',
+      student_number: anyName('sn').toUpperCase(),
+      cc: String(world.sales.id),
+      email: 'a@example.com',
+      card_img1: PICTURE,
+    };
+    const made = await world.data('POST', path, world.sales, file);
+    expect(made).toMatchObject({
+      ...file,
+      id_number: file.id_number.trim(),
+      gender: { key: 'MALE', verbose: '男' },
+      grade: { key: 'GRADE_TWO' },
+      gpa: 3.46,
+      student_status: { key: 'NEW' },
+      card_img1: expect.stringContaining('/media/'),
+    });
+    expect(await world.data('GET', `${path}${made.id}/`, world.server)).toEqual({ ...made, card_img1: expect.any(String) });
+    expect((await world.data('GET', path, world.server)).results[0]).toMatchObject({ id: made.id, student_status: 'NEW' });
+    const { account, wantedCampuses } = await world.app.database.prisma.student.findUniqueOrThrow({
+      where: { id: made.id },
+      include: { account: { include: { wechatIdentities: true } }, wantedCampuses: true },
+    });
+    expect(account).toMatchObject({ realm: 'STUDENT', username: null, passwordHash: null, wechatIdentities: [] });
+    expect(wantedCampuses).toEqual([]);
+    expect(await world.data('PATCH', `${path}${made.id}/`, world.server, { name: '改名' })).toMatchObject({ name: '改名' });
+  });
+
+  it('has no consultant unless one is named, and no status beyond NEW', async () => {
+    const made = await world.data('POST', path, world.sales, { gender: 'FEMALE', transcript_img: PICTURE });
+    expect(made).toMatchObject({ cc: null, server: null, student_status: { key: 'NEW' } });
+  });
+});
+
+describe('how a student came', () => {
+  const recommend = '/api/v1/record/recommend/';
+
+  it("summer-crm.channel-record.create gives a student's new file the channel's sales person", async () => {
+    const newcomer = await world.student();
+    const { createChannel: channel } = await market.asAdmin(
+      'mutation ($input: CreateChannelInput!) { createChannel(input: $input) { id } }',
+      { input: { name: anyName('渠道'), staffId: world.server.id } },
+    );
+    const record = await world.data('POST', '/api/v1/record/channel/', newcomer, { channel_id: channel.id, status: false });
+    expect(record).toMatchObject({ student_id: newcomer.id, channel_id: channel.id, status: true });
+    expect(await world.data('GET', `/api/v1/record/channel/${record.id}/`, world.sales)).toEqual(record);
+    expect(await world.call('GET', '/api/v1/record/channel/', newcomer)).toMatchObject({ code: 403 });
+    await world.data('PATCH', `/api/v1/student/info/${newcomer.id}/`, newcomer, { name: '新人' });
+    const { ccStaffId } = await world.app.database.prisma.student.findUniqueOrThrow({ where: { id: newcomer.id } });
+    expect(ccStaffId).toBe(world.server.id);
+    const byStaff = { student_id: newcomer.id, channel_id: channel.id, status: 0 };
+    expect(await world.data('POST', '/api/v1/record/channel/', world.sales, byStaff)).toMatchObject({ status: false });
+  });
+
+  it('summer-crm.record.recommend-create notes who brought the caller, which counts from the first order on', async () => {
+    const [inviter, invitee] = [await world.student(), await world.student()];
+    const record = await world.data('POST', recommend, invitee, { inviter: String(inviter.id), extra: '扫码', status: true });
+    expect(record).toMatchObject({ inviter: String(inviter.id), invitee: String(invitee.id), extra: '扫码', status: false });
+    expect((await world.data('GET', recommend, invitee)).results).toEqual([record]);
+    expect((await world.data('GET', recommend, inviter)).results).toEqual([]);
+    expect(await world.data('GET', '/api/v1/record/recommend/success', invitee)).toEqual({ invite_success: [] });
+    await market.order(invitee);
+    expect((await world.data('GET', recommend, inviter)).results).toEqual([{ ...record, status: true }]);
+    expect(await world.data('GET', '/api/v1/record/recommend/success', inviter)).toMatchObject({ invite_success: [{ id: invitee.id }] });
+    expect(await world.data('GET', '/api/v1/record/recommend/success', invitee)).toEqual({ invite_success: [] });
+    const byStaff = { inviter: invitee.id, invitee: inviter.id, status: true };
+    expect(await world.data('POST', recommend, world.sales, byStaff)).toMatchObject({ status: true, extra: '' });
+  });
+
+  it('nobody reads by it what is another student of', async () => {
+    const [inviter, invitee] = [await world.student(), await world.student()];
+    await world.data('POST', recommend, invitee, { inviter: inviter.id });
+    const token = await world.app.core.sessions.open({
+      accountId: (await world.app.database.prisma.student.findUniqueOrThrow({ where: { id: invitee.id } })).accountId,
+      audience: 'graphql',
+    });
+    const { data, errors } = await world.app.graphql(
+      '{ recommendations { nodes { inviter { name } invitee { id } } } channelRecords { nodes { channel { name } } } }',
+      {},
+      token.token,
+    );
+    expect(errors).toBeUndefined();
+    expect(data).toMatchObject({ recommendations: { nodes: [{ inviter: null, invitee: { id: invitee.id } }] } });
+  });
+});
+
+describe('studies', () => {
+  it('summer-crm.confirm-course.add stores what it is told and nothing besides', async () => {
+    const learner = await world.student();
+    const { id: project } = await market.project();
+    const { id: offering } = await market.offering((await market.course()).id, project);
+    const body = {
+      course_code: 'X1',
+      name: '本校课程',
+      school: '复旦大学',
+      remark: '补录',
+      student: learner.id,
+      project_course: String(offering),
+      score: 0,
+      grade: 'F',
+      status: 'SCORE_WAIT',
+      convert_status: 'SENT',
+      score_enter_time: '2027-08-01 10:00:00',
+      recipient_number: 'SF1',
+      sending_date: '2027-08-02',
+      image: PICTURE,
+    };
+    const made = await world.data('POST', '/api/v1/confirm_course/', world.server, body);
+    expect(made).toMatchObject({ score: '0', status: false, score_enter_time: '2027-08-01T10:00:00', student: learner.id });
+    expect((await world.data('GET', `/api/v1/confirm_course/get_recipient/${learner.id}`, learner))[0]).toMatchObject({
+      recipient_number: 'SF1',
+      sending_date: '2027-08-02',
+      convert_status: 'SENT',
+    });
+    expect(await world.data('GET', `/api/v1/change_course_record/get_change_record/${learner.id}`, learner)).toEqual([]);
+    expect(await market.status(learner)).toBe('NEW');
+    await market.world.data('POST', '/api/v1/confirm_course/', world.server, { ...body, status: undefined, convert_status: undefined });
+    const scores = await world.data('GET', `/api/v1/confirm_course/query_performance/${learner.id}`, learner);
+    expect(scores.map(({ status }: { status: string }) => status)).toEqual(['SCORE_WAIT', 'NOTHING']);
+  });
+
+  it('summer-crm.change-record.add names whom it is told, else the caller', async () => {
+    const learner = await world.student();
+    const path = '/api/v1/change_course_record/';
+    const body = { student: learner.id, course_code: 'X', change_type: '转课' };
+    expect(await world.data('POST', path, world.server, { ...body, student_server: world.sales.id })).toMatchObject({
+      student: learner.id,
+      student_server: world.sales.id,
+      course_code: 'X',
+    });
+    expect(await world.data('POST', path, world.server, body)).toMatchObject({ student_server: world.server.id, change_type: '转课' });
+  });
+});
+
+describe('summer-crm.coupon.create', () => {
+  const path = '/api/v1/coupon/';
+  const coupon = { balance: 500, start_at: '2020-01-01', end_at: '2028-01-01', type: 3 };
+
+  it('draws a code, and there are any number of it unless told otherwise', async () => {
+    const made = await world.data('POST', path, world.sales, coupon);
+    expect(made).toMatchObject({ balance: 500, type: 3, total: -1, name: '老学员优惠', start_at: '2020-01-01T00:00:00' });
+    expect(made.code).toMatch(/^[A-Z0-9]{10}$/);
+    const next = await world.data('POST', path, world.sales, { ...coupon, total: 2, name: '夏季', type: '1' });
+    expect(next).toMatchObject({ total: 2, name: '夏季', type: 1 });
+    expect(next.code).not.toBe(made.code);
+    expect(await world.data('GET', `${path}${next.id}/`, world.server)).toEqual(next);
+  });
+
+  it('is held by nobody before it is granted; a student sees those that they hold', async () => {
+    const holder = await world.student();
+    const { id } = await world.data('POST', path, world.sales, coupon);
+    expect(await world.call('GET', `${path}${id}/`, holder)).toMatchObject({ code: 404 });
+    await market.asAdmin(
+      'mutation ($couponId: Int!, $studentId: Int!) { grantCoupon(couponId: $couponId, studentId: $studentId) { id } }',
+      {
+        couponId: id,
+        studentId: holder.id,
+      },
+    );
+    expect((await world.data('GET', path, holder)).results).toMatchObject([{ id }]);
+    expect(await market.order(holder, { coupon_list: [id] })).toMatchObject({ coupon_list: [{ amount: 500, name: '老学员优惠' }] });
   });
 });

@@ -45,6 +45,12 @@ const REFERENCES: ReadonlySet<string> = new Set([
   'order-payment.create order',
   'order-additional-payment.create order',
   'message.create student',
+  'confirm-course.add student',
+  'confirm-course.add project_course',
+  'change-record.add student',
+  'change-record.add student_server',
+  'channel-record.create student_id',
+  'channel-record.create channel_id',
 ]);
 
 const STUDENTS_OWN: ReadonlySet<string> = new Set(['order.create', 'order.user-order-list']);
@@ -53,6 +59,8 @@ const STUDENTS_OWN: ReadonlySet<string> = new Set(['order.create', 'order.user-o
 const ACTS_FOR = (id: number): Readonly<Record<string, Record<string, unknown>>> => ({
   'score-detail.create': { user: id },
   'agreement.create': { user_id: id },
+  'channel-record.create': { student_id: id },
+  'record.recommend-create': { invitee: String(id) },
 });
 
 /** Whose own rule, and not its type's, reads the field. */
@@ -60,6 +68,8 @@ const EXEMPT = new Set(
   [
     'student.update gender',
     'student.update grade',
+    'student.create gender',
+    'student.create grade',
     'review-course.update status',
     'confirm-course.update status',
     'confirm-course.update convert_credit_status',
@@ -75,6 +85,8 @@ const EXEMPT = new Set(
     // Staff have to name whom they act for; the field that a PATCH ignores.
     'score-detail.create user',
     'agreement.create user_id',
+    'channel-record.create student_id',
+    'record.recommend-create invitee',
     'project-course.cancel-project id',
   ].map((field) => `summer-crm.${field}`),
 );
@@ -141,6 +153,12 @@ export async function summerCrmWalk(): Promise<{ walked: Walked; world: World }>
     'order-additional-payment.create project': 'project1_id',
     'project-course.cancel-project status': true,
     'department.update leader_id': '',
+    'change-record.add course': 'x',
+    'change-record.add project': 'x',
+    'change-record.add student_server': String(world.server.id),
+    'record.recommend-create inviter': String(ids.inviter),
+    'channel-record.create channel_id': ids.channelId,
+    'coupon.create type': 1,
     'shopping-chart.update-charts []': [{ chart_id: ids.line, course_num: 1 }],
   };
   const walked: Walked = {
@@ -327,6 +345,8 @@ async function rowsOf(market: Market, student: Person) {
   const line = await market.put(student, project);
   const { id: message } = await world.data('POST', '/api/v1/message/student/', world.server, { student: student.id, message: '你好' });
   const channel = await channelRecord(world, student);
+  const { channelId } = await world.app.database.prisma.channelRecord.findUniqueOrThrow({ where: { id: channel } });
+  const { id: inviter } = await world.student();
   return {
     review: plan.id as number,
     reviewCourse: plan.course_detail[0].id as number,
@@ -342,5 +362,7 @@ async function rowsOf(market: Market, student: Person) {
     line,
     message: message as number,
     channel,
+    channelId,
+    inviter,
   };
 }

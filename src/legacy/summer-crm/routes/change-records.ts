@@ -49,6 +49,15 @@ export const changeRecordRoutes: readonly Route[] = [
     data: ({ createCourseChange }) => changeRecordOf(createCourseChange),
   }),
 
+  route('summer-crm.change-record.add', {
+    operation: ChangeRecordCreateDocument,
+    fields: { student: reference(RECORDS.student), student_server: reference(RECORDS.user) },
+    variables: (input) => ({
+      input: { studentId: input.int('student'), staffId: maybeId(input.maybe.text('student_server')), ...details(input) },
+    }),
+    data: ({ createCourseChange }) => changeRecordOf(createCourseChange),
+  }),
+
   route('summer-crm.change-record.update', {
     operation: ChangeRecordUpdateDocument,
     before: existingIn('id', RECORDS.changeRecord),

@@ -1,4 +1,5 @@
 import {
+  ConfirmCourseAddDocument,
   ConfirmCourseCreateDocument,
   ConfirmCourseGetDocument,
   ConfirmCourseListDocument,
@@ -48,6 +49,30 @@ export const confirmCourseRoutes: readonly Route[] = [
       },
     }),
     data: ({ enrolStudent }) => confirmCourseOf(enrolStudent),
+  }),
+
+  route('summer-crm.confirm-course.add', {
+    operation: ConfirmCourseAddDocument,
+    fields: { student: reference(RECORDS.student), project_course: reference(RECORDS.offering) },
+    variables: (input) => ({
+      input: {
+        courseCode: input.text('course_code'),
+        courseName: input.text('course_name'),
+        school: input.maybe.text('school'),
+        remark: input.maybe.text('remark'),
+        studentId: input.int('student'),
+        offeringId: input.int('project_course'),
+        score: input.maybe.int('score'),
+        scoreStatus: input.maybe.choice('status'),
+        conversionStatus: input.maybe.choice('convert_status'),
+        scoreEnteredAt: input.maybe.time('score_enter_time')?.toISOString(),
+        grade: input.maybe.text('grade'),
+        conversionImage: base64Of(input.maybe.file('image')),
+        courierNumber: input.maybe.text('recipient_number'),
+        sendingDate: input.maybe.date('sending_date'),
+      },
+    }),
+    data: ({ createEnrolment }) => confirmCourseOf(createEnrolment),
   }),
 
   route('summer-crm.confirm-course.update', {

@@ -6,6 +6,7 @@ import { cartRoutes } from './carts.js';
 import { changeRecordRoutes } from './change-records.js';
 import { channelRecordRoutes } from './channel-records.js';
 import { confirmCourseRoutes } from './confirm-courses.js';
+import { couponRoutes } from './coupons.js';
 import { courseRoutes } from './courses.js';
 import { departmentRoutes } from './departments.js';
 import { messageRoutes } from './messages.js';
@@ -47,6 +48,7 @@ export const routes: readonly Route[] = [
   ...orderRecordRoutes,
   ...paymentRoutes,
   ...adjustmentRoutes,
+  ...couponRoutes,
   ...recommendationRoutes,
   ...messageRoutes,
 ];

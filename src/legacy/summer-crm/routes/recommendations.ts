@@ -1,14 +1,21 @@
 import {
-  ChannelRecordGetDocument,
   OwnRecommendationsDocument,
+  RecommendationCreateDocument,
+  RecommendationGetDocument,
+  RecommendationListDocument,
   RecommendationsOfDocument,
   type RecommendationsOfQuery,
+  type RecommendRecordRowFragment,
   type StudentStatus,
 } from '../../../generated/operations/summer-crm.js';
 import { refuse, route, type Route, shanghaiIso } from '../../shim/index.js';
+import { existing } from '../../summer/existence.js';
+import { idOf } from '../../summer/ids.js';
+import { maybeId } from '../fields.js';
+import { pageOf } from '../pages.js';
 import { STUDENT_STATUSES } from '../student-rows.js';
-import { LABELS } from '../texts.js';
-import { channelRecordOf } from './channel-records.js';
+import { subjectId } from '../subject.js';
+import { LABELS, message, refused } from '../texts.js';
 
 const INVITEE_LABELS = { ...LABELS.of('student_status'), ...LABELS.of('invitee_status_label') };
 
@@ -16,14 +23,35 @@ const INVITEE_LABELS = { ...LABELS.of('student_status'), ...LABELS.of('invitee_s
 const NEWEST = 5;
 
 export const recommendationRoutes: readonly Route[] = [
-  route('summer-crm.channel-record.get', {
-    operation: ChannelRecordGetDocument,
+  route('summer-crm.record.recommend-list', {
+    operations: [RecommendationListDocument],
+    handle: ({ request, run }) =>
+      pageOf(request, async (slice) => (await run(RecommendationListDocument, slice)).recommendations, recommendRecordOf),
+  }),
+
+  route('summer-crm.record.recommend-get', {
+    operation: RecommendationGetDocument,
     variables: (input) => ({ id: input.int('id') }),
-    data: ({ channelRecord }) => (channelRecord === null ? refuse('NOT_FOUND') : channelRecordOf(channelRecord)),
+    data: ({ recommendation }) => recommendRecordOf(existing(recommendation)),
+  }),
+
+  route('summer-crm.record.recommend-create', {
+    operation: RecommendationCreateDocument,
+    variables: (input, request) => ({
+      input: {
+        inviterId: idOf(input.text('inviter')),
+        inviteeId: subjectId(request, 'invitee', maybeId(input.maybe.text('invitee'))),
+        extra: input.maybe.text('extra'),
+        effective: input.maybe.bool('status'),
+      },
+    }),
+    data: ({ recommendStudent }) => recommendRecordOf(recommendStudent),
+    reasons: { RECOMMENDED_SELF: refused(message('invalid'), 'invitee') },
   }),
 
   route('summer-crm.record.recommend-success', {
     operation: OwnRecommendationsDocument,
+    variables: (_input, request) => ({ inviterId: request.viewer?.profileId ?? refuse('UNAUTHENTICATED') }),
     data: ({ recommendations: { nodes } }) => ({
       invite_success: eachOnce(nodes).map(({ inviteeId, inviteeName, inviteeStatus }) => ({
         id: inviteeId,
@@ -71,5 +99,17 @@ function inviteeOf({ inviteeId, invitee, invitedAt }: RecommendationsOfQuery['re
     cc,
     server,
     invite_time: shanghaiIso(invitedAt),
+  };
+}
+
+/** contract: shapes.RecommendRecord */
+function recommendRecordOf({ id, inviterId, inviteeId, invitedAt, extra, effective }: RecommendRecordRowFragment) {
+  return {
+    id,
+    inviter: String(inviterId),
+    invitee: String(inviteeId),
+    create_time: shanghaiIso(invitedAt),
+    extra: extra ?? '',
+    status: effective,
   };
 }

@@ -1,6 +1,7 @@
 import {
   type StudentStatus,
   StudentAuthorizeDocument,
+  StudentCreateDocument,
   StudentGetDocument,
   StudentListDocument,
   StudentUpdateDocument,
@@ -62,6 +63,13 @@ export const studentRoutes: readonly Route[] = [
     operation: StudentGetDocument,
     variables: (input) => ({ id: input.int('user_id') }),
     data: ({ student }) => (student === null ? refuse('NOT_FOUND') : studentOf(student)),
+  }),
+
+  route('summer-crm.student.create', {
+    operation: StudentCreateDocument,
+    fields: { gender: keyInAnyCase, grade: keyInAnyCase },
+    variables: (input) => ({ file: file(input) }),
+    data: ({ createStudent }) => studentOf(createStudent),
   }),
 
   route('summer-crm.student.update', {
