@@ -1,10 +1,11 @@
 import { Server as NetServer } from 'node:net';
 import fastifyCors from '@fastify/cors';
-import fastify, { type FastifyInstance } from 'fastify';
+import fastify, { type FastifyInstance, LogController } from 'fastify';
 import type { Viewer } from './access/viewer.js';
 import { contextFactory } from './domain/context-factory.js';
 import type { Core } from './domain/core.js';
 import { buildServices } from './domain/services.js';
+import { gauges } from './gauges.js';
 import { datamodel } from './generated/datamodel.js';
 import { DEFAULT_QUERY_LIMITS } from './graphql/admission/limits/limits.js';
 import { gatewaySchema } from './graphql/gateway-schema.js';
@@ -17,6 +18,7 @@ import { legacyPlugin, type LegacyPorts, Refusal } from './legacy/shim/index.js'
 import { surfaces } from './legacy/surfaces.js';
 import { loggerOptions } from './logger.js';
 import { openCore, type CoreParts } from './open-core.js';
+import { openObservation } from './open-observation.js';
 import { unavailability, unavailable } from './platform/database/unavailable.js';
 import { clientAddresses } from './platform/http/client-address.js';
 import { EXPOSED_HEADERS } from './platform/http/cross-origin.js';
@@ -24,6 +26,10 @@ import { openEntrance } from './platform/http/entrance.js';
 import { routableUrl } from './platform/http/routable-url.js';
 import type { Log } from './platform/log.js';
 import { mediaRoutes } from './platform/media/routes.js';
+import { learn } from './platform/observe/call.js';
+import type { Observation } from './platform/observe/observation.js';
+import { requestIdOf } from './platform/observe/request-id.js';
+import { observeRequests } from './platform/observe/requests.js';
 import { Schedule } from './platform/schedule.js';
 import { WebSocketRegistry } from './platform/web-socket/registry.js';
 import { Upgrades } from './platform/web-socket/upgrades.js';
@@ -32,6 +38,7 @@ import { TallyFolding } from './read/tally-folding.js';
 import { productionWarnings } from './settings/production-warnings.js';
 import type { Settings } from './settings/settings.js';
 import { openShadows, shadowRoutes } from './shadows.js';
+import { BUILD } from './version.js';
 
 export interface App {
   /** Every route, ready to `inject` into or to `listen`. */
@@ -56,6 +63,11 @@ export async function createApp(settings: Settings, parts: CoreParts = {}): Prom
   const { door, refusals } = entrance;
   const server: FastifyInstance = fastify({
     logger: loggerOptions(settings, parts.logTo),
+    // Each call has a line of its own, with its id; a logger for each request would cost more.
+    logController: new LogController({ disableRequestLogging: true }),
+    childLoggerFactory: (logger) => logger,
+    requestIdHeader: false,
+    genReqId: ({ headers }) => requestIdOf(headers['x-request-id']),
     trustProxy: settings.trustProxy,
     bodyLimit: settings.bodyLimitBytes,
     forceCloseConnections: 'idle',
@@ -66,9 +78,19 @@ export async function createApp(settings: Settings, parts: CoreParts = {}): Prom
   });
   for (const warning of productionWarnings(settings)) server.log.warn({}, `Not for production: ${warning}`);
   const core = await openCore(settings, server.log, parts);
+  let observation: Observation | undefined;
   try {
     const services = buildServices(core);
-    const contextOf = contextFactory(core, services);
+    const makeContext = contextFactory(core, services);
+    const contextOf: typeof makeContext = (caller) => {
+      if (caller.viewer !== null) learn({ realm: caller.viewer.realm });
+      return makeContext(caller);
+    };
+    const webSockets = new WebSocketRegistry(settings.webSockets);
+    observation = await openObservation(settings, server.log, () =>
+      gauges({ core, door, webSockets, subscriptions: () => subscriptions.open() }),
+    );
+    observeRequests(server, observation);
     const viewerOf: ResolveToken<Viewer> = async (token, audience) => {
       const session = await core.sessions.resolve(token, audience);
       return session.ok ? session.viewer : null;
@@ -79,7 +101,7 @@ export async function createApp(settings: Settings, parts: CoreParts = {}): Prom
       done();
     });
     if (settings.corsOrigins.length > 0) await server.register(fastifyCors, corsOptions(settings));
-    await server.register(healthRoutes, { database: core.database, store: core.store, media: core.media });
+    await server.register(healthRoutes, { database: core.database, store: core.store, media: core.media, version: BUILD });
     await server.register(mediaRoutes, { media: core.media, access: core.files.access });
     const schema = gatewaySchema();
     const limits = { ...DEFAULT_QUERY_LIMITS, filters: { ...DEFAULT_FILTER_LIMITS, ...settings.filterLimits } };
@@ -105,12 +127,11 @@ export async function createApp(settings: Settings, parts: CoreParts = {}): Prom
       idempotency: core.idempotency,
     };
     const addressOf = clientAddresses(settings.trustProxy);
-    const webSockets = new WebSocketRegistry(settings.webSockets);
     const upgrades = new Upgrades(server.server, {
       admits: (request, socket) => entrance.takeOut(request, socket) && webSockets.open(request, socket, addressOf(request)),
       refuse: entrance.refuseUpgrade,
     });
-    const endSubscriptions = serveSubscriptions<Viewer>({
+    const subscriptions = serveSubscriptions<Viewer>({
       schema,
       documents: graphql.documents,
       formatError: graphql.formatError,
@@ -123,7 +144,7 @@ export async function createApp(settings: Settings, parts: CoreParts = {}): Prom
     });
     server.addHook('preClose', async () => {
       upgrades.close();
-      endSubscriptions();
+      subscriptions.end();
       // Connections that wait for their next request stay: the door ends them. (Node's HTTP server would cut them at once.)
       await door.stop(() => void NetServer.prototype.close.call(server.server));
     });
@@ -146,12 +167,13 @@ export async function createApp(settings: Settings, parts: CoreParts = {}): Prom
       refusals,
       shadows,
     });
-    const schedule = new Schedule(server.log);
+    const schedule = new Schedule(server.log, observation);
     const tallyFolding = new TallyFolding(core.database, schema, datamodel);
     server.addHook('onClose', async () => {
       await schedule.stop();
       await graphql.stop();
       await core.close();
+      await observation?.close();
     });
     await server.ready();
     schedule.every(settings.orderExpiryIntervalSeconds * 1000, 'order expiry', () => services.orderExpiry.run());
@@ -160,6 +182,7 @@ export async function createApp(settings: Settings, parts: CoreParts = {}): Prom
     schedule.every(TALLY_FOLDING_INTERVAL_MS, 'tally folding', () => tallyFolding.run());
   } catch (error) {
     await core.close();
+    await observation?.close();
     throw error;
   }
   return { server, core, close: () => server.close(), cut: () => door.connections.cut() };

@@ -10,17 +10,18 @@ export interface Part {
   ping(): Promise<void>;
 }
 
+export interface HealthOptions extends Readonly<Record<'database' | 'store' | 'media', Part>> {
+  readonly version: Readonly<Record<'version' | 'node', string>>;
+}
+
 /**
- * GET /health/live: the process runs. GET /health/ready: what it depends on does its work; else 503 with the names of the
+ * GET /health/version: which gateway on which Node. GET /health/live: the process runs. GET /health/ready: what it depends on does its work; else 503 with the names of the
  * parts that do not, and nothing more.
  */
-export const healthRoutes: FastifyPluginAsync<Readonly<Record<'database' | 'store' | 'media', Part>>> = async (
-  app,
-  { database, store, media },
-) => {
-  app.get('/health/live', { logLevel: 'warn' }, async (_request, reply) =>
-    reply.header('cache-control', 'no-store').send({ status: 'ok' }),
-  );
+export const healthRoutes: FastifyPluginAsync<HealthOptions> = async (app, { database, store, media, version }) => {
+  app.get('/health/version', async (_request, reply) => reply.header('cache-control', 'no-store').send(version));
+
+  app.get('/health/live', async (_request, reply) => reply.header('cache-control', 'no-store').send({ status: 'ok' }));
 
   const parts = { database: patiently(database), store: patiently(store), media: patiently(media) };
   const failingParts = remembered(async () => {
@@ -28,7 +29,7 @@ export const healthRoutes: FastifyPluginAsync<Readonly<Record<'database' | 'stor
     return checked.filter(({ ok }) => !ok).map(({ name }) => name);
   });
 
-  app.get('/health/ready', { logLevel: 'warn' }, async (_request, reply) => {
+  app.get('/health/ready', async (_request, reply) => {
     const failing = await failingParts();
     reply.header('cache-control', 'no-store');
     if (failing.length === 0) return reply.send({ status: 'ok' });

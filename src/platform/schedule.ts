@@ -1,4 +1,6 @@
 import type { Log } from './log.js';
+import { inCall } from './observe/call.js';
+import { Observation } from './observe/observation.js';
 
 /** Runs jobs from time to time, each at most once at a time in this process; what may run in one process only sees to that itself. */
 export class Schedule {
@@ -6,7 +8,10 @@ export class Schedule {
   private readonly running = new Set<Promise<void>>();
   private stopped = false;
 
-  constructor(private readonly log: Log) {}
+  constructor(
+    private readonly log: Log,
+    private readonly observation = new Observation(),
+  ) {}
 
   /** The first run comes after one interval. A run that fails is logged; the next comes in any case. */
   every(intervalMs: number, name: string, work: () => Promise<unknown>): void {
@@ -29,10 +34,12 @@ export class Schedule {
   }
 
   private async run(name: string, work: () => Promise<unknown>): Promise<void> {
-    try {
-      await work();
-    } catch (error) {
-      this.log.error({ err: error, job: name }, 'A job failed; it is tried again.');
-    }
+    const call = this.observation.begin('job');
+    call.operation = name;
+    await inCall(call, work).catch((error: unknown) => {
+      call.reason = 'INTERNAL';
+      this.log.error({ requestId: call.id, err: error, job: name }, 'A job failed; it is tried again.');
+    });
+    this.observation.end(call);
   }
 }

@@ -61,6 +61,11 @@ describe('loadSettings', () => {
         values: 1000,
       },
       logLevel: 'info',
+      metricsPort: undefined,
+      metricsHost: '127.0.0.1',
+      slowMs: undefined,
+      otlpEndpoint: undefined,
+      serviceName: 'campus-gateway',
     });
   });
 

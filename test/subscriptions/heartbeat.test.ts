@@ -21,7 +21,7 @@ beforeEach(async () => {
   signedIn = true;
   server = createServer();
   const schema = buildSchema('type Query { nothing: Int } type Subscription { nothing: Int }');
-  end = serveSubscriptions({
+  ({ end } = serveSubscriptions({
     schema,
     documents: new Documents({ schema, limits: DEFAULT_QUERY_LIMITS, introspection: true }),
     formatError: createErrorFormatter({ log, suggestions: true }),
@@ -32,7 +32,7 @@ beforeEach(async () => {
     signIn: () => true,
     addressOf: () => '127.0.0.1',
     heartbeatMs: 100,
-  });
+  }));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   url = `ws://127.0.0.1:${(server.address() as AddressInfo).port}`;
 });

@@ -2,6 +2,7 @@ import { GraphQLError, type GraphQLFormattedError, Kind } from 'graphql';
 import { unavailability } from '../../platform/database/unavailable.js';
 import { type ErrorCode, PLATFORM_REASONS } from '../../platform/errors.js';
 import type { Log } from '../../platform/log.js';
+import { currentCall, learnReason } from '../../platform/observe/call.js';
 import { badTextOfSyntaxError } from './bad-text.js';
 import { refusalIn, wrappedError } from './refusal-in.js';
 import type { Refusal } from './refusal.js';
@@ -15,6 +16,8 @@ export interface ShownError extends GraphQLFormattedError {
     readonly reason: string;
     readonly field?: string;
     readonly params?: Readonly<Record<string, string | number>>;
+    /** Of what is not the client's to mend: what its line in the log is found by. Every answer has it as `x-request-id`. */
+    readonly requestId?: string;
   };
 }
 
@@ -35,6 +38,7 @@ export function createErrorFormatter({ log, suggestions }: FormatterOptions): Er
     if (refusal.code === 'UNAVAILABLE')
       log.warn({ path: pathOf(error), reason: whyUnavailable(error) }, 'A GraphQL operation could not be answered now.');
     const { code, reason, field, params } = refusal;
+    learnReason(reason);
     // Shortened first: what follows looks at the rest of the text once for each place where it might begin.
     const short = shortened(refusal.message);
     const message = suggestions ? short : short.replace(/ ?Did you mean.*[?…]$/s, '');
@@ -42,9 +46,14 @@ export function createErrorFormatter({ log, suggestions }: FormatterOptions): Er
       message,
       ...(error instanceof GraphQLError && error.locations && { locations: error.locations }),
       ...(error instanceof GraphQLError && error.path && { path: error.path }),
-      extensions: { code, reason, ...(field !== undefined && { field }), ...(params && { params }) },
+      extensions: { code, reason, ...(field !== undefined && { field }), ...(params && { params }), ...idFor(code) },
     };
   };
+}
+
+function idFor(code: ErrorCode): { readonly requestId?: string } {
+  const call = code === 'INTERNAL' || code === 'UNAVAILABLE' ? currentCall() : undefined;
+  return call === undefined ? {} : { requestId: call.id };
 }
 
 /** graphql-js quotes the value at fault, however long it is. */

@@ -1,6 +1,7 @@
 import type { ApolloServerPlugin, BaseContext } from '@apollo/server';
 import { HeaderMap } from '@apollo/server';
 import { type DocumentNode, Kind } from 'graphql';
+import { part } from '../../platform/observe/call.js';
 import type { RefusedDocument } from '../admission/admission.js';
 import type { ErrorFormatter } from '../errors/format.js';
 import type { AdmittedDocument, Documents } from '../operation/documents.js';
@@ -16,7 +17,7 @@ export function admissionPlugin(documents: Documents, formatError: ErrorFormatte
       let read: AdmittedDocument | RefusedDocument | undefined;
       return {
         async didResolveSource(context) {
-          read = documents.read(context.source);
+          read = await part('admission', '', async () => documents.read(context.source));
           // The place where Apollo Server looks for what its document store has; that is switched off.
           Object.assign(context, { document: 'errors' in read ? NOTHING : read.document });
         },

@@ -9,6 +9,7 @@ import {
   execute,
   getVariableValues,
 } from 'graphql';
+import { learn, part } from '../../platform/observe/call.js';
 import type { Reader } from '../../read/reader.js';
 import { choiceOf } from '../../read/statement/conditional.js';
 import { Plans } from '../../read/statement/plans.js';
@@ -92,6 +93,12 @@ export class Operation {
 
   /** Runs the operation with variables as the client sent them. */
   async run(variables: Variables, context: object): Promise<Outcome> {
+    const name = this.definition.name?.value ?? '';
+    learn({ operation: name });
+    return part('operation', name, () => this.#run(variables, context));
+  }
+
+  async #run(variables: Variables, context: object): Promise<Outcome> {
     const refused = this.#rightsRefusal(variables, context);
     if (refused) return refused;
     const tooLarge = this.filterRefusal(variables);

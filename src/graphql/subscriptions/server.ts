@@ -39,6 +39,13 @@ const MAX_SUBSCRIPTIONS = 50;
 /** From the connection to its `connection_init`. */
 const SIGN_IN_MS = 5_000;
 
+export interface Subscriptions {
+  /** How many are open. */
+  open(): number;
+  /** Ends them all, with their connections. */
+  end(): void;
+}
+
 /** What is known of a subscription from its admission on; graphql-ws hands it on. */
 interface Subscribed {
   readonly connection: Connection;
@@ -48,11 +55,13 @@ interface Subscribed {
 
 /**
  * Subscriptions over WebSocket, in the protocol of graphql-ws. The token comes in `connectionParams.authorization`, as
- * `Bearer …`; without one nothing can be subscribed to, and a connection ends with the session behind it. Answers the way to end them all.
+ * `Bearer …`; without one nothing can be subscribed to, and a connection ends with the session behind it.
  */
-export function serveSubscriptions<TViewer>(options: SubscriptionOptions<TViewer>): () => void {
+export function serveSubscriptions<TViewer>(options: SubscriptionOptions<TViewer>): Subscriptions {
   const { schema, documents, formatError, log, upgrades, viewerOf, createContext, signIn, addressOf, heartbeatMs = HEARTBEAT_MS } = options;
   const sockets = new WebSocketServer({ noServer: true, maxPayload: LARGEST_FRAME_BYTES, perMessageDeflate: false, handleProtocols });
+
+  let open = 0;
 
   /** Null, and the connection is closed, when the token has stopped being good. */
   const contextNow = async ({ token, socket, request }: Connection): Promise<object | null> => {
@@ -96,9 +105,11 @@ export function serveSubscriptions<TViewer>(options: SubscriptionOptions<TViewer
         contextValue: { connection: extra, operation, variables: payload.variables ?? {} } satisfies Subscribed,
       };
     },
-    subscribe: ({ contextValue }) => {
+    subscribe: async ({ contextValue }) => {
       const { connection, ...subscribed } = contextValue as Subscribed;
-      return openStream({ ...subscribed, contextNow: () => contextNow(connection) });
+      const stream = await openStream({ ...subscribed, contextNow: () => contextNow(connection), onEnd: () => void (open -= 1) });
+      if (Symbol.asyncIterator in stream) open += 1;
+      return stream;
     },
     onNext: (_context, _id, _payload, _args, { errors, ...result }) => ({ ...result, ...(errors && { errors: errors.map(formatError) }) }),
     onError: (_context, _id, _payload, errors) => errors.map(formatError),
@@ -113,7 +124,10 @@ export function serveSubscriptions<TViewer>(options: SubscriptionOptions<TViewer
       });
     });
   });
-  return () => {
-    for (const socket of sockets.clients) closeSocket(socket);
+  return {
+    open: () => open,
+    end: () => {
+      for (const socket of sockets.clients) closeSocket(socket);
+    },
   };
 }

@@ -6,6 +6,8 @@ export interface StreamParts {
   readonly variables: Variables;
   /** The resolvers' context for what happens now; null: whoever subscribed is no longer signed in. */
   readonly contextNow: () => Promise<object | null>;
+  /** Told once, when the stream has ended, whoever ended it. */
+  readonly onEnd: () => void;
 }
 
 /**
@@ -16,6 +18,7 @@ export async function openStream({
   operation,
   variables,
   contextNow,
+  onEnd,
 }: StreamParts): Promise<AsyncIterableIterator<ExecutionResult> | ExecutionResult> {
   const context = await contextNow();
   if (context === null) return { data: null };
@@ -23,13 +26,20 @@ export async function openStream({
   if (!(Symbol.asyncIterator in source)) return source;
   const events = source[Symbol.asyncIterator]();
 
-  const end = async (): Promise<IteratorResult<ExecutionResult>> => {
-    await events.return?.();
+  let ended = false;
+  const over = (): IteratorResult<ExecutionResult> => {
+    if (!ended) onEnd();
+    ended = true;
     return { done: true, value: undefined };
+  };
+  const end = async (): Promise<IteratorResult<ExecutionResult>> => {
+    const result = over();
+    await events.return?.();
+    return result;
   };
   const next = async (): Promise<IteratorResult<ExecutionResult>> => {
     const event = await events.next();
-    if (event.done === true) return { done: true, value: undefined };
+    if (event.done === true) return over();
     const present = await contextNow();
     if (present === null) return end();
     return { done: false, value: await execute({ ...operation.executionArgs(variables, present), rootValue: event.value }) };

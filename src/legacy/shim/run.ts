@@ -1,4 +1,5 @@
 import { ReasonedError } from '../../platform/errors.js';
+import { learn, learnReason } from '../../platform/observe/call.js';
 import { RETRY_AFTER_SECONDS } from '../../platform/retry-after.js';
 import { type Answer, AnswerHeaders } from './answer.js';
 import { attempt, type OpenRequest } from './attempt.js';
@@ -25,6 +26,8 @@ export async function serve(engine: Engine, incoming: Incoming, report: Report):
   const plain = (failure: Failure): Served => ({ answer: surface.envelope.failure(failure, incoming), headers: new AnswerHeaders() });
 
   const found = engine.router.find(incoming.method, incoming.path);
+  learn({ face: 'legacy', surface: surface.name });
+  if (found.kind !== 'candidates') learnReason(found.kind === 'unknown' ? 'PATH_UNKNOWN' : 'METHOD_NOT_ALLOWED');
   if (found.kind === 'unknown') return plain(failures.unknownPath(incoming));
   if (found.kind === 'wrong_method') return plain(failures.wrongMethod(incoming, found.allowed));
   if (incoming.body.kind === 'too_large') return plain(failures.tooLargeBody(incoming));
@@ -60,6 +63,7 @@ function chosen(candidates: readonly Candidate[], requests: readonly LegacyReque
 async function answerTo(engine: Engine, candidate: Candidate, request: OpenRequest, reportTo: Report): Promise<Served> {
   const { surface } = engine;
   const { route } = candidate;
+  learn({ endpoint: request.endpoint.id });
   let answer: Answer;
   let passing = false;
   const report: Report = (error, endpoint) => {
@@ -75,6 +79,7 @@ async function answerTo(engine: Engine, candidate: Candidate, request: OpenReque
     passing = retryAfter !== null;
     if (retryAfter === null) answer = surface.envelope.failure(failureOf(error, surface, route, request, report), request);
     else {
+      learn({ reason: 'UNAVAILABLE' });
       answer = unavailable(surface, request);
       request.answer.header('retry-after', String(retryAfter));
     }
@@ -97,7 +102,11 @@ function runner({ ports, surface }: Engine, request: LegacyRequest, operations: 
 }
 
 function failureOf(error: unknown, surface: Surface, route: Route, request: LegacyRequest, report: Report): Failure {
-  if (error instanceof Answered) return error.failure;
+  if (error instanceof Answered) {
+    learnReason('ANSWERED');
+    return error.failure;
+  }
+  learn({ reason: error instanceof Refusal ? error.reason : 'INTERNAL' });
   const worded = error instanceof Refusal ? wordRefusal(error, surface, route, request) : null;
   if (worded !== null) return worded;
   report(error, request.endpoint.id);

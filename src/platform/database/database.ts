@@ -1,9 +1,11 @@
 import type { SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils';
 import { Prisma, PrismaClient } from '../../generated/prisma/client.js';
+import { part } from '../observe/call.js';
 import { Commit, commitsAreHooked } from './commit-hooks.js';
 import type { Gone } from './hang-ups.js';
 import { asText, type Send, type SendOne, type Statement } from './statement.js';
 import { DatabaseUnavailable } from './unavailable.js';
+import { watched } from './watched-adapter.js';
 import { writeTransaction, type WriteTransaction } from './write-transaction.js';
 
 /** Prisma inside an interactive transaction. */
@@ -31,9 +33,20 @@ export interface Database {
   maintain(statement: string): Promise<void>;
   /** Lends one connection without the limits of the others, for work that takes as long as it takes, such as an import; it begins and ends its own transactions. */
   session<T>(work: (send: Send) => Promise<T>): Promise<T>;
+  /** The pools' connections now; none where there is no pool. */
+  connections(): PoolState[];
   /** Resolves when the database answers and takes writes; on PostgreSQL on a connection that nothing else uses. */
   ping(): Promise<void>;
   close(): Promise<void>;
+}
+
+/** Connections of a pool. `waiting` are those who wait for one. */
+export interface PoolState {
+  /** `primary`, or `replica-1`, `replica-2` … in the order of the settings. */
+  readonly server: string;
+  readonly busy: number;
+  readonly idle: number;
+  readonly waiting: number;
 }
 
 /** A way to one server: for Prisma, and for `readText`. Both share its connections. */
@@ -50,6 +63,7 @@ export interface DatabaseDriver {
   readonly kind: Database['kind'];
   readonly primary: DatabaseSource;
   readonly replicas: readonly DatabaseSource[];
+  connections(): PoolState[];
   /** The longest that a transaction waits for its connection. */
   readonly transactionWaitMs: number;
   maintain(statement: string): Promise<void>;
@@ -92,6 +106,7 @@ export function connectPrisma(driver: DatabaseDriver, onStatement?: (sql: string
     maintain: (statement) => driver.maintain(statement),
     session: (work) =>
       driver.session((send) => work((statements) => send(statements.map(({ text, values }) => ({ text, values: values.map(asText) }))))),
+    connections: () => driver.connections(),
     ping: async () => {
       if (!(await driver.takesWrites())) throw new DatabaseUnavailable('takes no writes');
     },
@@ -117,6 +132,11 @@ export function sendThrough(transaction: Transaction): SendOne {
   };
 }
 
+/** Statements that travel together are watched together. */
+function textsOf(statements: readonly Statement[]): string {
+  return statements.map(({ text }) => text).join(';\n');
+}
+
 function connect({ adapter, readText, lend }: DatabaseSource, onStatement?: (sql: string) => void): Connected {
   // Minimal: errors are logged, and Prisma's full ones quote the data of the call, password hashes included.
   const errorFormat = 'minimal';
@@ -125,15 +145,19 @@ function connect({ adapter, readText, lend }: DatabaseSource, onStatement?: (sql
     told(text);
     return { text, values: values.map(asText) };
   };
-  const prisma = new PrismaClient({ adapter, errorFormat, log: onStatement === undefined ? [] : [{ emit: 'event', level: 'query' }] });
+  const prisma = new PrismaClient({
+    adapter: watched(adapter),
+    errorFormat,
+    log: onStatement === undefined ? [] : [{ emit: 'event', level: 'query' }],
+  });
   prisma.$on('query', ({ query }) => told(query));
   return {
     prisma,
     readText: (statement, values, gone) => {
       told(statement);
-      return readText(statement, values.map(asText), gone);
+      return part('statement', statement, () => readText(statement, values.map(asText), gone));
     },
-    lend: (work) => lend((send) => work((statements) => send(statements.map(inText)))),
+    lend: (work) => lend((send) => work((statements) => part('statement', textsOf(statements), () => send(statements.map(inText))))),
   };
 }
 

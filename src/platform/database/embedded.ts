@@ -79,6 +79,7 @@ export function embeddedDriver(pglite: PGlite, afterClose: () => Promise<void> =
       lend,
     },
     replicas: [],
+    connections: () => [],
     // Everybody waits for the one connection there is, and nothing that waits holds anything.
     transactionWaitMs: 15_000,
     maintain: async (statement) => {

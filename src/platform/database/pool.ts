@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net';
 import pg from 'pg';
+import { part } from '../observe/call.js';
 import { longestSilence, type DatabaseLimits, sessionLimits } from './limits.js';
 import { DatabaseUnavailable } from './unavailable.js';
 
@@ -68,11 +69,16 @@ export class LimitedPool extends pg.Pool {
 
   /** For one statement, after which it must be released. */
   lend(): Promise<pg.PoolClient> {
-    return new Promise((resolve, reject) => this.lendTo(resolve, reject));
+    const lent = (): Promise<pg.PoolClient> => new Promise((resolve, reject) => this.lendTo(resolve, reject));
+    return this.isCrowded() ? part('connection', '', lent) : lent();
+  }
+
+  private isCrowded(): boolean {
+    return this.idleCount === 0 && this.totalCount >= this.parts.limits.poolSize;
   }
 
   private lendTo(resolve: (client: pg.PoolClient) => void, reject: (error: Error) => void): void {
-    const place = this.idleCount === 0 && this.totalCount >= this.parts.limits.poolSize ? this.queue() : undefined;
+    const place = this.isCrowded() ? this.queue() : undefined;
     super.connect((error, client) => {
       if (place !== undefined) this.waiting.delete(place);
       if (client === undefined) return reject(new DatabaseUnavailable(`no connection: ${reasonOf(error)}`));

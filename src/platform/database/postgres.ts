@@ -3,7 +3,7 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import type { Log } from '../log.js';
 import { StartRefused } from '../start-refused.js';
-import type { DatabaseDriver, DatabaseSource } from './database.js';
+import type { DatabaseDriver, DatabaseSource, PoolState } from './database.js';
 import { HangUps } from './hang-ups.js';
 import { DEFAULT_DATABASE_LIMITS, type DatabaseLimits } from './limits.js';
 import { LockWatch } from './lock-watch.js';
@@ -36,6 +36,7 @@ export async function openPostgres(url: string, options: PostgresOptions): Promi
     kind: 'postgresql',
     primary: primary.source,
     replicas: replicas.map(({ source }) => source),
+    connections: () => [primary, ...replicas].map(({ state }, at) => ({ server: at === 0 ? 'primary' : `replica-${at}`, ...state() })),
     // Longer than the pool's own wait, whose refusal says more.
     transactionWaitMs: limits.poolTimeoutMs + 1000,
     takesWrites: async () => {
@@ -65,6 +66,7 @@ interface Server {
   readonly source: DatabaseSource;
   /** By a connection outside the pool, which answers also when the pool is full. */
   ask(statement: string, values: readonly unknown[]): Promise<unknown[][]>;
+  state(): Omit<PoolState, 'server'>;
   close(): Promise<void>;
 }
 
@@ -143,6 +145,7 @@ function openServer(url: string, limits: DatabaseLimits, log: Log): Server {
   return {
     source: { adapter, readText, lend },
     ask,
+    state: () => ({ busy: pool.totalCount - pool.idleCount, idle: pool.idleCount, waiting: pool.waitingCount }),
     close: async () => {
       hangUps.stop();
       locks.stop();

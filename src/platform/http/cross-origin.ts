@@ -19,7 +19,7 @@ export function crossOriginHeaders(origins: readonly string[]): (request: Incomi
 }
 
 /** Answer headers that scripts of other origins may read. */
-export const EXPOSED_HEADERS: readonly string[] = ['token', 'retry-after', 'idempotency-replayed'];
+export const EXPOSED_HEADERS: readonly string[] = ['token', 'retry-after', 'idempotency-replayed', 'x-request-id'];
 
 const NONE: Headers = {};
 const VARY: Headers = { vary: 'Origin' };

@@ -40,6 +40,8 @@ export class Door {
   private readonly room: Room;
   private readonly resting = new Resting();
   private stopping = false;
+  /** Requests that were refused since the start. */
+  readonly shed = { full: 0, stopping: 0 };
   private refused = 0;
   private reported = 0;
 
@@ -61,6 +63,16 @@ export class Door {
   /** Whether there is room for the request. */
   admits(request: IncomingMessage): boolean {
     return !this.stopping && (this.room.holds(this.atWork.size) || needsNoPlace(request));
+  }
+
+  /** Requests that are worked on. */
+  get underWay(): number {
+    return this.atWork.size;
+  }
+
+  /** Requests that may be worked on now. */
+  get places(): number {
+    return this.room.places;
   }
 
   /** The request whose body was arriving on the connection, and its answer. */
@@ -140,6 +152,7 @@ export class Door {
     });
     response.end(request.method === 'HEAD' ? undefined : text);
     this.resting.add(request.socket);
+    this.shed[this.stopping ? 'stopping' : 'full'] += 1;
     this.report();
   }
 

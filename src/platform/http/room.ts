@@ -38,6 +38,10 @@ export class Room {
     this.limit = max;
   }
 
+  get places(): number {
+    return this.limit;
+  }
+
   /** Whether one more fits beside those under way. */
   holds(underWay: number): boolean {
     return underWay < this.limit;

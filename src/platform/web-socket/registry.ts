@@ -34,6 +34,14 @@ export class WebSocketRegistry {
     this.accounts = new BoundedCount(limits.maxPerAccount);
   }
 
+  counts(): { readonly signedIn: boolean; readonly count: number }[] {
+    const signedIn = this.accounts.total;
+    return [
+      { signedIn: true, count: signedIn },
+      { signedIn: false, count: this.entries.size - signedIn },
+    ];
+  }
+
   /** Takes the connection in, until it closes; false: there is no room for it. */
   open(request: IncomingMessage, socket: Duplex, address: string): boolean {
     if (this.entries.size >= this.limits.max || this.unknown.total >= MAX_UNKNOWN || !this.unknown.add(address)) return false;

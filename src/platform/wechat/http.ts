@@ -1,5 +1,6 @@
 import { PlatformError, ReasonedError } from '../errors.js';
 import { errorName, type Log } from '../log.js';
+import { part } from '../observe/call.js';
 import type { Store } from '../store/store.js';
 import { SharedToken } from './shared-token.js';
 import type { WechatClient, WechatPerson } from './wechat.js';
@@ -35,7 +36,9 @@ export class WechatApi {
   }
 
   async get(path: string, query: Readonly<Record<string, string>>): Promise<Answer> {
-    const answer = await this.fetchJson(`${this.baseUrl}${path}?${new URLSearchParams(query).toString()}`).catch((error: unknown) => {
+    const answer = await part('wechat', path, () =>
+      this.fetchJson(`${this.baseUrl}${path}?${new URLSearchParams(query).toString()}`),
+    ).catch((error: unknown) => {
       this.log.warn({ path, error: errorName(error) }, 'WeChat did not answer.');
       throw new PlatformError('WECHAT_UNREACHABLE');
     });

@@ -3,7 +3,7 @@ import { type Setting, setting } from '../setting.js';
 import * as shape from '../shapes.js';
 import { same } from '../words.js';
 
-const host = setting('HOST', shape.host, {
+export const host = setting('HOST', shape.host, {
   default: '127.0.0.1',
   meaning: { en: 'the address to listen on; `0.0.0.0` for every address', zh: '监听地址；`0.0.0.0` 监听所有地址' },
 });

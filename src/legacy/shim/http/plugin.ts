@@ -119,8 +119,6 @@ export const legacyPlugin: FastifyPluginAsync<LegacyOptions> = async (fastify, o
     method: SERVED_METHODS,
     url: '/*',
     exposeHeadRoute: false,
-    // Query strings of the old APIs may hold tickets and tokens.
-    logSerializers: { req: (request: FastifyRequest) => ({ method: request.method, path: pathOf(request), remoteAddress: request.ip }) },
     // A malformed Content-Type header is refused before the handler; the surface has its own answer to it.
     errorHandler: (error, request, reply) => {
       if (!error.code?.startsWith('FST_ERR_CTP_') || reply.sent) throw error;

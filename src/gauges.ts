@@ -1,0 +1,64 @@
+import type { Core } from './domain/core.js';
+import type { Door } from './platform/http/door.js';
+import type { Gauge } from './platform/observe/gauge.js';
+import type { WebSocketRegistry } from './platform/web-socket/registry.js';
+
+export interface GaugedParts {
+  readonly core: Core;
+  readonly door: Door;
+  readonly webSockets: WebSocketRegistry;
+  /** How many subscriptions are open. */
+  readonly subscriptions: () => number;
+}
+
+/** What the metrics ask the parts of the gateway, beside the calls. */
+export function gauges({ core, door, webSockets, subscriptions }: GaugedParts): Gauge[] {
+  return [
+    {
+      name: 'shed_requests_total',
+      help: 'Requests that the door refused unread, by why: too many were under way, or the server stops.',
+      kind: 'counter',
+      labels: ['reason'],
+      read: () => Object.entries(door.shed).map(([reason, value]) => ({ labels: { reason }, value })),
+    },
+    { name: 'requests_under_way', help: 'Requests that are worked on now.', read: () => door.underWay },
+    { name: 'requests_room', help: 'Requests that may be worked on at the same time now.', read: () => door.places },
+    {
+      name: 'web_sockets',
+      help: 'Open WebSockets, by whether somebody has signed in.',
+      labels: ['signed_in'],
+      read: () => webSockets.counts().map(({ signedIn, count }) => ({ labels: { signed_in: String(signedIn) }, value: count })),
+    },
+    { name: 'subscriptions', help: 'Open GraphQL subscriptions.', read: subscriptions },
+    {
+      name: 'database_connections',
+      help: 'Connections of the pools, by server and state; `waiting` are calls that wait for one. The embedded database has none.',
+      labels: ['server', 'state'],
+      read: () =>
+        core.database
+          .connections()
+          .flatMap(({ server, ...states }) => Object.entries(states).map(([state, value]) => ({ labels: { server, state }, value }))),
+    },
+    {
+      name: 'sessions',
+      help: 'Sessions that are good, by the API that they were opened through. Counted in the database, for all processes.',
+      labels: ['audience'],
+      read: remembered(SESSIONS_GOOD_FOR_MS, async () => {
+        const where = { endedAt: null, expiresAt: { gt: new Date() } };
+        const counts = await core.database.reader().session.groupBy({ by: ['audience'], where, _count: true });
+        return counts.map(({ audience, _count }) => ({ labels: { audience }, value: _count }));
+      }),
+    },
+  ];
+}
+
+/** However often the metrics are read, this is counted so often at most. */
+const SESSIONS_GOOD_FOR_MS = 60_000;
+
+function remembered<T>(goodForMs: number, read: () => Promise<T>): () => Promise<T> {
+  let last: { readonly value: Promise<T>; readonly until: number } | undefined;
+  return () => {
+    if (last === undefined || performance.now() > last.until) last = { value: read(), until: performance.now() + goodForMs };
+    return last.value;
+  };
+}
