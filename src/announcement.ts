@@ -11,7 +11,7 @@ export function announcement(address: string, settings: Settings): string[] {
     ...surfaces.map(
       ({ name }, index) => `  ${index === 0 ? 'old APIs    ' : '            '}  ${address}/legacy/${name}/   (openapi.json there)`,
     ),
-    `  database      ${settings.databaseUrl === undefined ? `embedded, in ${settings.dataDir}` : 'PostgreSQL'}; ${settings.redisUrl === undefined ? 'store in this process' : 'Redis'}`,
+    `  database      ${settings.databaseUrl === undefined ? `embedded, in ${settings.dataDir}` : 'PostgreSQL'}; ${settings.redis.address === undefined ? 'store in this process' : 'Redis'}`,
   ];
   if (settings.demo) {
     lines.push(

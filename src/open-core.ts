@@ -36,7 +36,7 @@ export interface CoreParts {
 
 /** Opens everything the services stand on. What it opened is closed again when a later part fails. */
 export async function openCore(settings: Settings, log: Log, parts: CoreParts): Promise<Core & { close(): Promise<void> }> {
-  const store = parts.store ?? (await openStore({ redisUrl: settings.redisUrl, log }));
+  const store = parts.store ?? (await openStore({ redis: settings.redis, log }));
   let database: Database | undefined;
   try {
     database =

@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { type RedisAddress, redisAddress } from '../platform/store/redis-address.js';
 import { type Words, same } from './words.js';
 
 /** What the text of a variable may be, and the value that becomes of it. */
@@ -86,6 +87,25 @@ export function url(...schemes: readonly string[]): Shape<string> {
     allowed: `a URL beginning with ${schemes.map((scheme) => `${scheme}://`).join(' or ')}`,
     notation: same(schemes.map((scheme) => `\`${scheme}://…\``).join(', ')),
   };
+}
+
+/** Where Redis is; with `rediss` in TLS. */
+export const redis: Shape<RedisAddress> = {
+  schema: z
+    .string()
+    .refine(isRedisAddress)
+    .transform((given) => redisAddress(given)),
+  allowed:
+    'redis://host:port, redis+sentinel://host:port,…/<master name>[/<db>] or redis+cluster://host:port,…, or one of them with rediss',
+  notation: same('`redis[s]://…`, `redis[s]+sentinel://…`, `redis[s]+cluster://…`'),
+};
+
+function isRedisAddress(text: string): boolean {
+  try {
+    return redisAddress(text) !== undefined;
+  } catch {
+    return false;
+  }
 }
 
 const webUrl = z.url({ protocol: /^https?$/ }).transform((given) => new URL(given));

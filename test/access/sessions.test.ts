@@ -6,6 +6,7 @@ import { Sessions } from '../../src/access/sessions.js';
 import { Tokens } from '../../src/access/tokens.js';
 import type { Database } from '../../src/platform/database/database.js';
 import { MemoryStore } from '../../src/platform/store/memory.js';
+import { redisAddress } from '../../src/platform/store/redis-address.js';
 import { RedisStore } from '../../src/platform/store/redis.js';
 import type { Store } from '../../src/platform/store/store.js';
 import { openTestDatabase, type TestDatabase } from '../support/database.js';
@@ -259,7 +260,8 @@ const kinds: [string, () => Promise<[Store, Store]>][] = [
 if (withRedis)
   kinds.push([
     'two processes with Redis',
-    () => Promise.all([RedisStore.open(REDIS_URL, log, prefix), RedisStore.open(REDIS_URL, log, prefix)]),
+    () =>
+      Promise.all([RedisStore.open(redisAddress(REDIS_URL), log, { prefix }), RedisStore.open(redisAddress(REDIS_URL), log, { prefix })]),
   ]);
 
 describe.each(kinds)('sessions in %s', (_, open) => {

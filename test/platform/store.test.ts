@@ -4,6 +4,7 @@ import { Redis } from 'ioredis';
 import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { MemoryStore } from '../../src/platform/store/memory.js';
 import { openStore } from '../../src/platform/store/open-store.js';
+import { redisAddress } from '../../src/platform/store/redis-address.js';
 import { RedisStore } from '../../src/platform/store/redis.js';
 import type { Store } from '../../src/platform/store/store.js';
 
@@ -26,8 +27,8 @@ async function redisAnswers(): Promise<boolean> {
 const withRedis = await redisAnswers();
 if (!withRedis) console.warn(`Redis tests are skipped: no Redis answers at ${new URL(REDIS_URL).host} (TEST_REDIS_URL).`);
 
-const kinds: [string, () => Promise<Store>][] = [['memory', () => openStore({ log: silent })]];
-if (withRedis) kinds.push(['redis', () => RedisStore.open(REDIS_URL, silent, prefix)]);
+const kinds: [string, () => Promise<Store>][] = [['memory', () => openStore({ redis: { address: undefined, prefix: '' }, log: silent })]];
+if (withRedis) kinds.push(['redis', () => RedisStore.open(redisAddress(REDIS_URL), silent, { prefix })]);
 
 afterAll(async () => {
   if (!withRedis) return;
@@ -209,7 +210,7 @@ class Line {
 describe('the redis store without a Redis', () => {
   it('does not log the password', async () => {
     silent.warn.mockClear();
-    const store = await RedisStore.open('redis://gateway:hunter2@127.0.0.1:1', silent, prefix);
+    const store = await RedisStore.open(redisAddress('redis://gateway:hunter2@127.0.0.1:1'), silent, { prefix });
     await expect(store.ping()).rejects.toThrow();
     await store.close();
     expect(silent.warn).toHaveBeenCalledWith({ connection: 'store', error: 'Error ECONNREFUSED' }, 'Redis is not reachable.');
@@ -232,7 +233,7 @@ describe.runIf(withRedis)('the redis store on a broken line', () => {
 
   it('refuses at once while Redis is away, and recovers by itself, subscriptions included', async () => {
     await line.up();
-    store = await RedisStore.open(line.url, silent, prefix);
+    store = await RedisStore.open(redisAddress(line.url), silent, { prefix });
     const handler = vi.fn();
     const missed = vi.fn();
     await store.subscribe('news', handler, missed);
@@ -266,7 +267,7 @@ describe.runIf(withRedis)('the redis store on a broken line', () => {
   it('opens without Redis, says so once, and connects later', async () => {
     await line.up();
     await line.down();
-    store = await RedisStore.open(line.url, silent, prefix);
+    store = await RedisStore.open(redisAddress(line.url), silent, { prefix });
     await expect(store.get('x')).rejects.toThrow();
     await pause(0.4);
     expect(silent.warn).toHaveBeenCalledTimes(1);

@@ -23,7 +23,7 @@ describe('loadSettings', () => {
       dataDir: resolve('./data'),
       databaseUrl: undefined,
       replicaUrls: [],
-      redisUrl: undefined,
+      redis: { address: undefined, prefix: 'campus:', sentinelPassword: undefined },
       jwtSecret: undefined,
       orderExpiryIntervalSeconds: 600,
       wechat: {

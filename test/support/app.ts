@@ -6,6 +6,7 @@ import { createApp, type App } from '../../src/app.js';
 import type { CoreParts } from '../../src/open-core.js';
 import type { Log } from '../../src/platform/log.js';
 import { MemoryStore } from '../../src/platform/store/memory.js';
+import { redisAddress } from '../../src/platform/store/redis-address.js';
 import { RedisStore } from '../../src/platform/store/redis.js';
 import type { Store } from '../../src/platform/store/store.js';
 import { loadSettings } from '../../src/settings/load-settings.js';
@@ -53,7 +54,7 @@ export async function openTestStores(count: number): Promise<Store[]> {
     return Array.from({ length: count }, () => store);
   }
   const prefix = `campus-test:${randomUUID()}:`;
-  return Promise.all(Array.from({ length: count }, () => RedisStore.open(url, silent, prefix)));
+  return Promise.all(Array.from({ length: count }, () => RedisStore.open(redisAddress(url), silent, { prefix })));
 }
 
 /** Two gateways on one database and one store, as two processes would be. `close` ends both. */

@@ -1,55 +1,39 @@
-import { Redis, ReplyError, type RedisOptions } from 'ioredis';
+import { type Cluster, type Redis, ReplyError } from 'ioredis';
 import { errorName, type Log } from '../log.js';
+import type { RedisAddress } from './redis-address.js';
 import { RedisChannels } from './redis-channels.js';
+import { redisConnections } from './redis-connection.js';
 import type { MessageHandler, Store } from './store.js';
 
-/** Everything of ours in a Redis that others may use too. */
-const PREFIX = 'campus:';
-const CONNECT_TIMEOUT_MS = 2000;
-const COMMAND_TIMEOUT_MS = 2000;
-/** A connection that was silent this long after a command is taken for dead and opened anew. */
-const DEAD_AFTER_MS = 5000;
-const LONGEST_WAIT_BETWEEN_CONNECTS_MS = 2000;
+export interface RedisOptions {
+  /** What everything of ours begins with, in a Redis that others may use too. */
+  readonly prefix: string;
+  readonly sentinelPassword?: string | undefined;
+}
 
 const DELETE_IF_EQUAL = "if redis.call('get', KEYS[1]) == ARGV[1] then return redis.call('del', KEYS[1]) end return 0";
-
-/**
- * A caller would rather hear "not there" than wait: nothing is queued while the connection is away, and nothing that
- * was under way is sent a second time. The connection itself is tried again for ever.
- */
-const CONNECTION: RedisOptions = {
-  lazyConnect: true,
-  enableOfflineQueue: false,
-  autoResendUnfulfilledCommands: false,
-  maxRetriesPerRequest: 0,
-  connectTimeout: CONNECT_TIMEOUT_MS,
-  commandTimeout: COMMAND_TIMEOUT_MS,
-  socketTimeout: DEAD_AFTER_MS,
-  keepAlive: 10_000,
-  retryStrategy: (times) => Math.min(100 * times, LONGEST_WAIT_BETWEEN_CONNECTS_MS),
-};
 
 /** The store that many processes share. */
 export class RedisStore implements Store {
   readonly shared = true;
 
   private constructor(
-    private readonly redis: Redis,
+    private readonly redis: Redis | Cluster,
     private readonly channels: RedisChannels,
     private readonly prefix: string,
   ) {}
 
-  static async open(url: string, log: Log, prefix = PREFIX): Promise<RedisStore> {
-    const redis = new Redis(url, CONNECTION);
-    logConnection(redis, log, 'store');
-    const openSubscriber = (): Redis => {
-      // The channels subscribe again themselves, also those asked for while the connection was away.
-      const subscriber = redis.duplicate({ autoResubscribe: false });
+  static async open(address: RedisAddress, log: Log, options: RedisOptions): Promise<RedisStore> {
+    const { commands, openSubscriber, prefixOf } = redisConnections(address, options.sentinelPassword);
+    const prefix = prefixOf(options.prefix);
+    logConnection(commands, log, 'store');
+    const open = (): Redis => {
+      const subscriber = openSubscriber();
       logConnection(subscriber, log, 'subscriber');
       return subscriber;
     };
-    const store = new RedisStore(redis, new RedisChannels(openSubscriber, prefix, log), prefix);
-    await redis.connect().catch(() => {
+    const store = new RedisStore(commands, new RedisChannels(open, prefix, log), prefix);
+    await commands.connect().catch(() => {
       // Already logged by its event; the client goes on trying.
     });
     return store;
@@ -128,7 +112,7 @@ function milliseconds(seconds: number): number {
 }
 
 /** Once when it goes away and once when it is back, not at every attempt. The URL holds a password and is never logged. */
-function logConnection(redis: Redis, log: Log, connection: string): void {
+function logConnection(redis: Redis | Cluster, log: Log, connection: string): void {
   let away = false;
   redis.on('error', (error) => {
     if (!away) log.warn({ connection, error: describe(error) }, 'Redis is not reachable.');

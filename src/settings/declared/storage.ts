@@ -8,6 +8,13 @@ export const databaseUrl = setting('DATABASE_URL', postgres, {
   meaning: { en: 'PostgreSQL; without it the embedded database', zh: 'PostgreSQL；不设则使用内嵌数据库' },
 });
 
+const redisUrl = setting('REDIS_URL', shape.redis, {
+  meaning: {
+    en: 'Redis: one server, the master that Sentinels name (`…/<master name>[/<db>]`), or a Cluster; without it a store inside the process',
+    zh: 'Redis：单个服务器、Sentinel 所指的 master（`…/<master 名>[/<db>]`）或 Cluster；不设则使用进程内的存储',
+  },
+});
+
 /** Where data is kept. */
 export const STORAGE = {
   dataDir: setting('DATA_DIR', shape.path, {
@@ -51,7 +58,19 @@ export const STORAGE = {
       },
     }),
   },
-  redisUrl: setting('REDIS_URL', shape.url('redis', 'rediss'), {
-    meaning: { en: 'Redis; without it a store inside the process', zh: 'Redis；不设则使用进程内的存储' },
-  }),
+  redis: {
+    address: redisUrl,
+    prefix: setting('REDIS_KEY_PREFIX', shape.text, {
+      default: 'campus:',
+      needs: redisUrl,
+      meaning: {
+        en: 'what the names of all keys and channels begin with: several gateways may share one Redis, with different prefixes',
+        zh: '所有键和频道名的前缀；多个网关可用不同前缀共用一个 Redis',
+      },
+    }),
+    sentinelPassword: setting('REDIS_SENTINEL_PASSWORD', shape.text, {
+      needs: redisUrl,
+      meaning: { en: 'the password of the Sentinels, where they ask for one', zh: 'Sentinel 自身的密码（如有）' },
+    }),
+  },
 };
