@@ -93,6 +93,8 @@ function isLeaf(value: unknown, kind: LeafKind, { surface }: Contract): boolean 
       return typeof value === 'string' && /^(https?:\/\/|\/)\S+$/.test(value);
     case 'string':
       return typeof value === 'string';
+    case 'scalar':
+      return typeof value === 'string' || Number.isInteger(value);
     case 'null':
       return false;
   }

@@ -110,6 +110,7 @@ const SCALARS: Readonly<Record<string, Schema>> = {
   url: { type: 'string', format: 'uri-reference' },
   file: { type: 'string', contentMediaType: 'application/octet-stream' },
   null: { type: 'null' },
+  scalar: { type: ['string', 'integer'] },
 };
 
 function noteOf({ note, only }: Field): string | undefined {

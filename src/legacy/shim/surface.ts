@@ -20,7 +20,7 @@ export interface Surface {
   /** Path prefixes on the root whose unknown paths get this surface's answer, e.g. `/v1`. The longest prefix wins. */
   readonly rootPrefixes: readonly string[];
   readonly order?: readonly Stage[];
-  /** `{id}` matches digits only; other texts are unknown paths. Default false: the `path` stage judges them. */
+  /** A path parameter of type int matches digits only; other texts are unknown paths. Default false: the `path` stage judges them. */
   readonly digitParams?: boolean;
   /** Methods that are served like a documented one where the contract says nothing about them: `{PUT: ['PATCH']}`. */
   readonly alsoMethods?: Partial<Record<Method, readonly Method[]>>;

@@ -1,4 +1,5 @@
 import { type Endpoint, type Failure, type Field, type LegacyRequest, type ReasonRow, type Refusal, shownInput } from '../shim/index.js';
+import { namesIn } from '../summer/field-path.js';
 import { snakeCase } from '../summer/snake-case.js';
 import { documentedFailure, message, refused, refusedCall } from './texts.js';
 
@@ -42,9 +43,11 @@ const UNIQUE = {
 /** A field of GraphQL as the client of this endpoint knows it. */
 export function legacyField(field: string | undefined, { endpoint }: Pick<LegacyRequest, 'endpoint'>): string {
   if (field === undefined) return '';
-  const snake = snakeCase(field);
+  const names = namesIn(field);
   const known = inputNames(endpoint);
-  return [...(NAMES[field] ?? []), snake].find((name) => known.has(name)) ?? snake;
+  return (
+    names.flatMap((name) => [...(NAMES[name] ?? []), snakeCase(name)]).find((name) => known.has(name)) ?? snakeCase(names.at(-1) ?? field)
+  );
 }
 
 function inputNames({ pathParams, query, body }: Endpoint): ReadonlySet<string> {

@@ -1,4 +1,5 @@
 import type { Endpoint } from '../shim/index.js';
+import { namesIn } from '../summer/field-path.js';
 import { snakeCase } from '../summer/snake-case.js';
 
 /** What this surface calls the fields that GraphQL names otherwise; all others only change their spelling. */
@@ -18,9 +19,9 @@ const NAMES: Readonly<Record<string, string>> = {
 
 /** `applyFee` -> `apply_fee`; undefined for a complaint of the input as a whole. */
 export function fieldName(graphqlField: string, { body }: Endpoint): string | undefined {
-  const own = graphqlField.replace(/^input\./, '').split(/[.[]/, 1)[0] ?? graphqlField;
-  if (own === 'input') return undefined;
+  const names = namesIn(graphqlField);
   // No call takes more than one picture.
-  if (own === 'image') return body.find(({ type }) => type.kind === 'file')?.name;
-  return NAMES[own] ?? snakeCase(own);
+  if (names[0] === 'image') return body.find(({ type }) => type.kind === 'file')?.name;
+  const own = names.map((name) => NAMES[name] ?? snakeCase(name));
+  return own.find((name) => body.some((field) => field.name === name)) ?? own.at(-1);
 }

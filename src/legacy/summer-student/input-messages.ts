@@ -1,4 +1,4 @@
-import { type Failure, type InputFailure, type LegacyRequest, shownInput } from '../shim/index.js';
+import { type Failure, type InputFailure, type LegacyRequest, MAX_INT, shownInput } from '../shim/index.js';
 import { inputText, type InputTextNames } from '../summer/input-text.js';
 import { typeName } from '../summer/type-name.js';
 import { message, refused } from './texts.js';
@@ -10,18 +10,22 @@ const DATETIME_FORMAT = 'YYYY-MM-DDThh:mm[:ss[.uuuuuu]][+HH:MM|-HH:MM|Z]';
 /** Body fields that hold the id of another record: what is no id has a text of its own there. */
 const REFERENCES: ReadonlySet<string> = new Set(['campus', 'campus_type', 'course', 'order', 'project']);
 
+/** No file came where one is wanted; other fields are required. */
+const missing = (field: string, { endpoint }: LegacyRequest): string =>
+  message(endpoint.body.some(({ name, type }) => name === field && type.kind === 'file') ? 'no_file' : 'required');
+
 /** Body fields that hold a file which need be no picture. */
 const FILES: ReadonlySet<string> = new Set(['syllabus']);
 
 /** The first wrong input, in the contract's words; what is wrong inside a list is a fault of the list. */
 export function inputFailure(failure: InputFailure, request: LegacyRequest): Failure {
   const field = failure.path.split(/[.[]/, 1)[0] ?? failure.field;
+  if (failure.kind === 'required') return refused(missing(field, request), field);
   return refused(failure.kind === 'type' ? typeText(failure, field, request) : inputText(failure, TEXT_NAMES, message), field);
 }
 
 /** What the contract calls its texts, by what is wrong with an input. */
 const TEXT_NAMES: InputTextNames = {
-  required: 'required',
   null: 'not_null',
   blank: 'blank',
   enum: 'choice',
@@ -36,7 +40,7 @@ const TEXT_NAMES: InputTextNames = {
 function typeText({ expected, input, path }: InputFailure, field: string, { method }: LegacyRequest): string {
   switch (expected) {
     case 'int':
-      return REFERENCES.has(path) && method !== 'GET' ? referenceText(input) : message('integer');
+      return REFERENCES.has(path) && method !== 'GET' ? referenceText(input) : numberText(input);
     case 'float':
       return message('number');
     case 'bool':
@@ -61,4 +65,11 @@ function referenceText(input: unknown): string {
   return /^\d+$/.test(shownInput(input))
     ? message('related_missing', { pk_value: shownInput(input) })
     : message('related_type', { data_type: typeName(input) });
+}
+
+/** A whole number that is none of the database's is one all the same, and too large or too small. */
+function numberText(input: unknown): string {
+  const [, sign] = /^([+-]?)\d+(?:\.0*)?$/.exec(shownInput(input)) ?? [];
+  if (sign === undefined) return message('integer');
+  return sign === '-' ? message('min_value', { min_value: -MAX_INT - 1 }) : message('max_value', { max_value: MAX_INT });
 }

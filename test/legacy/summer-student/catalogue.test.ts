@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestApp, type TestApp } from '../../support/app.js';
-import { Client, expectData, expectFailure, expectRefused, NOT_FOUND, PDF, REQUIRED } from './client.js';
+import { Client, expectData, expectFailure, expectRefused, NOT_FOUND, PDF, PICTURE, REQUIRED } from './client.js';
 
 const UNKNOWN = 999_999;
 const MISSING = `无效主键 “${UNKNOWN}” － 对象不存在。`;
@@ -45,7 +45,7 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 describe('campus types', () => {
-  it('are made and changed by staff, and keep their time of creation', async () => {
+  it('are made and changed by staff, and keep their time of creation (contract: summer-student.campus-type.create, summer-student.campus-type.update, summer-student.campus-type.detail)', async () => {
     const created = expectData(await market.post('/course/campus_type/', { title: ' 法国暑校 ' }), 'campus-type.create');
     const updated = expectData(await market.put(`/course/campus_type/${created.id}/`, { title: '德国暑校' }), 'campus-type.update');
     const patched = expectData(await market.patch(`/course/campus_type/${created.id}/`, {}), 'campus-type.update');
@@ -66,11 +66,11 @@ describe('campus types', () => {
     expectRefused(await market.put(`/course/campus_type/${campusType}/`, body), msg, 'title');
   });
 
-  it('refuse a blank title on PATCH too', async () => {
+  it('refuse a blank title on PATCH too (contract: summer-student.campus-type.update)', async () => {
     expectRefused(await market.patch(`/course/campus_type/${campusType}/`, { title: '' }), '该字段不能为空。', 'title');
   });
 
-  it('that do not exist are not found, before the body is looked at', async () => {
+  it('that do not exist are not found, before the body is looked at (contract: summer-student.campus-type.detail, summer-student.campus-type.update)', async () => {
     expectFailure(await student.get(`/course/campus_type/${UNKNOWN}/`), ...NOT_FOUND);
     expectFailure(await market.put(`/course/campus_type/${UNKNOWN}/`, {}), ...NOT_FOUND);
     expectFailure(await student.get('/course/campus_type/99999999999999/'), ...NOT_FOUND);
@@ -78,7 +78,7 @@ describe('campus types', () => {
 });
 
 describe('campuses', () => {
-  it('are made and changed by staff', async () => {
+  it('are made and changed by staff (contract: summer-student.campus.create, summer-student.campus.update, summer-student.campus.detail)', async () => {
     const created = expectData(
       await market.post('/course/campus/', { name: '牛津', campus_type: String(campusType), info: '古老' }),
       'campus.create',
@@ -115,7 +115,7 @@ describe('campuses', () => {
     expectRefused(await market.patch(`/course/campus/${campus}/`, { campus_type: UNKNOWN }), MISSING, 'campus_type');
   });
 
-  it('answer all their projects at once, by id', async () => {
+  it('answer all their projects at once, by id (contract: summer-student.campus.projects)', async () => {
     const [first] = expectData(await student.get('/course/campus/?page=1'), 'campus.list').results;
     const projects = expectData(await student.get(`/course/campus/${first.id}/all_projects/`), 'campus.projects');
 
@@ -127,7 +127,7 @@ describe('campuses', () => {
     });
   });
 
-  it('that staff took out of the catalogue are gone for everybody', async () => {
+  it('that staff took out of the catalogue are gone for everybody (contract: summer-student.campus.list, summer-student.campus.detail)', async () => {
     const { id } = (await market.post('/course/campus/', { name: '关门', campus_type: campusType, info: '已关' })).body.data;
     await app.graphql(`mutation { updateCampus(id: ${id}, input: { active: false }) { id } }`, {}, await app.login('STAFF', 'demoadmin'));
 
@@ -154,7 +154,7 @@ describe('projects', () => {
     expect((await market.get(`/course/${course}/`)).body).toMatchObject({ code: 0 });
   });
 
-  it('are made without a fee table, or with one', async () => {
+  it('are made without a fee table, or with one (contract: summer-student.project.create)', async () => {
     const plain = expectData(await market.post('/course/project/', projectBody()), 'project.create');
     const fees = [
       { course_number: 2, course_fee: 1800.5 },
@@ -182,7 +182,7 @@ describe('projects', () => {
     ]);
   });
 
-  it('change as a whole by PUT and in part by PATCH; the fee table is replaced when it is sent', async () => {
+  it('change as a whole by PUT and in part by PATCH; the fee table is replaced when it is sent (contract: summer-student.project.update, summer-student.project.detail)', async () => {
     const body = projectBody({ apply_fee: 100, max_num: 5, project_course_fee: [{ course_number: 1, course_fee: 10 }] });
     const created = expectData(await market.post('/course/project/', body), 'project.create');
     const put = expectData(await market.put(`/course/project/${created.id}/`, projectBody({ name: '第二期' })), 'project.update');
@@ -214,12 +214,16 @@ describe('projects', () => {
     ['info', REQUIRED, { info: undefined }],
     ['info', '请确保这个字段不能超过 255 个字符。', { info: 'x'.repeat(256) }],
     ['apply_fee', '请填写合法的数字。', { apply_fee: 'free' }],
-    ['apply_fee', '请填写合法的数字。', { apply_fee: -1 }],
+    ['apply_fee', '请确保该值大于或者等于 0。', { apply_fee: -1 }],
     ['apply_fee', '请填写合法的数字。', { apply_fee: 1e12 }],
     ['course_num', '请填写合法的整数值。', { course_num: 1.5 }],
     ['course_num', REQUIRED, { course_num: undefined }],
     ['project_course_fee', '期望为一个包含物件的列表，得到的类型是“dict”。', { project_course_fee: {} }],
     ['project_course_fee', REQUIRED, { project_course_fee: [{ course_number: 1 }] }],
+    ['project_course_fee', '请确保该值大于或者等于 0。', { project_course_fee: [{ course_number: 1, course_fee: -1 }] }],
+    ['max_num', '请确保该值大于或者等于 0。', { max_num: -1 }],
+    ['max_num', '请确保该值小于或者等于 2147483647。', { max_num: 2147483648 }],
+    ['course_num', '请确保该值小于或者等于 2147483647。', { course_num: '99999999999' }],
     ['project_course_fee', '请填写合法的数字。', { project_course_fee: [{ course_number: 1, course_fee: 'x' }] }],
     [
       'project_course_fee',
@@ -245,7 +249,7 @@ describe('projects', () => {
 });
 
 describe('courses', () => {
-  it('are made at both addresses; the body tells a course from a project', async () => {
+  it('are made at both addresses; the body tells a course from a project (contract: summer-student.course.create)', async () => {
     const here = expectData(await market.post('/course/', courseBody()), 'course.create');
     const there = expectData(await market.post('/course/project/', courseBody({ name: '线性代数' })), 'course.create');
     const both = expectData(await market.post('/course/project/', projectBody({ project })), 'project.create');
@@ -269,7 +273,7 @@ describe('courses', () => {
     expect(zoned).toMatchObject({ start_time: '2027-06-01T08:00:00.123000Z', end_time: '2027-06-30T02:30:00Z' });
   });
 
-  it('take an outline as a multipart file, which an update replaces, keeps or removes', async () => {
+  it('take an outline as a multipart file, which an update replaces, keeps or removes (contract: summer-student.course.create, summer-student.course.update)', async () => {
     const body = Object.fromEntries(Object.entries(courseBody()).map(([name, value]) => [name, String(value)]));
     const file = { name: 'outline.pdf', type: 'application/pdf', bytes: PDF };
     const created = expectData(await market.multipart('POST', '/course/', { ...body, syllabus: file }), 'course.create');
@@ -285,7 +289,7 @@ describe('courses', () => {
     expect(removed.syllabus).toBeNull();
   });
 
-  it('answer their outline with the host here, and without it by project', async () => {
+  it('answer their outline with the host here, and without it by project (contract: summer-student.course.detail, summer-student.course.list, summer-student.project.courses)', async () => {
     const body = Object.fromEntries(Object.entries(courseBody()).map(([name, value]) => [name, String(value)]));
     const { id, syllabus } = (
       await market.multipart('POST', '/course/', { ...body, syllabus: { name: 'a.pdf', type: 'application/pdf', bytes: PDF } })
@@ -299,7 +303,7 @@ describe('courses', () => {
     expect(courses.find((course: { id: number }) => course.id === id).syllabus).toBe(new URL(syllabus).pathname);
   });
 
-  it('change in part by PATCH; the code stays', async () => {
+  it('change in part by PATCH; the code stays (contract: summer-student.course.update)', async () => {
     const created = expectData(await market.post('/course/', courseBody()), 'course.create');
     const updated = expectData(
       await market.patch(`/course/${created.id}/`, { credit: 2, max_num: '9', course_code: 'MINE' }),
@@ -314,20 +318,25 @@ describe('courses', () => {
     ['project', '类型错误。期望为主键，得到的类型为 dict。', { project: {} }],
     ['name', '请确保这个字段不能超过 30 个字符。', { name: 'x'.repeat(31) }],
     ['max_num', '请填写合法的整数值。', { max_num: {} }],
+    ['max_num', '请确保该值大于或者等于 0。', { max_num: -1 }],
     ['credit', '请填写合法的整数值。', { credit: '四' }],
+    ['credit', '请确保该值大于或者等于 0。', { credit: -5 }],
+    ['credit', '请确保该值小于或者等于 2147483647。', { credit: 2147483648 }],
     ['professor', '该字段不能为空。', { professor: ' ' }],
     ['start_time', '日期时间格式错误。请从这些格式中选择：YYYY-MM-DDThh:mm[:ss[.uuuuuu]][+HH:MM|-HH:MM|Z]。', { start_time: 'tomorrow' }],
     ['start_time', '日期时间格式错误。请从这些格式中选择：YYYY-MM-DDThh:mm[:ss[.uuuuuu]][+HH:MM|-HH:MM|Z]。', { start_time: '2027-06-01' }],
     ['end_time', '该字段不能为 null。', { end_time: null }],
     ['address', '请确保这个字段不能超过 30 个字符。', { address: 'x'.repeat(31) }],
     ['syllabus', '提交的数据不是一个文件。请检查表单的编码类型。', { syllabus: 'http://example.com/a.pdf' }],
+    ['syllabus', '提交的数据不是一个文件。请检查表单的编码类型。', { syllabus: 'abc' }],
+    ['syllabus', '提交的数据不是一个文件。请检查表单的编码类型。', { syllabus: `data:image/png;base64,${PICTURE}` }],
   ])('refuse a wrong %s: %s', async (field, msg, wrong) => {
     expectRefused(await market.post('/course/', courseBody(wrong)), msg, field);
     const { id } = (await market.post('/course/', courseBody())).body.data;
     expectRefused(await market.patch(`/course/${id}/`, wrong), msg, field);
   });
 
-  it('are read by ids of digits only', async () => {
+  it('are read by ids of digits only (contract: summer-student.course.detail)', async () => {
     expectFailure(await student.get('/course/abc/'), ...NOT_FOUND);
     expectFailure(await student.get(`/course/${UNKNOWN}/`), ...NOT_FOUND);
     expectFailure(await market.put(`/course/${UNKNOWN}/`, {}), ...NOT_FOUND);
@@ -343,7 +352,7 @@ describe('pages', () => {
 
   const page = async (query: string, client = student) => expectData(await client.get(`/course/campus_type/${query}`), 'campus-type.list');
 
-  it('hold ten rows by id, and link to their neighbours with the other parameters kept', async () => {
+  it('hold ten rows by id, and link to their neighbours with the other parameters kept (contract: summer-student.campus-type.list)', async () => {
     const first = await page('?x=1&page_size=3');
     const second = await page('?page=2&x=1&x=2');
     const third = await page('?page=3');
@@ -371,7 +380,17 @@ describe('pages', () => {
     expectFailure(await student.get(`/course/campus_type/?page=${number}`), 404, '无效页。', '');
   });
 
-  it('are the same at both addresses of the campuses', async () => {
+  it('of projects list every project once, by id (contract: summer-student.project.list)', async () => {
+    const { count } = expectData(await student.get('/course/project/'), 'project.list');
+    const last = expectData(await student.get('/course/project/?page=last'), 'project.list');
+    const { id } = (await market.post('/course/project/', projectBody())).body.data;
+    const after = expectData(await student.get('/course/project/?page=last'), 'project.list');
+    expect(after.count).toBe(count + 1);
+    expect(after.results.at(-1).id).toBe(id);
+    expect(last.results.every((row: { id: number }) => row.id < id)).toBe(true);
+  });
+
+  it('are the same at both addresses of the campuses (contract: summer-student.campus.list, summer-student.common.campus-list)', async () => {
     const { count, results } = expectData(await student.get('/course/campus/'), 'campus.list');
     expect(expectData(await student.get('/common/campus/'), 'common.campus-list')).toMatchObject({ count, results });
   });

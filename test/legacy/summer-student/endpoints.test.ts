@@ -160,7 +160,7 @@ describe('who may call what', () => {
 });
 
 describe('the option lists', () => {
-  it('are the documented ones, in order', async () => {
+  it('are the documented ones, in order (contract: summer-student.common.global-enums)', async () => {
     const lists = expectData(await (await school.student()).get('/common/global_enums/'), 'common.global-enums');
     const said = Object.fromEntries(
       Object.entries<any[]>(lists).map(([list, rows]) => [list, rows.map(({ key, verbose }) => `${key} ${verbose}`).join(', ')]),

@@ -5,6 +5,7 @@ import { Admissions, paymentBody } from './admissions.js';
 import { type Client, expectData, expectFailure, expectRefused, FORBIDDEN, NOT_FOUND, PICTURE, PNG, REQUIRED } from './client.js';
 
 const UNKNOWN = 999_999;
+const NO_FILE = '没有提交任何文件。';
 const IMAGE = '请上传有效图片。您上传的该文件不是图片或者图片已经损坏。';
 
 let app: TestApp;
@@ -21,7 +22,7 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 describe('placing an order', () => {
-  it('fixes application fee and course fee, and waits for payment', async () => {
+  it('fixes application fee and course fee, and waits for payment (contract: summer-student.order.create)', async () => {
     const student = await school.student();
     const order = expectData(await student.post('/order/', orderBody()), 'order.create');
 
@@ -123,7 +124,7 @@ describe('placing an order', () => {
 });
 
 describe('check_order', () => {
-  it('answers code 100 while nothing is unfinished, else the newest unfinished order', async () => {
+  it('answers code 100 while nothing is unfinished, else the newest unfinished order (contract: summer-student.order.check)', async () => {
     const student = await school.student();
     expectFailure(await student.get('/order/check_order/'), 100, '没有未完成的订单，可以创建', '');
 
@@ -141,7 +142,7 @@ describe('check_order', () => {
 });
 
 describe('reading an order', () => {
-  it('is for its student and for staff', async () => {
+  it('is for its student and for staff (contract: summer-student.order.detail)', async () => {
     const student = await school.student();
     const order = await school.order(student, project);
 
@@ -211,7 +212,7 @@ describe('paying an order', () => {
     ['coupon_list', REQUIRED, { coupon_list: undefined, img: undefined }],
     ['coupon_list', '期望为一个包含物件的列表，得到的类型是“int”。', { coupon_list: 1 }],
     ['coupon_list', '请填写合法的整数值。', { coupon_list: [1, 'two'] }],
-    ['img', REQUIRED, { img: undefined }],
+    ['img', NO_FILE, { img: undefined }],
     ['img', '该字段不能为 null。', { img: null }],
     ['img', IMAGE, { img: 'not a picture' }],
     ['img', IMAGE, { img: 5 }],
@@ -246,7 +247,7 @@ describe('paying an order', () => {
     expect((await student.get(`/order/${order}/`)).body.data).toMatchObject({ status: { key: 'TO_PAY' } });
   });
 
-  it('takes the coupons off, each once, and answers the proof', async () => {
+  it('takes the coupons off, each once, and answers the proof (contract: summer-student.order.pay)', async () => {
     const coupons = [await school.coupon(student, { amount: 300 }), await school.coupon(student, { amount: '0.5' })];
     const payment = expectData(
       await pay({ coupon_list: [coupons[0], coupons[1], coupons[0]], img: `data:image/png;base64,${PICTURE}` }),
@@ -311,7 +312,7 @@ describe('paying an order', () => {
 });
 
 describe('cancelling and confirming', () => {
-  it('lets the student and the administrator cancel what is not paid', async () => {
+  it('lets the student and the administrator cancel what is not paid (contract: summer-student.order.update-status)', async () => {
     const student = await school.student();
     const own = await school.order(student, project);
     expect(expectData(await student.patch(`/order/${own}/`, { status: 'CANCELED' }), 'order.update-status').status).toEqual({
@@ -325,7 +326,7 @@ describe('cancelling and confirming', () => {
     ).toBe('CANCELED');
   });
 
-  it('lets the administrator alone confirm what is paid', async () => {
+  it('lets the administrator alone confirm what is paid (contract: summer-student.order.update-status)', async () => {
     const student = await school.student();
     const order = await school.order(student, project);
 
@@ -383,7 +384,7 @@ describe('coupons', () => {
     ...more,
   });
 
-  it('are made by staff at both paths, and granted to nobody', async () => {
+  it('are made by staff at both paths, and granted to nobody (contract: summer-student.coupon.create)', async () => {
     const created = expectData(await school.market.post('/coupon/coupon/', couponBody()), 'coupon.create');
     const other = expectData(
       await school.admin.post('/coupon/add_coupon/', couponBody({ code: 'WINTER', amount: '99.9', is_active: false })),
@@ -418,7 +419,7 @@ describe('coupons', () => {
     expectRefused(await school.admin.post('/coupon/coupon/', couponBody({ code: 'OTHER', ...wrong })), msg, field);
   });
 
-  it('that a student holds and has not used are listed, also outside their time', async () => {
+  it('that a student holds and has not used are listed, also outside their time (contract: summer-student.user.coupon-list)', async () => {
     const student = await school.student('demo-student2');
     const coupons = expectData(await student.get('/auth/user/0/coupon_list/'), 'user.coupon-list');
     expect(coupons.map(({ code }: { code: string }) => code)).toEqual(['EARLYBIRD', 'FRIENDS', 'RETURNING']);

@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 describe('sign-in by user name and password', () => {
-  it('answers the user id and a ticket, which it also sets as a cookie', async () => {
+  it('answers the user id and a ticket, which it also sets as a cookie (contract: summer-student.auth.login)', async () => {
     const answer = await nobody.post('/auth/user/login/', { username: 'demoadmin', password: 'demo123456' });
 
     const { user_id, ticket } = expectData(answer, 'auth.login');
@@ -29,12 +29,22 @@ describe('sign-in by user name and password', () => {
     expect(Date.now() - (staff.account.lastLoginAt?.getTime() ?? 0)).toBeLessThan(60_000);
   });
 
-  it('says the same of an unknown name and of a wrong password', async () => {
+  it('says the same of an unknown name and of a wrong password (contract: summer-student.auth.login)', async () => {
     const unknown = await nobody.post('/auth/user/login/', { username: 'nobody-here', password: 'demo123456' });
     const wrong = await nobody.post('/auth/user/login/', { username: 'demosales', password: 'wrong-password' });
 
     expectRefused(unknown, '用户名或密码错误');
     expectRefused(wrong, '用户名或密码错误');
+  });
+
+  it('knows a name in any case, in which nobody else can have it (contract: summer-student.auth.login)', async () => {
+    const login = async (username: string) =>
+      (await nobody.post('/auth/user/login/', { username, password: 'demo123456' })).body.data.user_id;
+    const { prisma } = app.database;
+    const account = { realm: 'STAFF', passwordHash: null } as const;
+    const id = await login('demoadmin');
+    expect([await login('DEMOADMIN'), await login('DemoAdmin')]).toEqual([id, id]);
+    await expect(prisma.account.create({ data: { ...account, username: 'DemoAdmin' } })).rejects.toThrow();
   });
 
   it('tells a disabled account only to who knows its password', async () => {
@@ -100,7 +110,7 @@ describe('sign-in by user name and password', () => {
 });
 
 describe('sign-in through WeChat', () => {
-  it('makes a student with an empty profile the first time, and knows them again', async () => {
+  it('makes a student with an empty profile the first time, and knows them again (contract: summer-student.auth.check-account)', async () => {
     const first = await nobody.get('/auth/user/check_account/?code=demo-newcomer');
     const again = await nobody.get('/auth/user/check_account/?code=demo-newcomer');
 
@@ -134,7 +144,7 @@ describe('sign-in through WeChat', () => {
     expectRefused(await nobody.get('/auth/user/check_account/?code=invalid-code'), WECHAT_FAILED, '');
   });
 
-  it('leaves a valid ticket, by cookie or query, and does not spend the code', async () => {
+  it('leaves a valid ticket, by cookie or query, and does not spend the code (contract: summer-student.auth.check-account)', async () => {
     const student = await nobody.student();
     const byCookie = await student.get('/auth/user/check_account/?code=invalid-code');
     const byQuery = await nobody.get(`/auth/user/check_account/?code=invalid-code&ticket=${student.ticket}`);
@@ -201,7 +211,7 @@ describe('tickets', () => {
     expect(JSON.stringify(sessions)).not.toContain(student.ticket);
   });
 
-  it('end with a sign-out, each by itself, and the cookie goes', async () => {
+  it('end with a sign-out, each by itself, and the cookie goes (contract: summer-student.auth.logout)', async () => {
     const first = await nobody.student('demo-twice');
     const second = await nobody.student('demo-twice');
 

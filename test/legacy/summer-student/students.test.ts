@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 describe('the basic profile', () => {
-  it('is empty at first', async () => {
+  it('is empty at first (contract: summer-student.user.info)', async () => {
     const student = await school.student();
     expect(expectData(await student.get('/auth/user/info/1/'), 'user.info')).toEqual({
       id: student.userId,
@@ -30,7 +30,7 @@ describe('the basic profile', () => {
     });
   });
 
-  it('is written by PUT; campuses go in as ids and come out as names, in the order given', async () => {
+  it('is written by PUT; campuses go in as ids and come out as names, in the order of the ids (contract: summer-student.user.update-info)', async () => {
     const student = await school.student();
     const updated = expectData(
       await student.put('/auth/user/info/1/', profileBody({ headimgurl: 'http://example.com/me.png' })),
@@ -43,7 +43,7 @@ describe('the basic profile', () => {
       email: 'liming@example.com',
       wechat: 'liming',
       wschool: ['美国', '加拿大'],
-      wcampus: ['南加州大学', '加州大学伯克利分校'],
+      wcampus: ['加州大学伯克利分校', '南加州大学'],
       cschool: '复旦大学',
       cshool: '复旦大学',
       headimgurl: null,
@@ -51,7 +51,7 @@ describe('the basic profile', () => {
     expect(expectData(await student.get(`/auth/user/info/${student.userId}/`), 'user.info')).toEqual(updated);
   });
 
-  it('changes by PATCH in the fields sent only', async () => {
+  it('changes by PATCH in the fields sent only (contract: summer-student.user.update-info)', async () => {
     const student = await school.student();
     await student.put('/auth/user/info/1/', profileBody());
 
@@ -59,7 +59,7 @@ describe('the basic profile', () => {
     expect(patched).toMatchObject({
       name: '李明',
       wschool: [],
-      wcampus: ['南加州大学', '加州大学伯克利分校'],
+      wcampus: ['加州大学伯克利分校', '南加州大学'],
       cschool: '浙江大学',
       cshool: '浙江大学',
     });
@@ -76,8 +76,8 @@ describe('the basic profile', () => {
   it('drops campuses that there are not', async () => {
     const student = await school.student();
     expect((await student.put('/auth/user/info/1/', profileBody({ wcampus: [999_999, 3, '1', 3] }))).body.data.wcampus).toEqual([
-      '上海国际暑校',
       '加州大学伯克利分校',
+      '上海国际暑校',
     ]);
   });
 
@@ -119,7 +119,7 @@ describe('the basic profile', () => {
     expect((await student.get('/auth/user/info/1/')).body.data.headimgurl).toBe('https://wx.example/a.png');
   });
 
-  it("is always the caller's own, whatever number the path has", async () => {
+  it("is always the caller's own, whatever number the path has (contract: summer-student.user.info, summer-student.user.update-info)", async () => {
     const [student, other] = [await school.student(), await school.student()];
     await other.put('/auth/user/info/1/', profileBody({ name: '别人' }));
 
@@ -146,6 +146,27 @@ describe('the basic profile', () => {
     if (msg !== REQUIRED) expectRefused(await student.patch('/auth/user/info/1/', profileBody(wrong)), msg, field);
   });
 
+  it('has numbers for schools where numbers were sent, as numbers or as texts (contract: summer-student.user.update-info)', async () => {
+    const student = await school.student();
+    const updated = await student.put('/auth/user/info/1/', profileBody({ wschool: [1, '7', '美国', '007'] }));
+    expect(expectData(updated, 'user.update-info').wschool).toEqual([1, 7, '美国', '007']);
+    expect((await student.get('/auth/user/info/1/')).body.data.wschool).toEqual([1, 7, '美国', '007']);
+  });
+
+  it.each(['undefined', 'null', 'me', '%E6%88%91', '99999999999999999999'])(
+    "is the caller's own on a page that lost its id and has %s (contract: summer-student.user.info, summer-student.user.personal-file)",
+    async (lost) => {
+      const student = await school.student();
+      expectData(await student.put(`/auth/user/info/${lost}/`, profileBody({ name: lost.slice(0, 10) })), 'user.update-info');
+      expect(expectData(await student.get(`/auth/user/info/${lost}/`), 'user.info').name).toBe(lost.slice(0, 10));
+      expect(expectData(await student.get(`/auth/user/info/${lost}/personal_file/`), 'user.personal-file').id).toBe(student.userId);
+      expect(expectData(await student.get(`/auth/user/${lost}/coupon_list/`), 'user.coupon-list')).toEqual([]);
+      expectData(await student.get(`/auth/user/${lost}/sales_man/`), 'user.sales-man');
+      await student.post('/auth/user/score_detail/', { department: '教务处', phone: '1', country: '中国', post_code: '1', address: '路' });
+      expectData(await student.get(`/auth/user/score_detail/${lost}/`), 'user.score-detail');
+    },
+  );
+
   it('does not exist for staff', async () => {
     expectRefused(await school.admin.get('/auth/user/info/1/'), NO_PROFILE, '');
     expectRefused(await school.admin.put('/auth/user/info/1/', profileBody()), NO_PROFILE, '');
@@ -167,7 +188,7 @@ describe('whether the profile is complete', () => {
     return data.need_complete_stu_info;
   };
 
-  it('depends on name, email, wechat, wschool and wcampus', async () => {
+  it('depends on name, email, wechat, wschool and wcampus (contract: summer-student.user.check-info)', async () => {
     const student = await school.student();
     const whole = profileBody({ cschool: undefined });
     expect(await flag(student)).toBe(true);
@@ -197,7 +218,7 @@ describe('the personal file', () => {
     ...more,
   });
 
-  it('is null where nothing is filled in', async () => {
+  it('is null where nothing is filled in (contract: summer-student.user.personal-file)', async () => {
     const student = await school.student();
     expect(expectData(await student.get(path), 'user.personal-file')).toEqual({
       id: student.userId,
@@ -215,7 +236,7 @@ describe('the personal file', () => {
     });
   });
 
-  it('is written by PUT and PATCH; the basic profile stays', async () => {
+  it('is written by PUT and PATCH; the basic profile stays (contract: summer-student.user.update-personal-file)', async () => {
     const student = await school.student();
     const put = expectData(await student.put(path, file({ id_number: 'G1234', name: '别名', email: 'x' })), 'user.update-personal-file');
     expect(put).toMatchObject({
@@ -283,7 +304,7 @@ describe('the address for the transcript', () => {
     ...more,
   });
 
-  it('is missing until it is stored, and a second one replaces it under its id', async () => {
+  it('is missing until it is stored, and a second one replaces it under its id (contract: summer-student.user.create-score-detail, summer-student.user.score-detail)', async () => {
     const student = await school.student();
     expectRefused(await student.get('/auth/user/score_detail/1/'), '暂未找到该用户的成绩单详情，请先创建。', '');
 
@@ -322,7 +343,7 @@ describe('the address for the transcript', () => {
 });
 
 describe('the sales man', () => {
-  it('is one of the sales department until one is assigned; reading assigns nobody', async () => {
+  it('is one of the sales department until one is assigned; reading assigns nobody (contract: summer-student.user.sales-man)', async () => {
     const student = await school.student();
     const sales = expectData(await student.get('/auth/user/1/sales_man/'), 'user.sales-man');
 
@@ -331,7 +352,7 @@ describe('the sales man', () => {
     expect(sales.id).toBe(school.market.userId);
   });
 
-  it('is recorded once, with contact status NEW', async () => {
+  it('is recorded once, with contact status NEW (contract: summer-student.user.assign-sales-man)', async () => {
     const student = await school.student();
     expect(
       expectData(await student.post('/auth/user/1/sales_man/', { sales_man: String(school.market.userId) }), 'user.assign-sales-man'),

@@ -5,6 +5,7 @@ import { type Client, expectData, expectFailure, expectRefused, FORBIDDEN, NOT_F
 
 const UNKNOWN = 999_999;
 const MISSING = `无效主键 “${UNKNOWN}” － 对象不存在。`;
+const NO_FILE = '没有提交任何文件。';
 const IMAGE = '请上传有效图片。您上传的该文件不是图片或者图片已经损坏。';
 
 let app: TestApp;
@@ -21,7 +22,7 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 describe('choosing a course', () => {
-  it('takes a paid order for the project, and opens the credit transfer without a status', async () => {
+  it('takes a paid order for the project, and opens the credit transfer without a status (contract: summer-student.course.select)', async () => {
     const {
       id: project,
       courses: [first = 0, second = 0],
@@ -40,7 +41,7 @@ describe('choosing a course', () => {
     ]);
   });
 
-  it('is refused in the order of the contract', async () => {
+  it('is refused in the order of the contract (contract: summer-student.course.select)', async () => {
     const {
       id: project,
       courses: [first = 0, second = 0, third = 0],
@@ -102,7 +103,7 @@ describe('choosing a course', () => {
 });
 
 describe('current_courses_info', () => {
-  it('counts what there is to take and what was chosen, and lists every course', async () => {
+  it('counts what there is to take and what was chosen, and lists every course (contract: summer-student.course.current-info)', async () => {
     const {
       id: project,
       courses: [course = 0],
@@ -132,7 +133,7 @@ describe('current_courses_info', () => {
 });
 
 describe('my projects', () => {
-  it('are those with an order, each once, with the newest order that was not canceled', async () => {
+  it('are those with an order, each once, with the newest order that was not canceled (contract: summer-student.project.mine)', async () => {
     const {
       id: project,
       courses: [course = 0],
@@ -168,7 +169,7 @@ describe('my projects', () => {
 });
 
 describe('timetable and scores', () => {
-  it("show the caller's courses of paid projects", async () => {
+  it("show the caller's courses of paid projects (contract: summer-student.course.timetable)", async () => {
     const {
       id: project,
       courses: [first = 0, second = 0],
@@ -187,7 +188,7 @@ describe('timetable and scores', () => {
     ]);
   });
 
-  it('are 0 and null until a score is entered', async () => {
+  it('are 0 and null until a score is entered (contract: summer-student.course.scores, summer-student.project.scores)', async () => {
     const {
       id: project,
       courses: [first = 0, second = 0],
@@ -241,7 +242,7 @@ describe('the photo of the approval', () => {
     await choose(student, course, project.id);
   });
 
-  it("is kept with the caller's choice; a new one replaces it", async () => {
+  it("is kept with the caller's choice; a new one replaces it (contract: summer-student.course.upload-confirm-photo)", async () => {
     expect(
       expectData(await student.put(path, { confirm_photo: `data:image/png;base64,${PICTURE}` }), 'course.upload-confirm-photo'),
     ).toEqual({});
@@ -257,7 +258,7 @@ describe('the photo of the approval', () => {
 
   it('is refused when it is no picture, when there is no such course, when the course was not chosen', async () => {
     const other = await school.student();
-    expectRefused(await student.put(path, {}), REQUIRED, 'confirm_photo');
+    expectRefused(await student.put(path, {}), NO_FILE, 'confirm_photo');
     expectRefused(await student.put(path, { confirm_photo: Buffer.from('text').toString('base64') }), IMAGE, 'confirm_photo');
     expectFailure(await student.put(`/course/${UNKNOWN}/upload_confirm_photo/`, { confirm_photo: PICTURE }), ...NOT_FOUND);
     expectRefused(await other.put(path, { confirm_photo: PICTURE }), '未找到用户所选课程，请检查传入参数');
@@ -267,7 +268,7 @@ describe('the photo of the approval', () => {
 });
 
 describe('the credit transfer', () => {
-  it('is shown once a status is recorded, and its proof is uploaded once, at SUCCESS', async () => {
+  it('is shown once a status is recorded, and its proof is uploaded once, at SUCCESS (contract: summer-student.project.credit-transfers, summer-student.project.upload-transfer-image)', async () => {
     const {
       id: project,
       courses: [course = 0],
@@ -303,7 +304,7 @@ describe('the credit transfer', () => {
     expectRefused(await upload(PICTURE), '学分转换未完成，不能上传图片', '');
     await school.staff(`mutation { moveCreditTransfer(id: ${id}, input: { status: SUCCESS }) { id } }`);
 
-    expectRefused(await upload(undefined), REQUIRED, 'img');
+    expectRefused(await upload(undefined), NO_FILE, 'img');
     expectRefused(await upload('aGVsbG8='), IMAGE, 'img');
     expect(expectData(await upload(PICTURE), 'project.upload-transfer-image')).toEqual({});
     const { img } = await result();

@@ -17,8 +17,6 @@ export interface Customs {
   /** Ids of other records. */
   readonly isReference: (field: Field) => boolean;
   readonly keepsBlanks: (field: Field) => boolean;
-  /** Amounts, of which a negative one is no number. */
-  readonly isAmount?: (field: Field) => boolean;
 }
 
 const MAX_INT = 2 ** 31 - 1;
@@ -34,13 +32,11 @@ export function verdictOf(field: Field, value: unknown, channel: Channel, partia
     case 'int':
       return customs.isReference(field) && isNumeric(sent) ? 'any' : intVerdict(field, sent);
     case 'float':
-      return customs.isAmount?.(field) === true && isNumeric(sent) && Number(sent) < 0
-        ? 'type'
-        : isNumeric(sent) && Math.abs(Number(sent)) < 1e9
-          ? rangeVerdict(field, Number(sent))
-          : isNumeric(sent) && Number.isFinite(Number(sent))
-            ? 'any'
-            : 'type';
+      return isNumeric(sent) && Math.abs(Number(sent)) < 1e9
+        ? rangeVerdict(field, Number(sent))
+        : isNumeric(sent) && Number.isFinite(Number(sent))
+          ? 'any'
+          : 'type';
     case 'bool':
       return typeof sent === 'boolean' || ['0', '1', 'true', 'false'].includes(typeof sent === 'object' ? '' : String(sent))
         ? 'ok'

@@ -2,7 +2,7 @@ import type { Mistakes } from './mistakes.js';
 import type { LeafKind, Shape } from './types.js';
 import { isMapping } from './values.js';
 
-const LEAVES: readonly LeafKind[] = ['int', 'float', 'bool', 'string', 'date', 'datetime', 'decimal', 'url', 'null'];
+const LEAVES: readonly LeafKind[] = ['int', 'float', 'bool', 'string', 'date', 'datetime', 'decimal', 'url', 'null', 'scalar'];
 
 /** Reads shapes of one contract file. `resolve` turns a `$Name` into a key of Contract.shapes, or null. */
 export class ShapeReader {

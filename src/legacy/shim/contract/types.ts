@@ -36,7 +36,8 @@ export interface Field {
   readonly note?: string;
 }
 
-export type LeafKind = 'int' | 'float' | 'bool' | 'string' | 'date' | 'datetime' | 'decimal' | 'url' | 'null';
+/** `scalar`: a text or a whole number. */
+export type LeafKind = 'int' | 'float' | 'bool' | 'string' | 'date' | 'datetime' | 'decimal' | 'url' | 'null' | 'scalar';
 
 /** The shape of an answer, see contracts/README.md. */
 export type Shape = { readonly nullable: boolean } & (

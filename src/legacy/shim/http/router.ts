@@ -37,11 +37,11 @@ export class SurfaceRouter {
       for (const address of [...endpoint.addresses, ...endpoint.also]) {
         const paramNames = pathParamNames(address.path);
         const displaced = endpoint.pathParams.filter((field) => !paramNames.includes(field.name));
-        this.add(address, { endpoint, route, paramNames, displaced });
+        this.add(address, { endpoint, route, paramNames, displaced }, surface.digitParams === true);
       }
     }
     for (const methods of this.paths.values()) addEquivalents(methods, surface.alsoMethods ?? {});
-    for (const [path, methods] of this.paths) this.tree.on('GET', pattern(path, surface.digitParams === true), noHandler, methods);
+    for (const [path, methods] of this.paths) this.tree.on('GET', pattern(path), noHandler, methods);
   }
 
   find(method: string, path: string): Found {
@@ -63,8 +63,10 @@ export class SurfaceRouter {
     );
   }
 
-  private add({ method, path }: Address, candidate: Candidate): void {
-    const key = path.replace(/\{[^}]+\}/g, '{}').replace(/(.)\/$/, '$1');
+  private add({ method, path }: Address, candidate: Candidate, digits: boolean): void {
+    const { pathParams } = candidate.endpoint;
+    const isInt = (name: string): boolean => pathParams.some((param) => param.name === name && param.type.kind === 'int');
+    const key = path.replace(/\{([^}]+)\}/g, (_param, name: string) => (digits && isInt(name) ? '{digits}' : '{}')).replace(/(.)\/$/, '$1');
     const methods = this.paths.get(key) ?? new Map<Method, Candidate[]>();
     this.paths.set(key, methods);
     methods.set(method, [...(methods.get(method) ?? []), candidate]);
@@ -80,9 +82,11 @@ function addEquivalents(methods: Methods, alsoMethods: NonNullable<Surface['also
 }
 
 /** find-my-way's spelling. The parameters are numbered, because endpoints that share a path may name them differently. */
-function pattern(path: string, digits: boolean): string {
+function pattern(path: string): string {
   let count = 0;
-  return path.replaceAll(':', '::').replace(/\{\}/g, () => `:p${(count += 1)}${digits ? '(^\\d+$)' : ''}`);
+  return path
+    .replaceAll(':', '::')
+    .replace(/\{(digits)?\}/g, (_param, digits?: string) => `:p${(count += 1)}${digits === undefined ? '' : '(^\\d+$)'}`);
 }
 
 /** The tree only finds; the engine handles. */

@@ -16,7 +16,10 @@ const project = onEveryCall(reference(RECORDS.project));
 /** A day without a time of day is no datetime here. */
 const timeOfDay: FieldRule = { read: (raw) => (typeof raw === 'string' && parseDay(raw) !== null ? false : raw) };
 
-const fields = { project, start_time: timeOfDay, end_time: timeOfDay };
+/** The outline comes as a part of a form only: a text is no file, whatever it holds. */
+const outline: FieldRule = { read: (raw) => (typeof raw === 'string' && raw.trim() !== '' ? false : raw) };
+
+const fields = { project, start_time: timeOfDay, end_time: timeOfDay, syllabus: outline };
 
 export const courseRoutes: readonly Route[] = [
   pagedRoute('summer-student.course.list', CourseListDocument, ({ offerings }) => offerings, courseOf),

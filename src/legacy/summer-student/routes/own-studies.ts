@@ -10,7 +10,7 @@ import {
   UploadConfirmPhotoDocument,
   UploadTransferImageDocument,
 } from '../../../generated/operations/summer-student.js';
-import { answerFailure, before, refuse, route, type Route, utcIso } from '../../shim/index.js';
+import { answerFailure, anyInt, before, refuse, route, type Route, utcIso } from '../../shim/index.js';
 import { base64Of } from '../../summer/base64.js';
 import { isThere, reference } from '../../summer/existence.js';
 import { hostRelative } from '../media.js';
@@ -113,6 +113,7 @@ export const ownStudyRoutes: readonly Route[] = [
   }),
 
   route('summer-student.course.current-info', {
+    fields: { project: anyInt },
     operation: CourseChoicesDocument,
     variables: (input) => ({ id: input.int('project') }),
     data: ({ project, myProject }) => {

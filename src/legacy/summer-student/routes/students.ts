@@ -9,7 +9,17 @@ import {
   UserCouponsDocument,
   UserInfoDocument,
 } from '../../../generated/operations/summer-student.js';
-import { answerFailure, type FieldRule, type Input, type LegacyRequest, refuse, route, type Route, utcIso } from '../../shim/index.js';
+import {
+  answerFailure,
+  anyInt,
+  type FieldRule,
+  type Input,
+  type LegacyRequest,
+  refuse,
+  route,
+  type Route,
+  utcIso,
+} from '../../shim/index.js';
 import { noProfile, withProfile } from '../profile.js';
 import { personalFileOf, scoreDetailOf, userInfoOf } from '../rows/students.js';
 import { refused } from '../texts.js';
@@ -112,6 +122,7 @@ export const studentRoutes: readonly Route[] = [
   }),
 
   route('summer-student.user.assign-sales-man', {
+    fields: { sales_man: anyInt },
     operation: AssignSalesManDocument,
     variables: (input) => ({ staffId: input.int('sales_man') }),
   }),

@@ -8,12 +8,17 @@ const gender = LABELS.writer('user_info_gender');
 export function userInfoOf({ id, name, email, wechat, wantedSchools, wantedCampuses, cschool, avatarUrl }: UserInfoRowFragment) {
   return {
     ...basics({ id, name, email, wechat }),
-    wschool: wantedSchools,
-    wcampus: wantedCampuses.map((wish) => wish.name),
+    wschool: wantedSchools.map(schoolOf),
+    wcampus: wantedCampuses.toSorted((one, other) => one.campusId - other.campusId).map((wish) => wish.name),
     cschool: cschool ?? '',
     cshool: cschool ?? '',
     headimgurl: avatarUrl,
   };
+}
+
+/** The source stored numbers of schools; they are answered as the numbers that they were sent as. */
+function schoolOf(stored: string): string | number {
+  return /^(0|[1-9]\d{0,9})$/.test(stored) ? Number(stored) : stored;
 }
 
 /** contract: summer-student, shapes.PersonalFile */
