@@ -125,11 +125,17 @@ function apartByNaturalKey(mapped: readonly Mapped[]): { now: Mapped[]; later: S
 const KEYS_BY_ENTITY = groupBy(Object.entries<NaturalKey>(NATURAL_KEYS), ([, { entity }]) => entity);
 
 function namesOf(entity: Placed['target']['entity'], values: Readonly<Record<string, unknown>>): string[] {
-  return (KEYS_BY_ENTITY.get(entity) ?? []).flatMap(([name, { fields, inNormalForm = [] }]) => {
+  return (KEYS_BY_ENTITY.get(entity) ?? []).flatMap(([name, { fields, inNormalForm = [], among, maybeSeveral }]) => {
     const parts = fields.map((field) => values[field]);
-    if (parts.some((part) => part == null || typeof part === 'object')) return [];
+    if (maybeSeveral === true || parts.some((part) => part == null || typeof part === 'object')) return [];
+    if (among !== undefined && !mayBeAmong(values)) return [];
     return [
       `${name}\0${fields.map((field, place) => (inNormalForm.includes(field) ? normalForm(String(parts[place])) : String(parts[place]))).join('\0')}`,
     ];
   });
+}
+
+/** Rows that are out of use are told apart by nothing. */
+function mayBeAmong({ active, status }: Readonly<Record<string, unknown>>): boolean {
+  return active !== false && (status === undefined || status === 'TO_PAY' || status === 'TO_CONFIRM');
 }

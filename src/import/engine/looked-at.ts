@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { mediaPath } from '../mapping/values.js';
 import type { SourceRow } from '../source/source.js';
 import { groupBy } from './group-by.js';
 import type { Step, SystemRun } from './run-parts.js';
@@ -31,8 +32,8 @@ export async function lookAt(run: SystemRun, { table }: Step, rows: readonly { o
 }
 
 async function filesThere(run: SystemRun, columns: readonly string[], row: SourceRow): Promise<boolean[]> {
-  const paths = columns.map((column) => row[column]).filter((path) => path != null && path !== '');
-  return Promise.all(paths.map((path) => run.files.has(path ?? '')));
+  const paths = columns.map((column) => mediaPath(row[column]));
+  return Promise.all(paths.map((path) => path !== null && run.files.has(path)));
 }
 
 function hashOf(salt: string, { row, companions }: Pick<LookedAt, 'row' | 'companions'>, files: readonly boolean[]): string {

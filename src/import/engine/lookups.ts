@@ -108,6 +108,6 @@ export class Lookups {
     const same = `EXISTS (SELECT FROM "imported_row" r WHERE r."entity" = '${entity}' AND r."id" = t."id" AND r."system" = $1 AND r."outcome" = 'WRITTEN')`;
     return `SELECT json_agg(json_build_array(q."place", json_build_object('id', t."id", 'sameSystem', ${same}, 'also', ${besides})))::text
       FROM json_to_recordset($2::json) AS q("place" int, ${given.join(', ')})
-      JOIN "${this.columns.tableOf(entity)}" t ON ${equal.join(' AND ')}${among === undefined ? '' : ` AND t.${among}`}`;
+      JOIN "${this.columns.tableOf(entity)}" t ON ${equal.join(' AND ')}${among === undefined ? '' : ` AND ${among}`}`;
   }
 }

@@ -78,9 +78,10 @@ class RowContext implements Context {
   }
 
   find(key: NaturalKeyName, ...values: readonly (string | number | null)[]): Found | undefined {
-    const { entity } = naturalKey(key);
+    const { entity, maybeSeveral } = naturalKey(key);
     const own = new Set(this.known.filter((one) => one.entity === entity && one.outcome === 'WRITTEN').map(({ id }) => id));
-    return this.lookups.find({ key, values }, this.ask).find(({ id }) => !own.has(id));
+    const found = this.lookups.find({ key, values }, this.ask).filter(({ id }) => !own.has(id));
+    return maybeSeveral === true && found.length > 1 ? undefined : found[0];
   }
 
   companions(name: string): readonly LookedAt['row'][] {

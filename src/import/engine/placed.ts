@@ -34,7 +34,7 @@ interface Open {
 /** Gives every row of ours its id: the one it has, the old one where the system keeps its ids and nobody else has it, or a free one. */
 export async function place(run: SystemRun, step: Step, rows: readonly Mapped[]): Promise<Placed[]> {
   const open = rows.flatMap((mapped) =>
-    mapped.outcome instanceof SetAside ? [] : mapped.outcome.map((target, index) => begin(step, mapped, target, index === 0)),
+    opened(step, mapped),
   );
   const keeping = run.keepsIds && step.kind === 'rows' ? (step.table.keepsIdsOf ?? [step.table.entity]) : [];
   for (const [entity, all] of groupBy(open, ({ target }) => target.entity)) {
@@ -62,6 +62,18 @@ export async function place(run: SystemRun, step: Step, rows: readonly Mapped[])
       ),
     ),
   );
+}
+
+function opened(step: Step, mapped: Mapped): Open[] {
+  const { outcome } = mapped;
+  if (outcome instanceof SetAside) return [];
+  const lead = leadOf(step, outcome);
+  return outcome.map((target) => begin(step, mapped, target, target === lead));
+}
+
+/** What an old row is in the first place: the student, and not the student's account. */
+function leadOf({ table }: Step, outcome: readonly Target[]): Target | undefined {
+  return outcome.find(({ entity, part }) => entity === table.entity && part === '') ?? outcome[0];
 }
 
 function begin(step: Step, mapped: Mapped, target: Target, first: boolean): Open {

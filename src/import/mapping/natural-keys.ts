@@ -6,8 +6,10 @@ export interface NaturalKey {
   readonly fields: readonly string[];
   /** Fields that are compared by their normal form, as the index does. */
   readonly inNormalForm?: readonly string[];
-  /** Where only some rows are unique. */
+  /** Where only some rows are unique: a condition on the row `t`. */
   readonly among?: string;
+  /** Several rows may have it: it tells a row only where one has it. */
+  readonly maybeSeveral?: true;
   /** A field that is answered besides. */
   readonly also?: string;
 }
@@ -17,12 +19,13 @@ export const NATURAL_KEYS = {
   'WechatIdentity.openid': { entity: 'WechatIdentity', fields: ['realm', 'openid'], also: 'accountId' },
   'WechatIdentity.unionid': { entity: 'WechatIdentity', fields: ['realm', 'unionid'], also: 'accountId' },
   'WechatIdentity.app': { entity: 'WechatIdentity', fields: ['accountId', 'app'] },
-  'Department.name': { entity: 'Department', fields: ['name'] },
-  'Role.name': { entity: 'Role', fields: ['name'] },
+  'Department.name': { entity: 'Department', fields: ['name'], maybeSeveral: true },
+  'Role.name': { entity: 'Role', fields: ['name'], maybeSeveral: true },
   'Privilege.menu': { entity: 'Privilege', fields: ['roleId', 'menuId'] },
+  'Staff.name': { entity: 'Staff', fields: ['name'], maybeSeveral: true },
   'Staff.account': { entity: 'Staff', fields: ['accountId'] },
-  'Campus.name': { entity: 'Campus', fields: ['name'], inNormalForm: ['name'], among: '"active"' },
-  'Course.code': { entity: 'Course', fields: ['code'], inNormalForm: ['code'], among: '"active"' },
+  'Campus.name': { entity: 'Campus', fields: ['name'], inNormalForm: ['name'], among: 't."active"' },
+  'Course.code': { entity: 'Course', fields: ['code'], inNormalForm: ['code'], among: 't."active"' },
   'ProjectFee.courseNumber': { entity: 'ProjectFee', fields: ['projectId', 'courseNumber'] },
   'Student.account': { entity: 'Student', fields: ['accountId'] },
   'Student.idNumber': { entity: 'Student', fields: ['idNumber'], inNormalForm: ['idNumber'] },
@@ -31,6 +34,7 @@ export const NATURAL_KEYS = {
   'WantedCampus.campus': { entity: 'WantedCampus', fields: ['studentId', 'campusId'] },
   'Coupon.code': { entity: 'Coupon', fields: ['code'], inNormalForm: ['code'] },
   'CouponGrant.student': { entity: 'CouponGrant', fields: ['couponId', 'studentId'] },
+  'Order.unfinished': { entity: 'Order', fields: ['studentId'], among: `t."status" IN ('TO_PAY', 'TO_CONFIRM')` },
   'Order.number': { entity: 'Order', fields: ['orderNumber'] },
   'OrderLine.cartLine': { entity: 'OrderLine', fields: ['cartLineId'] },
   'Payment.order': { entity: 'Payment', fields: ['orderId'] },

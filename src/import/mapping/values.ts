@@ -1,4 +1,4 @@
-import type { Context } from './declare.js';
+import { type Context, StoredFile } from './declare.js';
 
 /** A text with something in it; an empty one, blanks alone or NULL are none. */
 export function text(value: string | null | undefined): string | null {
@@ -94,4 +94,19 @@ export function jsonList(value: string | null | undefined): unknown[] | undefine
     }
   }
   return undefined;
+}
+
+/** What a path or an address of the old system says of a file: its path below `media/`; null for none. */
+export function mediaPath(value: string | null | undefined): string | null {
+  const given = text(value);
+  if (given === null) return null;
+  // Addresses begin with the host, which some code of the old systems joined to the path without a slash.
+  const [, below] = /^https?:\/\/.*?media\/(.+)$/.exec(given) ?? /^\/?media\/(.+)$/.exec(given) ?? [];
+  return below ?? given.replace(/^\/+/, '');
+}
+
+/** A file of a personal column. */
+export function picture(value: string | null | undefined, folder = 'images'): StoredFile | null {
+  const path = mediaPath(value);
+  return path === null ? null : new StoredFile(path, folder);
 }

@@ -1,13 +1,29 @@
 import type { SystemMapping } from '../declare.js';
 import { CAMPUS } from './campus.js';
+import { COUPON, ORDER_COUPON, STUDENT_COUPON } from './coupon.js';
 import { COURSE } from './course.js';
+import { DEPARTMENT } from './department.js';
 import { MENU, PRIVILEGE } from './menu.js';
+import { COMMON, COMPLAIN, OPERATION_LOG, PAYMENT_ACCOUNT } from './office.js';
+import { CART_LINE, ORDER, ORDER_LINE } from './order.js';
+import { ADJUSTMENT, ORDER_RECORD, PAYMENT } from './payment.js';
+import { PROJECT, PROJECT_COURSE } from './project.js';
 import { ROLE } from './role.js';
+import { STAFF } from './staff.js';
+import { STUDENT } from './student.js';
+import { AGREEMENT, CHANNEL, CHANNEL_RECORD, RECOMMENDATION, SCORE_DETAIL, STUDENT_MESSAGE, STUDENT_REMARK } from './student-things.js';
+import { CONFIRM_COURSE, COURSE_CHANGE, REVIEW, REVIEW_COURSE } from './studies.js';
 
 /** The summer CRM of 2018: MySQL `student_manage_sys`, times as the clock shows them in China. */
 export const SUMMER_CRM: SystemMapping = {
   system: 'summer-crm',
-  tables: [ROLE, MENU, PRIVILEGE, CAMPUS, COURSE],
+  tables: [
+    ...[DEPARTMENT, ROLE, MENU, PRIVILEGE, STAFF],
+    ...[CAMPUS, PROJECT, COURSE, PROJECT_COURSE, COUPON, PAYMENT_ACCOUNT, COMMON],
+    ...[CHANNEL, STUDENT, STUDENT_REMARK, SCORE_DETAIL, AGREEMENT, CHANNEL_RECORD, RECOMMENDATION, STUDENT_MESSAGE, COMPLAIN],
+    ...[CART_LINE, ORDER, ORDER_LINE, PAYMENT, ADJUSTMENT, ORDER_RECORD, STUDENT_COUPON, ORDER_COUPON],
+    ...[REVIEW, REVIEW_COURSE, CONFIRM_COURSE, COURSE_CHANGE, OPERATION_LOG],
+  ],
   ignoredTables: {
     'auth_*': 'accounts of the framework, which the old system does not use',
     'django_*': 'records of the framework',

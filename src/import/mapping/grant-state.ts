@@ -1,0 +1,20 @@
+import type { CouponGrantStatus } from '../../generated/prisma/enums.js';
+
+/** An order that names a coupon: its old id, and the status that it has here. */
+export interface NamingOrder {
+  readonly oldId: string;
+  readonly status: 'TO_PAY' | 'TO_CONFIRM' | 'CONFIRMED' | 'CONFIRM_FAILED' | 'CANCELED';
+}
+
+/**
+ * What has become of a coupon in a student's hands: the orders that name it say it, whatever its own row says. A confirmed order has used
+ * it up, an unfinished one locks it, others leave it free.
+ */
+export function grantState(orders: readonly NamingOrder[]): { readonly status: CouponGrantStatus; readonly order: NamingOrder | undefined } {
+  const newest = (statuses: readonly NamingOrder['status'][]): NamingOrder | undefined =>
+    orders.filter(({ status }) => statuses.includes(status)).sort((one, other) => Number(other.oldId) - Number(one.oldId))[0];
+  const used = newest(['CONFIRMED']);
+  if (used !== undefined) return { status: 'USED', order: used };
+  const locked = newest(['TO_CONFIRM']) ?? newest(['TO_PAY']);
+  return { status: locked === undefined ? 'TO_USE' : 'LOCKED', order: locked };
+}
