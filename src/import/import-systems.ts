@@ -13,6 +13,9 @@ import { runStep } from './engine/step.js';
 import type { SystemMapping } from './mapping/declare.js';
 import { MAPPINGS } from './mapping/systems.js';
 import { DEFAULT_BATCH, DEFAULT_KEEP_IDS, type ImportOptions, NO_PROGRESS, type Progress, SYSTEMS, type SystemSource } from './options.js';
+import type { ImportReport, SystemReport, VerifyReport } from './report/report.js';
+import { compareAll, reportOn } from './report/system-report.js';
+import { withoutPassword } from './source/mysql.js';
 import { openSource } from './source/open-source.js';
 import type { Source } from './source/source.js';
 
@@ -35,14 +38,14 @@ interface Opened {
 }
 
 /** Takes over old systems. Refuses (StartRefused) what cannot be read, and to run beside another import. */
-export async function importSystems(options: ImportOptions, tools: ImportTools): Promise<void> {
+export async function importSystems(options: ImportOptions, tools: ImportTools): Promise<ImportReport> {
   const opened = await openAll(options, tools);
   try {
-    await tools.database.session(async (send) => {
+    return await tools.database.session(async (send) => {
       const session = new Session(send, options.dryRun ?? false);
       if (!(await session.begin())) throw new StartRefused('Another import is under way in this database.');
       try {
-        await importInto(session, options, tools, opened);
+        return await importInto(session, options, tools, opened);
       } finally {
         await session.end();
       }
@@ -69,7 +72,9 @@ async function openAll(
   return opened;
 }
 
-async function importInto(session: Session, options: ImportOptions, tools: ImportTools, opened: readonly Opened[]): Promise<void> {
+async function importInto(session: Session, options: ImportOptions, tools: ImportTools, opened: readonly Opened[]): Promise<ImportReport> {
+  const startedAt = new Date().toISOString();
+  await refuseForeignData(session);
   const columns = await Columns.of(session);
   const freeIds = new FreeIds(session, columns);
   const parts: ImportParts = {
@@ -89,7 +94,63 @@ async function importInto(session: Session, options: ImportOptions, tools: Impor
     for (const step of steps) await runStep(system, step, progress);
     for (const { table } of steps) if (table.links !== undefined) await runStep(system, { table, kind: 'links' }, progress);
   }
+  const systems: SystemReport[] = [];
+  for (const [place, { source, schema }] of opened.entries()) {
+    const system = runs[place];
+    if (system !== undefined) systems.push(await reportOn(system, withoutPassword(source.url), schema));
+  }
   await endRun(session, run.id);
+  return { dryRun: session.dryRun, startedAt, finishedAt: new Date().toISOString(), accounted: systems.every(isAccounted), systems };
+}
+
+function isAccounted({ tables, comparisons }: SystemReport): boolean {
+  return tables.every(({ unaccounted }) => unaccounted === 0) && comparisons.every(({ unaccounted }) => unaccounted.length === 0);
+}
+
+/** Demo data would be mixed with what is imported. A database that holds an import already is one to go on with. */
+async function refuseForeignData(session: Session): Promise<void> {
+  const foreign = await session.ask<boolean>(
+    `SELECT to_json(NOT EXISTS (SELECT FROM "imported_row") AND (EXISTS (SELECT FROM "student") OR EXISTS (SELECT FROM "campus")
+       OR EXISTS (SELECT FROM "teacher") OR EXISTS (SELECT FROM "member") OR EXISTS (SELECT FROM "shopper")))::text`,
+  );
+  if (foreign)
+    throw new StartRefused('The database holds data that no import has made, such as the demo data. Import into an empty one (DEMO=off).');
+}
+
+/** Compares both sides as they are now. Writes nothing. */
+export async function verify(options: ImportOptions, tools: Omit<ImportTools, 'hashPassword'>): Promise<VerifyReport> {
+  const all: ImportTools = { ...tools, hashPassword: () => Promise.reject(new Error('Nothing is written.')) };
+  const opened = await openAll(options, all);
+  const progress = tools.progress ?? NO_PROGRESS;
+  try {
+    const systems = await tools.database.session(async (send) => {
+      const session = new Session(send, true);
+      const columns = await Columns.of(session);
+      const parts: ImportParts = {
+        session,
+        columns,
+        lists: new ColumnLists(session),
+        freeIds: new FreeIds(session, columns),
+        hashPassword: all.hashPassword,
+        media: tools.media,
+      };
+      const found: VerifyReport['systems'][number][] = [];
+      for (const one of opened) {
+        progress.begin(`${one.source.system}: comparing`);
+        found.push({
+          system: one.source.system,
+          from: withoutPassword(one.source.url),
+          comparisons: await compareAll(runOf(one, options, parts)),
+        });
+        progress.end();
+      }
+      return found;
+    });
+    const accounted = systems.every(({ comparisons }) => comparisons.every(({ unaccounted }) => unaccounted.length === 0));
+    return { accounted, systems };
+  } finally {
+    await Promise.all(opened.map(({ data }) => data.close()));
+  }
 }
 
 /** What of the options decides what is written: a run that was killed goes on only with the same. */

@@ -141,3 +141,86 @@ describe('a table of an old system', () => {
     ]);
   });
 });
+
+describe('the report', () => {
+  it('counts what was read, written and set aside, and says what has no home', async () => {
+    await bed.database.prisma.$executeRaw`ALTER TABLE "campus" ADD CONSTRAINT "campus_not_the_second" CHECK ("id" <> 2)`;
+    const report = await bed.import({
+      'summer-crm': { campus: [campus(1, { seats: '7' }), campus(2), campus(3, { name: '校区1' })], ghosts: [{ id: '1' }] },
+    });
+
+    expect(report.accounted).toBe(true);
+    const [system] = report.systems;
+    expect(system?.unknownTables).toEqual([{ table: 'ghosts', rows: 1 }]);
+    expect(system?.tables.find(({ table }) => table === 'campus')).toMatchObject({
+      read: 3,
+      written: 2,
+      setAside: 1,
+      unaccounted: 0,
+      setAsideRows: [{ oldId: '2', reason: expect.stringContaining('campus_not_the_second') }],
+      rules: [{ rule: 'name: another active campus is called so: …', rows: 1, oldIds: ['3'] }],
+      homelessColumns: [{ column: 'seats', reason: 'no mapping knows this column', values: 1 }],
+    });
+  });
+
+  it('compares amounts and statuses row by row, and accounts for every difference or says that it cannot', async () => {
+    const student: SourceRow = { id: '1', openid: 'o1', create_time: '2018-01-01 00:00:00', student_status: 'NEW' };
+    const order = (id: number, changes: Partial<SourceRow>): SourceRow => ({
+      id: String(id),
+      user_id: '1',
+      order_number: `N${id}`,
+      status: 'CONFIRMED',
+      standard_fee: '100',
+      pay_fee: '90.004',
+      create_time: `2018-01-0${id} 00:00:00`,
+      ...changes,
+    });
+    const data = {
+      'summer-crm': {
+        student_info: [student],
+        order: [
+          order(1, {}),
+          order(2, { status: 'TO_PAY' }),
+          order(3, { status: 'TO_CONFIRM' }),
+          order(4, { status: 'TO_PAY' }),
+          order(5, { user_id: '99' }),
+        ],
+      },
+    };
+    const report = await bed.import(data);
+
+    const compared = report.systems[0]?.comparisons.find(({ table }) => table === 'order');
+    expect(report.accounted).toBe(true);
+    expect(compared?.groups.find(({ status }) => status === 'CONFIRMED')).toEqual({
+      status: 'CONFIRMED',
+      old: { rows: 2, sums: { standardFee: '200.00', payFee: '180.00' } },
+      here: { rows: 1, sums: { standardFee: '100.00', payFee: '90.00' } },
+    });
+    expect(compared?.explained).toEqual([
+      {
+        reason: 'status: TO_PAY there: closed, because another unfinished order of the student stays',
+        rows: 2,
+        oldIds: ['2', '4'],
+        sums: { standardFee: '0.00', payFee: '0.00' },
+      },
+      { reason: 'set aside: its student is gone', rows: 1, oldIds: ['5'], sums: { standardFee: '100.00', payFee: '90.00' } },
+    ]);
+    expect(await bed.database.prisma.order.findMany({ orderBy: { id: 'asc' }, select: { id: true, status: true, expires: true } })).toEqual(
+      [
+        { id: 1, status: 'CONFIRMED', expires: false },
+        { id: 2, status: 'CANCELED', expires: false },
+        { id: 3, status: 'TO_CONFIRM', expires: false },
+        { id: 4, status: 'CANCELED', expires: false },
+      ],
+    );
+
+    await bed.database.prisma.order.update({ where: { id: 1 }, data: { payFee: '80' } });
+    expect(await bed.verify(data)).toMatchObject({ accounted: true, systems: [{ comparisons: expect.arrayContaining([]) }] });
+    await bed.database.prisma.importedRow.deleteMany({ where: { table: 'order', oldId: '3' } });
+    const again = await bed.verify(data);
+    expect(again.accounted).toBe(false);
+    expect(again.systems[0]?.comparisons.find(({ table }) => table === 'order')?.unaccounted).toMatchObject([
+      { reason: 'not imported', oldIds: ['3'] },
+    ]);
+  });
+});

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { importSystems } from '../../src/import/import-systems.js';
+import { importSystems, verify } from '../../src/import/import-systems.js';
 import type { ImportOptions, SystemName } from '../../src/import/options.js';
 import { memorySource } from '../../src/import/source/memory.js';
 import type { Source, SourceRow } from '../../src/import/source/source.js';
@@ -16,6 +16,7 @@ export interface ImportBed {
   readonly database: Database;
   readonly media: Media;
   import(data: OldData, options?: Partial<ImportOptions>, source?: (source: Source) => Source): ReturnType<typeof importSystems>;
+  verify(data: OldData): ReturnType<typeof verify>;
   close(): Promise<void>;
 }
 
@@ -35,6 +36,11 @@ export async function openImportBed(): Promise<ImportBed> {
           hashPassword: async (form, text, whose) => `${form} ${text} ${whose}`,
           open: async ({ system }) => wrap(memorySource(data[system] ?? {})),
         },
+      ),
+    verify: (data) =>
+      verify(
+        { sources: (Object.keys(data) as SystemName[]).map((system) => ({ system, url: 'made up' })) },
+        { database, media, open: async ({ system }) => memorySource(data[system] ?? {}) },
       ),
     close: async () => {
       await database.close();

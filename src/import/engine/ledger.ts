@@ -23,9 +23,11 @@ export class ColumnLists {
     const name = fields.join();
     const known = this.ids.get(name);
     if (known !== undefined) return known;
-    const text = `INSERT INTO "imported_columns" ("fields") SELECT ARRAY(SELECT json_array_elements_text($1::json))
-      ON CONFLICT ("fields") DO UPDATE SET "fields" = excluded."fields" RETURNING "id"::text`;
-    const id = await this.session.ask<number>(text, JSON.stringify(fields));
+    const list = 'ARRAY(SELECT json_array_elements_text($1::json))';
+    const given = JSON.stringify(fields);
+    const id =
+      (await this.session.ask<number | null>(`SELECT "id"::text FROM "imported_columns" WHERE "fields" = ${list}`, given)) ??
+      (await this.session.ask<number>(`INSERT INTO "imported_columns" ("fields") VALUES (${list}) RETURNING "id"::text`, given));
     this.ids.set(name, id);
     this.lists.set(id, fields);
     return id;

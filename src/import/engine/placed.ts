@@ -33,9 +33,7 @@ interface Open {
 
 /** Gives every row of ours its id: the one it has, the old one where the system keeps its ids and nobody else has it, or a free one. */
 export async function place(run: SystemRun, step: Step, rows: readonly Mapped[]): Promise<Placed[]> {
-  const open = rows.flatMap((mapped) =>
-    opened(step, mapped),
-  );
+  const open = rows.flatMap((mapped) => opened(step, mapped));
   const keeping = run.keepsIds && step.kind === 'rows' ? (step.table.keepsIdsOf ?? [step.table.entity]) : [];
   for (const [entity, all] of groupBy(open, ({ target }) => target.entity)) {
     const fresh = all.filter(({ id }) => id === undefined);

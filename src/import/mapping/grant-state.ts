@@ -10,7 +10,10 @@ export interface NamingOrder {
  * What has become of a coupon in a student's hands: the orders that name it say it, whatever its own row says. A confirmed order has used
  * it up, an unfinished one locks it, others leave it free.
  */
-export function grantState(orders: readonly NamingOrder[]): { readonly status: CouponGrantStatus; readonly order: NamingOrder | undefined } {
+export function grantState(orders: readonly NamingOrder[]): {
+  readonly status: CouponGrantStatus;
+  readonly order: NamingOrder | undefined;
+} {
   const newest = (statuses: readonly NamingOrder['status'][]): NamingOrder | undefined =>
     orders.filter(({ status }) => statuses.includes(status)).sort((one, other) => Number(other.oldId) - Number(one.oldId))[0];
   const used = newest(['CONFIRMED']);

@@ -1,9 +1,8 @@
 import type { CouponType } from '../../../generated/prisma/enums.js';
-import type { SourceRow } from '../../source/source.js';
 import { type Companion, type Context, merge, row, setAside, type TableMapping } from '../declare.js';
 import { grantState, type NamingOrder } from '../grant-state.js';
-import { anyText, apart, china, text, whole } from '../values.js';
 import { ordersOfStudent } from '../unfinished-orders.js';
+import { anyText, apart, china, text, whole } from '../values.js';
 import { standingOf } from './order.js';
 import { made, times } from './times.js';
 
@@ -66,9 +65,14 @@ export const STUDENT_COUPON: TableMapping = {
       at.note('couponId', 'the student holds this coupon already: one grant stands for both');
       return [merge('CouponGrant', found.id, { expiresAt: china(old['coupon_expire_at']) })];
     }
-    const state = stateOf(old, old['coupon_id'], at);
+    const state = stateOf(old['coupon_id'], at);
+    const expiresAt = china(old['coupon_expire_at']);
+    if (old['status'] === 'USED' && state.status === 'TO_USE') {
+      at.note('status', 'USED there, and no order names it: expired, so that it is not used again');
+      return [row('CouponGrant', { couponId, studentId, ...state, ...made(old), expiresAt: china(old['create_time']) ?? expiresAt })];
+    }
     if (state.status !== old['status']) at.note('status', `${old['status']} there; ${state.status} by the orders that name it`);
-    return [row('CouponGrant', { couponId, studentId, ...state, expiresAt: china(old['coupon_expire_at']), ...made(old) })];
+    return [row('CouponGrant', { couponId, studentId, ...state, expiresAt, ...made(old) })];
   },
 };
 
@@ -93,13 +97,18 @@ export const ORDER_COUPON: TableMapping = {
     const remark = text(old['remark']);
     if (found !== undefined) return [merge('CouponGrant', found.id, { remark })];
     at.note('couponId', 'the student did not hold the coupon that the order names: granted');
-    return [row('CouponGrant', { couponId, studentId, ...stateOf(old, old['coupon_id'], at), remark, ...made(old) })];
+    return [row('CouponGrant', { couponId, studentId, ...stateOf(old['coupon_id'], at), remark, ...made(old) })];
   },
 };
 
-function stateOf(_: SourceRow, couponId: string | null | undefined, at: Context): { status: 'TO_USE' | 'LOCKED' | 'USED'; orderId: number | null } {
+function stateOf(couponId: string | null | undefined, at: Context): { status: 'TO_USE' | 'LOCKED' | 'USED'; orderId: number | null } {
   const all = at.companions('orders');
-  const ids = new Set(at.companions('named').filter((relation) => relation['coupon_id'] === couponId).map((relation) => relation['order_id']));
+  const ids = new Set(
+    at
+      .companions('named')
+      .filter((relation) => relation['coupon_id'] === couponId)
+      .map((relation) => relation['order_id']),
+  );
   const naming = all.flatMap((order): NamingOrder[] => {
     const status = standingOf(order, all)?.status;
     return ids.has(order['id'] ?? null) && status !== undefined ? [{ oldId: order['id'] ?? '', status }] : [];

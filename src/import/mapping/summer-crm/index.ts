@@ -10,19 +10,48 @@ import { ADJUSTMENT, ORDER_RECORD, PAYMENT } from './payment.js';
 import { PROJECT, PROJECT_COURSE } from './project.js';
 import { ROLE } from './role.js';
 import { STAFF } from './staff.js';
-import { STUDENT } from './student.js';
 import { AGREEMENT, CHANNEL, CHANNEL_RECORD, RECOMMENDATION, SCORE_DETAIL, STUDENT_MESSAGE, STUDENT_REMARK } from './student-things.js';
+import { STUDENT } from './student.js';
 import { CONFIRM_COURSE, COURSE_CHANGE, REVIEW, REVIEW_COURSE } from './studies.js';
 
 /** The summer CRM of 2018: MySQL `student_manage_sys`, times as the clock shows them in China. */
 export const SUMMER_CRM: SystemMapping = {
   system: 'summer-crm',
   tables: [
-    ...[DEPARTMENT, ROLE, MENU, PRIVILEGE, STAFF],
-    ...[CAMPUS, PROJECT, COURSE, PROJECT_COURSE, COUPON, PAYMENT_ACCOUNT, COMMON],
-    ...[CHANNEL, STUDENT, STUDENT_REMARK, SCORE_DETAIL, AGREEMENT, CHANNEL_RECORD, RECOMMENDATION, STUDENT_MESSAGE, COMPLAIN],
-    ...[CART_LINE, ORDER, ORDER_LINE, PAYMENT, ADJUSTMENT, ORDER_RECORD, STUDENT_COUPON, ORDER_COUPON],
-    ...[REVIEW, REVIEW_COURSE, CONFIRM_COURSE, COURSE_CHANGE, OPERATION_LOG],
+    DEPARTMENT,
+    ROLE,
+    MENU,
+    PRIVILEGE,
+    STAFF,
+    CAMPUS,
+    PROJECT,
+    COURSE,
+    PROJECT_COURSE,
+    COUPON,
+    PAYMENT_ACCOUNT,
+    COMMON,
+    CHANNEL,
+    STUDENT,
+    STUDENT_REMARK,
+    SCORE_DETAIL,
+    AGREEMENT,
+    CHANNEL_RECORD,
+    RECOMMENDATION,
+    STUDENT_MESSAGE,
+    COMPLAIN,
+    CART_LINE,
+    ORDER,
+    ORDER_LINE,
+    PAYMENT,
+    ADJUSTMENT,
+    ORDER_RECORD,
+    STUDENT_COUPON,
+    ORDER_COUPON,
+    REVIEW,
+    REVIEW_COURSE,
+    CONFIRM_COURSE,
+    COURSE_CHANGE,
+    OPERATION_LOG,
   ],
   ignoredTables: {
     'auth_*': 'accounts of the framework, which the old system does not use',

@@ -7,8 +7,20 @@ export const PAYMENT_ACCOUNT: TableMapping = {
   table: 'payment_account_info',
   entity: 'PaymentAccount',
   mapped: [
-    ...['id', 'currency', 'bank_name', 'account_number', 'account_name', 'opening_bank', 'payment', 'create_time', 'company_address'],
-    ...['routing_number_paper', 'routing_number_wires', 'swift_code', 'swift_code_foreign_currency', 'pay_link'],
+    'id',
+    'currency',
+    'bank_name',
+    'account_number',
+    'account_name',
+    'opening_bank',
+    'payment',
+    'create_time',
+    'company_address',
+    'routing_number_paper',
+    'routing_number_wires',
+    'swift_code',
+    'swift_code_foreign_currency',
+    'pay_link',
   ],
   map: (old) => {
     const payment = oneOf(PaymentWay, old['payment']);
@@ -40,7 +52,15 @@ export const COMMON: TableMapping = {
   mapped: ['id', 'context', 'extra1', 'extra2', 'extra3', 'create_time'],
   map: (old, at) => {
     if (old['context'] == null) at.note('content', 'there was none: an empty text');
-    return [row('Notice', { content: anyText(old['context']), extra1: old['extra1'] ?? null, extra2: old['extra2'] ?? null, extra3: old['extra3'] ?? null, ...made(old) })];
+    return [
+      row('Notice', {
+        content: anyText(old['context']),
+        extra1: old['extra1'] ?? null,
+        extra2: old['extra2'] ?? null,
+        extra3: old['extra3'] ?? null,
+        ...made(old),
+      }),
+    ];
   },
 };
 
@@ -50,7 +70,9 @@ export const COMPLAIN: TableMapping = {
   entity: 'Complaint',
   mapped: ['id', 'title', 'context', 'picture', 'create_time'],
   files: ['picture'],
-  map: (old) => [row('Complaint', { title: old['title'] ?? null, content: old['context'] ?? null, picture: picture(old['picture']), ...made(old) })],
+  map: (old) => [
+    row('Complaint', { title: old['title'] ?? null, content: old['context'] ?? null, picture: picture(old['picture']), ...made(old) }),
+  ],
 };
 
 /** Who did it is an id of the staff, or what Django says of a student: `StudentInfo object (10)`. */

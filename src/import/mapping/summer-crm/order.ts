@@ -36,7 +36,17 @@ export const ORDER: TableMapping = {
   table: 'order',
   entity: 'Order',
   mapped: [
-    ...['id', 'user_id', 'order_number', 'currency', 'payment', 'status', 'standard_fee', 'pay_fee', 'create_time', 'modified_time', 'remark'],
+    'id',
+    'user_id',
+    'order_number',
+    'currency',
+    'payment',
+    'status',
+    'standard_fee',
+    'pay_fee',
+    'create_time',
+    'modified_time',
+    'remark',
   ],
   companions: { orders: ordersOfStudent },
   compare: {
@@ -85,14 +95,20 @@ export const ORDER_LINE: TableMapping = {
   companions: {
     line: { table: 'shopping_chart', column: 'id', columns: ['project_id', 'course_num', 'course_fee'], of: (old) => [old['chart_id']] },
     same: { table: 'order_chart_relation', column: 'chart_id', columns: ['id', 'order_id'], of: (old) => [old['chart_id']] },
-    orders: { table: 'order', column: 'id', columns: ['status'], of: (_, earlier) => earlier('same').map((relation) => relation['order_id']) },
+    orders: {
+      table: 'order',
+      column: 'id',
+      columns: ['status'],
+      of: (_, earlier) => earlier('same').map((relation) => relation['order_id']),
+    },
   },
   map: (old, at) => {
     const orderId = at.id('order', old['order_id']);
     const [line] = at.companions('line');
     const projectId = at.id('project', line?.['project_id']);
     const courseFee = money(line?.['course_fee']);
-    if (orderId === undefined || projectId === undefined || courseFee === null) return setAside('its order, its cart line or its project is gone');
+    if (orderId === undefined || projectId === undefined || courseFee === null)
+      return setAside('its order, its cart line or its project is gone');
     const isLast = ownerOf(at.companions('same'), at.companions('orders')) === at.oldId;
     if (!isLast) at.note('cartLineId', `the cart line ${old['chart_id']} belongs to a later order too`);
     const cartLineId = isLast ? (at.id('shopping_chart', old['chart_id']) ?? null) : null;
@@ -103,7 +119,8 @@ export const ORDER_LINE: TableMapping = {
 function ownerOf(relations: readonly SourceRow[], orders: readonly SourceRow[]): string | undefined {
   const canceled = new Set(orders.filter(({ status }) => status === 'CANCELED').map(({ id }) => id));
   const ranked = [...relations].sort(
-    (one, other) => Number(canceled.has(one['order_id'])) - Number(canceled.has(other['order_id'])) || Number(other['id']) - Number(one['id']),
+    (one, other) =>
+      Number(canceled.has(one['order_id'])) - Number(canceled.has(other['order_id'])) || Number(other['id']) - Number(one['id']),
   );
   return ranked[0]?.['id'] ?? undefined;
 }

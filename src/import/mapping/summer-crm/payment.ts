@@ -15,8 +15,11 @@ export const PAYMENT: TableMapping = {
   map: (old, at) => {
     const orderId = at.id('order', old['order_id']);
     if (orderId === undefined) return setAside('its order is gone');
-    const [first, ...others] = [...at.companions('same')].sort((one, other) => Number(other['amount']) - Number(one['amount']) || Number(other['id']) - Number(one['id']));
-    if (first !== undefined && first['id'] !== at.oldId) return setAside(`a second proof of order ${old['order_id']}; the payment is ${first['id']}, whose remark tells of it`);
+    const [first, ...others] = [...at.companions('same')].sort(
+      (one, other) => Number(other['amount']) - Number(one['amount']) || Number(other['id']) - Number(one['id']),
+    );
+    if (first !== undefined && first['id'] !== at.oldId)
+      return setAside(`a second proof of order ${old['order_id']}; the payment is ${first['id']}, whose remark tells of it`);
     const paid = day(old['create_time']);
     if (paid === null) return setAside('it has no date');
     const path = mediaPath(old['img']);
@@ -47,13 +50,31 @@ export const ADJUSTMENT: TableMapping = {
   table: 'order_additional_payment',
   entity: 'Adjustment',
   mapped: [
-    ...['id', 'add_order_number', 'order_id', 'type', 'amount', 'course_num', 'project_id', 'img', 'currency', 'replenish_type', 'refunded_type'],
-    ...['status', 'admin_remark', 'student_remark', 'create_time', 'modified_time'],
+    'id',
+    'add_order_number',
+    'order_id',
+    'type',
+    'amount',
+    'course_num',
+    'project_id',
+    'img',
+    'currency',
+    'replenish_type',
+    'refunded_type',
+    'status',
+    'admin_remark',
+    'student_remark',
+    'create_time',
+    'modified_time',
   ],
   ignored: { user_id: 'a copy of the student of the order' },
   files: ['img'],
   companions: { order: { table: 'order', column: 'id', columns: ['currency'], of: (old) => [old['order_id']] } },
-  compare: { entity: 'Adjustment', money: { amount: 'amount' }, status: { column: 'status', field: 'status', as: (value) => value ?? 'TO_PAY' } },
+  compare: {
+    entity: 'Adjustment',
+    money: { amount: 'amount' },
+    status: { column: 'status', field: 'status', as: (value) => value ?? 'TO_PAY' },
+  },
   map: (old, at) => {
     const orderId = at.id('order', old['order_id']);
     const type = oneOf(AdjustmentType, old['type']);
@@ -103,7 +124,7 @@ function currencyOf(old: SourceRow, at: Context): Currency {
   const given = oneOf(Currency, old['currency']);
   if (given !== undefined) return given;
   const orders = oneOf(Currency, at.companions('order')[0]?.['currency']);
-  at.note('currency', `there was none: ${orders === undefined ? 'RMB' : "that of the order"}`);
+  at.note('currency', `there was none: ${orders === undefined ? 'RMB' : 'that of the order'}`);
   return orders ?? 'RMB';
 }
 
@@ -126,7 +147,8 @@ export const ORDER_RECORD: TableMapping = {
     const place = inOrder(at.companions('records')).indexOf(at.oldId);
     const adjustment = place === 0 ? null : inOrder(at.companions('adjustments'))[place - 1];
     const adjustmentId = adjustment === null ? null : at.id('order_additional_payment', adjustment);
-    if (adjustmentId === undefined) return setAside('it is not the first of its order, and there is no additional payment that it follows from');
+    if (adjustmentId === undefined)
+      return setAside('it is not the first of its order, and there is no additional payment that it follows from');
     return [row('OrderRevision', { orderId, adjustmentId, allAmount, ...made(old) }), ...linesOf(old, at)];
   },
 };

@@ -9,7 +9,20 @@ const FEES = ['one_course_fee', 'two_course_fee', 'three_course_fee', 'four_cour
 export const PROJECT: TableMapping = {
   table: 'project',
   entity: 'Project',
-  mapped: ['id', 'campus_id', 'name', 'start_date', 'end_date', 'address', 'info', 'create_time', 'apply_fee', 'course_num', ...FEES, 'is_active'],
+  mapped: [
+    'id',
+    'campus_id',
+    'name',
+    'start_date',
+    'end_date',
+    'address',
+    'info',
+    'create_time',
+    'apply_fee',
+    'course_num',
+    ...FEES,
+    'is_active',
+  ],
   ignored: { campus_name: 'a copy of the name of the campus' },
   map: (old, at) => {
     const campusId = at.id('campus', old['campus_id']);
@@ -41,7 +54,9 @@ function feesOf(old: SourceRow): Target[] {
   return FEES.flatMap((column, index) => {
     const fee = money(old[column]);
     const courseNumber = index + 1;
-    return fee === null || Number(fee) < 0 ? [] : [row('ProjectFee', { projectId: new IdOf('Project'), courseNumber, fee, ...made(old) }, String(courseNumber))];
+    return fee === null || Number(fee) < 0
+      ? []
+      : [row('ProjectFee', { projectId: new IdOf('Project'), courseNumber, fee, ...made(old) }, String(courseNumber))];
   });
 }
 

@@ -69,7 +69,11 @@ export const STAFF: TableMapping = {
     const leader = given < 1 ? undefined : at.id('user_info', String(given));
     const superiorId = leader ?? null;
     if (given > 0 && leader === undefined) at.note('superiorId', `nobody of the staff has the id ${given}: kept as a number`);
-    return { superiorId, unknownLeaderId: leader === undefined && given > 0 ? given : null, leaderName: leader === undefined ? anyText(old['leader_name']) : '' };
+    return {
+      superiorId,
+      unknownLeaderId: leader === undefined && given > 0 ? given : null,
+      leaderName: leader === undefined ? anyText(old['leader_name']) : '',
+    };
   },
 };
 

@@ -10,7 +10,12 @@ export const STUDENT_REMARK: TableMapping = {
     const studentId = at.id('student_info', old['user_id']);
     if (studentId === undefined) return setAside('its student is gone');
     const author = text(old['remark_by']);
-    const staffId = author !== null && /^\d+$/.test(author) ? at.id('user_info', author) : author === null ? undefined : at.find('Staff.name', author)?.id;
+    const staffId =
+      author !== null && /^\d+$/.test(author)
+        ? at.id('user_info', author)
+        : author === null
+          ? undefined
+          : at.find('Staff.name', author)?.id;
     return [
       row('StudentRemark', {
         studentId,
@@ -28,7 +33,19 @@ export const STUDENT_REMARK: TableMapping = {
 export const SCORE_DETAIL: TableMapping = {
   table: 'student_score_detail',
   entity: 'MailingAddress',
-  mapped: ['id', 'user_id', 'country', 'region', 'city', 'address1', 'address2', 'post_code', 'recipient', 'recipient_phone', 'create_time'],
+  mapped: [
+    'id',
+    'user_id',
+    'country',
+    'region',
+    'city',
+    'address1',
+    'address2',
+    'post_code',
+    'recipient',
+    'recipient_phone',
+    'create_time',
+  ],
   map: (old, at) => {
     const studentId = at.id('student_info', old['user_id']);
     if (studentId === undefined) return setAside('its student is gone');
@@ -43,7 +60,9 @@ export const SCORE_DETAIL: TableMapping = {
       recipientPhone: old['recipient_phone'] ?? null,
     };
     const found = at.find('MailingAddress.student', studentId);
-    return [found === undefined ? row('MailingAddress', { studentId, ...values, ...made(old) }) : merge('MailingAddress', found.id, values)];
+    return [
+      found === undefined ? row('MailingAddress', { studentId, ...values, ...made(old) }) : merge('MailingAddress', found.id, values),
+    ];
   },
 };
 
@@ -65,8 +84,18 @@ export const CHANNEL: TableMapping = {
   table: 'channel',
   entity: 'Channel',
   mapped: [
-    ...['id', 'name', 'sales_man_id', 'plan_date', 'plan_student_number', 'plan_file_student_number', 'plan_payed_student_number', 'phase_discount'],
-    ...['channel_url', 'qr_code', 'create_time', 'update_time'],
+    'id',
+    'name',
+    'sales_man_id',
+    'plan_date',
+    'plan_student_number',
+    'plan_file_student_number',
+    'plan_payed_student_number',
+    'phase_discount',
+    'channel_url',
+    'qr_code',
+    'create_time',
+    'update_time',
   ],
   files: ['qr_code'],
   map: (old, at) => {
@@ -109,7 +138,15 @@ export const RECOMMENDATION: TableMapping = {
     const inviteeId = at.id('student_info', text(old['invitee'])?.trim());
     if (inviterId === undefined || inviteeId === undefined) return setAside('who invited or who was invited is gone');
     if (inviterId === inviteeId) return setAside('a student cannot invite themselves');
-    return [row('Recommendation', { inviterId, inviteeId, effective: flag(old['status']), extra: old['extra'] ?? null, invitedAt: china(old['create_time']) ?? undefined })];
+    return [
+      row('Recommendation', {
+        inviterId,
+        inviteeId,
+        effective: flag(old['status']),
+        extra: old['extra'] ?? null,
+        invitedAt: china(old['create_time']) ?? undefined,
+      }),
+    ];
   },
 };
 
@@ -121,6 +158,14 @@ export const STUDENT_MESSAGE: TableMapping = {
     const studentId = at.id('student_info', old['student_id']);
     if (studentId === undefined) return setAside('its student is gone');
     const type = whole(old['type']) ?? 0;
-    return [row('StudentMessage', { studentId, message: old['message'] ?? null, read: flag(old['status']), type, ...times(old, 'create_time', 'update_time') })];
+    return [
+      row('StudentMessage', {
+        studentId,
+        message: old['message'] ?? null,
+        read: flag(old['status']),
+        type,
+        ...times(old, 'create_time', 'update_time'),
+      }),
+    ];
   },
 };

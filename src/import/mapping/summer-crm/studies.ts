@@ -19,8 +19,18 @@ export const REVIEW_COURSE: TableMapping = {
   table: 'review_course',
   entity: 'ReviewCourse',
   mapped: [
-    ...['id', 'review_id', 'course_id', 'school', 'course_code', 'course_name', 'real_name', 'status', 'review_certificate', 'remark'],
-    ...['create_time', 'modified_time'],
+    'id',
+    'review_id',
+    'course_id',
+    'school',
+    'course_code',
+    'course_name',
+    'real_name',
+    'status',
+    'review_certificate',
+    'remark',
+    'create_time',
+    'modified_time',
   ],
   ignored: { student_id: 'a copy of the student of the review' },
   files: ['review_certificate'],
@@ -53,11 +63,29 @@ export const CONFIRM_COURSE: TableMapping = {
   table: 'confirm_course',
   entity: 'Enrolment',
   mapped: [
-    ...['id', 'project_course_id', 'student_id', 'course_code', 'course_name', 'school', 'status', 'convert_status', 'image', 'create_time'],
-    ...['modified_time', 'remark', 'score', 'score_enter_time', 'grade', 'recipient_number', 'sending_date'],
+    'id',
+    'project_course_id',
+    'student_id',
+    'course_code',
+    'course_name',
+    'school',
+    'status',
+    'convert_status',
+    'image',
+    'create_time',
+    'modified_time',
+    'remark',
+    'score',
+    'score_enter_time',
+    'grade',
+    'recipient_number',
+    'sending_date',
   ],
   files: ['image'],
-  compare: { entity: 'Enrolment', status: { column: 'status', field: 'scoreStatus', as: (value) => (value === 'SUCCESS' ? 'CONFIRMED' : (value ?? 'NOTHING')) } },
+  compare: {
+    entity: 'Enrolment',
+    status: { column: 'status', field: 'scoreStatus', as: (value) => (value === 'SUCCESS' ? 'CONFIRMED' : (value ?? 'NOTHING')) },
+  },
   map: (old, at) => {
     const studentId = at.id('student_info', old['student_id']);
     const offeringId = at.id('project_course', old['project_course_id']);
@@ -84,7 +112,11 @@ export const CONFIRM_COURSE: TableMapping = {
   },
 };
 
-function statusesOf(status: string | null, conversion: string | null, at: Context): { scoreStatus: ScoreStatus; conversionStatus: ConversionStatus | null } {
+function statusesOf(
+  status: string | null,
+  conversion: string | null,
+  at: Context,
+): { scoreStatus: ScoreStatus; conversionStatus: ConversionStatus | null } {
   if (status === 'SUCCESS') {
     at.note('scoreStatus', 'SUCCESS means that the score is confirmed, and the conversion has succeeded');
     return { scoreStatus: ScoreStatus.CONFIRMED, conversionStatus: ConversionStatus.SUCCESS };
@@ -93,7 +125,8 @@ function statusesOf(status: string | null, conversion: string | null, at: Contex
   if (scoreStatus === undefined) at.note('scoreStatus', `${status ?? 'none'} is no status: NOTHING`);
   const conversionStatus = oneOf(ConversionStatus, conversion);
   // Received by the school, or waiting for the student's picture: under way.
-  if (conversion !== null && conversion !== '' && conversionStatus === undefined) at.note('conversionStatus', `${conversion} is no status: CONVERT_WAIT`);
+  if (conversion !== null && conversion !== '' && conversionStatus === undefined)
+    at.note('conversionStatus', `${conversion} is no status: CONVERT_WAIT`);
   const underWay = conversion === null || conversion === '' ? null : ConversionStatus.CONVERT_WAIT;
   return { scoreStatus: scoreStatus ?? ScoreStatus.NOTHING, conversionStatus: conversionStatus ?? underWay };
 }
@@ -102,8 +135,18 @@ export const COURSE_CHANGE: TableMapping = {
   table: 'change_course_record',
   entity: 'CourseChange',
   mapped: [
-    ...['id', 'student_id', 'student_server_id', 'course_code', 'course_name', 'school', 'project', 'course', 'change_type', 'create_time'],
-    ...['modified_time', 'extra'],
+    'id',
+    'student_id',
+    'student_server_id',
+    'course_code',
+    'course_name',
+    'school',
+    'project',
+    'course',
+    'change_type',
+    'create_time',
+    'modified_time',
+    'extra',
   ],
   map: (old, at) => {
     const studentId = at.id('student_info', old['student_id']);

@@ -2,7 +2,11 @@ import type { SourceRow } from '../../source/source.js';
 import { china } from '../values.js';
 
 /** When a row was made and last changed: what is missing or no date is taken from the other, else the import's own time stands for it. */
-export function times(old: SourceRow, created = 'create_time', updated = 'modified_time'): { createdAt: string | undefined; updatedAt: string | undefined } {
+export function times(
+  old: SourceRow,
+  created = 'create_time',
+  updated = 'modified_time',
+): { createdAt: string | undefined; updatedAt: string | undefined } {
   const createdAt = china(old[created]) ?? china(old[updated]) ?? undefined;
   return { createdAt, updatedAt: china(old[updated]) ?? createdAt };
 }

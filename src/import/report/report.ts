@@ -1,0 +1,84 @@
+import type { StepCounts } from '../engine/step-progress.js';
+
+/** How many rows of one kind a report lists; all of them are counted, and stand in imported_row. */
+export const LISTED = 5000;
+
+export interface ImportReport {
+  readonly dryRun: boolean;
+  readonly startedAt: string;
+  readonly finishedAt: string;
+  /** Every row and every sum is accounted for. */
+  readonly accounted: boolean;
+  readonly systems: readonly SystemReport[];
+}
+
+/** What `verify` finds: both sides as they are now. */
+export interface VerifyReport {
+  readonly accounted: boolean;
+  readonly systems: readonly { readonly system: string; readonly from: string; readonly comparisons: readonly ComparisonReport[] }[];
+}
+
+export interface SystemReport {
+  readonly system: string;
+  /** Its address, without a password. */
+  readonly from: string;
+  readonly tables: readonly TableReport[];
+  readonly unknownTables: readonly { readonly table: string; readonly rows: number }[];
+  readonly missingTables: readonly string[];
+  readonly comparisons: readonly ComparisonReport[];
+  readonly passwords: readonly { readonly realm: string; readonly kind: string; readonly accounts: number }[];
+  /** Whoever still has the password that every account began with. */
+  readonly firstPasswords: readonly { readonly realm: string; readonly username: string }[];
+}
+
+export interface TableReport extends StepCounts {
+  readonly table: string;
+  readonly written: number;
+  readonly merged: number;
+  readonly setAside: number;
+  /** Read, and of which nothing is known. */
+  readonly unaccounted: number;
+  /** Of earlier imports, and not in the old system any more. */
+  readonly gone: number;
+  readonly setAsideRows: readonly { readonly oldId: string; readonly reason: string }[];
+  /** What was dealt with by a rule: the rule, how often, and some of the rows. */
+  readonly rules: readonly { readonly rule: string; readonly rows: number; readonly oldIds: readonly string[] }[];
+  readonly missingFiles: readonly { readonly oldId: string; readonly file: string }[];
+  readonly conflicts: readonly {
+    readonly oldId: string;
+    readonly entity: string;
+    readonly id: number;
+    readonly fields: readonly string[];
+  }[];
+  /** Columns without a home, with the reason and how many values they held. */
+  readonly homelessColumns: readonly { readonly column: string; readonly reason: string; readonly values: number }[];
+}
+
+/** Amounts and numbers by status, on both sides. */
+export interface ComparisonReport {
+  readonly table: string;
+  readonly entity: string;
+  readonly groups: readonly GroupReport[];
+  /** Why the sides differ: rows, and by field how much more the old side has. */
+  readonly explained: readonly DifferenceReport[];
+  readonly unaccounted: readonly DifferenceReport[];
+}
+
+export interface GroupReport {
+  /** The status as it is here; empty where there is none. */
+  readonly status: string;
+  readonly old: Totals;
+  readonly here: Totals;
+}
+
+export interface Totals {
+  readonly rows: number;
+  readonly sums: Readonly<Record<string, string>>;
+}
+
+export interface DifferenceReport {
+  readonly reason: string;
+  readonly rows: number;
+  readonly oldIds: readonly string[];
+  readonly sums: Readonly<Record<string, string>>;
+}
