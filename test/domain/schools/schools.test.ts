@@ -155,6 +155,18 @@ describe('an administrator', () => {
   });
 });
 
+describe('a school that is not approved', () => {
+  it('is renamed by its owner all the same, and stays where it is (school.school.update)', async () => {
+    const { token } = await register();
+    const id = (await app.graphql('mutation { createSchool(input: { name: "新建中学" }) { id } }', {}, token)).data.createSchool.id;
+    const rename = (name: string) =>
+      app.graphql(`mutation { renameSchool(id: ${id}, input: { name: "${name}" }) { name status } }`, {}, token);
+    expect((await rename('改名中学')).data.renameSchool).toEqual({ name: '改名中学', status: 'WAITING' });
+    await app.graphql(`mutation { rejectSchool(id: ${id}, reason: "资料不全") { id } }`, {}, admin);
+    expect((await rename('又改名中学')).data.renameSchool).toEqual({ name: '又改名中学', status: 'REJECTED' });
+  });
+});
+
 describe('who may change a school', () => {
   it.each([
     ['renameSchool', (id: number) => `renameSchool(id: ${id}, input: { name: "改名中学" }) { id }`],

@@ -59,8 +59,7 @@ export class SchoolResolver {
   }
 
   @Mutation(() => School, {
-    description:
-      'Renames an approved school. Its owner or administrators. Errors: SCHOOL_NOT_FOUND, SCHOOL_NOT_OWNER, SCHOOL_NOT_APPROVED.',
+    description: 'Renames a school, in whatever status. Its owner or administrators. Errors: SCHOOL_NOT_FOUND, SCHOOL_NOT_OWNER.',
   })
   async renameSchool(
     @Arg('id', () => Int, { description: 'The school.' }) id: number,

@@ -15,7 +15,6 @@ const CHANGING = defineWrite<{ id: number }>()({ facts: ({ id }) => ({ school: l
 export function renameSchool({ school }: FactsOf<typeof CHANGING>, viewer: Viewer, name: string): Decision<number> {
   const { id, ...known } = requireSchool(school);
   requireOwner(viewer, known);
-  requireApproved(known);
   return decision([update('School', { id }, { name })], id);
 }
 
@@ -37,7 +36,7 @@ export class SchoolService {
     return this.core.writer.write(decision([school, insert('SchoolMembership', { schoolId: school.id, teacherId })], school.id));
   }
 
-  /** Throws SCHOOL_NOT_FOUND, SCHOOL_NOT_OWNER, SCHOOL_NOT_APPROVED, in this order (contract: school.school.update). */
+  /** A school in whatever status. Throws SCHOOL_NOT_FOUND, SCHOOL_NOT_OWNER, in this order (contract: school.school.update). */
   async rename(viewer: Viewer | null, id: number, input: RenameSchoolInput): Promise<number> {
     requireManager(viewer);
     const name = keptText('name', input.name, 4);
