@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
+import { seal, sealKey, unseal } from '../seal.js';
 
 /** An answer as it went out. */
 export interface KeptAnswer {
@@ -6,10 +6,6 @@ export interface KeptAnswer {
   readonly headers: Readonly<Record<string, string | readonly string[]>>;
   readonly body: string;
 }
-
-const ALGORITHM = 'aes-256-gcm';
-const IV_BYTES = 12;
-const TAG_BYTES = 16;
 
 /**
  * Answers may hold tokens and drawn passwords, which nobody may read in the database. They are sealed with the server's
@@ -19,27 +15,17 @@ export class AnswerSeal {
   constructor(private readonly secret: string) {}
 
   seal(answer: KeptAnswer, accountId: number, key: string): Buffer<ArrayBuffer> {
-    const iv = randomBytes(IV_BYTES);
-    const cipher = createCipheriv(ALGORITHM, this.keyOf(accountId, key), iv);
-    const sealed = Buffer.concat([cipher.update(JSON.stringify(answer), 'utf8'), cipher.final()]);
-    return Buffer.concat([iv, cipher.getAuthTag(), sealed]);
+    return seal(this.keyOf(accountId, key), JSON.stringify(answer));
   }
 
   /** Null: sealed with another secret, or damaged. */
   open(sealed: Uint8Array, accountId: number, key: string): KeptAnswer | null {
-    const bytes = Buffer.from(sealed);
-    try {
-      const decipher = createDecipheriv(ALGORITHM, this.keyOf(accountId, key), bytes.subarray(0, IV_BYTES));
-      decipher.setAuthTag(bytes.subarray(IV_BYTES, IV_BYTES + TAG_BYTES));
-      const text = Buffer.concat([decipher.update(bytes.subarray(IV_BYTES + TAG_BYTES)), decipher.final()]).toString('utf8');
-      // Nobody else could have sealed it.
-      return JSON.parse(text) as KeptAnswer;
-    } catch {
-      return null;
-    }
+    const text = unseal(this.keyOf(accountId, key), sealed);
+    // Nobody else could have sealed it.
+    return text === null ? null : (JSON.parse(text) as KeptAnswer);
   }
 
   private keyOf(accountId: number, key: string): Buffer {
-    return Buffer.from(hkdfSync('sha256', this.secret, '', `idempotency:${accountId}:${key}`, 32));
+    return sealKey(this.secret, `idempotency:${accountId}:${key}`);
   }
 }
