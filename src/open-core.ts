@@ -11,10 +11,13 @@ import { storedFiles } from './domain/files/stored-files.js';
 import { UploadQuota } from './domain/files/upload-quota.js';
 import { Uploads } from './domain/files/uploads.js';
 import { LOCK_ORDER } from './domain/locks.js';
+import { BindingCodes } from './domain/schools/line/binding-codes.js';
 import { packagePath } from './package-path.js';
 import type { Database } from './platform/database/database.js';
 import { openDatabase } from './platform/database/open-database.js';
 import { Idempotency } from './platform/idempotency/idempotency.js';
+import type { LineClient } from './platform/line/line.js';
+import { openLine } from './platform/line/open-line.js';
 import type { Log } from './platform/log.js';
 import { Media } from './platform/media/media.js';
 import { openStore } from './platform/store/open-store.js';
@@ -24,12 +27,13 @@ import type { WechatClient } from './platform/wechat/wechat.js';
 import type { Settings } from './settings/settings.js';
 import { Writer } from './write/writer.js';
 
-/** What a caller may bring instead of having it opened: tests bring a database copy, cheap passwords, a WeChat of theirs. */
+/** What a caller may bring instead of having it opened: tests bring a database copy, cheap passwords, a WeChat and a LINE of theirs. */
 export interface CoreParts {
   readonly database?: Database;
   readonly store?: Store;
   readonly passwords?: Passwords;
   readonly wechat?: WechatClient;
+  readonly line?: LineClient;
   /** Where log lines go; standard output when left out. */
   readonly logTo?: { write(line: string): void };
 }
@@ -65,6 +69,8 @@ export async function openCore(settings: Settings, log: Log, parts: CoreParts): 
       uploads: new Uploads(media, new UploadQuota(store, settings.uploads, log)),
       wechat:
         parts.wechat ?? openWechat({ ...settings.wechat, sandboxAllowed: settings.demo || settings.databaseUrl === undefined, store, log }),
+      line: parts.line ?? openLine({ ...settings.line, log }),
+      bindingCodes: new BindingCodes(secret),
       idempotency: new Idempotency(database, secret, log),
       business: settings.business,
       close: async () => {

@@ -3,12 +3,14 @@ import type { Sessions } from '../access/sessions.js';
 import type { LoginThrottle } from '../access/throttle.js';
 import type { Database } from '../platform/database/database.js';
 import type { Idempotency } from '../platform/idempotency/idempotency.js';
+import type { LineClient } from '../platform/line/line.js';
 import type { ServedMedia } from '../platform/media/media.js';
 import type { Store } from '../platform/store/store.js';
 import type { WechatClient } from '../platform/wechat/wechat.js';
 import type { Writer } from '../write/writer.js';
 import type { StoredFiles } from './files/stored-files.js';
 import type { Uploads } from './files/uploads.js';
+import type { BindingCodes } from './schools/line/binding-codes.js';
 
 /** What services are built from. */
 export interface Core {
@@ -22,6 +24,8 @@ export interface Core {
   readonly files: StoredFiles;
   readonly uploads: Uploads;
   readonly wechat: WechatClient;
+  readonly line: LineClient;
+  readonly bindingCodes: BindingCodes;
   readonly idempotency: Idempotency;
   readonly business: BusinessSettings;
 }

@@ -25,6 +25,7 @@ import { NoticeResolver } from './messaging/notice/notice.resolver.js';
 import { StudentMessageFeedResolver } from './messaging/student-message/student-message-feed.resolver.js';
 import { StudentMessageResolver } from './messaging/student-message/student-message.resolver.js';
 import { FollowResolver } from './schools/follow/follow.resolver.js';
+import { LineResolver } from './schools/line/line.resolver.js';
 import { PupilPasswordResolver, PupilResolver } from './schools/pupil/pupil.resolver.js';
 import { SchoolResolver } from './schools/school/school.resolver.js';
 import { TeacherResolver } from './schools/teacher/teacher.resolver.js';
@@ -97,5 +98,6 @@ export const resolvers = [
   PupilResolver,
   PupilPasswordResolver,
   FollowResolver,
+  LineResolver,
   ChatResolver,
 ] as const;

@@ -27,6 +27,7 @@ import { NoticeService } from './messaging/notice/notice.service.js';
 import { StudentMessageFeed } from './messaging/student-message/student-message-feed.js';
 import { StudentMessageService } from './messaging/student-message/student-message.service.js';
 import { FollowService } from './schools/follow/follow.service.js';
+import { LineService } from './schools/line/line.service.js';
 import { MembershipService } from './schools/membership/membership.service.js';
 import { PupilService } from './schools/pupil/pupil.service.js';
 import { SchoolService } from './schools/school/school.service.js';
@@ -112,6 +113,7 @@ export function buildServices(core: Core) {
     memberships: new MembershipService(core),
     pupils: new PupilService(core),
     follows: new FollowService(core),
+    line: new LineService(core, logins),
     chat: new ChatService(core),
     deliveries: new DeliveryService(core),
   };

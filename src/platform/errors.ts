@@ -64,6 +64,11 @@ export const PLATFORM_REASONS = {
   WECHAT_UNREACHABLE: { code: 'INTERNAL', message: 'WeChat could not be reached.' },
   WECHAT_NOT_CONFIGURED: { code: 'INTERNAL', message: 'WeChat is not configured on this server.' },
 
+  // LINE
+  LINE_REFUSED: { code: 'BAD_USER_INPUT', message: 'LINE refused the request.' },
+  LINE_UNREACHABLE: { code: 'INTERNAL', message: 'LINE could not be reached.' },
+  LINE_NOT_CONFIGURED: { code: 'INTERNAL', message: 'LINE is not configured on this server.' },
+
   // files
   NOT_AN_IMAGE: { code: 'BAD_USER_INPUT', message: 'The file is not a picture of an accepted kind.' },
   PICTURE_TOO_LARGE: { code: 'BAD_USER_INPUT', message: 'The picture has more than {maxPixels} pixels, or a side of more than {maxSide}.' },

@@ -117,6 +117,13 @@ export const baseUrl: Shape<string> = {
   notation: same('`http(s)://…`'),
 };
 
+/** An http(s) address that is compared letter for letter by somebody else. */
+export const webAddress: Shape<string> = {
+  schema: z.string().refine((given) => webUrl.safeParse(given).success),
+  allowed: 'a URL beginning with http:// or https://',
+  notation: same('`http(s)://…`'),
+};
+
 /** The origin of a browser app. `*` is refused: answers with credentials are for known apps only. */
 export const origin: Shape<string> = {
   schema: webUrl.refine((given) => given.href === `${given.origin}/`).transform((given) => given.origin),

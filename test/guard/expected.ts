@@ -232,6 +232,7 @@ export const EXPECTED: Readonly<Record<string, Expectation>> = {
 /** Object types that are no rows of a table: what they carry and why nobody learns from them what is not theirs. */
 export const NO_ROWS: Readonly<Record<string, string>> = {
   Viewer: 'Who is asking, and nobody else; its profile fields are readable types.',
+  LineLogin: 'The answer to a sign-in by LINE: a Session for each account of whose owner LINE says that it is this person.',
   Session: 'The answer to a sign-in: the token just made, for whoever proved to be its owner.',
   RenewedToken: 'A fresh token for the session that the request was made with.',
   PupilPassword: 'The answer to a password being drawn, for whoever had it drawn.',
@@ -250,6 +251,9 @@ export const GUARDED_FIELDS: Readonly<Record<string, readonly ViewerClass[]>> = 
   'School.rejectReason': ['administrator', 'staff', 'logReader', 'teacher'],
   // how many others hold the coupon
   'Coupon.grantedNum': ['administrator', 'staff', 'logReader'],
+  // by which LINE account one signs in is one's own
+  'Teacher.lineId': ['administrator', 'staff', 'logReader', 'teacher'],
+  'Pupil.lineId': ['administrator', 'staff', 'logReader', 'pupil'],
   // summer-crm's rating of a student; no student endpoint shows it
   'Student.intention': ['administrator', 'staff', 'logReader'],
 };
@@ -271,8 +275,8 @@ export const PRIVATE_COLUMNS: Readonly<Record<string, readonly string[]>> = {
   StudentMessage: ['message'],
   Payment: ['accountNumber', 'accountName', 'phone'],
   Coupon: ['code'],
-  Teacher: ['name'],
-  Pupil: ['name'],
+  Teacher: ['name', 'lineId'],
+  Pupil: ['name', 'lineId'],
   School: ['rejectReason'],
   Shopper: ['realName', 'schoolName', 'inviteCode'],
   ShopCoupon: ['code'],

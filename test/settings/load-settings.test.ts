@@ -32,6 +32,7 @@ describe('loadSettings', () => {
         miniProgram: undefined,
         timeoutMs: 5000,
       },
+      line: { apiBaseUrl: 'https://api.line.me', channel: undefined, timeoutMs: 5000 },
       publicUrl: 'http://127.0.0.1:4000',
       corsOrigins: [],
       legacyHosts: new Map(),
@@ -194,6 +195,13 @@ describe('loadSettings', () => {
     ]);
     expect(mistakes.join()).not.toMatch(/hunter2|four|loud/);
     expect(() => loadSettings({ PORT: 'four', LOG_LEVEL: 'loud' })).toThrow(/PORT[^]*LOG_LEVEL/);
+  });
+
+  it('has a LINE channel whole or not at all, and its address letter for letter', () => {
+    expect(mistakesOf({ LINE_CHANNEL_ID: '1' })).toHaveLength(1);
+    const given = { LINE_CHANNEL_ID: '1', LINE_CHANNEL_SECRET: 's', LINE_REDIRECT_URI: 'https://a.example.com/line/?x=1' };
+    expect(loadSettings(given).line.channel).toEqual({ id: '1', secret: 's', redirectUri: given.LINE_REDIRECT_URI });
+    expect(mistakesOf({ ...given, LINE_REDIRECT_URI: 'a.example.com' })).toEqual([expect.stringMatching(/^LINE_REDIRECT_URI must be /)]);
   });
 
   it('needs a database for replicas, and counts the bytes of the secret', () => {

@@ -10,5 +10,10 @@ export const SCHOOLS_REASONS = {
   TEACHER_EMAIL_UNKNOWN: { code: 'NOT_FOUND', message: 'No teacher has this email address.' },
   TEACHER_ALREADY_MEMBER: { code: 'CONFLICT', message: 'This teacher is a member of the school already.' },
   OWNER_NOT_REMOVABLE: { code: 'CONFLICT', message: 'The owner cannot be removed from the school.' },
+  LINE_BINDING_INVALID: { code: 'BAD_USER_INPUT', message: 'This is no code that binds a LINE account.' },
+  LINE_BINDING_EXPIRED: { code: 'BAD_USER_INPUT', message: 'The code that binds a LINE account has expired.' },
+  LINE_ALREADY_BOUND: { code: 'CONFLICT', message: 'A LINE account is bound to this account already.' },
+  LINE_TAKEN: { code: 'CONFLICT', message: 'This LINE account is bound to another teacher.' },
+  LINE_NOT_BOUND: { code: 'CONFLICT', message: 'No LINE account is bound to this account.' },
   PUPIL_NOT_FOUND: { code: 'NOT_FOUND', message: 'There is no such pupil in the school.' },
 } as const satisfies Reasons;

@@ -43,6 +43,10 @@ export const pupils = byRealm({
 /** A deleted pupil follows nobody (contract: school.fan.count). */
 export const followsOfThePresent: Condition = some('pupil', notDeleted);
 
+/** By which LINE account somebody signs in is theirs, and for staff. */
+export const lineIds = byRealm({ STAFF: true, TEACHER: own('id') });
+export const lineIdsOfPupils = byRealm({ STAFF: true, PUPIL: own('id') });
+
 /** Teachers see who follows them, pupils whom they follow; nobody sees whom others follow. */
 export const follows = byRealm({ STAFF: true, TEACHER: own('teacherId'), PUPIL: own('pupilId') });
 

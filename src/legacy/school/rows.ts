@@ -1,4 +1,5 @@
 import type {
+  LineTokenRowFragment,
   PupilRowFragment,
   SchoolBriefRowFragment,
   SchoolRowFragment,
@@ -6,7 +7,8 @@ import type {
   TeacherRowFragment,
   TokenRowFragment,
 } from '../../generated/operations/school.js';
-import { countedPage, type Incoming, lenientPage, pageSizeOf, type PageRequest, sliceOf, unixSeconds } from '../shim/index.js';
+import { countedPage, type Incoming, lenientPage, pageSizeOf, type PageRequest, refuse, sliceOf, unixSeconds } from '../shim/index.js';
+import { identityOf } from './identity.js';
 import { statusText } from './texts.js';
 
 const STATUS_NUMBERS: Readonly<Record<SchoolStatus, number>> = { WAITING: 1, APPROVED: 2, REJECTED: 3 };
@@ -22,7 +24,19 @@ function times({ createdAt, updatedAt }: Timed) {
 
 /** contract: school, shapes.Token */
 export function tokenOf({ token, viewer }: TokenRowFragment) {
-  return { token_type: 'bearer', access_token: token, name: viewer.teacher?.name ?? viewer.pupil?.name ?? '' };
+  const { id, name, lineId } = profileOf(viewer);
+  return { token_type: 'bearer', access_token: token, id, name, bind_line: lineId !== null };
+}
+
+/** contract: school, shapes.LineToken */
+export function lineTokenOf(session: LineTokenRowFragment) {
+  const { realm } = session.viewer;
+  return { ...tokenOf(session), identity: identityOf(realm), username: profileOf(session.viewer).username };
+}
+
+/** Whoever signs in here has one of the two. */
+function profileOf<Profile>({ teacher, pupil }: { readonly teacher?: Profile | null; readonly pupil?: Profile | null }): Profile {
+  return teacher ?? pupil ?? refuse('UNAUTHENTICATED');
 }
 
 /** contract: school, shapes.School */

@@ -1,8 +1,10 @@
 import { fillTemplate, type Incoming, type InputFailure, type InputFailureKind, surface } from '../shim/index.js';
 import { accountRoutes } from './routes/accounts.js';
 import { followerRoutes } from './routes/followers.js';
+import { lineRoutes } from './routes/line.js';
 import { meRoutes } from './routes/me.js';
 import { memberRoutes } from './routes/members.js';
+import { messageRoutes } from './routes/messages.js';
 import { schoolRoutes } from './routes/schools.js';
 import { studentRoutes } from './routes/students.js';
 import { businessFailure, contract, exampleOf, failureOf, validationMessages } from './texts.js';
@@ -10,6 +12,7 @@ import { businessFailure, contract, exampleOf, failureOf, validationMessages } f
 const unauthenticated = failureOf(401);
 const forbidden = failureOf(403);
 const missing = failureOf(410);
+const lineRefused = { code: 510, msg: '授权失败，请重试！' };
 
 const REALMS: Readonly<Record<string, string>> = { teacher: 'TEACHER', student: 'PUPIL' };
 
@@ -17,13 +20,22 @@ const REALMS: Readonly<Record<string, string>> = { teacher: 'TEACHER', student: 
 export const school = surface({
   name: 'school',
   contract,
-  routes: [...accountRoutes, ...schoolRoutes, ...memberRoutes, ...studentRoutes, ...followerRoutes, ...meRoutes],
-  rootPrefixes: ['/v1/teacher', '/v1/student'],
+  routes: [
+    ...accountRoutes,
+    ...schoolRoutes,
+    ...memberRoutes,
+    ...studentRoutes,
+    ...followerRoutes,
+    ...meRoutes,
+    ...messageRoutes,
+    ...lineRoutes,
+  ],
+  rootPrefixes: ['/v1', '/api'].flatMap((prefix) => ['/teacher', '/student', '/line'].map((part) => prefix + part)),
   input: { trim: ({ name }) => name !== 'password' },
   credential: {
     token: bearer,
     failure: () => unauthenticated,
-    admits: ({ realm }, { endpoint }) => realm === REALMS[endpoint.auth],
+    admits: ({ realm }, { endpoint }) => endpoint.auth === 'any' || realm === REALMS[endpoint.auth],
     forbidden: () => forbidden,
   },
   envelope: {
@@ -40,6 +52,14 @@ export const school = surface({
       SCHOOL_NOT_APPROVED: { code: 510, msg: '该学校状态异常' },
       TEACHER_EMAIL_UNKNOWN: { code: 410, msg: '您查询的邮箱不存在' },
       TEACHER_ALREADY_MEMBER: { code: 510, msg: '该老师已经在学校里面，不能重复邀请' },
+      LINE_REFUSED: lineRefused,
+      LINE_UNREACHABLE: lineRefused,
+      LINE_NOT_CONFIGURED: { code: 510, msg: '本系统未开通Line登录' },
+      LINE_BINDING_INVALID: { code: 510, msg: '参数错误' },
+      LINE_BINDING_EXPIRED: { code: 510, msg: '绑定超时，请重试！' },
+      LINE_ALREADY_BOUND: { code: 510, msg: '当前用户已经绑定，不能重复绑定！' },
+      LINE_TAKEN: { code: 510, msg: '绑定失败' },
+      LINE_NOT_BOUND: { code: 510, msg: '当前用户没有绑定，无法解绑！' },
       OWNER_NOT_REMOVABLE: { code: 510, msg: '不能移除自己' },
     },
     codes: {

@@ -41,6 +41,34 @@ export const BUSINESS = {
       meaning: { en: 'the longest wait for one answer of WeChat', zh: '等待微信一次应答的最长时间' },
     }),
   },
+  line: {
+    channel: together({
+      id: setting('LINE_CHANNEL_ID', shape.text, {
+        meaning: {
+          en: 'the LINE Login channel by which teachers and pupils of the school platform sign in; without it LINE is off',
+          zh: '学校平台的教师和学生登录用的 LINE Login 频道；未设则不能用 LINE 登录',
+        },
+      }),
+      secret: setting('LINE_CHANNEL_SECRET', shape.text, { meaning: { en: 'its secret', zh: '其密钥' } }),
+      redirectUri: setting('LINE_REDIRECT_URI', shape.webAddress, {
+        meaning: {
+          en: "where LINE sends people back to: the page of the client, as in its link to LINE's authorisation",
+          zh: 'LINE 授权后返回的客户端页面地址，与客户端授权链接里的一致',
+        },
+      }),
+    }),
+    apiBaseUrl: setting('LINE_API_BASE_URL', shape.baseUrl, {
+      default: 'https://api.line.me',
+      meaning: { en: 'where LINE is', zh: 'LINE 接口地址' },
+    }),
+    timeoutMs: setting('LINE_TIMEOUT_MS', shape.wholeNumber(100, 60_000, 'ms'), {
+      default: 5000,
+      meaning: {
+        en: 'the longest wait for one answer of LINE; a sign-in asks twice',
+        zh: '等待 LINE 一次应答的最长时间；一次登录询问两次',
+      },
+    }),
+  },
   business: {
     auditRetentionDays: setting('AUDIT_RETENTION_DAYS', shape.wholeNumber(1, 36_500, 'd'), {
       default: 730,

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { gatewaySchema } from '../../../src/graphql/gateway-schema.js';
 import { surfaces } from '../../../src/legacy/surfaces.js';
 import { DEMO_PASSWORD } from '../../support/app.js';
+import { type FakeLine, LINE_SECRETS, LINE_SETTINGS, startFakeLine } from '../../support/fake-line.js';
 import { VIEWER_NAMES } from '../viewers.js';
 import { openWorld, type Guarded } from '../world/world.js';
 import { startFakeWechat, WECHAT_SECRETS } from './fake-wechat.js';
@@ -14,19 +15,21 @@ const SETTINGS = {
   WECHAT_APP_SECRET: 'guard-web-app-secret',
   WECHAT_MINI_APP_ID: 'wx-guard-mini',
   WECHAT_MINI_APP_SECRET: 'guard-mini-app-secret',
+  ...LINE_SETTINGS,
 };
 
 const schema = gatewaySchema();
 const logged: string[] = [];
 let app: Guarded;
 let wechat: Awaited<ReturnType<typeof startFakeWechat>>;
+let line: FakeLine;
 let transcript: Transcript;
 /** What the database keeps and nobody is told. */
 const kept = new Set<string>();
 
 beforeAll(async () => {
-  wechat = await startFakeWechat();
-  const env = { ...SETTINGS, WECHAT_API_BASE_URL: wechat.url, LOG_LEVEL: 'trace' };
+  [wechat, line] = [await startFakeWechat(), await startFakeLine()];
+  const env = { ...SETTINGS, WECHAT_API_BASE_URL: wechat.url, LINE_API_BASE_URL: line.url, LOG_LEVEL: 'trace' };
   app = await openWorld({ env, parts: { logTo: { write: (line) => void logged.push(line) } } });
   transcript = new Transcript(app, schema);
   await collectKept();
@@ -40,6 +43,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await app.close();
   await wechat.close();
+  await line.close();
 });
 
 async function collectKept(): Promise<void> {
@@ -87,6 +91,10 @@ async function breakThings(): Promise<void> {
   for (const code of ['refused', 'nonsense', 'broken', 'fine']) {
     await post(`mutation { loginWithWechat(input: { realm: STUDENT, code: "${code}" }) { token viewer { username student { id } } } }`, {});
     await post(`mutation { loginWithWechat(input: { realm: MEMBER, code: "${code}" }) { token viewer { member { id name } } } }`, {});
+    await post(`mutation { loginWithLine(code: "${code}-line") { sessions { token } bindingCode } }`, {});
+    await post(`mutation { bindLine(input: { code: "${code}-line", bindingCode: "x" }) }`, {
+      authorization: `Bearer ${app.tokenOf('pupil1')}`,
+    });
     await post(`mutation { bindWechat(code: "${code}") }`, { authorization: `Bearer ${app.tokenOf('shopper2')}` });
   }
 }
@@ -129,8 +137,14 @@ describe('in no answer and in no log line', () => {
     expect(found([...kept, '$argon2'], EVERYWHERE)).toEqual([]);
   });
 
-  it('is the key that signs tokens, or a secret of a WeChat app', () => {
-    expect(found([SETTINGS.JWT_SECRET, SETTINGS.WECHAT_APP_SECRET, SETTINGS.WECHAT_MINI_APP_SECRET], EVERYWHERE)).toEqual([]);
+  it('is the key that signs tokens, or a secret of a WeChat app or a LINE channel', () => {
+    const { JWT_SECRET, WECHAT_APP_SECRET, WECHAT_MINI_APP_SECRET, LINE_CHANNEL_SECRET } = SETTINGS;
+    expect(found([JWT_SECRET, WECHAT_APP_SECRET, WECHAT_MINI_APP_SECRET, LINE_CHANNEL_SECRET], EVERYWHERE)).toEqual([]);
+  });
+
+  it('is what LINE confided to the server', () => {
+    expect(line.asked.length).toBeGreaterThan(8);
+    expect(found(Object.values(LINE_SECRETS), EVERYWHERE)).toEqual([]);
   });
 
   it('is what WeChat confided to the server', () => {

@@ -58,6 +58,10 @@ export async function makeSchools(people: People) {
   const deleted = await school('守卫删除中学', teacher1.profileId, [], { status: 'APPROVED', deletedAt: new Date() });
   await pupil('guard-of-deleted-school', deleted, [teacher1.profileId], { deletedAt: new Date() });
 
+  await prisma.teacher.update({ where: { id: teacher2.profileId }, data: { lineId: 'U-teacher2' } });
+  await prisma.teacher.update({ where: { id: teacher4 }, data: { lineId: 'U-teacher4' } });
+  await prisma.pupil.update({ where: { id: pupilOfSecondId }, data: { lineId: 'U-pupil-of-second' } });
+
   const claim = 'guard-claim';
   const lent = { claimedBy: claim, claimedUntil: new Date(Date.now() + 3_600_000) };
   await prisma.chatMessage.create({ data: { senderId: teacher1.accountId, receiverId: pupil1.accountId, content: '守卫悄悄话', ...lent } });

@@ -24,6 +24,11 @@ export const SCHOOL_WRITES: Writes = {
   followTeacher: { may: ['pupil1'], variables: ({ teacher2 }) => ({ teacherId: teacher2.profileId }) },
   unfollowTeacher: { may: ['pupil1'], variables: ({ teacher3 }) => ({ teacherId: teacher3 }) },
 
+  // A code opens what its LINE account is bound to.
+  loginWithLine: { may: EVERYBODY, answersAs: 'teacher2', variables: () => ({ code: 'teacher2' }) },
+  bindLine: { may: ['teacher1', 'teacher2', 'pupil1'], variables: () => ({ input: { code: 'teacher1' } }) },
+  unbindLine: { may: ['demoadmin'], variables: ({ teacher2 }) => ({ accountId: teacher2.accountId }), turn: 1 },
+
   // What waits belongs to its receiver alone, whoever knows the delivery's name.
   sendChatMessage: {
     may: ['teacher1', 'teacher2', 'pupil1'],

@@ -10,14 +10,21 @@ afterAll(() => world.close());
 const schools = '/v1/teacher/schools';
 
 describe('signing in', () => {
-  it('compares a teacher’s address without regard to case, and says the name', async () => {
+  it('compares a teacher’s address without regard to case, and says id, name and whether LINE is bound (school.auth.login)', async () => {
     const teacher = await world.teacher('赵老师');
     const { code, data } = await world.call('POST', '/v1/login', undefined, {
       identity: '1',
       username: ` ${teacher.username.toUpperCase()} `,
       password: teacher.password,
     });
-    expect({ code, ...data }).toMatchObject({ code: 200, token_type: 'bearer', name: '赵老师' });
+    expect({ code, ...data }).toEqual({
+      code: 200,
+      token_type: 'bearer',
+      access_token: expect.any(String),
+      id: teacher.id,
+      name: '赵老师',
+      bind_line: false,
+    });
   });
 
   it('takes the password as it is, blanks included', async () => {
@@ -157,6 +164,18 @@ describe('a school', () => {
     expect(await world.app.database.prisma.pupil.count({ where: { schoolId: id } })).toBe(1);
   });
 
+  it.each(['WAITING', 'REJECTED'] as const)(
+    'is renamed by its owner in status %s, which it keeps (school.school.update)',
+    async (status) => {
+      const owner = await world.teacher();
+      const id = await world.school(owner, status);
+      const { list: before } = (await world.call('GET', schools, owner.token)).data;
+      expect(await world.call('PUT', `${schools}/${id}`, owner.token, { name: '新的校名' })).toMatchObject({ code: 200, data: {} });
+      const { list } = (await world.call('GET', schools, owner.token)).data;
+      expect(list).toMatchObject([{ id, name: '新的校名', status: before[0].status, reject_reason: before[0].reject_reason }]);
+    },
+  );
+
   it('can be deleted while it waits', async () => {
     const owner = await world.teacher();
     const id = await world.school(owner, 'WAITING');
@@ -260,7 +279,7 @@ describe('following', () => {
     expect((await world.call('GET', '/v1/teacher/fans/count', here.token)).data).toEqual({ count: 1 });
   });
 
-  it('marks the followed among the teachers of the student’s school, with one statement for the page', async () => {
+  it('marks the followed and the owner among the teachers of the student’s school (school.me.teachers), with one statement for the page', async () => {
     const [owner, member] = [await world.teacher(), await world.teacher()];
     const school = await world.school(owner);
     await world.invite(owner, school, member);
@@ -276,8 +295,8 @@ describe('following', () => {
     expect(answer).toMatchObject({
       total: 2,
       list: [
-        { id: member.id, is_followed: false },
-        { id: owner.id, is_followed: true },
+        { id: member.id, is_followed: false, is_owner: false },
+        { id: owner.id, is_followed: true, is_owner: true },
       ],
     });
     expect(sent.filter((sql) => sql.includes('school_membership'))).toHaveLength(1);

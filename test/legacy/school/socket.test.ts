@@ -69,6 +69,26 @@ async function settled(): Promise<void> {
 
 const stored = async (): Promise<number> => (await database.prisma.chatMessage.count()) + (await database.prisma.systemNotice.count());
 
+describe('a message sent by POST (school.teacher.message, school.student.message)', () => {
+  it('reaches who is connected, on whatever process, and waits for who is away', async () => {
+    const client = await online(there, pupil, 2);
+    const toPupil = { identity: 2, user_id: pupil.id, message: ' 放学了 ' };
+    expect(await world.call('POST', '/v1/teacher/messages', teacher.token, toPupil)).toEqual({ code: 200, msg: 'success', data: {} });
+    expect(await client.next()).toEqual({
+      action: 'msg',
+      data: { list: [{ user: { id: teacher.id, name: '张老师', identity: 1 }, content: '放学了', time: expect.any(Number) }] },
+    });
+
+    const toTeacher = { identity: 1, user_id: teacher.id, message: '老师再见' };
+    expect(await world.call('POST', '/api/student/messages', pupil.token, toTeacher)).toMatchObject({ code: 200 });
+    const later = await connect(here, teacher, 1);
+    expect(await later.next()).toMatchObject({
+      action: 'msg',
+      data: { list: [{ user: { id: pupil.id, name: '小明', identity: 2 }, content: '老师再见' }] },
+    });
+  });
+});
+
 describe('connecting', () => {
   it.each(['/ws', '/ws/', '/legacy/school/ws'])('works at %s', async (path) => {
     const client = await connect(here, teacher, 1, path);

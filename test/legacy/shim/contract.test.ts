@@ -22,7 +22,7 @@ ${lines}`;
 
 describe('the contracts of the project', () => {
   test.each([
-    ['school', 21],
+    ['school', 26],
     ['miniapp', 5],
     ['course-agent', 10],
   ])('%s is read whole', (surface, count) => {
@@ -73,6 +73,24 @@ endpoints:
       'PATCH /b/',
     ]);
     expect(contract.endpoints[0]?.also).toEqual([{ method: 'POST', path: '/c/' }]);
+  });
+
+  test('a prefix that stands for another, with all its paths', () => {
+    const contract = parts(`
+surface: toy
+also_under: {/v1: [/api, /old]}
+endpoints:
+  - {id: toy.a, method: PUT, path: '/v1/a/{id}', also: [POST /v1/b], auth: none, response: {msg: ok}}
+  - {id: toy.b, method: GET, path: /v10/c, auth: none, response: {msg: ok}}
+`);
+    expect(contract.endpoints[0]?.also.map(({ method, path }) => `${method} ${path}`)).toEqual([
+      'POST /v1/b',
+      'PUT /api/a/{id}',
+      'PUT /old/a/{id}',
+      'POST /api/b',
+      'POST /old/b',
+    ]);
+    expect(contract.endpoints[1]?.also).toEqual([]);
   });
 
   test('a path parameter without a declaration is a required int', () => {

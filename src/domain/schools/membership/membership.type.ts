@@ -1,7 +1,8 @@
-import { ObjectType } from 'type-graphql';
+import { Field, ObjectType } from 'type-graphql';
 import { Column } from '../../../read/declare/column.js';
 import { Relation } from '../../../read/declare/relation.js';
-import { Readable } from '../../../read/readable.js';
+import { Readable, Reads } from '../../../read/readable.js';
+import { sql, type Sql, type Table } from '../../../read/sql.js';
 import * as visibility from '../visibility.js';
 
 @ObjectType({
@@ -13,6 +14,10 @@ export class SchoolMembership {
   @Column()
   id!: number;
 
+  @Field(() => Boolean, { description: 'Whether the teacher is the owner of the school.' })
+  @Reads({ sql: isOwner })
+  isOwner!: boolean;
+
   @Relation()
   school!: object | null;
 
@@ -21,4 +26,9 @@ export class SchoolMembership {
 
   @Column()
   createdAt!: Date;
+}
+
+function isOwner(membership: Table): Sql {
+  const { table: school, on } = membership.related('school');
+  return sql`EXISTS (SELECT 1 FROM ${school.from} WHERE ${on} AND ${school.column('ownerId')} = ${membership.column('teacherId')})`;
 }

@@ -29,6 +29,12 @@ export class Pupil {
   @Reads(online)
   online!: boolean;
 
+  @Column({
+    description: "LINE's id of the person whose LINE account signs in to this one; null: none, or for others than the pupil and staff.",
+  })
+  @Reads({ visible: visibility.lineIdsOfPupils })
+  lineId!: string | null;
+
   @Column()
   createdAt!: Date;
 

@@ -29,6 +29,12 @@ export class Teacher {
   @Reads(online)
   online!: boolean;
 
+  @Column({
+    description: "LINE's id of the person whose LINE account signs in to this one; null: none, or for others than the teacher and staff.",
+  })
+  @Reads({ visible: visibility.lineIds })
+  lineId!: string | null;
+
   @Column()
   createdAt!: Date;
 

@@ -17,8 +17,8 @@ export const meRoutes: readonly Route[] = [
     variables: (_input, request) => slice(request),
     data: ({ schoolMemberships }, request) =>
       // A pupil sees every teacher of the own school, so that none of these is null.
-      pageOf(schoolMemberships, request, ({ teacher }) =>
-        teacher === null ? refuse('NOT_FOUND') : { ...personOf(teacher), is_followed: teacher.isFollowed },
+      pageOf(schoolMemberships, request, ({ teacher, isOwner }) =>
+        teacher === null ? refuse('NOT_FOUND') : { ...personOf(teacher), is_followed: teacher.isFollowed, is_owner: isOwner },
       ),
   }),
 ];

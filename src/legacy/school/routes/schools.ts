@@ -31,7 +31,6 @@ export const schoolRoutes: readonly Route[] = [
     before: existingSchool,
     operation: SchoolRenameDocument,
     variables: (input) => ({ id: input.int('school_id'), name: input.text('name') }),
-    reasons: { SCHOOL_NOT_APPROVED: { code: 510, msg: '状态异常' } },
   }),
 
   route('school.school.delete', {

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { parseEndpoint } from './endpoint.js';
 import { Mistakes } from './mistakes.js';
 import { ShapeReader } from './shape.js';
-import type { Contract, Endpoint, PageSize, Shape } from './types.js';
+import type { Address, Contract, Endpoint, PageSize, Shape } from './types.js';
 import { isMapping, listOf, type Mapping, mappingOf } from './values.js';
 
 /** One YAML file of a contract, parsed but not checked. */
@@ -41,12 +41,21 @@ export function parseContract(parts: readonly ContractPart[]): Contract {
       if (endpoints.some((other) => other.id === endpoint.id)) mistakes.add(endpoint.id, 'is listed twice');
       if (page === undefined && endpoint.response.data?.kind === 'page')
         mistakes.add(endpoint.id, 'answers a page, but pagination shows no page keys');
-      endpoints.push(endpoint);
+      endpoints.push({ ...endpoint, also: [...endpoint.also, ...underOtherPrefixes(endpoint, mappingOf(document['also_under']))] });
     }
     mistakes.throwIfAny();
   }
   const pageSize = page === undefined ? undefined : pageSizeOf(mappingOf(document['pagination']));
   return { surface, title: String(document['title'] ?? ''), endpoints, shapes, page, pageSize, document };
+}
+
+/** `also_under: {/v1: [/api]}`: what is documented below the one prefix is accepted below the others too. */
+function underOtherPrefixes({ addresses, also }: Endpoint, prefixes: Mapping): Address[] {
+  return Object.entries(prefixes).flatMap(([prefix, others]) =>
+    [...addresses, ...also]
+      .filter(({ path }) => path.startsWith(`${prefix}/`))
+      .flatMap(({ method, path }) => listOf(others).map((other) => ({ method, path: `${String(other)}${path.slice(prefix.length)}` }))),
+  );
 }
 
 /** Gives each shape of a part its key among all shapes; a name taken by a different shape gets a number. */
