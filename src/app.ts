@@ -13,6 +13,7 @@ import { identifyCaller, type ResolveToken } from './graphql/http/context.js';
 import { registerGraphQL } from './graphql/http/server.js';
 import { serveSubscriptions } from './graphql/subscriptions/server.js';
 import { healthRoutes } from './health.js';
+import { defaultAvatar } from './legacy/miniapp/default-avatar.js';
 import { schoolSocket } from './legacy/school/socket/plugin.js';
 import { legacyPlugin, type LegacyPorts, Refusal } from './legacy/shim/index.js';
 import { surfaces } from './legacy/surfaces.js';
@@ -154,6 +155,7 @@ export async function createApp(settings: Settings, parts: CoreParts = {}): Prom
       upgrades,
       signIn: (request, accountId) => webSockets.signIn(request, accountId),
     });
+    await server.register(defaultAvatar);
     const shadows = openShadows(settings, core, server.log);
     shadowRoutes(server, shadows);
     await server.register(legacyPlugin, {

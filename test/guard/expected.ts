@@ -280,6 +280,6 @@ export const PRIVATE_COLUMNS: Readonly<Record<string, readonly string[]>> = {
   School: ['rejectReason'],
   Shopper: ['realName', 'schoolName', 'inviteCode'],
   ShopCoupon: ['code'],
-  Member: ['name', 'phoneNumber', 'registrationNumber'],
+  Member: ['name', 'phoneNumber', 'registrationNumber', 'nickName', 'college', 'major'],
   Account: ['username'],
 };

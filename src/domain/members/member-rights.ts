@@ -1,14 +1,37 @@
 import type { MemberPermission } from './member.enums.js';
 
 /** What of a member can be changed, in the order in which a forbidden change is reported. */
-export const MEMBER_FIELDS = ['username', 'password', 'avatar', 'phoneNumber', 'name', 'registrationNumber', 'permission'] as const;
+export const MEMBER_FIELDS = [
+  'username',
+  'password',
+  'avatar',
+  'phoneNumber',
+  'nickName',
+  'gender',
+  'college',
+  'major',
+  'grade',
+  'name',
+  'registrationNumber',
+  'permission',
+] as const;
 export type MemberField = (typeof MEMBER_FIELDS)[number];
 
 /** Whom a member changes: themselves, or another one who is this. */
 type Whom = 'SELF' | MemberPermission;
 
 const EVERYTHING = MEMBER_FIELDS;
-const PARTICULARS: readonly MemberField[] = ['username', 'password', 'avatar', 'phoneNumber'];
+const PARTICULARS: readonly MemberField[] = [
+  'username',
+  'password',
+  'avatar',
+  'phoneNumber',
+  'nickName',
+  'gender',
+  'college',
+  'major',
+  'grade',
+];
 const REGISTRATION: readonly MemberField[] = ['name', 'registrationNumber'];
 const NOTHING: readonly MemberField[] = [];
 

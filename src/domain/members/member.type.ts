@@ -46,6 +46,21 @@ export class Member {
   registrationNumber!: string;
 
   @Column()
+  nickName!: string;
+
+  @Column()
+  gender!: string;
+
+  @Column()
+  college!: string;
+
+  @Column()
+  major!: string;
+
+  @Column()
+  grade!: number | null;
+
+  @Column()
   createdAt!: Date;
 
   @Column()
@@ -78,6 +93,21 @@ export class CreateMemberInput {
 
   @Column()
   registrationNumber?: string | null;
+
+  @Column()
+  nickName?: string | null;
+
+  @Column()
+  gender?: string | null;
+
+  @Column()
+  college?: string | null;
+
+  @Column()
+  major?: string | null;
+
+  @Column()
+  grade?: number | null;
 }
 
 @InputType({ description: 'Changes to a member; what is left out stays, and so does what is equal already.' })
@@ -106,6 +136,21 @@ export class UpdateMemberInput {
 
   @Column()
   registrationNumber?: string | null;
+
+  @Column()
+  nickName?: string | null;
+
+  @Column()
+  gender?: string | null;
+
+  @Column()
+  college?: string | null;
+
+  @Column()
+  major?: string | null;
+
+  @Column()
+  grade?: number | null;
 
   @Column()
   permission?: MemberPermission | null;

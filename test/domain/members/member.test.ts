@@ -130,6 +130,23 @@ describe('updateMember', () => {
     expect(errors?.[0]?.extensions).toMatchObject({ code: 'FORBIDDEN', reason: 'MEMBER_FIELD_FORBIDDEN', field: 'phoneNumber' });
   });
 
+  it('changes nick name, gender, college, major and grade of oneself, and a 管理员 of anybody', async () => {
+    const { profileId, username } = await makeMember(app);
+    const token = await app.login('MEMBER', username, PASSWORD);
+    const studies = { nickName: '小王', gender: '女', college: '外语学院', major: '英语', grade: 2025 };
+    const query =
+      'mutation ($id: Int!, $input: UpdateMemberInput!) { updateMember(id: $id, input: $input) { nickName gender college major grade } }';
+    const change = (input: object, by: string): Promise<GraphQLAnswer> => app.graphql(query, { id: profileId, input }, by);
+    expect((await change(studies, token)).data.updateMember).toEqual(studies);
+    expect(reason(await change({ grade: 1 }, person('teacher').token))).toBe('MEMBER_FIELD_FORBIDDEN');
+    expect((await change({ grade: 1 }, person('admin').token)).data.updateMember.grade).toBe(1);
+    for (const [field, value] of [
+      ['grade', -1],
+      ['major', '长'.repeat(256)],
+    ] as const)
+      expect((await change({ [field]: value }, token)).errors?.[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', field });
+  });
+
   it('empties a text that is given empty', async () => {
     const { profileId } = await makeMember(app);
     await update('administrator', profileId, { name: 'N' });

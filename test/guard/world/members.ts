@@ -4,7 +4,9 @@ import type { People } from './people.js';
 export async function makeMembers(people: People) {
   const member = async (username: string, permission: 'STUDENT' | 'TEACHER'): Promise<number> => {
     const accountId = await people.account('MEMBER', username);
-    const profile = { permission, name: `会员${username}`, phoneNumber: `139-${username}`, registrationNumber: `REG-${username}` };
+    const studies = { nickName: `昵称${username}`, gender: `性别${username}`, college: `学院${username}`, major: `专业${username}` };
+    const names = { name: `会员${username}`, phoneNumber: `139-${username}`, registrationNumber: `REG-${username}` };
+    const profile = { permission, ...names, ...studies };
     return (await people.prisma.member.create({ data: { accountId, ...profile } })).id;
   };
   return {

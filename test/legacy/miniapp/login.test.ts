@@ -110,6 +110,11 @@ describe('miniapp.auth.login_wx', () => {
       PhoneNumber: '',
       RegistrationNumber: '',
       Permission: '学生',
+      NickName: '',
+      Gender: '',
+      Collage: '',
+      Majar: '',
+      Grade: 0,
     });
   });
 

@@ -1,3 +1,4 @@
+import sharp from 'sharp';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createTestApp, type TestApp } from '../../support/app.js';
 import { expectFailure, expectSuccess, MiniappClient } from './client.js';
@@ -33,10 +34,13 @@ async function newMember(permission = '学生'): Promise<{ Token: string; UserID
 describe('miniapp.user.info', () => {
   const info = (body: unknown) => client.post('/userinfo', body);
 
-  it('answers the eight documented fields, the password always empty', async () => {
+  it('answers the eight documented fields, the password always empty, and the five of the code', async () => {
     const answer = await info({ Token: student.Token, UserID: student.UserID });
     expectSuccess(answer, 'miniapp.user.info');
     expect(answer.body.data).toMatchObject({ ID: student.UserID, Username: 'member1', Password: '', Permission: '学生' });
+    expect(answer.body.data).toMatchObject({ NickName: '小明', Gender: '男', Collage: '计算机学院', Majar: '软件工程', Grade: 2026 });
+    const { Token } = await newMember();
+    expect(await client.info(Token)).toMatchObject({ NickName: '', Gender: '', Collage: '', Majar: '', Grade: 0 });
   });
 
   it('takes the user id as an int, as a decimal string, or not at all', async () => {
@@ -90,8 +94,38 @@ describe('miniapp.user.info', () => {
   });
 });
 
+describe('the portrait of who has set none', () => {
+  it.each(['/default_avatar.png', '/legacy/miniapp/default_avatar.png', '/default_avatar.png?v=1'])('is served at %s', async (url) => {
+    for (const method of ['GET', 'HEAD'] as const) {
+      const { statusCode, headers, rawPayload } = await app.server.inject({ method, url });
+      expect({ statusCode, type: headers['content-type'] }).toEqual({ statusCode: 200, type: 'image/png' });
+      expect(headers['cross-origin-resource-policy']).toBe('cross-origin');
+      if (method === 'GET') expect(await sharp(rawPayload).metadata()).toMatchObject({ format: 'png', width: 128, height: 128 });
+    }
+    expect((await app.server.inject({ method: 'POST', url })).statusCode).toBe(404);
+  });
+
+  it('is the address that the account begins with (miniapp.auth.login_wx)', async () => {
+    const { body } = await client.post('/login_wx', { code: 'demo-faceless' });
+    const { Avatar } = await client.info(body.Token);
+    expect((await app.server.inject({ url: Avatar })).statusCode).toBe(200);
+  });
+});
+
 describe('miniapp.user.update', () => {
   const update = (body: unknown) => client.post('/updateuserinfo', body);
+
+  it('stores nick name, gender, college, major and grade, each whose own they are', async () => {
+    const { Token, UserID } = await newMember();
+    const studies = { NickName: '小王', Gender: '女', Collage: '外语学院', Majar: '英语', Grade: 2025 };
+    expectSuccess(await update({ Token, ...studies }), 'miniapp.user.update');
+    expectSuccess(await update({ Token, majar: '法语', Grade: '0' }), 'miniapp.user.update');
+    expect(await client.info(Token)).toMatchObject({ ...studies, Majar: '法语', Grade: 0 });
+    for (const field of [{ NickName: 'x' }, { Gender: 'x' }, { Collage: 'x' }, { Majar: 'x' }, { Grade: 9 }])
+      expectFailure(await update({ Token: teacher.Token, ID: UserID, ...field }), 3, '无权限修改该信息');
+    expectSuccess(await update({ Token: admin.Token, ID: UserID, ...studies }), 'miniapp.user.update');
+    expect(await client.info(Token)).toMatchObject(studies);
+  });
 
   it('lets a 学生 change the own user name, password, avatar and phone number', async () => {
     const { Token } = await newMember();
@@ -141,6 +175,11 @@ describe('miniapp.user.update', () => {
       PhoneNumber: '1',
       RegistrationNumber: 'R',
       Permission: '老师',
+      NickName: 'n',
+      Gender: 'g',
+      Collage: 'c',
+      Majar: 'm',
+      Grade: 3,
     };
     expectSuccess(
       await update({ Token: admin.Token, UserID: String(admin.UserID), ID: String(target.UserID), ...change }),
@@ -179,6 +218,9 @@ describe('miniapp.user.update', () => {
       PhoneNumber: '',
       RegistrationNumber: null,
       Permission: '',
+      NickName: '',
+      Gender: null,
+      Grade: '',
     };
     expectSuccess(await update({ Token: student.Token, ...nothing }), 'miniapp.user.update');
     expect(await client.info(student.Token)).toEqual(before);
@@ -197,6 +239,11 @@ describe('miniapp.user.update', () => {
       { RegistrationNumber: true },
       { Permission: '校长' },
       { Permission: 1 },
+      { NickName: 7 },
+      { Majar: '长'.repeat(256) },
+      { Grade: 'x' },
+      { Grade: -1 },
+      { Grade: 2147483648 },
       { UserID: 'x' },
     ]) {
       expectFailure(await update({ Token, ...field }), 1, '参数错误');

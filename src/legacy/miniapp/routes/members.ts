@@ -1,5 +1,5 @@
 import { type MemberPermission, UpdateUserInfoDocument, UserInfoDocument } from '../../../generated/operations/miniapp.js';
-import { type ChoicesOf, type Input, type LegacyRequest, refuse, route, type Route } from '../../shim/index.js';
+import { type ChoicesOf, type FieldRule, type Input, type LegacyRequest, refuse, route, type Route } from '../../shim/index.js';
 import { actingUser, changedUser } from './user-id.js';
 
 type Changes = ChoicesOf<'miniapp.user.update'>;
@@ -7,6 +7,9 @@ type Changes = ChoicesOf<'miniapp.user.update'>;
 const PERMISSIONS: Readonly<Record<Changes['Permission'], MemberPermission>> = { 学生: 'STUDENT', 老师: 'TEACHER', 管理员: 'ADMIN' };
 /** The other way round: what the contract calls a permission. */
 const WORDS = new Map<string, string>(Object.entries(PERMISSIONS).map(([word, permission]) => [permission, word]));
+
+/** Blanks count in the texts of this surface, but not around a number that is sent as a text. */
+const numberAsText: FieldRule = { read: (raw) => (typeof raw === 'string' ? raw.trim() || raw : raw) };
 
 export const memberRoutes: readonly Route[] = [
   route('miniapp.user.info', {
@@ -25,6 +28,11 @@ export const memberRoutes: readonly Route[] = [
             PhoneNumber: member.phoneNumber,
             RegistrationNumber: member.registrationNumber,
             Permission: WORDS.get(member.permission),
+            NickName: member.nickName,
+            Gender: member.gender,
+            Collage: member.college,
+            Majar: member.major,
+            Grade: member.grade ?? 0,
           },
     fields: { UserID: actingUser },
   }),
@@ -32,7 +40,7 @@ export const memberRoutes: readonly Route[] = [
   route('miniapp.user.update', {
     operation: UpdateUserInfoDocument,
     variables: (input, request) => ({ id: input.maybe.int('ID') ?? actor(request), input: changes(input) }),
-    fields: { UserID: actingUser, ID: changedUser },
+    fields: { UserID: actingUser, ID: changedUser, Grade: numberAsText },
   }),
 ];
 
@@ -49,6 +57,11 @@ function changes(input: Input<Changes>) {
     name: input.maybe.text('Name'),
     phoneNumber: input.maybe.text('PhoneNumber'),
     registrationNumber: input.maybe.text('RegistrationNumber'),
+    nickName: input.maybe.text('NickName'),
+    gender: input.maybe.text('Gender'),
+    college: input.maybe.text('Collage'),
+    major: input.maybe.text('Majar'),
+    grade: input.maybe.int('Grade'),
     permission: permission ? PERMISSIONS[permission] : null,
   };
 }
