@@ -1,4 +1,5 @@
 import {
+  AccountInfoExistsDocument,
   CampusExistsDocument,
   CampusTypeExistsDocument,
   OwnProjectExistsDocument,
@@ -12,6 +13,7 @@ import { lookup, SHARED_RECORDS } from '../summer/existence.js';
  */
 export const RECORDS = {
   ...SHARED_RECORDS,
+  paymentAccount: lookup(AccountInfoExistsDocument, ({ paymentAccount }) => paymentAccount),
   campusType: lookup(CampusTypeExistsDocument, ({ campusType }) => campusType),
   campus: lookup(CampusExistsDocument, ({ campus }) => campus),
   project: lookup(ProjectExistsDocument, ({ project }) => project),

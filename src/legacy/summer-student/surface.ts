@@ -10,7 +10,7 @@ export const summerStudent = surface({
   name: 'summer-student',
   contract,
   routes,
-  rootPrefixes: ['/auth', '/common', '/coupon', '/course', '/order'],
+  rootPrefixes: ['/admin', '/auth', '/common', '/coupon', '/course', '/order'],
   // Fixed names stand beside ids, e.g. /course/my_courses/ and /course/{course_id}/.
   digitParams: true,
   input: {

@@ -90,6 +90,12 @@ const CALLS: Readonly<Record<string, () => Promise<Answer>>> = {
   'order.check': read('/order/check_order/'),
   'order.pay': () => student.post('/order/order_payment/', paymentBody(order)),
   'order.update-status': () => school.admin.patch(`/order/${order}/`, { status: 'CONFIRMED' }),
+  'order.list': read('/order/'),
+  'order.payment-list': read('/order/order_payment/'),
+  'account-info.list': () => school.market.get('/admin/account_info/'),
+  'account-info.create': () => school.admin.post('/admin/account_info/', { account_number: '1', account_name: '公司', payment: 'BANK' }),
+  'account-info.detail': () => school.market.get('/admin/account_info/1/'),
+  'account-info.update': () => school.admin.patch('/admin/account_info/1/', { opening_bank: '招商银行' }),
   'course.current-info': read(() => `/course/current_courses_info/?project=${project}`),
   'course.select': () => student.post('/course/create_user_courses/', { course: courses[0], project }),
   'course.upload-confirm-photo': () => student.put(`/course/${courses[0]}/upload_confirm_photo/`, { confirm_photo: PICTURE }),
@@ -116,13 +122,13 @@ const CALLS: Readonly<Record<string, () => Promise<Answer>>> = {
 };
 
 describe('every endpoint of the contract', () => {
-  it('has a call here, all 48', () => {
+  it('has a call here, all 54', () => {
     expect(
       Object.keys(CALLS)
         .map((id) => `summer-student.${id}`)
         .sort(),
     ).toEqual(contract.endpoints.map(({ id }) => id).sort());
-    expect(contract.endpoints).toHaveLength(48);
+    expect(contract.endpoints).toHaveLength(54);
   });
 
   it.each(Object.entries(CALLS))('%s answers what it documents', async (id, call) => {

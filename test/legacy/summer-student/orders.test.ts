@@ -373,6 +373,38 @@ describe('cancelling and confirming', () => {
   });
 });
 
+describe('the lists of orders and payments (summer-student.order.list, order.payment-list)', () => {
+  it("show a student the own ones, and staff everybody's, as one by one", async () => {
+    const [student, other] = [await school.student(), await school.student()];
+    const { id: project } = await school.project({ seats: [] });
+    const [mine, theirs] = [await school.bought(student, project), await school.order(other, project)];
+
+    const own = expectData(await student.get('/order/'), 'order.list');
+    expect(own).toMatchObject({ count: 1, next: null, previous: null, results: [{ id: mine, status: { key: 'PAYED' } }] });
+    expect(own.results[0]).toEqual((await student.get(`/order/${mine}/`)).body.data);
+    const whole = expectData(await school.market.get('/order/?page=last'), 'order.list');
+    expect(whole.results.map(({ id }: { id: number }) => id)).toEqual(expect.arrayContaining([mine, theirs]));
+    expect(whole.count).toBe(await app.database.prisma.order.count());
+
+    const payments = expectData(await student.get('/order/order_payment/'), 'order.payment-list');
+    expect(payments).toMatchObject({
+      count: 1,
+      results: [{ order: mine, account_number: '6222', opening_bank: '工商银行', pay_date: '2027-03-01' }],
+    });
+    expect((await app.server.inject(targetOf(payments.results[0].img))).headers['content-type']).toBe('image/png');
+    expect(expectData(await other.get('/order/order_payment/'), 'order.payment-list')).toMatchObject({ count: 0, results: [] });
+    const everybodys = expectData(await school.admin.get('/order/order_payment/?page=last'), 'order.payment-list');
+    expect(everybodys.results.at(-1)).toMatchObject({ order: mine });
+  });
+
+  it('come in pages', async () => {
+    const { next, results } = (await school.admin.get('/order/')).body.data;
+    expect(results).toHaveLength(10);
+    expect((await school.admin.get(targetOf(next))).body.data.previous).toMatch(/\/order\/$/);
+    expectFailure(await school.admin.get('/order/?page=x'), 404, '无效页。', '');
+  });
+});
+
 describe('coupons', () => {
   const couponBody = (more: object = {}) => ({
     code: 'SUMMER',

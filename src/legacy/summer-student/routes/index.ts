@@ -6,6 +6,7 @@ import { couponRoutes } from './coupons.js';
 import { courseRoutes } from './courses.js';
 import { orderRoutes } from './orders.js';
 import { ownStudyRoutes } from './own-studies.js';
+import { paymentAccountRoutes } from './payment-accounts.js';
 import { projectRoutes } from './projects.js';
 import { studentRoutes } from './students.js';
 
@@ -17,6 +18,7 @@ export const routes: readonly Route[] = [
   ...courseRoutes,
   ...orderRoutes,
   ...ownStudyRoutes,
+  ...paymentAccountRoutes,
   ...projectRoutes,
   ...studentRoutes,
 ];

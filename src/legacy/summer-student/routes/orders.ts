@@ -3,7 +3,9 @@ import {
   OrderConfirmDocument,
   OrderCreateDocument,
   OrderDetailDocument,
+  OrderListDocument,
   OrderPayDocument,
+  OrderPaymentListDocument,
   UnfinishedOrderDocument,
 } from '../../../generated/operations/summer-student.js';
 import { answerFailure, refuse, route, type Route } from '../../shim/index.js';
@@ -13,6 +15,7 @@ import { ORDER_REFUSALS } from '../../summer/order-refusals.js';
 import { RECORDS } from '../records.js';
 import { orderOf, paymentOf } from '../rows/orders.js';
 import { notFound, refused } from '../texts.js';
+import { pagedRoute } from './pages.js';
 
 const { ORDER_CANCELED, ORDER_CONFIRMED } = ORDER_REFUSALS;
 
@@ -23,6 +26,9 @@ const CLOSED = { ORDER_CANCELED, ORDER_CONFIRM_FAILED: ORDER_CANCELED, ORDER_CON
 const mayOrder = { code: 100, msg: '没有未完成的订单，可以创建', field: '' };
 
 export const orderRoutes: readonly Route[] = [
+  pagedRoute('summer-student.order.list', OrderListDocument, ({ orders }) => orders, orderOf),
+  pagedRoute('summer-student.order.payment-list', OrderPaymentListDocument, ({ payments }) => payments, paymentOf),
+
   route('summer-student.order.create', {
     fields: { project: reference(RECORDS.project) },
     operation: OrderCreateDocument,
@@ -67,7 +73,7 @@ export const orderRoutes: readonly Route[] = [
         image: base64Of(input.file('img')),
       },
     }),
-    data: ({ payOrder: { id, proof } }) => paymentOf(id, proof ?? refuse('NOT_FOUND')),
+    data: ({ payOrder: { proof } }) => paymentOf(proof ?? refuse('NOT_FOUND')),
     reasons: {
       ...CLOSED,
       ORDER_OF_ANOTHER: ORDER_REFUSALS.ORDER_OF_ANOTHER,

@@ -1,5 +1,12 @@
 import type { ContractLabels } from '../../../generated/contracts.js';
-import type { Currency, OrderRowFragment, OrderStatus, PaymentWay } from '../../../generated/operations/summer-student.js';
+import type {
+  AccountInfoFragment,
+  Currency,
+  OrderRowFragment,
+  OrderStatus,
+  PaymentWay,
+  ProofRowFragment,
+} from '../../../generated/operations/summer-student.js';
 import { utcIso } from '../../shim/index.js';
 import { amountOf } from '../../summer/amounts.js';
 import { accountOf } from '../../summer/rows.js';
@@ -65,20 +72,17 @@ export function orderOf({
   };
 }
 
-interface Proof {
-  readonly id: number;
-  readonly accountNumber: string | null;
-  readonly accountName: string;
-  readonly openingBank: string | null;
-  readonly payDate: string;
-  readonly imageUrl: string;
+/** contract: summer-student, shapes.AccountInfo */
+export function accountInfoOf({ id, accountNumber, accountName, openingBank, payment }: AccountInfoFragment) {
+  const shown = paymentLabel(PAYMENT_KEYS[payment]);
+  return { id, account_number: accountNumber, account_name: accountName, opening_bank: openingBank, payment: shown };
 }
 
 /** contract: summer-student, shapes.OrderPayment */
-export function paymentOf(order: number, { id, accountNumber, accountName, openingBank, payDate, imageUrl }: Proof) {
+export function paymentOf({ id, orderId, accountNumber, accountName, openingBank, payDate, imageUrl }: ProofRowFragment) {
   return {
     id,
-    order,
+    order: orderId,
     account_number: accountNumber ?? '',
     account_name: accountName,
     opening_bank: openingBank,
