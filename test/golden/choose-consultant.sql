@@ -36,21 +36,7 @@ SELECT
       FROM
         (
           SELECT
-            t1."id" AS "id",
-            (
-              SELECT
-                row_to_json(r)
-              FROM
-                (
-                  SELECT
-                    t4."username" AS "username"
-                  FROM
-                    "account" t4
-                  WHERE
-                    t4."id" = t1."account_id"
-                    AND true
-                ) r
-            ) AS "account"
+            t1."id" AS "id"
           FROM
             "staff" t1
           WHERE

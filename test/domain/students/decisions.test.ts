@@ -17,24 +17,25 @@ const reasonOf = (decide: () => unknown): unknown => {
   }
 };
 
-const staff = (id: number, username: string | null = `staff${id}`) => ({ id, account: { username } });
+const staff = (id: number) => ({ id });
+const named = (id: number, username: string) => ({ id, account: { username } });
 
 describe('the draw of a consultant', () => {
   const inviter = { ccText: '老王', ccStaffId: null };
   const facts: Parameters<typeof drawnConsultant>[0] = {
     recommendation: { inviter },
     channelRecord: { channel: { staff: staff(2) } },
-    salesPeople: [staff(3), staff(4), staff(5, null)],
+    salesPeople: [staff(3), staff(4), staff(5)],
   };
 
   it('takes the recommender’s, then the channel’s sales person, then one of the sales department', () => {
     expect(drawnConsultant(facts, 0)).toEqual(inviter);
     const unrecommended = { ...facts, recommendation: { inviter: { ccText: '', ccStaffId: null } } };
-    expect(drawnConsultant(unrecommended, 0)).toEqual({ ccText: 'staff2', ccStaffId: 2 });
+    expect(drawnConsultant(unrecommended, 0)).toEqual({ ccText: null, ccStaffId: 2 });
     const unpromoted = { ...unrecommended, channelRecord: { channel: { staff: null } } };
     expect([0, 0.5, 0.99].map((chance) => drawnConsultant(unpromoted, chance))).toEqual([
-      { ccText: 'staff3', ccStaffId: 3 },
-      { ccText: 'staff4', ccStaffId: 4 },
+      { ccText: null, ccStaffId: 3 },
+      { ccText: null, ccStaffId: 4 },
       { ccText: null, ccStaffId: 5 },
     ]);
     expect(drawnConsultant({ recommendation: null, channelRecord: null, salesPeople: [] }, 0.99)).toBeNull();
@@ -87,13 +88,13 @@ describe('a change of the file', () => {
   });
 
   it('finds a consultant by id, then by user name as it is written, then by any spelling', () => {
-    const named = { ...facts, ccWithId: { id: 7 }, ccWithName: [staff(8, '７'), staff(9, '7')] };
+    const both = { ...facts, ccWithId: { id: 7 }, ccWithName: [named(8, '７'), named(9, '7')] };
     const cc = (known: typeof facts, text: string) => written(known, { data: {}, cc: text }, null);
-    expect(cc(named, '7')).toMatchObject({ ccText: null, ccStaffId: 7, contactStatus: 'NEW' });
-    expect(cc({ ...named, ccWithId: null }, '7')).toMatchObject({ ccText: '7', ccStaffId: 9 });
-    expect(cc({ ...named, ccWithId: null }, ' ７')).toMatchObject({ ccText: ' ７', ccStaffId: 8 });
-    expect(cc({ ...named, ccWithId: null, ccWithName: [staff(8, 'Demo')] }, 'dEMO')).toMatchObject({ ccText: 'dEMO', ccStaffId: 8 });
-    const looked = { ...named, student: { ...student, ccStaffId: 7 } };
+    expect(cc(both, '7')).toMatchObject({ ccText: null, ccStaffId: 7, contactStatus: 'NEW' });
+    expect(cc({ ...both, ccWithId: null }, '7')).toMatchObject({ ccText: '7', ccStaffId: 9 });
+    expect(cc({ ...both, ccWithId: null }, ' ７')).toMatchObject({ ccText: ' ７', ccStaffId: 8 });
+    expect(cc({ ...both, ccWithId: null, ccWithName: [named(8, 'Demo')] }, 'dEMO')).toMatchObject({ ccText: 'dEMO', ccStaffId: 8 });
+    const looked = { ...both, student: { ...student, ccStaffId: 7 } };
     expect(cc(looked, '7')).toEqual({ ccText: null, status: 'NEW' });
   });
 
@@ -123,7 +124,7 @@ describe('a consultant', () => {
     expect(reasonOf(() => chooseConsultant({ ...consulted, student: null }))).toBe('NOT_FOUND');
     expect(reasonOf(() => chooseConsultant(consulted))).toBe('CONSULTANT_ASSIGNED');
     expect(reasonOf(() => chooseConsultant({ ...facts, staff: null }))).toBe('CONSULTANT_UNKNOWN');
-    expect(chooseConsultant(facts).changes).toMatchObject([{ data: { ccText: 'staff2', ccStaffId: 2, contactStatus: 'NEW' } }]);
+    expect(chooseConsultant(facts).changes).toMatchObject([{ data: { ccText: null, ccStaffId: 2, contactStatus: 'NEW' } }]);
   });
 
   it('who is given again goes on where they were', () => {

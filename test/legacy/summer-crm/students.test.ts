@@ -198,11 +198,15 @@ describe('the file of a student (contract: summer-crm.student.get, summer-crm.st
 });
 
 describe('the first update of a student without a consultant', () => {
+  const list = async (query: string): Promise<number[]> =>
+    (await world.data('GET', `${INFO}?page_size=100&${query}`, world.sales)).results.map(({ id }: { id: number }) => id);
+
   it('assigns somebody active of the sales department and opens the file', async () => {
     const student = await world.student();
     const file = await update(student, { name: '王五' });
     expect(file.student_status).toEqual({ key: 'PERSONAL_FILE', verbose: '已建档' });
-    expect(file.cc).not.toBeNull();
+    expect(file.cc).toMatch(/^\d+$/);
+    expect(await list(`cc=${file.cc}`)).toContain(student.id);
     expect(await update(student, { name: '王六' })).toMatchObject({ cc: file.cc, student_status: { key: 'PERSONAL_FILE' } });
   });
 
@@ -211,7 +215,7 @@ describe('the first update of a student without a consultant', () => {
     const seller = await world.staff();
     await channelRecord(world, channelled, world.sales.id);
     await channelRecord(world, channelled, seller.id);
-    expect(await update(channelled, {})).toMatchObject({ cc: seller.username });
+    expect(await update(channelled, {})).toMatchObject({ cc: String(seller.id) });
     await update(recommender, { cc: seller.username }, world.sales);
     await world.app.database.prisma.recommendation.create({ data: { inviterId: recommender.id, inviteeId: recommended.id } });
     await channelRecord(world, recommended, world.sales.id);

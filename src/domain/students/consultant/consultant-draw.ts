@@ -1,6 +1,6 @@
 import { SALES_DEPARTMENT } from '../../../access/menu-rights.js';
 import { type Known, row, rows } from '../../../write/facts.js';
-import { type ConsultantOfFile, consultantOf, isConsulted, STAFF_OF_FILE } from './consultant-of-file.js';
+import { type ConsultantOfFile, consultantOf, isConsulted } from './consultant-of-file.js';
 
 /** What tells who becomes the consultant of a student. */
 export const drawFacts = (studentId: number) => ({
@@ -12,12 +12,12 @@ export const drawFacts = (studentId: number) => ({
   channelRecord: row('ChannelRecord', {
     where: { studentId, effective: true },
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
-    select: { channel: { select: { staff: { select: STAFF_OF_FILE } } } },
+    select: { channel: { select: { staff: { select: { id: true } } } } },
   }),
   salesPeople: rows('Staff', {
     where: { department: { name: SALES_DEPARTMENT }, account: { active: true } },
     orderBy: { id: 'asc' },
-    select: STAFF_OF_FILE,
+    select: { id: true },
   }),
 });
 

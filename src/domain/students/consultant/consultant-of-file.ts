@@ -1,4 +1,3 @@
-import type { Prisma } from '../../../generated/prisma/client.js';
 import type { ContactStatus } from '../../../generated/prisma/enums.js';
 
 /** A consultant as a student's file holds one: the text, where it is not the id, and the member of staff. */
@@ -7,12 +6,9 @@ export interface ConsultantOfFile {
   readonly ccStaffId: number | null;
 }
 
-/** What of a member of staff is read who becomes a consultant. */
-export const STAFF_OF_FILE = { id: true, account: { select: { username: true } } } as const satisfies Prisma.StaffSelect;
-
-/** The text is the user name, by which the summer CRM finds the consultant as well; without one, clients read the id. */
-export function consultantOf({ id, account }: Prisma.StaffGetPayload<{ select: typeof STAFF_OF_FILE }>): ConsultantOfFile {
-  return { ccText: account.username, ccStaffId: id };
+/** Somebody who was not named in words: clients read, and search, the id (contract: summer-crm.student.update, decisions). */
+export function consultantOf({ id }: { readonly id: number }): ConsultantOfFile {
+  return { ccText: null, ccStaffId: id };
 }
 
 export function isConsulted({ ccText, ccStaffId }: ConsultantOfFile): boolean {

@@ -8,7 +8,7 @@ import { row } from '../../../write/facts.js';
 import type { Core } from '../../core.js';
 import { DomainError } from '../../errors.js';
 import { studentLock } from '../../student-record/student-lock.js';
-import { consultantOf, isConsulted, newConsultant, STAFF_OF_FILE } from './consultant-of-file.js';
+import { consultantOf, isConsulted, newConsultant } from './consultant-of-file.js';
 import { requireContactMove } from './contact-status.js';
 
 /** A student, and who looks after them. */
@@ -21,7 +21,7 @@ const CHOOSING = defineWrite<{ studentId: number; staffId: number }>()({
     student: consulted(studentId),
     staff: row('Staff', {
       where: { id: staffId, department: { name: SALES_DEPARTMENT }, account: { active: true } },
-      select: STAFF_OF_FILE,
+      select: { id: true },
     }),
   }),
 });
@@ -31,7 +31,7 @@ const ASSIGNING = defineWrite<{ studentId: number; staffId: number | null }>()({
   locks: ({ studentId }) => [studentLock(studentId)],
   facts: ({ studentId, staffId }) => ({
     student: consulted(studentId),
-    staff: row('Staff', { where: { id: staffId }, select: STAFF_OF_FILE }),
+    staff: row('Staff', { where: { id: staffId }, select: { id: true } }),
   }),
 });
 

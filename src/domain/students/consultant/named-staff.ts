@@ -1,6 +1,5 @@
 import { anySpelling } from '../../../write/any-spelling.js';
 import { type Known, row, rows } from '../../../write/facts.js';
-import { STAFF_OF_FILE } from './consultant-of-file.js';
 
 /** A PostgreSQL integer, as a staff id is written. */
 const ID = /^[1-9]\d{0,8}$/;
@@ -24,7 +23,7 @@ export const staffWithName = (username: string) =>
   rows('Staff', {
     where: { account: { realm: 'STAFF', username: anySpelling(username) } },
     orderBy: { accountId: 'asc' },
-    select: STAFF_OF_FILE,
+    select: { id: true, account: { select: { username: true } } },
   });
 
 /**
