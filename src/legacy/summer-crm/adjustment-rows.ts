@@ -10,12 +10,13 @@ const refundedType = LABELS.writer('refunded_type');
 const replenishType = LABELS.writer('replenish_type');
 const status = LABELS.writer('additional_status');
 
-/** What both shapes of an adjustment share. */
-function shared(row: AdjustmentAnswerFragment) {
+/** contract: shapes.AdditionalPayment */
+export function adjustmentOf(row: AdjustmentAnswerFragment) {
   return {
     id: row.id,
     img: row.imageUrl,
     remark: row.studentRemark,
+    order: row.orderId,
     user: row.studentId,
     type: type(row.type),
     refunded_type: refundedType(row.refundType),
@@ -23,6 +24,8 @@ function shared(row: AdjustmentAnswerFragment) {
     status: status(row.status),
     amount: amountOf(row.amount),
     currency: currencyOf(row.currency),
+    project: row.project && projectOf(row.project),
+    course_num: row.courseNum,
     admin_remark: row.adminRemark,
     student_remark: row.studentRemark,
     add_order_number: row.adjustmentNumber,
@@ -31,12 +34,7 @@ function shared(row: AdjustmentAnswerFragment) {
   };
 }
 
-/** contract: shapes.AdditionalPayment */
-export function adjustmentOf(row: AdjustmentAnswerFragment) {
-  return { ...shared(row), order: row.orderId, project: row.project && projectOf(row.project), course_num: row.courseNum };
-}
-
 /** contract: shapes.AdditionalPaymentInfo */
 export function adjustmentInfoOf(row: AdjustmentAnswerFragment) {
-  return { ...shared(row), order_id: row.orderId, account_name: row.accountName, phone: row.phone, relation: row.relation };
+  return { ...adjustmentOf(row), order_id: row.orderId, account_name: row.accountName, phone: row.phone, relation: row.relation };
 }

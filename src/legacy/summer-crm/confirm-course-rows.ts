@@ -1,5 +1,5 @@
 import type { ConfirmCourseRowFragment, StudentCourseRowFragment } from '../../generated/operations/summer-crm.js';
-import { type LegacyRequest, shanghaiIso } from '../shim/index.js';
+import { type Instant, type LegacyRequest, shanghaiIso } from '../shim/index.js';
 import { mediaPath } from './media.js';
 
 /** contract: shapes.ConfirmCourse */
@@ -19,7 +19,20 @@ export function confirmCourseOf(row: ConfirmCourseRowFragment) {
     grade: row.grade,
     convert_credit_status: row.conversionStatus === 'SUCCESS',
     image: row.conversionImageUrl,
+    course_name: row.courseName,
+    school: row.school,
+    convert_status: row.conversionStatus,
+    recipient_number: row.courierNumber,
+    sending_date: row.sendingDate,
+    project_name: row.offering.projectName,
+    real_name: row.offering.courseName,
+    start_time: firstDay(row.offering),
   };
+}
+
+/** The day of the first class. */
+function firstDay({ startTime }: { readonly startTime: Instant }): string {
+  return shanghaiIso(startTime).slice(0, 10);
 }
 
 /** contract: shapes.ConfirmCourseOfStudent */
@@ -31,7 +44,7 @@ export function courseOfStudent({ id, courseCode, courseName, school, offering }
     school,
     project_course__course__name: offering.courseName,
     project_course__address: offering.address,
-    project_course__start_time: shanghaiIso(offering.startTime).slice(0, 10),
+    project_course__start_time: firstDay(offering),
     project_course__project__name: offering.projectName,
   };
 }
@@ -41,6 +54,7 @@ export function performanceOf(row: StudentCourseRowFragment) {
   return {
     course_code: row.courseCode,
     course_name: row.courseName,
+    school: row.school,
     score: row.score,
     grade: row.grade,
     score_enter_time: row.scoreEnteredAt === null ? null : shanghaiIso(row.scoreEnteredAt),
@@ -53,9 +67,13 @@ export function performanceOf(row: StudentCourseRowFragment) {
 }
 
 /** contract: shapes.Recipient */
-export function recipientOf(row: StudentCourseRowFragment) {
+export function recipientOf(row: StudentCourseRowFragment, request: LegacyRequest) {
   return {
+    id: row.id,
     course_code: row.courseCode,
+    course_name: row.courseName,
+    school: row.school,
+    image: mediaPath(row.conversionImageUrl, request),
     project_course__course_name: row.offering.name,
     project_course__project__name: row.offering.projectName,
     score: row.score,

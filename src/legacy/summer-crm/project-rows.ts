@@ -41,6 +41,8 @@ export function feeProjectOf({ campus, fees, ...project }: FeeProjectFragment) {
     create_time: shanghaiIso(project.createdAt),
     apply_fee: amountOf(project.applyFee),
     course_num: project.courseNum,
+    is_active: project.active,
+    campus_name: project.campusName,
     project_course_fee: projectFeesOf(fees),
   };
 }

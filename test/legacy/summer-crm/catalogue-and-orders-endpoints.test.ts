@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { targetOf } from '../../support/addresses.js';
-import { anyName, expectShape, Market, CATALOGUE_AND_ORDERS, proofOf } from './market.js';
+import { anyName, CATALOGUE_AND_ORDERS, expectShape, Market, proofOf, shapeMistakes } from './market.js';
 import { type Answer, type Method, type Person, PICTURE, PIXEL, type World } from './world.js';
 
 let market: Market;
@@ -260,16 +260,47 @@ describe('every endpoint of the catalogue and of orders', () => {
 });
 
 describe('every other form of a call', () => {
-  it.each([
-    ['project-course.get-course', 'project_course/get_course', 'project_id', () => made.project],
-    ['confirm-course.get-select-student', 'confirm_course/get_select_student', 'project_course_id', () => made.offering],
-    ['project.get-project-by-campus', 'project/get_project_by_campus', 'campus_id', () => made.campus],
-  ] as const)('%s takes its id in the query too, with and without trailing slash', async (id, path, name, value) => {
-    const documented = await world.data('GET', `/api/v1/${path}/${value()}`, world.server);
-    expectShape(documented, id);
-    for (const form of [`${path}/${value()}/`, `${path}/?${name}=${value()}`, `${path}?${name}=${value()}`]) {
-      expect(await world.data('GET', `/api/v1/${form}`, world.server)).toEqual(documented);
+  it.each([['project-course.get-course', 'project_course/get_course', 'project_id', () => made.project]] as const)(
+    '%s takes its id in the query too, with and without trailing slash',
+    async (id, path, name, value) => {
+      const documented = await world.data('GET', `/api/v1/${path}/${value()}`, world.server);
+      expectShape(documented, id);
+      for (const form of [`${path}/${value()}/`, `${path}/?${name}=${value()}`, `${path}?${name}=${value()}`]) {
+        expect(await world.data('GET', `/api/v1/${form}`, world.server)).toEqual(documented);
+      }
+    },
+  );
+
+  it('project.get-project-by-campus answers names by its path, whole rows by its query', async () => {
+    const url = '/api/v1/project/get_project_by_campus';
+    const { id: campus } = await market.campus();
+    const project = await market.project({ campus, one_course_fee: 7, address: '一号楼' });
+    expect(await world.data('GET', `${url}/${campus}/`, student)).toEqual([project.name]);
+    const { project_name: _, campus: __, ...row } = project;
+    for (const query of [`${url}/?campus_id=${campus}`, `${url}?campus_id=${campus}`]) {
+      const rows = await world.data('GET', query, student);
+      expect(rows.flatMap((one: unknown) => shapeMistakes(one, 'ProjectPlain'))).toEqual([]);
+      const fees = { one_course_fee: 7, two_course_fee: 2001, three_course_fee: 3001.5, four_course_fee: null, five_course_fee: null };
+      expect(rows).toEqual([{ ...row, campus_id: campus, ...fees }]);
     }
+  });
+
+  it('confirm-course.get-select-student answers rows by its path, and how many there are by its query', async () => {
+    const [one, other] = [await world.student(), await world.student()];
+    const course = await market.course();
+    const { id: offering } = await market.offering(course.id, made.project);
+    for (const { id } of [one, other]) {
+      const body = { student_id: id, course_code: 'C', course_name: '课', project_id: made.project, course_id: course.id };
+      await world.data('POST', '/api/v1/confirm_course/add_course/', world.server, body);
+    }
+    await world.data('PATCH', `/api/v1/student/info/${one.id}/`, one, { name: '张三' });
+    const url = '/api/v1/confirm_course/get_select_student';
+    const rows = await world.data('GET', `${url}/${offering}/`, world.server);
+    expectShape(rows, 'confirm-course.get-select-student');
+    expect(rows).toMatchObject([{ confirmcourse__student__name: '张三' }, { confirmcourse__student__name: null }]);
+    const roster = await world.data('GET', `${url}/?project_course_id=${offering}&page=1&page_size=1`, world.server);
+    expectShape(roster, 'Roster');
+    expect(roster).toMatchObject({ select_num: 2, result: [{ student__name: '张三' }] });
   });
 
   it.each([

@@ -35,7 +35,13 @@ describe('review plans', () => {
     expect(await world.data('GET', `/api/v1/review/?id=${second.id}`, world.sales)).toMatchObject({ count: 1, results: [second] });
     expect(await world.data('GET', `/api/v1/review/${first.id}`, world.sales)).toEqual(first);
     const changed = await world.data('PATCH', `/api/v1/review/${first.id}/`, world.sales, { student_server: world.sales.id });
-    expect(changed).toEqual({ ...first, student_server_id: String(world.sales.id) });
+    const { id: teacher } = world.sales;
+    expect(changed).toEqual({
+      ...first,
+      student_server: teacher,
+      student_server_id: String(teacher),
+      modified_time: changed.modified_time,
+    });
     expect(await studies.plans(student)).toMatchObject([
       { id: first.id, course_detail: [] },
       { id: second.id, course_detail: [] },

@@ -5,11 +5,12 @@ import {
   OfferingListDocument,
   type OfferingAnswerFragment,
   OfferingRosterDocument,
+  type OfferingRosterQuery,
   OfferingsOfCourseDocument,
   OfferingsOfProjectDocument,
   OfferingUpdateDocument,
 } from '../../../generated/operations/summer-crm.js';
-import { type Input, route, type Route, shanghaiIso } from '../../shim/index.js';
+import { type Input, type LegacyRequest, route, type Route, shanghaiIso } from '../../shim/index.js';
 import { existing, existingIn, reference } from '../../summer/existence.js';
 import { narrowed, only } from '../fields.js';
 import { pageOf, sliceOfPage } from '../pages.js';
@@ -111,17 +112,28 @@ export const offeringRoutes: readonly Route[] = [
 
   route('summer-crm.confirm-course.get-select-student', {
     operation: OfferingRosterDocument,
-    variables: (input, request) => ({ offeringId: input.int('project_course_id'), ...sliceOfPage(request) }),
-    data: ({ enrolments: { nodes } }) =>
-      nodes.map(({ student }) => ({
-        confirmcourse__student__id_number: student.idNumber,
-        confirmcourse__student__name: student.name,
-        confirmcourse__student__cc: student.cc,
-        confirmcourse__student__cschool: student.cschool,
-        confirmcourse__student__server: student.server,
-      })),
+    variables: (input, request) => ({
+      offeringId: input.int('project_course_id'),
+      counted: !isDocumentedForm(request),
+      ...sliceOfPage(request),
+    }),
+    // The query form answers what the source did.
+    data: ({ enrolments: { nodes, totalCount } }, request) =>
+      isDocumentedForm(request)
+        ? nodes.map(({ student }) => rosterRow(student, 'confirmcourse__student__'))
+        : { select_num: totalCount, result: nodes.map(({ student }) => rosterRow(student, 'student__')) },
   }),
 ];
+
+function isDocumentedForm({ params }: LegacyRequest): boolean {
+  return params.has('project_course_id');
+}
+
+/** A student as either form shows one: the keys begin differently. */
+function rosterRow(student: OfferingRosterQuery['enrolments']['nodes'][number]['student'], prefix: string) {
+  const { idNumber: id_number, name, cc, cschool, server } = student;
+  return Object.fromEntries(Object.entries({ id_number, name, cc, cschool, server }).map(([key, value]) => [`${prefix}${key}`, value]));
+}
 
 function changes(input: Input) {
   return {

@@ -4,10 +4,12 @@ import {
   ProjectGetDocument,
   ProjectListDocument,
   ProjectNamesOfCampusDocument,
+  ProjectsOfCampusDocument,
+  type ProjectsOfCampusQuery,
   ProjectUpdateDocument,
 } from '../../../generated/operations/summer-crm.js';
 import { type FieldRule, type Input, parseDateTime, parseDay, route, type Route, shanghaiIso } from '../../shim/index.js';
-import { decimal } from '../../summer/amounts.js';
+import { amountOf, decimal } from '../../summer/amounts.js';
 import { existing, existingIn, reference } from '../../summer/existence.js';
 import { narrowed, only } from '../fields.js';
 import { pageOf } from '../pages.js';
@@ -86,11 +88,23 @@ export const projectRoutes: readonly Route[] = [
   }),
 
   route('summer-crm.project.get-project-by-campus', {
-    operation: ProjectNamesOfCampusDocument,
-    variables: (input) => ({ campusId: input.int('campus_id') }),
-    data: ({ projects: { nodes } }) => nodes.map(({ name }) => name),
+    operations: [ProjectNamesOfCampusDocument, ProjectsOfCampusDocument],
+    // The documented path answers names, the query form what the source did: whole rows.
+    handle: async ({ input, request, run }) => {
+      const variables = { campusId: input.int('campus_id') };
+      if (request.params.has('campus_id'))
+        return (await run(ProjectNamesOfCampusDocument, variables)).projects.nodes.map(({ name }) => name);
+      return (await run(ProjectsOfCampusDocument, variables)).projects.nodes.map(plainProjectOf);
+    },
   }),
 ];
+
+/** contract: shapes.ProjectPlain */
+function plainProjectOf({ fees, ...project }: ProjectsOfCampusQuery['projects']['nodes'][number]) {
+  const { campus: campus_id, project_name: _, ...row } = projectOf(project);
+  const feeFor = (courses: number) => fees.find(({ courseNumber }) => courseNumber === courses)?.fee ?? null;
+  return { ...row, campus_id, ...Object.fromEntries(FEE_COLUMNS.map((name, index) => [name, amountOf(feeFor(index + 1))])) };
+}
 
 function details(input: Input) {
   return {

@@ -165,6 +165,12 @@ function reviewCourseOf(row: ReviewCourseRowFragment, request: LegacyRequest) {
     project: row.projectId,
     review_certificate: mediaPath(row.certificateUrl, request),
     modified_time: shanghaiIso(row.updatedAt),
+    course_name: row.courseName,
+    student_id: row.studentId,
+    school: row.school,
+    course: row.courseId,
+    real_name: row.realName,
+    create_time: shanghaiIso(row.createdAt),
   };
 }
 

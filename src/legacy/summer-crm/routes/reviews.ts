@@ -70,8 +70,17 @@ export const reviewRoutes: readonly Route[] = [
 ];
 
 /** contract: shapes.Review */
-function reviewOf({ id, studentId, staffId, remark, school, createdAt }: ReviewRowFragment) {
-  return { id, student: studentId, student_server_id: String(staffId), remark, school, create_time: shanghaiIso(createdAt) };
+function reviewOf({ id, studentId, staffId, remark, school, createdAt, updatedAt }: ReviewRowFragment) {
+  return {
+    id,
+    student: studentId,
+    student_server: staffId,
+    student_server_id: String(staffId),
+    remark,
+    school,
+    create_time: shanghaiIso(createdAt),
+    modified_time: shanghaiIso(updatedAt),
+  };
 }
 
 /** contract: shapes.ReviewPlain */

@@ -24,7 +24,7 @@ export const scoreRoutes: readonly Route[] = [
   route('summer-crm.score.recipients', {
     operation: CoursesOfStudentDocument,
     variables: ofStudent,
-    data: ({ enrolments: { nodes } }) => nodes.map(recipientOf),
+    data: ({ enrolments: { nodes } }, request) => nodes.map((row) => recipientOf(row, request)),
   }),
 
   route('summer-crm.score.confirm', {
