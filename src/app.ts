@@ -89,7 +89,7 @@ export async function createApp(settings: Settings, parts: CoreParts = {}): Prom
     };
     const webSockets = new WebSocketRegistry(settings.webSockets);
     observation = await openObservation(settings, server.log, () =>
-      gauges({ core, door, webSockets, subscriptions: () => subscriptions.open() }),
+      gauges({ core, door, webSockets, subscriptions: () => subscriptions.open(), shadows: () => shadows }),
     );
     observeRequests(server, observation);
     const viewerOf: ResolveToken<Viewer> = async (token, audience) => {

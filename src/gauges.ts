@@ -1,3 +1,4 @@
+import type { OldSystemShadow } from './compare/shadow/shadow.js';
 import type { Core } from './domain/core.js';
 import type { Door } from './platform/http/door.js';
 import type { Gauge } from './platform/observe/gauge.js';
@@ -9,10 +10,12 @@ export interface GaugedParts {
   readonly webSockets: WebSocketRegistry;
   /** How many subscriptions are open. */
   readonly subscriptions: () => number;
+  /** Those of the old APIs that another system still answers. */
+  readonly shadows: () => ReadonlyMap<string, OldSystemShadow>;
 }
 
 /** What the metrics ask the parts of the gateway, beside the calls. */
-export function gauges({ core, door, webSockets, subscriptions }: GaugedParts): Gauge[] {
+export function gauges({ core, door, webSockets, subscriptions, shadows }: GaugedParts): Gauge[] {
   return [
     {
       name: 'shed_requests_total',
@@ -28,6 +31,28 @@ export function gauges({ core, door, webSockets, subscriptions }: GaugedParts): 
       help: 'Open WebSockets, by whether somebody has signed in.',
       labels: ['signed_in'],
       read: () => webSockets.counts().map(({ signedIn, count }) => ({ labels: { signed_in: String(signedIn) }, value: count })),
+    },
+    {
+      name: 'shadow_reads_total',
+      help: 'Reads that an old system answered while the gateway ran them beside it, by what came of them: same, differing, unknownSessions, skipped, failed, unanswered.',
+      kind: 'counter',
+      labels: ['surface', 'result'],
+      read: () =>
+        [...shadows()].flatMap(([surface, { counts }]) => {
+          const { compared, differing, endpoints: _endpoints, ...others } = counts.now;
+          const results = { same: compared - differing, differing, ...others };
+          return Object.entries(results).map(([result, value]) => ({ labels: { surface, result }, value }));
+        }),
+    },
+    {
+      name: 'shadow_differences_total',
+      help: 'Reads that were answered differently, by endpoint.',
+      kind: 'counter',
+      labels: ['surface', 'endpoint'],
+      read: () =>
+        [...shadows()].flatMap(([surface, { counts }]) =>
+          Object.entries(counts.now.endpoints).map(([endpoint, value]) => ({ labels: { surface, endpoint }, value })),
+        ),
     },
     { name: 'subscriptions', help: 'Open GraphQL subscriptions.', read: subscriptions },
     {

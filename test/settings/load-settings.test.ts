@@ -23,6 +23,8 @@ describe('loadSettings', () => {
       dataDir: resolve('./data'),
       databaseUrl: undefined,
       replicaUrls: [],
+      pooling: 'session',
+      directUrl: undefined,
       redis: { address: undefined, prefix: 'campus:', sentinelPassword: undefined },
       jwtSecret: undefined,
       orderExpiryIntervalSeconds: 600,

@@ -53,25 +53,38 @@ export async function readMigrations(directory: string): Promise<Migration[]> {
 
 /**
  * Brings the database up to the newest migration; returns the names of those applied. Several processes may start at
- * once: an advisory lock lets one of them migrate, the others then find nothing left to do.
+ * once: an advisory lock lets one of them migrate, the others then find nothing left to do. It is the transaction's, since behind a
+ * pooler each transaction may have another connection.
  *
  * Each migration and its history row are one transaction, so that a process killed half-way leaves nothing behind. That
  * is why this is not left to Prisma's engine, which records a migration as failed then and refuses to go on.
  */
 export async function applyMigrations(connection: SqlConnection, migrations: readonly Migration[]): Promise<string[]> {
-  await connection.script(`SET lock_timeout = '${LOCK_WAIT}'`);
-  await connection.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]).catch((error: unknown) => {
-    throw new StartRefused(
-      `Another process has been migrating the database for ${LOCK_WAIT}, or has died and its connection is still open.`,
-      { cause: error },
-    );
-  });
+  const applied: string[] = [];
+  for (;;) {
+    const name = await applyNext(connection, migrations);
+    if (name === undefined) return applied;
+    applied.push(name);
+  }
+}
+
+/** Undefined: nothing is left to do. */
+async function applyNext(connection: SqlConnection, migrations: readonly Migration[]): Promise<string | undefined> {
+  await connection.script(`BEGIN; SET LOCAL lock_timeout = '${LOCK_WAIT}'; SET LOCAL statement_timeout = 0`);
   try {
-    const pending = await pendingMigrations(connection, migrations);
-    for (const migration of pending) await applyMigration(connection, migration);
-    return pending.map((migration) => migration.name);
-  } finally {
-    await connection.query('SELECT pg_advisory_unlock($1)', [MIGRATION_LOCK]);
+    await connection.query('SELECT pg_advisory_xact_lock($1)', [MIGRATION_LOCK]).catch((error: unknown) => {
+      throw new StartRefused(
+        `Another process has been migrating the database for ${LOCK_WAIT}, or has died and its connection is still open.`,
+        { cause: error },
+      );
+    });
+    const [next] = await pendingMigrations(connection, migrations);
+    if (next !== undefined) await applyMigration(connection, next);
+    await connection.script('COMMIT');
+    return next?.name;
+  } catch (error) {
+    await connection.script('ROLLBACK');
+    throw error;
   }
 }
 
@@ -92,7 +105,6 @@ async function pendingMigrations(connection: SqlConnection, migrations: readonly
 }
 
 async function applyMigration(connection: SqlConnection, migration: Migration): Promise<void> {
-  await connection.script('BEGIN');
   try {
     await connection.script(migration.script);
     await connection.query(
@@ -100,9 +112,7 @@ async function applyMigration(connection: SqlConnection, migration: Migration): 
        VALUES ($1, $2, $3, now(), 1)`,
       [randomUUID(), migration.checksum, migration.name],
     );
-    await connection.script('COMMIT');
   } catch (error) {
-    await connection.script('ROLLBACK');
     throw new Error(`Migration ${migration.name} failed; nothing of it was applied.`, { cause: error });
   }
 }

@@ -2,12 +2,17 @@ import type { Log } from '../log.js';
 import { connectPrisma, type Database } from './database.js';
 import { openEmbedded } from './embedded.js';
 import type { DatabaseLimits } from './limits.js';
+import type { Pooling } from './pooling.js';
 import { openPostgres } from './postgres.js';
 
 export interface DatabaseOptions {
   /** `postgresql://…`; without it the embedded database in `dataDir` is used. */
   databaseUrl?: string | undefined;
   replicaUrls?: readonly string[];
+  /** What lies between; `session` when left out. */
+  pooling?: Pooling;
+  /** The database that `databaseUrl` names, without the pooler. */
+  directUrl?: string | undefined;
   dataDir: string;
   /** Folder of the migrations that are applied before anything else. */
   migrationsDir: string;

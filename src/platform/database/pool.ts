@@ -2,6 +2,7 @@ import type { Socket } from 'node:net';
 import pg from 'pg';
 import { part } from '../observe/call.js';
 import { longestSilence, type DatabaseLimits, sessionLimits } from './limits.js';
+import type { Pooling } from './pooling.js';
 import { DatabaseUnavailable } from './unavailable.js';
 
 /** A call that waits longer for a connection makes the pool look why. */
@@ -11,6 +12,7 @@ type Lent = (error: Error | undefined, client: pg.PoolClient | undefined, done: 
 
 export interface PoolParts {
   readonly limits: DatabaseLimits;
+  readonly pooling: Pooling;
   /** Asked before each statement; what it answers is thrown instead of sending the statement. */
   readonly refusal?: (statement: string) => Error | undefined;
   /** Told while somebody waits for a connection for longer than usual. */
@@ -33,7 +35,7 @@ export class LimitedPool extends pg.Pool {
     const { limits } = parts;
     super({
       ...config,
-      ...sessionLimits(limits),
+      ...(parts.pooling === 'session' && sessionLimits(limits)),
       max: limits.poolSize,
       connectionTimeoutMillis: limits.poolTimeoutMs,
       // Statements of a transaction are sent without waiting for the answers to those before.

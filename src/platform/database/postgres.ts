@@ -9,7 +9,8 @@ import { DEFAULT_DATABASE_LIMITS, type DatabaseLimits } from './limits.js';
 import { LockWatch } from './lock-watch.js';
 import { applyMigrations, readMigrations, type SqlConnection } from './migrations.js';
 import { connectionOf, LimitedPool, reasonOf } from './pool.js';
-import { statementNames } from './statement-names.js';
+import { checkPooledSession, NEEDS_SESSION, type Pooling } from './pooling.js';
+import { statementNames, unnamed } from './statement-names.js';
 import { DatabaseUnavailable } from './unavailable.js';
 
 export interface PostgresOptions {
@@ -18,20 +19,29 @@ export interface PostgresOptions {
   /** Told of the migrations that were missing. */
   readonly onMigrated?: ((names: readonly string[]) => void) | undefined;
   readonly limits?: DatabaseLimits;
+  /** Whether a connection is ours for as long as it is open (when left out), or a pooler gives it to us for a transaction at a time. */
+  readonly pooling?: Pooling;
+  /** The same database without the pooler. */
+  readonly directUrl?: string | undefined;
   readonly log: Log;
 }
 
 /** Migrates a PostgreSQL database and opens pools to it and to its replicas. */
 export async function openPostgres(url: string, options: PostgresOptions): Promise<DatabaseDriver> {
-  const { limits = DEFAULT_DATABASE_LIMITS, log } = options;
-  await withConnection(url, async (connection) => {
-    const { schema } = connectionTo(url);
+  const { limits = DEFAULT_DATABASE_LIMITS, pooling = 'session', log } = options;
+  // What lies behind a pooler of transactions keeps no state; without it, connections do.
+  const own = options.directUrl ?? url;
+  const ownPooling = options.directUrl === undefined ? pooling : 'session';
+  const withOwn = <T>(work: (connection: SqlConnection) => Promise<T>): Promise<T> => withConnection(own, work, ownPooling);
+  await withOwn(async (connection) => {
+    const { schema } = connectionTo(own, ownPooling);
     if (schema !== undefined) await connection.script(`CREATE SCHEMA IF NOT EXISTS "${schema}"`);
     const applied = await applyMigrations(connection, await readMigrations(options.migrationsDir));
     options.onMigrated?.(applied);
   });
-  const primary = openServer(url, limits, log);
-  const replicas = (options.replicaUrls ?? []).map((replica) => openServer(replica, limits, log));
+  const primary = openServer(url, { limits, pooling, log });
+  const replicas = (options.replicaUrls ?? []).map((replica) => openServer(replica, { limits, pooling, log }));
+  if (pooling === 'transaction') await checkPooledSession(primary.ask, connectionTo(url, 'session').schema, log);
   return {
     kind: 'postgresql',
     primary: primary.source,
@@ -43,9 +53,10 @@ export async function openPostgres(url: string, options: PostgresOptions): Promi
       const [row] = await primary.ask("SELECT pg_is_in_recovery() OR current_setting('default_transaction_read_only')::bool", []);
       return row?.[0] === false;
     },
-    maintain: (statement) => withConnection(url, ({ script }) => script(statement)),
-    session: (work) =>
-      withConnection(url, ({ query }) =>
+    maintain: (statement) => withOwn(({ script }) => script(statement)),
+    session: async (work) => {
+      if (ownPooling === 'transaction') throw new StartRefused(NEEDS_SESSION);
+      return withOwn(({ query }) =>
         work(async (statements) => {
           const answers: (string | null)[] = [];
           for (const { text, values } of statements) {
@@ -55,7 +66,8 @@ export async function openPostgres(url: string, options: PostgresOptions): Promi
           }
           return answers;
         }),
-      ),
+      );
+    },
     close: async () => {
       await Promise.all([primary, ...replicas].map((server) => server.close()));
     },
@@ -74,18 +86,19 @@ interface Server {
 const ASIDE: DatabaseLimits = { statementTimeoutMs: 1500, lockTimeoutMs: 1500, poolSize: 1, poolTimeoutMs: 1500 };
 
 /** One pool for Prisma and for the read engine, with one name for each statement, and a connection beside it. */
-function openServer(url: string, limits: DatabaseLimits, log: Log): Server {
-  const { schema, ...connection } = connectionTo(url);
-  const nameOf = statementNames();
+function openServer(url: string, { limits, pooling, log }: { limits: DatabaseLimits; pooling: Pooling; log: Log }): Server {
+  const { schema, ...connection } = connectionTo(url, pooling);
+  const nameOf = pooling === 'transaction' ? unnamed : statementNames();
   const application = `campus-gateway-${randomUUID()}`;
   // Of settings of the database or its user new connections hear, so this one does not grow old.
-  const aside = new LimitedPool({ ...connection, maxLifetimeSeconds: 3 }, { limits: ASIDE });
+  const aside = new LimitedPool({ ...connection, maxLifetimeSeconds: 3 }, { limits: ASIDE, pooling });
   const ask: Server['ask'] = async (text, values) => (await aside.query<unknown[]>({ text, values: [...values], rowMode: 'array' })).rows;
   const locks = new LockWatch(ask, application, Math.max(1, Math.floor(limits.poolSize / 4)), log);
   const pool = new LimitedPool(
     { ...connection, application_name: application },
     {
       limits,
+      pooling,
       refusal: (statement) => locks.refusal(statement),
       onCrowded: () => locks.look(),
     },
@@ -167,23 +180,29 @@ async function settled<T>(answers: readonly Promise<T>[]): Promise<T[]> {
 const SESSION = '-c jit=off -c TimeZone=UTC';
 
 /** `?schema=name`, as Prisma writes it, is no parameter of PostgreSQL's: it becomes the search path of every connection. */
-function connectionTo(url: string): { connectionString: string; options: string; schema?: string } {
+function connectionTo(url: string, pooling: Pooling): { connectionString: string; options?: string; schema?: string } {
+  // A pooler of transactions takes no parameters of sessions: the user's own have to say the same.
+  const session = (options: string): { options?: string } => (pooling === 'transaction' ? {} : { options });
   const plain = new URL(url);
   const schema = plain.searchParams.get('schema');
-  if (schema === null) return { connectionString: url, options: SESSION };
+  if (schema === null) return { connectionString: url, ...session(SESSION) };
   if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(schema))
     throw new Error('The schema in DATABASE_URL must be a plain name: letters, digits and underscores.');
   plain.searchParams.delete('schema');
-  return { connectionString: plain.toString(), options: `${SESSION} -c search_path="${schema}"`, schema };
+  return { connectionString: plain.toString(), ...session(`${SESSION} -c search_path="${schema}"`), schema };
 }
 
 /** The longest wait for a server at the start; it may be starting as well. */
 const CONNECT_TIMEOUT_MS = 10_000;
 
 /** Lends one connection of its own, outside the pool and without its limits: for migrations and what takes as long as it takes. */
-export async function withConnection<T>(url: string, work: (connection: SqlConnection) => Promise<T>): Promise<T> {
-  const { connectionString, options } = connectionTo(url);
-  const client = new pg.Client({ connectionString, connectionTimeoutMillis: CONNECT_TIMEOUT_MS, keepAlive: true, options });
+export async function withConnection<T>(
+  url: string,
+  work: (connection: SqlConnection) => Promise<T>,
+  pooling: Pooling = 'session',
+): Promise<T> {
+  const { schema: _schema, ...connection } = connectionTo(url, pooling);
+  const client = new pg.Client({ ...connection, connectionTimeoutMillis: CONNECT_TIMEOUT_MS, keepAlive: true });
   // The statement that is under way fails with it; unheard, it would end the process.
   client.on('error', () => {});
   await client.connect().catch((error: unknown) => {

@@ -13,3 +13,8 @@ export function statementNames(): (sql: string) => string {
     return name;
   };
 }
+
+/** For connections that change between two transactions: what one has prepared, the next does not know. */
+export function unnamed(): string {
+  return '';
+}

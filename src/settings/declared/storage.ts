@@ -30,6 +30,21 @@ export const STORAGE = {
     needs: databaseUrl,
     meaning: { en: 'PostgreSQL read replicas; only with `DATABASE_URL`', zh: 'PostgreSQL 只读副本；须同时设 `DATABASE_URL`' },
   }),
+  pooling: setting('DATABASE_POOLING', shape.oneOf('session', 'transaction'), {
+    default: 'session',
+    needs: databaseUrl,
+    meaning: {
+      en: '`transaction` where PgBouncer or its like in transaction mode lies between; the limits below are then those of the database user',
+      zh: '数据库前有 PgBouncer 一类 transaction 模式的连接池时为 `transaction`；以下限制此时由数据库用户自身的设置决定',
+    },
+  }),
+  directUrl: setting('DATABASE_DIRECT_URL', postgres, {
+    needs: databaseUrl,
+    meaning: {
+      en: 'the same database without the pooler: for migrations, imports and maintenance',
+      zh: '同一数据库不经连接池的地址：用于迁移、导入和维护',
+    },
+  }),
   /** Without an effect on the embedded database. */
   databaseLimits: {
     statementTimeoutMs: setting('STATEMENT_TIMEOUT_MS', shape.wholeNumber(100, 600_000, 'ms'), {
