@@ -1,5 +1,6 @@
 import { storeDemoFiles } from '../prisma/seed/files.js';
 import { seed } from '../prisma/seed/index.js';
+import { AccessChanges } from './access/access-changes.js';
 import { Passwords } from './access/passwords.js';
 import { readOrCreateSecret } from './access/secret.js';
 import { Sessions } from './access/sessions.js';
@@ -46,10 +47,12 @@ export async function openCore(settings: Settings, log: Log, parts: CoreParts): 
     database =
       parts.database ??
       (await openDatabase({ ...settings, limits: settings.databaseLimits, log, migrationsDir: packagePath('prisma/migrations') }));
+    const access = new AccessChanges(store, database, log);
+    const writer = new Writer(database, LOCK_ORDER, (transaction, effects) => access.belongTo(transaction, effects));
     const passwords = parts.passwords ?? new Passwords();
     if (settings.demo && (await seed(database, passwords))) log.info({}, 'The empty database was filled with the demo data.');
     const { firstAdministrator } = settings;
-    if (firstAdministrator !== undefined && (await makeFirstAdministrator(database, passwords, firstAdministrator))) {
+    if (firstAdministrator !== undefined && (await makeFirstAdministrator(writer, passwords, firstAdministrator))) {
       log.info({}, 'The first administrator was made.');
     }
     const media = new Media(settings);
@@ -59,10 +62,10 @@ export async function openCore(settings: Settings, log: Log, parts: CoreParts): 
     const opened = database;
     return {
       database,
-      writer: new Writer(database, LOCK_ORDER),
+      writer,
       store,
       passwords,
-      sessions: new Sessions({ database, store, tokens, log }),
+      sessions: new Sessions({ database, writer, access, tokens }),
       throttle: new LoginThrottle(store, settings.login, log),
       media,
       files: storedFiles({ database, media, secret, lifeSeconds: settings.privateMediaTtlSeconds }),

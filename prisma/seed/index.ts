@@ -12,11 +12,13 @@ import { seedStudents } from './students.js';
 /** A key of PostgreSQL's advisory locks. */
 const SEED_LOCK = 72_616_003;
 
+const LIMITS = { maxWait: 60_000, timeout: 60_000 };
+
 /** Fills an empty database with the demo data, in one transaction; a database that has any account is left alone. */
 export async function seed(database: Database, passwords: Passwords = new Passwords()): Promise<boolean> {
   if (await hasData(database.prisma)) return false;
   const createAccount = await accountMaker(passwords);
-  return database.transaction(async (transaction) => {
+  return database.prisma.$transaction(async (transaction) => {
     // Processes that start together: one seeds, the others wait and then find its data.
     await transaction.$executeRaw`SELECT pg_advisory_xact_lock(${SEED_LOCK})`;
     if (await hasData(transaction)) return false;
@@ -28,7 +30,7 @@ export async function seed(database: Database, passwords: Passwords = new Passwo
     await seedSchools(transaction, createAccount);
     await seedShop(transaction, createAccount);
     return true;
-  });
+  }, LIMITS);
 }
 
 async function hasData(client: Transaction): Promise<boolean> {

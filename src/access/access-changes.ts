@@ -1,18 +1,32 @@
 import { atCommit } from '../platform/database/commit-hooks.js';
-import type { Database, Transaction } from '../platform/database/database.js';
+import type { Database } from '../platform/database/database.js';
 import type { SendOne } from '../platform/database/statement.js';
 import type { WriteTransaction } from '../platform/database/write-transaction.js';
 import type { Log } from '../platform/log.js';
 import type { Store } from '../platform/store/store.js';
+import { type Effect, effect } from '../write/changes.js';
 import { AccessFence } from './access-fence.js';
 import { SessionCache } from './session-cache.js';
 import type { SessionHandle } from './stored-session.js';
 
-/** What one transaction does to sessions and rights. */
-interface Change {
-  rights: boolean;
-  /** Sessions end that the store could not be told of. */
-  untold: boolean;
+/** Sessions that a write ends. */
+class SessionsEnded {
+  constructor(readonly handles: readonly SessionHandle[]) {}
+}
+
+class RightsChanged {}
+
+/** Belongs to the changes that end sessions (`endSessions` makes both). */
+export function sessionsEnded(handles: readonly SessionHandle[]): Effect {
+  return effect(new SessionsEnded(handles));
+}
+
+/**
+ * Belongs to whatever changes what anybody may do: an account, a role, its privileges, a menu entry's name, a shopper's mark, a
+ * member's permission, the deletion of a pupil or a school.
+ */
+export function rightsChanged(): Effect {
+  return effect(new RightsChanged());
 }
 
 /**
@@ -22,7 +36,6 @@ interface Change {
 export class AccessChanges {
   readonly cache: SessionCache;
   private readonly fence: AccessFence | null;
-  private readonly changes = new WeakMap<Transaction | WriteTransaction, Change>();
 
   constructor(store: Store, database: Database, log: Log) {
     // A store inside the process has nobody else to tell, and takes whatever it is told.
@@ -30,35 +43,27 @@ export class AccessChanges {
     this.cache = new SessionCache(store, store.shared || database.kind === 'embedded', this.fence, log);
   }
 
-  /** To be called before the transaction ends the sessions. A rollback does no harm. */
-  async endSessions(transaction: Transaction, handles: readonly SessionHandle[]): Promise<void> {
-    const change = this.changeOf(transaction);
-    if (!(await this.cache.distrust(handles))) change.untold = true;
+  /** What effects on access add to the commit of their write. A rollback does no harm. */
+  belongTo(transaction: WriteTransaction, effects: readonly object[]): void {
+    const ended = effects.flatMap((one) => (one instanceof SessionsEnded ? one.handles : []));
+    const rights = effects.some((one) => one instanceof RightsChanged);
+    let untold = false;
+    atCommit(transaction, {
+      before: async (send) => {
+        untold = !(await this.cache.distrust(ended));
+        await this.moveFence(send, rights || untold);
+      },
+      after: async () => {
+        // A new epoch makes all copies old, also those of sessions that the store was not told of.
+        const told = rights ? await this.cache.newEpoch() : !untold;
+        if (!told) await this.fence?.passed();
+        await this.cache.leasesEnd();
+      },
+    });
   }
 
-  /** The transaction changes what anybody may do. */
-  changeRights(transaction: Transaction | WriteTransaction): void {
-    this.changeOf(transaction).rights = true;
-  }
-
-  private changeOf(transaction: Transaction | WriteTransaction): Change {
-    const known = this.changes.get(transaction);
-    if (known !== undefined) return known;
-    const change: Change = { rights: false, untold: false };
-    this.changes.set(transaction, change);
-    atCommit(transaction, { before: (send) => this.beforeCommit(send, change), after: () => this.afterCommit(change) });
-    return change;
-  }
-
-  private async beforeCommit(send: SendOne, { rights, untold }: Change): Promise<void> {
-    // A change of rights always moves it: should this process die before the new epoch, or Redis forget that, the others notice.
-    if (rights || untold) await this.fence?.move(send);
-  }
-
-  private async afterCommit({ rights, untold }: Change): Promise<void> {
-    // A new epoch makes all copies old, also those of sessions that the store was not told of.
-    const told = rights ? await this.cache.newEpoch() : !untold;
-    if (!told) await this.fence?.passed();
-    await this.cache.leasesEnd();
+  /** A change of rights always moves it: should this process die before the new epoch, or Redis forget that, the others notice. */
+  private async moveFence(send: SendOne, wanted: boolean): Promise<void> {
+    if (wanted) await this.fence?.move(send);
   }
 }

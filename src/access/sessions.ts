@@ -1,15 +1,29 @@
-import { randomUUID } from 'node:crypto';
-import type { Prisma } from '../generated/prisma/client.js';
 import { type Clock, systemClock } from '../platform/clock.js';
-import type { Database, Transaction } from '../platform/database/database.js';
-import type { WriteTransaction } from '../platform/database/write-transaction.js';
-import { PlatformError } from '../platform/errors.js';
-import type { Log } from '../platform/log.js';
-import type { Store } from '../platform/store/store.js';
-import { AccessChanges } from './access-changes.js';
+import type { Database } from '../platform/database/database.js';
+import { decision } from '../write/changes.js';
+import { defineWrite } from '../write/define-write.js';
+import type { Writer } from '../write/writer.js';
+import type { AccessChanges } from './access-changes.js';
 import { type Audience, AUDIENCES } from './audiences.js';
-import { loadSession, type SessionHandle, STORED_AUDIENCES, type StoredSession } from './stored-session.js';
-import { isTicket, newTicket, ticketHash, type TokenFault, type Tokens } from './tokens.js';
+import { accountLock, endSessions, openSessions } from './session-ending.js';
+import {
+  drawSession,
+  type DrawnSession,
+  openSession,
+  type ProvenAccount,
+  signInPlaces,
+  SIGNING_IN,
+  wholeSeconds,
+} from './session-opening.js';
+import {
+  SESSION_BY_HASH,
+  SESSION_BY_ID,
+  type SessionHandle,
+  STORED_AUDIENCES,
+  storedSession,
+  type StoredSession,
+} from './stored-session.js';
+import { isTicket, ticketHash, type TokenFault, type Tokens } from './tokens.js';
 import type { Viewer } from './viewer.js';
 
 /** Why a token opens nothing: what is wrong with its text, or with what stands behind it. */
@@ -36,31 +50,20 @@ export interface OpenedSession extends IssuedToken {
   readonly viewer: Viewer;
 }
 
-export interface OpenSessionOptions {
-  readonly accountId: number;
-  readonly audience: Audience;
-  /**
-   * The hash that the password was checked against: a session is refused (BAD_CREDENTIALS) when the password was changed
-   * since. Leave it out where no password was checked.
-   */
-  readonly passwordHash?: string;
-  readonly tx?: Transaction;
-}
-
-export interface EndSessionsOptions {
-  /** Only sessions of this audience. */
-  readonly audience?: Audience;
-  readonly exceptSessionId?: string;
-  readonly tx?: Transaction;
-}
-
 interface SessionsDependencies {
   readonly database: Database;
-  readonly store: Store;
+  readonly writer: Writer;
+  readonly access: AccessChanges;
   readonly tokens: Tokens;
-  readonly log: Log;
   readonly clock?: Clock;
 }
+
+const ENDING = defineWrite<{ id: string }>()({ facts: ({ id }) => ({ sessions: openSessions({ id }) }) });
+
+const ENDING_ALL = defineWrite<{ accountId: number }>()({
+  locks: ({ accountId }) => [accountLock({ id: accountId })],
+  facts: ({ accountId }) => ({ sessions: openSessions({ accountId }) }),
+});
 
 /** A token whose text is in order, and where to look for its session. */
 interface Claim {
@@ -74,24 +77,36 @@ interface Claim {
 /** Sign-ins. The database holds them; what ends there is over in every process at once. */
 export class Sessions {
   private readonly database: Database;
+  private readonly writer: Writer;
   private readonly tokens: Tokens;
   private readonly clock: Clock;
   private readonly access: AccessChanges;
 
-  constructor({ database, store, tokens, log, clock = systemClock }: SessionsDependencies) {
+  constructor({ database, writer, access, tokens, clock = systemClock }: SessionsDependencies) {
     this.database = database;
+    this.writer = writer;
     this.tokens = tokens;
     this.clock = clock;
-    this.access = new AccessChanges(store, database, log);
+    this.access = access;
   }
 
-  /**
-   * Opens a session and records the sign-in on the account. Throws ACCOUNT_DISABLED (also when the person is deleted),
-   * BAD_CREDENTIALS (see `passwordHash`), FORBIDDEN when the account's realm has no access to the audience.
-   */
-  async open(options: OpenSessionOptions): Promise<OpenedSession> {
-    const { tx } = options;
-    return tx === undefined ? this.database.transaction((own) => this.openIn(own, options)) : this.openIn(tx, options);
+  /** Opens a session and nothing else. Throws what `openSession` throws. */
+  open({ audience, ...account }: ProvenAccount & { readonly audience: Audience }): Promise<OpenedSession> {
+    return this.issue(audience, (drawn) =>
+      this.writer.run(SIGNING_IN, signInPlaces(account, drawn), (facts) => {
+        const { changes, viewer } = openSession(facts, account, drawn);
+        return decision(changes, viewer);
+      }),
+    );
+  }
+
+  /** The token of a session that `write` writes, with whatever else belongs to the sign-in; it answers whose session it is. */
+  async issue(audience: Audience, write: (drawn: DrawnSession) => Promise<Viewer>): Promise<OpenedSession> {
+    const drawn = drawSession(audience, this.clock());
+    const { id: sessionId, ticket, expiresAt } = drawn;
+    const viewer = await write(drawn);
+    const { accountId } = viewer;
+    return { token: ticket ?? (await this.tokens.issue({ accountId, sessionId, audience, expiresAt })), sessionId, expiresAt, viewer };
   }
 
   /** Whose token it is, if it is good for this audience now. */
@@ -126,74 +141,12 @@ export class Sessions {
 
   /** Ends one session: a logout. */
   async end(sessionId: string): Promise<void> {
-    await this.database.transaction((tx) => this.endIn(tx, { id: sessionId }));
+    await this.writer.run(ENDING, { id: sessionId }, ({ sessions }) => decision(endSessions(sessions, this.now()), null));
   }
 
-  /**
-   * Ends the sessions of an account, or of several: its password was changed, it was disabled or deleted. In a
-   * transaction of the caller's (`tx`) it takes effect when that commits.
-   */
-  async endAll(account: number | readonly number[], options: EndSessionsOptions = {}): Promise<void> {
-    const { tx } = options;
-    const accountIds = typeof account === 'number' ? [account] : [...account];
-    await (tx === undefined
-      ? this.database.transaction((own) => this.endAllIn(own, accountIds, options))
-      : this.endAllIn(tx, accountIds, options));
-  }
-
-  /**
-   * To be called in the transaction that changes what anybody may do: an account, a role, its privileges, a menu entry's
-   * name, a shopper's mark, a member's permission, the deletion of a pupil or a school.
-   */
-  forgetAccess(tx: Transaction | WriteTransaction): void {
-    this.access.changeRights(tx);
-  }
-
-  private async openIn(tx: Transaction, { accountId, audience, passwordHash }: OpenSessionOptions): Promise<OpenedSession> {
-    const { tokenFormat, lifetimeSeconds, singleSession, realms } = AUDIENCES[audience];
-    const now = new Date(this.clock());
-    // Besides recording it, this locks the account: sign-ins, password changes and endings of its sessions take turns.
-    const [account] = await tx.account.updateManyAndReturn({
-      where: { id: accountId, active: true },
-      data: { lastLoginAt: now },
-      select: { passwordHash: true, realm: true },
-    });
-    if (account === undefined) throw new PlatformError('ACCOUNT_DISABLED');
-    if (passwordHash !== undefined && account.passwordHash !== passwordHash) throw new PlatformError('BAD_CREDENTIALS');
-    if (!realms.includes(account.realm)) throw new PlatformError('FORBIDDEN');
-    await tx.session.deleteMany({ where: { accountId, expiresAt: { lte: now } } });
-    if (singleSession) await this.endIn(tx, { accountId, audience: STORED_AUDIENCES[audience] });
-
-    const sessionId = randomUUID();
-    const expiresAt = wholeSeconds(now.getTime() + lifetimeSeconds * 1000);
-    const ticket = tokenFormat === 'ticket' ? newTicket() : undefined;
-    const tokenHash = ticket === undefined ? null : ticketHash(ticket);
-    await tx.session.create({
-      data: { id: sessionId, accountId, audience: STORED_AUDIENCES[audience], tokenHash, createdAt: now, expiresAt },
-    });
-    const viewer = (await loadSession(tx, { id: sessionId }))?.viewer ?? null;
-    if (viewer === null) throw new PlatformError('ACCOUNT_DISABLED');
-    return { token: ticket ?? (await this.tokens.issue({ accountId, sessionId, audience, expiresAt })), sessionId, expiresAt, viewer };
-  }
-
-  private async endAllIn(tx: Transaction, accountIds: number[], { audience, exceptSessionId }: EndSessionsOptions): Promise<void> {
-    // Waits for a sign-in under way, so that its session is seen here and ended too.
-    await tx.$queryRaw`SELECT 1 AS locked FROM account WHERE id = ANY(${accountIds}::int[]) ORDER BY id FOR NO KEY UPDATE`;
-    await this.endIn(tx, {
-      accountId: { in: accountIds },
-      ...(audience === undefined ? {} : { audience: STORED_AUDIENCES[audience] }),
-      ...(exceptSessionId === undefined ? {} : { id: { not: exceptSessionId } }),
-    });
-  }
-
-  private async endIn(tx: Transaction, where: Prisma.SessionWhereInput): Promise<void> {
-    const sessions = await tx.session.findMany({ where: { ...where, endedAt: null }, select: { id: true, tokenHash: true } });
-    if (sessions.length === 0) return;
-    await this.access.endSessions(
-      tx,
-      sessions.map(({ id, tokenHash }) => (tokenHash === null ? { id } : { tokenHash })),
-    );
-    await tx.session.updateMany({ where: { id: { in: sessions.map(({ id }) => id) } }, data: { endedAt: new Date(this.clock()) } });
+  /** Ends the sessions of an account. */
+  async endAll(accountId: number): Promise<void> {
+    await this.writer.run(ENDING_ALL, { accountId }, ({ sessions }) => decision(endSessions(sessions, this.now()), null));
   }
 
   /** What the token's own text says. */
@@ -209,10 +162,19 @@ export class Sessions {
     const cached = await this.access.cache.find(handle);
     // One that seems over may have been prolonged since.
     if (cached.session !== null && cached.session.expiresAt.getTime() > this.clock()) return cached.session;
-    const session = await loadSession(this.database.prisma, handle);
+    const session = await this.load(handle);
     if (cached.epoch !== null && session !== null && session.viewer !== null && !session.ended)
       await this.access.cache.keep(handle, session, cached.epoch);
     return session;
+  }
+
+  private async load(handle: SessionHandle): Promise<StoredSession | null> {
+    const { session } = 'id' in handle ? await this.writer.look(SESSION_BY_ID, handle) : await this.writer.look(SESSION_BY_HASH, handle);
+    return session === null ? null : storedSession(session);
+  }
+
+  private now(): Date {
+    return new Date(this.clock());
   }
 
   private faultOf(session: StoredSession | null, claim: Claim, audience: Audience): SessionFault | null {
@@ -227,9 +189,4 @@ export class Sessions {
     if (foreign && passwordChangeDemanded && session.mustChangePassword) return 'incomplete';
     return foreign && alsoAccepts?.realms.includes(session.viewer.realm) !== true ? 'incomplete' : null;
   }
-}
-
-/** Tokens count whole seconds; so that a session and its token end together. */
-function wholeSeconds(milliseconds: number): Date {
-  return new Date(Math.floor(milliseconds / 1000) * 1000);
 }

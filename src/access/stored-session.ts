@@ -1,5 +1,6 @@
-import { Prisma, type Audience as StoredAudience } from '../generated/prisma/client.js';
-import type { Transaction } from '../platform/database/database.js';
+import type { Audience as StoredAudience } from '../generated/prisma/client.js';
+import { defineWrite } from '../write/define-write.js';
+import { type Known, row } from '../write/facts.js';
 import type { Audience, Realm } from './audiences.js';
 import type { Viewer } from './viewer.js';
 
@@ -29,76 +30,74 @@ export const STORED_AUDIENCES: Readonly<Record<Audience, StoredAudience>> = {
 
 const AUDIENCE_OF_STORED = new Map(Object.entries(STORED_AUDIENCES).map(([audience, stored]) => [stored, audience as Audience]));
 
-interface Row {
-  readonly id: string;
-  readonly account_id: number;
-  readonly audience: StoredAudience;
-  readonly expires_at: Date;
-  readonly ended: boolean;
-  readonly realm: Realm;
-  readonly active: boolean;
-  readonly must_change_password: boolean;
-  readonly profile_id: number | null;
-  readonly administrator: boolean;
-  readonly menus: readonly string[];
-  readonly shop_staff: boolean;
-  readonly member_permission: Viewer['memberPermission'];
+const MENUS = { select: { menu: { select: { name: true } } }, orderBy: { menuId: 'asc' } } as const;
+
+/** What of an account its viewer is made of. */
+export const VIEWED_ACCOUNT = {
+  id: true,
+  realm: true,
+  active: true,
+  mustChangePassword: true,
+  staff: { select: { id: true, role: { select: { enabled: true, administrator: true, privileges: MENUS } } } },
+  student: { select: { id: true } },
+  teacher: { select: { id: true } },
+  pupil: { select: { id: true, deletedAt: true, school: { select: { deletedAt: true } } } },
+  shopper: { select: { id: true, staff: true } },
+  member: { select: { id: true, permission: true } },
+} as const;
+
+const SESSION = { id: true, audience: true, expiresAt: true, endedAt: true, account: { select: VIEWED_ACCOUNT } } as const;
+
+/** A session and everything its viewer needs, in one statement: every request asks that no cache answers. */
+export const SESSION_BY_ID = defineWrite<{ id: string }>()({
+  facts: ({ id }) => ({ session: row('Session', { where: { id }, select: SESSION }) }),
+});
+
+export const SESSION_BY_HASH = defineWrite<{ tokenHash: string }>()({
+  facts: ({ tokenHash }) => ({ session: row('Session', { where: { tokenHash }, select: SESSION }) }),
+});
+
+const viewedAccount = (id: number) => row('Account', { where: { id }, select: VIEWED_ACCOUNT });
+type ViewedAccount = NonNullable<Known<{ account: ReturnType<typeof viewedAccount> }>['account']>;
+
+const session = (id: string) => row('Session', { where: { id }, select: SESSION });
+type SessionRow = NonNullable<Known<{ session: ReturnType<typeof session> }>['session']>;
+
+export function storedSession({ id, audience: stored, expiresAt, endedAt, account }: SessionRow): StoredSession {
+  const audience = AUDIENCE_OF_STORED.get(stored);
+  if (audience === undefined) throw new Error(`A session has the unknown audience ${stored}.`);
+  const viewer = viewerOf(account, { sessionId: id, audience });
+  return { accountId: account.id, audience, expiresAt, ended: endedAt !== null, mustChangePassword: account.mustChangePassword, viewer };
 }
 
-/**
- * Reads a session and everything its viewer needs. Written as SQL because it is one statement on the way of every
- * request that no cache answers; Prisma's `include` would send about ten.
- */
-export async function loadSession(transaction: Transaction, handle: SessionHandle): Promise<StoredSession | null> {
-  const found = 'id' in handle ? Prisma.sql`s.id = ${handle.id}` : Prisma.sql`s.token_hash = ${handle.tokenHash}`;
-  const [row] = await transaction.$queryRaw<Row[]>`
-    SELECT s.id, s.account_id, s.audience::text AS audience, s.expires_at, s.ended_at IS NOT NULL AS ended,
-      a.realm::text AS realm, a.active, a.must_change_password,
-      coalesce(staff.id, student.id, teacher.id, live_pupil.id, shopper.id, member.id) AS profile_id,
-      coalesce(role.enabled AND role.administrator, false) AS administrator,
-      coalesce((
-        SELECT json_agg(menu.name ORDER BY menu.id) FROM privilege JOIN menu ON menu.id = privilege.menu_id
-        WHERE role.enabled AND privilege.role_id = role.id
-      ), '[]'::json) AS menus,
-      coalesce(shopper.staff, false) AS shop_staff,
-      member.permission::text AS member_permission
-    FROM session s
-    JOIN account a ON a.id = s.account_id
-    LEFT JOIN staff ON a.realm = 'STAFF' AND staff.account_id = a.id
-    LEFT JOIN role ON role.id = staff.role_id
-    LEFT JOIN student ON a.realm = 'STUDENT' AND student.account_id = a.id
-    LEFT JOIN teacher ON a.realm = 'TEACHER' AND teacher.account_id = a.id
-    LEFT JOIN (
-      SELECT pupil.id, pupil.account_id FROM pupil JOIN school ON school.id = pupil.school_id
-      WHERE pupil.deleted_at IS NULL AND school.deleted_at IS NULL
-    ) live_pupil ON a.realm = 'PUPIL' AND live_pupil.account_id = a.id
-    LEFT JOIN shopper ON a.realm = 'SHOPPER' AND shopper.account_id = a.id
-    LEFT JOIN member ON a.realm = 'MEMBER' AND member.account_id = a.id
-    WHERE ${found}`;
-  if (row === undefined) return null;
-  const audience = AUDIENCE_OF_STORED.get(row.audience);
-  if (audience === undefined) throw new Error(`A session has the unknown audience ${row.audience}.`);
+/** null where nobody may be let in: the account is disabled, or whose profile it was is deleted. */
+export function viewerOf(account: ViewedAccount, through: Pick<Viewer, 'sessionId' | 'audience'>): Viewer | null {
+  const { id: accountId, realm, staff, shopper, member } = account;
+  const profileId = profileOf(account);
+  if (!account.active || profileId === undefined) return null;
+  const role = staff?.role.enabled === true ? staff.role : undefined;
   return {
-    accountId: row.account_id,
-    audience,
-    expiresAt: row.expires_at,
-    ended: row.ended,
-    mustChangePassword: row.must_change_password,
-    viewer: viewerOf(row, audience),
+    accountId,
+    realm,
+    profileId,
+    ...through,
+    administrator: role?.administrator ?? false,
+    menus: role?.privileges.map(({ menu }) => menu.name) ?? [],
+    shopStaff: shopper?.staff ?? false,
+    memberPermission: member?.permission ?? null,
   };
 }
 
-function viewerOf(row: Row, audience: Audience): Viewer | null {
-  if (!row.active || row.profile_id === null) return null;
-  return {
-    accountId: row.account_id,
-    realm: row.realm,
-    profileId: row.profile_id,
-    sessionId: row.id,
-    audience,
-    administrator: row.administrator,
-    menus: row.menus,
-    shopStaff: row.shop_staff,
-    memberPermission: row.member_permission,
-  };
+/** Whom the session of a new account is of: somebody whose rights are those of their realm. */
+export function newcomer<Id>(
+  { realm, accountId, profileId }: { readonly realm: Realm; readonly accountId: Id; readonly profileId: Id },
+  { id: sessionId, audience }: { readonly id: string; readonly audience: Audience },
+) {
+  return { accountId, realm, profileId, sessionId, audience, administrator: false, menus: [], shopStaff: false, memberPermission: null };
+}
+
+function profileOf({ realm, staff, student, teacher, pupil, shopper, member }: ViewedAccount): number | undefined {
+  const present = pupil?.deletedAt === null && pupil.school.deletedAt === null ? pupil : null;
+  const profiles = { STAFF: staff, STUDENT: student, TEACHER: teacher, PUPIL: present, SHOPPER: shopper, MEMBER: member };
+  return profiles[realm]?.id;
 }

@@ -30,8 +30,12 @@ async function create(cli: Cli, options: CreateOptions): Promise<Outcome> {
   const password = fitting('The password', passwordSetting.shape, await readPassword(cli, options.passwordStdin === true));
   const { withDatabase } = await import('./terminal/with-database.js');
   const { Passwords } = await import('../access/passwords.js');
+  const { LOCK_ORDER } = await import('../domain/locks.js');
+  const { Writer } = await import('../write/writer.js');
   const { makeAdministrator } = await import('../domain/backoffice/staff/administrators.js');
-  const id = await withDatabase(settings, (database) => makeAdministrator(database, new Passwords(), { username, password }));
+  const id = await withDatabase(settings, (database) =>
+    makeAdministrator(new Writer(database, LOCK_ORDER), new Passwords(), { username, password }),
+  );
   return { lines: [`Made the administrator ${username}.`], result: { id, username } };
 }
 

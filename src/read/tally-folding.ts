@@ -1,6 +1,7 @@
 import type { GraphQLSchema } from 'graphql';
-import type { Database, Transaction } from '../platform/database/database.js';
-import { reserveJob } from '../platform/database/job-lock.js';
+import type { Database } from '../platform/database/database.js';
+import type { Statement } from '../platform/database/statement.js';
+import { runJob } from '../platform/database/turns.js';
 import type { DataModel, Model } from './datamodel.js';
 import { typeReading } from './readable.js';
 import { identifier, join, sql } from './sql.js';
@@ -27,7 +28,7 @@ export class TallyFolding {
   /** Makes one row of all that tell of the same, in each tally that has more than `few`. Does nothing where another process is at it. */
   async run(few = FEW): Promise<void> {
     for (const tally of this.tallies) {
-      const kept = await this.database.transaction((tx) => fold(tx, tally, few));
+      const kept = (await runJob(this.database, JOB, folding(tally, few))) ?? 0;
       // Until then every reader goes past the rows that were taken, and the embedded database has nobody else to do it.
       // Truncation is left out: for that everybody would have to wait.
       if (kept > 0) await this.database.maintain(sql`VACUUM (TRUNCATE false) ${identifier(tally.table)}`.sql);
@@ -36,15 +37,15 @@ export class TallyFolding {
 }
 
 /** One statement, so that every reader sees either the rows that were there or the folded ones. Answers how many it wrote. */
-async function fold(tx: Transaction, tally: Model, few: number): Promise<number> {
-  if (!(await reserveJob(tx, JOB))) return 0;
+function folding(tally: Model, few: number): Statement {
   const table = identifier(tally.table);
   const told = Object.values(tally.columns).filter(({ name }) => name !== 'id' && name !== 'delta');
   const columns = join(
     told.map(({ name }) => identifier(name)),
     ', ',
   );
-  return tx.$executeRaw`
-    WITH taken AS (DELETE FROM ${table} WHERE (SELECT count(*) FROM ${table}) > ${few}::int RETURNING *)
-    INSERT INTO ${table} (${columns}, delta) SELECT ${columns}, sum(delta) FROM taken GROUP BY ${columns} HAVING sum(delta) <> 0`;
+  return sql`
+    WITH taken AS (DELETE FROM ${table} WHERE (SELECT count(*) FROM ${table}) > ${few}::int RETURNING *),
+      kept AS (INSERT INTO ${table} (${columns}, delta) SELECT ${columns}, sum(delta) FROM taken GROUP BY ${columns} HAVING sum(delta) <> 0 RETURNING 1)
+    SELECT count(*)::text FROM kept`;
 }

@@ -1,12 +1,12 @@
 import { datamodel } from '../generated/datamodel.js';
 import type { Statement } from '../platform/database/statement.js';
 import { join, raw, type Sql, sql, Table } from '../read/sql.js';
-import { Addition, type Change, type Delete, type Insert, NewId, type Update } from './changes.js';
+import { Addition, type Change, type Delete, type Insert, NewId, type RowChange, type Update } from './changes.js';
 import { whereCondition, type ValueSql } from './where-sql.js';
 
 /** Changes that one statement can do, and which of them insert rows whose ids are wanted. */
 export interface Batch {
-  readonly changes: readonly Change[];
+  readonly changes: readonly RowChange[];
   statement(idOf: (id: NewId) => number): Statement;
   /** The number of rows of each change, or the ids of its new rows. */
   read(text: string | null): readonly (readonly number[] | number)[];
@@ -17,9 +17,9 @@ export interface Batch {
  * so a change begins a new one where an earlier change of the statement wrote to a table that it looks at or changes.
  */
 export function batchesOf(changes: readonly Change[]): Batch[] {
-  const batches: Change[][] = [];
+  const batches: RowChange[][] = [];
   for (const change of changes) {
-    if (change.kind === 'insert' && change.rows.length === 0) continue;
+    if (change.kind === 'effect' || (change.kind === 'insert' && change.rows.length === 0)) continue;
     const batch = batches.at(-1);
     if (batch === undefined || batch.some((earlier) => collide(earlier, change))) batches.push([change]);
     else batch.push(change);
@@ -27,14 +27,15 @@ export function batchesOf(changes: readonly Change[]): Batch[] {
   return batches.map(batchOf);
 }
 
-function collide(earlier: Change, change: Change): boolean {
+function collide(earlier: RowChange, change: RowChange): boolean {
   if (change.kind === 'insert') return earlier.model === change.model && earlier.kind !== 'insert';
   if (earlier.model === change.model && !areApart(earlier, change)) return true;
+  if (earlier.kind === 'insert' && Object.values(change.where).includes(earlier.id)) return true;
   return modelsIn(change.model, change.where).includes(earlier.model);
 }
 
 /** Whether two changes of one table are known to concern other rows. */
-function areApart(one: Change, other: Change): boolean {
+function areApart(one: RowChange, other: RowChange): boolean {
   const ids = [one, other].map((change) => (change.kind === 'insert' ? undefined : Reflect.get(change.where, 'id')));
   return ids.every((id) => typeof id === 'number') && ids[0] !== ids[1];
 }
@@ -56,7 +57,7 @@ function modelsIn(model: string, where: object): string[] {
   });
 }
 
-function batchOf(changes: readonly Change[]): Batch {
+function batchOf(changes: readonly RowChange[]): Batch {
   return {
     changes,
     statement: (idOf) => {
@@ -81,15 +82,15 @@ function batchOf(changes: readonly Change[]): Batch {
   };
 }
 
-function hasId({ kind, model }: Change): boolean {
+function hasId({ kind, model }: RowChange): boolean {
   return kind === 'insert' && datamodel.models[model]?.columns['id']?.type === 'Int';
 }
 
-function changeSql(change: Change, place: number, newIdSql: (id: NewId) => Sql): Sql {
+function changeSql(change: RowChange, place: number, newIdSql: (id: NewId) => Sql): Sql {
   const table = new Table(datamodel, change.model, `w${place}`, aliases(place));
   if (change.kind === 'insert') return insertSql(change, table, newIdSql);
   if (change.kind === 'update') return updateSql(change, table, newIdSql);
-  return deleteSql(change, table);
+  return deleteSql(change, table, newIdSql);
 }
 
 function aliases(place: number): () => string {
@@ -129,20 +130,23 @@ function typesOf(table: Table, fields: readonly string[]): Sql {
 
 function updateSql({ where, data }: Update, table: Table, newIdSql: (id: NewId) => Sql): Sql {
   // Nothing to set: whether the rows are there is an answer all the same.
-  if (Object.keys(data).length === 0) return sql`SELECT 1 FROM ${table.from} WHERE ${whereCondition(table, where, asParameter)}`;
+  if (Object.keys(data).length === 0) return sql`SELECT 1 FROM ${table.from} WHERE ${whereCondition(table, where, asParameter(newIdSql))}`;
   const set = Object.entries(data).map(([field, value]) => {
     const column = raw(`"${table.columnOf(field).name}"`);
     if (value instanceof Addition) return sql`${column} = ${table.column(field)} + ${value.amount}::${raw(listType(table, field))}`;
     return value instanceof NewId ? sql`${column} = ${newIdSql(value)}` : sql`${column} = ${value}::${raw(listType(table, field))}`;
   });
-  return sql`UPDATE ${table.from} SET ${join(set, ', ')} WHERE ${whereCondition(table, where, asParameter)} RETURNING 1`;
+  return sql`UPDATE ${table.from} SET ${join(set, ', ')} WHERE ${whereCondition(table, where, asParameter(newIdSql))} RETURNING 1`;
 }
 
-function deleteSql({ where }: Delete, table: Table): Sql {
-  return sql`DELETE FROM ${table.from} WHERE ${whereCondition(table, where, asParameter)} RETURNING 1`;
+function deleteSql({ where }: Delete, table: Table, newIdSql: (id: NewId) => Sql): Sql {
+  return sql`DELETE FROM ${table.from} WHERE ${whereCondition(table, where, asParameter(newIdSql))} RETURNING 1`;
 }
 
-const asParameter: ValueSql = (value, type, list) => sql`${value}::${raw(list ? `${type}[]` : type)}`;
+const asParameter =
+  (newIdSql: (id: NewId) => Sql): ValueSql =>
+  (value, type, list) =>
+    sql`${value instanceof NewId ? newIdSql(value) : value}::${raw(list ? `${type}[]` : type)}`;
 
 function listType(table: Table, field: string): string {
   return table.columnOf(field).list ? `${table.typeOf(field)}[]` : table.typeOf(field);

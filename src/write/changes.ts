@@ -39,8 +39,16 @@ export interface Delete {
   readonly where: object;
 }
 
+/** What the other changes mean beside their rows, for whoever made the writer to act on with the commit (`Belonging`). */
+export interface Effect {
+  readonly kind: 'effect';
+  readonly of: object;
+}
+
+export type RowChange = Insert | Update | Delete;
+
 /** What a decision wants written; data, so that tests can read it. */
-export type Change = Insert | Update | Delete;
+export type Change = RowChange | Effect;
 
 /** One new row. Columns that are left out or undefined take the database's default. */
 export function insert<M extends ModelName>(model: M, row: WithNewIds<Values<M>>): Insert {
@@ -67,9 +75,18 @@ export function plus(amount: number): Addition {
   return new Addition(amount);
 }
 
+/** Stands in a condition for the id of a row that an earlier change inserts; the change is another statement then. */
+export function idIn<T extends number | string>(id: NewId): T {
+  return id as unknown as T;
+}
+
 /** Removes the rows that meet `where`. */
 export function remove<M extends ModelName>(model: M, where: Where<M>): Delete {
   return { kind: 'delete', model, where };
+}
+
+export function effect(of: object): Effect {
+  return { kind: 'effect', of };
 }
 
 /** What was decided: changes, and what the write is to answer, with ids of new rows where they are known. */

@@ -1,5 +1,5 @@
 import { factsStatement, givenOf, lockStatement, type Prepared } from './facts-sql.js';
-import type { Fact, FactSheet, Known, Lock, Reservation } from './facts.js';
+import type { Fact, FactSheet, Known, Lock, Turn } from './facts.js';
 
 /** What a write locks and has to know, for every input `I`. Made once, at the start of the program. */
 export interface Write<I extends object, F extends FactSheet> {
@@ -20,7 +20,7 @@ type Place<Value> = Value extends readonly (infer Item)[] ? Item[] : NonNullable
 
 interface Parts<I, F extends FactSheet> {
   /** Taken in this order, before anything is read. */
-  readonly locks?: (given: Places<I>) => readonly (Lock | Reservation)[];
+  readonly locks?: (given: Places<I>) => readonly (Lock | Turn)[];
   /** Read in one statement, after the locks are held. */
   readonly facts?: (given: Places<I>) => F;
 }

@@ -1,9 +1,9 @@
 import { datamodel } from '../generated/datamodel.js';
 import { Prisma } from '../generated/prisma/client.js';
-import { jobLockText } from '../platform/database/job-lock.js';
 import type { Statement } from '../platform/database/statement.js';
+import { turnText } from '../platform/database/turns.js';
 import { join, raw, type Sql, sql, Table } from '../read/sql.js';
-import type { Fact, FactSheet, Lock, LockPurpose, Reservation } from './facts.js';
+import type { Fact, FactSheet, Lock, LockPurpose, Turn } from './facts.js';
 import { whereCondition, type ValueSql } from './where-sql.js';
 
 /** Stands in a condition for what a write is given when it runs. */
@@ -25,8 +25,8 @@ export interface Prepared {
 export const LOCK_CLAUSES: Readonly<Record<LockPurpose, string>> = { write: 'FOR NO KEY UPDATE', delete: 'FOR UPDATE', share: 'FOR SHARE' };
 
 /** The statement of a lock: one row with `1` where there is anything to lock. */
-export function lockStatement(wanted: Lock | Reservation): Prepared {
-  if ('job' in wanted) return prepared(raw(jobLockText(wanted.job)));
+export function lockStatement(wanted: Lock | Turn): Prepared {
+  if ('turn' in wanted) return prepared(raw(turnText(wanted)));
   const { model, where, to } = wanted;
   const table = tables()(model);
   const condition = whereCondition(table, where, codeOrGiven);
@@ -67,14 +67,22 @@ function requireAlone({ model, select }: Fact<unknown>, facts: FactSheet): void 
 /** Makes of a JSON value what Prisma's client would answer. */
 type Reading = (value: unknown) => unknown;
 
-function factSql(table: Table, { kind, where, select, orderBy, limit, lock }: Fact<unknown>): { value: Sql; reading: Reading } {
+function factSql(table: Table, { kind, where, select, orderBy, limit, lock, along }: Fact<unknown>): { value: Sql; reading: Reading } {
   const condition = whereCondition(table, where, codeOrGiven);
+  if (along !== undefined) return { value: lineSql(table, condition, along), reading: (value) => value };
   if (kind === 'count') return { value: sql`(SELECT count(*) FROM ${table.from} WHERE ${condition})`, reading: (value) => value };
   const { columns, reading } = selectionSql(table, select);
   const limited = limit === undefined ? raw('') : raw(` LIMIT ${limit}`);
   const locked = raw(lock === undefined ? '' : ` ${LOCK_CLAUSES[lock]} OF ${table.alias}`);
   const inner = sql`SELECT ${columns} FROM ${table.from} WHERE ${condition}${orderBySql(table, orderBy)}${limited}${locked}`;
   return inJson(inner, reading, kind === 'rows');
+}
+
+function lineSql(table: Table, condition: Sql, along: string): Sql {
+  const { table: next, on } = table.related(along);
+  const step = sql`SELECT ${next.column('id')} FROM line JOIN ${table.from} ON ${table.column('id')} = line."id" JOIN ${next.from} ON ${on}`;
+  const rows = sql`SELECT ${table.column('id')} FROM ${table.from} WHERE ${condition} UNION ${step}`;
+  return sql`(WITH RECURSIVE line("id") AS (${rows}) SELECT coalesce(json_agg("id"), '[]') FROM line)`;
 }
 
 function selectionSql(table: Table, select: object): { columns: Sql; reading: Reading } {

@@ -2,13 +2,15 @@ import type { Where, ModelName, OrderBy, Select, Selected } from './models.js';
 
 /** Something that a rule has to know, read from the database. `T`: what it is read as. */
 export interface Fact<T> {
-  readonly kind: 'row' | 'rows' | 'count';
+  readonly kind: 'row' | 'rows' | 'count' | 'line';
   readonly model: ModelName;
   readonly where: object;
   readonly select: object;
   readonly orderBy: readonly object[];
   readonly limit: number | undefined;
   readonly lock: LockPurpose | undefined;
+  /** The relation that a line goes along. */
+  readonly along?: string;
   /** For the type only. */
   readonly read?: T;
 }
@@ -45,6 +47,17 @@ export function count<M extends ModelName>(model: M, where: Where<M>): Fact<numb
   return fact('count', model, { where, select: {} }, undefined);
 }
 
+/**
+ * The ids of the rows that meet `where`, of those that they refer to by `along`, a single relation of the model to itself, and so on
+ * to the end.
+ */
+export function line<M extends ModelName>(
+  model: M,
+  args: { readonly where: Where<M>; readonly along: keyof Where<M> & string },
+): Fact<number[]> {
+  return { ...fact<number[]>('line', model, { where: args.where, select: {} }, undefined), along: args.along };
+}
+
 function fact<T>(
   kind: Fact<T>['kind'],
   model: ModelName,
@@ -72,17 +85,22 @@ export interface Lock {
   readonly to: LockPurpose;
 }
 
-/** A job that one process at a time does, by an advisory lock. */
-export interface Reservation {
-  readonly job: number;
+/** Something that has no row and that one transaction at a time does, by an advisory lock. */
+export interface Turn {
+  /** Four letters of its name, as a number. */
+  readonly turn: number;
+  /** Whether others wait for their turn, or else find what they `locked` false. */
+  readonly waits: boolean;
 }
 
-/**
- * Reserves a job for the transaction; what it `locked` is false while another process is at it. `job`: four letters of its
- * name, as a number.
- */
-export function reserved(job: number): Reservation {
-  return { job };
+/** Reserves a job for the transaction; what it `locked` is false while another process is at it. */
+export function reserved(job: number): Turn {
+  return { turn: job, waits: false };
+}
+
+/** Waits until nobody else is at it. */
+export function inTurn(turn: number): Turn {
+  return { turn, waits: true };
 }
 
 /** Locks the rows that meet `where`, in the order of their ids. Which models come first: `domain/locks.ts`. */

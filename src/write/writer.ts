@@ -2,7 +2,7 @@ import type { Database } from '../platform/database/database.js';
 import type { SendOne, Statement } from '../platform/database/statement.js';
 import type { WriteTransaction } from '../platform/database/write-transaction.js';
 import { type Batch, batchesOf } from './changes-sql.js';
-import { type Change, type Decision, decision, type Insert, NewId, type Settled } from './changes.js';
+import { type Change, type Decision, decision, type Effect, type Insert, NewId, type RowChange, type Settled } from './changes.js';
 import type { Write } from './define-write.js';
 import type { FactSheet, Known } from './facts.js';
 
@@ -10,6 +10,13 @@ import type { FactSheet, Known } from './facts.js';
 export interface Held {
   readonly locked: readonly boolean[];
 }
+
+/** Sees to it that what changes mean beside their rows belongs to the commit (`atCommit`). */
+export type Belonging = (transaction: WriteTransaction, effects: readonly object[]) => void;
+
+const refuseEffects: Belonging = () => {
+  throw new Error('A change has an effect that nobody is here to act on.');
+};
 
 /** Runs writes: locks, facts, decision, changes, each one transaction of two exchanges with the database. */
 export class Writer {
@@ -19,17 +26,17 @@ export class Writer {
     private readonly database: Database,
     /** The order in which rows of these models are locked; a write that goes back in it throws when it first runs. */
     private readonly lockOrder: readonly string[],
+    private readonly belonging: Belonging = refuseEffects,
   ) {}
 
   /**
    * Locks, reads the facts, has it decided, and writes what was decided. `decide` knows nothing but what it is given: a
-   * refusal is thrown by it, and nothing is written then. `belonging` adds what belongs to the commit (`atCommit`).
+   * refusal is thrown by it, and nothing is written then.
    */
   run<I extends object, F extends FactSheet, R>(
     write: Write<I, F>,
     input: I,
     decide: (known: Known<F> & Held) => Decision<R>,
-    belonging?: (transaction: WriteTransaction) => void,
   ): Promise<Settled<R>> {
     this.#requireOrder(write);
     const { locks, facts } = write;
@@ -38,9 +45,7 @@ export class Writer {
       const answers = statements.length === 0 ? [] : await transaction.send(...statements);
       const locked = answers.slice(0, locks.length).map((answer) => answer !== null);
       const known = facts === null ? {} : facts.read(answers.at(-1) ?? null);
-      const decided = decide({ ...known, locked } as Known<F> & Held);
-      belonging?.(transaction);
-      return commitDecision(transaction, decided);
+      return this.#commitDecision(transaction, decide({ ...known, locked } as Known<F> & Held));
     });
   }
 
@@ -53,20 +58,40 @@ export class Writer {
 
   /** Writes what can be decided without knowing anything. */
   write<R>(decided: Decision<R>): Promise<Settled<R>> {
-    return this.database.writing((transaction) => commitDecision(transaction, decided));
+    return this.database.writing((transaction) => this.#commitDecision(transaction, decided));
   }
 
   /** Writes changes that nothing has to be known for. Answers how many rows each has written. */
   apply(...changes: readonly Change[]): Promise<readonly number[]> {
     return this.database.writing(async (transaction) => {
-      const { counts } = await commitChanges(transaction, changes);
-      return changes.map((change) => counts.get(change) ?? 0);
+      const { counts } = await this.#commitChanges(transaction, changes);
+      return changes.map((change) => (change.kind === 'effect' ? 0 : (counts.get(change) ?? 0)));
     });
   }
 
   /** Writes one new row and answers its id. */
   insert(change: Insert): Promise<number> {
     return this.write(decision([change], change.id));
+  }
+
+  async #commitDecision<R>(transaction: WriteTransaction, { changes, outcome }: Decision<R>): Promise<Settled<R>> {
+    const { ids } = await this.#commitChanges(transaction, changes);
+    return settle(outcome, ids) as Settled<R>;
+  }
+
+  async #commitChanges(transaction: WriteTransaction, changes: readonly Change[]): Promise<Written> {
+    const effects = changes.filter(isEffect);
+    if (effects.length > 0)
+      this.belonging(
+        transaction,
+        effects.map(({ of }) => of),
+      );
+    const batches = batchesOf(changes);
+    if (batches.length === 0) await transaction.commit();
+    return writeBatches(batches, async (statement, isLast) => {
+      const [answer = null] = isLast ? await transaction.commit(statement) : await transaction.send(statement);
+      return answer;
+    });
   }
 
   #requireOrder(write: Pick<Write<object, FactSheet>, 'lockedModels'>): void {
@@ -78,26 +103,16 @@ export class Writer {
   }
 }
 
+function isEffect(change: Change): change is Effect {
+  return change.kind === 'effect';
+}
+
 interface Written {
   readonly ids: ReadonlyMap<NewId, number>;
-  readonly counts: ReadonlyMap<Change, number>;
+  readonly counts: ReadonlyMap<RowChange, number>;
 }
 
-async function commitDecision<R>(transaction: WriteTransaction, { changes, outcome }: Decision<R>): Promise<Settled<R>> {
-  const { ids } = await commitChanges(transaction, changes);
-  return settle(outcome, ids) as Settled<R>;
-}
-
-async function commitChanges(transaction: WriteTransaction, changes: readonly Change[]): Promise<Written> {
-  const batches = batchesOf(changes);
-  if (batches.length === 0) await transaction.commit();
-  return writeBatches(batches, async (statement, isLast) => {
-    const [answer = null] = isLast ? await transaction.commit(statement) : await transaction.send(statement);
-    return answer;
-  });
-}
-
-/** Writes changes as part of a transaction that somebody else began. */
+/** Writes changes, without their effects, as part of a transaction that somebody else began. */
 export async function writeChanges(send: SendOne, changes: readonly Change[]): Promise<void> {
   await writeBatches(batchesOf(changes), send);
 }
@@ -107,7 +122,7 @@ async function writeBatches(
   send: (statement: Statement, isLast: boolean) => Promise<string | null>,
 ): Promise<Written> {
   const ids = new Map<NewId, number>();
-  const counts = new Map<Change, number>();
+  const counts = new Map<RowChange, number>();
   for (const [place, batch] of batches.entries()) {
     const answer = await send(
       batch.statement((id) => idIn(ids, id)),

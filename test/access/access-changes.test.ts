@@ -1,8 +1,13 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { rightsChanged } from '../../src/access/access-changes.js';
 import { AccessFence } from '../../src/access/access-fence.js';
-import { Sessions } from '../../src/access/sessions.js';
+import { endSessions } from '../../src/access/session-ending.js';
+import type { Sessions } from '../../src/access/sessions.js';
 import { Tokens } from '../../src/access/tokens.js';
 import { MemoryStore } from '../../src/platform/store/memory.js';
+import { insert, update } from '../../src/write/changes.js';
+import type { Writer } from '../../src/write/writer.js';
+import { accessOf } from '../support/access.js';
 import { openTestDatabase, type TestDatabase } from '../support/database.js';
 import { type Failing, type FailingStore, failingStore } from '../support/failing-store.js';
 
@@ -15,6 +20,7 @@ let other: number;
 let third: number;
 let here: Sessions;
 let there: Sessions;
+let writer: Writer;
 let hereStore: FailingStore;
 let thereStore: FailingStore;
 
@@ -28,7 +34,8 @@ afterAll(() => database.close());
 beforeEach(() => {
   const store = new MemoryStore(log);
   [hereStore, thereStore] = [failingStore(store), failingStore(store)];
-  [here, there] = [hereStore, thereStore].map((one) => new Sessions({ database, store: one, tokens, log })) as [Sessions, Sessions];
+  ({ sessions: here, writer } = accessOf({ database, store: hereStore, tokens, log }));
+  there = accessOf({ database, store: thereStore, tokens, log }).sessions;
 });
 afterEach(async () => {
   await database.prisma.shopper.updateMany({ where: { accountId }, data: { staff: true } });
@@ -67,10 +74,7 @@ describe.each(states)('while the store %s', (_what, failsHere, failsThere) => {
     await Promise.all([
       here.end(two.sessionId),
       here.endAll(third),
-      database.transaction(async (tx) => {
-        await tx.shopper.updateMany({ where: { accountId }, data: { staff: false } });
-        here.forgetAccess(tx);
-      }),
+      writer.apply(update('Shopper', { accountId }, { staff: false }), rightsChanged()),
     ]);
     for (const process of [there, here]) {
       expect(await isShopStaff(process, one.token)).toBe(false);
@@ -81,11 +85,9 @@ describe.each(states)('while the store %s', (_what, failsHere, failsThere) => {
   it('a change that is rolled back changes nothing', async () => {
     const { token } = await warm();
     fail();
-    const failing = database.transaction(async (tx) => {
-      await here.endAll(accountId, { tx });
-      throw new Error('no');
-    });
-    await expect(failing).rejects.toThrow('no');
+    const sessions = await database.prisma.session.findMany({ where: { accountId } });
+    const taken = insert('Account', { realm: 'SHOPPER', username: 'shopper1' });
+    await expect(writer.apply(...endSessions(sessions, new Date()), taken)).rejects.toThrow('account_realm_username');
     expect((await there.resolve(token, 'graphql')).ok).toBe(true);
   });
 });
@@ -111,7 +113,7 @@ describe('when the store works again', () => {
 it('a process that dies between its commit and telling the store is noticed by the others', async () => {
   const { token } = await warm();
   const fence = new AccessFence(database);
-  await database.transaction(async (tx) => {
+  await database.prisma.$transaction(async (tx) => {
     await tx.shopper.updateMany({ where: { accountId }, data: { staff: false } });
     await fence.move(async ({ text }) => (await tx.$executeRawUnsafe(text), null));
   });

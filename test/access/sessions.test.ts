@@ -1,14 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import { Redis } from 'ioredis';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { rightsChanged } from '../../src/access/access-changes.js';
 import { type Audience, AUDIENCES, type Realm } from '../../src/access/audiences.js';
-import { Sessions } from '../../src/access/sessions.js';
+import { accountLock, endSessions, openSessions } from '../../src/access/session-ending.js';
+import { openSession, SIGNING_IN, signInPlaces } from '../../src/access/session-opening.js';
+import type { Sessions } from '../../src/access/sessions.js';
 import { Tokens } from '../../src/access/tokens.js';
 import type { Database } from '../../src/platform/database/database.js';
 import { MemoryStore } from '../../src/platform/store/memory.js';
 import { redisAddress } from '../../src/platform/store/redis-address.js';
 import { RedisStore } from '../../src/platform/store/redis.js';
 import type { Store } from '../../src/platform/store/store.js';
+import { decision, insert, update } from '../../src/write/changes.js';
+import { defineWrite } from '../../src/write/define-write.js';
+import type { Where } from '../../src/write/models.js';
+import type { Writer } from '../../src/write/writer.js';
+import { accessOf } from '../support/access.js';
 import { openTestDatabase, type TestDatabase } from '../support/database.js';
 
 const REDIS_URL = process.env['TEST_REDIS_URL'] ?? 'redis://127.0.0.1:6379';
@@ -20,7 +28,13 @@ let database: TestDatabase;
 let now = Date.now();
 const clock = (): number => now;
 const tokens = new Tokens('s'.repeat(32), clock);
-const sessionsOn = (store: Store, on: Database = database): Sessions => new Sessions({ database: on, store, tokens, log, clock });
+const sessionsOn = (store: Store, on: Database = database): Sessions => accessOf({ database: on, store, tokens, log, clock }).sessions;
+const writerOn = (store: Store): Writer => accessOf({ database, store, tokens, log, clock }).writer;
+
+const CHANGING = defineWrite<{ accountId: number }>()({
+  locks: ({ accountId }) => [accountLock({ id: accountId })],
+  facts: ({ accountId }) => ({ sessions: openSessions({ accountId }) }),
+});
 
 let made = 0;
 /** An account of the realm with its profile; answers the account's id. */
@@ -183,13 +197,17 @@ describe('opening a session', () => {
     await expect(sessions().open({ accountId, audience: 'miniapp', passwordHash: 'new' })).resolves.toBeDefined();
   });
 
-  it('joins a transaction of the caller', async () => {
+  it('comes about with what else its write does, or not at all', async () => {
     const accountId = await person('MEMBER');
-    const rolledBack = database.transaction(async (tx) => {
-      await sessions().open({ accountId, audience: 'miniapp', tx });
-      throw new Error('changed my mind');
-    });
-    await expect(rolledBack).rejects.toThrow('changed my mind');
+    const store = new MemoryStore(log);
+    const taken = insert('Account', { realm: 'STUDENT', username: 'student1' });
+    const refused = sessionsOn(store).issue('miniapp', (drawn) =>
+      writerOn(store).run(SIGNING_IN, signInPlaces({ accountId }, drawn), (facts) => {
+        const { changes, viewer } = openSession(facts, { accountId }, drawn);
+        return decision([...changes, taken], viewer);
+      }),
+    );
+    await expect(refused).rejects.toThrow('account_realm_username');
     expect(await database.prisma.session.count({ where: { accountId } })).toBe(0);
   });
 
@@ -268,12 +286,19 @@ describe.each(kinds)('sessions in %s', (_, open) => {
   let stores: [Store, Store];
   let here: Sessions;
   let there: Sessions;
+  let writer: Writer;
+  const endSome = async (where: Where<'Session'>, except = ''): Promise<void> => {
+    const sessions = await database.prisma.session.findMany({ where: { ...where, endedAt: null } });
+    const ended = sessions.filter(({ id }) => id !== except);
+    await writer.apply(...endSessions(ended, new Date(now)));
+  };
 
   beforeEach(async () => {
     stores = await open();
     // A memory store is believed where there is one process only, which is what the embedded database stands for.
     const on: Database = stores[0].shared ? database : { ...database, kind: 'embedded' };
-    [here, there] = [sessionsOn(stores[0], on), sessionsOn(stores[1], on)];
+    ({ sessions: here, writer } = accessOf({ database: on, store: stores[0], tokens, log, clock }));
+    there = sessionsOn(stores[1], on);
   });
   afterEach(async () => {
     await stores[0].close();
@@ -321,22 +346,21 @@ describe.each(kinds)('sessions in %s', (_, open) => {
       await outcome(there, web2.token, 'graphql'),
     ];
     expect(await outcomes()).toEqual([accountId, accountId, accountId, accountId]);
-    await here.endAll(accountId, { audience: 'summer-crm' });
+    await endSome({ accountId, audience: 'SUMMER_CRM' });
     expect(await outcomes()).toEqual([accountId, 'ended', accountId, accountId]);
-    await here.endAll(accountId, { exceptSessionId: web.sessionId });
+    await endSome({ accountId }, web.sessionId);
     expect(await outcomes()).toEqual(['ended', 'ended', accountId, 'ended']);
-    await database.transaction((tx) => here.endAll(accountId, { tx }));
+    await here.endAll(accountId);
     expect(await outcomes()).toEqual(['ended', 'ended', 'ended', 'ended']);
   });
 
   it('never outlive a password change that they were opened beside', async () => {
     for (let round = 0; round < 5; round++) {
       const accountId = await person('MEMBER', { passwordHash: 'old' });
-      const change = (): Promise<void> =>
-        database.transaction(async (tx) => {
-          await tx.account.update({ where: { id: accountId }, data: { passwordHash: 'new' } });
-          await here.endAll(accountId, { tx });
-        });
+      const change = (): Promise<null> =>
+        writer.run(CHANGING, { accountId }, (facts) =>
+          decision([update('Account', { id: accountId }, { passwordHash: 'new' }), ...endSessions(facts.sessions, new Date(now))], null),
+        );
       const open = (): Promise<string> =>
         there.open({ accountId, audience: 'miniapp', passwordHash: 'old' }).then(
           ({ token }) => outcome(there, token, 'miniapp').then(() => token),
@@ -352,11 +376,9 @@ describe.each(kinds)('sessions in %s', (_, open) => {
     const accountId = await person('MEMBER');
     const { token } = await here.open({ accountId, audience: 'miniapp' });
     await outcome(there, token, 'miniapp');
-    const failing = database.transaction(async (tx) => {
-      await here.endAll(accountId, { tx });
-      throw new Error('no');
-    });
-    await expect(failing).rejects.toThrow('no');
+    const taken = insert('Account', { realm: 'STUDENT', username: 'student1' });
+    const failing = writer.run(CHANGING, { accountId }, (facts) => decision([...endSessions(facts.sessions, new Date(now)), taken], null));
+    await expect(failing).rejects.toThrow('account_realm_username');
     expect(await outcome(there, token, 'miniapp')).toBe(accountId);
   });
 
@@ -369,10 +391,10 @@ describe.each(kinds)('sessions in %s', (_, open) => {
     };
     expect(await menus()).toEqual(['部门管理', '角色管理']);
     await database.prisma.privilege.deleteMany({ where: { role: { staff: { some: { accountId } } }, menu: { name: '部门管理' } } });
-    await database.transaction(async (tx) => here.forgetAccess(tx));
+    await writer.apply(rightsChanged());
     expect(await menus()).toEqual(['角色管理']);
     await database.prisma.account.update({ where: { id: accountId }, data: { active: false } });
-    await database.transaction(async (tx) => here.forgetAccess(tx));
+    await writer.apply(rightsChanged());
     expect(await menus()).toBe('disabled');
   });
 
@@ -389,10 +411,10 @@ describe.each(kinds)('sessions in %s', (_, open) => {
     };
     await slowly(async () => {
       await database.prisma.role.updateMany({ where: { staff: { some: { accountId } } }, data: { administrator: false } });
-      await database.transaction(async (tx) => here.forgetAccess(tx));
+      await writer.apply(rightsChanged());
     });
     expect(await here.resolve(token, 'graphql')).toMatchObject({ viewer: { administrator: false } });
-    await database.transaction(async (tx) => here.forgetAccess(tx));
+    await writer.apply(rightsChanged());
     await slowly(() => here.end(sessionId));
     expect(await outcome(here, token, 'graphql')).toBe('ended');
   });
@@ -435,11 +457,12 @@ describe('sessions without a store to rely on', () => {
 
   it('open, resolve and end while the store is away', async () => {
     const away = vi.fn().mockRejectedValue(new Error('away'));
-    const sessions = sessionsOn(Object.assign(new MemoryStore(log), { getMany: away, get: away, set: away, setIfAbsent: away }));
+    const store = Object.assign(new MemoryStore(log), { getMany: away, get: away, set: away, setIfAbsent: away });
+    const sessions = sessionsOn(store);
     const accountId = await person('MEMBER');
     const { token, sessionId } = await sessions.open({ accountId, audience: 'miniapp' });
     expect(await outcome(sessions, token, 'miniapp')).toBe(accountId);
-    await database.transaction(async (tx) => sessions.forgetAccess(tx));
+    await writerOn(store).apply(rightsChanged());
     await sessions.end(sessionId);
     expect(await outcome(sessions, token, 'miniapp')).toBe('ended');
   });
@@ -456,7 +479,7 @@ describe('sessions without a store to rely on', () => {
   });
 });
 
-/** The database, but an answer to a raw query arrives only when told. */
+/** The database, but an answer to the read engine arrives only when told. */
 function pausedAfterReading(real: Database): { database: Database; hasRead: Promise<void>; goOn: () => void } {
   let goOn = (): void => undefined;
   let read = (): void => undefined;
@@ -466,16 +489,13 @@ function pausedAfterReading(real: Database): { database: Database; hasRead: Prom
   const hasRead = new Promise<void>((resolve) => {
     read = resolve;
   });
-  const prisma = new Proxy(real.prisma, {
-    get: (target, name) =>
-      name !== '$queryRaw'
-        ? Reflect.get(target, name)
-        : async (...query: Parameters<typeof target.$queryRaw>) => {
-            const rows = await target.$queryRaw(...query);
-            read();
-            await gate;
-            return rows;
-          },
-  });
-  return { database: { ...real, prisma }, hasRead, goOn: () => goOn() };
+  const readText: Database['readText'] = async (...query) => {
+    const answer = await real.readText(...query);
+    if (query[0].includes('"session"')) {
+      read();
+      await gate;
+    }
+    return answer;
+  };
+  return { database: { ...real, readText }, hasRead, goOn: () => goOn() };
 }

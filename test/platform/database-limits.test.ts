@@ -37,13 +37,15 @@ describe.runIf(process.env['TEST_DATABASE_URL'] !== undefined)('a PostgreSQL dat
     return other;
   };
   const why = (work: Promise<unknown>): Promise<string | undefined> => work.then(() => 'answered', unavailability);
+  const write = (database: Database, text: string) => database.writing((transaction) => transaction.send({ text, values: [] }));
+  const CHANGE = "UPDATE campus SET info = 'x' WHERE id = 1";
   const read = (database: Database, statement: string, gone?: () => boolean) => database.readText(statement, [], { stale: false, gone });
 
   it('ends a statement that takes too long, however it was sent', async () => {
     const database = await open({ statementTimeoutMs: 200 });
     expect(await why(read(database, 'SELECT pg_sleep(20)::text'))).toBe('the statement took too long');
     expect(await why(database.prisma.$queryRaw`SELECT pg_sleep(20)::text`)).toBe('the statement took too long');
-    expect(await why(database.transaction((tx) => tx.$queryRaw`SELECT pg_sleep(20)::text`))).toBe('the statement took too long');
+    expect(await why(write(database, 'SELECT pg_sleep(20)::text'))).toBe('the statement took too long');
     expect(await read(database, 'SELECT 1::text')).toBe('1');
   });
 
@@ -59,11 +61,12 @@ describe.runIf(process.env['TEST_DATABASE_URL'] !== undefined)('a PostgreSQL dat
     let locked = 0;
     const lockBoth = (first: number, second: number): Promise<string | undefined> =>
       why(
-        database.transaction(async (tx) => {
-          await tx.campus.update({ where: { id: first }, data: { info: 'x' } });
+        database.writing(async (transaction) => {
+          const change = (id: number) => ({ text: "UPDATE campus SET info = 'x' WHERE id = $1::int", values: [id] });
+          await transaction.send(change(first));
           if (++locked === 2) met();
           await both;
-          await tx.campus.update({ where: { id: second }, data: { info: 'x' } });
+          await transaction.commit(change(second));
         }),
       );
     expect((await Promise.all([lockBoth(1, 2), lockBoth(2, 1)])).sort()).toEqual(['answered', "transactions were in each other's way"]);
@@ -89,7 +92,7 @@ describe.runIf(process.env['TEST_DATABASE_URL'] !== undefined)('a PostgreSQL dat
     const busy = Array.from({ length: 3 }, () => read(database, 'SELECT pg_sleep(7)::text'));
     expect(await why(read(database, 'SELECT 1::text'))).toContain('no connection');
     expect(await why(database.prisma.campus.count())).toContain('no connection');
-    expect(await why(database.transaction((tx) => tx.campus.count()))).toContain('no connection');
+    expect(await why(write(database, 'SELECT count(*) FROM campus'))).toContain('no connection');
     await expect(database.ping()).resolves.toBeUndefined();
     await Promise.all(busy);
     expect(await read(database, 'SELECT 1::text')).toBe('1');
@@ -119,12 +122,10 @@ describe.runIf(process.env['TEST_DATABASE_URL'] !== undefined)('a PostgreSQL dat
     const other = await session();
     await other.run('BEGIN; LOCK TABLE campus IN ACCESS EXCLUSIVE MODE');
     const readers = Array.from({ length: 20 }, () => why(read(database, 'SELECT count(*)::text FROM "campus"')));
-    const writers = Array.from({ length: 20 }, () =>
-      why(database.transaction((tx) => tx.campus.update({ where: { id: 1 }, data: { info: 'x' } }))),
-    );
+    const writers = Array.from({ length: 20 }, () => why(write(database, CHANGE)));
     for (let round = 0; round < 5; round++) {
       expect(await read(database, 'SELECT (count(*) > 0)::text FROM course')).toBe('true');
-      expect(await database.transaction((tx) => tx.notice.count())).toBeGreaterThanOrEqual(0);
+      expect(await write(database, 'SELECT (count(*) >= 0)::text FROM notice')).toEqual(['true']);
     }
     await vi.waitFor(async () =>
       expect(await why(read(database, 'SELECT count(*)::text FROM "campus"'))).toBe('somebody has locked a table that the statement needs'),
@@ -176,7 +177,7 @@ describe.runIf(process.env['TEST_DATABASE_URL'] !== undefined)('a PostgreSQL dat
     const calls: readonly (() => Promise<unknown>)[] = [
       () => read(database, 'SELECT 1::text'),
       () => database.prisma.campus.count(),
-      () => database.transaction((tx) => tx.campus.count()),
+      () => write(database, 'SELECT count(*) FROM campus'),
       () => database.ping(),
     ];
     for (const call of calls) await call();

@@ -42,8 +42,8 @@ class GaveUp extends Error {}
 
 async function writer(database: Database, name: string): Promise<void> {
   for (let count = 0; count < WRITES; count++) {
-    await database
-      .transaction((tx) => write(tx, `${name}-${count}`, count))
+    await database.prisma
+      .$transaction((tx) => write(tx, `${name}-${count}`, count))
       .catch((error: unknown) => {
         if (!(error instanceof GaveUp)) throw error;
       });
@@ -79,9 +79,9 @@ it.skipIf(process.env['TEST_DATABASE_URL'] === undefined)(
   'nobody waits for a writer who has not committed yet, not even folding',
   async () => {
     const folding = new TallyFolding(second, schema, datamodel);
-    await first.transaction(async (tx) => {
+    await first.prisma.$transaction(async (tx) => {
       await tx.order.create({ data: order('slow', 0) });
-      await second.transaction(async (other) => {
+      await second.prisma.$transaction(async (other) => {
         await other.$executeRaw`SET LOCAL lock_timeout = '2s'`;
         await other.order.create({ data: order('quick', 0) });
       });

@@ -74,7 +74,7 @@ function insertMany(prefix: string, count: number): string {
 const run = (sql: string) => (): Promise<unknown> => database.prisma.$executeRawUnsafe(sql);
 
 async function rolledBack(): Promise<void> {
-  const work = database.transaction(async (tx) => {
+  const work = database.prisma.$transaction(async (tx) => {
     await tx.$executeRawUnsafe(insertMany('rolled-back-', 30));
     await tx.$executeRawUnsafe(`UPDATE orders SET status = 'CANCELED'`);
     throw new Error('Never mind.');
@@ -83,7 +83,7 @@ async function rolledBack(): Promise<void> {
 }
 
 async function partlyRolledBack(): Promise<void> {
-  await database.transaction(async (tx) => {
+  await database.prisma.$transaction(async (tx) => {
     await tx.$executeRawUnsafe(insertMany('kept-', 5));
     await tx.$executeRawUnsafe('SAVEPOINT here');
     await tx.$executeRawUnsafe(`DELETE FROM orders WHERE order_number LIKE 'kept-%'`);

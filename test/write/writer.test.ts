@@ -3,9 +3,9 @@ import { Prisma } from '../../src/generated/prisma/client.js';
 import { atCommit, atEveryCommit } from '../../src/platform/database/commit-hooks.js';
 import { refuseDuplicate } from '../../src/platform/database/unique-violation.js';
 import { anySpelling } from '../../src/write/any-spelling.js';
-import { decision, insert, insertAll, insertMissing, plus, remove, update } from '../../src/write/changes.js';
+import { decision, effect, idIn, insert, insertAll, insertMissing, plus, remove, update } from '../../src/write/changes.js';
 import { defineWrite } from '../../src/write/define-write.js';
-import { count, lock, row, rows } from '../../src/write/facts.js';
+import { count, inTurn, line, lock, row, rows } from '../../src/write/facts.js';
 import { Writer } from '../../src/write/writer.js';
 import { openTestDatabase, type TestDatabase } from '../support/database.js';
 
@@ -13,7 +13,9 @@ let database: TestDatabase;
 let writer: Writer;
 beforeAll(async () => {
   database = await openTestDatabase();
-  writer = new Writer(database, ['Student', 'Department']);
+  writer = new Writer(database, ['Student', 'Department'], (transaction, effects) => {
+    for (const hook of effects) atCommit(transaction, hook);
+  });
 });
 afterAll(() => database.close());
 
@@ -149,6 +151,28 @@ describe('facts', () => {
   });
 });
 
+describe('a line', () => {
+  const above = (id: number) => defineWrite<{}>()({ facts: () => ({ ids: line('Menu', { where: { id }, along: 'parent' }) }) });
+
+  it('goes from a row along a relation to the end', async () => {
+    const { prisma } = database;
+    const [first, second] = [await prisma.menu.create({ data: { name: 'first' } }), await prisma.menu.create({ data: { name: 'second' } })];
+    const third = await prisma.menu.create({ data: { name: 'third', parentId: second.id } });
+    await prisma.menu.update({ where: { id: second.id }, data: { parentId: first.id } });
+    const { ids } = await writer.look(above(third.id), {});
+    expect(ids.toSorted((one, other) => one - other)).toEqual([first.id, second.id, third.id]);
+    expect((await writer.look(above(0), {})).ids).toEqual([]);
+  });
+
+  it('ends where it comes back to itself', async () => {
+    const { prisma } = database;
+    const one = await prisma.menu.create({ data: { name: 'one' } });
+    const other = await prisma.menu.create({ data: { name: 'other', parentId: one.id } });
+    await prisma.menu.update({ where: { id: one.id }, data: { parentId: other.id } });
+    expect((await writer.look(above(one.id), {})).ids).toHaveLength(2);
+  });
+});
+
 describe('changes', () => {
   const coupon = {
     code: 'WRITER',
@@ -259,6 +283,14 @@ describe('changes', () => {
     expect(database.sent.length - before).toBe(1);
   });
 
+  it('may look for the id of a row that one before them inserts', async () => {
+    const { prisma } = database;
+    const account = await prisma.account.create({ data: { realm: 'STUDENT' } });
+    const student = insert('Student', { accountId: account.id });
+    const id = await writer.write(decision([student, update('Student', { id: idIn<number>(student.id) }, { name: 'found' })], student.id));
+    expect((await prisma.student.findUniqueOrThrow({ where: { id } })).name).toBe('found');
+  });
+
   it('leave nothing behind where the decision or the database refuses', async () => {
     const { prisma } = database;
     const rowsBefore = await prisma.coupon.count();
@@ -281,12 +313,7 @@ describe('changes', () => {
     const before = async (send: (statement: { text: string; values: unknown[] }) => Promise<string | null>) => {
       seen.push(String(await send({ text: "SELECT count(*) FROM department WHERE name = 'belonging'", values: [] })));
     };
-    await writer.run(
-      NOTHING,
-      {},
-      () => decision([made], null),
-      (transaction) => atCommit(transaction, { before }),
-    );
+    await writer.run(NOTHING, {}, () => decision([made, effect({ before })], null));
     expect(seen).toEqual(['1']);
   });
 
@@ -319,6 +346,20 @@ it('those who wait for a lock read what the one before has written', async () =>
     );
   await Promise.all(Array.from({ length: 20 }, add));
   expect((await database.prisma.department.findUniqueOrThrow({ where: { id: department.id } })).description).toBe('20');
+});
+
+it('those who wait for their turn come one after the other', async () => {
+  const TAKING_TURNS = defineWrite<{}>()({
+    locks: () => [inTurn(4711)],
+    facts: () => ({ departments: count('Department', { name: 'turn' }) }),
+  });
+  const take = () =>
+    writer.run(TAKING_TURNS, {}, ({ locked, departments }) => {
+      expect(locked).toEqual([true]);
+      return decision([insert('Department', { name: 'turn', description: String(departments) })], departments);
+    });
+  const seen = await Promise.all(Array.from({ length: 10 }, take));
+  expect(seen.toSorted((one, other) => one - other)).toEqual(Array.from({ length: 10 }, (_, index) => index));
 });
 
 const NOTHING = defineWrite<{}>()({});

@@ -1,7 +1,8 @@
 import { cartPrice, courseFeeIn } from '../../../src/domain/commerce/order/order-price.js';
 import { orderPlaced } from '../../../src/domain/commerce/order/order-writing.js';
-import { type Transaction, sendThrough } from '../../../src/platform/database/database.js';
+import type { Transaction } from '../../../src/platform/database/database.js';
 import { writeChanges } from '../../../src/write/writer.js';
+import { sendThrough } from './send-through.js';
 
 /** One order that the demo student `student1` has just placed from the cart and not paid; answers the rows by table. */
 export async function placeDemoOrder(transaction: Transaction, now: Date): Promise<Record<string, number>> {

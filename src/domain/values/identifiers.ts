@@ -87,11 +87,3 @@ export async function accountNamed(db: Transaction, realm: Realm, username: stri
     ORDER BY ("username" = ${username}) DESC, "id" LIMIT 1`;
   return found ?? null;
 }
-
-/** The shopper with an invite code; null where nobody has it. */
-export async function shopperWithInviteCode(db: Transaction, code: string): Promise<number | null> {
-  if (!canName(code)) return null;
-  const [found] = await db.$queryRaw<{ id: number }[]>`
-    SELECT "id" FROM "shopper" WHERE normal_form("invite_code") = normal_form(${code}) ORDER BY ("invite_code" = ${code}) DESC, "id" LIMIT 1`;
-  return found?.id ?? null;
-}

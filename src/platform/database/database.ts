@@ -1,34 +1,27 @@
 import type { SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils';
 import { Prisma, PrismaClient } from '../../generated/prisma/client.js';
 import { part } from '../observe/call.js';
-import { Commit, commitsAreHooked } from './commit-hooks.js';
 import type { Gone } from './hang-ups.js';
-import { asText, type Send, type SendOne, type Statement } from './statement.js';
+import { asText, type Send, type Statement } from './statement.js';
 import { DatabaseUnavailable } from './unavailable.js';
 import { watched } from './watched-adapter.js';
 import { writeTransaction, type WriteTransaction } from './write-transaction.js';
 
-/** Prisma inside an interactive transaction. */
+/** Prisma's client, or itself inside an interactive transaction. */
 export type Transaction = Prisma.TransactionClient;
 
 /** The database behind every service: embedded PGlite or PostgreSQL, through one Prisma client. */
 export interface Database {
   readonly prisma: PrismaClient;
   readonly kind: 'embedded' | 'postgresql';
-  /** A client for reads that may be answered by a replica; the primary where there is none. */
-  reader(): PrismaClient;
   /**
    * Runs a statement of the read engine, which answers one row with one text, outside any transaction and around Prisma's
    * client, whose own work would cost more than all of ours. `stale`: a replica may answer. `gone`: on PostgreSQL the
    * statement is canceled when nobody waits for it any more. Null: no row, or SQL's null.
    */
   readText(statement: string, values: readonly unknown[], options: { stale: boolean; gone?: Gone | undefined }): Promise<string | null>;
-  /** Runs `work` as one transaction. Where two callers can race, `work` locks rows first, in the stated order, and then reads. */
-  transaction<T>(work: (transaction: Transaction) => Promise<T>): Promise<T>;
-  /** Runs `work` as one transaction of the write engine, around Prisma's client. */
+  /** Runs `work` as one transaction, around Prisma's client. */
   writing<T>(work: (transaction: WriteTransaction) => Promise<T>): Promise<T>;
-  /** For a write of one statement, which is a transaction only where something belongs to its commit. */
-  write<T>(work: (transaction: Transaction) => Promise<T>): Promise<T>;
   /** Runs a statement that takes as long as it takes and cannot be part of a transaction, such as VACUUM. */
   maintain(statement: string): Promise<void>;
   /** Lends one connection without the limits of the others, for work that takes as long as it takes, such as an import; it begins and ends its own transactions. */
@@ -64,8 +57,6 @@ export interface DatabaseDriver {
   readonly primary: DatabaseSource;
   readonly replicas: readonly DatabaseSource[];
   connections(): PoolState[];
-  /** The longest that a transaction waits for its connection. */
-  readonly transactionWaitMs: number;
   maintain(statement: string): Promise<void>;
   session<T>(work: (send: Send) => Promise<T>): Promise<T>;
   takesWrites(): Promise<boolean>;
@@ -73,36 +64,30 @@ export interface DatabaseDriver {
 }
 
 /** Wraps a started and migrated database; `openDatabase` is the usual way. */
-export function connectPrisma(driver: DatabaseDriver, onStatement?: (sql: string) => void): Database {
-  const primary = connect(driver.primary, onStatement);
-  const replicas = driver.replicas.map((replica) => connect(replica, onStatement));
-  let turn = 0;
-  const reader = (): Connected => replicas[turn++ % replicas.length] ?? primary;
-  const { prisma } = primary;
-  const limits = { maxWait: driver.transactionWaitMs, timeout: TRANSACTION_TIMEOUT_MS };
-  const transaction: Database['transaction'] = async (work) => {
-    let commit: Commit | undefined;
-    const done = await prisma.$transaction(async (tx) => {
-      commit = new Commit(tx);
-      const result = await work(tx);
-      await commit.before(sendThrough(tx));
-      return result;
-    }, limits);
-    await commit?.after();
-    return done;
+export function connectPrisma({ primary, replicas, ...driver }: DatabaseDriver, onStatement?: (sql: string) => void): Database {
+  const told = (statement: string): void => onStatement?.(statement);
+  const inText = ({ text, values }: Statement): { text: string; values: (string | null)[] } => {
+    told(text);
+    return { text, values: values.map(asText) };
   };
+  const prisma = prismaClient(primary, onStatement);
+  let turn = 0;
+  const reader = (): DatabaseSource => replicas[turn++ % replicas.length] ?? primary;
   return {
     prisma,
     kind: driver.kind,
-    reader: () => reader().prisma,
-    readText: (statement, values, { stale, gone }) => (stale ? reader() : primary).readText(statement, values, gone),
-    transaction,
+    readText: (statement, values, { stale, gone }) => {
+      told(statement);
+      const { readText } = stale ? reader() : primary;
+      return part('statement', statement, () => readText(statement, values.map(asText), gone));
+    },
     writing: async (work) => {
-      const { result, commit } = await primary.lend((send) => writeTransaction(send, work));
+      const { result, commit } = await primary.lend((send) =>
+        writeTransaction((statements) => part('statement', textsOf(statements), () => send(statements.map(inText))), work),
+      );
       await commit.after();
       return result;
     },
-    write: (work) => (commitsAreHooked() ? transaction(work) : work(prisma)),
     maintain: (statement) => driver.maintain(statement),
     session: (work) =>
       driver.session((send) => work((statements) => send(statements.map(({ text, values }) => ({ text, values: values.map(asText) }))))),
@@ -111,24 +96,9 @@ export function connectPrisma(driver: DatabaseDriver, onStatement?: (sql: string
       if (!(await driver.takesWrites())) throw new DatabaseUnavailable('takes no writes');
     },
     close: async () => {
-      await Promise.all([primary, ...replicas].map((source) => source.prisma.$disconnect()));
+      await prisma.$disconnect();
       await driver.close();
     },
-  };
-}
-
-interface Connected {
-  readonly prisma: PrismaClient;
-  readText(statement: string, values: readonly unknown[], gone?: Gone): Promise<string | null>;
-  lend: DatabaseSource['lend'];
-}
-
-/** Sends single statements in a transaction that Prisma began: those of a commit's hooks. */
-export function sendThrough(transaction: Transaction): SendOne {
-  return async ({ text, values }) => {
-    const rows = await transaction.$queryRawUnsafe<Record<string, unknown>[]>(text, ...values.map(asText));
-    const value = Object.values(rows[0] ?? {})[0];
-    return value === undefined || value === null ? null : String(value);
   };
 }
 
@@ -137,29 +107,11 @@ function textsOf(statements: readonly Statement[]): string {
   return statements.map(({ text }) => text).join(';\n');
 }
 
-function connect({ adapter, readText, lend }: DatabaseSource, onStatement?: (sql: string) => void): Connected {
+function prismaClient({ adapter }: DatabaseSource, onStatement?: (sql: string) => void): PrismaClient {
   // Minimal: errors are logged, and Prisma's full ones quote the data of the call, password hashes included.
   const errorFormat = 'minimal';
-  const told = (statement: string): void => onStatement?.(statement);
-  const inText = ({ text, values }: Statement): { text: string; values: (string | null)[] } => {
-    told(text);
-    return { text, values: values.map(asText) };
-  };
-  const prisma = new PrismaClient({
-    adapter: watched(adapter),
-    errorFormat,
-    log: onStatement === undefined ? [] : [{ emit: 'event', level: 'query' }],
-  });
-  prisma.$on('query', ({ query }) => told(query));
-  return {
-    prisma,
-    readText: (statement, values, gone) => {
-      told(statement);
-      return part('statement', statement, () => readText(statement, values.map(asText), gone));
-    },
-    lend: (work) => lend((send) => work((statements) => part('statement', textsOf(statements), () => send(statements.map(inText))))),
-  };
+  const log: { emit: 'event'; level: 'query' }[] = onStatement === undefined ? [] : [{ emit: 'event', level: 'query' }];
+  const prisma = new PrismaClient({ adapter: watched(adapter), errorFormat, log });
+  prisma.$on('query', ({ query }) => onStatement?.(query));
+  return prisma;
 }
-
-/** From its first statement to its last. */
-const TRANSACTION_TIMEOUT_MS = 15_000;

@@ -81,7 +81,6 @@ export function embeddedDriver(pglite: PGlite, afterClose: () => Promise<void> =
     replicas: [],
     connections: () => [],
     // Everybody waits for the one connection there is, and nothing that waits holds anything.
-    transactionWaitMs: 15_000,
     maintain: async (statement) => {
       await pglite.exec(statement);
     },

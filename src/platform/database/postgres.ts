@@ -47,8 +47,6 @@ export async function openPostgres(url: string, options: PostgresOptions): Promi
     primary: primary.source,
     replicas: replicas.map(({ source }) => source),
     connections: () => [primary, ...replicas].map(({ state }, at) => ({ server: at === 0 ? 'primary' : `replica-${at}`, ...state() })),
-    // Longer than the pool's own wait, whose refusal says more.
-    transactionWaitMs: limits.poolTimeoutMs + 1000,
     takesWrites: async () => {
       const [row] = await primary.ask("SELECT pg_is_in_recovery() OR current_setting('default_transaction_read_only')::bool", []);
       return row?.[0] === false;

@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Database } from '../database/database.js';
+import { runJobInBatches } from '../database/turns.js';
 import { PlatformError } from '../errors.js';
 import type { Log } from '../log.js';
 import { Claim, type ClaimedRow, LEASE_SECONDS } from './claim.js';
@@ -18,6 +19,10 @@ export interface KeyedRequest {
 
 const KEY = /^[\x21-\x7e]{1,255}$/;
 const KEPT_HOURS = 24;
+/** Names the pruning among advisory locks: "idem". */
+const PRUNING = 0x6964656d;
+/** An answer may be large; others wait for no transaction longer than for any write. */
+const PRUNED_AT_ONCE = 1000;
 /** Longer than a lease, so that a repetition also outlasts a first that died. */
 const PATIENCE_MS = 20_000;
 const FIRST_LOOK_MS = 25;
@@ -72,9 +77,14 @@ export class Idempotency {
     }
   }
 
-  /** Forgets what is older than a day. */
-  async prune(): Promise<number> {
-    return this.database.prisma.$executeRaw`DELETE FROM idempotency_key WHERE created_at < now() - ${KEPT_HOURS} * interval '1 hour'`;
+  /** Forgets what is older than a day, a bounded number in each transaction. Ends where another process is at it. */
+  prune(batch = PRUNED_AT_ONCE): Promise<number> {
+    const text = `
+      WITH forgotten AS (DELETE FROM idempotency_key WHERE (account_id, key_hash) IN (
+        SELECT account_id, key_hash FROM idempotency_key WHERE created_at < now() - ${KEPT_HOURS} * interval '1 hour'
+        ORDER BY created_at LIMIT $1::int FOR UPDATE SKIP LOCKED) RETURNING 1)
+      SELECT count(*)::text FROM forgotten`;
+    return runJobInBatches(this.database, PRUNING, batch, { text, values: [batch] });
   }
 
   private opened(answer: KeptAnswer | null): KeptAnswer {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { RetentionService } from '../../../src/domain/accounts/retention/retention.service.js';
-import { reserveJob } from '../../../src/platform/database/job-lock.js';
+import { turnText } from '../../../src/platform/database/turns.js';
 import { openTestDatabase, type TestDatabase } from '../../support/database.js';
 
 const DAY_MS = 86_400_000;
@@ -55,9 +55,9 @@ it('removes as much as there is, a bounded number in each transaction', async ()
   const most: number[] = [];
   const watched = {
     ...database,
-    transaction: async (work: never) => {
+    writing: async (work: never) => {
       const before = (await sessions()).length + (await events()).length;
-      const answer = await database.transaction(work);
+      const answer = await database.writing(work);
       most.push(before - (await sessions()).length - (await events()).length);
       return answer;
     },
@@ -71,8 +71,8 @@ it('removes as much as there is, a bounded number in each transaction', async ()
 it.skipIf(process.env['TEST_DATABASE_URL'] === undefined)('does nothing where another process is at it', async () => {
   const other = await database.another();
   await session('old', ago(10));
-  await database.transaction(async (tx) => {
-    expect(await reserveJob(tx, 0x72657465)).toBe(true);
+  await database.writing(async (transaction) => {
+    expect(await transaction.send({ text: turnText({ turn: 0x72657465, waits: false }), values: [] })).toEqual(['1']);
     expect(await new RetentionService(other, 730).run(NOW)).toBe(0);
   });
   expect(await new RetentionService(other, 730).run(NOW)).toBe(1);

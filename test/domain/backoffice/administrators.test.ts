@@ -13,13 +13,13 @@ afterAll(() => app.close());
 
 describe('the first administrator', () => {
   it('is not made where there is one', async () => {
-    expect(await makeFirstAdministrator(app.database, passwords, { username: 'root', password: 'first-password' })).toBe(false);
+    expect(await makeFirstAdministrator(app.core.writer, passwords, { username: 'root', password: 'first-password' })).toBe(false);
     expect(await app.database.prisma.account.count({ where: { username: 'root' } })).toBe(0);
   });
 
   it('is made once by processes that start together, and may manage everything', async () => {
     await app.database.prisma.account.updateMany({ where: { realm: 'STAFF' }, data: { active: false } });
-    const make = () => makeFirstAdministrator(app.database, passwords, { username: 'root', password: 'first-password' });
+    const make = () => makeFirstAdministrator(app.core.writer, passwords, { username: 'root', password: 'first-password' });
     const made = await Promise.all([make(), make(), make()]);
     expect(made.filter(Boolean)).toHaveLength(1);
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { rightsChanged } from '../../../src/access/access-changes.js';
 import { createTestApp, type TestApp } from '../../support/app.js';
 import { Client, expectData, expectFailure, expectRefused, REQUIRED, UNAUTHENTICATED } from './client.js';
 
@@ -177,7 +178,7 @@ describe('sign-in through WeChat', () => {
     await app.database.prisma.account.updateMany({ where: { student: { id: student.userId } }, data: { active: false } });
 
     expectRefused(await nobody.get('/auth/user/check_account/?code=demo-disabled'), '该用户已被禁用');
-    await app.database.transaction(async (tx) => app.core.sessions.forgetAccess(tx));
+    await app.core.writer.apply(rightsChanged());
     expectFailure(await student.get('/course/campus/'), ...UNAUTHENTICATED);
   });
 });

@@ -1,9 +1,14 @@
+import { rightsChanged } from '../../../access/access-changes.js';
 import { requireAdministrator, requireViewer } from '../../../access/authorize.js';
+import { accountLock, endSessions, openSessions } from '../../../access/session-ending.js';
 import type { IssuedToken } from '../../../access/sessions.js';
 import type { Viewer } from '../../../access/viewer.js';
+import { type Decision, decision, update } from '../../../write/changes.js';
+import { defineWrite, type FactsOf } from '../../../write/define-write.js';
+import { row } from '../../../write/facts.js';
 import type { Core } from '../../core.js';
 import { DomainError } from '../../errors.js';
-import { AUDITED, recordAudit } from '../audit/audit.js';
+import { AUDITED, audited } from '../audit/audit.js';
 import { OwnPassword } from '../sign-in/own-password.js';
 
 export interface PasswordChange {
@@ -11,11 +16,51 @@ export interface PasswordChange {
   readonly newPassword: string;
 }
 
+const CHANGING = defineWrite<{ accountId: number }>()({
+  locks: ({ accountId }) => [accountLock({ id: accountId })],
+  facts: ({ accountId }) => ({
+    account: row('Account', { where: { id: accountId }, select: { id: true, realm: true, passwordHash: true } }),
+    sessions: openSessions({ accountId }),
+  }),
+});
+
+type AccountFacts = FactsOf<typeof CHANGING>;
+
+interface NewPassword {
+  /** The hash that the password until now was proven by. */
+  readonly oldHash: string;
+  readonly passwordHash: string;
+  /** The session that goes on. */
+  readonly sessionId: string;
+  readonly now: Date;
+}
+
+/** Throws CONFLICT where the password is another one by now. */
+export function changeOwnPassword({ account, sessions }: AccountFacts, change: NewPassword): Decision<null> {
+  const { oldHash, passwordHash, sessionId, now } = change;
+  if (account === null || account.passwordHash !== oldHash) throw new DomainError('CONFLICT');
+  const others = sessions.filter(({ id }) => id !== sessionId);
+  return decision([update('Account', { id: account.id }, { passwordHash, mustChangePassword: false }), ...endSessions(others, now)], null);
+}
+
+export function setActive({ account, sessions }: AccountFacts, active: boolean, actorId: number, now: Date): Decision<number> {
+  if (account === null) throw new DomainError('NOT_FOUND');
+  const { id, realm } = account;
+  const log = { operation: AUDITED.STAFF_CHANGE, description: active ? '启用用户' : '禁用用户', actorId, entity: 'Account', entityId: id };
+  const changes = [
+    update('Account', { id }, { active }),
+    ...(active ? [] : endSessions(sessions, now)),
+    rightsChanged(),
+    ...(realm === 'STAFF' ? [audited(log)] : []),
+  ];
+  return decision(changes, id);
+}
+
 /** What happens to accounts and their sessions after the sign-in. */
 export class AccountService {
   private readonly ownPassword: OwnPassword;
 
-  constructor(private readonly core: Pick<Core, 'database' | 'passwords' | 'sessions' | 'throttle'>) {
+  constructor(private readonly core: Pick<Core, 'database' | 'writer' | 'passwords' | 'sessions' | 'throttle'>) {
     this.ownPassword = new OwnPassword(core);
   }
 
@@ -43,44 +88,21 @@ export class AccountService {
   /** Changes one's own password and ends all other sessions of the account. Throws WRONG_PASSWORD, TOO_MANY_ATTEMPTS. */
   async changePassword(viewer: Viewer | null, { currentPassword, newPassword }: PasswordChange, address: string): Promise<void> {
     requireViewer(viewer);
-    const { database, passwords, sessions } = this.core;
+    const { writer, passwords } = this.core;
     const { accountId, realm, sessionId } = viewer;
     const oldHash = await this.ownPassword.prove(viewer, { currentPassword, address });
     // Who is known by WeChat only has no password to change.
     if (oldHash === null) throw new DomainError('WRONG_PASSWORD', { field: 'currentPassword' });
     const passwordHash = await passwords.hash(realm, newPassword);
-    await database.transaction(async (tx) => {
-      const { count } = await tx.account.updateMany({
-        where: { id: accountId, passwordHash: oldHash },
-        data: { passwordHash, mustChangePassword: false },
-      });
-      if (count === 0) throw new DomainError('CONFLICT');
-      await sessions.endAll(accountId, { exceptSessionId: sessionId, tx });
-    });
+    const change = { oldHash, passwordHash, sessionId, now: new Date() };
+    await writer.run(CHANGING, { accountId }, (facts) => changeOwnPassword(facts, change));
   }
 
   /** Lets an account in again, or shuts it out at once. Throws NOT_FOUND, OWN_ACCOUNT. */
   async setActive(viewer: Viewer | null, accountId: number, active: boolean): Promise<number> {
     requireAdministrator(viewer);
     if (accountId === viewer.accountId) throw new DomainError('OWN_ACCOUNT');
-    const { database, sessions } = this.core;
-    await database.transaction(async (tx) => {
-      const [account] = await tx.account.updateManyAndReturn({ where: { id: accountId }, data: { active }, select: { realm: true } });
-      if (account === undefined) throw new DomainError('NOT_FOUND');
-      if (!active) await sessions.endAll(accountId, { tx });
-      sessions.forgetAccess(tx);
-      if (account.realm === 'STAFF') {
-        const description = active ? '启用用户' : '禁用用户';
-        await recordAudit(tx, {
-          operation: AUDITED.STAFF_CHANGE,
-          description,
-          actorId: viewer.accountId,
-          entity: 'Account',
-          entityId: accountId,
-        });
-      }
-    });
-    return accountId;
+    return this.core.writer.run(CHANGING, { accountId }, (facts) => setActive(facts, active, viewer.accountId, new Date()));
   }
 
   /** Ends all sessions of one's own account, this one included; an administrator ends those of any. Throws NOT_FOUND. */

@@ -1,4 +1,3 @@
-import type { Transaction } from '../../../platform/database/database.js';
 import { type Change, insert, type NewId } from '../../../write/changes.js';
 
 /** Codes of the old back office's operation log. */
@@ -22,12 +21,7 @@ export interface AuditEntry {
   readonly entityId: number;
 }
 
-/** An entry of the operation log, as a change beside those that it tells of. */
+/** An entry of the operation log, as a change beside those that it tells of: both happen or neither. */
 export function audited(entry: Omit<AuditEntry, 'entityId'> & { readonly entityId: number | NewId }): Change {
   return insert('AuditEvent', entry);
-}
-
-/** Writes the operation log in the transaction of the thing it tells of: both happen or neither. */
-export async function recordAudit(transaction: Transaction, entry: AuditEntry): Promise<void> {
-  await transaction.auditEvent.create({ data: entry, select: { id: true } });
 }

@@ -1,5 +1,5 @@
-import type { Database, Transaction } from '../../../platform/database/database.js';
-import { reserveJob } from '../../../platform/database/job-lock.js';
+import type { Database } from '../../../platform/database/database.js';
+import { runJobInBatches } from '../../../platform/database/turns.js';
 
 /** Names the job among advisory locks: "rete". */
 const JOB = 0x72657465;
@@ -15,8 +15,6 @@ const EXPIRED_SESSIONS_KEPT_DAYS = 1;
 /** Rows that one transaction removes: others wait for it no longer than for any write. */
 const BATCH = 1000;
 
-type RemoveBatch = (tx: Transaction, before: Date, limit: number) => Promise<number>;
-
 /** Removes what has been kept for long enough: sessions that are over, and the operation log's old events. */
 export class RetentionService {
   /** @param auditRetentionDays how long an event of the operation log is kept */
@@ -27,25 +25,16 @@ export class RetentionService {
 
   /** Removes all of it, a batch in each transaction. Ends where another process is at it. Answers how many rows were removed. */
   async run(now = Date.now(), batch = BATCH): Promise<number> {
-    const sessions = await this.remove(removeSessions, new Date(now - EXPIRED_SESSIONS_KEPT_DAYS * DAY_MS), batch);
-    return sessions + (await this.remove(removeAuditEvents, new Date(now - this.auditRetentionDays * DAY_MS), batch));
+    const sessions = await this.remove('session', 'expires_at', new Date(now - EXPIRED_SESSIONS_KEPT_DAYS * DAY_MS), batch);
+    return sessions + (await this.remove('audit_event', 'created_at', new Date(now - this.auditRetentionDays * DAY_MS), batch));
   }
 
-  private async remove(removeBatch: RemoveBatch, before: Date, limit: number): Promise<number> {
-    let removed = 0;
-    for (;;) {
-      const count = await this.database.transaction(async (tx) => ((await reserveJob(tx, JOB)) ? removeBatch(tx, before, limit) : 0));
-      removed += count;
-      if (count < limit) return removed;
-    }
+  /** Rows that somebody has locked are left for the next run: neither waits for the other. */
+  private remove(table: 'session' | 'audit_event', time: 'expires_at' | 'created_at', before: Date, batch: number): Promise<number> {
+    const text = `
+      WITH removed AS (DELETE FROM ${table} WHERE id IN (
+        SELECT id FROM ${table} WHERE ${time} < $1::timestamptz ORDER BY ${time} LIMIT $2::int FOR UPDATE SKIP LOCKED) RETURNING 1)
+      SELECT count(*)::text FROM removed`;
+    return runJobInBatches(this.database, JOB, batch, { text, values: [before, batch] });
   }
 }
-
-// Rows that a sign-in has locked are left for the next run: neither waits for the other.
-const removeSessions: RemoveBatch = (tx, before, limit) => tx.$executeRaw`
-  DELETE FROM session WHERE id IN (
-    SELECT id FROM session WHERE expires_at < ${before} ORDER BY expires_at LIMIT ${limit}::int FOR UPDATE SKIP LOCKED)`;
-
-const removeAuditEvents: RemoveBatch = (tx, before, limit) => tx.$executeRaw`
-  DELETE FROM audit_event WHERE id IN (
-    SELECT id FROM audit_event WHERE created_at < ${before} ORDER BY created_at LIMIT ${limit}::int FOR UPDATE SKIP LOCKED)`;

@@ -1,11 +1,24 @@
 import type { Audience, Realm } from '../../../access/audiences.js';
 import { requireEntrance, requireOwnPassword } from '../../../access/authorize.js';
+import { accountLock, endSessions, openSessions } from '../../../access/session-ending.js';
+import {
+  type DrawnSession,
+  openSession,
+  type ProvenAccount,
+  signInFacts,
+  type SignInFacts,
+  type SignInPlaces,
+  signInPlaces,
+  SIGNING_IN,
+} from '../../../access/session-opening.js';
 import type { OpenedSession } from '../../../access/sessions.js';
-import type { Transaction } from '../../../platform/database/database.js';
+import type { Viewer } from '../../../access/viewer.js';
+import { type Change, type Decision, decision, update } from '../../../write/changes.js';
+import { defineWrite, type FactsOf } from '../../../write/define-write.js';
 import type { Core } from '../../core.js';
 import { DomainError } from '../../errors.js';
 import { accountNamed, type NamedAccount } from '../../values/identifiers.js';
-import { AUDITED, recordAudit } from '../audit/audit.js';
+import { AUDITED, audited } from '../audit/audit.js';
 
 export interface Credentials {
   readonly realm: Realm;
@@ -23,11 +36,34 @@ export interface SignInOrigin {
   readonly address: string;
 }
 
-/** An account whose owner has proven to be its owner, but who is not signed in yet. */
-export interface ProvenAccount {
-  readonly id: number;
-  /** The hash that the password matched; left out where the proof was another. */
-  readonly passwordHash?: string;
+/** A sign-in as the operation log tells of it, where it is of staff. */
+function signInLogged({ realm, accountId, profileId }: Viewer): Change[] {
+  if (realm !== 'STAFF') return [];
+  return [audited({ operation: AUDITED.LOGIN, description: '登录系统', actorId: accountId, entity: 'Staff', entityId: profileId })];
+}
+
+/** Throws what `openSession` throws. */
+export function signIn(facts: SignInFacts, account: ProvenAccount, drawn: DrawnSession): Decision<Viewer> {
+  const { changes, viewer } = openSession(facts, account, drawn);
+  return decision([...changes, ...signInLogged(viewer)], viewer);
+}
+
+const RENEWING_PASSWORD = defineWrite<SignInPlaces>()({
+  locks: ({ accountId }) => [accountLock({ id: accountId })],
+  facts: (given) => ({ ...signInFacts(given), others: openSessions({ accountId: given.accountId }) }),
+});
+
+/** Throws CONFLICT where the password is another one by now, else what `openSession` throws. */
+export function signInWithNewPassword(
+  facts: FactsOf<typeof RENEWING_PASSWORD>,
+  account: Required<ProvenAccount>,
+  passwordHash: string,
+  drawn: DrawnSession,
+): Decision<Viewer> {
+  if (facts.account?.passwordHash !== account.passwordHash) throw new DomainError('CONFLICT');
+  const { changes, outcome } = signIn({ ...facts, succeeded: [] }, account, drawn);
+  const renewal = update('Account', { id: account.accountId }, { passwordHash, mustChangePassword: false });
+  return decision([renewal, ...endSessions(facts.others, drawn.now), ...changes], outcome);
 }
 
 /** An account that the credentials open. */
@@ -37,7 +73,7 @@ interface OpenedAccount extends NamedAccount {
 
 /** Sign-ins by user name and password, of all realms. */
 export class LoginService {
-  constructor(private readonly core: Pick<Core, 'database' | 'passwords' | 'sessions' | 'throttle'>) {}
+  constructor(private readonly core: Pick<Core, 'database' | 'writer' | 'passwords' | 'sessions' | 'throttle'>) {}
 
   /**
    * Throws BAD_CREDENTIALS, ACCOUNT_DISABLED, TOO_MANY_ATTEMPTS, PASSWORD_CHANGE_REQUIRED where the audience demands that, or FORBIDDEN where
@@ -52,42 +88,30 @@ export class LoginService {
    * the account end. Throws as `login` does, PASSWORD_UNCHANGED, and CONFLICT where the password was changed meanwhile.
    */
   async loginWithNewPassword({ newPassword, ...credentials }: Credentials & NewPassword, origin: SignInOrigin): Promise<OpenedSession> {
-    const { database, passwords, sessions } = this.core;
+    const { writer, passwords, sessions } = this.core;
     const { realm } = credentials;
     const { id, passwordHash: before } = await this.prove(credentials, origin);
     if (await passwords.verify(realm, before, newPassword)) throw new DomainError('PASSWORD_UNCHANGED', { field: 'newPassword' });
     const passwordHash = await passwords.hash(realm, newPassword);
-    return database.transaction(async (tx) => {
-      const change = { passwordHash, mustChangePassword: false };
-      const { count } = await tx.account.updateMany({ where: { id, passwordHash: before }, data: change });
-      if (count === 0) throw new DomainError('CONFLICT');
-      await sessions.endAll(id, { tx });
-      return this.open({ id, passwordHash }, origin.audience, tx);
-    });
+    const account = { accountId: id, passwordHash: before };
+    return sessions.issue(origin.audience, (drawn) =>
+      writer.run(RENEWING_PASSWORD, signInPlaces(account, drawn), (facts) => signInWithNewPassword(facts, account, passwordHash, drawn)),
+    );
   }
 
   /** The account that the credentials open; throws as `login` does. For sign-ins with a rule of their own before `open`. */
   async verify(credentials: Credentials, origin: SignInOrigin): Promise<ProvenAccount> {
     const { id, passwordHash, mustChangePassword } = await this.prove(credentials, origin);
     requireOwnPassword(origin.audience, { mustChangePassword });
-    return { id, passwordHash };
+    return { accountId: id, passwordHash };
   }
 
-  /** Opens a session for an account whose owner has proven it, as part of the caller's transaction where there is one. */
-  async open(account: ProvenAccount, audience: Audience, tx?: Transaction): Promise<OpenedSession> {
-    if (tx === undefined) return this.core.database.transaction((own) => this.open(account, audience, own));
-    const session = await this.core.sessions.open({ accountId: account.id, passwordHash: account.passwordHash, audience, tx });
-    const { viewer } = session;
-    if (viewer.realm === 'STAFF') {
-      await recordAudit(tx, {
-        operation: AUDITED.LOGIN,
-        description: '登录系统',
-        actorId: viewer.accountId,
-        entity: 'Staff',
-        entityId: viewer.profileId,
-      });
-    }
-    return session;
+  /** Opens a session for an account whose owner has proven it. */
+  open(account: ProvenAccount, audience: Audience): Promise<OpenedSession> {
+    const { sessions, writer } = this.core;
+    return sessions.issue(audience, (drawn) =>
+      writer.run(SIGNING_IN, signInPlaces(account, drawn), (facts) => signIn(facts, account, drawn)),
+    );
   }
 
   private async prove(credentials: Credentials, { audience, address }: SignInOrigin): Promise<OpenedAccount> {
@@ -109,10 +133,8 @@ export class LoginService {
     if (opened === null || known === null || passwordHash === null) return null;
     if (opened.renewed === null) return { ...known, passwordHash };
     // Beside whatever else the sign-in does: a password that was proven is worth its better hash whatever comes of the rest.
-    const { count } = await this.core.database.prisma.account.updateMany({
-      where: { id: known.id, passwordHash },
-      data: { passwordHash: opened.renewed },
-    });
+    const { id } = known;
+    const [count] = await this.core.writer.apply(update('Account', { id, passwordHash }, { passwordHash: opened.renewed }));
     // Another first sign-in was faster, or the password was changed: what is stored now is judged.
     return count === 0 ? this.opened(credentials) : { ...known, passwordHash: opened.renewed };
   }

@@ -3,23 +3,40 @@ import { requireEntrance } from '../../../access/authorize.js';
 import type { OpenedSession } from '../../../access/sessions.js';
 import { uniqueViolation } from '../../../platform/database/unique-violation.js';
 import type { WechatPerson } from '../../../platform/wechat/wechat.js';
+import { type Decision, decision, insert, type NewId, update } from '../../../write/changes.js';
+import { defineWrite, type FactsOf } from '../../../write/define-write.js';
+import { row } from '../../../write/facts.js';
 import type { Core } from '../../core.js';
 import { DomainError } from '../../errors.js';
 import type { LoginService, SignInOrigin } from './login.service.js';
 
+const RECOGNISING = defineWrite<{ realm: Realm; openid: string }>()({
+  facts: ({ realm, openid }) => ({ identity: row('WechatIdentity', { where: { realm, openid }, select: { accountId: true } }) }),
+});
+
+/** The account of a known person, whose particulars are brought up to date as far as WeChat told them; null: unknown. */
+export function recognise({ identity }: FactsOf<typeof RECOGNISING>, realm: Realm, person: WechatPerson): Decision<number | null> {
+  if (identity === null) return decision([], null);
+  const { openid, unionid, nickname, avatarUrl } = person;
+  return decision([update('WechatIdentity', { realm, openid }, { unionid, nickname, avatarUrl })], identity.accountId);
+}
+
 /**
- * What a newcomer's account begins with, in the realms that take newcomers; the profiles' defaults are the database's.
- * contract: summer-student.auth.check-account, miniapp.auth.login_wx
+ * The account and profile of a newcomer, in the realms that take newcomers; the profile's defaults are the database's. Throws
+ * WECHAT_UNKNOWN in the others. contract: summer-student.auth.check-account, miniapp.auth.login_wx
  */
-const NEWCOMERS: Partial<Record<Realm, object>> = {
-  STUDENT: { student: { create: {} } },
-  MEMBER: { member: { create: {} } },
-};
+export function welcome(realm: Realm, person: WechatPerson): Decision<NewId> {
+  if (realm !== 'STUDENT' && realm !== 'MEMBER') throw new DomainError('WECHAT_UNKNOWN');
+  const account = insert('Account', { realm });
+  const profile = realm === 'STUDENT' ? insert('Student', { accountId: account.id }) : insert('Member', { accountId: account.id });
+  const app = realm === 'MEMBER' ? 'MINI' : 'WEB';
+  return decision([account, profile, insert('WechatIdentity', { accountId: account.id, realm, app, ...person })], account.id);
+}
 
 /** Sign-ins by a WeChat code. The openid alone says who somebody is. */
 export class WechatLoginService {
   constructor(
-    private readonly core: Pick<Core, 'database' | 'wechat'>,
+    private readonly core: Pick<Core, 'writer' | 'wechat'>,
     private readonly logins: LoginService,
   ) {}
 
@@ -31,34 +48,17 @@ export class WechatLoginService {
     requireEntrance(audience, realm);
     const { wechat } = this.core;
     const person = realm === 'MEMBER' ? await wechat.miniProgramLogin(code) : await wechat.webLogin(code);
-    const id = (await this.refresh(realm, person)) ?? (await this.welcome(realm, person));
-    return this.logins.open({ id }, audience);
+    const accountId = (await this.refresh(realm, person)) ?? (await this.welcome(realm, person));
+    return this.logins.open({ accountId }, audience);
   }
 
-  /** The account of a known person, whose particulars are brought up to date as far as WeChat told them. */
-  private async refresh(realm: Realm, { openid, unionid, nickname, avatarUrl }: WechatPerson): Promise<number | null> {
-    const [identity] = await this.core.database.write((tx) =>
-      tx.wechatIdentity.updateManyAndReturn({
-        where: { realm, openid },
-        data: { unionid, nickname, avatarUrl },
-        select: { accountId: true },
-      }),
-    );
-    return identity?.accountId ?? null;
+  private refresh(realm: Realm, person: WechatPerson): Promise<number | null> {
+    return this.core.writer.run(RECOGNISING, { realm, openid: person.openid }, (facts) => recognise(facts, realm, person));
   }
 
   private async welcome(realm: Realm, person: WechatPerson): Promise<number> {
-    const profile = NEWCOMERS[realm];
-    if (profile === undefined) throw new DomainError('WECHAT_UNKNOWN');
-    const app = realm === 'MEMBER' ? 'MINI' : 'WEB';
     try {
-      const { id } = await this.core.database.write((tx) =>
-        tx.account.create({
-          data: { realm, ...profile, wechatIdentities: { create: { realm, app, ...person } } },
-          select: { id: true },
-        }),
-      );
-      return id;
+      return await this.core.writer.write(welcome(realm, person));
     } catch (error) {
       // Of two first sign-ins at once the slower one finds the account of the faster.
       const id = uniqueViolation(error) === null ? null : await this.refresh(realm, person);

@@ -1,73 +1,88 @@
+import { rightsChanged } from '../../../access/access-changes.js';
 import { requireAdministrator, requireStaff } from '../../../access/authorize.js';
 import { RIGHTS } from '../../../access/menu-rights.js';
-import type { Sessions } from '../../../access/sessions.js';
 import type { Viewer } from '../../../access/viewer.js';
-import type { Database, Transaction } from '../../../platform/database/database.js';
+import { type Decision, decision, insert, type NewId, remove, update } from '../../../write/changes.js';
+import { defineWrite, type FactsOf } from '../../../write/define-write.js';
+import { count, lock, row } from '../../../write/facts.js';
+import type { Core } from '../../core.js';
 import { DomainError } from '../../errors.js';
-import { lockRow, type LockOptions } from '../../locks.js';
 import { withoutNulls } from '../../values/input.js';
 import type { CreateMenuInput, UpdateMenuInput } from './menu.type.js';
+
+const VISITING = defineWrite<{ staffId: number; url: string }>()({
+  facts: ({ staffId, url }) => ({
+    granted: count('Privilege', { menu: { url }, role: { enabled: true, staff: { some: { id: staffId } } } }),
+  }),
+});
+
+/** The entry above stays until the new one is there. */
+const CREATING = defineWrite<{ parentId: number }>()({
+  facts: ({ parentId }) => ({ parent: row('Menu', { where: { id: parentId }, select: { id: true }, lock: 'share' }) }),
+});
+
+const UPDATING = defineWrite<{ id: number }>()({
+  facts: ({ id }) => ({ menu: row('Menu', { where: { id }, select: { name: true }, lock: 'write' }) }),
+});
+
+const DELETING = defineWrite<{ id: number }>()({
+  locks: ({ id }) => [lock('Menu', { id }, 'delete')],
+  facts: ({ id }) => ({
+    menu: row('Menu', { where: { id }, select: { name: true, parentId: true } }),
+    below: count('Menu', { parentId: id }),
+  }),
+});
+
+export function createMenu({ parent }: FactsOf<typeof CREATING>, { parentId, name, extra, url }: CreateMenuInput): Decision<NewId> {
+  if (parent === null) throw new DomainError('RELATED_MISSING', { field: 'parentId', params: { id: parentId } });
+  const menu = insert('Menu', { parentId, name, extra: extra ?? '', url: url ?? null });
+  return decision([menu], menu.id);
+}
+
+export function updateMenu({ menu }: FactsOf<typeof UPDATING>, id: number, { url, ...texts }: UpdateMenuInput): Decision<number> {
+  if (menu === null) throw new DomainError('NOT_FOUND');
+  const data = withoutNulls(texts);
+  if (data.name !== undefined && data.name !== menu.name) refuseIfRight(menu.name);
+  return decision([update('Menu', { id }, { ...data, url }), rightsChanged()], id);
+}
+
+/** The root has no entry above and stays. */
+export function deleteMenu({ menu, below }: FactsOf<typeof DELETING>, id: number): Decision<null> {
+  if (menu === null) throw new DomainError('NOT_FOUND');
+  refuseIfRight(menu.name);
+  if (menu.parentId === null || below > 0) throw new DomainError('MENU_NOT_EMPTY');
+  return decision([remove('Menu', { id }), rightsChanged()], null);
+}
+
+function refuseIfRight(name: string): void {
+  if (RIGHTS.includes(name)) throw new DomainError('MENU_IS_A_RIGHT');
+}
 
 /**
  * The menu tree. Rights go by the names of entries, so administrators alone write it, and the entries that rights hang
  * on keep their names.
  */
 export class MenuService {
-  constructor(
-    private readonly database: Database,
-    private readonly sessions: Sessions,
-  ) {}
+  constructor(private readonly core: Pick<Core, 'writer'>) {}
 
   /** Whether an entry with exactly this url is granted to the viewer's role. */
   async mayVisit(viewer: Viewer | null, url: string): Promise<boolean> {
     requireStaff(viewer);
-    const granted = await this.database.reader().privilege.findFirst({
-      where: { menu: { url }, role: { enabled: true, staff: { some: { id: viewer.profileId } } } },
-      select: { id: true },
-    });
-    return granted !== null;
+    return (await this.core.writer.look(VISITING, { staffId: viewer.profileId, url })).granted > 0;
   }
 
-  async create(viewer: Viewer | null, { parentId, name, extra, url }: CreateMenuInput): Promise<number> {
+  async create(viewer: Viewer | null, input: CreateMenuInput): Promise<number> {
     requireAdministrator(viewer);
-    return this.database.transaction(async (transaction) => {
-      const parent = await lockRow(transaction, 'Menu', parentId, ['id'], { to: 'share' });
-      if (parent === null) throw new DomainError('RELATED_MISSING', { field: 'parentId', params: { id: parentId } });
-      return (await transaction.menu.create({ data: { parentId, name, extra: extra ?? '', url: url ?? null } })).id;
-    });
+    return this.core.writer.run(CREATING, { parentId: input.parentId }, (facts) => createMenu(facts, input));
   }
 
-  async update(viewer: Viewer | null, id: number, { url, ...texts }: UpdateMenuInput): Promise<number> {
+  async update(viewer: Viewer | null, id: number, input: UpdateMenuInput): Promise<number> {
     requireAdministrator(viewer);
-    await this.database.transaction(async (transaction) => {
-      const { name } = await lockMenu(transaction, id);
-      const data = withoutNulls(texts);
-      if (data.name !== undefined && data.name !== name) refuseIfRight(name);
-      await transaction.menu.update({ where: { id }, data: { ...data, ...(url === undefined ? {} : { url }) } });
-      this.sessions.forgetAccess(transaction);
-    });
-    return id;
+    return this.core.writer.run(UPDATING, { id }, (facts) => updateMenu(facts, id, input));
   }
 
   async delete(viewer: Viewer | null, id: number): Promise<void> {
     requireAdministrator(viewer);
-    await this.database.transaction(async (transaction) => {
-      const { name, parentId } = await lockMenu(transaction, id, { to: 'delete' });
-      refuseIfRight(name);
-      if (parentId === null || (await transaction.menu.count({ where: { parentId: id } })) > 0) throw new DomainError('MENU_NOT_EMPTY');
-      await transaction.menu.delete({ where: { id } });
-      this.sessions.forgetAccess(transaction);
-    });
+    await this.core.writer.run(DELETING, { id }, (facts) => deleteMenu(facts, id));
   }
-}
-
-/** Throws NOT_FOUND. */
-async function lockMenu(transaction: Transaction, id: number, options?: LockOptions): Promise<{ name: string; parentId: number | null }> {
-  const menu = await lockRow(transaction, 'Menu', id, ['name', 'parentId'], options);
-  if (menu === null) throw new DomainError('NOT_FOUND');
-  return menu;
-}
-
-function refuseIfRight(name: string): void {
-  if (RIGHTS.includes(name)) throw new DomainError('MENU_IS_A_RIGHT');
 }

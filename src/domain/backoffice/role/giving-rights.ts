@@ -1,6 +1,5 @@
 import { RIGHTS } from '../../../access/menu-rights.js';
 import type { Viewer } from '../../../access/viewer.js';
-import type { Transaction } from '../../../platform/database/database.js';
 import { DomainError } from '../../errors.js';
 
 /** A menu entry that a role is granted. */
@@ -9,9 +8,16 @@ export interface Granted {
   readonly name: string;
 }
 
+/** What has to be known of a role that somebody is given. */
+export const ROLE_GIVEN = { administrator: true, privileges: { select: { menu: { select: { id: true, name: true } } } } } as const;
+
+interface RoleGiven {
+  readonly administrator: boolean;
+  readonly privileges: readonly { readonly menu: Granted }[];
+}
+
 /** The menu entries that a role is granted. */
-export async function grantedTo(transaction: Transaction, roleId: number): Promise<Granted[]> {
-  const privileges = await transaction.privilege.findMany({ where: { roleId }, select: { menu: { select: { id: true, name: true } } } });
+export function grantedBy({ privileges }: RoleGiven): Granted[] {
   return privileges.map(({ menu }) => menu);
 }
 

@@ -10,10 +10,37 @@ const LEASE_SECONDS = 30;
 /** Of each kind in one delivery; what waits beyond that comes with the next. */
 const MAX_LENT = 1000;
 
-interface MessageRow {
+/** The statement that lends what waits in a table and answers `rows` of it, which may read `lent`, as JSON. */
+const lending = (table: 'chat_message' | 'system_notice', rows: string): string => `
+  WITH lent AS (
+    UPDATE ${table} SET claimed_by = $1, claimed_until = now() + ${LEASE_SECONDS} * interval '1 second'
+    WHERE id IN (
+      SELECT id FROM ${table} WHERE receiver_id = $2::int AND (claimed_until IS NULL OR claimed_until < now())
+      ORDER BY id LIMIT ${MAX_LENT} FOR UPDATE SKIP LOCKED
+    )
+    RETURNING *
+  )
+  SELECT coalesce(json_agg(r), '[]')::text FROM (${rows}) r`;
+
+const MESSAGES = lending(
+  'chat_message',
+  `SELECT lent.id, lent.content, lent.created_at AS "createdAt", account.realm::text AS realm,
+    coalesce(teacher.id, pupil.id) AS "profileId", coalesce(teacher.name, pupil.name) AS name
+  FROM lent JOIN account ON account.id = lent.sender_id
+  LEFT JOIN teacher ON teacher.account_id = account.id
+  LEFT JOIN pupil ON pupil.account_id = account.id
+  ORDER BY lent.id`,
+);
+
+const NOTICES = lending('system_notice', 'SELECT id, content, created_at AS "createdAt" FROM lent ORDER BY id');
+
+interface NoticeRow {
   readonly id: number;
   readonly content: string;
-  readonly createdAt: Date;
+  readonly createdAt: string;
+}
+
+interface MessageRow extends NoticeRow {
   readonly realm: Realm;
   readonly profileId: number;
   readonly name: string;
@@ -51,38 +78,17 @@ export class DeliveryService {
   }
 
   private async claimMessages(accountId: number, claim: string): Promise<ChatMessage[]> {
-    const rows = await this.core.database.write(
-      (tx) => tx.$queryRaw<MessageRow[]>`
-      WITH lent AS (
-        UPDATE chat_message SET claimed_by = ${claim}, claimed_until = now() + ${LEASE_SECONDS} * interval '1 second'
-        WHERE id IN (
-          SELECT id FROM chat_message WHERE receiver_id = ${accountId} AND (claimed_until IS NULL OR claimed_until < now())
-          ORDER BY id LIMIT ${MAX_LENT} FOR UPDATE SKIP LOCKED
-        )
-        RETURNING id, sender_id, content, created_at
-      )
-      SELECT lent.id, lent.content, lent.created_at AS "createdAt", account.realm::text AS realm,
-        coalesce(teacher.id, pupil.id) AS "profileId", coalesce(teacher.name, pupil.name) AS name
-      FROM lent JOIN account ON account.id = lent.sender_id
-      LEFT JOIN teacher ON teacher.account_id = account.id
-      LEFT JOIN pupil ON pupil.account_id = account.id
-      ORDER BY lent.id`,
-    );
-    return rows.map(({ id, content, createdAt, ...sender }) => ({ id, content, createdAt, sender }));
+    const rows = await this.lend<MessageRow>(MESSAGES, accountId, claim);
+    return rows.map(({ id, content, createdAt, ...sender }) => ({ id, content, createdAt: new Date(createdAt), sender }));
   }
 
   private async claimNotices(accountId: number, claim: string): Promise<SystemNotice[]> {
-    return this.core.database.write(
-      (tx) => tx.$queryRaw<SystemNotice[]>`
-      WITH lent AS (
-        UPDATE system_notice SET claimed_by = ${claim}, claimed_until = now() + ${LEASE_SECONDS} * interval '1 second'
-        WHERE id IN (
-          SELECT id FROM system_notice WHERE receiver_id = ${accountId} AND (claimed_until IS NULL OR claimed_until < now())
-          ORDER BY id LIMIT ${MAX_LENT} FOR UPDATE SKIP LOCKED
-        )
-        RETURNING id, content, created_at
-      )
-      SELECT id, content, created_at AS "createdAt" FROM lent ORDER BY id`,
-    );
+    const rows = await this.lend<NoticeRow>(NOTICES, accountId, claim);
+    return rows.map((notice) => ({ ...notice, createdAt: new Date(notice.createdAt) }));
+  }
+
+  private async lend<Row>(text: string, accountId: number, claim: string): Promise<Row[]> {
+    const [rows = null] = await this.core.database.writing((transaction) => transaction.commit({ text, values: [claim, accountId] }));
+    return JSON.parse(rows ?? '[]') as Row[];
   }
 }

@@ -1,7 +1,8 @@
+import { rightsChanged } from '../../../access/access-changes.js';
 import { requireRealm } from '../../../access/authorize.js';
 import { randomLettersAndDigits } from '../../../access/random.js';
+import { accountLock, endSessions, openSessions } from '../../../access/session-ending.js';
 import type { Viewer } from '../../../access/viewer.js';
-import type { Transaction } from '../../../platform/database/database.js';
 import { refuseDuplicate } from '../../../platform/database/unique-violation.js';
 import { type Decision, decision, insert, type NewId, update } from '../../../write/changes.js';
 import { defineWrite, type FactsOf } from '../../../write/define-write.js';
@@ -11,7 +12,7 @@ import type { Core } from '../../core.js';
 import { DomainError } from '../../errors.js';
 import { accountNamed } from '../../values/identifiers.js';
 import { keptText } from '../school/kept-text.js';
-import { lockedSchool, lockSchool, requireManaged, schoolLock, schoolWith } from '../school/school-lock.js';
+import { type LockedSchool, lockedSchool, requireManaged, schoolLock, schoolWith } from '../school/school-lock.js';
 import { requireManager } from '../school/school-rights.js';
 import type { CreatePupilInput, PupilPassword, RenamePupilInput } from './pupil.type.js';
 
@@ -44,16 +45,51 @@ export function createPupil(
   return decision([account, pupil], pupil.id);
 }
 
-/** The pupil is judged last, so that a stranger learns nothing about pupils. */
-export function renamePupil({ school, pupil }: FactsOf<typeof RENAMING>, viewer: Viewer, name: string): Decision<number> {
+export function renamePupil(facts: FactsOf<typeof RENAMING>, viewer: Viewer, name: string): Decision<number> {
+  const { id } = managedPupil(facts, viewer);
+  return decision([update('Pupil', { id }, { name })], id);
+}
+
+const SHUTTING_OUT = defineWrite<{ schoolId: number; pupilId: number }>()({
+  locks: ({ schoolId, pupilId }) => [schoolLock(schoolId), accountLock({ pupil: { id: pupilId, schoolId, deletedAt: null } })],
+  facts: ({ schoolId, pupilId }) => ({
+    school: schoolWith(schoolId),
+    pupil: row('Pupil', { where: { id: pupilId, schoolId, deletedAt: null }, select: { id: true, accountId: true } }),
+    sessions: openSessions({ account: { pupil: { id: pupilId } } }),
+  }),
+});
+
+type ShutOutFacts = FactsOf<typeof SHUTTING_OUT>;
+
+export function deletePupil(facts: ShutOutFacts, viewer: Viewer, now: Date): Decision<null> {
+  const { id, accountId } = managedPupil(facts, viewer);
+  const changes = [
+    update('Pupil', { id }, { deletedAt: now }),
+    update('Account', { id: accountId }, { active: false }),
+    ...endSessions(facts.sessions, now),
+    rightsChanged(),
+  ];
+  return decision(changes, null);
+}
+
+export function replacePassword(facts: ShutOutFacts, viewer: Viewer, passwordHash: string, now: Date): Decision<null> {
+  const { accountId } = managedPupil(facts, viewer);
+  return decision(
+    [update('Account', { id: accountId }, { passwordHash, mustChangePassword: false }), ...endSessions(facts.sessions, now)],
+    null,
+  );
+}
+
+/** The pupil, judged last, so that a stranger learns nothing about pupils. */
+function managedPupil<P extends object>({ school, pupil }: { school: LockedSchool | null; pupil: P | null }, viewer: Viewer): P {
   requireManaged(school, viewer);
   if (pupil === null) throw new DomainError('PUPIL_NOT_FOUND');
-  return decision([update('Pupil', { id: pupil.id }, { name })], pupil.id);
+  return pupil;
 }
 
 /** The pupils of a school; its owner keeps their accounts, or an administrator. */
 export class PupilService {
-  constructor(private readonly core: Pick<Core, 'database' | 'writer' | 'sessions' | 'passwords'>) {}
+  constructor(private readonly core: Pick<Core, 'database' | 'writer' | 'passwords'>) {}
 
   /** Throws SCHOOL_NOT_FOUND, SCHOOL_NOT_APPROVED, SCHOOL_NOT_OWNER, USERNAME_TAKEN (contract: school.student.create). */
   async create(viewer: Viewer | null, input: CreatePupilInput): Promise<PupilPassword> {
@@ -78,14 +114,7 @@ export class PupilService {
   /** A soft deletion; the username stays taken. Throws like `rename` (contract: school.student.delete). */
   async delete(viewer: Viewer | null, schoolId: number, pupilId: number): Promise<void> {
     requireManager(viewer);
-    const { database, sessions } = this.core;
-    await database.transaction(async (transaction) => {
-      const { accountId } = await this.lockSchoolOfPupil(transaction, viewer, schoolId, pupilId);
-      await transaction.pupil.update({ where: { id: pupilId }, data: { deletedAt: new Date() } });
-      await transaction.account.update({ where: { id: accountId }, data: { active: false } });
-      await sessions.endAll(accountId, { tx: transaction });
-      sessions.forgetAccess(transaction);
-    });
+    await this.core.writer.run(SHUTTING_OUT, { schoolId, pupilId }, (facts) => deletePupil(facts, viewer, new Date()));
   }
 
   /**
@@ -95,12 +124,7 @@ export class PupilService {
   async resetPassword(viewer: Viewer | null, schoolId: number, pupilId: number): Promise<PupilPassword> {
     requireManager(viewer);
     const { password, passwordHash } = await this.drawPassword();
-    const { database, sessions } = this.core;
-    await database.transaction(async (transaction) => {
-      const { accountId } = await this.lockSchoolOfPupil(transaction, viewer, schoolId, pupilId);
-      await transaction.account.update({ where: { id: accountId }, data: { passwordHash, mustChangePassword: false } });
-      await sessions.endAll(accountId, { tx: transaction });
-    });
+    await this.core.writer.run(SHUTTING_OUT, { schoolId, pupilId }, (facts) => replacePassword(facts, viewer, passwordHash, new Date()));
     return { pupilId, password };
   }
 
@@ -108,19 +132,6 @@ export class PupilService {
   async isUsernameTaken(viewer: Viewer | null, username: string): Promise<boolean> {
     requireRealm(viewer, 'TEACHER', 'STAFF');
     return (await accountNamed(this.core.database.prisma, 'PUPIL', username)) !== null;
-  }
-
-  /** The pupil, whose school is locked; looked up last, so that a stranger learns nothing about pupils. */
-  private async lockSchoolOfPupil(
-    transaction: Transaction,
-    viewer: Viewer,
-    schoolId: number,
-    pupilId: number,
-  ): Promise<{ accountId: number }> {
-    requireManaged(await lockSchool(transaction, schoolId), viewer);
-    const pupil = await transaction.pupil.findFirst({ where: { id: pupilId, schoolId, deletedAt: null }, select: { accountId: true } });
-    if (pupil === null) throw new DomainError('PUPIL_NOT_FOUND');
-    return pupil;
   }
 
   private async drawPassword(): Promise<{ password: string; passwordHash: string }> {

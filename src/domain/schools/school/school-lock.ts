@@ -1,9 +1,7 @@
 import type { Viewer } from '../../../access/viewer.js';
 import type { School } from '../../../generated/prisma/client.js';
-import type { Transaction } from '../../../platform/database/database.js';
 import { type Lock, lock, row } from '../../../write/facts.js';
 import { DomainError } from '../../errors.js';
-import { lockRow } from '../../locks.js';
 import { requireApproved, requireOwner } from './school-rights.js';
 
 export type LockedSchool = Pick<School, 'id' | 'status' | 'ownerId'>;
@@ -34,10 +32,4 @@ export function requireManaged(school: LockedSchool | null, viewer: Viewer): Loc
   requireApproved(known);
   requireOwner(viewer, known);
   return known;
-}
-
-/** The school, locked in a transaction that also ends sessions. Throws SCHOOL_NOT_FOUND. */
-export async function lockSchool(transaction: Transaction, id: number): Promise<LockedSchool> {
-  const school = await lockRow(transaction, 'School', id, ['id', 'status', 'ownerId', 'deletedAt']);
-  return requireSchool(school?.deletedAt === null ? school : null);
 }

@@ -1,11 +1,14 @@
+import { rightsChanged } from '../../../access/access-changes.js';
 import { requireAdministrator, requireRealm } from '../../../access/authorize.js';
+import { accountLock, endSessions, openSessions } from '../../../access/session-ending.js';
 import type { Viewer } from '../../../access/viewer.js';
-import { type Decision, decision, insert, update } from '../../../write/changes.js';
+import { type Decision, decision, insert, remove, update } from '../../../write/changes.js';
 import { defineWrite, type FactsOf } from '../../../write/define-write.js';
+import { rows } from '../../../write/facts.js';
 import type { Core } from '../../core.js';
 import { DomainError } from '../../errors.js';
 import { keptText } from './kept-text.js';
-import { lockedSchool, lockSchool, requireSchool } from './school-lock.js';
+import { lockedSchool, requireSchool, schoolLock, schoolWith } from './school-lock.js';
 import { requireApproved, requireManager, requireOwner } from './school-rights.js';
 import { requireMove, type SchoolStatus } from './school-status.js';
 import type { CreateSchoolInput, RenameSchoolInput } from './school.type.js';
@@ -24,9 +27,33 @@ export function moveSchool({ school }: FactsOf<typeof CHANGING>, status: SchoolS
   return decision([update('School', { id }, { status, rejectReason })], id);
 }
 
+/** Nobody becomes a pupil, or stops being one, while the school is locked. */
+const DELETING = defineWrite<{ id: number }>()({
+  locks: ({ id }) => [schoolLock(id), accountLock({ pupil: { schoolId: id, deletedAt: null } })],
+  facts: ({ id }) => ({
+    school: schoolWith(id),
+    pupils: rows('Pupil', { where: { schoolId: id, deletedAt: null }, select: { accountId: true } }),
+    sessions: openSessions({ account: { pupil: { schoolId: id, deletedAt: null } } }),
+  }),
+});
+
+export function deleteSchool({ school, pupils, sessions }: FactsOf<typeof DELETING>, viewer: Viewer, now: Date): Decision<null> {
+  const { id, ...known } = requireSchool(school);
+  requireOwner(viewer, known);
+  const changes = [
+    update('School', { id }, { deletedAt: now }),
+    remove('SchoolMembership', { schoolId: id }),
+    update('Pupil', { schoolId: id, deletedAt: null }, { deletedAt: now }),
+    update('Account', { id: { in: pupils.map(({ accountId }) => accountId) } }, { active: false }),
+    ...endSessions(sessions, now),
+    rightsChanged(),
+  ];
+  return decision(changes, null);
+}
+
 /** Schools: teachers make and manage their own, administrators approve or reject them. */
 export class SchoolService {
-  constructor(private readonly core: Pick<Core, 'database' | 'writer' | 'sessions'>) {}
+  constructor(private readonly core: Pick<Core, 'database' | 'writer'>) {}
 
   /** The teacher becomes owner and member; the school waits for approval (contract: school.school.create). */
   async create(viewer: Viewer | null, input: CreateSchoolInput): Promise<number> {
@@ -49,22 +76,7 @@ export class SchoolService {
    */
   async delete(viewer: Viewer | null, id: number): Promise<void> {
     requireManager(viewer);
-    const { database, sessions } = this.core;
-    await database.transaction(async (transaction) => {
-      requireOwner(viewer, await lockSchool(transaction, id));
-      const deletedAt = new Date();
-      await transaction.school.update({ where: { id }, data: { deletedAt } });
-      await transaction.schoolMembership.deleteMany({ where: { schoolId: id } });
-      const pupils = await transaction.pupil.updateManyAndReturn({
-        where: { schoolId: id, deletedAt: null },
-        data: { deletedAt },
-        select: { accountId: true },
-      });
-      const accountIds = pupils.map(({ accountId }) => accountId);
-      await transaction.account.updateMany({ where: { id: { in: accountIds } }, data: { active: false } });
-      await sessions.endAll(accountIds, { tx: transaction });
-      sessions.forgetAccess(transaction);
-    });
+    await this.core.writer.run(DELETING, { id }, (facts) => deleteSchool(facts, viewer, new Date()));
   }
 
   /** Throws SCHOOL_NOT_FOUND, SCHOOL_NOT_WAITING (contract: school, review). */

@@ -1,41 +1,49 @@
-import type { Transaction } from '../../../platform/database/database.js';
+import { anySpelling } from '../../../write/any-spelling.js';
+import { type Change, update } from '../../../write/changes.js';
+import { count, inTurn, type Known, line, lock, row, rows } from '../../../write/facts.js';
 import { DomainError } from '../../errors.js';
-import { lockRow } from '../../locks.js';
-import { shopperWithInviteCode } from '../../values/identifiers.js';
+import { canName } from '../../values/identifiers.js';
 
 /** Names the lock among advisory locks: "invi". */
 const INVITATIONS = 0x696e7669;
+
+/** Facts of a shopper's account and of the code that they bring. */
+interface InvitePlaces {
+  readonly accountId: number;
+  readonly inviteCode: string;
+}
+
+/** A circle may close over many shoppers, so invitations are accepted one at a time. */
+export const inviteLocks = ({ accountId }: InvitePlaces) => [lock('Shopper', { accountId }), inTurn(INVITATIONS)];
+
+export const inviteFacts = ({ accountId, inviteCode }: InvitePlaces) => ({
+  invitee: row('Shopper', { where: { accountId }, select: { id: true, inviterId: true } }),
+  paidOrders: count('ShopOrder', { shopper: { accountId }, status: 'PAYED' }),
+  // Several, where codes were given that are one in two spellings.
+  owners: rows('Shopper', {
+    where: { inviteCode: anySpelling(inviteCode) },
+    orderBy: { id: 'asc' },
+    select: { id: true, inviteCode: true },
+  }),
+  lineOfOwner: line('Shopper', { where: { inviteCode: anySpelling(inviteCode) }, along: 'inviter' }),
+});
+
+/** The code as the facts are asked with it; null is nobody's. */
+export function askedCode(inviteCode: string): string | null {
+  return canName(inviteCode) ? inviteCode : null;
+}
 
 /**
  * Records who invited a shopper. The code of a shopper who already has an inviter or a paid order is ignored. Throws
  * INVITE_CODE_UNKNOWN when nobody owns the code, or when its owner is the shopper or was, over any number of steps,
  * invited by the shopper: invitations make no circle (contract: course-agent.auth.login).
  */
-export async function acceptInvite(transaction: Transaction, accountId: number, inviteCode: string): Promise<void> {
-  const { id, inviterId } = await transaction.shopper.findUniqueOrThrow({ where: { accountId }, select: { id: true, inviterId: true } });
-  if (inviterId !== null || !(await lockUninvited(transaction, id))) return;
-  // A circle may close over many shoppers, so invitations are accepted one at a time.
-  await transaction.$executeRaw`SELECT pg_advisory_xact_lock(${INVITATIONS})`;
-  const ownerId = await shopperWithInviteCode(transaction, inviteCode);
-  if (ownerId === null || (await descendsFrom(transaction, ownerId, id)))
-    throw new DomainError('INVITE_CODE_UNKNOWN', { field: 'inviteCode' });
-  await transaction.shopper.update({ where: { id }, data: { inviterId: ownerId } });
-}
-
-/** Locks the shopper; answers whether they can still be invited: no other code was accepted, and no order of theirs paid. */
-async function lockUninvited(transaction: Transaction, id: number): Promise<boolean> {
-  const shopper = await lockRow(transaction, 'Shopper', id, ['inviterId']);
-  return shopper?.inviterId === null && (await transaction.shopOrder.count({ where: { shopperId: id, status: 'PAYED' } })) === 0;
-}
-
-/** Whether one shopper is the other, or was invited by the other or by somebody who descends from the other. */
-async function descendsFrom(transaction: Transaction, id: number, ancestorId: number): Promise<boolean> {
-  const [found] = await transaction.$queryRaw<{ descends: boolean }[]>`
-    WITH RECURSIVE line AS (
-      SELECT id, inviter_id FROM shopper WHERE id = ${id}
-      UNION
-      SELECT s.id, s.inviter_id FROM shopper s JOIN line ON s.id = line.inviter_id
-    )
-    SELECT EXISTS (SELECT 1 FROM line WHERE id = ${ancestorId}) AS descends`;
-  return found?.descends === true;
+export function acceptInvite(
+  { invitee, paidOrders, owners, lineOfOwner }: Known<ReturnType<typeof inviteFacts>>,
+  inviteCode: string,
+): Change[] {
+  if (invitee === null || invitee.inviterId !== null || paidOrders > 0) return [];
+  const owner = owners.find((one) => one.inviteCode === inviteCode) ?? owners[0];
+  if (owner === undefined || lineOfOwner.includes(invitee.id)) throw new DomainError('INVITE_CODE_UNKNOWN', { field: 'inviteCode' });
+  return [update('Shopper', { id: invitee.id }, { inviterId: owner.id })];
 }

@@ -1,3 +1,4 @@
+import { rightsChanged } from '../../../access/access-changes.js';
 import { requireAdministrator } from '../../../access/authorize.js';
 import type { Viewer } from '../../../access/viewer.js';
 import { refuseDuplicate, uniqueViolation } from '../../../platform/database/unique-violation.js';
@@ -54,7 +55,7 @@ export function createShopper(
 
 /** Shoppers; administrators write them. Methods answer the id of the shopper. */
 export class ShopperService {
-  constructor(private readonly core: Pick<Core, 'writer' | 'passwords' | 'sessions'>) {}
+  constructor(private readonly core: Pick<Core, 'writer' | 'passwords'>) {}
 
   async create(viewer: Viewer | null, { username: asked, password, realName, schoolName, courseIds }: CreateShopperInput): Promise<number> {
     requireAdministrator(viewer);
@@ -87,13 +88,7 @@ export class ShopperService {
 
   async setStaff(viewer: Viewer | null, id: number, staff: boolean): Promise<number> {
     requireAdministrator(viewer);
-    const { writer, sessions } = this.core;
-    return writer.run(
-      CHANGING,
-      { id },
-      (facts) => changed(facts, update('Shopper', { id }, { staff })),
-      (transaction) => sessions.forgetAccess(transaction),
-    );
+    return this.core.writer.run(CHANGING, { id }, (facts) => changed(facts, update('Shopper', { id }, { staff }), rightsChanged()));
   }
 
   /** Enrolling somebody who is enrolled already changes nothing. */
@@ -114,9 +109,9 @@ export class ShopperService {
 }
 
 /** Throws NOT_FOUND where there is no such shopper. */
-function changed({ shopper }: Pick<FactsOf<typeof CHANGING>, 'shopper'>, change: Change): Decision<number> {
+function changed({ shopper }: Pick<FactsOf<typeof CHANGING>, 'shopper'>, ...changes: readonly Change[]): Decision<number> {
   if (shopper === null) throw new DomainError('NOT_FOUND');
-  return decision([change], shopper.id);
+  return decision(changes, shopper.id);
 }
 
 function enrolled(shopperId: number | NewId, courseIds: readonly number[]): Change {

@@ -30,6 +30,7 @@ export class Tables {
   /** Does the changes one after the other; answers every row that was updated. */
   write(changes: readonly Change[]): Became[] {
     return changes.flatMap((change) => {
+      if (change.kind === 'effect') return [];
       if (change.kind === 'insert') {
         for (const row of change.rows) this.ids.set(change.id, this.put(change.model, this.withIds(row)).id);
         return [];
