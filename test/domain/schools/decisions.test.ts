@@ -1,18 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Viewer } from '../../../src/access/viewer.js';
 import { inviteTeacher, removeMember } from '../../../src/domain/schools/membership/membership.service.js';
-import { createPupil, renamePupil } from '../../../src/domain/schools/pupil/pupil.service.js';
-import { moveSchool, renameSchool } from '../../../src/domain/schools/school/school.service.js';
+import { createPupil, deletePupil, renamePupil, replacePassword } from '../../../src/domain/schools/pupil/pupil.service.js';
+import { deleteSchool, moveSchool, renameSchool } from '../../../src/domain/schools/school/school.service.js';
+import type { Change } from '../../../src/write/changes.js';
+import { reasonOf } from '../../support/reason.js';
 
 /** What is decided of given facts, without a database. */
-const reasonOf = (decide: () => unknown): unknown => {
-  try {
-    decide();
-    return null;
-  } catch (error) {
-    return Reflect.get(error as object, 'reason');
-  }
-};
 const locked = [true];
 const teacher = (profileId: number) => ({ realm: 'TEACHER', profileId, administrator: false }) as Viewer;
 const [owner, other] = [teacher(7), teacher(8)];
@@ -85,5 +79,30 @@ describe('a pupil', () => {
       'SCHOOL_NOT_OWNER',
       'PUPIL_NOT_FOUND',
     ]);
+  });
+});
+
+describe('whoever is shut out of a school', () => {
+  const sessions = [{ id: 's', tokenHash: null }];
+  const now = new Date(0);
+  const modelsOf = (changes: readonly Change[]) => changes.map((change) => (change.kind === 'effect' ? 'effect' : change.model));
+
+  it('loses account and sessions with the school, whatever its status; by its owner only', () => {
+    const deleted = (viewer: Viewer) =>
+      deleteSchool({ locked, school: waiting, pupils: [{ accountId: 5 }], sessions }, viewer, now).changes;
+    expect(reasonOf(() => deleted(other))).toBe('SCHOOL_NOT_OWNER');
+    const changes = deleted(owner);
+    expect(modelsOf(changes)).toEqual(['School', 'SchoolMembership', 'Pupil', 'Account', 'Session', 'effect', 'effect']);
+    expect(changes[3]).toMatchObject({ where: { id: { in: [5] } }, data: { active: false } });
+  });
+
+  it('is judged after the school, and with a new password loses sessions, but not the account', () => {
+    const facts = { locked, school, pupil: { id: 4, accountId: 5 }, sessions };
+    expect(reasonOf(() => deletePupil({ ...facts, pupil: null }, other, now))).toBe('SCHOOL_NOT_OWNER');
+    expect(reasonOf(() => deletePupil({ ...facts, pupil: null }, owner, now))).toBe('PUPIL_NOT_FOUND');
+    expect(modelsOf(deletePupil(facts, owner, now).changes)).toEqual(['Pupil', 'Account', 'Session', 'effect', 'effect']);
+    const { changes } = replacePassword(facts, owner, 'new', now);
+    expect(changes[0]).toMatchObject({ where: { id: 5 }, data: { passwordHash: 'new' } });
+    expect(modelsOf(changes)).toEqual(['Account', 'Session', 'effect']);
   });
 });

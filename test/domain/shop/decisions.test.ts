@@ -4,20 +4,14 @@ import { useCoupon } from '../../../src/domain/shop/coupon/shop-coupon.service.j
 import { addUnits, deleteCourse, removeUnit } from '../../../src/domain/shop/course/shop-course.service.js';
 import { commissionOf } from '../../../src/domain/shop/order/commission.js';
 import { payOrder, placeOrder } from '../../../src/domain/shop/order/shop-order.service.js';
+import { acceptInvite } from '../../../src/domain/shop/shopper/shop-invite.js';
 import { createShopper } from '../../../src/domain/shop/shopper/shopper.service.js';
 import { closeWithdrawal, requestWithdrawal } from '../../../src/domain/shop/wallet/wallet.service.js';
 import { bindIdentity } from '../../../src/domain/shop/wechat/shop-wechat.service.js';
 import { Addition, type Change } from '../../../src/write/changes.js';
+import { reasonOf } from '../../support/reason.js';
 
 /** What is decided of given facts, without a database. */
-const reasonOf = (decide: () => unknown): unknown => {
-  try {
-    decide();
-    return null;
-  } catch (error) {
-    return Reflect.get(error as object, 'reason');
-  }
-};
 const locked = [true];
 
 /** What changes add to the columns of wallets. */
@@ -153,4 +147,28 @@ it('an identity is one account’s, and replaces the one that it had', () => {
   expect(bound({ holder: null, own: { id: 5 } })).toMatchObject([{ kind: 'update', where: { id: 5 }, data: person }]);
   expect(bound({ holder: null, own: null })).toMatchObject([{ kind: 'insert', rows: [{ accountId: 1, ...person }] }]);
   expect(reasonOf(() => bound({ holder: { accountId: 2 }, own: null }))).toBe('WECHAT_TAKEN');
+});
+
+describe('an invitation', () => {
+  const facts = {
+    invitee: { id: 1, inviterId: null },
+    paidOrders: 0,
+    owners: [
+      { id: 3, inviteCode: 'ab12' },
+      { id: 4, inviteCode: 'AB12' },
+    ],
+    lineOfOwner: [4, 7],
+  };
+
+  it('counts for the owner of the code in this spelling, or else the first', () => {
+    expect(acceptInvite(facts, 'AB12')).toMatchObject([{ where: { id: 1 }, data: { inviterId: 4 } }]);
+    expect(acceptInvite(facts, 'Ab12')).toMatchObject([{ data: { inviterId: 3 } }]);
+  });
+
+  it.each([
+    ['is ignored for who has an inviter', { invitee: { id: 1, inviterId: 9 }, owners: [] }, null],
+    ['is ignored for who has paid', { paidOrders: 1, owners: [] }, null],
+    ['needs a code that somebody owns', { owners: [] }, 'INVITE_CODE_UNKNOWN'],
+    ['makes no circle', { lineOfOwner: [4, 7, 1] }, 'INVITE_CODE_UNKNOWN'],
+  ])('%s', (_, changed, reason) => expect(reasonOf(() => acceptInvite({ ...facts, ...changed }, 'AB12'))).toBe(reason));
 });

@@ -6,16 +6,9 @@ import { assignConsultant, chooseConsultant } from '../../../src/domain/students
 import { createAddress, saveAddress } from '../../../src/domain/students/mailing-address/mailing-address.service.js';
 import { recommend } from '../../../src/domain/students/recommendation/recommendation.service.js';
 import { updateFile } from '../../../src/domain/students/student/student-file.js';
+import { reasonOf } from '../../support/reason.js';
 
 /** What is decided of given facts, without a database. */
-const reasonOf = (decide: () => unknown): unknown => {
-  try {
-    decide();
-    return null;
-  } catch (error) {
-    return Reflect.get(error as object, 'reason');
-  }
-};
 
 const staff = (id: number) => ({ id });
 const named = (id: number, username: string) => ({ id, account: { username } });

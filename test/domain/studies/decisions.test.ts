@@ -10,16 +10,9 @@ import { enterScore } from '../../../src/domain/studies/score/score.service.js';
 import type { Recorded } from '../../../src/domain/studies/score/transcript.js';
 import { ConversionStatus, type ReviewStatus, ScoreStatus } from '../../../src/generated/prisma/enums.js';
 import type { Change } from '../../../src/write/changes.js';
+import { reasonOf } from '../../support/reason.js';
 
 /** What is decided of given facts, without a database. */
-const reasonOf = (decide: () => unknown): unknown => {
-  try {
-    decide();
-    return null;
-  } catch (error) {
-    return Reflect.get(error as object, 'reason');
-  }
-};
 
 /** Null where it is refused. */
 const unlessRefused = <T>(decide: () => T): T | null => {
