@@ -65,7 +65,7 @@ WITH
     UPDATE chat_message
     SET
       claimed_by = $1,
-      claimed_until = now() + $2 * interval '1 second'
+      claimed_until = now() + 30 * interval '1 second'
     WHERE
       id IN (
         SELECT
@@ -73,7 +73,7 @@ WITH
         FROM
           chat_message
         WHERE
-          receiver_id = $3
+          receiver_id = $2::int
           AND (
             claimed_until IS NULL
             OR claimed_until < now()
@@ -81,37 +81,39 @@ WITH
         ORDER BY
           id
         LIMIT
-          $4
+          1000
         FOR UPDATE
           SKIP LOCKED
       )
     RETURNING
-      id,
-      sender_id,
-      content,
-      created_at
+      *
   )
 SELECT
-  lent.id,
-  lent.content,
-  lent.created_at AS "createdAt",
-  account.realm::text AS realm,
-  coalesce(teacher.id, pupil.id) AS "profileId",
-  coalesce(teacher.name, pupil.name) AS name
+  coalesce(json_agg(r), '[]')::text
 FROM
-  lent
-  JOIN account ON account.id = lent.sender_id
-  LEFT JOIN teacher ON teacher.account_id = account.id
-  LEFT JOIN pupil ON pupil.account_id = account.id
-ORDER BY
-  lent.id;
+  (
+    SELECT
+      lent.id,
+      lent.content,
+      lent.created_at AS "createdAt",
+      account.realm::text AS realm,
+      coalesce(teacher.id, pupil.id) AS "profileId",
+      coalesce(teacher.name, pupil.name) AS name
+    FROM
+      lent
+      JOIN account ON account.id = lent.sender_id
+      LEFT JOIN teacher ON teacher.account_id = account.id
+      LEFT JOIN pupil ON pupil.account_id = account.id
+    ORDER BY
+      lent.id
+  ) r;
 
 WITH
   lent AS (
     UPDATE system_notice
     SET
       claimed_by = $1,
-      claimed_until = now() + $2 * interval '1 second'
+      claimed_until = now() + 30 * interval '1 second'
     WHERE
       id IN (
         SELECT
@@ -119,7 +121,7 @@ WITH
         FROM
           system_notice
         WHERE
-          receiver_id = $3
+          receiver_id = $2::int
           AND (
             claimed_until IS NULL
             OR claimed_until < now()
@@ -127,20 +129,23 @@ WITH
         ORDER BY
           id
         LIMIT
-          $4
+          1000
         FOR UPDATE
           SKIP LOCKED
       )
     RETURNING
-      id,
-      content,
-      created_at
+      *
   )
 SELECT
-  id,
-  content,
-  created_at AS "createdAt"
+  coalesce(json_agg(r), '[]')::text
 FROM
-  lent
-ORDER BY
-  id;
+  (
+    SELECT
+      id,
+      content,
+      created_at AS "createdAt"
+    FROM
+      lent
+    ORDER BY
+      id
+  ) r;

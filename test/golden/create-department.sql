@@ -1,17 +1,24 @@
-INSERT INTO
-  "department" ("name", "description", "leader_name", "enabled", "created_at", "updated_at")
-VALUES
-  ($1, $2, $3, $4, $5, $6)
-RETURNING
-  "department"."id",
-  "department"."name",
-  "department"."description",
-  "department"."leader_staff_id",
-  "department"."leader_id",
-  "department"."leader_name",
-  "department"."enabled",
-  "department"."created_at",
-  "department"."updated_at";
+WITH
+  c0 AS (
+    INSERT INTO
+      "department" ("name", "description")
+    SELECT
+      x."name",
+      x."description"
+    FROM
+      json_to_recordset($1::json) AS x ("name" text, "description" text)
+    RETURNING
+      "id"
+  )
+SELECT
+  json_build_array(
+    (
+      SELECT
+        json_agg("id")
+      FROM
+        c0
+    )
+  )::text;
 
 SELECT
   row_to_json(r)::text AS data

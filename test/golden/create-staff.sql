@@ -1,138 +1,227 @@
 SELECT
-  "administrator" AS "administrator"
+  1
 FROM
-  "role"
+  "role" t0
 WHERE
-  "id" = $1
-FOR SHARE;
+  t0."id" = $1::int
+ORDER BY
+  t0."id"
+FOR SHARE OF
+  t0;
 
 SELECT
-  "privilege"."id",
-  "privilege"."menu_id"
-FROM
-  "privilege"
-WHERE
-  "privilege"."role_id" = $1
-OFFSET
-  $2;
+  json_build_object(
+    'role',
+    (
+      SELECT
+        row_to_json(r)
+      FROM
+        (
+          SELECT
+            t0."administrator" AS "administrator",
+            (
+              SELECT
+                coalesce(json_agg(r), '[]')
+              FROM
+                (
+                  SELECT
+                    (
+                      SELECT
+                        row_to_json(r)
+                      FROM
+                        (
+                          SELECT
+                            t2."id" AS "id",
+                            t2."name" AS "name"
+                          FROM
+                            "menu" t2
+                          WHERE
+                            t2."id" = t1."menu_id"
+                            AND true
+                        ) r
+                    ) AS "menu"
+                  FROM
+                    "privilege" t1
+                  WHERE
+                    t1."role_id" = t0."id"
+                    AND true
+                ) r
+            ) AS "privileges"
+          FROM
+            "role" t0
+          WHERE
+            t0."id" = $1::int
+          LIMIT
+            1
+        ) r
+    ),
+    'department',
+    (
+      SELECT
+        row_to_json(r)
+      FROM
+        (
+          SELECT
+            t3."id" AS "id"
+          FROM
+            "department" t3
+          WHERE
+            t3."id" = $2::int
+          LIMIT
+            1
+        ) r
+    ),
+    'leader',
+    (
+      SELECT
+        row_to_json(r)
+      FROM
+        (
+          SELECT
+            t4."id" AS "id",
+            t4."name" AS "name"
+          FROM
+            "staff" t4
+          WHERE
+            t4."id" = $3::int
+          LIMIT
+            1
+        ) r
+    )
+  )::text;
 
+WITH
+  c0 AS (
+    INSERT INTO
+      "account" ("realm", "username", "password_hash")
+    SELECT
+      x."realm",
+      x."username",
+      x."passwordHash"
+    FROM
+      json_to_recordset($1::json) AS x ("realm" "realm", "username" text, "passwordHash" text)
+    RETURNING
+      "id"
+  ),
+  c1 AS (
+    INSERT INTO
+      "staff" ("account_id", "name", "qr_code", "role_id", "department_id")
+    SELECT
+      (
+        SELECT
+          "id"
+        FROM
+          c0
+      ),
+      x."name",
+      x."qrCode",
+      x."roleId",
+      x."departmentId"
+    FROM
+      json_to_recordset($2::json) AS x ("name" text, "qrCode" text, "roleId" int, "departmentId" int)
+    RETURNING
+      "id"
+  ),
+  c2 AS (
+    UPDATE "department" w2
+    SET
+      "leader_staff_id" = (
+        SELECT
+          "id"
+        FROM
+          c1
+      ),
+      "leader_id" = $3::text,
+      "leader_name" = $4::text
+    WHERE
+      w2."id" = $5::int
+    RETURNING
+      1
+  ),
+  c3 AS (
+    INSERT INTO
+      "audit_event" ("entity_id", "operation", "description", "actor_id", "entity")
+    SELECT
+      (
+        SELECT
+          "id"
+        FROM
+          c1
+      ),
+      x."operation",
+      x."description",
+      x."actorId",
+      x."entity"
+    FROM
+      json_to_recordset($6::json) AS x ("operation" int, "description" text, "actorId" int, "entity" text)
+    RETURNING
+      "id"
+  )
 SELECT
-  "menu"."id",
-  "menu"."name"
-FROM
-  "menu"
-WHERE
-  "menu"."id" IN ($1, $2, $3, $4, $5)
-OFFSET
-  $6;
+  json_build_array(
+    (
+      SELECT
+        json_agg("id")
+      FROM
+        c0
+    ),
+    (
+      SELECT
+        json_agg("id")
+      FROM
+        c1
+    ),
+    (
+      SELECT
+        count(*)
+      FROM
+        c2
+    ),
+    (
+      SELECT
+        json_agg("id")
+      FROM
+        c3
+    )
+  )::text;
 
+WITH
+  c0 AS (
+    UPDATE "staff" w0
+    SET
+      "superior_id" = $1::int,
+      "leader_id" = $2::int,
+      "leader_name" = $3::text
+    WHERE
+      w0."leader_id" = $4::int::int
+    RETURNING
+      1
+  ),
+  c1 AS (
+    UPDATE "department" w1
+    SET
+      "leader_staff_id" = $5::int,
+      "leader_id" = $6::text
+    WHERE
+      w1."leader_id" = $7::int::text
+    RETURNING
+      1
+  )
 SELECT
-  "department"."id"
-FROM
-  "department"
-WHERE
-  (
-    "department"."id" = $1
-    AND 1 = 1
-  )
-LIMIT
-  $2
-OFFSET
-  $3;
-
-INSERT INTO
-  "account" ("realm", "username", "password_hash", "must_change_password", "active", "created_at", "updated_at")
-VALUES
-  (CAST($1::text AS "realm"), $2, $3, $4, $5, $6, $7)
-RETURNING
-  "account"."id",
-  "account"."realm"::text,
-  "account"."username",
-  "account"."password_hash",
-  "account"."must_change_password",
-  "account"."active",
-  "account"."last_login_at",
-  "account"."created_at",
-  "account"."updated_at";
-
-INSERT INTO
-  "staff" (
-    "account_id",
-    "role_id",
-    "department_id",
-    "name",
-    "email",
-    "phone",
-    "sex",
-    "wechat",
-    "qr_code",
-    "leader_name",
-    "extra",
-    "created_at",
-    "updated_at"
-  )
-VALUES
-  ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
-RETURNING
-  "staff"."id",
-  "staff"."account_id",
-  "staff"."role_id",
-  "staff"."department_id",
-  "staff"."name",
-  "staff"."email",
-  "staff"."phone",
-  "staff"."sex",
-  "staff"."wechat",
-  "staff"."qr_code",
-  "staff"."superior_id",
-  "staff"."leader_id",
-  "staff"."leader_name",
-  "staff"."extra",
-  "staff"."created_at",
-  "staff"."updated_at";
-
-UPDATE "staff"
-SET
-  "superior_id" = $1,
-  "leader_id" = $2,
-  "leader_name" = $3
-WHERE
-  "staff"."leader_id" = $4;
-
-UPDATE "department"
-SET
-  "leader_staff_id" = $1,
-  "leader_id" = $2
-WHERE
-  "department"."leader_id" = $3;
-
-UPDATE "department"
-SET
-  "leader_staff_id" = $1,
-  "leader_id" = $2,
-  "leader_name" = $3
-WHERE
-  (
-    "department"."id" = $4
-    AND 1 = 1
-  )
-RETURNING
-  "department"."id",
-  "department"."name",
-  "department"."description",
-  "department"."leader_staff_id",
-  "department"."leader_id",
-  "department"."leader_name",
-  "department"."enabled",
-  "department"."created_at",
-  "department"."updated_at";
-
-INSERT INTO
-  "audit_event" ("operation", "description", "actor_id", "entity", "entity_id", "created_at")
-VALUES
-  ($1, $2, $3, $4, $5, $6)
-RETURNING
-  "audit_event"."id";
+  json_build_array(
+    (
+      SELECT
+        count(*)
+      FROM
+        c0
+    ),
+    (
+      SELECT
+        count(*)
+      FROM
+        c1
+    )
+  )::text;
 
 SELECT
   row_to_json(r)::text AS data

@@ -48,7 +48,7 @@ async function signIn(app: TestApp, username: string | null): Promise<string | u
 }
 
 /** Reading the session is the request's, not the operation's; most requests find it in the store. */
-const isSessionLookup = (sql: string): boolean => /FROM session s\b/.test(sql);
+const isSessionLookup = (sql: string): boolean => /^SELECT json_build_object\('session', .* FROM "session"/.test(sql);
 
 /** What an operation answers, and the statements that it sends. */
 async function answerOf(

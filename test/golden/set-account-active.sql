@@ -1,34 +1,73 @@
-UPDATE "account"
-SET
-  "active" = $1
-WHERE
-  "account"."id" = $2
-RETURNING
-  "account"."id",
-  "account"."realm"::text;
-
 SELECT
-  1 AS locked
+  1
 FROM
-  account
+  "account" t0
 WHERE
-  id = ANY ($1::int[])
+  t0."id" = $1::int
 ORDER BY
-  id
-FOR NO KEY UPDATE;
+  t0."id"
+FOR NO KEY UPDATE OF
+  t0;
 
 SELECT
-  "session"."id",
-  "session"."token_hash"
-FROM
-  "session"
-WHERE
-  (
-    "session"."account_id" IN ($1)
-    AND "session"."ended_at" IS NULL
+  json_build_object(
+    'account',
+    (
+      SELECT
+        row_to_json(r)
+      FROM
+        (
+          SELECT
+            t0."id" AS "id",
+            t0."realm" AS "realm",
+            t0."password_hash" AS "passwordHash"
+          FROM
+            "account" t0
+          WHERE
+            t0."id" = $1::int
+          LIMIT
+            1
+        ) r
+    ),
+    'sessions',
+    (
+      SELECT
+        coalesce(json_agg(r), '[]')
+      FROM
+        (
+          SELECT
+            t1."id" AS "id",
+            t1."token_hash" AS "tokenHash"
+          FROM
+            "session" t1
+          WHERE
+            (
+              t1."account_id" = $2::int
+              AND t1."ended_at" IS NULL
+            )
+        ) r
+    )
+  )::text;
+
+WITH
+  c0 AS (
+    UPDATE "account" w0
+    SET
+      "active" = $1::boolean
+    WHERE
+      w0."id" = $2::int
+    RETURNING
+      1
   )
-OFFSET
-  $2;
+SELECT
+  json_build_array(
+    (
+      SELECT
+        count(*)
+      FROM
+        c0
+    )
+  )::text;
 
 SELECT
   row_to_json(r)::text AS data

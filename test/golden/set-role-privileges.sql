@@ -1,54 +1,131 @@
 SELECT
-  "administrator" AS "administrator"
+  1
 FROM
-  "role"
+  "role" t0
 WHERE
-  "id" = $1
-FOR NO KEY UPDATE;
-
-SELECT
-  "id" AS "id",
-  "parent_id" AS "parentId",
-  "name" AS "name"
-FROM
-  "menu"
+  t0."id" = $1::int
 ORDER BY
-  "id"
-FOR SHARE;
+  t0."id"
+FOR NO KEY UPDATE OF
+  t0;
 
 SELECT
-  COUNT(*) AS "_count$_all"
+  1
 FROM
-  (
+  "menu" t0
+WHERE
+  true
+ORDER BY
+  t0."id"
+FOR SHARE OF
+  t0;
+
+SELECT
+  json_build_object(
+    'role',
+    (
+      SELECT
+        row_to_json(r)
+      FROM
+        (
+          SELECT
+            t0."administrator" AS "administrator"
+          FROM
+            "role" t0
+          WHERE
+            t0."id" = $1::int
+          LIMIT
+            1
+        ) r
+    ),
+    'menus',
+    (
+      SELECT
+        coalesce(json_agg(r), '[]')
+      FROM
+        (
+          SELECT
+            t1."id" AS "id",
+            t1."parent_id" AS "parentId",
+            t1."name" AS "name"
+          FROM
+            "menu" t1
+          WHERE
+            true
+          ORDER BY
+            t1."id" ASC
+        ) r
+    ),
+    'privileges',
+    (
+      SELECT
+        coalesce(json_agg(r), '[]')
+      FROM
+        (
+          SELECT
+            t2."menu_id" AS "menuId"
+          FROM
+            "privilege" t2
+          WHERE
+            t2."role_id" = $2::int
+        ) r
+    ),
+    'own',
+    (
+      SELECT
+        count(*)
+      FROM
+        "staff" t3
+      WHERE
+        (
+          t3."id" = $3::int
+          AND t3."role_id" = $4::int
+        )
+    )
+  )::text;
+
+WITH
+  c0 AS (
+    INSERT INTO
+      "privilege" ("role_id", "menu_id")
     SELECT
-      "staff"."id"
+      x."roleId",
+      x."menuId"
     FROM
-      "staff"
+      json_to_recordset($1::json) AS x ("roleId" int, "menuId" int)
+    RETURNING
+      "id"
+  )
+SELECT
+  json_build_array(
+    (
+      SELECT
+        json_agg("id")
+      FROM
+        c0
+    )
+  )::text;
+
+WITH
+  c0 AS (
+    DELETE FROM "privilege" w0
     WHERE
       (
-        "staff"."id" = $1
-        AND "staff"."role_id" = $2
+        w0."role_id" = $1::int
+        AND (w0."menu_id" <> ALL ($2::int[]))
       )
-    OFFSET
-      $3
-  ) AS "sub";
-
-DELETE FROM "privilege"
-WHERE
-  (
-    "privilege"."role_id" = $1
-    AND "privilege"."menu_id" NOT IN ($2, $3, $4, $5, $6)
-  );
-
-INSERT INTO
-  "privilege" ("role_id", "menu_id", "extra", "created_at")
-VALUES
-  ($1, $2, $3, $4),
-  ($5, $6, $7, $8),
-  ($9, $10, $11, $12),
-  ($13, $14, $15, $16),
-  ($17, $18, $19, $20)
-ON CONFLICT DO NOTHING;
+    RETURNING
+      1
+  )
+SELECT
+  json_build_array(
+    (
+      SELECT
+        count(*)
+      FROM
+        c0
+    )
+  )::text;
 
 SELECT
   row_to_json(r)::text AS data

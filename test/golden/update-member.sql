@@ -1,89 +1,212 @@
 SELECT
-  "member"."id",
-  "member"."account_id",
-  "member"."permission"::text,
-  "member"."avatar",
-  "member"."name",
-  "member"."phone_number",
-  "member"."registration_number",
-  "member"."nick_name",
-  "member"."gender",
-  "member"."college",
-  "member"."major",
-  "member"."grade",
-  "member"."created_at",
-  "member"."updated_at"
-FROM
-  "member"
-WHERE
-  "member"."id" IN ($1, $2)
-OFFSET
-  $3;
+  json_build_object(
+    'members',
+    (
+      SELECT
+        coalesce(json_agg(r), '[]')
+      FROM
+        (
+          SELECT
+            t0."id" AS "id",
+            t0."account_id" AS "accountId",
+            t0."permission" AS "permission",
+            t0."avatar" AS "avatar",
+            t0."name" AS "name",
+            t0."phone_number" AS "phoneNumber",
+            t0."registration_number" AS "registrationNumber",
+            (
+              SELECT
+                row_to_json(r)
+              FROM
+                (
+                  SELECT
+                    t1."username" AS "username",
+                    t1."password_hash" AS "passwordHash"
+                  FROM
+                    "account" t1
+                  WHERE
+                    t1."id" = t0."account_id"
+                    AND true
+                ) r
+            ) AS "account"
+          FROM
+            "member" t0
+          WHERE
+            (t0."id" = ANY ($1::int[]))
+        ) r
+    ),
+    'sessions',
+    (
+      SELECT
+        coalesce(json_agg(r), '[]')
+      FROM
+        (
+          SELECT
+            t2."id" AS "id",
+            t2."token_hash" AS "tokenHash"
+          FROM
+            "session" t2
+          WHERE
+            (
+              EXISTS (
+                SELECT
+                  1
+                FROM
+                  "account" t3
+                WHERE
+                  t3."id" = t2."account_id"
+                  AND EXISTS (
+                    SELECT
+                      1
+                    FROM
+                      "member" t4
+                    WHERE
+                      t4."account_id" = t3."id"
+                      AND t4."id" = $2::int
+                  )
+              )
+              AND t2."ended_at" IS NULL
+            )
+        ) r
+    )
+  )::text;
 
 SELECT
-  "account"."id",
-  "account"."username",
-  "account"."password_hash"
+  1
 FROM
-  "account"
+  "member" t0
 WHERE
-  "account"."id" IN ($1, $2)
-OFFSET
-  $3;
-
-SELECT
-  "id" AS "id"
-FROM
-  "member"
-WHERE
-  "id" = ANY ($1::int[])
+  (t0."id" = ANY ($1::int[]))
 ORDER BY
-  "id"
-FOR NO KEY UPDATE;
+  t0."id"
+FOR NO KEY UPDATE OF
+  t0;
 
 SELECT
-  "member"."id",
-  "member"."account_id",
-  "member"."permission"::text,
-  "member"."avatar",
-  "member"."name",
-  "member"."phone_number",
-  "member"."registration_number",
-  "member"."nick_name",
-  "member"."gender",
-  "member"."college",
-  "member"."major",
-  "member"."grade",
-  "member"."created_at",
-  "member"."updated_at"
+  1
 FROM
-  "member"
+  "account" t0
 WHERE
-  "member"."id" IN ($1, $2)
-OFFSET
-  $3;
-
-SELECT
-  "account"."id",
-  "account"."username",
-  "account"."password_hash"
-FROM
-  "account"
-WHERE
-  "account"."id" IN ($1, $2)
-OFFSET
-  $3;
-
-UPDATE "member"
-SET
-  "registration_number" = $1
-WHERE
-  (
-    "member"."id" = $2
-    AND 1 = 1
+  EXISTS (
+    SELECT
+      1
+    FROM
+      "member" t1
+    WHERE
+      t1."account_id" = t0."id"
+      AND t1."id" = $1::int
   )
-RETURNING
-  "member"."id";
+ORDER BY
+  t0."id"
+FOR NO KEY UPDATE OF
+  t0;
+
+SELECT
+  json_build_object(
+    'members',
+    (
+      SELECT
+        coalesce(json_agg(r), '[]')
+      FROM
+        (
+          SELECT
+            t0."id" AS "id",
+            t0."account_id" AS "accountId",
+            t0."permission" AS "permission",
+            t0."avatar" AS "avatar",
+            t0."name" AS "name",
+            t0."phone_number" AS "phoneNumber",
+            t0."registration_number" AS "registrationNumber",
+            (
+              SELECT
+                row_to_json(r)
+              FROM
+                (
+                  SELECT
+                    t1."username" AS "username",
+                    t1."password_hash" AS "passwordHash"
+                  FROM
+                    "account" t1
+                  WHERE
+                    t1."id" = t0."account_id"
+                    AND true
+                ) r
+            ) AS "account"
+          FROM
+            "member" t0
+          WHERE
+            (t0."id" = ANY ($1::int[]))
+        ) r
+    ),
+    'sessions',
+    (
+      SELECT
+        coalesce(json_agg(r), '[]')
+      FROM
+        (
+          SELECT
+            t2."id" AS "id",
+            t2."token_hash" AS "tokenHash"
+          FROM
+            "session" t2
+          WHERE
+            (
+              EXISTS (
+                SELECT
+                  1
+                FROM
+                  "account" t3
+                WHERE
+                  t3."id" = t2."account_id"
+                  AND EXISTS (
+                    SELECT
+                      1
+                    FROM
+                      "member" t4
+                    WHERE
+                      t4."account_id" = t3."id"
+                      AND t4."id" = $2::int
+                  )
+              )
+              AND t2."ended_at" IS NULL
+            )
+        ) r
+    )
+  )::text;
+
+WITH
+  c0 AS (
+    SELECT
+      1
+    FROM
+      "account" w0
+    WHERE
+      w0."id" = $1::int
+  ),
+  c1 AS (
+    UPDATE "member" w1
+    SET
+      "registration_number" = $2::text
+    WHERE
+      w1."id" = $3::int
+    RETURNING
+      1
+  )
+SELECT
+  json_build_array(
+    (
+      SELECT
+        count(*)
+      FROM
+        c0
+    ),
+    (
+      SELECT
+        count(*)
+      FROM
+        c1
+    )
+  )::text;
 
 SELECT
   row_to_json(r)::text AS data

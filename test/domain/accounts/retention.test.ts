@@ -72,7 +72,7 @@ it.skipIf(process.env['TEST_DATABASE_URL'] === undefined)('does nothing where an
   const other = await database.another();
   await session('old', ago(10));
   await database.writing(async (transaction) => {
-    expect(await transaction.send({ text: turnText({ turn: 0x72657465, waits: false }), values: [] })).toEqual(['1']);
+    expect(await transaction.send({ text: turnText({ turn: 0x72657465, waits: false }), values: [] })).toEqual([1]);
     expect(await new RetentionService(other, 730).run(NOW)).toBe(0);
   });
   expect(await new RetentionService(other, 730).run(NOW)).toBe(1);

@@ -4,9 +4,10 @@ import type { Viewer } from '../../../src/access/viewer.js';
 import { updateDepartment } from '../../../src/domain/backoffice/department/department.service.js';
 import { deleteMenu, updateMenu } from '../../../src/domain/backoffice/menu/menu.service.js';
 import { setPrivileges, updateRole } from '../../../src/domain/backoffice/role/role.service.js';
-import { firstAdministrator } from '../../../src/domain/backoffice/staff/first-administrator.js';
+import { firstAdministrator, newAdministrator } from '../../../src/domain/backoffice/staff/administrators.js';
 import { updateStaff } from '../../../src/domain/backoffice/staff/staff-update.js';
 import { superiorOf } from '../../../src/domain/backoffice/staff/superior.js';
+import type { Change } from '../../../src/write/changes.js';
 import { reasonOf } from '../../support/reason.js';
 
 /** What is decided of given facts, without a database. */
@@ -171,14 +172,25 @@ describe('a member of staff', () => {
   );
 });
 
-it('the first administrator has every entry; nobody is made where there is one', () => {
-  const facts = { locked, administrators: 0, menus: [{ id: 1 }, { id: 2 }], department: { id: 4 } };
-  const { changes, outcome } = firstAdministrator(facts, { username: 'root', passwordHash: 'x' });
-  expect(outcome).toBe(true);
-  expect(changes.map((one) => ('model' in one ? one.model : ''))).toEqual(['Role', 'Privilege', 'Account', 'Staff', 'AuditEvent']);
-  expect(changes[1]).toMatchObject({ rows: [{ menuId: 1 }, { menuId: 2 }] });
-  expect(firstAdministrator({ ...facts, administrators: 1 }, { username: 'root', passwordHash: 'x' })).toEqual({
-    changes: [],
-    outcome: false,
+describe('an administrator', () => {
+  const department = { id: 4 };
+  const facts = { locked, administrators: 0, menus: [{ id: 1 }, { id: 2 }], roles: [], department };
+  const made = { username: 'root', passwordHash: 'x', description: '' };
+  const models = (changes: readonly Change[]) => changes.map((one) => ('model' in one ? one.model : ''));
+
+  it('has a role with every entry: a new one, or one that is there', () => {
+    const { changes } = newAdministrator(facts, made);
+    expect(models(changes)).toEqual(['Role', 'Privilege', 'Account', 'Staff', 'AuditEvent']);
+    expect(changes[1]).toMatchObject({ rows: [{ menuId: 1 }, { menuId: 2 }] });
+    const part = { id: 7, privileges: [{ menuId: 1 }] };
+    const whole = { id: 8, privileges: [{ menuId: 2 }, { menuId: 1 }] };
+    const again = newAdministrator({ ...facts, roles: [part, whole] }, made).changes;
+    expect(models(again)).toEqual(['Account', 'Staff', 'AuditEvent']);
+    expect(again[1]).toMatchObject({ rows: [{ roleId: 8, departmentId: 4 }] });
+  });
+
+  it('is the first where there is none', () => {
+    expect(models(firstAdministrator(facts, made).changes)).toContain('Staff');
+    expect(firstAdministrator({ ...facts, administrators: 1 }, made)).toEqual({ changes: [], outcome: null });
   });
 });
