@@ -97,7 +97,7 @@ const OPERATIONS: Record<string, (student: MadeStudent) => Promise<() => Promise
       bazaar.ask('mutation ($id: Int!) { updateStudent(id: $id, input: { studentNumber: "20260001" }) { id } }', { id }),
 };
 
-/** Of the write engine, or of `lockRows`. */
+/** The statement that the write engine locks with. */
 const LOCK = /FROM "student".* FOR NO KEY UPDATE/s;
 const WRITE = /\b(INSERT INTO|UPDATE|DELETE FROM) "/;
 
