@@ -37,7 +37,6 @@ export const VIEWED_ACCOUNT = {
   id: true,
   realm: true,
   active: true,
-  mustChangePassword: true,
   staff: { select: { id: true, role: { select: { enabled: true, administrator: true, privileges: MENUS } } } },
   student: { select: { id: true } },
   teacher: { select: { id: true } },
@@ -46,7 +45,13 @@ export const VIEWED_ACCOUNT = {
   member: { select: { id: true, permission: true } },
 } as const;
 
-const SESSION = { id: true, audience: true, expiresAt: true, endedAt: true, account: { select: VIEWED_ACCOUNT } } as const;
+const SESSION = {
+  id: true,
+  audience: true,
+  expiresAt: true,
+  endedAt: true,
+  account: { select: { ...VIEWED_ACCOUNT, mustChangePassword: true } },
+} as const;
 
 /** A session and everything its viewer needs, in one statement: every request asks that no cache answers. */
 export const SESSION_BY_ID = defineWrite<{ id: string }>()({

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { rightsChanged } from '../../../src/access/access-changes.js';
 import { drawSession, openSession } from '../../../src/access/session-opening.js';
 import { changeOwnPassword, setActive } from '../../../src/domain/accounts/account/account.service.js';
-import { signIn } from '../../../src/domain/accounts/sign-in/login.service.js';
+import { signIn, signInWithNewPassword } from '../../../src/domain/accounts/sign-in/login.service.js';
 import { recognise, welcome } from '../../../src/domain/accounts/sign-in/wechat-login.service.js';
 import type { Change } from '../../../src/write/changes.js';
 import { reasonOf } from '../../support/reason.js';
@@ -59,6 +59,17 @@ describe('a sign-in', () => {
     expect(signIn({ ...facts, account: disabled }, { accountId: 8 }, drawn).outcome).toMatchObject({ administrator: false, menus: [] });
     expect(modelsOf(signIn(facts, { accountId: 5 }, drawn).changes)).toEqual(['Account', 'Session']);
   });
+});
+
+it('a sign-in with a new password ends the sessions before it, and needs the password that was proven', () => {
+  const none = { staff: null, student: null, teacher: null, pupil: null, shopper: null };
+  const account = { ...none, id: 5, realm: 'MEMBER', active: true, passwordHash: 'h', member: { id: 6, permission: 'TEACHER' } } as const;
+  const facts = { locked: [true], account, expired: 0, succeeded: [], others: sessions };
+  const drawn = drawSession('graphql', now.getTime());
+  const { changes } = signInWithNewPassword(facts, { accountId: 5, passwordHash: 'h' }, 'new', drawn);
+  expect(modelsOf(changes)).toEqual(['Account', 'Session', 'effect', 'Account', 'Session']);
+  expect(changes[0]).toMatchObject({ data: { passwordHash: 'new', mustChangePassword: false } });
+  expect(reasonOf(() => signInWithNewPassword(facts, { accountId: 5, passwordHash: 'old' }, 'new', drawn))).toBe('CONFLICT');
 });
 
 describe('a WeChat person', () => {
