@@ -70,7 +70,7 @@ export function gauges({ core, door, webSockets, subscriptions, shadows }: Gauge
       labels: ['audience'],
       read: remembered(SESSIONS_GOOD_FOR_MS, async () => {
         const where = { endedAt: null, expiresAt: { gt: new Date() } };
-        const counts = await core.database.reader().session.groupBy({ by: ['audience'], where, _count: true });
+        const counts = await core.database.prisma.session.groupBy({ by: ['audience'], where, _count: true });
         return counts.map(({ audience, _count }) => ({ labels: { audience }, value: _count }));
       }),
     },

@@ -34,7 +34,7 @@ export class LineService {
     const accountIds = await this.accountsOf(lineId);
     if (accountIds.length === 0) return { sessions: [], bindingCode: this.core.bindingCodes.issue(lineId) };
     const sessions: OpenedSession[] = [];
-    for (const id of accountIds) sessions.push(await this.logins.open({ id }, audience));
+    for (const id of accountIds) sessions.push(await this.logins.open({ accountId: id }, audience));
     return { sessions, bindingCode: null };
   }
 
