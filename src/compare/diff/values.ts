@@ -15,6 +15,8 @@ export function sameValue(rule: ValueRule, old: unknown, our: unknown, ids: Know
   switch (rule.as) {
     case 'any':
       return typeof old === typeof our;
+    case 'address':
+      return sameAddress(old, our);
     case 'token':
       return typeof old === 'string' && typeof our === 'string';
     case 'clock':
@@ -61,6 +63,14 @@ function sameFile(old: unknown, our: unknown): boolean {
   if (typeof old !== 'string' || typeof our !== 'string') return false;
   if (isMark(old) || isMark(our)) return old === our;
   return isAbsolute(old) === isAbsolute(our) && endingOf(old) === endingOf(our);
+}
+
+/** A link to another page: the host, and what stands before the surface's own paths, is each side's. */
+function sameAddress(old: unknown, our: unknown): boolean {
+  const [one, other] = [URL.parse(String(old)), URL.parse(String(our))];
+  if (one === null || other === null) return false;
+  const sameQuery = JSON.stringify([...one.searchParams].sort()) === JSON.stringify([...other.searchParams].sort());
+  return sameQuery && (one.pathname.endsWith(other.pathname) || other.pathname.endsWith(one.pathname));
 }
 
 function isAbsolute(address: string): boolean {

@@ -8,6 +8,8 @@ export interface Asked {
   readonly url: string;
   readonly headers: IncomingHttpHeaders;
   readonly bytes: Buffer;
+  /** The Host header; that of the server's address when left out. */
+  readonly host?: string | undefined;
 }
 
 export interface Answered {
@@ -35,13 +37,17 @@ const NOT_PASSED_ON = new Set([
 ]);
 
 /** Asks a server and waits for its whole answer. Any method may have a body: old clients send them with GET. Throws where there is none in time. */
-export async function ask(base: string, { method, url, headers, bytes }: Asked, timeoutMs: number): Promise<Answered> {
+export async function ask(base: string, { method, url, headers, bytes, host }: Asked, timeoutMs: number): Promise<Answered> {
   const kept = Object.entries(headers).filter(([name]) => !NOT_PASSED_ON.has(name));
   const length = bytes.length > 0 || method === 'POST' || method === 'PUT' || method === 'PATCH' ? { 'content-length': bytes.length } : {};
   const answer = await begin(
     base,
     url,
-    { method, headers: { ...Object.fromEntries(kept), ...length }, signal: AbortSignal.timeout(timeoutMs) },
+    {
+      method,
+      headers: { ...Object.fromEntries(kept), ...length, ...(host !== undefined && { host }) },
+      signal: AbortSignal.timeout(timeoutMs),
+    },
     bytes,
   );
   const chunks: Buffer[] = [];

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { globOf } from './glob.js';
 
 /** How two values of a place are compared. */
-export const COMPARED_AS = ['exact', 'any', 'clock', 'time', 'token', 'file', 'id', 'number', 'text', 'unordered'] as const;
+export const COMPARED_AS = ['exact', 'address', 'any', 'clock', 'time', 'token', 'file', 'id', 'number', 'text', 'unordered'] as const;
 export type ComparedAs = (typeof COMPARED_AS)[number];
 
 export const DIFFERENCES = ['status', 'header', 'envelope', 'missing', 'added', 'type', 'value', 'length', 'order', 'unanswered'] as const;

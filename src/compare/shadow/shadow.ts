@@ -45,7 +45,8 @@ export class OldSystemShadow implements Shadow {
     const { old, timeoutMs = TIMEOUT_MS } = this.options;
     let answered: Answered;
     try {
-      answered = await ask(old, request, timeoutMs);
+      // With the host that the client named: links that the old system makes lead here again.
+      answered = await ask(old, { ...request, host: request.headers.host }, timeoutMs);
     } catch (error) {
       return this.unanswered(own, error);
     }

@@ -81,12 +81,13 @@ function passUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer, { o
   asked.end();
 }
 
+// The Host header too stays what the client sent: links that the old system makes lead here again.
 function ask(request: IncomingMessage, old: string, headers: IncomingHttpHeaders, answered: (answer: IncomingMessage) => void) {
   const target = new URL(old);
   const send = target.protocol === 'https:' ? httpsRequest : httpRequest;
   const path = target.pathname.replace(/\/$/, '') + (request.url ?? '/');
   const { hostname, port } = target;
-  return send({ hostname, port, path, method: request.method, headers: { ...headers, host: target.host } }, answered);
+  return send({ hostname, port, path, method: request.method, headers }, answered);
 }
 
 function withoutHops(headers: IncomingHttpHeaders): IncomingHttpHeaders {

@@ -64,6 +64,7 @@ describe('a surface in shadow mode', () => {
     const before = await app.database.prisma.member.findMany();
     expect(await call('/updateuserinfo', { Token: 'old-token', ID: 1, Name: '新名字' })).toMatchObject({ body: { message: 'of old' } });
     expect(old.asked.map(({ url }) => url)).toEqual(['/login_account_password', '/userinfo', '/updateuserinfo']);
+    expect(old.asked[2]?.headers.host).toBe('localhost:80');
     expect(old.asked[2]?.body).toBe('{"Token":"old-token","ID":1,"Name":"新名字"}');
     expect(await app.database.prisma.member.findMany()).toEqual(before);
   });

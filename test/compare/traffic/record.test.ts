@@ -50,7 +50,12 @@ describe('record', () => {
     });
     expect([response.status, response.headers.get('x-own'), await response.json()]).toEqual([201, 'yes', { code: 0 }]);
     expect(old.asked).toMatchObject([
-      { method: 'DELETE', url: '/base/order/?page=2&q=%E5%BC%A0', body: '{"a": 1}', headers: { 'x-client': 'me' } },
+      {
+        method: 'DELETE',
+        url: '/base/order/?page=2&q=%E5%BC%A0',
+        body: '{"a": 1}',
+        headers: { 'x-client': 'me', host: new URL(url).host },
+      },
     ]);
     expect(exchanges).toMatchObject([
       {
