@@ -3,12 +3,14 @@ import { Command, CommanderError } from 'commander';
 import { packagePath } from '../package-path.js';
 import { addAdmin } from './admin.js';
 import { addCompare } from './compare.js';
+import { addImport } from './import.js';
 import { addMigrate } from './migrate.js';
 import { addRecord } from './record.js';
 import { addSeed } from './seed.js';
 import { addStart } from './start.js';
 import { Cli, type Surroundings } from './terminal/cli.js';
 import { EXIT } from './terminal/exit-codes.js';
+import { addVerify } from './verify.js';
 
 const AFTERWORD = `
 What every command works on is said by environment variables, such as DATABASE_URL and DATA_DIR: the README lists them.
@@ -40,7 +42,7 @@ function programOf(cli: Cli): Command {
       outputError: (text) => cli.refuse(text),
     })
     .exitOverride();
-  for (const add of [addStart, addMigrate, addSeed, addAdmin, addRecord, addCompare]) add(program, cli);
+  for (const add of [addStart, addMigrate, addSeed, addAdmin, addImport, addVerify, addRecord, addCompare]) add(program, cli);
   finish(program);
   return program;
 }

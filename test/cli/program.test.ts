@@ -16,6 +16,8 @@ describe('the command line', () => {
       'migrate',
       'seed',
       'admin create',
+      'import',
+      'verify',
       'record',
       'compare',
     ]);

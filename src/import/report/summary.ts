@@ -1,0 +1,51 @@
+import type { ComparisonReport, ImportReport, Totals, VerifyReport } from './report.js';
+
+/** What an import comes to, for the console. */
+export function importSummary({ dryRun, accounted, systems }: ImportReport): string[] {
+  const tables = systems.flatMap(({ system, tables: all }) =>
+    all.map(
+      ({ table, read, written, merged, setAside, unaccounted }) =>
+        `${`${system} ${table}`.padEnd(44)} read ${read}, written ${written}, merged ${merged}, set aside ${setAside}${unaccounted === 0 ? '' : `, UNACCOUNTED ${unaccounted}`}`,
+    ),
+  );
+  const conflicts = systems.flatMap(({ tables: all }) => all.flatMap((one) => one.conflicts)).length;
+  const first = systems.flatMap(({ firstPasswords }) => firstPasswords).length;
+  return [
+    ...tables,
+    ...systems.flatMap(({ comparisons }) => comparisons.flatMap(unexplained)),
+    ...(conflicts === 0
+      ? []
+      : [`${conflicts} rows were changed both there and here: kept as they are here (--overwrite takes the old system's).`]),
+    ...(first === 0 ? [] : [`${first} accounts have the password that every account began with, and must change it.`]),
+    `${dryRun ? 'Nothing was written. ' : ''}${verdictText(accounted)}`,
+  ];
+}
+
+/** What both sides come to. */
+export function verifySummary({ accounted, systems }: VerifyReport): string[] {
+  return [
+    ...systems.flatMap(({ comparisons }) => comparisons.flatMap((one) => [...totals(one), ...unexplained(one)])),
+    verdictText(accounted),
+  ];
+}
+
+function unexplained({ table, unaccounted }: ComparisonReport): string[] {
+  return unaccounted.map(({ reason, rows, sums }) => `${table}: ${rows} rows, ${reason}${sumsText(sums)}`);
+}
+
+function verdictText(accounted: boolean): string {
+  return accounted ? 'Every row and every sum is accounted for.' : 'Something is unaccounted for.';
+}
+
+function totals({ table, entity, groups }: ComparisonReport): string[] {
+  return groups.map(
+    ({ status, old, here }) =>
+      `${`${table} ${status}`.padEnd(44)} ${old.rows} rows there, ${here.rows} ${entity} here${sumsText(old.sums)}${Object.keys(here.sums).length === 0 ? '' : `; here${sumsText(here.sums)}`}`,
+  );
+}
+
+function sumsText(sums: Totals['sums']): string {
+  return Object.entries(sums)
+    .map(([field, sum]) => `, ${field} ${sum}`)
+    .join('');
+}
