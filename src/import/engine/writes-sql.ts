@@ -56,11 +56,14 @@ export function updateSql(columns: Columns, group: WritingGroup, mode: { fillOnl
   const now = hashes(compared(list, fields), (name) => `t."${name}"`);
   const fresh = `ARRAY[${places.map((place) => `hashtext(s."f${place}"::text)`).join(', ')}]::int[]`;
   const takes = (place: number, nth: number): string => {
+    if (mode.fillOnly && fields[place] === JOINED) return joins(list[place]?.name ?? '', place, nth);
     if (mode.fillOnly)
       return `(coalesce(t."${list[place]?.name}"::text, '') IN ('', '{}') AND c."new"[${nth}] IS DISTINCT FROM c."now"[${nth}])`;
     const free = mode.overwrite ? 'true' : `c."now"[${nth}] IS NOT DISTINCT FROM c."_written"[${nth}]`;
     return `(c."new"[${nth}] IS DISTINCT FROM c."now"[${nth}] AND (NOT c."_known"[${nth}] OR (${free} AND c."new"[${nth}] IS DISTINCT FROM c."_written"[${nth}])))`;
   };
+  const taken = (name: string, place: number): string =>
+    mode.fillOnly && fields[place] === JOINED ? `concat_ws(' ', t."${name}", d."f${place}")` : `d."f${place}"`;
   const conflicts = (nth: number): string =>
     `(c."_known"[${nth}] AND c."new"[${nth}] IS DISTINCT FROM c."_written"[${nth}] AND c."now"[${nth}] IS DISTINCT FROM c."_written"[${nth}] AND c."new"[${nth}] IS DISTINCT FROM c."now"[${nth}])`;
   const flags = places.map((place, index) => `${takes(place, index + 1)} AS "t${place}"`);
@@ -74,7 +77,10 @@ export function updateSql(columns: Columns, group: WritingGroup, mode: { fillOnl
   );
   const any = places.map((place) => `d."t${place}"`).join(' OR ') || 'false';
   const set = [
-    ...places.map((place) => `"${list[place]?.name}" = CASE WHEN d."t${place}" THEN d."f${place}" ELSE t."${list[place]?.name}" END`),
+    ...places.map(
+      (place) =>
+        `"${list[place]?.name}" = CASE WHEN d."t${place}" THEN ${taken(list[place]?.name ?? '', place)} ELSE t."${list[place]?.name}" END`,
+    ),
     ...(moving < 0 ? [] : [`"updated_at" = greatest(t."updated_at", d."f${moving}")`]),
   ];
   const text = `WITH s AS (SELECT * FROM json_to_recordset($5::json) AS x(${recordOf(list)}, "_written" int[], "_known" boolean[])),
@@ -88,6 +94,19 @@ export function updateSql(columns: Columns, group: WritingGroup, mode: { fillOnl
         "source_hash" = excluded."source_hash", "written" = excluded."written", "notes" = excluded."notes", "conflicts" = excluded."conflicts")
     SELECT count(*)::text FROM u`;
   return { text, values: [...headOf(group), rowsOf(group)] };
+}
+
+/** Both hashes of an account that was two open it (src/access/stored-hash.ts): a second one stands behind the first. */
+const JOINED = 'passwordHash';
+
+/**
+ * Once, and not again when its owner has changed the password since; and into an account that an import has made, not into one that was
+ * made here, which an old password must not open.
+ */
+function joins(name: string, place: number, nth: number): string {
+  return `(c."f${place}" IS NOT NULL AND position(c."f${place}" IN coalesce(t."${name}", '')) = 0
+    AND NOT (c."_known"[${nth}] AND c."new"[${nth}] IS NOT DISTINCT FROM c."_written"[${nth}])
+    AND EXISTS (SELECT FROM "imported_row" i WHERE i."entity" = 'Account' AND i."id" = t."id" AND i."outcome" = 'WRITTEN'))`;
 }
 
 /** The place of each compared field among the hashes. */

@@ -92,8 +92,10 @@ function homelessOf(
 
 /** How the passwords of a system's accounts are kept, and who still has the first one. */
 async function accountsOf(run: SystemRun): Promise<Pick<SystemReport, 'passwords' | 'firstPasswords'>> {
-  const accounts = `"account" a JOIN "imported_row" r ON r."entity" = 'Account' AND r."id" = a."id" AND r."system" = $1`;
-  const kind = `CASE WHEN a."password_hash" IS NULL THEN 'none' WHEN a."password_hash" LIKE '$argon2%' THEN 'argon2id'
+  const accounts = `(SELECT * FROM "account" b WHERE EXISTS (
+    SELECT FROM "imported_row" r WHERE r."entity" = 'Account' AND r."id" = b."id" AND r."system" = $1)) a`;
+  const kind = `CASE WHEN a."password_hash" IS NULL THEN 'none' WHEN a."password_hash" LIKE '% %' THEN 'several'
+    WHEN a."password_hash" LIKE 'md5$argon2id$%' THEN 'md5' WHEN a."password_hash" LIKE '$argon2%' THEN 'argon2id'
     WHEN a."password_hash" LIKE 'pbkdf2_sha256$%' THEN 'pbkdf2_sha256' WHEN a."password_hash" ~ '^\\$2[aby]\\$' THEN 'bcrypt' ELSE 'unreadable' END`;
   return run.session.ask(
     `SELECT json_build_object(

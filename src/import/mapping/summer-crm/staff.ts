@@ -50,7 +50,9 @@ export const STAFF: TableMapping = {
     if (found !== undefined && !found.sameSystem) {
       if (same === undefined) return setAside('its user name belongs to an account that is nobody of the staff');
       at.note('username', 'the member of staff of that user name, who was there already');
-      return [merge('Staff', same.id, person)];
+      // Each system's own password opens it, but not the one that every account began with.
+      const passwordHash = isFirst(old['password']) ? null : password(old['password'], at.oldId);
+      return [merge('Staff', same.id, person), merge('Account', found.id, { passwordHash })];
     }
     if (found !== undefined) at.note('username', `another account is called so: ${JSON.stringify(name)}`);
     const moments = times(old, 'create_time', 'update_time');
@@ -58,7 +60,7 @@ export const STAFF: TableMapping = {
       realm: 'STAFF',
       username: name === null || found === undefined ? name : apart(name, at, LONGEST_NAME),
       passwordHash: password(old['password'], at.oldId),
-      mustChangePassword: old['password']?.toLowerCase() === FIRST_PASSWORD,
+      mustChangePassword: isFirst(old['password']),
       active: flag(old['active']),
       ...moments,
     });
@@ -76,6 +78,10 @@ export const STAFF: TableMapping = {
     };
   },
 };
+
+function isFirst(stored: string | null | undefined): boolean {
+  return stored?.trim().toLowerCase() === FIRST_PASSWORD;
+}
 
 /** 32 hexadecimal digits, without salt, which is also what clients of the old system send. What is no such text is no password. */
 function password(stored: string | null | undefined, oldId: string): PasswordToHash | null {
