@@ -2,6 +2,19 @@ import type { Transaction } from '../../src/platform/database/database.js';
 
 const COMPANY = '暑校国际教育（演示）有限公司';
 
+/** Nobody's: the numbers are those that the check digits of such numbers refuse. */
+const US_BANK = {
+  accountName: 'Summer Session Demo Inc.',
+  companyAddress: '1 Example Plaza, Springfield, IL 62700, USA',
+  openingBank: '100 Demo Street, Springfield, IL 62700, USA',
+  bankName: 'Demo National Bank',
+  swiftCode: 'DEMOUS00',
+  swiftCodeForeignCurrency: 'DEMOUS00XXX',
+  routingNumberPaper: '000000001',
+  routingNumberWires: '000000002',
+  payLink: null,
+} as const;
+
 /**
  * Where students pay to: for each way of paying that needs an account, one for every currency it is used with. The summer
  * CRM calls what is not RMB foreign currency, summer-student says DOLLAR.
@@ -13,29 +26,29 @@ const ACCOUNTS = [
     payment: 'BANK',
     currency: 'DOLLAR',
     accountNumber: '4000000000000001',
-    accountName: 'Summer Session Demo Inc.',
-    openingBank: 'Bank of America',
+    ...US_BANK,
   },
   {
     payment: 'PAY_PAL',
     currency: 'DOLLAR',
     accountNumber: 'paypal@example.com',
-    accountName: 'Summer Session Demo Inc.',
+    accountName: US_BANK.accountName,
     openingBank: null,
+    payLink: 'https://paypal.example/demo',
   },
   {
     payment: 'BANK',
     currency: 'FOREIGN_CURRENCY',
     accountNumber: '4000000000000001',
-    accountName: 'Summer Session Demo Inc.',
-    openingBank: 'Bank of America',
+    ...US_BANK,
   },
   {
     payment: 'PAY_PAL',
     currency: 'FOREIGN_CURRENCY',
     accountNumber: 'paypal@example.com',
-    accountName: 'Summer Session Demo Inc.',
+    accountName: US_BANK.accountName,
     openingBank: null,
+    payLink: 'https://paypal.example/demo',
   },
 ] as const;
 

@@ -8,7 +8,7 @@ import { LABELS } from './texts.js';
 type CurrencyKey = ContractLabels['summer-crm']['order_currency'];
 type PaymentKey = ContractLabels['summer-crm']['order_payment'];
 
-const CURRENCY_KEYS: Readonly<Record<Currency, CurrencyKey>> = {
+export const CURRENCY_KEYS: Readonly<Record<Currency, CurrencyKey>> = {
   RMB: 'RMB',
   FOREIGN_CURRENCY: 'FOREIGN_CURRENCY',
   DOLLAR: 'FOREIGN_CURRENCY',

@@ -3,7 +3,7 @@ import { shanghaiIso } from '../shim/index.js';
 import { amountOf } from '../summer/amounts.js';
 import { accountOf } from '../summer/rows.js';
 import { adjustmentOf } from './adjustment-rows.js';
-import { accountPaymentOf, currencyOf, isSameCurrency, paymentOf } from './order-keys.js';
+import { accountPaymentOf, CURRENCY_KEYS, currencyOf, isSameCurrency, paymentOf } from './order-keys.js';
 import { feeProjectOf } from './project-rows.js';
 import { LABELS } from './texts.js';
 
@@ -55,7 +55,8 @@ function accountFor({ currency, paymentAccounts }: OrderAnswerFragment) {
   const account =
     paymentAccounts.find((one) => one.currency === currency) ?? paymentAccounts.find((one) => isSameCurrency(one.currency, currency));
   const payment = account === undefined ? null : accountPaymentOf(account.payment);
-  return account === undefined || payment === null ? null : accountOf(account, payment);
+  if (account === undefined || payment === null) return null;
+  return accountOf(account, { payment, currency: CURRENCY_KEYS[account.currency], create_time: shanghaiIso(account.createdAt) });
 }
 
 /** contract: shapes.OrderPayed */

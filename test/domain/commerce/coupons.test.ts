@@ -124,4 +124,28 @@ describe('payment accounts', () => {
     expect(reasonOf(await school.ask(remove, { id }))).toBe('NOT_FOUND');
     expect(reasonOf(await school.ask('{ paymentAccounts { totalCount } }', {}, await app.login('SHOPPER', 'shopper1')))).toBe('FORBIDDEN');
   });
+
+  it('tell a payer abroad everything about the bank; what staff leave out stays, null takes it away', async () => {
+    const bank = {
+      openingBank: '1 Bank Street, Springfield',
+      bankName: 'Demo Bank',
+      companyAddress: '1 Example Plaza, Springfield',
+      swiftCode: 'DEMOUS00',
+      swiftCodeForeignCurrency: 'DEMOUS00XXX',
+      routingNumberPaper: '000000001',
+      routingNumberWires: '000000002',
+      payLink: 'https://pay.example/1',
+    };
+    const fields = Object.keys(bank).join(' ');
+    const create = `mutation ($input: CreatePaymentAccountInput!) { createPaymentAccount(input: $input) { id ${fields} } }`;
+    const { id, ...made } = (await school.data(create, { input: { ...input, ...bank } })).createPaymentAccount;
+    expect(made).toEqual(bank);
+    const change = `mutation ($id: Int!, $input: UpdatePaymentAccountInput!) { updatePaymentAccount(id: $id, input: $input) { ${fields} } }`;
+    const changed = async (given: object) => (await school.data(change, { id, input: given })).updatePaymentAccount;
+    expect(await changed({ swiftCode: 'OTHRUS00' })).toEqual({ ...bank, swiftCode: 'OTHRUS00' });
+    const none = Object.fromEntries(Object.keys(bank).map((name) => [name, null]));
+    expect(await changed(none)).toEqual(none);
+    expect(reasonOf(await school.ask(change, { id, input: { routingNumberWires: '1'.repeat(31) } }))).toBe('BAD_USER_INPUT');
+    await school.data('mutation ($id: Int!) { deletePaymentAccount(id: $id) }', { id });
+  });
 });

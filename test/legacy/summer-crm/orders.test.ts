@@ -200,6 +200,32 @@ describe('a new order', () => {
     });
   });
 
+  // contract: summer-crm.order.create, shapes.PaymentAccount
+  it('from abroad names the bank, its codes and the address of the company', async () => {
+    const { payment_info } = await market.order(student, { currency: 'FOREIGN_CURRENCY', payment: 'BANK' });
+    expect(payment_info).toEqual({
+      id: expect.any(Number),
+      account_number: '4000000000000001',
+      account_name: 'Summer Session Demo Inc.',
+      opening_bank: '100 Demo Street, Springfield, IL 62700, USA',
+      payment: { key: 'BANK', verbose: '银行转账' },
+      currency: 'FOREIGN_CURRENCY',
+      bank_name: 'Demo National Bank',
+      company_address: '1 Example Plaza, Springfield, IL 62700, USA',
+      swift_code: 'DEMOUS00',
+      swift_code_foreign_currency: 'DEMOUS00XXX',
+      routing_number_paper: '000000001',
+      routing_number_wires: '000000002',
+      pay_link: null,
+      create_time: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+$/),
+    });
+  });
+
+  it('by PayPal has a link that opens the payment, and no codes of a bank', async () => {
+    const { payment_info } = await market.order(student, { currency: 'FOREIGN_CURRENCY', payment: 'PAY_PAL' });
+    expect(payment_info).toMatchObject({ pay_link: 'https://paypal.example/demo', swift_code: null });
+  });
+
   it.each([
     ['RMB', 'OFF_LINE'],
     ['RMB', 'PAY_PAL'],

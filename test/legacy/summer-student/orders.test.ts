@@ -62,6 +62,32 @@ describe('placing an order', () => {
     });
   });
 
+  // contract: summer-student.order.create, shapes.PaymentAccount
+  it('answers all that a payer has to state of the account', async () => {
+    const student = await school.student();
+    const { prisma } = app.database;
+    const { id } = await prisma.paymentAccount.findFirstOrThrow({ where: { payment: 'BANK' }, orderBy: { id: 'asc' } });
+    const bank = { bankName: 'Demo Bank', companyAddress: '1 Example Plaza', swiftCode: 'DEMOUS00', swiftCodeForeignCurrency: 'DEMOUS01' };
+    const routing = { routingNumberPaper: '000000001', routingNumberWires: '000000002', payLink: 'https://pay.example/1' };
+    await prisma.paymentAccount.update({ where: { id }, data: { ...bank, ...routing } });
+    expect(expectData(await student.post('/order/', orderBody()), 'order.create').payment_info).toEqual({
+      id,
+      account_number: '6222020000000000001',
+      account_name: '暑校国际教育（演示）有限公司',
+      opening_bank: '中国工商银行上海徐汇支行',
+      payment: { key: 'BANK', verbose: '银行转账' },
+      currency: 'RMB',
+      bank_name: 'Demo Bank',
+      company_address: '1 Example Plaza',
+      swift_code: 'DEMOUS00',
+      swift_code_foreign_currency: 'DEMOUS01',
+      routing_number_paper: '000000001',
+      routing_number_wires: '000000002',
+      pay_link: 'https://pay.example/1',
+      create_time: expect.stringMatching(/Z$/),
+    });
+  });
+
   it('accepts forms', async () => {
     const student = await school.student();
     const fields = { project: String(project), currency: 'RMB', payment: 'ALI_PAY', course_num: '1' };

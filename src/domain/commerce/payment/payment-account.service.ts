@@ -18,9 +18,11 @@ export class PaymentAccountService {
     return this.core.writer.insert(insert('PaymentAccount', { ...input }));
   }
 
-  async update(viewer: Viewer | null, id: number, { openingBank, ...input }: UpdatePaymentAccountInput): Promise<number> {
+  async update(viewer: Viewer | null, id: number, input: UpdatePaymentAccountInput): Promise<number> {
     requireMenu(viewer, MANAGES_ACCOUNTS);
-    const [count] = await this.core.writer.apply(update('PaymentAccount', { id }, { ...withoutNulls(input), openingBank }));
+    const { payment, currency, accountNumber, accountName, ...bank } = input;
+    const firm = withoutNulls({ payment, currency, accountNumber, accountName });
+    const [count] = await this.core.writer.apply(update('PaymentAccount', { id }, { ...firm, ...bank }));
     if (count === 0) throw new DomainError('NOT_FOUND');
     return id;
   }

@@ -27,6 +27,27 @@ export class PaymentAccount {
   openingBank!: string | null;
 
   @Column()
+  bankName!: string | null;
+
+  @Column()
+  companyAddress!: string | null;
+
+  @Column()
+  swiftCode!: string | null;
+
+  @Column()
+  swiftCodeForeignCurrency!: string | null;
+
+  @Column()
+  routingNumberPaper!: string | null;
+
+  @Column()
+  routingNumberWires!: string | null;
+
+  @Column()
+  payLink!: string | null;
+
+  @Column()
   createdAt!: Date;
 
   @Column()
@@ -50,6 +71,27 @@ export class CreatePaymentAccountInput {
 
   @Column()
   openingBank?: string | null;
+
+  @Column()
+  bankName?: string | null;
+
+  @Column()
+  companyAddress?: string | null;
+
+  @Column()
+  swiftCode?: string | null;
+
+  @Column()
+  swiftCodeForeignCurrency?: string | null;
+
+  @Column()
+  routingNumberPaper?: string | null;
+
+  @Column()
+  routingNumberWires?: string | null;
+
+  @Column()
+  payLink?: string | null;
 }
 
 @InputType({ description: 'Changes to an account that students pay to; what is left out stays.' })
@@ -67,6 +109,27 @@ export class UpdatePaymentAccountInput {
   @Column()
   accountName?: string;
 
-  @Column({ description: 'The bank where it is held; null for none.' })
+  @Column({ description: 'The bank where it is held, with its address for a payer abroad; null for none.' })
   openingBank?: string | null;
+
+  @Column({ description: 'Name of the bank; null for none.' })
+  bankName?: string | null;
+
+  @Column({ description: 'Address of the company that holds the account; null for none.' })
+  companyAddress?: string | null;
+
+  @Column({ description: 'SWIFT code (BIC) of the bank, for US dollars; null for none.' })
+  swiftCode?: string | null;
+
+  @Column({ description: 'SWIFT code (BIC) of the bank, for other foreign currencies; null for none.' })
+  swiftCodeForeignCurrency?: string | null;
+
+  @Column({ description: 'ABA routing number for paper and electronic (ACH) payments; null for none.' })
+  routingNumberPaper?: string | null;
+
+  @Column({ description: 'ABA routing number for wires; null for none.' })
+  routingNumberWires?: string | null;
+
+  @Column({ description: 'A link that opens the payment; null for none.' })
+  payLink?: string | null;
 }

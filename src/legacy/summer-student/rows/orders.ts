@@ -68,8 +68,17 @@ export function orderOf({
     course_num: line.courseNum,
     standard_fee: Number(standardFee),
     pay_fee: amountOf(payFee),
-    payment_info: account === undefined ? null : accountOf(account, paymentLabel(PAYMENT_KEYS[account.payment])),
+    payment_info: account === undefined ? null : paidTo(account),
   };
+}
+
+/** contract: summer-student, shapes.PaymentAccount */
+function paidTo(account: OrderRowFragment['paymentAccounts'][number]) {
+  return accountOf(account, {
+    payment: paymentLabel(PAYMENT_KEYS[account.payment]),
+    currency: CURRENCY_KEYS[account.currency],
+    create_time: utcIso(account.createdAt),
+  });
 }
 
 /** contract: summer-student, shapes.AccountInfo */
