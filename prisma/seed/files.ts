@@ -20,6 +20,9 @@ const DEMO_QR_CODE_NAME = 'a7/a72f8a5cb2c1091f0e83d5e0c728c702f11b97753c7b4cc681
 /** The public picture of a QR code. */
 export const DEMO_QR_CODE_PATH = `${publicFolder('Staff', 'qrCode')}/${DEMO_QR_CODE_NAME}`;
 
+/** The same picture as that of a promotion channel. */
+export const DEMO_CHANNEL_QR_CODE_PATH = `${publicFolder('Channel', 'qrCode')}/${DEMO_QR_CODE_NAME}`;
+
 /** The same picture as somebody's own: it stands for receipts and transcripts. */
 export const DEMO_PERSONAL_PATH = `images/${DEMO_QR_CODE_NAME}`;
 
@@ -28,7 +31,7 @@ export const DEMO_PERSONAL_PATH = `images/${DEMO_QR_CODE_NAME}`;
  * seed, because a database can outlive the directory, and because tests seed without one.
  */
 export async function storeDemoFiles(media: Media): Promise<void> {
-  for (const expected of [DEMO_QR_CODE_PATH, DEMO_PERSONAL_PATH]) {
+  for (const expected of [DEMO_QR_CODE_PATH, DEMO_CHANNEL_QR_CODE_PATH, DEMO_PERSONAL_PATH]) {
     const { path } = await media.storeImage(Buffer.from(DEMO_QR_CODE, 'base64'), { folder: expected.slice(0, expected.indexOf('/')) });
     if (path !== expected) throw new Error(`The demo picture is kept as ${path}, not as the demo data says.`);
   }

@@ -1,6 +1,6 @@
 import type { Transaction } from '../../src/platform/database/database.js';
 import type { CreateAccount } from './accounts.js';
-import { DEMO_PERSONAL_PATH } from './files.js';
+import { DEMO_CHANNEL_QR_CODE_PATH, DEMO_PERSONAL_PATH } from './files.js';
 
 const DAY_MS = 86_400_000;
 
@@ -14,8 +14,11 @@ const COUPONS = [
 /** Two students: one who has bought and enrolled, one who has just filled in the file. */
 export async function seedStudents(transaction: Transaction, createAccount: CreateAccount): Promise<void> {
   const coupons = await seedCoupons(transaction);
-  const sales = await transaction.staff.findFirstOrThrow({ where: { account: { username: 'demosales' } } });
+  const staffNamed = (username: string) => transaction.staff.findFirstOrThrow({ where: { account: { username } } });
+  const sales = await staffNamed('demosales');
+  const service = await staffNamed('demoserver');
   const campuses = await transaction.campus.findMany({ orderBy: { id: 'asc' }, select: { id: true } });
+  const channel = await seedChannel(transaction, sales.id);
   const wanted = campuses.slice(0, 2).map(({ id }, position) => ({ campusId: id, position }));
 
   const first = await createAccount(transaction, { realm: 'STUDENT', username: 'student1', openid: 'demo-student1' });
@@ -47,6 +50,14 @@ export async function seedStudents(transaction: Transaction, createAccount: Crea
       ccStaffId: sales.id,
       ccSign: true,
       contactStatus: 'CONTACTED',
+      oldStudent: '2025年参加过伯克利暑期项目',
+      channelId: channel,
+      remarks: {
+        create: [
+          { kind: 'CC', remark: '家长希望两门课都能转学分', staffId: sales.id },
+          { kind: 'SERVER', remark: '成绩单寄复旦大学教务处', staffId: service.id },
+        ],
+      },
       contact: '李建国',
       contactRelation: '父亲',
       contactWechat: 'lijianguo',
@@ -96,10 +107,29 @@ export async function seedStudents(transaction: Transaction, createAccount: Crea
       contactRelation: '父亲',
       contactWechat: 'wangqiang',
       contactEmail: 'wangqiang@example.com',
+      complaints: { create: { title: '优惠券', content: '老学员优惠为什么不能用了？' } },
       wantedCampuses: { create: wanted },
     },
   });
   await transaction.couponGrant.createMany({ data: coupons.map((couponId) => ({ couponId, studentId: student2.id })) });
+}
+
+/** A promotion channel with its plan; answers its id. */
+async function seedChannel(transaction: Transaction, staffId: number): Promise<number> {
+  const { id } = await transaction.channel.create({
+    data: {
+      name: '校园大使',
+      staffId,
+      planDate: new Date('2026-10-01'),
+      plannedStudents: 200,
+      plannedFiles: 80,
+      plannedPayers: 30,
+      phaseDiscount: '十月前报名立减500元',
+      url: 'https://example.com/?channel_id=1',
+      qrCode: DEMO_CHANNEL_QR_CODE_PATH,
+    },
+  });
+  return id;
 }
 
 async function seedCoupons(transaction: Transaction): Promise<[number, number, number]> {

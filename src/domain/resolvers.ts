@@ -21,6 +21,7 @@ import { PaymentResolver } from './commerce/payment/payment.resolver.js';
 import { GlobalEnumResolver } from './global-enum.resolver.js';
 import { MemberResolver } from './members/member.resolver.js';
 import { ChatResolver } from './messaging/chat/chat.resolver.js';
+import { ComplaintResolver } from './messaging/complaint/complaint.resolver.js';
 import { NoticeResolver } from './messaging/notice/notice.resolver.js';
 import { StudentMessageFeedResolver } from './messaging/student-message/student-message-feed.resolver.js';
 import { StudentMessageResolver } from './messaging/student-message/student-message.resolver.js';
@@ -40,6 +41,7 @@ import { AgreementResolver } from './students/agreement/agreement.resolver.js';
 import { ChannelResolver } from './students/channel/channel.resolver.js';
 import { MailingAddressResolver } from './students/mailing-address/mailing-address.resolver.js';
 import { RecommendationResolver } from './students/recommendation/recommendation.resolver.js';
+import { StudentRemarkResolver } from './students/remark/student-remark.resolver.js';
 import { StudentResolver } from './students/student/student.resolver.js';
 import { ConfirmedCourseResolver } from './studies/confirmed-course/confirmed-course.resolver.js';
 import { CourseChangeResolver } from './studies/course-change/course-change.resolver.js';
@@ -69,6 +71,7 @@ export const resolvers = [
   AgreementResolver,
   ChannelResolver,
   RecommendationResolver,
+  StudentRemarkResolver,
   StudyResolver,
   ReviewResolver,
   ConfirmedCourseResolver,
@@ -85,6 +88,7 @@ export const resolvers = [
   StudentMessageResolver,
   StudentMessageFeedResolver,
   NoticeResolver,
+  ComplaintResolver,
   GlobalEnumResolver,
   ShopperResolver,
   ShopperLoginResolver,

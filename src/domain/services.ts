@@ -23,6 +23,7 @@ import type { Core } from './core.js';
 import { MemberService } from './members/member.service.js';
 import { ChatService } from './messaging/chat/chat.service.js';
 import { DeliveryService } from './messaging/chat/delivery.service.js';
+import { ComplaintService } from './messaging/complaint/complaint.service.js';
 import { NoticeService } from './messaging/notice/notice.service.js';
 import { StudentMessageFeed } from './messaging/student-message/student-message-feed.js';
 import { StudentMessageService } from './messaging/student-message/student-message.service.js';
@@ -44,6 +45,7 @@ import { ChannelService } from './students/channel/channel.service.js';
 import { ConsultantService } from './students/consultant/consultant.service.js';
 import { MailingAddressService } from './students/mailing-address/mailing-address.service.js';
 import { RecommendationService } from './students/recommendation/recommendation.service.js';
+import { StudentRemarkService } from './students/remark/student-remark.service.js';
 import { StudentService } from './students/student/student.service.js';
 import { ConfirmedCourseService } from './studies/confirmed-course/confirmed-course.service.js';
 import { ConversionService } from './studies/conversion/conversion.service.js';
@@ -80,6 +82,7 @@ export function buildServices(core: Core) {
     agreements: new AgreementService(core),
     channels: new ChannelService(core),
     recommendations: new RecommendationService(core),
+    studentRemarks: new StudentRemarkService(core),
     choices: new ChoiceService(core),
     scores: new ScoreService(core),
     reviews: new ReviewService(core),
@@ -101,6 +104,7 @@ export function buildServices(core: Core) {
     studentMessages: new StudentMessageService(core, studentMessageFeed),
     studentMessageFeed,
     notices: new NoticeService(core),
+    complaints: new ComplaintService(core),
     shoppers: new ShopperService(core),
     shopperLogins: new ShopperLoginService(core, logins),
     shopCourses: new ShopCourseService(core),

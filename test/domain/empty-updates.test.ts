@@ -20,6 +20,9 @@ describe('an update that changes nothing', () => {
     'updateCourse',
     'updateCoupon',
     'updateDepartment',
+    'updateStudentRemark',
+    'updateCouponGrant',
+    'handleComplaint',
   ])('answers the record: %s', async (mutation) => {
     expect(await update(mutation, 1)).toEqual({ data: { [mutation]: { id: 1 } } });
     expect((await update(mutation, 987_654)).errors?.[0]?.extensions.reason).toBe('NOT_FOUND');

@@ -133,6 +133,7 @@ export const EXPECTED: Readonly<Record<string, Expectation>> = {
 
   // students
   Student: rows('student', { allStaff: 'all', student: ownProfile }),
+  StudentRemark: rows('studentRemark', STAFF_ONLY),
   MailingAddress: rows('mailingAddress', STUDENTS_OWN),
   WantedCampus: rows('wantedCampus', STUDENTS_OWN),
   Agreement: rows('agreement', STUDENTS_OWN),
@@ -175,6 +176,8 @@ export const EXPECTED: Readonly<Record<string, Expectation>> = {
 
   // messaging: contract: summer-crm.message.*, common.context
   StudentMessage: rows('studentMessage', STUDENTS_OWN),
+  // whoever complained, where somebody is known to have
+  Complaint: rows('complaint', STUDENTS_OWN),
   Notice: rows('notice', { allStaff: 'all', student: 'all' }),
 
   // schools: contract: school, every endpoint's rules
@@ -256,6 +259,13 @@ export const GUARDED_FIELDS: Readonly<Record<string, readonly ViewerClass[]>> = 
   'Pupil.lineId': ['administrator', 'staff', 'logReader', 'pupil'],
   // summer-crm's rating of a student; no student endpoint shows it
   'Student.intention': ['administrator', 'staff', 'logReader'],
+  // names of channels are the back office's, as channels are
+  'Student.channelName': ['administrator', 'staff', 'logReader'],
+  // what the back office notes for itself
+  'CouponGrant.remark': ['administrator', 'staff', 'logReader'],
+  'Notice.extra1': ['administrator', 'staff', 'logReader'],
+  'Notice.extra2': ['administrator', 'staff', 'logReader'],
+  'Notice.extra3': ['administrator', 'staff', 'logReader'],
 };
 
 /** Columns with what is private in them: no value of a row that a viewer may not see reaches them, by whatever path. */
@@ -273,6 +283,9 @@ export const PRIVATE_COLUMNS: Readonly<Record<string, readonly string[]>> = {
   Order: ['orderNumber', 'remark'],
   Adjustment: ['adjustmentNumber', 'adminRemark', 'studentRemark', 'accountName', 'phone'],
   StudentMessage: ['message'],
+  Complaint: ['title', 'content', 'reply'],
+  StudentRemark: ['remark'],
+  CouponGrant: ['remark'],
   Payment: ['accountNumber', 'accountName', 'phone'],
   Coupon: ['code'],
   Teacher: ['name', 'lineId'],

@@ -89,7 +89,10 @@ describe('every field that answers an address', () => {
         name,
         datamodel.models[model]?.columns[fieldReading(field).column ?? field.name]?.file?.access,
       ]),
-    ).toEqual([['Menu.url', 'elsewhere']]);
+    ).toEqual([
+      ['Menu.url', 'elsewhere'],
+      ['Channel.url', 'elsewhere'],
+    ]);
   });
 
   it('says so where the address expires', () => {
@@ -97,6 +100,7 @@ describe('every field that answers an address', () => {
     expect(expiring.sort()).toEqual([
       'Adjustment.imageUrl',
       'Agreement.url',
+      'Complaint.pictureUrl',
       'CreditTransfer.imageUrl',
       'Enrolment.confirmPhotoUrl',
       'Enrolment.conversionImageUrl',
@@ -104,6 +108,7 @@ describe('every field that answers an address', () => {
       'ReviewCourse.certificateUrl',
       'Student.cardBackUrl',
       'Student.cardFrontUrl',
+      'Student.qrCodeUrl',
       'Student.transcriptUrl',
     ]);
   });

@@ -82,6 +82,7 @@ export const CouponGrantFilter = filterInput('CouponGrantFilter', {
   studentId: IntFilter,
   status: enumFilter('CouponGrantStatus', CouponGrantStatus),
   orderId: IntFilter,
+  expiresAt: DateTimeFilter,
   coupon: CouponFilter,
 });
 export const CouponGrantOrder = orderEnum('CouponGrantOrder', { ID: 'id' });

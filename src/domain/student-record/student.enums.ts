@@ -1,8 +1,8 @@
-import { ContactStatus, Gender, Grade, StudentStatus, WechatSign } from '../../generated/prisma/enums.js';
+import { ContactStatus, Gender, Grade, RemarkKind, StudentStatus, WechatSign } from '../../generated/prisma/enums.js';
 import { declareEnum } from '../enums/declare-enum.js';
 import type { GlobalEnum } from '../enums/global-enum.type.js';
 
-export { ContactStatus, Gender, Grade, StudentStatus, WechatSign };
+export { ContactStatus, Gender, Grade, RemarkKind, StudentStatus, WechatSign };
 
 // contract: summer-student.common.global-enums, summer-crm enums
 
@@ -64,6 +64,14 @@ export const STUDENT_ENUMS: readonly GlobalEnum[] = [
     values: {
       NEW: { zh: '新关注', en: 'Not contacted yet' },
       CONTACTED: { zh: '已联系', en: 'Contacted' },
+    },
+  }),
+  declareEnum(RemarkKind, {
+    name: 'RemarkKind',
+    description: "Which side's remark on a student it is.",
+    values: {
+      CC: { zh: 'CC', en: 'Sales' },
+      SERVER: { zh: '学服', en: 'Student service' },
     },
   }),
 ];

@@ -28,10 +28,10 @@ export function orderOf(order: OrderAnswerFragment) {
     charts: order.lines.map(chartOf),
     payment_info: accountFor(order),
     order_payed_info: payedOf(order),
-    coupon_list: order.coupons.map(({ coupon }) => ({
+    coupon_list: order.coupons.map(({ coupon, usableUntil }) => ({
       amount: amountOf(coupon.amount),
       name: coupon.info,
-      expire_time: shanghaiIso(coupon.endTime),
+      expire_time: shanghaiIso(usableUntil),
     })),
     replenish_list: adjustments.filter(({ type }) => type === 'REPLENISH').map(adjustmentOf),
     refund_list: adjustments.filter(({ type }) => type === 'REFUND').map(adjustmentOf),

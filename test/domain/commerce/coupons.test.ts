@@ -89,6 +89,51 @@ describe('granting a coupon', () => {
   });
 });
 
+describe('a coupon in one student’s hands', () => {
+  const GRANT = `mutation ($couponId: Int!, $studentId: Int!, $input: CouponGrantInput) {
+    grantCoupon(couponId: $couponId, studentId: $studentId, input: $input) { id expiresAt usableUntil remark } }`;
+  const CHANGE = `mutation ($id: Int!, $input: CouponGrantInput!) { updateCouponGrant(id: $id, input: $input) { expiresAt usableUntil remark } }`;
+  const granted = async (studentId: number, input?: object): Promise<any> => {
+    const couponId = await school.coupon({ endTime: '2100-01-01T00:00:00Z' });
+    return { couponId, ...succeeded(await school.ask(GRANT, { couponId, studentId, input })).grantCoupon };
+  };
+
+  it('ends by itself where that is sooner, and with the coupon else', async () => {
+    const student = await school.student();
+    expect(await granted(student.id)).toMatchObject({ expiresAt: null, usableUntil: '2100-01-01T00:00:00.000Z', remark: null });
+    const own = await granted(student.id, { expiresAt: '2099-05-06T07:08:09Z', remark: '补偿' });
+    expect(own).toMatchObject({ expiresAt: '2099-05-06T07:08:09.000Z', usableUntil: '2099-05-06T07:08:09.000Z', remark: '补偿' });
+    const changed = async (input: object) => (await school.data(CHANGE, { id: own.id, input })).updateCouponGrant;
+    expect(await changed({ expiresAt: '2101-01-01T00:00:00Z' })).toEqual({
+      expiresAt: '2101-01-01T00:00:00.000Z',
+      usableUntil: '2100-01-01T00:00:00.000Z',
+      remark: '补偿',
+    });
+    expect(await changed({ expiresAt: null, remark: null })).toEqual({
+      expiresAt: null,
+      usableUntil: '2100-01-01T00:00:00.000Z',
+      remark: null,
+    });
+    expect(reasonOf(await school.ask(CHANGE, { id: 999_999, input: {} }))).toBe('NOT_FOUND');
+    expect(reasonOf(await school.ask(CHANGE, { id: own.id, input: {} }, student.token))).toBe('FORBIDDEN');
+  });
+
+  it('cannot be used once it has ended by itself; what is remarked on it is the back office’s', async () => {
+    const student = await school.student();
+    const { couponId, id } = await granted(student.id, { expiresAt: '2020-01-02T00:00:00Z', remark: '内部' });
+    const orderId = await school.order(student, (await school.project()).id, 'TO_PAY');
+    expect(refusalOf(await school.pay(student.token, orderId, { couponIds: [couponId] }))).toMatchObject({
+      reason: 'COUPON_INVALID',
+      params: { id: couponId },
+    });
+    expect((await school.data('{ couponGrants { nodes { id remark } } }', {}, student.token)).couponGrants.nodes).toEqual([
+      { id, remark: null },
+    ]);
+    await school.data(CHANGE, { id, input: { expiresAt: null } });
+    succeeded(await school.pay(student.token, orderId, { couponIds: [couponId] }));
+  });
+});
+
 describe('revoking a coupon', () => {
   it('is possible while no order holds it', async () => {
     const student = await school.student();

@@ -86,6 +86,21 @@ describe('a message to a student', () => {
 });
 
 describe('notices', () => {
+  it('have spare texts beside them, which the back office alone sees; what is left out stays', async () => {
+    const create = 'mutation ($input: NoticeInput!) { createNotice(input: $input) { id extra1 extra2 extra3 } }';
+    const { id, ...made } = (await school.data(create, { input: { content: '一', extra1: 'a', extra2: 'b' } })).createNotice;
+    expect(made).toEqual({ extra1: 'a', extra2: 'b', extra3: null });
+    const change = 'mutation ($id: Int!, $input: NoticeInput!) { updateNotice(id: $id, input: $input) { extra1 extra2 extra3 } }';
+    expect((await school.data(change, { id, input: { content: '二', extra2: null, extra3: 'c' } })).updateNotice).toEqual({
+      extra1: 'a',
+      extra2: null,
+      extra3: 'c',
+    });
+    const read = 'query ($id: Int!) { notice(id: $id) { content extra1 extra3 } }';
+    expect((await school.data(read, { id }, student.token)).notice).toEqual({ content: '二', extra1: null, extra3: null });
+    await school.data('mutation ($id: Int!) { deleteNotice(id: $id) }', { id });
+  });
+
   it('are made, changed and removed by staff, and read by students; the first is the first made', async () => {
     const first = '{ notices(first: 1) { nodes { content } } }';
     const before = (await school.data(first, {}, student.token)).notices.nodes;

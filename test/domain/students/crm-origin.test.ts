@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openStudies, refusal, succeeded, type Studies } from '../studies/studies.js';
+import { openStudies, PNG, refusal, succeeded, type Studies } from '../studies/studies.js';
 
 let app: Studies;
 beforeAll(async () => {
@@ -36,6 +36,35 @@ describe('a promotion channel', () => {
     expect(refusal(await app.asStaff(CREATE, { input: { name: 'x'.repeat(65) } }))).toMatchObject({
       code: 'BAD_USER_INPUT',
       field: 'name',
+    });
+  });
+
+  it('has a plan, an address, and a QR code that everybody may see', async () => {
+    const plan = {
+      planDate: '2027-03-01',
+      plannedStudents: 200,
+      plannedFiles: 80,
+      plannedPayers: 30,
+      phaseDiscount: '立减500元',
+      url: 'https://example.com/?channel_id=7',
+    };
+    const fields = `id ${Object.keys(plan).join(' ')} qrCodeUrl`;
+    const create = `mutation ($input: CreateChannelInput!) { createChannel(input: $input) { ${fields} } }`;
+    const { id, qrCodeUrl, ...made } = succeeded(
+      await app.asStaff(create, { input: { name: '地推', ...plan, qrCode: PNG } }),
+    ).createChannel;
+    expect(made).toEqual(plan);
+    expect(qrCodeUrl).toMatch(/\/media\/channel\/[^?]+\.png$/);
+    const change = `mutation ($id: Int!, $input: UpdateChannelInput!) { updateChannel(id: $id, input: $input) { ${fields} } }`;
+    const changed = async (input: object) => succeeded(await app.asStaff(change, { id, input })).updateChannel;
+    expect(await changed({ plannedStudents: 0 })).toEqual({ ...made, id, qrCodeUrl, plannedStudents: 0 });
+    const none = Object.fromEntries(Object.keys(plan).map((name) => [name, null]));
+    expect(await changed({ ...none, qrCode: null })).toEqual({ ...none, id, qrCodeUrl: null });
+    for (const input of [{ plannedPayers: -1 }, { phaseDiscount: 'x'.repeat(61) }])
+      expect(refusal(await app.asStaff(change, { id, input }))).toMatchObject({ code: 'BAD_USER_INPUT', field: Object.keys(input)[0] });
+    expect(refusal(await app.asStaff(change, { id, input: { qrCode: 'aGVsbG8=' } }))).toMatchObject({
+      reason: 'NOT_AN_IMAGE',
+      field: 'qrCode',
     });
   });
 

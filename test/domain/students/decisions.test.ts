@@ -36,7 +36,7 @@ describe('the draw of a consultant', () => {
 });
 
 describe('a change of the file', () => {
-  const student = { id: 1, status: 'NEW', studentNumber: null, transcriptImg: null, ccText: null, ccStaffId: null } as const;
+  const student = { id: 1, status: 'NEW', signed: false, studentNumber: null, transcriptImg: null, ccText: null, ccStaffId: null } as const;
   const facts: Parameters<typeof updateFile>[0] = {
     student,
     campuses: [],
@@ -44,6 +44,7 @@ describe('a change of the file', () => {
     ccWithName: [],
     serverWithId: null,
     serverWithName: [],
+    channel: null,
   };
   const written = (...args: Parameters<typeof updateFile>) => Reflect.get(updateFile(...args).changes[0] ?? {}, 'data');
   const drawn = { ccText: 'demosales', ccStaffId: 2 };

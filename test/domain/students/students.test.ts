@@ -93,6 +93,55 @@ describe('the file of a student', () => {
     expect((await updated(student, { studentNumber: 'N2' })).status).toBe('IN_CLASS');
   });
 
+  it('names the channel that its student came by: the channel’s name to staff, nothing but its id to the student', async () => {
+    const student = await school.student();
+    const { id: channelId } = await app.database.prisma.channel.create({ data: { name: '守望' } });
+    const query = 'query ($id: Int!) { student(id: $id) { channelId channelName channel { name } } }';
+    const shown = async (token?: string) => (await school.data(query, { id: student.id }, token)).student;
+    const change = (channel: number | null) => school.ask(UPDATE, { id: student.id, input: { channelId: channel } });
+    await change(channelId);
+    expect(await shown()).toEqual({ channelId, channelName: '守望', channel: { name: '守望' } });
+    expect(await shown(student.token)).toEqual({ channelId, channelName: null, channel: null });
+    await app.database.prisma.student.update({ where: { id: student.id }, data: { channelId: null, channelText: '旧渠道' } });
+    expect(await shown()).toEqual({ channelId: null, channelName: '旧渠道', channel: null });
+    await change(null);
+    expect(await shown()).toEqual({ channelId: null, channelName: null, channel: null });
+    expect(refusalOf(await change(999_999))).toMatchObject({ reason: 'RELATED_MISSING', field: 'channelId', params: { id: 999_999 } });
+    expect(refusalOf(await update(student, { channelId }))).toMatchObject({ code: 'FORBIDDEN', field: 'channelId' });
+    const found = 'query ($filter: StudentFilter) { students(filter: $filter) { nodes { id } } }';
+    await change(channelId);
+    expect((await school.data(found, { filter: { channelId: { eq: channelId } } })).students.nodes).toEqual([{ id: student.id }]);
+  });
+
+  it('is marked as signed by its student or staff, which moves the student on the first time; staff alone take it back', async () => {
+    const student = await school.student();
+    const query = 'query ($id: Int!) { student(id: $id) { signed status } }';
+    const shown = async () => (await school.data(query, { id: student.id }, student.token)).student;
+    await updated(student, { signed: null });
+    expect(await shown()).toEqual({ signed: false, status: 'NEW' });
+    await updated(student, { signed: true });
+    expect(await shown()).toEqual({ signed: true, status: 'SIGNED_AGREEMENT' });
+    expect(refusalOf(await update(student, { signed: false }))).toMatchObject({ code: 'FORBIDDEN', field: 'signed' });
+    await app.database.prisma.student.update({ where: { id: student.id }, data: { status: 'NEW' } });
+    await updated(student, { signed: true });
+    expect(await shown()).toEqual({ signed: true, status: 'NEW' });
+    await school.data(UPDATE, { id: student.id, input: { signed: false } });
+    expect(await shown()).toEqual({ signed: false, status: 'NEW' });
+  });
+
+  it('says what is known of earlier summers, in words of its student or of staff', async () => {
+    const student = await school.student();
+    const change = 'mutation ($id: Int!, $text: String) { updateStudent(id: $id, input: { oldStudent: $text }) { oldStudent qrCodeUrl } }';
+    const said = async (text: string | null, token?: string) =>
+      (await school.data(change, { id: student.id, text }, token)).updateStudent.oldStudent;
+    expect(await said('2025', student.token)).toBe('2025');
+    expect(await said('2025伯克利')).toBe('2025伯克利');
+    expect(await said(null)).toBeNull();
+    await app.database.prisma.student.update({ where: { id: student.id }, data: { qrCode: 'images/own.png' } });
+    const { qrCodeUrl } = (await school.data(change, { id: student.id, text: null }, student.token)).updateStudent;
+    expect(qrCodeUrl).toMatch(/\/media\/images\/own\.png\?expires=/);
+  });
+
   it('is written by nobody else but staff, and the back office’s fields by staff alone', async () => {
     const [student, other] = [await school.student(), await school.student()];
     expect(reasonOf(await school.ask(UPDATE, { id: student.id, input: { name: 'x' } }, other.token))).toBe('FORBIDDEN');

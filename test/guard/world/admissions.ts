@@ -84,7 +84,16 @@ export async function makeAdmissions(people: People, students: Students) {
   });
   const grantableCouponId = await coupon('GUARD-GRANTABLE');
   const heldCouponId = await coupon('GUARD-HELD');
-  await prisma.couponGrant.create({ data: { couponId: heldCouponId, studentId: student3 } });
+  const { id: grantOfStudent3Id } = await prisma.couponGrant.create({
+    data: { couponId: heldCouponId, studentId: student3, remark: '守卫券三', expiresAt: new Date('2099-01-01') },
+  });
+  await prisma.couponGrant.updateMany({ where: { studentId: student1 }, data: { remark: '守卫券一' } });
+  const remark = async (studentId: number, text: string): Promise<number> =>
+    (await prisma.studentRemark.create({ data: { studentId, remark: text, authorText: '守卫老员工' } })).id;
+  await remark(student1, '守卫评一');
+  const remarkId = await remark(student3, '守卫评三');
+  const channel = await prisma.channel.create({ data: { name: '守卫渠道', url: 'https://guard.example/', plannedStudents: 3 } });
+  await prisma.student.updateMany({ where: { id: { in: [student1, student3] } }, data: { channelId: channel.id } });
 
   const enrolmentId = (await prisma.enrolment.findFirstOrThrow({ where: { studentId: student1 }, orderBy: { id: 'asc' } })).id;
   const addressOfStudent1Id = (await prisma.mailingAddress.findUniqueOrThrow({ where: { studentId: student1 } })).id;
@@ -100,6 +109,8 @@ export async function makeAdmissions(people: People, students: Students) {
     transferId: transfer.id,
     grantableCouponId,
     heldCouponId,
+    grantOfStudent3Id,
+    remarkId,
     enrolmentId,
     addressOfStudent1Id,
     paymentAccountId,

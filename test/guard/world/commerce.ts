@@ -54,7 +54,15 @@ export async function makeCommerce(people: People, students: Students) {
     (await prisma.studentMessage.create({ data: { studentId, message: text } })).id;
   await message(student1, '守卫消息一');
   await message(student2, '守卫消息二');
-  const notice = await prisma.notice.create({ data: { content: '守卫公告' } });
+  const complaint = async (studentId: number | null, text: string): Promise<number> =>
+    (
+      await prisma.complaint.create({
+        data: { studentId, title: `守卫投诉${text}`, content: `守卫内容${text}`, reply: `守卫答复${text}`, picture: 'images/guard.png' },
+      })
+    ).id;
+  await complaint(student1, '一');
+  await complaint(null, '无名');
+  const notice = await prisma.notice.create({ data: { content: '守卫公告', extra1: '守卫备用' } });
   return {
     cartLineOfStudent2Id: await cartLine(student2),
     otherCartLineOfStudent2Id: await cartLine(student2),
@@ -67,6 +75,7 @@ export async function makeCommerce(people: People, students: Students) {
     paidAdjustmentId: await adjustment(ofBuyer, 'TO_CONFIRM'),
     otherPaidAdjustmentId: await adjustment(ofBuyer, 'TO_CONFIRM'),
     studentMessageId: await message(student3, '守卫消息三'),
+    complaintId: await complaint(student3, '三'),
     noticeId: notice.id,
   };
 }

@@ -29,6 +29,10 @@ export const ADMISSION_WRITES: Writes = {
     refused: { student2: 'NOT_FOUND' },
   },
 
+  createStudentRemark: { may: STAFF, variables: ({ student2 }) => ({ input: { studentId: student2.profileId, remark: '守卫新评' } }) },
+  updateStudentRemark: { may: STAFF, variables: ({ remarkId }) => ({ id: remarkId, input: { remark: '改评' } }) },
+  deleteStudentRemark: { may: STAFF, variables: ({ remarkId }) => ({ id: remarkId }), turn: 2 },
+
   chooseOffering: {
     may: STUDENTS,
     triedBy: 'student2',
@@ -78,6 +82,7 @@ export const ADMISSION_WRITES: Writes = {
     may: STAFF,
     variables: ({ grantableCouponId, student2 }) => ({ couponId: grantableCouponId, studentId: student2.profileId }),
   },
+  updateCouponGrant: { may: STAFF, variables: ({ grantOfStudent3Id }) => ({ id: grantOfStudent3Id, input: { remark: '改' } }) },
   revokeCoupon: { may: STAFF, variables: ({ heldCouponId, student3 }) => ({ couponId: heldCouponId, studentId: student3.profileId }) },
   createPaymentAccount: {
     may: ADMINISTRATOR,

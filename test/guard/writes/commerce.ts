@@ -67,6 +67,11 @@ export const COMMERCE_WRITES: Writes = {
     variables: ({ studentMessageId }) => ({ id: studentMessageId, input: { read: true } }),
     refused: UNSEEN,
   },
+  fileComplaint: {
+    may: [...STAFF, 'student2'],
+    variables: ({ student2 }) => ({ input: { studentId: student2.profileId, title: '守卫新投诉' } }),
+  },
+  handleComplaint: { may: STAFF, variables: ({ complaintId }) => ({ id: complaintId, input: { reply: '已处理' } }) },
   createNotice: { may: STAFF, variables: () => ({ input: { content: '新公告' } }) },
   updateNotice: { may: STAFF, variables: ({ noticeId }) => ({ id: noticeId, input: { content: '改公告' } }) },
   deleteNotice: { may: STAFF, variables: ({ noticeId }) => ({ id: noticeId }), turn: 2 },

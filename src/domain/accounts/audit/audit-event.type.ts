@@ -30,5 +30,17 @@ export class AuditEvent {
   entityId!: number | null;
 
   @Column()
+  ipAddress!: string | null;
+
+  @Column()
+  operatorType!: number | null;
+
+  @Column()
+  actorText!: string | null;
+
+  @Column()
+  entityText!: string | null;
+
+  @Column()
   createdAt!: Date;
 }

@@ -33,6 +33,12 @@ export class Menu {
   url!: string | null;
 
   @Column()
+  rank!: number | null;
+
+  @Column()
+  icon!: string | null;
+
+  @Column()
   createdAt!: Date;
 
   @Column()

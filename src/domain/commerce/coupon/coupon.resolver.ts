@@ -3,7 +3,7 @@ import { Arg, Ctx, Info, Int, Mutation, Resolver } from 'type-graphql';
 import { ListQuery, OneQuery } from '../../../read/declare/root-queries.js';
 import type { Context } from '../../context.js';
 import { CouponFilter, CouponGrantFilter, CouponGrantOrder, CouponOrder } from '../commerce.filter.js';
-import { CouponGrant } from './coupon-grant.type.js';
+import { CouponGrant, CouponGrantInput } from './coupon-grant.type.js';
 import { Coupon, CreateCouponInput, UpdateCouponInput } from './coupon.type.js';
 
 @Resolver()
@@ -55,8 +55,22 @@ export class CouponResolver {
     @Arg('studentId', () => Int, { description: 'The student.' }) studentId: number,
     @Ctx() { services, viewer, read }: Context,
     @Info() info: GraphQLResolveInfo,
+    @Arg('input', () => CouponGrantInput, { nullable: true, description: 'What is particular about it in these hands.' })
+    input?: CouponGrantInput | null,
   ): Promise<object> {
-    return read.written(info, await services.coupons.grant(viewer, couponId, studentId));
+    return read.written(info, await services.coupons.grant(viewer, couponId, studentId, input ?? {}));
+  }
+
+  @Mutation(() => CouponGrant, {
+    description: 'Says until when a student can use a coupon in hand, or remarks on it. Staff only. Errors: NOT_FOUND.',
+  })
+  async updateCouponGrant(
+    @Arg('id', () => Int, { description: 'The granted coupon.' }) id: number,
+    @Arg('input', () => CouponGrantInput, { description: 'What is to change.' }) input: CouponGrantInput,
+    @Ctx() { services, viewer, read }: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<object> {
+    return read.written(info, await services.coupons.updateGrant(viewer, id, input));
   }
 
   @Mutation(() => Boolean, {

@@ -12,6 +12,7 @@ import { drawnCode } from '../../values/drawn-code.js';
 import { identifierOf } from '../../values/identifiers.js';
 import { withoutNulls } from '../../values/input.js';
 import { requireAmount } from '../../values/money.js';
+import type { CouponGrantInput } from './coupon-grant.type.js';
 import type { CreateCouponInput, UpdateCouponInput } from './coupon.type.js';
 
 /** Characters of a code that nobody has chosen (contract: summer-crm.coupon.create). */
@@ -45,13 +46,13 @@ const REVOKING = defineWrite<{ couponId: number; studentId: number }>()({
 /** Never more of them than there are, and one for a student. */
 export function grantCoupon(
   { coupon, student, granted, held }: FactsOf<typeof GRANTING>,
-  { couponId, studentId }: { couponId: number; studentId: number },
+  { couponId, studentId, ...particular }: { couponId: number; studentId: number } & CouponGrantInput,
 ): Decision<NewId> {
   if (coupon === null) throw new DomainError('RELATED_MISSING', { field: 'couponId', params: { id: couponId } });
   if (student === null) throw new DomainError('RELATED_MISSING', { field: 'studentId', params: { id: studentId } });
   if (held > 0) throw new DomainError('COUPON_GRANTED');
   if (granted >= coupon.maxNum) throw new DomainError('COUPON_EXHAUSTED', { params: { max: coupon.maxNum } });
-  const grant = insert('CouponGrant', { couponId, studentId });
+  const grant = insert('CouponGrant', { couponId, studentId, ...particular });
   return decision([grant], grant.id);
 }
 
@@ -97,9 +98,18 @@ export class CouponService {
   }
 
   /** Gives a student a coupon. Answers the grant's id. */
-  async grant(viewer: Viewer | null, couponId: number, studentId: number): Promise<number> {
+  async grant(viewer: Viewer | null, couponId: number, studentId: number, particular: CouponGrantInput = {}): Promise<number> {
     requireStaff(viewer);
-    return this.core.writer.run(GRANTING, { couponId, studentId }, (facts) => grantCoupon(facts, { couponId, studentId }));
+    const given = { ...particular, couponId, studentId };
+    return this.core.writer.run(GRANTING, { couponId, studentId }, (facts) => grantCoupon(facts, given));
+  }
+
+  /** What is particular about a coupon in one student's hands; an order that holds it keeps it. Answers the grant's id. */
+  async updateGrant(viewer: Viewer | null, id: number, particular: CouponGrantInput): Promise<number> {
+    requireStaff(viewer);
+    const [count] = await this.core.writer.apply(update('CouponGrant', { id }, { ...particular }));
+    if (count === 0) throw new DomainError('NOT_FOUND');
+    return id;
   }
 
   /** Takes a coupon back that the student has not used. */

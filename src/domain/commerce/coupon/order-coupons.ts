@@ -10,6 +10,7 @@ const GRANT = {
   couponId: true,
   status: true,
   orderId: true,
+  expiresAt: true,
   coupon: { select: { amount: true, active: true, startTime: true, endTime: true } },
 } as const satisfies Prisma.CouponGrantSelect;
 
@@ -38,7 +39,7 @@ export interface Use {
  */
 export function usableGrants(held: readonly HeldGrant[], { couponIds, orderId, now }: Use): UsableGrant[] {
   const wanted = couponIds === null ? held : held.filter(({ couponId }) => couponIds.includes(couponId));
-  const usable = wanted.filter(({ status, coupon }) => status === 'TO_USE' && isValid(coupon, now));
+  const usable = wanted.filter((grant) => grant.status === 'TO_USE' && isValid(grant, now));
   const locked = wanted.filter((grant) => orderId !== null && grant.orderId === orderId && grant.status === 'LOCKED');
   const invalid = couponIds?.find((id) => ![...usable, ...locked].some(({ couponId }) => couponId === id));
   if (invalid !== undefined) throw new DomainError('COUPON_INVALID', { field: 'couponIds', params: { id: invalid } });
@@ -74,6 +75,6 @@ function couponsMoved(orderId: number, status: CouponGrantStatus): Change {
   return update('CouponGrant', { orderId, status: { in: before(status) } }, status === 'TO_USE' ? { status, orderId: null } : { status });
 }
 
-function isValid({ active, startTime, endTime }: { active: boolean; startTime: Date; endTime: Date }, now: Date): boolean {
-  return active && startTime <= now && now <= endTime;
+function isValid({ coupon: { active, startTime, endTime }, expiresAt }: HeldGrant, now: Date): boolean {
+  return active && startTime <= now && now <= endTime && (expiresAt === null || now <= expiresAt);
 }

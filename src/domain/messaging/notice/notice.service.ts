@@ -9,14 +9,14 @@ import type { NoticeInput } from './notice.type.js';
 export class NoticeService {
   constructor(private readonly core: Pick<Core, 'writer'>) {}
 
-  async create(viewer: Viewer | null, { content }: NoticeInput): Promise<number> {
+  async create(viewer: Viewer | null, input: NoticeInput): Promise<number> {
     requireStaff(viewer);
-    return this.core.writer.insert(insert('Notice', { content }));
+    return this.core.writer.insert(insert('Notice', { ...input }));
   }
 
-  async update(viewer: Viewer | null, id: number, { content }: NoticeInput): Promise<number> {
+  async update(viewer: Viewer | null, id: number, input: NoticeInput): Promise<number> {
     requireStaff(viewer);
-    const [count] = await this.core.writer.apply(update('Notice', { id }, { content }));
+    const [count] = await this.core.writer.apply(update('Notice', { id }, { ...input }));
     if (count === 0) throw new DomainError('NOT_FOUND');
     return id;
   }

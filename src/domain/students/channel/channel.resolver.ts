@@ -28,7 +28,10 @@ export class ChannelResolver {
   @OneQuery(ChannelRecord, { description: 'One channel record.' })
   channelRecord!: never;
 
-  @Mutation(() => Channel, { description: 'Makes a promotion channel. Staff only. Errors: RELATED_MISSING.' })
+  @Mutation(() => Channel, {
+    description:
+      'Makes a promotion channel. Staff only. Errors: RELATED_MISSING, NOT_AN_IMAGE, PICTURE_TOO_LARGE, FILE_TOO_LARGE, UPLOAD_QUOTA_EXCEEDED.',
+  })
   async createChannel(
     @Arg('input', () => CreateChannelInput, { description: 'What it is to be.' }) input: CreateChannelInput,
     @Ctx() { services, viewer, read }: Context,
@@ -37,7 +40,10 @@ export class ChannelResolver {
     return read.written(info, await services.channels.create(viewer, input));
   }
 
-  @Mutation(() => Channel, { description: 'Changes a promotion channel. Staff only. Errors: NOT_FOUND, RELATED_MISSING.' })
+  @Mutation(() => Channel, {
+    description:
+      'Changes a promotion channel. Staff only. Errors: NOT_FOUND, RELATED_MISSING, NOT_AN_IMAGE, PICTURE_TOO_LARGE, FILE_TOO_LARGE, UPLOAD_QUOTA_EXCEEDED.',
+  })
   async updateChannel(
     @Arg('id', () => Int, { description: 'The channel.' }) id: number,
     @Arg('input', () => UpdateChannelInput, { description: 'What is to change.' }) input: UpdateChannelInput,

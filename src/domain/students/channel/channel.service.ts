@@ -6,6 +6,7 @@ import { row } from '../../../write/facts.js';
 import { requireNamedStaff, staffNamed } from '../../backoffice/staff/staff-member.js';
 import type { Core } from '../../core.js';
 import { DomainError } from '../../errors.js';
+import { publicFolder } from '../../files/file-columns.js';
 import { requireStudent, studentLock } from '../../student-record/student-lock.js';
 import { subjectOf } from '../../student-record/subject.js';
 import type { RecordChannelInput } from './channel-record.type.js';
@@ -30,16 +31,17 @@ const RECORDING = defineWrite<{ channelId: number; studentId: number }>()({
   facts: ({ channelId }) => ({ channel: row('Channel', { where: { id: channelId }, select: { id: true } }) }),
 });
 
-export function createChannel({ staff }: FactsOf<typeof CREATING>, { name, staffId }: CreateChannelInput): Decision<NewId> {
-  if (typeof staffId === 'number') requireNamedStaff(staff, staffId);
-  const channel = insert('Channel', { name, staffId });
+/** `qrCode`: the media path of its picture. */
+export function createChannel({ staff }: FactsOf<typeof CREATING>, given: CreateChannelInput): Decision<NewId> {
+  if (typeof given.staffId === 'number') requireNamedStaff(staff, given.staffId);
+  const channel = insert('Channel', { ...given });
   return decision([channel], channel.id);
 }
 
-export function updateChannel({ channel, staff }: FactsOf<typeof UPDATING>, { name, staffId }: UpdateChannelInput): Decision<number> {
-  if (typeof staffId === 'number') requireNamedStaff(staff, staffId);
+export function updateChannel({ channel, staff }: FactsOf<typeof UPDATING>, { name, ...given }: UpdateChannelInput): Decision<number> {
+  if (typeof given.staffId === 'number') requireNamedStaff(staff, given.staffId);
   if (channel === null) throw new DomainError('NOT_FOUND');
-  return decision([update('Channel', { id: channel.id }, { name: name ?? undefined, staffId })], channel.id);
+  return decision([update('Channel', { id: channel.id }, { ...given, name: name ?? undefined })], channel.id);
 }
 
 /** A student may have come by several channels; the newest record that counts gives them its sales person. */
@@ -53,18 +55,31 @@ export function recordChannel(
   return decision([record], record.id);
 }
 
+/** Where everybody may see the pictures of QR codes. */
+const QR_CODES = publicFolder('Channel', 'qrCode');
+
 /** Promotion channels and whom they brought. Methods answer the id of the row they wrote. */
 export class ChannelService {
-  constructor(private readonly core: Pick<Core, 'writer'>) {}
+  constructor(private readonly core: Pick<Core, 'uploads' | 'writer'>) {}
 
+  /** Throws RELATED_MISSING, and what Uploads throw. */
   async create(viewer: Viewer | null, input: CreateChannelInput): Promise<number> {
     requireStaff(viewer);
-    return this.core.writer.run(CREATING, { staffId: input.staffId ?? null }, (facts) => createChannel(facts, input));
+    const given = { ...input, qrCode: await this.store(viewer, input.qrCode) };
+    return this.core.writer.run(CREATING, { staffId: input.staffId ?? null }, (facts) => createChannel(facts, given));
   }
 
+  /** Throws NOT_FOUND, RELATED_MISSING, and what Uploads throw. */
   async update(viewer: Viewer | null, id: number, input: UpdateChannelInput): Promise<number> {
     requireStaff(viewer);
-    return this.core.writer.run(UPDATING, { id, staffId: input.staffId ?? null }, (facts) => updateChannel(facts, input));
+    const given = { ...input, qrCode: await this.store(viewer, input.qrCode) };
+    return this.core.writer.run(UPDATING, { id, staffId: input.staffId ?? null }, (facts) => updateChannel(facts, given));
+  }
+
+  /** The path of the picture; null removes it, undefined leaves it. */
+  private async store(viewer: Viewer, qrCode: string | null | undefined): Promise<string | null | undefined> {
+    if (qrCode === null || qrCode === undefined) return qrCode;
+    return this.core.uploads.picture(viewer, qrCode, { field: 'qrCode', folder: QR_CODES });
   }
 
   /** Students note themselves by which channel they came; that it does not count is for staff to say. */

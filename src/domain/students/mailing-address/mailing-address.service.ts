@@ -23,6 +23,10 @@ const BLANK: Required<MailingAddressInput> = {
   postCode: null,
   recipient: null,
   recipientPhone: null,
+  email: null,
+  university: null,
+  transferDepartment: null,
+  transferOffice: null,
 };
 
 /** A student, and the address they have. */

@@ -53,6 +53,18 @@ export class MailingAddress {
   recipientPhone!: string | null;
 
   @Column()
+  email!: string | null;
+
+  @Column()
+  university!: string | null;
+
+  @Column()
+  transferDepartment!: string | null;
+
+  @Column()
+  transferOffice!: string | null;
+
+  @Column()
   recipientNumber!: string | null;
 
   @Column()
@@ -97,6 +109,18 @@ export class MailingAddressInput {
 
   @Column()
   recipientPhone?: string | null;
+
+  @Column()
+  email?: string | null;
+
+  @Column()
+  university?: string | null;
+
+  @Column()
+  transferDepartment?: string | null;
+
+  @Column()
+  transferOffice?: string | null;
 }
 
 @InputType({ description: 'Changes to a mailing address; what is left out stays.' })

@@ -10,6 +10,14 @@ export const profileComplete: FieldReading = {
   },
 };
 
+/** Of the channel that stands in the file. */
+export const channelName: FieldReading = {
+  sql: (table) => {
+    const { table: channel, on } = table.related('channel');
+    return sql`coalesce(${table.column('channelText')}, (SELECT ${channel.column('name')} FROM ${channel.from} WHERE ${on}))`;
+  },
+};
+
 /** What WeChat told of a student, at the newest of the identities they have. */
 export function ofWechat(field: 'nickname' | 'avatarUrl'): FieldReading {
   return {

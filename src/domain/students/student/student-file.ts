@@ -5,7 +5,7 @@ import { type Known, row, rows } from '../../../write/facts.js';
 import type { Values } from '../../../write/models.js';
 import { DomainError } from '../../errors.js';
 import { studentLock } from '../../student-record/student-lock.js';
-import { later } from '../../student-record/student-status.js';
+import { afterSteps, later } from '../../student-record/student-status.js';
 import { drawFacts } from '../consultant/consultant-draw.js';
 import { type ConsultantOfFile, isConsulted, newConsultant } from '../consultant/consultant-of-file.js';
 import { namesIn, personNamed, staffWithId, staffWithName } from '../consultant/named-staff.js';
@@ -17,6 +17,8 @@ export interface FileChange {
   readonly cc?: string | null | undefined;
   /** The student-service teacher, likewise. */
   readonly server?: string | null | undefined;
+  /** The promotion channel; null: none. */
+  readonly channelId?: number | null | undefined;
   readonly wantedCampusIds?: readonly number[] | null | undefined;
 }
 
@@ -29,10 +31,11 @@ interface Asked {
   readonly ccName: string | null;
   readonly serverId: number | null;
   readonly serverName: string | null;
+  readonly channelId: number | null;
 }
 
 /** What a change of a file is to be given. */
-export function askedBy(studentId: number, { cc, server, wantedCampusIds }: FileChange): Asked {
+export function askedBy(studentId: number, { cc, server, channelId, wantedCampusIds }: FileChange): Asked {
   const [consultant, adviser] = [namesIn(cc), namesIn(server)];
   return {
     studentId,
@@ -41,21 +44,23 @@ export function askedBy(studentId: number, { cc, server, wantedCampusIds }: File
     ccName: consultant.username,
     serverId: adviser.id,
     serverName: adviser.username,
+    channelId: channelId ?? null,
   };
 }
 
-const namedFacts = ({ campusIds, ccId, ccName, serverId, serverName }: Places<Asked>) => ({
+const namedFacts = ({ campusIds, ccId, ccName, serverId, serverName, channelId }: Places<Asked>) => ({
   campuses: rows('Campus', { where: { id: { in: campusIds } }, select: { id: true } }),
   ccWithId: staffWithId(ccId),
   ccWithName: staffWithName(ccName),
   serverWithId: staffWithId(serverId),
   serverWithName: staffWithName(serverName),
+  channel: row('Channel', { where: { id: channelId }, select: { id: true } }),
 });
 
 const fileFacts = (asked: Places<Asked>) => ({
   student: row('Student', {
     where: { id: asked.studentId },
-    select: { id: true, status: true, studentNumber: true, transcriptImg: true, ccText: true, ccStaffId: true },
+    select: { id: true, status: true, signed: true, studentNumber: true, transcriptImg: true, ccText: true, ccStaffId: true },
   }),
   ...namedFacts(asked),
 });
@@ -89,7 +94,7 @@ export function updateFile(
   const opens = opening !== null && !isConsulted(student);
   const consultant =
     opens && (change.cc ?? '') === '' ? opening.drawn && newConsultant(opening.drawn) : consultantAfter(facts, student, change);
-  const data = { ...change.data, ...consultant, ...adviserAfter(facts, change) };
+  const data = { ...change.data, ...consultant, ...adviserAfter(facts, change), ...channelAfter(facts, change) };
   const status = statusAfter({ ...student, status: opens ? later(student.status, 'PERSONAL_FILE') : student.status }, data);
   return decision([update('Student', { id: student.id }, { ...data, status }), ...wishes(facts, student.id, change)], student.id);
 }
@@ -104,15 +109,26 @@ export function createFile(
   const isDrawn = opening !== null && (change.cc ?? '') === '';
   const consultant = isDrawn ? opening.drawn && newConsultant(opening.drawn) : consultantAfter(facts, NOBODY, change);
   const status = opening === null ? 'NEW' : 'PERSONAL_FILE';
-  const student = insert('Student', { accountId: account.id, ...change.data, ...consultant, ...adviserAfter(facts, change), status });
+  const student = insert('Student', {
+    accountId: account.id,
+    ...change.data,
+    ...consultant,
+    ...adviserAfter(facts, change),
+    ...channelAfter(facts, change),
+    status,
+  });
   return decision([account, student, wished(facts, student.id, change)], student.id);
 }
 
-type Numbered = Pick<Partial<Values<'Student'>>, 'studentNumber' | 'transcriptImg'>;
+type Numbered = Pick<Partial<Values<'Student'>>, 'signed' | 'studentNumber' | 'transcriptImg'>;
 
-/** The first student number and the first transcript each move a student on. */
-function statusAfter(before: Numbered & { readonly status: StudentStatus }, { studentNumber, transcriptImg }: Numbered): StudentStatus {
+/** The agreement's signature, the first student number and the first transcript each move a student on. */
+function statusAfter(
+  before: Numbered & { readonly status: StudentStatus },
+  { signed, studentNumber, transcriptImg }: Numbered,
+): StudentStatus {
   let { status } = before;
+  if (before.signed === false && signed === true) status = afterSteps(status, 'signed');
   if (isFirst(before.studentNumber, studentNumber)) status = later(status, 'COMPLETE_FILE');
   if (isFirst(before.transcriptImg, transcriptImg)) status = later(status, 'UPLOAD_FILE');
   return status;
@@ -135,6 +151,12 @@ function adviserAfter({ serverWithId, serverWithName }: NamedFacts, { server }: 
   if (server === null || server === '') return { serverText: null, serverStaffId: null };
   const { staffId, text } = personNamed(server, serverWithId, serverWithName);
   return { serverText: text, serverStaffId: staffId };
+}
+
+function channelAfter({ channel }: NamedFacts, { channelId }: FileChange): Partial<Values<'Student'>> {
+  if (channelId === undefined) return {};
+  if (channelId !== null && channel === null) throw new DomainError('RELATED_MISSING', { field: 'channelId', params: { id: channelId } });
+  return { channelId, channelText: null };
 }
 
 function wishes(facts: NamedFacts, studentId: number, change: FileChange): Change[] {

@@ -10,6 +10,7 @@ export const StudentFilter = filterInput('StudentFilter', {
   cc: StringFilter,
   ccStaffId: IntFilter,
   serverStaffId: IntFilter,
+  channelId: IntFilter,
   idNumber: StringFilter,
   studentNumber: StringFilter,
   createdAt: DateTimeFilter,

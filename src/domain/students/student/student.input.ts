@@ -129,6 +129,18 @@ export class UpdateStudentInput {
   @Column({ description: 'A mark on the WeChat contact. Staff only.' })
   wechatSign?: WechatSign | null;
 
+  @Column()
+  oldStudent?: string | null;
+
+  @Column({ description: 'The promotion channel that the student came by; null: none. Staff only.' })
+  channelId?: number | null;
+
+  @Column({
+    description:
+      'Whether the study agreement has been signed, also without a picture of it here; the first time the student goes to SIGNED_AGREEMENT from before. From a student only true.',
+  })
+  signed?: boolean | null;
+
   @Field(() => Boolean, {
     nullable: true,
     description:

@@ -22,7 +22,7 @@ export class StudentResolver {
 
   @Mutation(() => Student, {
     description:
-      'Makes a student whom WeChat does not know, with a file. Staff only. Errors: ID_NUMBER_TAKEN, STUDENT_NUMBER_TAKEN, NOT_AN_IMAGE, PICTURE_TOO_LARGE, FILE_TOO_LARGE.',
+      'Makes a student whom WeChat does not know, with a file. Staff only. Errors: RELATED_MISSING, ID_NUMBER_TAKEN, STUDENT_NUMBER_TAKEN, NOT_AN_IMAGE, PICTURE_TOO_LARGE, FILE_TOO_LARGE.',
   })
   async createStudent(
     @Arg('file', () => UpdateStudentInput, { description: 'What is known of the student.' }) file: UpdateStudentInput,
@@ -34,7 +34,7 @@ export class StudentResolver {
 
   @Mutation(() => Student, {
     description:
-      'Changes the file of a student: students their own, staff any. Errors: NOT_FOUND, FORBIDDEN, ID_NUMBER_TAKEN, STUDENT_NUMBER_TAKEN, NOT_AN_IMAGE, PICTURE_TOO_LARGE, FILE_TOO_LARGE, UPLOAD_QUOTA_EXCEEDED.',
+      'Changes the file of a student: students their own, staff any. Errors: NOT_FOUND, FORBIDDEN, RELATED_MISSING, ID_NUMBER_TAKEN, STUDENT_NUMBER_TAKEN, NOT_AN_IMAGE, PICTURE_TOO_LARGE, FILE_TOO_LARGE, UPLOAD_QUOTA_EXCEEDED.',
   })
   async updateStudent(
     @Arg('id', () => Int, { description: 'The student.' }) id: number,

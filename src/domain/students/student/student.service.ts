@@ -19,6 +19,7 @@ const STAFF_ONLY = [
   'serverSign',
   'intention',
   'wechatSign',
+  'channelId',
 ] as const satisfies readonly (keyof UpdateStudentInput)[];
 
 /** The id of no row: a student who is yet to be made was recommended by nobody. */
@@ -45,7 +46,7 @@ export class StudentService {
 
   /**
    * Students write their own file, staff anybody's. Throws FORBIDDEN (also for a student's write to a field of the back
-   * office), NOT_FOUND, ID_NUMBER_TAKEN, STUDENT_NUMBER_TAKEN, and what Uploads throw.
+   * office), NOT_FOUND, RELATED_MISSING, ID_NUMBER_TAKEN, STUDENT_NUMBER_TAKEN, and what Uploads throw.
    */
   async update(viewer: Viewer | null, id: number, input: UpdateStudentInput): Promise<number> {
     requireRealm(viewer, 'STUDENT', 'STAFF');
@@ -66,10 +67,10 @@ export class StudentService {
 
   /** What an input makes of a file; its pictures are stored by then. */
   private async changeBy(viewer: Viewer, input: UpdateStudentInput): Promise<FileChange> {
-    const { cardFront, cardBack, transcript, wantedCampusIds, cc, server, openFile: _, ...columns } = input;
+    const { cardFront, cardBack, transcript, wantedCampusIds, cc, server, channelId, openFile: _, ...columns } = input;
     const spelled = spelledOut(columns);
     const data = { ...spelled, ...(await this.store(viewer, { cardFront, cardBack, transcript })) };
-    return { data, cc, server, wantedCampusIds };
+    return { data, cc, server, channelId, wantedCampusIds };
   }
 
   /** The paths of the pictures that were sent; null removes one, undefined leaves it. */
@@ -91,6 +92,8 @@ function requireOwnFields(viewer: Viewer, id: number, input: UpdateStudentInput)
   if (viewer.profileId !== id) throw new DomainError('FORBIDDEN', { field: 'id' });
   const field = STAFF_ONLY.find((name) => input[name] !== undefined);
   if (field !== undefined) throw new DomainError('FORBIDDEN', { field });
+  // Nobody takes a signature back by themselves.
+  if (input.signed === false) throw new DomainError('FORBIDDEN', { field: 'signed' });
 }
 
 const CONTACTS = { phone: 11, email: 30, schoolEmail: 30, contactEmail: 60 } as const;
@@ -101,12 +104,13 @@ function spelledOut({
   ccSign,
   serverSign,
   wechatSign,
+  signed,
   gpa,
   ...texts
-}: Omit<UpdateStudentInput, Picture | 'wantedCampusIds' | 'cc' | 'server' | 'openFile'>): Partial<Values<'Student'>> {
+}: Omit<UpdateStudentInput, Picture | 'wantedCampusIds' | 'cc' | 'server' | 'channelId' | 'openFile'>): Partial<Values<'Student'>> {
   return {
     ...texts,
-    ...withoutNulls({ wantedSchools, ccSign, serverSign, wechatSign }),
+    ...withoutNulls({ wantedSchools, ccSign, serverSign, wechatSign, signed }),
     ...contactsOf(texts, CONTACTS),
     idNumber: numberOf(texts.idNumber, { field: 'idNumber', max: 30 }),
     studentNumber: numberOf(texts.studentNumber, { field: 'studentNumber', max: 30 }),

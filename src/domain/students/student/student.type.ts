@@ -15,7 +15,8 @@ import { ReviewFilter, ReviewOrder } from '../../studies/review/review.filter.js
 import { CreditTransferFilter, CreditTransferOrder, EnrolmentFilter, EnrolmentOrder } from '../../studies/study.filter.js';
 import { givenOrKey } from '../../values/given-or-key.js';
 import { AgreementFilter, AgreementOrder } from '../agreement/agreement.filter.js';
-import { profileComplete, ofWechat } from './student-column.js';
+import { StudentRemarkFilter, StudentRemarkOrder } from '../remark/student-remark.filter.js';
+import { channelName, ofWechat, profileComplete } from './student-column.js';
 import { WantedCampus } from './wanted-campus.type.js';
 
 @ObjectType({ description: 'A student of the summer school: staff see all, students themselves.', simpleResolvers: true })
@@ -124,6 +125,29 @@ export class Student {
   @Reads({ visible: staffOnly })
   intention!: number | null;
 
+  @Column()
+  oldStudent!: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: `Address of the picture of the student's own QR code, which invites others; null where there is none. ${EXPIRES}`,
+  })
+  @Reads(mediaUrl('qrCode'))
+  qrCodeUrl!: string | null;
+
+  @Column()
+  channelId!: number | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "Name of that channel, as it was written into the file or else the channel's own; shown to staff only.",
+  })
+  @Reads({ visible: staffOnly, ...channelName })
+  channelName!: string | null;
+
+  @Relation()
+  channel!: object | null;
+
   @Column({ column: 'ccText' })
   @Reads(givenOrKey('ccText', 'ccStaffId'))
   cc!: string | null;
@@ -203,6 +227,9 @@ export class Student {
 
   @ListField({ filter: CouponGrantFilter, orderBy: { enum: CouponGrantOrder, default: CouponGrantOrder.ID_ASC }, relation: 'couponGrants' })
   coupons!: never;
+
+  @ListField({ filter: StudentRemarkFilter, orderBy: { enum: StudentRemarkOrder, default: StudentRemarkOrder.ID_DESC } })
+  remarks!: never;
 
   @Column()
   createdAt!: Date;

@@ -8,6 +8,7 @@ import { sql } from '../../../read/sql.js';
 import { Project } from '../../catalogue/project/project.type.js';
 import { EXPIRES, mediaUrl } from '../../files/media-url.js';
 import { ofStudent } from '../../student-record/visibility.js';
+import { ReviewStatus } from '../review/review.enums.js';
 import { ConversionStatus, ScoreStatus } from '../study.enums.js';
 
 @ObjectType({
@@ -94,6 +95,21 @@ export class Enrolment {
   })
   @Reads(mediaUrl('confirmPhoto'))
   confirmPhotoUrl!: string | null;
+
+  @Column()
+  orderId!: number | null;
+
+  @Column()
+  reviewStatus!: ReviewStatus | null;
+
+  @Column()
+  reviewRemark!: string | null;
+
+  @Column()
+  postChannel!: string | null;
+
+  @Column()
+  conversionRemark!: string | null;
 
   @Column()
   createdAt!: Date;

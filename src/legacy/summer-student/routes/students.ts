@@ -106,13 +106,13 @@ export const studentRoutes: readonly Route[] = [
   route('summer-student.user.coupon-list', {
     operation: UserCouponsDocument,
     data: ({ viewer }) =>
-      (viewer?.student?.coupons.nodes ?? []).map(({ coupon: { id, code, amount, info, startTime, endTime } }) => ({
+      (viewer?.student?.coupons.nodes ?? []).map(({ usableUntil, coupon: { id, code, amount, info, startTime } }) => ({
         id,
         code,
         amount: Number(amount),
         info,
         start_time: utcIso(startTime),
-        end_time: utcIso(endTime),
+        end_time: utcIso(usableUntil),
       })),
   }),
 

@@ -46,6 +46,7 @@ export function grant(changes: Partial<Omit<HeldGrant, 'coupon'>> & { coupon?: P
     couponId: 5,
     status: 'TO_USE',
     orderId: null,
+    expiresAt: null,
     ...own,
     coupon: { amount: money(100_00), active: true, startTime: daysAgo(30), endTime: daysAgo(-30), ...coupon },
   };

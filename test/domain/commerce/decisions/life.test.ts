@@ -204,7 +204,7 @@ class Life {
     const defaults: Readonly<Record<string, object>> = {
       Order: { status: 'TO_PAY', expires: true, createdAt: this.now },
       CartLine: { status: 'NEW' },
-      CouponGrant: { status: 'TO_USE', orderId: null },
+      CouponGrant: { status: 'TO_USE', orderId: null, expiresAt: null },
     };
     return this.tables.write(
       changes.map((change) =>
