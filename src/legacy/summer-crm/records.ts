@@ -4,6 +4,7 @@ import {
   CatalogueCourseExistsDocument,
   CatalogueProjectExistsDocument,
   ChangeRecordExistsDocument,
+  CommonExistsDocument,
   ConfirmCourseExistsDocument,
   DepartmentExistsDocument,
   LineInCartDocument,
@@ -38,5 +39,6 @@ export const RECORDS = {
   /** One that was ordered is not found. */
   lineInCart: lookup(LineInCartDocument, ({ cartLine }) => (cartLine?.status === 'NEW' ? cartLine : null)),
   adjustment: lookup(AdjustmentExistsDocument, ({ adjustment }) => adjustment),
+  notice: lookup(CommonExistsDocument, ({ notice }) => notice),
   message: lookup(MessageExistsDocument, ({ studentMessage }) => studentMessage),
 } as const;

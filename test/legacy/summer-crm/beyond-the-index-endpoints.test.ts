@@ -9,10 +9,7 @@ let world: World;
 let student: Person;
 let other: Person;
 let friend: Person;
-const made: Record<
-  'address' | 'agreement' | 'line' | 'proof' | 'replenished' | 'unpaid' | 'message' | 'channel' | 'recommendation' | 'offering' | 'coupon',
-  number
-> = {
+const made = {
   address: 0,
   agreement: 0,
   line: 0,
@@ -24,6 +21,8 @@ const made: Record<
   recommendation: 0,
   offering: 0,
   coupon: 0,
+  complaint: 0,
+  notice: 0,
 };
 
 beforeAll(async () => {
@@ -43,6 +42,8 @@ beforeAll(async () => {
   made.recommendation = (await world.data('POST', '/api/v1/record/recommend/', student, { inviter: friend.id })).id;
   made.offering = (await market.offering((await market.course()).id, project)).id;
   made.coupon = await market.coupon(student, '10');
+  made.complaint = (await world.data('POST', '/api/v1/complain/', student, { title: '投诉' })).id;
+  made.notice = (await world.data('POST', '/api/v1/common/', world.server, { context: '六月查分' })).id;
 });
 afterAll(() => world.close());
 
@@ -84,6 +85,28 @@ const SUCCESSES: Readonly<Record<string, () => Request>> = {
     world.sales,
     { balance: 500, start_at: '2027-01-01 00:00:00', end_at: '2028-01-01T00:00:00', type: 1 },
   ],
+  'channel.list': () => ['GET', '/api/v1/channel/', world.sales],
+  'channel.get': () => ['GET', `/api/v1/channel/${made.channel}/`, world.sales],
+  'channel.create': () => [
+    'POST',
+    '/api/v1/channel/',
+    world.sales,
+    {
+      name: '地推',
+      sales_man: world.sales.id,
+      plan_date: '2027-03-01',
+      plan_student_number: 50,
+      plan_file_student_number: 20,
+      plan_payed_student_number: 5,
+    },
+  ],
+  'complain.list': () => ['GET', '/api/v1/complain/', student],
+  'complain.get': () => ['GET', `/api/v1/complain/${made.complaint}/`, student],
+  'complain.create': () => ['POST', '/api/v1/complain/', student, { context: '宿舍太吵', picture: PICTURE }],
+  'common.list': () => ['GET', '/api/v1/common/', student],
+  'common.get': () => ['GET', `/api/v1/common/${made.notice}/`, student],
+  'common.create': () => ['POST', '/api/v1/common/', world.server, { context: '七月查分' }],
+  'common.update': () => ['PUT', `/api/v1/common/${made.notice}/`, world.server, { context: '八月查分' }],
   'message.get': () => ['GET', `/api/v1/message/student/${made.message}/`, student],
 };
 
@@ -97,8 +120,11 @@ function scenario(endpoint: Endpoint): Request {
   return request();
 }
 
-/** Endpoints whose path names a row by its own id. */
-const ROWS = BEYOND_THE_INDEX.filter(({ pathParams }) => pathParams.length > 0);
+/** Notices are everybody's. */
+const OF_STUDENTS = BEYOND_THE_INDEX.filter((endpoint) => !short(endpoint).startsWith('common.'));
+
+/** Endpoints whose path names a student's row by its own id. */
+const ROWS = OF_STUDENTS.filter(({ pathParams }) => pathParams.length > 0);
 
 describe('every endpoint beyond the index', () => {
   it('has a scenario here', () => {
@@ -147,7 +173,7 @@ describe('the rights of an endpoint beyond the index', () => {
     },
   );
 
-  it.each(BEYOND_THE_INDEX.filter(({ auth, response }) => auth === 'any' && response.data?.kind === 'page'))(
+  it.each(OF_STUDENTS.filter(({ auth, response }) => auth === 'any' && response.data?.kind === 'page'))(
     '$id shows a student the own rows and staff all',
     async (endpoint) => {
       const [method, url] = scenario(endpoint);

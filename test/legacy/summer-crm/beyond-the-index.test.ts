@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { targetOf } from '../../support/addresses.js';
 import { anyName, Market } from './market.js';
-import { type Person, PICTURE, refusal, type World } from './world.js';
+import { type Person, PICTURE, PIXEL, refusal, type World } from './world.js';
 
 let market: Market;
 let world: World;
@@ -310,5 +311,63 @@ describe('summer-crm.coupon.create', () => {
     );
     expect((await world.data('GET', path, holder)).results).toMatchObject([{ id }]);
     expect(await market.order(holder, { coupon_list: [id] })).toMatchObject({ coupon_list: [{ amount: 500, name: '老学员优惠' }] });
+  });
+});
+
+describe('channels, complaints and notices', () => {
+  it('summer-crm.channel.create keeps plan, address and QR code, which everybody may look at', async () => {
+    const body = {
+      name: anyName('地推'),
+      sales_man: String(world.sales.id),
+      plan_date: '2027-03-01',
+      plan_student_number: 50,
+      plan_file_student_number: '20',
+      plan_payed_student_number: 0,
+      phase_discount: '前十名减五百',
+      channel_url: 'https://example.com/?channel_id=1',
+      qr_code: PICTURE,
+    };
+    const made = await world.data('POST', '/api/v1/channel/', world.sales, body);
+    expect(made).toMatchObject({
+      ...body,
+      sales_man: world.sales.id,
+      plan_file_student_number: 20,
+      qr_code: expect.stringContaining('/media/'),
+    });
+    expect((await world.app.server.inject(targetOf(made.qr_code))).headers['content-type']).toBe('image/png');
+    expect(await world.data('GET', `/api/v1/channel/${made.id}/`, world.server)).toEqual(made);
+    const bare = { ...body, phase_discount: undefined, channel_url: null, qr_code: undefined };
+    expect(await world.data('POST', '/api/v1/channel/', world.sales, bare)).toMatchObject({
+      phase_discount: null,
+      channel_url: null,
+      qr_code: null,
+    });
+  });
+
+  it("summer-crm.complain.create is the student's, and for staff that of whom they name", async () => {
+    const [complainant, neighbour] = [await world.student(), await world.student()];
+    const made = await world.data('POST', '/api/v1/complain/', complainant, { title: '投诉', context: '宿舍太吵', picture: PICTURE });
+    expect(made).toMatchObject({ title: '投诉', context: '宿舍太吵' });
+    expect((await world.app.server.inject(targetOf(made.picture))).headers['content-type']).toBe('image/png');
+    const byStaff = await world.data('POST', '/api/v1/complain/', world.server, { title: '电话投诉', student_id: complainant.id });
+    expect((await world.data('GET', '/api/v1/complain/', complainant)).results).toMatchObject([{ id: made.id }, { id: byStaff.id }]);
+    expect((await world.data('GET', '/api/v1/complain/', neighbour)).count).toBe(0);
+    const fields = { title: '表单', picture: Buffer.from(PIXEL, 'base64') };
+    expect(await world.multipart('POST', '/api/v1/complain/', neighbour, fields)).toMatchObject({
+      code: 0,
+      data: { title: '表单', context: null, picture: expect.stringContaining('/media/') },
+    });
+  });
+
+  it('summer-crm.common.update changes what students read, whose first is common/context', async () => {
+    const { results } = await world.data('GET', '/api/v1/common/', student);
+    const first = results[0] ?? (await world.data('POST', '/api/v1/common/', world.server, { context: '查分' }));
+    const changed = await world.data('PATCH', `/api/v1/common/${first.id}/`, world.server, { context: '九月查分' });
+    expect(changed).toMatchObject({ id: first.id, create_time: first.create_time, context: '九月查分' });
+    expect(await world.data('GET', '/api/v1/common/context/', student)).toEqual({ context: '九月查分' });
+    const { id } = await world.data('POST', '/api/v1/common/', world.server, { context: '另一条' });
+    await world.app.database.prisma.notice.update({ where: { id }, data: { extra1: '备用' } });
+    expect(await world.data('GET', `/api/v1/common/${id}/`, world.server)).toMatchObject({ context: '另一条', extra1: '备用' });
+    expect(await world.data('GET', `/api/v1/common/${id}/`, student)).toMatchObject({ context: '另一条', extra1: null });
   });
 });

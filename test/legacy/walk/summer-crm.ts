@@ -51,6 +51,8 @@ const REFERENCES: ReadonlySet<string> = new Set([
   'change-record.add student_server',
   'channel-record.create student_id',
   'channel-record.create channel_id',
+  'channel.create sales_man',
+  'complain.create student_id',
 ]);
 
 const STUDENTS_OWN: ReadonlySet<string> = new Set(['order.create', 'order.user-order-list']);
@@ -60,6 +62,7 @@ const ACTS_FOR = (id: number): Readonly<Record<string, Record<string, unknown>>>
   'score-detail.create': { user: id },
   'agreement.create': { user_id: id },
   'channel-record.create': { student_id: id },
+  'complain.create': { student_id: id, title: 'x' },
   'record.recommend-create': { invitee: String(id) },
 });
 
@@ -86,6 +89,11 @@ const EXEMPT = new Set(
     'score-detail.create user',
     'agreement.create user_id',
     'channel-record.create student_id',
+    'complain.create student_id',
+    // What says nothing is refused as a whole.
+    'complain.create title',
+    'complain.create context',
+    'complain.create picture',
     'record.recommend-create invitee',
     'project-course.cancel-project id',
   ].map((field) => `summer-crm.${field}`),
@@ -159,6 +167,8 @@ export async function summerCrmWalk(): Promise<{ walked: Walked; world: World }>
     'record.recommend-create inviter': String(ids.inviter),
     'channel-record.create channel_id': ids.channelId,
     'coupon.create type': 1,
+    'channel.create sales_man': world.sales.id,
+    'complain.create picture': PIXEL,
     'shopping-chart.update-charts []': [{ chart_id: ids.line, course_num: 1 }],
   };
   const walked: Walked = {

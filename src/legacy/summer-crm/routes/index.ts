@@ -5,11 +5,14 @@ import { campusRoutes } from './campuses.js';
 import { cartRoutes } from './carts.js';
 import { changeRecordRoutes } from './change-records.js';
 import { channelRecordRoutes } from './channel-records.js';
+import { channelRoutes } from './channels.js';
+import { complaintRoutes } from './complaints.js';
 import { confirmCourseRoutes } from './confirm-courses.js';
 import { couponRoutes } from './coupons.js';
 import { courseRoutes } from './courses.js';
 import { departmentRoutes } from './departments.js';
 import { messageRoutes } from './messages.js';
+import { noticeRoutes } from './notices.js';
 import { offeringRoutes } from './offerings.js';
 import { orderRecordRoutes } from './order-records.js';
 import { orderRoutes } from './orders.js';
@@ -33,6 +36,7 @@ export const routes: readonly Route[] = [
   ...studentRoutes,
   ...scoreDetailRoutes,
   ...agreementRoutes,
+  ...channelRoutes,
   ...channelRecordRoutes,
   ...reviewRoutes,
   ...reviewCourseRoutes,
@@ -51,4 +55,6 @@ export const routes: readonly Route[] = [
   ...couponRoutes,
   ...recommendationRoutes,
   ...messageRoutes,
+  ...noticeRoutes,
+  ...complaintRoutes,
 ];
