@@ -1,6 +1,7 @@
 import { storeDemoFiles } from '../prisma/seed/files.js';
 import { seed } from '../prisma/seed/index.js';
 import { AccessChanges } from './access/access-changes.js';
+import { OwnWrites } from './access/own-writes.js';
 import { Passwords } from './access/passwords.js';
 import { readOrCreateSecret } from './access/secret.js';
 import { Sessions } from './access/sessions.js';
@@ -60,12 +61,14 @@ export async function openCore(settings: Settings, log: Log, parts: CoreParts): 
     const secret = settings.jwtSecret ?? (await readOrCreateSecret(settings.dataDir));
     const tokens = new Tokens(secret);
     const opened = database;
+    const ownWrites = new OwnWrites(opened, store, log);
     return {
       database,
       writer,
       store,
       passwords,
-      sessions: new Sessions({ database, writer, access, tokens }),
+      sessions: new Sessions({ database, writer, access, tokens, ownWrites }),
+      ownWrites,
       throttle: new LoginThrottle(store, settings.login, log),
       media,
       files: storedFiles({ database, media, secret, lifeSeconds: settings.privateMediaTtlSeconds }),

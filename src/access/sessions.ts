@@ -3,6 +3,7 @@ import type { Database } from '../platform/database/database.js';
 import { decision } from '../write/changes.js';
 import { defineWrite } from '../write/define-write.js';
 import type { Writer } from '../write/writer.js';
+import type { OwnWrites } from './own-writes.js';
 import type { AccessChanges } from './access-changes.js';
 import { type Audience, AUDIENCES } from './audiences.js';
 import { accountLock, endSessions, openSessions } from './session-ending.js';
@@ -55,6 +56,8 @@ interface SessionsDependencies {
   readonly writer: Writer;
   readonly access: AccessChanges;
   readonly tokens: Tokens;
+  /** Left out where there are no replicas. */
+  readonly ownWrites?: OwnWrites;
   readonly clock?: Clock;
 }
 
@@ -81,13 +84,15 @@ export class Sessions {
   private readonly tokens: Tokens;
   private readonly clock: Clock;
   private readonly access: AccessChanges;
+  private readonly ownWrites: OwnWrites | undefined;
 
-  constructor({ database, writer, access, tokens, clock = systemClock }: SessionsDependencies) {
+  constructor({ database, writer, access, tokens, ownWrites, clock = systemClock }: SessionsDependencies) {
     this.database = database;
     this.writer = writer;
     this.tokens = tokens;
     this.clock = clock;
     this.access = access;
+    this.ownWrites = ownWrites;
   }
 
   /** Opens a session and nothing else. Throws what `openSession` throws. */
@@ -106,6 +111,7 @@ export class Sessions {
     const { id: sessionId, ticket, expiresAt } = drawn;
     const viewer = await write(drawn);
     const { accountId } = viewer;
+    await this.ownWrites?.wrote(accountId);
     return { token: ticket ?? (await this.tokens.issue({ accountId, sessionId, audience, expiresAt })), sessionId, expiresAt, viewer };
   }
 

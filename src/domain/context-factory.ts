@@ -29,6 +29,15 @@ export function contextFactory(core: Core, services: Services): (caller: Caller)
     address,
     services,
     loaders: createLoaders(core),
-    read: new Reader(core.database, AUDIENCES[audience].pagesLimited ? inPages : whole, viewer, gone),
+    read: new Reader(
+      core.database,
+      AUDIENCES[audience].pagesLimited ? inPages : whole,
+      viewer,
+      () => core.ownWrites.of(viewer?.accountId ?? null),
+      gone,
+    ),
+    wrote: async () => {
+      if (viewer !== null) await core.ownWrites.wrote(viewer.accountId);
+    },
   });
 }

@@ -16,4 +16,6 @@ export interface Context {
   /** Answers fields from the database, for this viewer. */
   readonly read: Reader;
   readonly loaders: Loaders;
+  /** To be waited for when a mutation has ended: from then on the viewer finds what it wrote, whoever answers. */
+  readonly wrote: () => Promise<void>;
 }

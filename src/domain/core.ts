@@ -1,3 +1,4 @@
+import type { OwnWrites } from '../access/own-writes.js';
 import type { Passwords } from '../access/passwords.js';
 import type { Sessions } from '../access/sessions.js';
 import type { LoginThrottle } from '../access/throttle.js';
@@ -18,6 +19,7 @@ export interface Core {
   readonly writer: Writer;
   readonly store: Store;
   readonly sessions: Sessions;
+  readonly ownWrites: OwnWrites;
   readonly passwords: Passwords;
   readonly throttle: LoginThrottle;
   readonly media: ServedMedia;

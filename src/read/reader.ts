@@ -1,6 +1,7 @@
 import type { Database } from '../platform/database/database.js';
 import type { Gone } from '../platform/database/hang-ups.js';
 import { isUnfitValue } from '../platform/database/unfit-value.js';
+import type { WalPosition } from '../platform/database/wal-position.js';
 import { PlatformError } from '../platform/errors.js';
 import type { AddressParts } from '../platform/media/addresses.js';
 import type { DataModel } from './datamodel.js';
@@ -24,12 +25,16 @@ export interface ReadSettings {
   readonly addresses: { now(): AddressParts };
 }
 
+const PRIMARY = async (): Promise<false> => false;
+
 /** Answers fields for one viewer: each call is one SQL statement, however deep the selection. */
 export class Reader {
   constructor(
     private readonly database: Database,
     private readonly settings: ReadSettings,
     private readonly viewer: (ViewerKind & ViewerIds) | null,
+    /** How far a replica has to be to answer this viewer's queries; false: the primary is to answer. */
+    private readonly staleness: () => Promise<WalPosition | false> = PRIMARY,
     /** Queries are canceled when the caller has hung up. */
     private readonly gone?: Gone | undefined,
     /** Those of the operation that is run; without them each statement is compiled for the one time that it is sent. */
@@ -67,12 +72,12 @@ export class Reader {
 
   /** The same reader for somebody else: whom a sign-in has just let in. */
   as(viewer: (ViewerKind & ViewerIds) | null): Reader {
-    return new Reader(this.database, this.settings, viewer, this.gone, this.plans);
+    return new Reader(this.database, this.settings, viewer, PRIMARY, this.gone, this.plans);
   }
 
   /** The same reader for the fields of one operation, which keeps its plans. */
   planningIn(plans: Plans): Reader {
-    return new Reader(this.database, this.settings, this.viewer, this.gone, plans);
+    return new Reader(this.database, this.settings, this.viewer, this.staleness, this.gone, plans);
   }
 
   /**
@@ -104,8 +109,8 @@ export class Reader {
     const parameters = plan.parameters.map((value) => value(inputs));
     try {
       // What a mutation answers is read to the end, as it is written to the end.
-      const options = operation.operation === 'query' ? { stale: true, gone: this.gone } : { stale: false };
-      return await this.database.readText(plan.text, parameters, options);
+      if (operation.operation !== 'query') return await this.database.readText(plan.text, parameters, { stale: false });
+      return await this.database.readText(plan.text, parameters, { stale: await this.staleness(), gone: this.gone });
     } catch (error) {
       throw isUnfitValue(error) ? new PlatformError('BAD_USER_INPUT') : error;
     }

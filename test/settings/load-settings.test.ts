@@ -23,6 +23,7 @@ describe('loadSettings', () => {
       dataDir: resolve('./data'),
       databaseUrl: undefined,
       replicaUrls: [],
+      replicaMaxLagMs: 1000,
       pooling: 'session',
       directUrl: undefined,
       redis: { address: undefined, prefix: 'campus:', sentinelPassword: undefined },

@@ -104,7 +104,11 @@ export class Operation {
     const tooLarge = this.filterRefusal(variables);
     if (tooLarge) return { errors: [tooLarge] };
     const args = this.executionArgs(variables, context);
-    if (this.definition.operation !== OperationTypeNode.QUERY) return execute(args);
+    if (this.definition.operation !== OperationTypeNode.QUERY) {
+      const result = await execute(args);
+      if (isWriting(context)) await context.wrote();
+      return result;
+    }
     const { coerced, errors } = getVariableValues(this.#schema, this.definition.variableDefinitions ?? [], variables, { maxErrors: 50 });
     if (errors) return { errors };
     return (await this.#answersFor(coerced)?.run(args, coerced)) ?? execute(args);
@@ -131,6 +135,11 @@ export class Operation {
     }
     return answers;
   }
+}
+
+/** Whether it wants to know that something was written. */
+function isWriting(context: object): context is { readonly wrote: () => Promise<void> } {
+  return 'wrote' in context;
 }
 
 /** Whether resolvers find the read engine in this context. */

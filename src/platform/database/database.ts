@@ -2,8 +2,10 @@ import type { SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapt
 import { Prisma, PrismaClient } from '../../generated/prisma/client.js';
 import { part } from '../observe/call.js';
 import type { Gone } from './hang-ups.js';
+import type { Replicas } from './replicas.js';
 import { asText, type Send, type Statement } from './statement.js';
-import { DatabaseUnavailable } from './unavailable.js';
+import { DatabaseUnavailable, unavailability } from './unavailable.js';
+import { PRIMARY_POSITION, walPosition, type WalPosition } from './wal-position.js';
 import { watched } from './watched-adapter.js';
 import { writeTransaction, type WriteTransaction } from './write-transaction.js';
 
@@ -14,12 +16,15 @@ export type Transaction = Prisma.TransactionClient;
 export interface Database {
   readonly prisma: PrismaClient;
   readonly kind: 'embedded' | 'postgresql';
+  readonly hasReplicas: boolean;
+  /** How far the primary's log goes now: everything committed before is at most here. */
+  position(): Promise<WalPosition>;
   /**
    * Runs a statement of the read engine, which answers one row with one text, outside any transaction and around Prisma's
-   * client, whose own work would cost more than all of ours. `stale`: a replica may answer. `gone`: on PostgreSQL the
+   * client, whose own work would cost more than all of ours. `stale`: a replica that has replayed that much may answer. `gone`: on PostgreSQL the
    * statement is canceled when nobody waits for it any more. Null: no row, or SQL's null.
    */
-  readText(statement: string, values: readonly unknown[], options: { stale: boolean; gone?: Gone | undefined }): Promise<string | null>;
+  readText(statement: string, values: readonly unknown[], options: { stale: WalPosition | false; gone?: Gone | undefined }): Promise<string | null>;
   /** Runs `work` as one transaction, around Prisma's client. */
   writing<T>(work: (transaction: WriteTransaction) => Promise<T>): Promise<T>;
   /** Runs a statement that takes as long as it takes and cannot be part of a transaction, such as VACUUM. */
@@ -56,6 +61,8 @@ export interface DatabaseDriver {
   readonly kind: Database['kind'];
   readonly primary: DatabaseSource;
   readonly replicas: readonly DatabaseSource[];
+  /** Which of them are to be asked; absent where there are none. */
+  readonly choice?: Replicas;
   connections(): PoolState[];
   maintain(statement: string): Promise<void>;
   session<T>(work: (send: Send) => Promise<T>): Promise<T>;
@@ -71,15 +78,29 @@ export function connectPrisma({ primary, replicas, ...driver }: DatabaseDriver, 
     return { text, values: values.map(asText) };
   };
   const prisma = prismaClient(primary, onStatement);
-  let turn = 0;
-  const reader = (): DatabaseSource => replicas[turn++ % replicas.length] ?? primary;
+  type Read = (source: DatabaseSource) => Promise<string | null>;
+  const readStale = async (after: WalPosition, read: Read): Promise<string | null> => {
+    const number = driver.choice?.pick(after);
+    const replica = number === undefined ? undefined : replicas[number];
+    if (number === undefined || replica === undefined) return read(primary);
+    try {
+      return await read(replica);
+    } catch (error) {
+      // It has gone, or takes the rows away that this reads: the primary does neither.
+      if (unavailability(error) === undefined) throw error;
+      driver.choice?.failed(number);
+      return read(primary);
+    }
+  };
   return {
     prisma,
     kind: driver.kind,
+    hasReplicas: replicas.length > 0,
+    position: async () => walPosition((await primary.readText(PRIMARY_POSITION, [])) ?? ''),
     readText: (statement, values, { stale, gone }) => {
       told(statement);
-      const { readText } = stale ? reader() : primary;
-      return part('statement', statement, () => readText(statement, values.map(asText), gone));
+      const read: Read = ({ readText }) => part('statement', statement, () => readText(statement, values.map(asText), gone));
+      return stale === false ? read(primary) : readStale(stale, read);
     },
     writing: async (work) => {
       const { result, commit } = await primary.lend((send) =>

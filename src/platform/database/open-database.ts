@@ -9,6 +9,8 @@ export interface DatabaseOptions {
   /** `postgresql://…`; without it the embedded database in `dataDir` is used. */
   databaseUrl?: string | undefined;
   replicaUrls?: readonly string[];
+  /** A replica that is further behind is not asked. */
+  replicaMaxLagMs?: number;
   /** What lies between; `session` when left out. */
   pooling?: Pooling;
   /** The database that `databaseUrl` names, without the pooler. */

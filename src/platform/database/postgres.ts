@@ -10,11 +10,14 @@ import { LockWatch } from './lock-watch.js';
 import { applyMigrations, readMigrations, type SqlConnection } from './migrations.js';
 import { connectionOf, LimitedPool, reasonOf } from './pool.js';
 import { checkPooledSession, NEEDS_SESSION, type Pooling } from './pooling.js';
+import { type AskOne, DEFAULT_REPLICA_MAX_LAG_MS, Replicas } from './replicas.js';
 import { statementNames, unnamed } from './statement-names.js';
 import { DatabaseUnavailable } from './unavailable.js';
 
 export interface PostgresOptions {
   readonly replicaUrls?: readonly string[];
+  /** A replica that is further behind is not asked. */
+  readonly replicaMaxLagMs?: number | undefined;
   readonly migrationsDir: string;
   /** Told of the migrations that were missing. */
   readonly onMigrated?: ((names: readonly string[]) => void) | undefined;
@@ -42,10 +45,22 @@ export async function openPostgres(url: string, options: PostgresOptions): Promi
   const primary = openServer(url, { limits, pooling, log });
   const replicas = (options.replicaUrls ?? []).map((replica) => openServer(replica, { limits, pooling, log }));
   if (pooling === 'transaction') await checkPooledSession(primary.ask, connectionTo(url, 'session').schema, log);
+  const askOne =
+    ({ ask }: Server): AskOne =>
+    async (statement) =>
+      String((await ask(statement, []))[0]?.[0]);
+  const choice = new Replicas({
+    primary: askOne(primary),
+    replicas: replicas.map(askOne),
+    maxLagMs: options.replicaMaxLagMs ?? DEFAULT_REPLICA_MAX_LAG_MS,
+    log,
+  });
+  await choice.look();
   return {
     kind: 'postgresql',
     primary: primary.source,
     replicas: replicas.map(({ source }) => source),
+    choice,
     connections: () => [primary, ...replicas].map(({ state }, at) => ({ server: at === 0 ? 'primary' : `replica-${at}`, ...state() })),
     takesWrites: async () => {
       const [row] = await primary.ask("SELECT pg_is_in_recovery() OR current_setting('default_transaction_read_only')::bool", []);
@@ -67,6 +82,7 @@ export async function openPostgres(url: string, options: PostgresOptions): Promi
       );
     },
     close: async () => {
+      choice.stop();
       await Promise.all([primary, ...replicas].map((server) => server.close()));
     },
   };

@@ -1,4 +1,5 @@
 import { DEFAULT_DATABASE_LIMITS } from '../../platform/database/limits.js';
+import { DEFAULT_REPLICA_MAX_LAG_MS } from '../../platform/database/replicas.js';
 import { setting } from '../setting.js';
 import * as shape from '../shapes.js';
 
@@ -29,6 +30,13 @@ export const STORAGE = {
     default: '',
     needs: databaseUrl,
     meaning: { en: 'PostgreSQL read replicas; only with `DATABASE_URL`', zh: 'PostgreSQL 只读副本；须同时设 `DATABASE_URL`' },
+  }),
+  replicaMaxLagMs: setting('REPLICA_MAX_LAG_MS', shape.wholeNumber(10, 600_000, 'ms'), {
+    default: DEFAULT_REPLICA_MAX_LAG_MS,
+    meaning: {
+      en: 'how far a replica may be behind to be asked; everybody finds their own writes in any case',
+      zh: '副本可落后多少仍被读取；任何情况下各人都能读到自己刚写入的内容',
+    },
   }),
   pooling: setting('DATABASE_POOLING', shape.oneOf('session', 'transaction'), {
     default: 'session',
