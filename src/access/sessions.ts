@@ -3,9 +3,9 @@ import type { Database } from '../platform/database/database.js';
 import { decision } from '../write/changes.js';
 import { defineWrite } from '../write/define-write.js';
 import type { Writer } from '../write/writer.js';
-import type { OwnWrites } from './own-writes.js';
 import type { AccessChanges } from './access-changes.js';
 import { type Audience, AUDIENCES } from './audiences.js';
+import type { OwnWrites } from './own-writes.js';
 import { accountLock, endSessions, openSessions } from './session-ending.js';
 import {
   drawSession,

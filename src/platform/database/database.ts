@@ -24,7 +24,11 @@ export interface Database {
    * client, whose own work would cost more than all of ours. `stale`: a replica that has replayed that much may answer. `gone`: on PostgreSQL the
    * statement is canceled when nobody waits for it any more. Null: no row, or SQL's null.
    */
-  readText(statement: string, values: readonly unknown[], options: { stale: WalPosition | false; gone?: Gone | undefined }): Promise<string | null>;
+  readText(
+    statement: string,
+    values: readonly unknown[],
+    options: { stale: WalPosition | false; gone?: Gone | undefined },
+  ): Promise<string | null>;
   /** Runs `work` as one transaction, around Prisma's client. */
   writing<T>(work: (transaction: WriteTransaction) => Promise<T>): Promise<T>;
   /** Runs a statement that takes as long as it takes and cannot be part of a transaction, such as VACUUM. */
