@@ -60,7 +60,7 @@ it('continues the trace that came in, through request, admission, operation and 
   expect(operation?.parentSpanId).toBe(request?.spanId);
   expect(traced.find(({ name }) => name.trim() === 'admission')?.parentSpanId).toBe(request?.spanId);
   const statements = traced.filter((span) => attribute(span, 'db.system.name') === 'postgresql');
-  expect(statements.length).toBeGreaterThan(3);
+  expect(statements.length).toBeGreaterThan(1);
   expect(new Set(statements.map(({ parentSpanId }) => parentSpanId))).toEqual(new Set([operation?.spanId]));
 });
 
