@@ -26,6 +26,8 @@ export interface AudienceRules {
   readonly ownPasswordProven: boolean;
   /** Whoever has to change their password does so before they get in. The old APIs have no words for that. */
   readonly passwordChangeDemanded: boolean;
+  /** Students write the back office's marks in their own file: the old app had no rights of its own. */
+  readonly ownMarksWritten: boolean;
   /** Lists come in pages of a limited size. Old contracts promise complete lists. */
   readonly pagesLimited: boolean;
 }
@@ -42,6 +44,7 @@ const OLD_API = {
   ordersJudgedBy: 'finance',
   ownPasswordProven: false,
   passwordChangeDemanded: false,
+  ownMarksWritten: false,
   pagesLimited: false,
 } as const;
 
@@ -59,6 +62,7 @@ export const AUDIENCES: Readonly<Record<Audience, AudienceRules>> = {
     ordersJudgedBy: 'finance',
     ownPasswordProven: true,
     passwordChangeDemanded: true,
+    ownMarksWritten: false,
     pagesLimited: true,
   },
   'summer-student': {
@@ -77,6 +81,8 @@ export const AUDIENCES: Readonly<Record<Audience, AudienceRules>> = {
     alsoAccepts: { audience: 'graphql', realms: ['STAFF'] },
     // contract: summer-crm.order.update
     ordersJudgedBy: 'staff',
+    // contract: summer-crm.student.update
+    ownMarksWritten: true,
   },
   'course-agent': {
     ...OLD_API,

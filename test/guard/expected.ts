@@ -258,7 +258,6 @@ export const GUARDED_FIELDS: Readonly<Record<string, readonly ViewerClass[]>> = 
   'Teacher.lineId': ['administrator', 'staff', 'logReader', 'teacher'],
   'Pupil.lineId': ['administrator', 'staff', 'logReader', 'pupil'],
   // summer-crm's rating of a student; no student endpoint shows it
-  'Student.intention': ['administrator', 'staff', 'logReader'],
   // names of channels are the back office's, as channels are
   'Student.channelName': ['administrator', 'staff', 'logReader'],
   // what the back office notes for itself

@@ -42,6 +42,12 @@ function fileOf(student: StudentFileFragment) {
     contact_wechat: student.contactWechat,
     contact_email: student.contactEmail,
     modified_time: shanghaiIso(student.updatedAt),
+    wechat_sign: student.wechatSign,
+    sign_agreement: student.signed,
+    old_student: student.oldStudent ?? '',
+    channel_id: student.channelId,
+    channel_name: student.channelName,
+    last_login: student.lastLoginAt === null ? null : shanghaiIso(student.lastLoginAt),
   };
 }
 

@@ -167,7 +167,7 @@ describe('the file of a student', () => {
     });
     expect(
       (await school.data('query ($id: Int!) { student(id: $id) { intention cc } }', { id: student.id }, student.token)).student,
-    ).toEqual({ intention: null, cc: 'demosales' });
+    ).toEqual({ intention: 3, cc: 'demosales' });
     expect(reasonOf(await school.ask(UPDATE, { id: 999_999, input: { name: 'x' } }))).toBe('NOT_FOUND');
     expect(reasonOf(await school.ask(UPDATE, { id: student.id, input: {} }, await app.login('SHOPPER', 'shopper1')))).toBe('FORBIDDEN');
   });

@@ -197,6 +197,59 @@ describe('the file of a student (contract: summer-crm.student.get, summer-crm.st
   });
 });
 
+describe('the marks in a file (contract: summer-crm.student.list, summer-crm.student.get, summer-crm.student.update)', () => {
+  const marks = { intention: 3, cc_sign: true, server_sign: true, wechat_sign: 'VALID', old_student: '2017, 2018' };
+
+  it('are none for a new student', async () => {
+    const student = await world.student();
+    const none = { intention: 0, cc_sign: false, server_sign: false, wechat_sign: 'DEFAULT', sign_agreement: false, old_student: '' };
+    const file = await get(student);
+    expect(file).toMatchObject({ ...none, channel_id: null, channel_name: null });
+    expect(file.last_login).toMatch(/^\d{4}-\d\d-\d\dT/);
+    const page = await world.data('GET', INFO, world.sales);
+    expect(page.results[0]).toMatchObject({ id: student.id, ...none, last_login: file.last_login });
+  });
+
+  it.each(['staff', 'student'] as const)('are written by %s', async (kind) => {
+    const student = await world.student();
+    const file = await update(student, marks, kind === 'staff' ? world.sales : student);
+    expectShape('student.update', file);
+    expect(file).toMatchObject({ ...marks, valid_sales_man: true });
+    expect(await get(student)).toMatchObject(marks);
+    expect(await update(student, { intention: null, old_student: '' })).toMatchObject({ intention: null, old_student: '' });
+  });
+
+  it('are refused where they are none', async () => {
+    const student = await world.student();
+    for (const [field, value, msg] of [
+      ['intention', 'x', 'A valid integer is required.'],
+      ['wechat_sign', 'MAYBE', '不在枚举范围内'],
+      ['cc_sign', null, 'This field may not be null.'],
+      ['old_student', 'x'.repeat(61), 'Ensure this field has no more than 60 characters.'],
+    ] as const)
+      await expectRefused(world, 'PATCH', `${INFO}${student.id}/`, world.sales, { [field]: value }, refusal(msg, field));
+  });
+
+  it('say that the agreement is signed, which moves the student on as signing it does', async () => {
+    const student = await world.student();
+    const signed = await update(student, { sign_agreement: true });
+    expect(signed).toMatchObject({ sign_agreement: true, student_status: { key: 'SIGNED_AGREEMENT' } });
+    expect(await update(student, { sign_agreement: false })).toMatchObject({ sign_agreement: true });
+    expect(await update(student, { sign_agreement: false }, world.sales)).toMatchObject({ sign_agreement: false });
+    const beyond = await world.student();
+    await world.app.database.prisma.student.update({ where: { id: beyond.id }, data: { status: 'IN_CLASS' } });
+    expect(await update(beyond, { sign_agreement: true })).toMatchObject({ sign_agreement: true, student_status: { key: 'IN_CLASS' } });
+  });
+
+  it('may be sent back whole', async () => {
+    const student = await world.student();
+    const file = await update(student, marks, world.sales);
+    const { card_img1: _, card_img2: __, transcript_img: ___, modified_time: ____, ...record } = file;
+    const again = await update(student, { ...record, card_img1: null, card_img2: '', gender: '' });
+    expect(again).toEqual({ ...file, modified_time: again.modified_time });
+  });
+});
+
 describe('the first update of a student without a consultant', () => {
   const list = async (query: string): Promise<number[]> =>
     (await world.data('GET', `${INFO}?page_size=100&${query}`, world.sales)).results.map(({ id }: { id: number }) => id);

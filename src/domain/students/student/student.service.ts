@@ -1,3 +1,4 @@
+import { AUDIENCES } from '../../../access/audiences.js';
 import { requireRealm, requireStaff } from '../../../access/authorize.js';
 import type { Viewer } from '../../../access/viewer.js';
 import { Prisma } from '../../../generated/prisma/client.js';
@@ -12,15 +13,10 @@ import { askedBy, CREATING, createFile, type FileChange, OPENING, UPDATING, upda
 import type { UpdateStudentInput } from './student.input.js';
 
 /** Fields of the file that are the back office's to write. */
-const STAFF_ONLY = [
-  'cc',
-  'ccSign',
-  'server',
-  'serverSign',
-  'intention',
-  'wechatSign',
-  'channelId',
-] as const satisfies readonly (keyof UpdateStudentInput)[];
+const STAFF_ONLY = ['cc', 'server', 'channelId'] as const satisfies readonly (keyof UpdateStudentInput)[];
+
+/** Its marks, which one old app lets students write, too. */
+const MARKS = ['ccSign', 'serverSign', 'intention', 'wechatSign'] as const satisfies readonly (keyof UpdateStudentInput)[];
 
 /** The id of no row: a student who is yet to be made was recommended by nobody. */
 const NO_STUDENT = 0;
@@ -90,7 +86,8 @@ export class StudentService {
 
 function requireOwnFields(viewer: Viewer, id: number, input: UpdateStudentInput): void {
   if (viewer.profileId !== id) throw new DomainError('FORBIDDEN', { field: 'id' });
-  const field = STAFF_ONLY.find((name) => input[name] !== undefined);
+  const theirs = AUDIENCES[viewer.audience].ownMarksWritten ? STAFF_ONLY : [...STAFF_ONLY, ...MARKS];
+  const field = theirs.find((name) => input[name] !== undefined);
   if (field !== undefined) throw new DomainError('FORBIDDEN', { field });
   // Nobody takes a signature back by themselves.
   if (input.signed === false) throw new DomainError('FORBIDDEN', { field: 'signed' });

@@ -122,7 +122,6 @@ export class Student {
   avatarUrl!: string | null;
 
   @Column()
-  @Reads({ visible: staffOnly })
   intention!: number | null;
 
   @Column()

@@ -7,7 +7,7 @@ import {
   StudentUpdateDocument,
 } from '../../../generated/operations/summer-crm.js';
 import { CHINA_OFFSET } from '../../../platform/scalars/index.js';
-import { type ChoicesOf, type Input, refuse, route, type Route } from '../../shim/index.js';
+import { type ChoicesOf, type Input, type LegacyRequest, refuse, route, type Route } from '../../shim/index.js';
 import { decimal } from '../../summer/amounts.js';
 import { base64Of } from '../../summer/base64.js';
 import { existingIn } from '../../summer/existence.js';
@@ -68,7 +68,7 @@ export const studentRoutes: readonly Route[] = [
   route('summer-crm.student.create', {
     operation: StudentCreateDocument,
     fields: { gender: keyInAnyCase, grade: keyInAnyCase },
-    variables: (input) => ({ file: file(input) }),
+    variables: (input, request) => ({ file: file(input, request) }),
     data: ({ createStudent }) => studentOf(createStudent),
   }),
 
@@ -76,7 +76,7 @@ export const studentRoutes: readonly Route[] = [
     operation: StudentUpdateDocument,
     before: existingIn('user_id', RECORDS.student),
     fields: { gender: keyInAnyCase, grade: keyInAnyCase },
-    variables: (input) => ({ id: input.int('user_id'), input: { ...file(input), openFile: true } }),
+    variables: (input, request) => ({ id: input.int('user_id'), input: { ...file(input, request), openFile: true } }),
     data: ({ updateStudent }) => studentOf(updateStudent),
   }),
 ];
@@ -102,7 +102,7 @@ function newYear(year: number): string {
   return `${Math.min(Math.max(year, 1000), 9000)}-01-01T00:00:00${CHINA_OFFSET}`;
 }
 
-function file(input: Input<ChoicesOf<'summer-crm.student.update'>>) {
+function file(input: Input<ChoicesOf<'summer-crm.student.update'>>, { viewer }: LegacyRequest) {
   const { text } = input.maybe;
   return {
     name: text('name'),
@@ -127,6 +127,13 @@ function file(input: Input<ChoicesOf<'summer-crm.student.update'>>) {
     contactRelation: text('contact_relation'),
     contactWechat: text('contact_wechat'),
     contactEmail: text('contact_email'),
+    intention: input.maybe.int('intention'),
+    ccSign: input.maybe.bool('cc_sign'),
+    serverSign: input.maybe.bool('server_sign'),
+    wechatSign: input.maybe.choice('wechat_sign'),
+    oldStudent: text('old_student') === '' ? null : text('old_student'),
+    // A student who sends the own record back does not take a signature back.
+    signed: viewer?.realm === 'STAFF' || input.maybe.bool('sign_agreement') === true ? input.maybe.bool('sign_agreement') : undefined,
     cardFront: base64Of(input.maybe.file('card_img1')) ?? undefined,
     cardBack: base64Of(input.maybe.file('card_img2')) ?? undefined,
     transcript: base64Of(input.maybe.file('transcript_img')) ?? undefined,

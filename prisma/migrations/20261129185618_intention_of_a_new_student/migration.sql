@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "student" ALTER COLUMN "intention" SET DEFAULT 0;
