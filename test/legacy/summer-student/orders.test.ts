@@ -399,7 +399,7 @@ describe('cancelling and confirming', () => {
   });
 });
 
-describe('the lists of orders and payments (summer-student.order.list, order.payment-list)', () => {
+describe('the lists of orders and payments (contract: summer-student.order.list, summer-student.order.payment-list)', () => {
   it("show a student the own ones, and staff everybody's, as one by one", async () => {
     const [student, other] = [await school.student(), await school.student()];
     const { id: project } = await school.project({ seats: [] });

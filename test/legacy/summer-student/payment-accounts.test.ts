@@ -19,7 +19,7 @@ afterAll(() => app.close());
 const body = { account_number: '6222 0000', account_name: '演示公司', opening_bank: '招商银行', payment: 'TRANSFER_ACCOUNT' };
 
 describe('summer-student.account-info', () => {
-  it('is made, listed, read and changed by who manages accounts, and orders show it', async () => {
+  it('is made, listed, read and changed by who manages accounts, and orders show it (contract: summer-student.account-info.create, summer-student.account-info.list, summer-student.account-info.detail, summer-student.account-info.update)', async () => {
     const made = expectData(await school.admin.post(PATH, body), 'account-info.create');
     expect(made).toEqual({ id: made.id, ...body, payment: { key: 'TRANSFER_ACCOUNT', verbose: '转账' } });
     expect(await app.database.prisma.paymentAccount.findUniqueOrThrow({ where: { id: made.id } })).toMatchObject({ currency: 'RMB' });
