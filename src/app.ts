@@ -13,6 +13,7 @@ import { identifyCaller, type ResolveToken } from './graphql/http/context.js';
 import { registerGraphQL } from './graphql/http/server.js';
 import { serveSubscriptions } from './graphql/subscriptions/server.js';
 import { healthRoutes } from './health.js';
+import { OPENABLE } from './legacy/course-agent/openable.js';
 import { defaultAvatar } from './legacy/miniapp/default-avatar.js';
 import { schoolSocket } from './legacy/school/socket/plugin.js';
 import { legacyPlugin, type LegacyPorts, Refusal } from './legacy/shim/index.js';
@@ -126,6 +127,7 @@ export async function createApp(settings: Settings, parts: CoreParts = {}): Prom
       storedTexts: (document) => graphql.operations.storedTexts(document),
       resolveToken: (token, audience) => core.sessions.resolve(token, audience).catch(refusedNow(server.log)),
       idempotency: core.idempotency,
+      isOpen: (endpoint) => settings.business.courseAgentOpen.some((name) => OPENABLE[name] === endpoint),
     };
     const addressOf = clientAddresses(settings.trustProxy);
     const upgrades = new Upgrades(server.server, {

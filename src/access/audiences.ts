@@ -28,6 +28,8 @@ export interface AudienceRules {
   readonly passwordChangeDemanded: boolean;
   /** Students write the back office's marks in their own file: the old app had no rights of its own. */
   readonly ownMarksWritten: boolean;
+  /** Whether the operator may open calls of the shop to callers who have not signed in (COURSE_AGENT_OPEN). */
+  readonly shopCallsOpenable: boolean;
   /** Lists come in pages of a limited size. Old contracts promise complete lists. */
   readonly pagesLimited: boolean;
 }
@@ -45,6 +47,7 @@ const OLD_API = {
   ownPasswordProven: false,
   passwordChangeDemanded: false,
   ownMarksWritten: false,
+  shopCallsOpenable: false,
   pagesLimited: false,
 } as const;
 
@@ -63,6 +66,7 @@ export const AUDIENCES: Readonly<Record<Audience, AudienceRules>> = {
     ownPasswordProven: true,
     passwordChangeDemanded: true,
     ownMarksWritten: false,
+    shopCallsOpenable: false,
     pagesLimited: true,
   },
   'summer-student': {
@@ -88,6 +92,7 @@ export const AUDIENCES: Readonly<Record<Audience, AudienceRules>> = {
     ...OLD_API,
     lifetimeSeconds: 7 * DAY,
     realms: ['SHOPPER'],
+    shopCallsOpenable: true,
   },
   school: {
     ...OLD_API,

@@ -38,6 +38,8 @@ export interface BusinessSettings {
   readonly commissionRate: number;
   /** Who may have the WeChat server token: shop staff, or any signed-in shopper. */
   readonly wxtokenAudience: 'staff' | 'any';
+  /** What shoppers may do with WeChat through course-agent without having signed in. */
+  readonly courseAgentOpen: readonly ('wxlogin' | 'wxtoken')[];
   /** How long the operation log keeps an event. */
   readonly auditRetentionDays: number;
 }

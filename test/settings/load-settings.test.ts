@@ -50,7 +50,7 @@ describe('loadSettings', () => {
       uploads: { files: 200, bytes: 1024 ** 3 },
       demo: true,
       firstAdministrator: undefined,
-      business: { auditRetentionDays: 730, wxtokenAudience: 'staff', commissionRate: 0.1 },
+      business: { auditRetentionDays: 730, wxtokenAudience: 'staff', commissionRate: 0.1, courseAgentOpen: [] },
       bodyLimitBytes: 15_728_640,
       privateMediaTtlSeconds: 3600,
       requestTimeoutMs: 30_000,

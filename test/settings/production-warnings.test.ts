@@ -25,6 +25,10 @@ describe('in production, a start warns of', () => {
     expect(warningsOf({ ...WECHAT })).toEqual([expect.stringContaining('demo accounts')]);
   });
 
+  it('calls of the shop that are open to strangers', () => {
+    expect(warningsOf({ ...POSTGRES, ...WECHAT, COURSE_AGENT_OPEN: 'wxtoken' })).toEqual([expect.stringContaining('COURSE_AGENT_OPEN')]);
+  });
+
   it('nothing where all is well', () => {
     expect(warningsOf({ ...POSTGRES })).toEqual([]);
     expect(warningsOf({ DEMO: 'off', ...WECHAT })).toEqual([]);

@@ -93,6 +93,8 @@ async function signIn(surface: Surface, ports: LegacyPorts, route: Route, reques
   if (optional && route.credential !== 'optional') return null;
   const token = surface.credential.token(request);
   const outcome = token === null || token === '' ? { ok: false as const, why: 'MISSING' } : await ports.resolveToken(token, surface.name);
+  // Which endpoints the operator opened is known to the schema as well: it refuses nobody what is not open.
+  if (!outcome.ok && outcome.why === 'MISSING' && ports.isOpen?.(request.endpoint.id) === true) return null;
   if (!outcome.ok) return optional ? null : surface.credential.failure(outcome.why, request);
   request.session = { token: token ?? '', viewer: outcome.viewer, expiresAt: outcome.expiresAt };
   request.viewer = outcome.viewer;

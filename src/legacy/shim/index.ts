@@ -22,7 +22,7 @@ export type { UploadedFile } from './body/types.js';
 export type { Answer, AnswerHeaders, CookieOptions } from './answer.js';
 export { scalarText } from './input/scalar.js';
 export { shownInput } from './input/shown.js';
-export { sentValue } from './input/source.js';
+export { isReadFromBody, sentValue } from './input/source.js';
 export { isEmail } from './input/limits.js';
 export { countedPage, lenientPage, type PageRequest, pageSizeOf, type PageSlice, queryText, sliceOf } from './paging.js';
 export { type Instant, parseDateTime, parseDay, shanghaiIso, shanghaiText, unixSeconds, utcIso } from './time.js';

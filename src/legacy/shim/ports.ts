@@ -17,6 +17,8 @@ export interface LegacyPorts {
   prepare(document: DocumentNode): void;
   /** How many characters the columns take in which an operation's texts end up, by the name of the input field. */
   storedTexts(document: DocumentNode): ReadonlyMap<string, number>;
+  /** Whether the operator opened an endpoint to callers without a credential; the schema judges them. Absent: none. */
+  readonly isOpen?: (endpoint: string) => boolean;
   /** Without it every request is executed, whatever Idempotency-Key it has. */
   readonly idempotency?: Idempotency;
 }

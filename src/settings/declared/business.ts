@@ -81,6 +81,13 @@ export const BUSINESS = {
         zh: '谁能从 `/v1/wxtoken` 取微信的 access token：商城工作人员，或 `any` 任何已登录的商城用户',
       },
     }),
+    courseAgentOpen: setting('COURSE_AGENT_OPEN', shape.list(shape.oneOf('wxlogin', 'wxtoken')), {
+      default: '',
+      meaning: {
+        en: 'the calls of course-agent that are answered without a credential, `/v1/wxlogin` and `/v1/wxtoken`; a danger to accounts, see below',
+        zh: 'course-agent 中不带凭证也应答的接口：`/v1/wxlogin`、`/v1/wxtoken`；会危及账号，见下',
+      },
+    }),
     commissionRate: setting('SHOP_COMMISSION_PERCENT', shape.percentage, {
       default: 10,
       meaning: { en: "the inviter's share of a paid shop order", zh: '商城订单支付后邀请人的分成百分比' },

@@ -103,3 +103,33 @@ describe('course-agent.income.list and course-agent.wallet.get', () => {
     expect(incomes[0].income_time).toBe('2026-07-01 00:00:05');
   });
 });
+
+describe('a GET with a JSON body (course-agent.course.units, course-agent.order.detail, course-agent.wallet.get)', () => {
+  const get = (who: ShopClient, url: string, body: unknown) =>
+    who.send('GET', url, typeof body === 'string' ? body : JSON.stringify(body), 'application/json');
+
+  it('is read from it where no query is sent', async () => {
+    for (const course_id of [courses[0]?.course_id, String(courses[0]?.course_id)])
+      expect(expectData(await get(shopper1, '/v1/course', { course_id }), 'course-agent.course.units').course).toHaveLength(15);
+    expectFailure(await get(shopper1, '/v1/course', { course_id: 'abc' }), '参数错误');
+    expectFailure(await get(shopper1, '/v1/order/QueryDetail', { order_id: 999_999 }), '订单不存在');
+    expectFailure(await shopper1.send('GET', '/v1/course', 'course_id=x', 'application/x-www-form-urlencoded'), '参数错误');
+  });
+
+  it('is read from the query alone where there is one', async () => {
+    expectFailure(await get(shopper1, '/v1/course?course_id=999999', { course_id: courses[0]?.course_id }), '课程不存在');
+    expectFailure(await get(shopper1, '/v1/course?x=1', { course_id: courses[0]?.course_id }), '参数错误');
+  });
+
+  it('names no other user there either', async () => {
+    const { user_id } = (await client.login({ username: 'shopper1', password: DEMO_PASSWORD })).body.data;
+    const mine = await client.as('shopper1');
+    expectData(await get(mine, '/v1/wallet', { user_id }), 'course-agent.wallet.get');
+    expectFailure(await get(mine, '/v1/wallet', { user_id: user_id + 1 }), '没有权限');
+  });
+
+  it('counts as one without, where the body is none that can be read', async () => {
+    for (const body of ['{', 'null', '[1]', ''])
+      expectData(await get(await client.as('shopper2'), '/v1/wallet', body), 'course-agent.wallet.get');
+  });
+});

@@ -83,3 +83,52 @@ describe('course-agent.wx.access-token', () => {
     }
   });
 });
+
+describe('with COURSE_AGENT_OPEN (course-agent.wx.bind, course-agent.wx.access-token)', () => {
+  const withOpen = async (setting: string, work: (open: TestApp, nobody: ShopClient) => Promise<void>): Promise<void> => {
+    const open = await createTestApp({ env: { COURSE_AGENT_OPEN: setting } });
+    try {
+      await work(open, new ShopClient(open));
+    } finally {
+      await open.close();
+    }
+  };
+
+  it('wxtoken answers callers without a credential, and no bad one', async () => {
+    await withOpen('wxtoken', async (open, nobody) => {
+      expectData(await nobody.get('/v1/wxtoken'), 'course-agent.wx.access-token');
+      expectData(await (await nobody.as('shopper1')).get('/v1/wxtoken'), 'course-agent.wx.access-token');
+      expectFailure(await nobody.with({ token: 'x.y.z' }).get('/v1/wxtoken'), '请先登录');
+      expectFailure(await nobody.post('/v1/wxlogin', { user_id: 1, code: 'x' }), '请先登录');
+      expectFailure(await nobody.get('/v1/wallet'), '请先登录');
+      const { errors } = await open.graphql('{ wechatServerToken }');
+      expect(errors?.[0]?.extensions.reason).toBe('UNAUTHENTICATED');
+    });
+  });
+
+  it('wxlogin binds the named user’s identity, and needs one who is there', async () => {
+    await withOpen('wxlogin', async (open, nobody) => {
+      const { id } = await new Shop(open).shopper();
+      for (const user_id of [id, String(id)]) await expectBound(nobody.post('/v1/wxlogin', { user_id, code: 'code-open' }));
+      const bound = await open.database.prisma.wechatIdentity.count({ where: { account: { shopper: { id } } } });
+      expect(bound).toBe(1);
+      expectFailure(await nobody.post('/v1/wxlogin', { code: 'code-open' }), '参数错误');
+      expectFailure(await nobody.post('/v1/wxlogin', { user_id: 'x', code: 'code-open' }), '参数错误');
+      expectFailure(await nobody.post('/v1/wxlogin', { user_id: id }), '参数错误');
+      expectFailure(await nobody.post('/v1/wxlogin', { user_id: 999_999, code: 'code-open' }), '没有权限');
+      expectFailure(await (await nobody.as('shopper1')).post('/v1/wxlogin', { user_id: id, code: 'code-open' }), '没有权限');
+      expectFailure(await nobody.get('/v1/wxtoken'), '请先登录');
+      const { errors } = await open.graphql(`mutation { bindWechat(code: "code-open", shopperId: ${id}) }`);
+      expect(errors?.[0]?.extensions.reason).toBe('UNAUTHENTICATED');
+    });
+  });
+
+  it('unset, opens nothing', async () => {
+    expectFailure(await client.post('/v1/wxlogin', { user_id: 1, code: 'x' }), '请先登录');
+    expectFailure(await client.get('/v1/wxtoken'), '请先登录');
+    const other = (await new Shop(app).shopper()).id;
+    const shopper = await app.login('SHOPPER', 'shopper1');
+    const { errors } = await app.graphql(`mutation { bindWechat(code: "code-x", shopperId: ${other}) }`, {}, shopper);
+    expect(errors?.[0]?.extensions.reason).toBe('FORBIDDEN');
+  });
+});

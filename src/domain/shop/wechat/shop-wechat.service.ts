@@ -1,3 +1,4 @@
+import { type Audience, AUDIENCES } from '../../../access/audiences.js';
 import { requireRealm } from '../../../access/authorize.js';
 import type { Viewer } from '../../../access/viewer.js';
 import { refuseDuplicate } from '../../../platform/database/unique-violation.js';
@@ -7,6 +8,11 @@ import { defineWrite, type FactsOf } from '../../../write/define-write.js';
 import { lock, row } from '../../../write/facts.js';
 import type { Core } from '../../core.js';
 import { DomainError } from '../../errors.js';
+
+interface BindWechatInput {
+  readonly code: string;
+  readonly shopperId?: number | null;
+}
 
 const OWN_APP = { realm: 'SHOPPER', app: 'WEB' } as const;
 
@@ -35,28 +41,49 @@ export function bindIdentity(
 
 /** What shoppers do with WeChat. */
 export class ShopWechatService {
-  constructor(private readonly core: Pick<Core, 'writer' | 'wechat' | 'business'>) {}
+  constructor(private readonly core: Pick<Core, 'database' | 'writer' | 'wechat' | 'business'>) {}
 
   /**
    * Gives the shopper the WeChat identity behind an authorisation code, in place of the one they had. The same identity
-   * again changes nothing (contract: course-agent.wx.bind).
+   * again changes nothing (contract: course-agent.wx.bind). Throws FORBIDDEN where another shopper is named.
    */
-  async bind(viewer: Viewer | null, code: string): Promise<void> {
-    requireRealm(viewer, 'SHOPPER');
+  async bind(viewer: Viewer | null, { code, shopperId }: BindWechatInput, audience: Audience): Promise<void> {
+    const accountId = await this.accountToBind(viewer, shopperId, audience);
     if (code === '') throw new DomainError('BAD_USER_INPUT', { field: 'code' });
     const { wechat, writer } = this.core;
     const person = await wechat.webLogin(code);
-    const { accountId } = viewer;
     const write = writer.run(BINDING, { accountId, openid: person.openid }, (facts) => bindIdentity(facts, accountId, person));
     // Another account was faster.
     await refuseDuplicate(write, 'openid', () => new DomainError('WECHAT_TAKEN'));
   }
 
-  /** The official account's server token: a credential, so only staff of the shop get it unless WXTOKEN_AUDIENCE says otherwise. */
-  async serverToken(viewer: Viewer | null): Promise<string> {
-    requireRealm(viewer, 'SHOPPER');
+  /** The official account's server token: a credential, so only staff of the shop get it unless WXTOKEN_AUDIENCE or COURSE_AGENT_OPEN says otherwise. */
+  async serverToken(viewer: Viewer | null, audience: Audience): Promise<string> {
     const { wechat, business } = this.core;
-    if (!viewer.shopStaff && business.wxtokenAudience !== 'any') throw new DomainError('FORBIDDEN');
+    if (!this.isOpen('wxtoken', audience)) {
+      requireRealm(viewer, 'SHOPPER');
+      if (!viewer.shopStaff && business.wxtokenAudience !== 'any') throw new DomainError('FORBIDDEN');
+    }
     return wechat.accessToken();
+  }
+
+  /** One's own account; where the operator opened it, for who has not signed in that of the named shopper. */
+  private async accountToBind(viewer: Viewer | null, shopperId: number | null | undefined, audience: Audience): Promise<number> {
+    if (viewer !== null || !this.isOpen('wxlogin', audience)) {
+      requireRealm(viewer, 'SHOPPER');
+      if ((shopperId ?? viewer.profileId) !== viewer.profileId) throw new DomainError('FORBIDDEN');
+      return viewer.accountId;
+    }
+    if (shopperId === null || shopperId === undefined) throw new DomainError('BAD_USER_INPUT', { field: 'shopperId' });
+    const shopper = await this.core.database.prisma.shopper.findFirst({
+      where: { id: shopperId, account: { active: true } },
+      select: { accountId: true },
+    });
+    if (shopper === null) throw new DomainError('FORBIDDEN');
+    return shopper.accountId;
+  }
+
+  private isOpen(what: 'wxlogin' | 'wxtoken', audience: Audience): boolean {
+    return AUDIENCES[audience].shopCallsOpenable && this.core.business.courseAgentOpen.includes(what);
   }
 }

@@ -9,6 +9,7 @@ export const wechatRoutes = [
 
   route('course-agent.wx.bind', {
     operation: BindWechatDocument,
-    variables: (input) => ({ code: input.text('code') }),
+    // Nobody comes so far only where the operator opened the call; whose account it is about they have to say.
+    variables: (input, { viewer }) => ({ code: input.text('code'), shopperId: viewer === null ? input.maybe.int('user_id') : null }),
   }),
 ];

@@ -17,6 +17,8 @@ export interface InputPolicy {
   readonly numericText?: boolean;
   /** A JSON number where a string is wanted. Default false: fails with `type`. */
   readonly textFromNumber?: boolean;
+  /** A GET that has no query is read from its body, where it has one. Default false: then it is read from nothing else. */
+  readonly bodyOfGet?: true;
   /** Field names of JSON and form bodies match without regard to case. Default false. */
   readonly anyCase?: boolean;
   /** `{key, verbose}` is accepted for a field with an enum; key is read. Default false. */

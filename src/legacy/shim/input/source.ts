@@ -2,6 +2,7 @@ import type { Body } from '../body/types.js';
 import { isMapping } from '../contract/values.js';
 import type { LegacyRequest } from '../request.js';
 import { bracketed } from './bracketed.js';
+import type { InputPolicy } from './policy.js';
 import { Repeated } from './repeated.js';
 
 /** Looks raw values up by field name. Form and query values are `Repeated`; the reader of the field takes what it needs. */
@@ -46,17 +47,23 @@ export interface Sources {
 }
 
 /**
- * Where the fields of a request are looked for. Two kindnesses to old clients: an endpoint that documents query fields only reads
+ * Where the fields of a request are looked for. Kindnesses to old clients: an endpoint that documents query fields only reads
  * them from the body too (a GET that is also accepted as POST), and a DELETE whose body got lost on the way reads it from the query.
  */
-export function sourcesOf(request: LegacyRequest, anyCase: boolean): Sources {
+export function sourcesOf(request: LegacyRequest, policy: InputPolicy): Sources {
   const { endpoint, method } = request;
   const query = querySource(request.query);
-  const body = bodySource(request.body, anyCase);
+  const body = bodySource(request.body, policy.anyCase === true);
+  const fromBody = method !== 'GET' || isReadFromBody(request, policy);
   return {
-    query: endpoint.body.length === 0 && method !== 'GET' ? either(query, body) : query,
+    query: endpoint.body.length === 0 && fromBody ? either(query, body) : query,
     body: method === 'DELETE' ? either(body, query) : body,
   };
+}
+
+/** Whether a GET says in its body what others say in the query. */
+export function isReadFromBody({ method, query }: Pick<LegacyRequest, 'method' | 'query'>, { bodyOfGet }: InputPolicy): boolean {
+  return bodyOfGet === true && method === 'GET' && query.size === 0;
 }
 
 /** A value as sent, before any check: from the body, else from the query; null counts as none. For credentials and guards. */

@@ -59,7 +59,7 @@ export async function readInputs(
     quick,
   };
   const unchecked = policy.unchecked ?? PAGING_FIELDS;
-  const sources = sourcesOf(request, policy.anyCase === true);
+  const sources = sourcesOf(request, policy);
 
   const query = [...displaced, ...endpoint.query.filter((field) => !unchecked.includes(field.name))];
   const wrong = await checkFields(query, sources.query, check);
