@@ -30,6 +30,7 @@ const DOMAINS = [
   'students',
   'messaging',
   'members',
+  'roll-calls',
   'shop',
   'schools',
   'viewer',

@@ -6,6 +6,7 @@ import { COMMERCE_REASONS } from './commerce/reasons.js';
 import { FILES_REASONS } from './files/reasons.js';
 import { MEMBERS_REASONS } from './members/reasons.js';
 import { MESSAGING_REASONS } from './messaging/reasons.js';
+import { ROLL_CALLS_REASONS } from './roll-calls/reasons.js';
 import { SCHOOLS_REASONS } from './schools/reasons.js';
 import { SHOP_REASONS } from './shop/reasons.js';
 import { STUDENT_RECORD_REASONS } from './student-record/reasons.js';
@@ -34,6 +35,7 @@ export const REASONS = {
   ...STUDENTS_REASONS,
   ...MESSAGING_REASONS,
   ...MEMBERS_REASONS,
+  ...ROLL_CALLS_REASONS,
   ...SHOP_REASONS,
   ...SCHOOLS_REASONS,
 } as const;

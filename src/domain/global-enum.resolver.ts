@@ -5,6 +5,7 @@ import { COMMERCE_ENUMS } from './commerce/commerce.enums.js';
 import type { Context } from './context.js';
 import { GlobalEnum } from './enums/global-enum.type.js';
 import { MEMBER_ENUMS } from './members/member.enums.js';
+import { ROLL_CALL_ENUMS } from './roll-calls/roll-calls.enums.js';
 import { SCHOOL_ENUMS } from './schools/school/school-status.js';
 import { SHOP_ENUMS } from './shop/shop-status.js';
 import { STUDENT_ENUMS } from './student-record/student.enums.js';
@@ -21,6 +22,7 @@ export const GLOBAL_ENUMS: readonly GlobalEnum[] = [
   SCHOOL_ENUMS,
   SHOP_ENUMS,
   MEMBER_ENUMS,
+  ROLL_CALL_ENUMS,
 ].flat();
 
 @Resolver()

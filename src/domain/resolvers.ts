@@ -25,6 +25,10 @@ import { ComplaintResolver } from './messaging/complaint/complaint.resolver.js';
 import { NoticeResolver } from './messaging/notice/notice.resolver.js';
 import { StudentMessageFeedResolver } from './messaging/student-message/student-message-feed.resolver.js';
 import { StudentMessageResolver } from './messaging/student-message/student-message.resolver.js';
+import { RollCallGroupResolver } from './roll-calls/group/group.resolver.js';
+import { MeetingResolver } from './roll-calls/meeting/meeting.resolver.js';
+import { RollCallGroupRequestResolver } from './roll-calls/request/request.resolver.js';
+import { RollCallResolver } from './roll-calls/roll-call/roll-call.resolver.js';
 import { FollowResolver } from './schools/follow/follow.resolver.js';
 import { LineResolver } from './schools/line/line.resolver.js';
 import { PupilPasswordResolver, PupilResolver } from './schools/pupil/pupil.resolver.js';
@@ -57,6 +61,10 @@ export const resolvers = [
   ViewerResolver,
   AccountResolver,
   MemberResolver,
+  RollCallGroupResolver,
+  RollCallGroupRequestResolver,
+  MeetingResolver,
+  RollCallResolver,
   DepartmentResolver,
   RoleResolver,
   MenuResolver,

@@ -27,6 +27,10 @@ import { ComplaintService } from './messaging/complaint/complaint.service.js';
 import { NoticeService } from './messaging/notice/notice.service.js';
 import { StudentMessageFeed } from './messaging/student-message/student-message-feed.js';
 import { StudentMessageService } from './messaging/student-message/student-message.service.js';
+import { RollCallGroupService } from './roll-calls/group/group.service.js';
+import { MeetingService } from './roll-calls/meeting/meeting.service.js';
+import { RollCallGroupRequestService } from './roll-calls/request/request.service.js';
+import { RollCallService } from './roll-calls/roll-call/roll-call.service.js';
 import { FollowService } from './schools/follow/follow.service.js';
 import { LineService } from './schools/line/line.service.js';
 import { MembershipService } from './schools/membership/membership.service.js';
@@ -68,6 +72,10 @@ export function buildServices(core: Core) {
     wechatLogins: new WechatLoginService(core, logins),
     accounts: new AccountService(core),
     members: new MemberService(core),
+    rollCallGroups: new RollCallGroupService(core),
+    rollCallGroupRequests: new RollCallGroupRequestService(core),
+    meetings: new MeetingService(core),
+    rollCalls: new RollCallService(core),
     departments: new DepartmentService(core),
     roles: new RoleService(core),
     menus: new MenuService(core),

@@ -73,6 +73,8 @@ const memberOf = (who: Who): object => ({ memberships: { some: { teacherId: who.
 const fanOf = (who: Who): object => ({ following: { some: { teacherId: who.profileId } } });
 const NOT_DELETED = { deletedAt: null };
 
+const inOwnGroup = (who: Who): object => ({ memberships: { some: { memberId: who.profileId } } });
+
 export const EXPECTED: Readonly<Record<string, Expectation>> = {
   // accounts
   Account: rows('account', {
@@ -230,6 +232,27 @@ export const EXPECTED: Readonly<Record<string, Expectation>> = {
 
   // contract: miniapp.user.info: 管理员 see everybody, all others themselves
   Member: rows('member', { allStaff: 'all', member: ownProfile, memberAdmin: 'all' }),
+
+  // roll calls: what belongs to a group is for who belongs to it; staff and 管理员 see all
+  RollCallGroup: rows('rollCallGroup', { allStaff: 'all', memberAdmin: 'all', member: inOwnGroup }),
+  RollCallGroupMember: rows('rollCallGroupMember', { allStaff: 'all', memberAdmin: 'all', member: (who) => ({ group: inOwnGroup(who) }) }),
+  RollCallGroupRequest: rows('rollCallGroupRequest', {
+    allStaff: 'all',
+    memberAdmin: 'all',
+    member: (who) => ({ memberId: who.profileId }),
+  }),
+  Meeting: rows('meeting', { allStaff: 'all', memberAdmin: 'all', member: (who) => ({ group: inOwnGroup(who) }) }),
+  MeetingParticipant: rows('meetingParticipant', {
+    allStaff: 'all',
+    memberAdmin: 'all',
+    member: (who) => ({ meeting: { group: inOwnGroup(who) } }),
+  }),
+  RollCall: rows('rollCall', { allStaff: 'all', memberAdmin: 'all', member: (who) => ({ meeting: { group: inOwnGroup(who) } }) }),
+  RollCallAttendance: rows('rollCallAttendance', {
+    allStaff: 'all',
+    memberAdmin: 'all',
+    member: (who) => ({ rollCall: { meeting: { group: inOwnGroup(who) } } }),
+  }),
 };
 
 /** Object types that are no rows of a table: what they carry and why nobody learns from them what is not theirs. */
@@ -293,5 +316,8 @@ export const PRIVATE_COLUMNS: Readonly<Record<string, readonly string[]>> = {
   Shopper: ['realName', 'schoolName', 'inviteCode'],
   ShopCoupon: ['code'],
   Member: ['name', 'phoneNumber', 'registrationNumber', 'nickName', 'college', 'major'],
+  RollCallGroup: ['code', 'description'],
+  RollCallGroupRequest: ['reason', 'description'],
+  Meeting: ['description'],
   Account: ['username'],
 };

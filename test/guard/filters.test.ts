@@ -32,6 +32,8 @@ const UNSHOWN: Readonly<Record<string, string>> = {
   'SchoolMembership.schoolId': 'The id of `school`.',
   'SchoolMembership.teacherId': 'The id of `teacher`.',
   'Pupil.schoolId': 'The id of `school`.',
+  'RollCallGroupMember.groupId': 'The id of `group`.',
+  'Meeting.groupId': 'The id of `group`.',
   'Follow.teacherId': 'The id of `teacher`.',
   'Follow.pupilId': 'The id of `pupil`.',
   'Shopper.inviterId': 'Of oneself, or for administrators.',

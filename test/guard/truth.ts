@@ -43,7 +43,10 @@ export async function everyId(app: Guarded, type: string): Promise<number[]> {
   return (await findRows(app.database.prisma, entry(type).model, {})).map(({ id }) => Number(id));
 }
 
-/** Profiles show the names their owners sign in with; a student's file shows the text that names the consultant. */
+/**
+ * Profiles show the names their owners sign in with; a student's file shows the text that names the consultant; a roll-call group shows
+ * its members by name.
+ */
 export async function usernamesShown(app: Guarded, name: ViewerName): Promise<string[]> {
   const shown: unknown[] = [];
   for (const type of ['Staff', 'Teacher', 'Pupil', 'Shopper', 'Member', 'Student']) {
@@ -53,6 +56,12 @@ export async function usernamesShown(app: Guarded, name: ViewerName): Promise<st
     const accounts = { id: { in: rows.map(({ accountId }) => accountId) } };
     if (type === 'Student') shown.push(...rows.map(({ ccText }) => ccText));
     else shown.push(...(await findRows(app.database.prisma, 'account', accounts)).map(({ username }) => username));
+  }
+  const memberships = await expectedWhere(app, 'RollCallGroupMember', name);
+  if (memberships !== null) {
+    const rows = await findRows(app.database.prisma, 'rollCallGroupMember', memberships);
+    const fellows = await findRows(app.database.prisma, 'member', { id: { in: rows.map(({ memberId }) => memberId) } });
+    shown.push(...fellows.map((fellow) => fellow['name']));
   }
   return shown.filter((username) => typeof username === 'string');
 }
