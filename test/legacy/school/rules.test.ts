@@ -119,7 +119,7 @@ describe('lists', () => {
 });
 
 describe('a school', () => {
-  it('shows its status in words and the reason of a rejection, in the list alone', async () => {
+  it('shows its status in words and the reason of a rejection, in the list alone (school.school.list, school.school.get)', async () => {
     const owner = await world.teacher();
     await world.school(owner, 'WAITING');
     const rejected = await world.school(owner, 'REJECTED');
@@ -131,7 +131,7 @@ describe('a school', () => {
     expect(await world.call('GET', `${schools}/${rejected}`, owner.token)).toMatchObject({ code: 410 });
   });
 
-  it('is listed for invited teachers, who do not own it, until they are removed', async () => {
+  it('is listed for invited teachers, who do not own it, until they are removed (school.member.invite, school.member.remove)', async () => {
     const [owner, member] = [await world.teacher(), await world.teacher()];
     const id = await world.school(owner);
     await world.invite(owner, id, member);
@@ -144,7 +144,7 @@ describe('a school', () => {
     expect(await world.call('GET', `${schools}/${id}`, member.token)).toMatchObject({ code: 403 });
   });
 
-  it('takes its memberships and students with it, who are signed out', async () => {
+  it('takes its memberships and students with it, who are signed out (school.school.delete)', async () => {
     const [owner, member] = [await world.teacher(), await world.teacher()];
     const id = await world.school(owner);
     await world.invite(owner, id, member);
@@ -202,7 +202,7 @@ describe('a student', () => {
   });
   const students = (rest = ''): string => `${schools}/${school}/students${rest}`;
 
-  it('gets a drawn password of six letters and digits, of which only the hash is kept', async () => {
+  it('gets a drawn password of six letters and digits, of which only the hash is kept (school.student.create)', async () => {
     const { data } = await world.call('POST', students(), owner.token, { username: ' drawn-one ', name: '小明' });
     expect(data.password).toMatch(/^[A-Za-z0-9]{6}$/);
     const account = await world.app.database.prisma.account.findFirstOrThrow({ where: { username: 'drawn-one' } });
@@ -212,7 +212,7 @@ describe('a student', () => {
     );
   });
 
-  it('is signed out by a new password, and signs in with that only', async () => {
+  it('is signed out by a new password, and signs in with that only (school.student.reset_password)', async () => {
     const pupil = await world.pupil(owner, school);
     const { data } = await world.call('PUT', students(`/${pupil.id}/reset_password`), owner.token);
     expect(await world.call('GET', '/v1/student/school', pupil.token)).toMatchObject({ code: 401 });
@@ -221,7 +221,7 @@ describe('a student', () => {
     expect(await attempt(data.password)).toMatchObject({ code: 200 });
   });
 
-  it('disappears when deleted, and keeps the username from others', async () => {
+  it('disappears when deleted, and keeps the username from others (school.student.delete)', async () => {
     const pupil = await world.pupil(owner, school);
     await world.call('PUT', `/v1/student/teachers/${owner.id}/follow`, pupil.token);
     const before = (await world.call('GET', '/v1/teacher/fans/count', owner.token)).data.count;
@@ -241,12 +241,33 @@ describe('a student', () => {
     });
   });
 
-  it('is listed for every member of the school', async () => {
+  it('is listed for every member of the school (school.student.list)', async () => {
     const member = await world.teacher();
     await world.invite(owner, school, member);
     const pupil = await world.pupil(owner, school, '小红');
     const { list } = (await world.call('GET', students(), member.token)).data;
     expect(list[0]).toMatchObject({ id: pupil.id, name: '小红', username: pupil.username });
+  });
+
+  it('is renamed by the owner, and keeps the username (school.student.update)', async () => {
+    const pupil = await world.pupil(owner, school, '小旧');
+    expect(await world.call('PUT', students(`/${pupil.id}`), owner.token, { name: ' 小新 ', username: 'other' })).toEqual({
+      code: 200,
+      msg: 'success',
+      data: {},
+    });
+    const { list } = (await world.call('GET', students(), owner.token)).data;
+    expect(list[0]).toMatchObject({ id: pupil.id, name: '小新', username: pupil.username });
+  });
+
+  it('sees the own school, with its name and times alone (school.me.school)', async () => {
+    const pupil = await world.pupil(owner, school);
+    expect((await world.call('GET', '/v1/student/school', pupil.token)).data).toEqual({
+      id: school,
+      name: '第一中学',
+      created_at: expect.any(Number),
+      updated_at: expect.any(Number),
+    });
   });
 
   it('is not found through another school', async () => {
@@ -258,8 +279,33 @@ describe('a student', () => {
   });
 });
 
+describe('the teachers of a school', () => {
+  it('are listed for its owner, who is one of them, newest first (school.member.list)', async () => {
+    const [owner, member] = [await world.teacher('林老师'), await world.teacher('何老师')];
+    const id = await world.school(owner);
+    await world.invite(owner, id, member);
+    const { list, total } = (await world.call('GET', `${schools}/${id}/teachers`, owner.token)).data;
+    expect(total).toBe(2);
+    expect(list).toMatchObject([
+      { id: member.id, name: '何老师', username: member.username },
+      { id: owner.id, name: '林老师', username: owner.username },
+    ]);
+    expect(await world.call('GET', `${schools}/${id}/teachers`, member.token)).toMatchObject({ code: 403 });
+  });
+});
+
 describe('following', () => {
-  it('shows followers with their schools, newest student first, also of other schools', async () => {
+  it('ends, also where it never began (school.follow.remove)', async () => {
+    const owner = await world.teacher();
+    const pupil = await world.pupil(owner, await world.school(owner));
+    const unfollow = () => world.call('PUT', `/v1/student/teachers/${owner.id}/unfollow`, pupil.token);
+    expect(await unfollow()).toMatchObject({ code: 200, data: {} });
+    await world.call('PUT', `/v1/student/teachers/${owner.id}/follow`, pupil.token);
+    await unfollow();
+    expect((await world.call('GET', '/v1/teacher/fans/count', owner.token)).data).toEqual({ count: 0 });
+  });
+
+  it('shows followers with their schools, newest student first, also of other schools (school.fan.list, school.fan.count)', async () => {
     const [here, there] = [await world.teacher(), await world.teacher()];
     const [first, second] = [await world.school(here, 'APPROVED', '本地中学'), await world.school(there, 'APPROVED', '外地中学')];
     const [older, newer] = [await world.pupil(here, first, '小一'), await world.pupil(there, second, '小二')];
@@ -302,7 +348,7 @@ describe('following', () => {
     expect(sent.filter((sql) => sql.includes('school_membership'))).toHaveLength(1);
   });
 
-  it('goes on after the teacher has left the school', async () => {
+  it('goes on after the teacher has left the school (school.follow.add, school.fan.list)', async () => {
     const [owner, member] = [await world.teacher(), await world.teacher()];
     const school = await world.school(owner);
     await world.invite(owner, school, member);
@@ -342,7 +388,7 @@ describe('of two who do the same at once', () => {
     expect(await codes(register('race@example.com'), register('RACE@example.com'))).toEqual([200, 422]);
   });
 
-  it('both follow, and there is one follower', async () => {
+  it('both follow, and there is one follower (school.follow.add)', async () => {
     const pupil = await world.pupil(owner, school);
     const follow = () => world.call('PUT', `/v1/student/teachers/${owner.id}/follow`, pupil.token);
     expect(await codes(follow(), follow())).toEqual([200, 200]);
