@@ -6,7 +6,7 @@ import { DomainError } from '../errors.js';
 /*
  * What names something in words, and how two spellings of it are compared. Unique by its normal form (unique indexes of the migration
  * identifiers_in_one_form): user names within a realm, id and student numbers, codes of courses, coupons and shop coupons, invite
- * codes, names of campuses; of courses and campuses, among those that are active. Id and student numbers are also stored in that form,
+ * codes, codes of roll-call groups, names of campuses; of courses and campuses, among those that are active. Id and student numbers are also stored in that form,
  * for they have one spelling; the others are shown as they were given. Telephone numbers and e-mail addresses that are no user names
  * are stored as `identifier` writes them, and not unique.
  *
