@@ -67,7 +67,7 @@ export async function openCore(settings: Settings, log: Log, parts: CoreParts): 
       writer,
       store,
       passwords,
-      sessions: new Sessions({ database, writer, access, tokens, ownWrites }),
+      sessions: new Sessions({ writer, access, tokens, ownWrites }),
       ownWrites,
       throttle: new LoginThrottle(store, settings.login, log),
       media,

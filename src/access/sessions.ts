@@ -1,7 +1,8 @@
 import { type Clock, systemClock } from '../platform/clock.js';
-import type { Database } from '../platform/database/database.js';
-import { decision } from '../write/changes.js';
+import { besideEveryCommit } from '../platform/database/commit-hooks.js';
+import { decision, update } from '../write/changes.js';
 import { defineWrite } from '../write/define-write.js';
+import { row } from '../write/facts.js';
 import type { Writer } from '../write/writer.js';
 import type { AccessChanges } from './access-changes.js';
 import { type Audience, AUDIENCES } from './audiences.js';
@@ -52,7 +53,6 @@ export interface OpenedSession extends IssuedToken {
 }
 
 interface SessionsDependencies {
-  readonly database: Database;
   readonly writer: Writer;
   readonly access: AccessChanges;
   readonly tokens: Tokens;
@@ -60,6 +60,15 @@ interface SessionsDependencies {
   readonly ownWrites?: OwnWrites;
   readonly clock?: Clock;
 }
+
+const RENEWING = defineWrite<{ sessionId: string }>()({
+  facts: ({ sessionId }) => ({
+    session: row('Session', {
+      where: { id: sessionId },
+      select: { accountId: true, audience: true, endedAt: true, expiresAt: true },
+    }),
+  }),
+});
 
 const ENDING = defineWrite<{ id: string }>()({ facts: ({ id }) => ({ sessions: openSessions({ id }) }) });
 
@@ -79,15 +88,13 @@ interface Claim {
 
 /** Sign-ins. The database holds them; what ends there is over in every process at once. */
 export class Sessions {
-  private readonly database: Database;
   private readonly writer: Writer;
   private readonly tokens: Tokens;
   private readonly clock: Clock;
   private readonly access: AccessChanges;
   private readonly ownWrites: OwnWrites | undefined;
 
-  constructor({ database, writer, access, tokens, ownWrites, clock = systemClock }: SessionsDependencies) {
-    this.database = database;
+  constructor({ writer, access, tokens, ownWrites, clock = systemClock }: SessionsDependencies) {
     this.writer = writer;
     this.tokens = tokens;
     this.clock = clock;
@@ -134,14 +141,14 @@ export class Sessions {
     const { renewWithinSeconds, lifetimeSeconds } = AUDIENCES[audience];
     const now = this.clock();
     if (expiresAt.getTime() - now >= renewWithinSeconds * 1000) return null;
-    const session = await this.database.prisma.session.findUnique({ where: { id: sessionId } });
+    const { session } = await this.writer.look(RENEWING, { sessionId });
     // A token of another audience is renewed there.
     if (session === null || session.endedAt !== null || session.audience !== STORED_AUDIENCES[audience]) return null;
     // The session may have been prolonged already, for a client that goes on using its old token: that will do.
     const enough = session.expiresAt.getTime() - now >= (lifetimeSeconds - renewWithinSeconds) * 1000;
     const end = enough ? session.expiresAt : wholeSeconds(now + lifetimeSeconds * 1000);
     // Beside whatever a request does: a session is not prolonged twice, and is no part of what a repetition must not do again.
-    if (!enough) await this.database.prisma.session.updateMany({ where: { id: sessionId, endedAt: null }, data: { expiresAt: end } });
+    if (!enough) await besideEveryCommit(() => this.writer.apply(update('Session', { id: sessionId, endedAt: null }, { expiresAt: end })));
     return { token: await this.tokens.issue({ accountId: session.accountId, sessionId, audience, expiresAt: end }), expiresAt: end };
   }
 

@@ -4,6 +4,7 @@ import { accountNamed } from '../../src/domain/values/identifiers.js';
 import { connectPrisma, type Database } from '../../src/platform/database/database.js';
 import { connectionOf, embeddedDriver } from '../../src/platform/database/embedded.js';
 import { applyMigrations, readMigrations } from '../../src/platform/database/migrations.js';
+import { plainWriter } from '../support/access.js';
 import { migrationsDir } from '../support/paths.js';
 
 let database: Database;
@@ -25,7 +26,7 @@ afterAll(() => database.close());
 
 describe('a database in which one name was spelled in several ways', () => {
   it('keeps every row as it was, and each is found by its own spelling', async () => {
-    const found = async (name: string): Promise<number | null> => (await accountNamed(database.prisma, 'STAFF', name))?.id ?? null;
+    const found = async (name: string): Promise<number | null> => (await accountNamed(plainWriter(database), 'STAFF', name))?.id ?? null;
     expect([await found('bob'), await found('Bob'), await found('BOB'), await found('anna')]).toEqual([1, 2, 3, 4]);
     expect(await found(' bOb ')).toBe(1);
     const students = await database.prisma.student.findMany({ orderBy: { id: 'asc' }, select: { idNumber: true } });

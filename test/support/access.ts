@@ -20,10 +20,10 @@ interface Parts {
 export function accessOf({ database, store, log, ...parts }: Parts): { readonly sessions: Sessions; readonly writer: Writer } {
   const access = new AccessChanges(store, database, log);
   const writer = new Writer(database, LOCK_ORDER, (transaction, effects) => access.belongTo(transaction, effects));
-  return { sessions: new Sessions({ database, writer, access, ...parts }), writer };
+  return { sessions: new Sessions({ writer, access, ...parts }), writer };
 }
 
 /** A writer for writes that change nobody's access. */
-export function plainWriter(database: Database, lockOrder: readonly string[] = LOCK_ORDER): Writer {
-  return new Writer(database, lockOrder, () => undefined);
+export function plainWriter(database: Database): Writer {
+  return new Writer(database, LOCK_ORDER);
 }

@@ -33,7 +33,7 @@ export function deleteMember({ member, sessions }: FactsOf<typeof DELETING>, now
 export class MemberService {
   private readonly ownPassword: OwnPassword;
 
-  constructor(private readonly core: Pick<Core, 'database' | 'writer' | 'passwords' | 'throttle'>) {
+  constructor(private readonly core: Pick<Core, 'writer' | 'passwords' | 'throttle'>) {
     this.ownPassword = new OwnPassword(core);
   }
 

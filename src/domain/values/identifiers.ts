@@ -1,6 +1,9 @@
 import type { Realm } from '../../access/audiences.js';
-import type { Transaction } from '../../platform/database/database.js';
 import { identifier, normalForm } from '../../platform/text/normal-form.js';
+import { anySpelling } from '../../write/any-spelling.js';
+import { defineWrite } from '../../write/define-write.js';
+import { rows } from '../../write/facts.js';
+import type { Writer } from '../../write/writer.js';
 import { DomainError } from '../errors.js';
 
 /*
@@ -72,18 +75,32 @@ export interface NamedAccount {
   readonly present: boolean;
 }
 
+const NAMING = defineWrite<{ realm: Realm; username: string }>()({
+  facts: ({ realm, username }) => ({
+    accounts: rows('Account', {
+      where: { realm, username: anySpelling(username) },
+      orderBy: { id: 'asc' },
+      select: {
+        id: true,
+        username: true,
+        passwordHash: true,
+        active: true,
+        mustChangePassword: true,
+        pupil: { select: { deletedAt: true, school: { select: { deletedAt: true } } } },
+      },
+    }),
+  }),
+});
+
 /**
  * The account that a user name names in a realm; null where it names none. Of accounts that were made in two spellings while that was
  * possible, each goes by its own.
  */
-export async function accountNamed(db: Transaction, realm: Realm, username: string): Promise<NamedAccount | null> {
+export async function accountNamed(writer: Writer, realm: Realm, username: string): Promise<NamedAccount | null> {
   if (!canName(username)) return null;
-  const [found] = await db.$queryRaw<NamedAccount[]>`
-    SELECT "id", "password_hash" AS "passwordHash", "active", "must_change_password" AS "mustChangePassword", "realm" <> 'PUPIL' OR EXISTS (
-      SELECT FROM "pupil" JOIN "school" ON "school"."id" = "pupil"."school_id"
-      WHERE "pupil"."account_id" = "account"."id" AND "pupil"."deleted_at" IS NULL AND "school"."deleted_at" IS NULL
-    ) AS "present"
-    FROM "account" WHERE "realm" = CAST(${realm} AS "realm") AND normal_form("username") = normal_form(${username})
-    ORDER BY ("username" = ${username}) DESC, "id" LIMIT 1`;
-  return found ?? null;
+  const { accounts } = await writer.look(NAMING, { realm, username });
+  const found = accounts.find((account) => account.username === username) ?? accounts[0];
+  if (found === undefined) return null;
+  const { pupil, username: _, ...account } = found;
+  return { ...account, present: realm !== 'PUPIL' || (pupil?.deletedAt === null && pupil.school.deletedAt === null) };
 }

@@ -10,7 +10,7 @@ export interface CommitHook {
 }
 
 const commits = new WeakMap<object, Commit>();
-const hookOfEvery = new AsyncLocalStorage<CommitHook>();
+const hookOfEvery = new AsyncLocalStorage<CommitHook | undefined>();
 let entered = 0;
 
 /** The end of one transaction, with everything that belongs to it. */
@@ -64,7 +64,7 @@ export async function atEveryCommit<T>(hook: CommitHook, work: () => Promise<T>)
   }
 }
 
-/** Whether a single statement has to be a transaction, because something belongs to its commit. */
-export function commitsAreHooked(): boolean {
-  return hookOfEvery.getStore() !== undefined;
+/** Runs `work`, whose commits are no part of what `atEveryCommit` is about. */
+export function besideEveryCommit<T>(work: () => Promise<T>): Promise<T> {
+  return hookOfEvery.getStore() === undefined ? work() : hookOfEvery.run(undefined, work);
 }

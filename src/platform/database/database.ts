@@ -14,6 +14,7 @@ export type Transaction = Prisma.TransactionClient;
 
 /** The database behind every service: embedded PGlite or PostgreSQL, through one Prisma client. */
 export interface Database {
+  /** Made when it is first asked for. */
   readonly prisma: PrismaClient;
   readonly kind: 'embedded' | 'postgresql';
   readonly hasReplicas: boolean;
@@ -81,7 +82,8 @@ export function connectPrisma({ primary, replicas, ...driver }: DatabaseDriver, 
     told(text);
     return { text, values: values.map(asText) };
   };
-  const prisma = prismaClient(primary, onStatement);
+  // Its graph of parameters and its WebAssembly take 100 MiB of a process; what serves requests hardly needs them.
+  let prisma: PrismaClient | undefined;
   type Read = (source: DatabaseSource) => Promise<string | null>;
   const readStale = async (after: WalPosition, read: Read): Promise<string | null> => {
     const number = driver.choice?.pick(after);
@@ -97,7 +99,10 @@ export function connectPrisma({ primary, replicas, ...driver }: DatabaseDriver, 
     }
   };
   return {
-    prisma,
+    get prisma() {
+      prisma ??= prismaClient(primary, onStatement);
+      return prisma;
+    },
     kind: driver.kind,
     hasReplicas: replicas.length > 0,
     position: async () => walPosition((await primary.readText(PRIMARY_POSITION, [])) ?? ''),
@@ -121,7 +126,7 @@ export function connectPrisma({ primary, replicas, ...driver }: DatabaseDriver, 
       if (!(await driver.takesWrites())) throw new DatabaseUnavailable('takes no writes');
     },
     close: async () => {
-      await prisma.$disconnect();
+      await prisma?.$disconnect();
       await driver.close();
     },
   };

@@ -24,6 +24,10 @@ const CHANGING = defineWrite<{ accountId: number }>()({
   }),
 });
 
+const KNOWING = defineWrite<{ accountId: number }>()({
+  facts: ({ accountId }) => ({ account: row('Account', { where: { id: accountId }, select: { username: true } }) }),
+});
+
 type AccountFacts = FactsOf<typeof CHANGING>;
 
 interface NewPassword {
@@ -60,7 +64,7 @@ export function setActive({ account, sessions }: AccountFacts, active: boolean, 
 export class AccountService {
   private readonly ownPassword: OwnPassword;
 
-  constructor(private readonly core: Pick<Core, 'database' | 'writer' | 'passwords' | 'sessions' | 'throttle'>) {
+  constructor(private readonly core: Pick<Core, 'writer' | 'passwords' | 'sessions' | 'throttle'>) {
     this.ownPassword = new OwnPassword(core);
   }
 
@@ -81,8 +85,7 @@ export class AccountService {
 
   /** null for people who are known by WeChat only. */
   async usernameOf(accountId: number): Promise<string | null> {
-    const account = await this.core.database.prisma.account.findUnique({ where: { id: accountId }, select: { username: true } });
-    return account?.username ?? null;
+    return (await this.core.writer.look(KNOWING, { accountId })).account?.username ?? null;
   }
 
   /** Changes one's own password and ends all other sessions of the account. Throws WRONG_PASSWORD, TOO_MANY_ATTEMPTS. */
@@ -108,10 +111,10 @@ export class AccountService {
   /** Ends all sessions of one's own account, this one included; an administrator ends those of any. Throws NOT_FOUND. */
   async revokeSessions(viewer: Viewer | null, accountId: number): Promise<void> {
     requireViewer(viewer);
-    const { database, sessions } = this.core;
+    const { writer, sessions } = this.core;
     if (accountId !== viewer.accountId) {
       requireAdministrator(viewer);
-      if ((await database.prisma.account.count({ where: { id: accountId } })) === 0) throw new DomainError('NOT_FOUND');
+      if ((await writer.look(KNOWING, { accountId })).account === null) throw new DomainError('NOT_FOUND');
     }
     await sessions.endAll(accountId);
   }

@@ -73,7 +73,7 @@ interface OpenedAccount extends NamedAccount {
 
 /** Sign-ins by user name and password, of all realms. */
 export class LoginService {
-  constructor(private readonly core: Pick<Core, 'database' | 'writer' | 'passwords' | 'sessions' | 'throttle'>) {}
+  constructor(private readonly core: Pick<Core, 'writer' | 'passwords' | 'sessions' | 'throttle'>) {}
 
   /**
    * Throws BAD_CREDENTIALS, ACCOUNT_DISABLED, TOO_MANY_ATTEMPTS, PASSWORD_CHANGE_REQUIRED where the audience demands that, or FORBIDDEN where
@@ -141,7 +141,7 @@ export class LoginService {
 
   /** A deleted pupil is nobody (contract: school.auth.login). */
   private async find(realm: Realm, username: string): Promise<NamedAccount | null> {
-    const account = await accountNamed(this.core.database.prisma, realm, username);
+    const account = await accountNamed(this.core.writer, realm, username);
     return account?.present === true ? account : null;
   }
 }

@@ -1,7 +1,13 @@
 import { mustProveOwnPassword } from '../../../access/authorize.js';
 import type { Viewer } from '../../../access/viewer.js';
+import { defineWrite } from '../../../write/define-write.js';
+import { row } from '../../../write/facts.js';
 import type { Core } from '../../core.js';
 import { DomainError } from '../../errors.js';
+
+const PROVING = defineWrite<{ accountId: number }>()({
+  facts: ({ accountId }) => ({ account: row('Account', { where: { id: accountId }, select: { username: true, passwordHash: true } }) }),
+});
 
 /** A change of a password. */
 export interface PasswordWrite extends PasswordProof {
@@ -18,7 +24,7 @@ export interface PasswordProof {
 
 /** A session, which may be stolen or left open, is not enough to change the password of its account. */
 export class OwnPassword {
-  constructor(private readonly core: Pick<Core, 'database' | 'passwords' | 'throttle'>) {}
+  constructor(private readonly core: Pick<Core, 'writer' | 'passwords' | 'throttle'>) {}
 
   /**
    * What the account must still have when the new password is written: the hash that was proven, where a proof is needed. Somebody
@@ -34,10 +40,7 @@ export class OwnPassword {
    * Throws CURRENT_PASSWORD_REQUIRED, WRONG_PASSWORD, TOO_MANY_ATTEMPTS.
    */
   async prove({ accountId, realm }: Viewer, { currentPassword, address }: PasswordProof): Promise<string | null> {
-    const account = await this.core.database.prisma.account.findUnique({
-      where: { id: accountId },
-      select: { username: true, passwordHash: true },
-    });
+    const { account } = await this.core.writer.look(PROVING, { accountId });
     const hash = account?.passwordHash ?? null;
     if (hash === null) return null;
     if (currentPassword === null || currentPassword === undefined)

@@ -22,7 +22,7 @@ const CONTACTS = { phone: 15, email: 50 } as const;
 export class StaffService {
   private readonly ownPassword: OwnPassword;
 
-  constructor(private readonly core: Pick<Core, 'database' | 'writer' | 'passwords' | 'uploads' | 'throttle'>) {
+  constructor(private readonly core: Pick<Core, 'writer' | 'passwords' | 'uploads' | 'throttle'>) {
     this.ownPassword = new OwnPassword(core);
   }
 

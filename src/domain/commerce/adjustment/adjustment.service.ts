@@ -15,6 +15,10 @@ import { requireStorable } from '../order/order-price.js';
 import { requireAdjustmentMove, requireOpenAdjustment } from './adjustment-status.js';
 import type { CreateAdjustmentInput, UpdateAdjustmentInput } from './adjustment.input.js';
 
+const KNOWING = defineWrite<{ id: number }>()({
+  facts: ({ id }) => ({ known: row('Adjustment', { where: { id }, select: { orderId: true, order: { select: { studentId: true } } } }) }),
+});
+
 /** What a new adjustment of an order depends on. */
 const CREATING = defineWrite<{ orderId: number; projectId: number | null }>()({
   locks: ({ orderId }) => [lock('Student', { orders: { some: { id: orderId } } })],
@@ -125,10 +129,7 @@ export class AdjustmentService {
 
   /** Throws NOT_FOUND for what the viewer does not see. */
   private async orderOf({ realm, profileId }: Viewer, id: number): Promise<{ studentId: number; orderId: number }> {
-    const known = await this.core.database.prisma.adjustment.findUnique({
-      where: { id },
-      select: { orderId: true, order: { select: { studentId: true } } },
-    });
+    const { known } = await this.core.writer.look(KNOWING, { id });
     if (known === null || (realm === 'STUDENT' && known.order.studentId !== profileId)) throw new DomainError('NOT_FOUND');
     return { studentId: known.order.studentId, orderId: known.orderId };
   }

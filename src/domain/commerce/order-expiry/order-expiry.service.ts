@@ -1,6 +1,6 @@
 import { decision, type Decision } from '../../../write/changes.js';
 import { defineWrite, type FactsOf } from '../../../write/define-write.js';
-import { reserved, rows } from '../../../write/facts.js';
+import { reserved, row, rows } from '../../../write/facts.js';
 import type { Core } from '../../core.js';
 import { studentLock } from '../../student-record/student-lock.js';
 import type { OrderFeed } from '../order-feed/order-feed.js';
@@ -21,6 +21,16 @@ const expiredFacts = ({ studentId, before }: Expiring) => ({
 });
 
 export const EXPIRING = defineWrite<Expiring>()({ locks: ({ studentId }) => [studentLock(studentId)], facts: expiredFacts });
+
+const OLDEST = defineWrite<{ before: Date }>()({
+  facts: ({ before }) => ({
+    oldest: row('Order', {
+      where: { status: 'TO_PAY', expires: true, createdAt: { lt: before } },
+      orderBy: { id: 'asc' },
+      select: { studentId: true },
+    }),
+  }),
+});
 
 const EXPIRING_AS_JOB = defineWrite<Expiring>()({
   locks: ({ studentId }) => [reserved(JOB), studentLock(studentId)],
@@ -47,12 +57,11 @@ export class OrderExpiryService {
    * how many orders were canceled.
    */
   async run(now = new Date()): Promise<number> {
-    const { database, writer } = this.core;
+    const { writer } = this.core;
     const before = expiredBefore(now);
-    const where = { status: 'TO_PAY', expires: true, createdAt: { lt: before } } as const;
     let canceled = 0;
     for (;;) {
-      const oldest = await database.prisma.order.findFirst({ where, orderBy: { id: 'asc' }, select: { studentId: true } });
+      const { oldest } = await writer.look(OLDEST, { before });
       if (oldest === null) return canceled;
       const { studentId } = oldest;
       const expired = await writer.run(EXPIRING_AS_JOB, { studentId, before }, (facts) =>

@@ -3,7 +3,7 @@ import type { Viewer } from '../../../access/viewer.js';
 import type { OrderStatus } from '../../../generated/prisma/enums.js';
 import { type Decision, decision, type NewId, update } from '../../../write/changes.js';
 import { defineWrite, type FactsOf } from '../../../write/define-write.js';
-import { lock, row } from '../../../write/facts.js';
+import { count, lock, row } from '../../../write/facts.js';
 import type { Values } from '../../../write/models.js';
 import type { Core } from '../../core.js';
 import { DomainError } from '../../errors.js';
@@ -24,6 +24,18 @@ export interface Placed {
   readonly id: NewId;
   readonly expired: readonly number[];
 }
+
+const KNOWING = defineWrite<{ id: number }>()({ facts: ({ id }) => ({ orders: count('Order', { id }) }) });
+
+const NEWEST = defineWrite<{ studentId: number }>()({
+  facts: ({ studentId }) => ({
+    order: row('Order', {
+      where: { studentId, status: { not: 'CANCELED' } },
+      orderBy: { id: 'desc' },
+      select: { id: true, status: true, expires: true, createdAt: true },
+    }),
+  }),
+});
 
 /** What placing an order of one project depends on. */
 const PLACING = defineWrite<{ studentId: number; projectId: number }>()({
@@ -127,7 +139,7 @@ export class OrderService {
    */
   async exists(viewer: Viewer | null, id: number): Promise<boolean> {
     requireRealm(viewer, 'STUDENT', 'STAFF');
-    return (await this.core.database.prisma.order.count({ where: { id } })) > 0;
+    return (await this.core.writer.look(KNOWING, { id })).orders > 0;
   }
 
   /** By its student, or by whoever judges orders. */
@@ -179,13 +191,8 @@ export class OrderService {
     return id;
   }
 
-  private newestOf(studentId: number): Promise<{ id: number; status: OrderStatus; expires: boolean; createdAt: Date } | null> {
-    const where = { studentId, status: { not: 'CANCELED' } } as const;
-    return this.core.database.prisma.order.findFirst({
-      where,
-      orderBy: { id: 'desc' },
-      select: { id: true, status: true, expires: true, createdAt: true },
-    });
+  private async newestOf(studentId: number): Promise<{ id: number; status: OrderStatus; expires: boolean; createdAt: Date } | null> {
+    return (await this.core.writer.look(NEWEST, { studentId })).order;
   }
 }
 

@@ -15,6 +15,10 @@ import { payFeeOf } from '../order/order-price.js';
 import { requireOrderMove } from '../order/order-status.js';
 import type { PayOrderInput } from './payment.type.js';
 
+const KNOWING = defineWrite<{ id: number }>()({
+  facts: ({ id }) => ({ order: row('Order', { where: { id }, select: { studentId: true } }) }),
+});
+
 /** What paying an order depends on. */
 const PAYING = defineWrite<{ id: number; studentId: number }>()({
   locks: ({ studentId }) => [studentLock(studentId)],
@@ -68,8 +72,8 @@ export class PaymentService {
    */
   async pay(viewer: Viewer | null, id: number, { couponIds, image, amount, ...form }: PayOrderInput): Promise<number> {
     requireRealm(viewer, 'STUDENT');
-    const { database, uploads, writer } = this.core;
-    const known = await database.prisma.order.findUnique({ where: { id }, select: { studentId: true } });
+    const { uploads, writer } = this.core;
+    const { order: known } = await writer.look(KNOWING, { id });
     if (known === null) throw new DomainError('NOT_FOUND', { field: 'id' });
     const stated = amount === null || amount === undefined ? null : requireAmount(amount, 'amount');
     const img = await uploads.picture(viewer, image, { field: 'image' });

@@ -89,7 +89,7 @@ function managedPupil<P extends object>({ school, pupil }: { school: LockedSchoo
 
 /** The pupils of a school; its owner keeps their accounts, or an administrator. */
 export class PupilService {
-  constructor(private readonly core: Pick<Core, 'database' | 'writer' | 'passwords'>) {}
+  constructor(private readonly core: Pick<Core, 'writer' | 'passwords'>) {}
 
   /** Throws SCHOOL_NOT_FOUND, SCHOOL_NOT_APPROVED, SCHOOL_NOT_OWNER, USERNAME_TAKEN (contract: school.student.create). */
   async create(viewer: Viewer | null, input: CreatePupilInput): Promise<PupilPassword> {
@@ -131,7 +131,7 @@ export class PupilService {
   /** Whether any pupil, deleted or not, has this name; teachers and staff may ask, for they make pupils. */
   async isUsernameTaken(viewer: Viewer | null, username: string): Promise<boolean> {
     requireRealm(viewer, 'TEACHER', 'STAFF');
-    return (await accountNamed(this.core.database.prisma, 'PUPIL', username)) !== null;
+    return (await accountNamed(this.core.writer, 'PUPIL', username)) !== null;
   }
 
   private async drawPassword(): Promise<{ password: string; passwordHash: string }> {

@@ -4,7 +4,7 @@ import { accountLock, endSessions, openSessions } from '../../../access/session-
 import type { Viewer } from '../../../access/viewer.js';
 import { type Decision, decision, insert, remove, update } from '../../../write/changes.js';
 import { defineWrite, type FactsOf } from '../../../write/define-write.js';
-import { rows } from '../../../write/facts.js';
+import { count, rows } from '../../../write/facts.js';
 import type { Core } from '../../core.js';
 import { DomainError } from '../../errors.js';
 import { keptText } from './kept-text.js';
@@ -26,6 +26,12 @@ export function moveSchool({ school }: FactsOf<typeof CHANGING>, status: SchoolS
   requireMove(from, status);
   return decision([update('School', { id }, { status, rejectReason })], id);
 }
+
+const KNOWING = defineWrite<{ id: number }>()({ facts: ({ id }) => ({ school: schoolWith(id) }) });
+
+const BELONGING = defineWrite<{ id: number; teacherId: number }>()({
+  facts: ({ id, teacherId }) => ({ school: schoolWith(id), memberships: count('SchoolMembership', { schoolId: id, teacherId }) }),
+});
 
 /** Nobody becomes a pupil, or stops being one, while the school is locked. */
 const DELETING = defineWrite<{ id: number }>()({
@@ -95,7 +101,7 @@ export class SchoolService {
   /** Whether there is such a school, whoever's; only teachers and staff may ask. */
   async exists(viewer: Viewer | null, id: number): Promise<boolean> {
     requireRealm(viewer, 'TEACHER', 'STAFF');
-    return (await this.core.database.prisma.school.count({ where: { id, deletedAt: null } })) > 0;
+    return (await this.core.writer.look(KNOWING, { id })).school !== null;
   }
 
   /**
@@ -104,21 +110,15 @@ export class SchoolService {
    */
   async requireMember(viewer: Viewer | null, id: number, approvedOnly: boolean): Promise<void> {
     requireRealm(viewer, 'TEACHER');
-    const school = await this.core.database.prisma.school.findFirst({
-      where: { id, deletedAt: null },
-      select: { status: true, memberships: { where: { teacherId: viewer.profileId }, select: { id: true } } },
-    });
+    const { school, memberships } = await this.core.writer.look(BELONGING, { id, teacherId: viewer.profileId });
     if (school === null || (approvedOnly && school.status !== 'APPROVED')) throw new DomainError('SCHOOL_NOT_FOUND');
-    if (school.memberships.length === 0) throw new DomainError('SCHOOL_NOT_MEMBER');
+    if (memberships === 0) throw new DomainError('SCHOOL_NOT_MEMBER');
   }
 
   /** Throws SCHOOL_NOT_FOUND, SCHOOL_NOT_APPROVED, SCHOOL_NOT_OWNER, in this order (contract: school.member.list). */
   async requireOwned(viewer: Viewer | null, id: number): Promise<void> {
     requireRealm(viewer, 'TEACHER');
-    const school = await this.core.database.prisma.school.findFirst({
-      where: { id, deletedAt: null },
-      select: { status: true, ownerId: true },
-    });
+    const { school } = await this.core.writer.look(KNOWING, { id });
     if (school === null) throw new DomainError('SCHOOL_NOT_FOUND');
     requireApproved(school);
     requireOwner(viewer, school);

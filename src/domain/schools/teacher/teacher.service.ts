@@ -25,7 +25,7 @@ export function registerTeacher(
 
 /** Teachers register themselves. */
 export class TeacherService {
-  constructor(private readonly core: Pick<Core, 'database' | 'writer' | 'sessions' | 'passwords'>) {}
+  constructor(private readonly core: Pick<Core, 'writer' | 'sessions' | 'passwords'>) {}
 
   /** Makes account and profile, and signs the teacher in. Throws USERNAME_TAKEN (contract: school.teacher.register). */
   async register(input: RegisterTeacherInput, audience: Audience): Promise<OpenedSession> {
@@ -40,6 +40,6 @@ export class TeacherService {
 
   /** Whether a teacher has this email address. Registering tells everybody the same. */
   async isUsernameTaken(username: string): Promise<boolean> {
-    return (await accountNamed(this.core.database.prisma, 'TEACHER', username)) !== null;
+    return (await accountNamed(this.core.writer, 'TEACHER', username)) !== null;
   }
 }

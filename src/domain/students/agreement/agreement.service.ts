@@ -2,7 +2,7 @@ import { requireRealm } from '../../../access/authorize.js';
 import type { Viewer } from '../../../access/viewer.js';
 import { type Decision, decision, insert, type NewId, update } from '../../../write/changes.js';
 import { defineWrite, type FactsOf } from '../../../write/define-write.js';
-import { row } from '../../../write/facts.js';
+import { count, row } from '../../../write/facts.js';
 import type { Core } from '../../core.js';
 import { DomainError } from '../../errors.js';
 import { agreementTemplate } from '../../files/agreement-template.js';
@@ -12,6 +12,8 @@ import { placeSignature } from './agreement-picture.js';
 import type { SignAgreementInput } from './agreement.type.js';
 
 /** Who signs, and how far they have come. */
+const KNOWING = defineWrite<{ subject: number }>()({ facts: ({ subject }) => ({ students: count('Student', { id: subject }) }) });
+
 const SIGNING = defineWrite<{ studentId: number }>()({
   facts: ({ studentId }) => ({ student: row('Student', { where: { id: studentId }, select: { status: true }, lock: 'write' }) }),
 });
@@ -34,9 +36,9 @@ export class AgreementService {
   async sign(viewer: Viewer | null, { studentId, signature }: SignAgreementInput): Promise<number> {
     requireRealm(viewer, 'STUDENT', 'STAFF');
     const subject = namedSubjectOf(viewer, studentId);
-    const { database, media, uploads, writer } = this.core;
+    const { media, uploads, writer } = this.core;
     // Before anything is drawn, and once more when it is written.
-    if ((await database.prisma.student.count({ where: { id: subject } })) === 0) throw nobody(subject);
+    if ((await writer.look(KNOWING, { subject })).students === 0) throw nobody(subject);
     const ink = await uploads.pictureToDraw(viewer, signature, 'signature');
     const template = await agreementTemplate(media, viewer.accountId);
     const path = await uploads.drawn(viewer, 'agreement', () => placeSignature(template, ink));

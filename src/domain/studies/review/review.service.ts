@@ -14,6 +14,10 @@ import { advanced } from '../milestones.js';
 import { REVIEW_STATUS_AFTER } from './review-status.js';
 import type { CreateReviewInput, PlannedCourseInput, PlanReviewInput, UpdateReviewInput } from './review.input.js';
 
+const KNOWING = defineWrite<{ id: number }>()({
+  facts: ({ id }) => ({ review: row('Review', { where: { id }, select: { studentId: true } }) }),
+});
+
 const CREATING = defineWrite<{ studentId: number; staffId: number }>()({
   locks: ({ studentId }) => [studentLock(studentId)],
   facts: ({ staffId }) => ({ staff: staffNamed(staffId) }),
@@ -117,7 +121,7 @@ export class ReviewService {
   }
 
   private async ownersOf(id: number): Promise<number[]> {
-    const review = await this.core.database.prisma.review.findUnique({ where: { id }, select: { studentId: true } });
+    const { review } = await this.core.writer.look(KNOWING, { id });
     return review === null ? [] : [review.studentId];
   }
 }
