@@ -58,7 +58,8 @@ export function factsStatement(facts: FactSheet): Prepared & { read(text: string
 }
 
 /** What a locking statement reads beside the row that it locks may be from before it waited. */
-function requireAlone({ model, select }: Fact<unknown>, facts: FactSheet): void {
+function requireAlone({ model, select, where }: Fact<unknown>, facts: FactSheet): void {
+  if (Object.keys(where).length === 0) throw new Error(`Which ${model} is locked is not said.`);
   const relations = datamodel.models[model]?.relations ?? {};
   if (Object.keys(facts).length > 1 || Object.keys(select).some((field) => field in relations))
     throw new Error(`Nothing else is read with a ${model} that is locked: lock it first.`);

@@ -135,8 +135,11 @@ describe('facts', () => {
   });
 
   it('refuse to read anything with a row that is locked, for that could be from before it waited', () => {
-    const held = row('Student', { where: {}, select: { id: true }, lock: 'write' });
-    const withOrders = row('Student', { where: {}, select: { orders: { select: { id: true } } }, lock: 'write' });
+    const where = { id: 1 };
+    const held = row('Student', { where, select: { id: true }, lock: 'write' });
+    const withOrders = row('Student', { where, select: { orders: { select: { id: true } } }, lock: 'write' });
+    const whichever = row('Student', { where: {}, select: { id: true }, lock: 'write' });
+    expect(() => defineWrite<{}>()({ facts: () => ({ whichever }) })).toThrow('Which Student is locked');
     expect(() => defineWrite<{}>()({ facts: () => ({ held, orders: count('Order', {}) }) })).toThrow('lock it first');
     expect(() => defineWrite<{}>()({ facts: () => ({ withOrders }) })).toThrow('lock it first');
   });
