@@ -1,16 +1,15 @@
 SELECT
-  COUNT(*) AS "_count$_all"
-FROM
-  (
-    SELECT
-      "student"."id"
-    FROM
-      "student"
-    WHERE
-      "student"."id" = $1
-    OFFSET
-      $2
-  ) AS "sub";
+  json_build_object(
+    'students',
+    (
+      SELECT
+        count(*)
+      FROM
+        "student" t0
+      WHERE
+        t0."id" = $1::int
+    )
+  )::text;
 
 WITH
   c0 AS (

@@ -1,14 +1,19 @@
 SELECT
-  "account"."id",
-  "account"."username"
-FROM
-  "account"
-WHERE
-  (
-    "account"."id" = $1
-    AND 1 = 1
-  )
-LIMIT
-  $2
-OFFSET
-  $3;
+  json_build_object(
+    'account',
+    (
+      SELECT
+        row_to_json(r)
+      FROM
+        (
+          SELECT
+            t0."username" AS "username"
+          FROM
+            "account" t0
+          WHERE
+            t0."id" = $1::int
+          LIMIT
+            1
+        ) r
+    )
+  )::text;
