@@ -67,7 +67,7 @@ export async function knownRows(
   const rows = await session.ask<Stored[] | null>(
     `SELECT json_agg(json_build_array(r."old_id", r."entity", r."part", r."id", r."outcome", r."lead", r."source_hash"::text, r."columns_id", r."written"))::text
      FROM "imported_row" r
-     WHERE r."system" = $1 AND r."table" = $2 AND r."old_id" IN (SELECT json_array_elements_text($3::json))`,
+     WHERE r."system" = $1 AND r."table" = $2 AND r."old_id" = ANY (ARRAY(SELECT json_array_elements_text($3::json)))`,
     system,
     table,
     JSON.stringify(oldIds),

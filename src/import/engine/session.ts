@@ -18,6 +18,8 @@ export class Session {
     // Times are compared as texts.
     await this.run({ text: "SET TimeZone = 'UTC'", values: [] });
     await this.run({ text: "SELECT set_config('campus.keeps_updated_at', 'on', false)", values: [] });
+    // The database has no statistics of tables that fill as it looks: it would read them whole for each page.
+    await this.run({ text: 'SET enable_seqscan = off', values: [] });
     if (this.dryRun) await this.run({ text: 'BEGIN', values: [] });
     return true;
   }
@@ -25,6 +27,7 @@ export class Session {
   async end(): Promise<void> {
     if (this.dryRun) await this.run({ text: 'ROLLBACK', values: [] });
     await this.run({ text: "SELECT set_config('campus.keeps_updated_at', 'off', false)", values: [] });
+    await this.run({ text: 'RESET enable_seqscan', values: [] });
     await this.run({ text: `SELECT pg_advisory_unlock(${LOCK})`, values: [] });
   }
 

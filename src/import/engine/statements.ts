@@ -71,7 +71,7 @@ export function forgetSql(run: SystemRun, step: Step, mapped: readonly Mapped[],
   const statements: Statement[] = [];
   if (written.length > 0) {
     statements.push({
-      text: `DELETE FROM "imported_row" WHERE "system" = $1 AND "table" = $2 AND "entity" = '' AND "old_id" IN (SELECT json_array_elements_text($3::json))`,
+      text: `DELETE FROM "imported_row" WHERE "system" = $1 AND "table" = $2 AND "entity" = '' AND "old_id" = ANY (ARRAY(SELECT json_array_elements_text($3::json)))`,
       values: [run.mapping.system, step.table.table, JSON.stringify(written.map(({ at }) => at.oldId))],
     });
   }

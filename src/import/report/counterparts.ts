@@ -38,7 +38,7 @@ export async function counterparts(
     `SELECT json_agg(json_build_array(r."old_id", r."outcome", r."source_hash"::text, r."notes", r."conflicts", t."id" IS NOT NULL,
        json_build_object(${values.join(', ')}), r."columns_id", r."written"))::text
      FROM "imported_row" r LEFT JOIN "${run.columns.tableOf(entity)}" t ON r."entity" = '${entity}' AND t."id" = r."id"
-     WHERE r."system" = $1 AND r."table" = $2 AND r."lead" AND r."old_id" IN (SELECT json_array_elements_text($3::json))`,
+     WHERE r."system" = $1 AND r."table" = $2 AND r."lead" AND r."old_id" = ANY (ARRAY(SELECT json_array_elements_text($3::json)))`,
     run.mapping.system,
     table,
     JSON.stringify(oldIds),
