@@ -58,6 +58,13 @@ type Stored = [
   written: (number | null)[],
 ];
 
+/**
+ * The rows of a page, each looked up by its whole key ($1 system, $2 table, $3 old ids). OFFSET 0 keeps the look-up as it is written: without
+ * statistics, PostgreSQL takes a table for small, and would read all of it for each page.
+ */
+export const BY_KEY = `json_array_elements_text($3::json) AS given(id) CROSS JOIN LATERAL (
+  SELECT * FROM "imported_row" i WHERE i."system" = $1 AND i."table" = $2 AND i."old_id" = given.id OFFSET 0)`;
+
 /** What is known of old rows, by their old id. */
 export async function knownRows(
   session: Session,
@@ -66,8 +73,7 @@ export async function knownRows(
 ): Promise<Map<string, Known[]>> {
   const rows = await session.ask<Stored[] | null>(
     `SELECT json_agg(json_build_array(r."old_id", r."entity", r."part", r."id", r."outcome", r."lead", r."source_hash"::text, r."columns_id", r."written"))::text
-     FROM "imported_row" r
-     WHERE r."system" = $1 AND r."table" = $2 AND r."old_id" = ANY (ARRAY(SELECT json_array_elements_text($3::json)))`,
+     FROM ${BY_KEY} r`,
     system,
     table,
     JSON.stringify(oldIds),

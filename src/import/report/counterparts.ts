@@ -1,3 +1,4 @@
+import { BY_KEY } from '../engine/ledger.js';
 import type { SystemRun } from '../engine/run-parts.js';
 import type { Comparison, TableMapping } from '../mapping/declare.js';
 
@@ -37,8 +38,8 @@ export async function counterparts(
   const rows = await run.session.ask<Stored[] | null>(
     `SELECT json_agg(json_build_array(r."old_id", r."outcome", r."source_hash"::text, r."notes", r."conflicts", t."id" IS NOT NULL,
        json_build_object(${values.join(', ')}), r."columns_id", r."written"))::text
-     FROM "imported_row" r LEFT JOIN "${run.columns.tableOf(entity)}" t ON r."entity" = '${entity}' AND t."id" = r."id"
-     WHERE r."system" = $1 AND r."table" = $2 AND r."lead" AND r."old_id" = ANY (ARRAY(SELECT json_array_elements_text($3::json)))`,
+     FROM ${BY_KEY} r LEFT JOIN "${run.columns.tableOf(entity)}" t ON r."entity" = '${entity}' AND t."id" = r."id"
+     WHERE r."lead"`,
     run.mapping.system,
     table,
     JSON.stringify(oldIds),
