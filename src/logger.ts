@@ -1,4 +1,4 @@
-import type { FastifyServerOptions } from 'fastify';
+import type { FastifyRequest, FastifyServerOptions } from 'fastify';
 import { callOfLine } from './platform/observe/call-log.js';
 import type { Settings } from './settings/settings.js';
 
@@ -9,5 +9,8 @@ export function loggerOptions({ logLevel }: Settings, stream?: { write(line: str
     level: logLevel,
     ...(stream === undefined ? {} : { stream }),
     mixin: callOfLine,
+    serializers: {
+      req: (request: FastifyRequest) => ({ method: request.method, path: request.url.split('?', 1)[0], remoteAddress: request.ip }),
+    },
   };
 }

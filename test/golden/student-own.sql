@@ -20,7 +20,7 @@ SELECT
               SELECT
                 t0."name" AS "name",
                 t0."email" AS "email",
-                NULL AS "intention",
+                t0."intention" AS "intention",
                 (
                   SELECT
                     json_build_object(

@@ -56,7 +56,7 @@ describe('a course', () => {
     ['code', ''],
     ['code', 'x'.repeat(31)],
     ['name', ''],
-    ['name', 'x'.repeat(65)],
+    ['name', 'x'.repeat(256)],
     ['extra', 'x'.repeat(256)],
     ['credit', -1],
   ])('refuses %s %j', async (field, value) => {

@@ -80,7 +80,7 @@ describe('an offering', () => {
 
   it.each([
     ['name', ''],
-    ['name', 'x'.repeat(65)],
+    ['name', 'x'.repeat(256)],
     ['professor', 'x'.repeat(31)],
     ['address', 'x'.repeat(101)],
     ['code', 'x'.repeat(31)],

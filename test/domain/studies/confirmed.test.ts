@@ -109,7 +109,7 @@ describe('enrolling a student', () => {
   it.each([
     ['courseCode', ''],
     ['courseCode', 'x'.repeat(31)],
-    ['courseName', 'x'.repeat(65)],
+    ['courseName', 'x'.repeat(256)],
     ['school', 'x'.repeat(65)],
     ['changeType', 'x'.repeat(17)],
     ['extra', 'x'.repeat(256)],

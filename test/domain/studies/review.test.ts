@@ -115,7 +115,7 @@ describe('a review plan with courses', () => {
   it.each([
     ['no course', [], 'courses'],
     ['a course without a name', [{ courseId: 1, courseName: '' }], 'courses.0.courseName'],
-    ['a name of 65 characters', [{ courseId: 1, courseName: 'x'.repeat(65) }], 'courses.0.courseName'],
+    ['a name of 256 characters', [{ courseId: 1, courseName: 'x'.repeat(256) }], 'courses.0.courseName'],
   ])('with %s is refused', async (_what, courses, field) => {
     expect(refusal(await plan(1, courses))).toMatchObject({ code: 'BAD_USER_INPUT', field });
   });

@@ -4,6 +4,8 @@ import { answerFailure, refuse } from '../../../src/legacy/shim/failure.js';
 import { legacyPlugin } from '../../../src/legacy/shim/http/plugin.js';
 import { before, type Route, route } from '../../../src/legacy/shim/route.js';
 import type { Surface } from '../../../src/legacy/shim/surface.js';
+import { loggerOptions } from '../../../src/logger.js';
+import { loadSettings } from '../../../src/settings/load-settings.js';
 import { AddShelf, Explode, Fail, Me, ShelfQuery, ShelvesQuery, toyApp, toyPorts, toySurface, typed } from './toy.js';
 
 const CONTRACT = `
@@ -214,7 +216,8 @@ describe('an unexpected failure', () => {
 
   test('reaches the log with the error itself, and without the URL', async () => {
     const lines: string[] = [];
-    const server = Fastify({ logger: { level: 'info', stream: { write: (line: string) => void lines.push(line) } } });
+    const stream = { write: (line: string) => void lines.push(line) };
+    const server = Fastify({ logger: loggerOptions(loadSettings({ LOG_LEVEL: 'info' }), stream) });
     await server.register(legacyPlugin, {
       surfaces: [toySurface('school', CONTRACT, [broken, add, rename, wipe])],
       ports: toyPorts(),
