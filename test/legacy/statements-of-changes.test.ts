@@ -277,6 +277,56 @@ const SUMMER_CRM: readonly Row[] = [
       return () => crm.call('PATCH', `/api/v1/message/student/${id}/`, student, { status: 1 });
     },
   ],
+  ['change-record.add', 1, 0, async () => staffCalls('POST', '/change_course_record/', { student: (await crm.student()).id })],
+  [
+    'channel-record.create',
+    1,
+    0,
+    async () => {
+      const { createChannel } = await market.asAdmin(`mutation { createChannel(input: { name: "${anyName()}" }) { id } }`);
+      return staffCalls('POST', '/record/channel/', { student_id: (await crm.student()).id, channel_id: createChannel.id });
+    },
+  ],
+  [
+    'channel.create',
+    1,
+    0,
+    async () =>
+      staffCalls('POST', '/channel/', {
+        name: anyName(),
+        sales_man: crm.sales.id,
+        plan_date: '2027-03-01',
+        plan_student_number: 50,
+        plan_file_student_number: 20,
+        plan_payed_student_number: 5,
+      }),
+  ],
+  [
+    'common.update',
+    1,
+    0,
+    async () => {
+      const { id } = await crm.data('POST', '/api/v1/common/', crm.admin, { context: '七月查分' });
+      return staffCalls('PUT', `/common/${id}/`, { context: '八月查分' });
+    },
+  ],
+  [
+    'complain.create',
+    1,
+    1,
+    async () => staffCalls('POST', '/complain/', { student_id: (await crm.student()).id, context: '宿舍太吵', picture: PICTURE }),
+  ],
+  [
+    'confirm-course.add',
+    2,
+    0,
+    async () => {
+      const project = (await market.project()).id as number;
+      const offering = (await market.offering((await market.course()).id, project)).id as number;
+      const student = (await crm.student()).id;
+      return staffCalls('POST', '/confirm_course/', { course_code: 'X', course_name: '本校课程', student, project_course: offering });
+    },
+  ],
 ];
 
 async function adjusts(body: object) {
@@ -301,6 +351,16 @@ const clientCalls = (client: Client, method: Method, path: string, body: object)
 const times = { start_time: '2027-06-01T08:00:00', end_time: '2027-07-01T10:00:00' };
 
 const SUMMER_STUDENT: readonly Row[] = [
+  [
+    'account-info.update',
+    1,
+    0,
+    async () => {
+      const account = { account_number: anyName(), account_name: '公司', payment: 'BANK' };
+      const { id } = (await admissions.admin.post('/admin/account_info/', account)).body.data;
+      return clientCalls(admissions.admin, 'PATCH', `/admin/account_info/${id}/`, { opening_bank: '招商银行' });
+    },
+  ],
   ['campus-type.update', 1, 0, async () => clientCalls(admissions.market, 'PUT', '/course/campus_type/1/', { title: '美国暑校' })],
   [
     'campus.create',
