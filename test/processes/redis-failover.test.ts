@@ -37,7 +37,7 @@ describe.skipIf(!isInstalled)('Redis as operators run it', () => {
     return messages;
   };
 
-  it('does everything of a store in a Cluster, and goes on when a node that has nothing of ours dies', async () => {
+  it('does everything of a store in a Cluster, and goes on when a node that has nothing of ours dies', { timeout: 120_000 }, async () => {
     const ports = await Promise.all(
       [0, 1, 2].map(() =>
         servers.start('--cluster-enabled', 'yes', '--cluster-node-timeout', '1000', '--cluster-require-full-coverage', 'no'),
@@ -69,7 +69,7 @@ describe.skipIf(!isInstalled)('Redis as operators run it', () => {
     });
   });
 
-  it('loses no call and no session when Sentinels name another master', async () => {
+  it('loses no call and no session when Sentinels name another master', { timeout: 120_000 }, async () => {
     const master = await servers.start();
     const replica = await servers.start('--replicaof', '127.0.0.1', String(master), '--repl-diskless-sync-delay', '0');
     await eventually(async () => servers.command(replica, 'info', 'replication').includes('master_link_status:up'));
