@@ -51,3 +51,6 @@ export function keyVerbose(column: string, labels: Readonly<Record<string, reado
 export function ownKeys(verbose: Readonly<Record<string, string>>): Record<string, [string, string]> {
   return Object.fromEntries(Object.entries(verbose).map(([key, text]) => [key, [key, text]]));
 }
+
+/** Of an account `a` that students pay to, under the names that both summer APIs have for them. */
+export const BANK_DETAILS = `a.bank_name, a.company_address, a.swift_code, a.swift_code_foreign_currency, a.routing_number_paper, a.routing_number_wires, a.pay_link`;

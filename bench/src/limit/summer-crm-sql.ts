@@ -1,4 +1,4 @@
-import { envelope, keyVerbose, many, one, ownKeys, page } from './sql.js';
+import { BANK_DETAILS, envelope, keyVerbose, many, one, ownKeys, page } from './sql.js';
 
 // What summer-crm answers: times in Shanghai, without a zone.
 
@@ -58,6 +58,7 @@ const LINE_PROJECT = one(`
   SELECT p.id,
     ${one(`SELECT c.id, c.name, c.info, ${shanghai('c.created_at')} AS create_time, c.network_course FROM campus c WHERE c.id = p.campus_id`)} AS campus,
     p.name, p.start_date, p.end_date, p.address, p.info, ${shanghai('p.created_at')} AS create_time, p.apply_fee, p.course_num,
+    p.active AS is_active, (SELECT c.name FROM campus c WHERE c.id = p.campus_id) AS campus_name,
     ${many(`SELECT f.id, f.course_number, f.fee AS course_fee, f.course_number || '门' AS course_info FROM project_fee f WHERE f.project_id = p.id ORDER BY f.course_number`)} AS project_course_fee
   FROM project p WHERE p.id = l.project_id`);
 
@@ -80,7 +81,8 @@ const ORDER = `
       ${shanghai('coalesce((SELECT k.created_at FROM cart_line k WHERE k.id = l.cart_line_id), l.created_at)')} AS create_time
     FROM order_line l WHERE l.order_id = o.id ORDER BY l.id`)} AS charts,
   ${one(`
-    SELECT a.id, a.account_number, a.account_name, a.opening_bank, ${keyVerbose('a.payment', ACCOUNT_PAYMENT)} AS payment
+    SELECT a.id, a.account_number, a.account_name, a.opening_bank, ${keyVerbose('a.payment', ACCOUNT_PAYMENT)} AS payment,
+      CASE a.currency WHEN 'RMB' THEN 'RMB' ELSE 'FOREIGN_CURRENCY' END AS currency, ${BANK_DETAILS}, ${shanghai('a.created_at')} AS create_time
     FROM payment_account a WHERE a.payment = o.payment AND (a.currency = 'RMB') = (o.currency = 'RMB') ORDER BY a.currency <> o.currency, a.id LIMIT 1`)} AS payment_info,
   ${one(`
     SELECT y.id, y.order_id AS order, y.account_number, y.account_name, y.opening_bank, y.pay_date, $3 || y.img AS img, y.amount, y.phone, y.relation, y.remark

@@ -1,4 +1,4 @@
-import { envelope, keyVerbose, many, one, ownKeys, page } from './sql.js';
+import { BANK_DETAILS, envelope, keyVerbose, many, one, ownKeys, page } from './sql.js';
 import { PLACING } from './write-sql.js';
 
 // What summer-student answers: times in UTC.
@@ -38,7 +38,8 @@ const order = (from: string, line = FIRST_LINE): string =>
     ${keyVerbose('o.currency', CURRENCY)} AS currency, ${keyVerbose('o.payment', PAYMENT)} AS payment, o.created_at AS create_time,
     ${keyVerbose('o.status', ORDER_STATUS)} AS status, l.course_num, o.standard_fee, o.pay_fee,
     ${one(`
-      SELECT a.id, a.account_number, a.account_name, a.opening_bank, ${keyVerbose('a.payment', PAYMENT)} AS payment
+      SELECT a.id, a.account_number, a.account_name, a.opening_bank, ${keyVerbose('a.payment', PAYMENT)} AS payment,
+        CASE a.currency WHEN 'RMB' THEN 'RMB' ELSE 'DOLLAR' END AS currency, ${BANK_DETAILS}, a.created_at AS create_time
       FROM payment_account a WHERE a.payment = o.payment ORDER BY a.id LIMIT 1`)} AS payment_info
   FROM ${from} o CROSS JOIN LATERAL ${line} l`);
 
