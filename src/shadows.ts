@@ -28,21 +28,28 @@ function shadowOf(surface: SurfaceName, old: string, share: number, core: Core, 
     share,
     rules: loadRules(surface),
     ids,
-    openSession: (oldId) => openSession(core, surface, oldId),
+    openSession: (oldId) => sessionOfImported(core, surface, oldId),
     log,
   });
 }
 
+/** The old table whose ids the answer of a sign-in names; rows of others may have become the same kind of person under other ids. */
+const PEOPLE: Readonly<Partial<Record<SurfaceName, string>>> = {
+  'summer-student': 'user',
+  'summer-crm': 'student_info',
+  miniapp: 'user_infos',
+};
+
 /** A session for the person whom the import has made of an old one; null where it has not. */
-async function openSession({ database, sessions }: Core, surface: SurfaceName, oldId: string): Promise<string | null> {
+export async function sessionOfImported({ database, sessions }: Core, surface: SurfaceName, oldId: string): Promise<string | null> {
   const { prisma } = database;
-  const [table] = await prisma.$queryRaw<{ present: boolean }[]>`SELECT to_regclass('imported_row') IS NOT NULL AS present`;
-  if (table?.present !== true) return null;
+  const table = PEOPLE[surface];
+  if (table === undefined) return null;
   const [person] = await prisma.$queryRaw<{ accountId: number }[]>`
     SELECT coalesce("student"."account_id", "member"."account_id") AS "accountId" FROM "imported_row" AS "row"
     LEFT JOIN "student" ON "row"."entity" = 'Student' AND "student"."id" = "row"."id"
     LEFT JOIN "member" ON "row"."entity" = 'Member' AND "member"."id" = "row"."id"
-    WHERE "row"."system" = ${surface} AND "row"."old_id" = ${oldId} AND coalesce("student"."account_id", "member"."account_id") IS NOT NULL
+    WHERE "row"."system" = ${surface} AND "row"."table" = ${table} AND "row"."old_id" = ${oldId} AND coalesce("student"."account_id", "member"."account_id") IS NOT NULL
     LIMIT 1`;
   if (person === undefined) return null;
   const { token } = await sessions.open({ accountId: person.accountId, audience: surface });

@@ -1,10 +1,8 @@
 import type { Database } from '../../platform/database/database.js';
-import { type KnownIds, NO_IDS } from './ids.js';
+import type { KnownIds } from './ids.js';
 
 /** What the import's table says of an old system's ids; only those that are another number here are kept in memory. */
 export async function importedIds({ prisma }: Database, system: string): Promise<KnownIds> {
-  const [table] = await prisma.$queryRaw<{ present: boolean }[]>`SELECT to_regclass('imported_row') IS NOT NULL AS present`;
-  if (table?.present !== true) return NO_IDS;
   const rows = await prisma.$queryRaw<{ entity: string; old_id: string; id: string }[]>`
     SELECT "entity", "old_id", "id"::text AS "id" FROM "imported_row" WHERE "system" = ${system} AND "id"::text <> "old_id"`;
   const ids = new Map<string, string[]>();
