@@ -1,9 +1,12 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { ShadowSessions } from '../../../src/compare/shadow/sessions.js';
 import { createTestApp, DEMO_PASSWORD, type TestApp } from '../../support/app.js';
 import { oldServer, type OldReply, type OldRequest, type OldServer } from '../old-server.js';
 
 const open: { close(): Promise<void> }[] = [];
+const kept = vi.spyOn(ShadowSessions.prototype, 'keep');
 afterEach(async () => {
+  kept.mockClear();
   for (const one of open.splice(0)) await one.close();
 });
 
@@ -24,7 +27,7 @@ async function shadowed(
   const app = await createTestApp({ env: { SHADOW: `miniapp=${old.url}`, ...env } });
   open.push(app, old);
   const counts: Shadowed['counts'] = async (until) => {
-    for (let turn = 0; turn < 200; turn++) {
+    for (let turn = 0; turn < 1000; turn++) {
       const now = (await app.server.inject('/legacy/miniapp/shadow.json')).json();
       if (until(now)) return now;
       await new Promise((resolve) => setTimeout(resolve, 20));
@@ -38,8 +41,10 @@ async function shadowed(
   return { app, old, call, counts };
 }
 
+/** Until the shadow knows our token for the old one; it does so beside the answer. */
 async function signedIn({ database }: TestApp): Promise<void> {
-  await vi.waitFor(async () => expect(await database.prisma.session.count()).toBe(1), { timeout: 5000 });
+  await vi.waitFor(() => expect(kept).toHaveBeenCalled(), { timeout: 15_000 });
+  expect(await database.prisma.session.count()).toBe(1);
 }
 
 const SIGN_IN = { Username: 'member1', Password: DEMO_PASSWORD };
