@@ -115,7 +115,10 @@ export async function createApp(settings: Settings, parts: CoreParts = {}): Prom
       log: server.log,
       refusals,
       limits,
-      createContext: async (request) => contextOf(await identifyCaller(request, viewerOf)),
+      createContext: async (request) => {
+        const { tokenRefusal, ...caller } = await identifyCaller(request, viewerOf);
+        return tokenRefusal ? { ...contextOf(caller), tokenRefusal } : contextOf(caller);
+      },
       idempotency: {
         requests: core.idempotency,
         accountOf: async (request) => (await identifyCaller(request, viewerOf)).viewer?.accountId ?? null,

@@ -2,9 +2,12 @@ import type { GraphQLField, GraphQLSchema } from 'graphql';
 import { Extensions } from 'type-graphql';
 import { rootReading } from '../read/readable.js';
 
-/** Decorator beside `@Query` and `@Mutation`: who has not signed in may ask this, too. */
-export function OpenToEverybody(): PropertyDecorator {
-  return Extensions({ openToEverybody: true }) as PropertyDecorator;
+/**
+ * Decorator beside `@Query` and `@Mutation`: who has not signed in may ask this, too.
+ * @param ignoresToken it does the same whoever asks, so a token that is no good is no reason to refuse it
+ */
+export function OpenToEverybody({ ignoresToken = false } = {}): PropertyDecorator {
+  return Extensions({ openToEverybody: true, ignoresToken }) as PropertyDecorator;
 }
 
 /**
@@ -18,6 +21,11 @@ export function closeRootFields(schema: GraphQLSchema): void {
       if (openToEverybody !== true && rootReading(field) === undefined) field.extensions = { ...extensions, needsSignIn: true };
     }
   }
+}
+
+/** Whether the field does the same whoever asks. */
+export function ignoresToken(field: GraphQLField<unknown, unknown>): boolean {
+  return field.extensions['ignoresToken'] === true;
 }
 
 export function needsSignIn(field: GraphQLField<unknown, unknown>): boolean {

@@ -29,11 +29,11 @@ export async function startToyApp(options: Partial<GraphQLOptions<ToyContext>> =
     bodyLimitBytes: 100_000,
     log: { info: () => {}, warn: () => {}, error: (details, message) => void logged.push({ details, message }) },
     async createContext(request) {
-      const { viewer, address } = await identifyCaller(request, async (token) => {
+      const { viewer, address, tokenRefusal } = await identifyCaller(request, async (token) => {
         if (token === 'broken') throw new Error('connect ECONNREFUSED 10.0.0.1:6379');
         return token === 'good' ? { name: 'Ann' } : null;
       });
-      return { viewer, address, log: [] };
+      return { viewer, address, log: [], ...(tokenRefusal && { tokenRefusal }) };
     },
     ...options,
   });

@@ -48,7 +48,8 @@ it('a connection ends with the session also when nothing happens', async () => {
   const subscriber = new Subscriber(url, 'token');
   await new Promise((resolve) => setTimeout(resolve, 250));
   signedIn = false;
-  expect(await subscriber.closed).toBe(4403);
+  expect(await subscriber.closed).toBe(4401);
+  expect(await subscriber.reason).toBe('TOKEN_INVALID: the session has ended');
 });
 
 it('a line on which nobody answers is cut off', async () => {

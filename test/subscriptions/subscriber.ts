@@ -13,20 +13,31 @@ export async function addressOf(app: TestApp): Promise<string> {
 export class Subscriber {
   /** Code of the connection's end. */
   readonly closed: Promise<number>;
+  /** What the end says of itself. */
+  readonly reason: Promise<string>;
   private readonly client: Client;
   private socket: WebSocket | undefined;
 
-  constructor(url: string, token: string | null) {
-    let close: (code: number) => void = () => undefined;
-    this.closed = new Promise((resolve) => (close = resolve));
+  constructor(
+    url: string,
+    token: string | null,
+    connectionParams: Record<string, unknown> | undefined = { authorization: `Bearer ${token}` },
+  ) {
+    let close: (end: { code: number; reason: string }) => void = () => undefined;
+    const end = new Promise<{ code: number; reason: string }>((resolve) => (close = resolve));
+    this.closed = end.then(({ code }) => code);
+    this.reason = end.then(({ reason }) => reason);
     this.client = createClient({
       url,
       webSocketImpl: WebSocket,
       retryAttempts: 0,
       lazy: false,
       onNonLazyError: () => undefined,
-      ...(token === null ? {} : { connectionParams: { authorization: `Bearer ${token}` } }),
-      on: { closed: (event) => close((event as { code: number }).code), opened: (socket) => void (this.socket = socket as WebSocket) },
+      ...(token === null ? {} : { connectionParams }),
+      on: {
+        closed: (event) => close(event as { code: number; reason: string }),
+        opened: (socket) => void (this.socket = socket as WebSocket),
+      },
     });
   }
 

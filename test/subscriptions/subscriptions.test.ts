@@ -24,8 +24,8 @@ afterEach(() => Promise.all(open.splice(0).map((subscriber) => subscriber.close(
 afterAll(() => close());
 
 /** Connects to the second process, while everything is done on the first. */
-function connect(token: string | null): Subscriber {
-  const subscriber = new Subscriber(url, token);
+function connect(token: string | null, params?: Record<string, unknown>): Subscriber {
+  const subscriber = new Subscriber(url, token, params);
   open.push(subscriber);
   return subscriber;
 }
@@ -140,10 +140,25 @@ describe('messageReceived', () => {
 
 describe('a connection', () => {
   it.each([
-    ['without a token', null],
-    ['with a token that proves nothing', 'nonsense'],
-  ])('%s is refused', async (_, token) => {
-    expect(await connect(token).closed).toBe(4403);
+    ['without a token', null, 'UNAUTHENTICATED: connectionParams have no authorization'],
+    ['with a token that proves nothing', 'nonsense', 'TOKEN_INVALID: the token is not valid or has expired'],
+    ['with a header that is none', 'of two words', 'TOKEN_INVALID: authorization must be "Bearer <token>"'],
+  ])('%s is refused', async (_, token, reason) => {
+    const refused = connect(token);
+    expect(await refused.closed).toBe(4401);
+    expect(await refused.reason).toBe(reason);
+  });
+
+  it.each([
+    ['authorization', (credential: string) => ({ authorization: credential })],
+    ['Authorization', (credential: string) => ({ Authorization: credential })],
+    ['headers.authorization', (credential: string) => ({ headers: { authorization: credential } })],
+    ['Headers.Authorization', (credential: string) => ({ Headers: { Authorization: credential } })],
+  ])('brings its token in %s', async (_, params) => {
+    const student = await school.student();
+    const { first: event } = await started(connect(student.token, params(`Bearer ${student.token}`)), MESSAGE_RECEIVED);
+    const id = await send(student.id, 'By another name');
+    expect(await event).toMatchObject({ data: { messageReceived: { id } } });
   });
 
   it('ends with the session: at the next event', async () => {
@@ -152,8 +167,9 @@ describe('a connection', () => {
     const { first: event } = await started(subscriber, MESSAGE_RECEIVED);
     await first.graphql('mutation { logout }', {}, student.token);
     await send(student.id, 'Too late');
-    expect(await subscriber.closed).toBe(4403);
-    await expect(event).rejects.toMatchObject({ code: 4403 });
+    expect(await subscriber.closed).toBe(4401);
+    expect(await subscriber.reason).toBe('TOKEN_INVALID: the session has ended');
+    await expect(event).rejects.toMatchObject({ code: 4401 });
   });
 
   it('hears nothing of what happens after its subscription was ended, and may subscribe again', async () => {

@@ -6,6 +6,7 @@ import type { RefusedDocument } from '../admission/admission.js';
 import type { ErrorFormatter } from '../errors/format.js';
 import type { AdmittedDocument, Documents } from '../operation/documents.js';
 import { overHttpRefusal } from '../operation/operation-refusal.js';
+import { tokenRefusalIn } from './context.js';
 
 /** Stands for a refused document: without an operation in it, Apollo Server neither parses, validates nor executes anything. */
 const NOTHING: DocumentNode = { kind: Kind.DOCUMENT, definitions: [] };
@@ -21,9 +22,10 @@ export function admissionPlugin(documents: Documents, formatError: ErrorFormatte
           // The place where Apollo Server looks for what its document store has; that is switched off.
           Object.assign(context, { document: 'errors' in read ? NOTHING : read.document });
         },
-        async didResolveOperation({ request }) {
-          if (!read || 'errors' in read) return;
-          const operation = read.operation(request.operationName);
+        async didResolveOperation({ request, contextValue }) {
+          const operation = read && !('errors' in read) ? read.operation(request.operationName) : undefined;
+          const badToken = tokenRefusalIn(contextValue);
+          if (badToken && operation?.ignoresToken !== true) throw badToken;
           const refusal = operation && overHttpRefusal(operation, request.variables ?? {});
           if (refusal) throw refusal;
         },

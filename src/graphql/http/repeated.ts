@@ -6,6 +6,7 @@ import type { Documents } from '../operation/documents.js';
 import { overHttpRefusal } from '../operation/operation-refusal.js';
 import type { Operation } from '../operation/operation.js';
 import type { Variables } from '../operation/operation.js';
+import { tokenRefusalIn } from './context.js';
 
 interface RepeatedParts<TContext extends object> {
   readonly documents: Documents;
@@ -52,7 +53,7 @@ export function createRepeated<TContext extends object>(parts: RepeatedParts<TCo
     const contentType = contentTypeFor(request.headers.accept);
     if (!operation || !plain || contentType === '' || overHttpRefusal(operation, plain.variables)) return undefined;
     const context = await createContext(request).catch(() => undefined);
-    if (context === undefined) return undefined;
+    if (context === undefined || (tokenRefusalIn(context) && !operation.ignoresToken)) return undefined;
     const text = textOf(await operation.run(plain.variables, context), formatError);
     return text === undefined ? undefined : { contentType: `${contentType}; charset=utf-8`, text };
   };

@@ -24,7 +24,7 @@ export interface GraphQLOptions<TContext extends object> {
   readonly log: Log;
   /** Where this API says how it words refusals of requests that it never sees. */
   readonly refusals?: Refusals;
-  /** Makes the resolvers' context; a RequestError it throws is the answer. See `identifyCaller`. */
+  /** Makes the resolvers' context, with the `tokenRefusal` of the caller. See `identifyCaller`. */
   readonly createContext: (request: FastifyRequest) => Promise<TContext>;
   readonly limits?: QueryLimits;
   /** Without it every request is executed, whatever Idempotency-Key it has. */

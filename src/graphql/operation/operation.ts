@@ -19,7 +19,7 @@ import { type FilterCheck, filterCheck } from '../admission/limits/filter-check.
 import type { QueryLimits } from '../admission/limits/limits.js';
 import { RequestError } from '../errors/request-error.js';
 import { type Answered, QueryAnswers } from './query-answers.js';
-import { type RightsCheck, rightsCheck } from './rights.js';
+import { type RightsCheck, allIgnoreToken, rightsCheck } from './rights.js';
 
 /** Variables by name. */
 export type Variables = Readonly<Record<string, unknown>>;
@@ -54,6 +54,8 @@ export class Operation {
   /** Why its filters may not be run with these variables. */
   readonly filterRefusal: FilterCheck;
   readonly definition: OperationDefinitionNode;
+  /** Whether it does the same whoever asks, so that a bad token is no reason to refuse it. */
+  readonly ignoresToken: boolean;
   readonly #limits: Pick<QueryLimits, 'cost' | 'filters'>;
   /** What the operation may cost with these variables, in fields of the answer (see `queryCost`). */
   readonly #costOf: (variables: Variables) => number;
@@ -74,6 +76,7 @@ export class Operation {
     this.#limits = limits;
     this.#costOf = rememberedCost(schema, document, definition);
     this.filterRefusal = filterCheck(schema, document, definition, limits.filters);
+    this.ignoresToken = allIgnoreToken(schema, document, definition);
     this.#rightsRefusal = rightsCheck(schema, document, definition);
     this.#choiceOf = choiceOf(document);
     this.#plans = new Plans({ schema, operation: definition, fragments: this.#fragments }, onGrowth);

@@ -5,11 +5,13 @@ import {
   type GraphQLField,
   GraphQLError,
   type GraphQLSchema,
+  Kind,
   type OperationDefinitionNode,
   OperationTypeNode,
+  type SelectionSetNode,
   isNonNullType,
 } from 'graphql';
-import { needsSignIn } from '../../access/open-to-everybody.js';
+import { ignoresToken, needsSignIn } from '../../access/open-to-everybody.js';
 import { PlatformError, ReasonedError } from '../../platform/errors.js';
 import { rootReading } from '../../read/readable.js';
 import type { ViewerKind } from '../../read/rules.js';
@@ -49,6 +51,24 @@ export function rightsCheck(schema: GraphQLSchema, document: DocumentNode, opera
     if (refused.length === 0 || refused.length < fields.length) return undefined;
     return { data: Object.fromEntries(refused.map(({ field }) => [field.responseName, null])), errors: refused.map(({ error }) => error) };
   };
+}
+
+/** Whether each root field, also one that a condition leaves out, is introspection, `__typename` or does the same whoever asks. */
+export function allIgnoreToken(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode): boolean {
+  const fields = schema.getRootType(operation.operation)?.getFields() ?? {};
+  const fragments = fragmentsOf(document);
+  const seen = new Set<string>();
+  const allIn = ({ selections }: SelectionSetNode): boolean =>
+    selections.every((selection) => {
+      if (selection.kind === Kind.INLINE_FRAGMENT) return allIn(selection.selectionSet);
+      const name = selection.name.value;
+      if (selection.kind === Kind.FIELD) return name.startsWith('__') || (fields[name] !== undefined && ignoresToken(fields[name]));
+      if (seen.has(name)) return true;
+      seen.add(name);
+      const fragment = fragments.get(name);
+      return fragment !== undefined && allIn(fragment.selectionSet);
+    });
+  return allIn(operation.selectionSet);
 }
 
 function refusalOf(definition: GraphQLField<unknown, unknown>, viewer: ViewerKind | null): ReasonedError | undefined {

@@ -13,6 +13,13 @@ export interface Connection {
 }
 
 const GOING_AWAY = 1001;
+/** Why a connection of nobody ends, as its close says it: a reason of errors, and words. At most 123 bytes. */
+export const NOT_SIGNED_IN = {
+  missing: 'UNAUTHENTICATED: connectionParams have no authorization',
+  malformed: 'TOKEN_INVALID: authorization must be "Bearer <token>"',
+  bad: 'TOKEN_INVALID: the token is not valid or has expired',
+  ended: 'TOKEN_INVALID: the session has ended',
+} as const;
 /** The protocol's code for whoever asks too much; its clients don't connect again by themselves then. */
 export const TOO_MANY = CloseCode.TooManyInitialisationRequests;
 /** A peer that does not answer our close is gone. */
@@ -67,7 +74,7 @@ export function serve(
     answered = false;
     socket.ping();
     isSignedIn(connection).then((signedIn) => {
-      if (!signedIn) closeSocket(socket, CloseCode.Forbidden, 'Forbidden');
+      if (!signedIn) closeSocket(socket, CloseCode.Unauthorized, NOT_SIGNED_IN.ended);
     }, fail);
   }, heartbeatMs);
   socket.on('pong', () => (answered = true));

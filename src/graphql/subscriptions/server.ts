@@ -12,7 +12,7 @@ import { badTextInVariables } from '../http/request-texts.js';
 import type { Documents } from '../operation/documents.js';
 import { overWebSocketRefusal } from '../operation/operation-refusal.js';
 import type { Operation, Variables } from '../operation/operation.js';
-import { type Connection, closeSocket, serve, TOO_MANY } from './connection.js';
+import { type Connection, closeSocket, NOT_SIGNED_IN, serve, TOO_MANY } from './connection.js';
 import { openStream } from './stream.js';
 
 export interface SubscriptionOptions<TViewer> {
@@ -54,8 +54,8 @@ interface Subscribed {
 }
 
 /**
- * Subscriptions over WebSocket, in the protocol of graphql-ws. The token comes in `connectionParams.authorization`, as
- * `Bearer …`; without one nothing can be subscribed to, and a connection ends with the session behind it.
+ * Subscriptions over WebSocket, in the protocol of graphql-ws. The token comes as `Bearer …` in `connectionParams.authorization`, or
+ * in its `headers`, however they are written; without one nothing can be subscribed to, and a connection ends with the session behind it.
  */
 export function serveSubscriptions<TViewer>(options: SubscriptionOptions<TViewer>): Subscriptions {
   const { schema, documents, formatError, log, upgrades, viewerOf, createContext, signIn, addressOf, heartbeatMs = HEARTBEAT_MS } = options;
@@ -67,17 +67,23 @@ export function serveSubscriptions<TViewer>(options: SubscriptionOptions<TViewer
   const contextNow = async ({ token, socket, request }: Connection): Promise<object | null> => {
     const viewer = token === null ? null : await viewerOf(token);
     if (viewer !== null) return createContext(viewer, addressOf(request));
-    closeSocket(socket, CloseCode.Forbidden, 'Forbidden');
+    closeSocket(socket, CloseCode.Unauthorized, NOT_SIGNED_IN.ended);
     return null;
   };
 
   const server = makeServer<Record<string, unknown>, Connection>({
     connectionInitWaitTimeout: SIGN_IN_MS,
     onConnect: async ({ connectionParams, extra }) => {
-      const given = Object.entries(connectionParams ?? {}).find(([name]) => name.toLowerCase() === 'authorization')?.[1];
+      const unauthorized = (why: keyof typeof NOT_SIGNED_IN): false => {
+        closeSocket(extra.socket, CloseCode.Unauthorized, NOT_SIGNED_IN[why]);
+        return false;
+      };
+      const given = authorizationIn(connectionParams);
+      if (given === undefined) return unauthorized('missing');
       const token = bearerToken(given);
-      const viewer = token === null ? null : await viewerOf(token);
-      if (viewer === null) return false;
+      if (token === null) return unauthorized('malformed');
+      const viewer = await viewerOf(token);
+      if (viewer === null) return unauthorized('bad');
       if (!signIn(extra.request, viewer)) {
         closeSocket(extra.socket, TOO_MANY, 'Too many connections');
         return false;
@@ -130,4 +136,13 @@ export function serveSubscriptions<TViewer>(options: SubscriptionOptions<TViewer
       for (const socket of sockets.clients) closeSocket(socket);
     },
   };
+}
+
+/** What a client says to be its credential: `authorization` itself, or that of the headers which some clients hand on. */
+function authorizationIn(params: Readonly<Record<string, unknown>> | undefined): unknown {
+  const named = (name: string, of: object): unknown => Object.entries(of).find(([key]) => key.toLowerCase() === name)?.[1];
+  const headers = named('headers', params ?? {});
+  return (
+    named('authorization', params ?? {}) ?? (typeof headers === 'object' && headers !== null ? named('authorization', headers) : undefined)
+  );
 }

@@ -12,7 +12,7 @@ export class LoginResolver {
       'Signs in by user name and password. Errors: BAD_CREDENTIALS (unknown name or wrong password), ACCOUNT_DISABLED, TOO_MANY_ATTEMPTS, ' +
       'PASSWORD_CHANGE_REQUIRED (the password is right, and others know it: `loginWithNewPassword`).',
   })
-  @OpenToEverybody()
+  @OpenToEverybody({ ignoresToken: true })
   login(
     @Arg('input', () => LoginInput, { description: 'Who signs in.' }) input: LoginInput,
     @Ctx() { services, audience, address }: Context,
@@ -25,7 +25,7 @@ export class LoginResolver {
       'Signs in by user name and password, and takes a new password in its place; all other sessions of the account end. ' +
       'Errors: those of `login` but PASSWORD_CHANGE_REQUIRED, and PASSWORD_UNCHANGED.',
   })
-  @OpenToEverybody()
+  @OpenToEverybody({ ignoresToken: true })
   loginWithNewPassword(
     @Arg('input', () => LoginWithNewPasswordInput, { description: 'Who signs in, with which passwords.' }) input: LoginWithNewPasswordInput,
     @Ctx() { services, audience, address }: Context,
@@ -38,7 +38,7 @@ export class LoginResolver {
       'Signs in by a WeChat code. Students and members get an account the first time. ' +
       'Errors: WECHAT_UNKNOWN (other realms: nobody has bound this identity), WECHAT_REFUSED, WECHAT_UNREACHABLE, WECHAT_NOT_CONFIGURED, ACCOUNT_DISABLED.',
   })
-  @OpenToEverybody()
+  @OpenToEverybody({ ignoresToken: true })
   loginWithWechat(
     @Arg('input', () => WechatLoginInput, { description: 'Who signs in.' }) input: WechatLoginInput,
     @Ctx() { services, audience, address }: Context,

@@ -12,7 +12,7 @@ export class LineResolver {
       'Signs in teachers and pupils by a LINE account: to every account that it is bound to. Open to everybody. ' +
       'Errors: LINE_REFUSED, LINE_UNREACHABLE, LINE_NOT_CONFIGURED.',
   })
-  @OpenToEverybody()
+  @OpenToEverybody({ ignoresToken: true })
   loginWithLine(
     @Arg('code', () => String, { description: 'The code of a LINE Login authorisation; it works once.' }) code: string,
     @Ctx() { services, audience }: Context,
