@@ -21,6 +21,7 @@ const DOMAINS = [
   'values',
   'enums',
   'files',
+  'jobs',
   'accounts',
   'backoffice',
   'catalogue',

@@ -90,7 +90,15 @@ export async function createApp(settings: Settings, parts: CoreParts = {}): Prom
     };
     const webSockets = new WebSocketRegistry(settings.webSockets);
     observation = await openObservation(settings, server.log, () =>
-      gauges({ core, door, webSockets, subscriptions: () => subscriptions.open(), shadows: () => shadows }),
+      gauges({
+        core,
+        jobs: services.jobRuns,
+        intervals: () => schedule.intervals,
+        door,
+        webSockets,
+        subscriptions: () => subscriptions.open(),
+        shadows: () => shadows,
+      }),
     );
     observeRequests(server, observation);
     const viewerOf: ResolveToken<Viewer> = async (token, audience) => {
@@ -174,7 +182,7 @@ export async function createApp(settings: Settings, parts: CoreParts = {}): Prom
       refusals,
       shadows,
     });
-    const schedule = new Schedule(server.log, observation);
+    const schedule = new Schedule(server.log, observation, (run) => services.jobRuns.record(run));
     const tallyFolding = new TallyFolding(core.database, schema, datamodel);
     server.addHook('onClose', async () => {
       await schedule.stop();

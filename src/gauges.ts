@@ -1,11 +1,15 @@
 import type { OldSystemShadow } from './compare/shadow/shadow.js';
 import type { Core } from './domain/core.js';
+import type { JobRuns, KnownJob } from './domain/jobs/job-runs.js';
 import type { Door } from './platform/http/door.js';
-import type { Gauge } from './platform/observe/gauge.js';
+import type { Gauge, Reading } from './platform/observe/gauge.js';
 import type { WebSocketRegistry } from './platform/web-socket/registry.js';
 
 export interface GaugedParts {
   readonly core: Core;
+  readonly jobs: JobRuns;
+  /** Milliseconds between the runs of each job in this process. */
+  readonly intervals: () => Readonly<Record<string, number>>;
   readonly door: Door;
   readonly webSockets: WebSocketRegistry;
   /** How many subscriptions are open. */
@@ -15,7 +19,7 @@ export interface GaugedParts {
 }
 
 /** What the metrics ask the parts of the gateway, beside the calls. */
-export function gauges({ core, door, webSockets, subscriptions, shadows }: GaugedParts): Gauge[] {
+export function gauges({ core, jobs, intervals, door, webSockets, subscriptions, shadows }: GaugedParts): Gauge[] {
   return [
     {
       name: 'shed_requests_total',
@@ -54,6 +58,7 @@ export function gauges({ core, door, webSockets, subscriptions, shadows }: Gauge
           Object.entries(counts.now.endpoints).map(([endpoint, value]) => ({ labels: { surface, endpoint }, value })),
         ),
     },
+    ...jobGauges(jobs, intervals),
     { name: 'subscriptions', help: 'Open GraphQL subscriptions.', read: subscriptions },
     {
       name: 'database_connections',
@@ -76,6 +81,62 @@ export function gauges({ core, door, webSockets, subscriptions, shadows }: Gauge
     },
   ];
 }
+
+/** How jobs go, in the database and so for all processes. */
+function jobGauges(jobs: JobRuns, intervals: GaugedParts['intervals']): Gauge[] {
+  // One scrape asks once for all of them.
+  const all = remembered(JOBS_GOOD_FOR_MS, () => jobs.all());
+  const each = (valueOf: (job: KnownJob) => number | null) => async (): Promise<Reading[]> =>
+    (await all()).flatMap((job) => {
+      const value = valueOf(job);
+      return value === null ? [] : [{ labels: { operation: job.name }, value }];
+    });
+  return [
+    {
+      name: 'job_interval_seconds',
+      help: 'How long after the end of a run of a job the next one begins, in this process.',
+      labels: ['operation'],
+      read: () => Object.entries(intervals()).map(([operation, value]) => ({ labels: { operation }, value: value / 1000 })),
+    },
+    {
+      name: 'job_runs_total',
+      help: 'Runs of jobs, by how they ended.',
+      kind: 'counter',
+      labels: ['operation', 'outcome'],
+      read: async () =>
+        (await all()).flatMap(({ name: operation, runs, failures }) => [
+          { labels: { operation, outcome: 'ok' }, value: runs - failures },
+          { labels: { operation, outcome: 'failed' }, value: failures },
+        ]),
+    },
+    {
+      name: 'job_last_run_timestamp_seconds',
+      help: 'When the last run of a job began.',
+      labels: ['operation'],
+      read: each(({ startedAt }) => startedAt.getTime() / 1000),
+    },
+    {
+      name: 'job_last_success_timestamp_seconds',
+      help: 'When the last run of a job that succeeded began.',
+      labels: ['operation'],
+      read: each(({ succeededAt }) => succeededAt && succeededAt.getTime() / 1000),
+    },
+    {
+      name: 'job_last_duration_seconds',
+      help: 'How long the last run of a job took.',
+      labels: ['operation'],
+      read: each(({ milliseconds }) => milliseconds / 1000),
+    },
+    {
+      name: 'job_last_rows',
+      help: 'Rows that the last run of a job changed or removed, where it succeeded.',
+      labels: ['operation'],
+      read: each(({ rows }) => rows),
+    },
+  ];
+}
+
+const JOBS_GOOD_FOR_MS = 1000;
 
 /** However often the metrics are read, this is counted so often at most. */
 const SESSIONS_GOOD_FOR_MS = 60_000;

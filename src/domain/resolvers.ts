@@ -19,6 +19,7 @@ import { OrderResolver } from './commerce/order/order.resolver.js';
 import { PaymentAccountResolver } from './commerce/payment/payment-account.resolver.js';
 import { PaymentResolver } from './commerce/payment/payment.resolver.js';
 import { GlobalEnumResolver } from './global-enum.resolver.js';
+import { JobResolver } from './jobs/job.resolver.js';
 import { MemberResolver } from './members/member.resolver.js';
 import { ChatResolver } from './messaging/chat/chat.resolver.js';
 import { ComplaintResolver } from './messaging/complaint/complaint.resolver.js';
@@ -60,6 +61,7 @@ export const resolvers = [
   RenewalResolver,
   ViewerResolver,
   AccountResolver,
+  JobResolver,
   MemberResolver,
   RollCallGroupResolver,
   RollCallGroupRequestResolver,

@@ -1,3 +1,4 @@
+import { hostname } from 'node:os';
 import { AccountService } from './accounts/account/account.service.js';
 import { RetentionService } from './accounts/retention/retention.service.js';
 import { LoginService } from './accounts/sign-in/login.service.js';
@@ -20,6 +21,7 @@ import { OrderService } from './commerce/order/order.service.js';
 import { PaymentAccountService } from './commerce/payment/payment-account.service.js';
 import { PaymentService } from './commerce/payment/payment.service.js';
 import type { Core } from './core.js';
+import { JobRuns } from './jobs/job-runs.js';
 import { MemberService } from './members/member.service.js';
 import { ChatService } from './messaging/chat/chat.service.js';
 import { DeliveryService } from './messaging/chat/delivery.service.js';
@@ -104,6 +106,7 @@ export function buildServices(core: Core) {
     orders: new OrderService(core, orderFeed),
     orderExpiry: new OrderExpiryService(core, orderFeed),
     retention: new RetentionService(core.database, core.business.auditRetentionDays),
+    jobRuns: new JobRuns(core.writer, `${hostname()}:${process.pid}`),
     orderFeed,
     adjustments: new AdjustmentService(core, orderFeed),
     payments: new PaymentService(core, orderFeed),

@@ -25,14 +25,18 @@ export class TallyFolding {
     this.tallies = [...new Set(names)].flatMap((name) => datamodel.models[name] ?? []);
   }
 
-  /** Makes one row of all that tell of the same, in each tally that has more than `few`. Does nothing where another process is at it. */
-  async run(few = FEW): Promise<void> {
+  /** Makes one row of all that tell of the same, in each tally that has more than `few`. Answers how many rows are left of those; null where another process is at it. */
+  async run(few = FEW): Promise<number | null> {
+    let folded: number | null = null;
     for (const tally of this.tallies) {
-      const kept = (await runJob(this.database, JOB, folding(tally, few))) ?? 0;
+      const kept = await runJob(this.database, JOB, folding(tally, few));
+      if (kept === null) continue;
+      folded = (folded ?? 0) + kept;
       // Until then every reader goes past the rows that were taken, and the embedded database has nobody else to do it.
       // Truncation is left out: for that everybody would have to wait.
       if (kept > 0) await this.database.maintain(sql`VACUUM (TRUNCATE false) ${identifier(tally.table)}`.sql);
     }
+    return folded;
   }
 }
 

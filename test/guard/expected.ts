@@ -89,6 +89,7 @@ export const EXPECTED: Readonly<Record<string, Expectation>> = {
     { endedAt: null, expiresAt: { gt: new Date() } },
   ),
   AuditEvent: rows('auditEvent', { administrator: 'all', logReader: 'all' }),
+  Job: rows('job', { administrator: 'all' }),
 
   // back office
   Department: rows('department', STAFF_ONLY),

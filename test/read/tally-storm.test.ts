@@ -61,7 +61,7 @@ async function mistakes({ prisma }: Database): Promise<object[]> {
 
 it('a tally is exact at every moment while many write and two fold', { timeout: 120_000 }, async () => {
   const over = new AbortController();
-  const untilOver = async (work: () => Promise<void>): Promise<void> => {
+  const untilOver = async (work: () => Promise<unknown>): Promise<void> => {
     while (!over.signal.aborted) await work();
   };
   const foldings = [first, second].map((database) => new TallyFolding(database, schema, datamodel));

@@ -23,11 +23,15 @@ export function runJob(database: Database, job: number, statement: Statement): P
   });
 }
 
-/** As `runJob`, again and again, while the statement answers that it has done as many as `batch`. Answers how many it has done. */
-export async function runJobInBatches(database: Database, job: number, batch: number, statement: Statement): Promise<number> {
-  for (let done = 0; ;) {
-    const count = (await runJob(database, job, statement)) ?? 0;
-    done += count;
+/**
+ * As `runJob`, again and again, while the statement answers that it has done as many as `batch`. Answers how many it has done;
+ * null where another process was at it from the beginning.
+ */
+export async function runJobInBatches(database: Database, job: number, batch: number, statement: Statement): Promise<number | null> {
+  for (let done: number | null = null; ;) {
+    const count = await runJob(database, job, statement);
+    if (count === null) return done;
+    done = (done ?? 0) + count;
     if (count < batch) return done;
   }
 }

@@ -77,8 +77,8 @@ export class Idempotency {
     }
   }
 
-  /** Forgets what is older than a day, a bounded number in each transaction. Ends where another process is at it. */
-  prune(batch = PRUNED_AT_ONCE): Promise<number> {
+  /** Forgets what is older than a day, a bounded number in each transaction. Answers how many; null where another process is at it. */
+  prune(batch = PRUNED_AT_ONCE): Promise<number | null> {
     const text = `
       WITH forgotten AS (DELETE FROM idempotency_key WHERE (account_id, key_hash) IN (
         SELECT account_id, key_hash FROM idempotency_key WHERE created_at < now() - ${KEPT_HOURS} * interval '1 hour'

@@ -38,6 +38,19 @@ export async function makeBackoffice(people: People) {
   await prisma.auditEvent.create({
     data: { operation: 301, description: '守卫日志', actorId: (await people.demo('demoadmin')).accountId, entity: 'Staff', entityId: gone },
   });
+  await prisma.job.create({
+    data: {
+      name: 'guard',
+      startedAt: new Date(0),
+      milliseconds: 3,
+      succeeded: false,
+      process: 'guard-machine:4711',
+      failedAt: new Date(0),
+      error: 'Error: guard',
+      runs: 2,
+      failures: 1,
+    },
+  });
   return {
     logreader,
     goneSalesId: gone,

@@ -23,14 +23,15 @@ export class RetentionService {
     private readonly auditRetentionDays: number,
   ) {}
 
-  /** Removes all of it, a batch in each transaction. Ends where another process is at it. Answers how many rows were removed. */
-  async run(now = Date.now(), batch = BATCH): Promise<number> {
+  /** Removes all of it, a batch in each transaction. Answers how many rows were removed; null where another process is at it. */
+  async run(now = Date.now(), batch = BATCH): Promise<number | null> {
     const sessions = await this.remove('session', 'expires_at', new Date(now - EXPIRED_SESSIONS_KEPT_DAYS * DAY_MS), batch);
-    return sessions + (await this.remove('audit_event', 'created_at', new Date(now - this.auditRetentionDays * DAY_MS), batch));
+    const events = await this.remove('audit_event', 'created_at', new Date(now - this.auditRetentionDays * DAY_MS), batch);
+    return sessions === null && events === null ? null : (sessions ?? 0) + (events ?? 0);
   }
 
   /** Rows that somebody has locked are left for the next run: neither waits for the other. */
-  private remove(table: 'session' | 'audit_event', time: 'expires_at' | 'created_at', before: Date, batch: number): Promise<number> {
+  private remove(table: 'session' | 'audit_event', time: 'expires_at' | 'created_at', before: Date, batch: number): Promise<number | null> {
     const text = `
       WITH removed AS (DELETE FROM ${table} WHERE id IN (
         SELECT id FROM ${table} WHERE ${time} < $1::timestamptz ORDER BY ${time} LIMIT $2::int FOR UPDATE SKIP LOCKED) RETURNING 1)

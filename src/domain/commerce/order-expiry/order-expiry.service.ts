@@ -54,21 +54,21 @@ export class OrderExpiryService {
 
   /**
    * Cancels everything that has expired, one student in each transaction. Ends where another process is at it. Answers
-   * how many orders were canceled.
+   * how many orders were canceled; null where another process was at it from the beginning.
    */
-  async run(now = new Date()): Promise<number> {
+  async run(now = new Date()): Promise<number | null> {
     const { writer } = this.core;
     const before = expiredBefore(now);
-    let canceled = 0;
+    let canceled: number | null = null;
     for (;;) {
       const { oldest } = await writer.look(OLDEST, { before });
-      if (oldest === null) return canceled;
+      if (oldest === null) return canceled ?? 0;
       const { studentId } = oldest;
       const expired = await writer.run(EXPIRING_AS_JOB, { studentId, before }, (facts) =>
         facts.locked[0] === true ? expire(facts) : decision([], null),
       );
       if (expired === null) return canceled;
-      canceled += expired.length;
+      canceled = (canceled ?? 0) + expired.length;
       await this.feed.changed(studentId, ...expired);
     }
   }
