@@ -7,7 +7,7 @@ import { build } from '../scripts/build.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 
-build();
+await build();
 if (!isInstalled()) run('npm', ['ci', '--no-audit', '--no-fund'], { shell: process.platform === 'win32' });
 run(process.execPath, [join(here, 'node_modules/typescript/bin/tsc'), '-p', here]);
 process.exitCode = run(process.execPath, [join(here, 'dist/main.js'), ...process.argv.slice(2)], { mayFail: true });

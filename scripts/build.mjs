@@ -1,23 +1,27 @@
 // Makes what is missing or out of date: the Prisma client, the typed GraphQL operations, the keys of the old APIs' contracts as types, the
-// compiled program in dist/.
-// `--generate-only` stops before compiling (tests run the TypeScript sources).
+// program in dist/ (`bundle.mjs`).
+// `--generate-only` stops before that (tests run the TypeScript sources).
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { parse as parseYaml } from 'yaml';
-import { contractTypes } from './contract-types.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const generated = join(root, 'src/generated');
 
-export function build({ generateOnly = false } = {}) {
-  step('Prisma client', join(generated, '.prisma-stamp'), ['prisma/schema', 'scripts/datamodel-generator.mjs', 'package.json'], () => {
-    // Prisma would fetch a native engine that nothing here uses; any existing file named here keeps it from trying.
-    run('prisma', ['generate'], { PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, PRISMA_HIDE_UPDATE_MESSAGE: '1' });
-  });
-  step(
+/** Where everything is up to date, nothing is loaded that only a build needs: it may not be installed. */
+export async function build({ generateOnly = false } = {}) {
+  await step(
+    'Prisma client',
+    join(generated, '.prisma-stamp'),
+    ['prisma/schema', 'scripts/datamodel-generator.mjs', 'package.json'],
+    () => {
+      // Prisma would fetch a native engine that nothing here uses; any existing file named here keeps it from trying.
+      run('prisma', ['generate'], { PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, PRISMA_HIDE_UPDATE_MESSAGE: '1' });
+    },
+  );
+  await step(
     'typed operations',
     join(generated, '.codegen-stamp'),
     ['schema.graphql', 'codegen.yml', 'src/legacy', 'examples/spa-client/operations.graphql', 'package.json'],
@@ -26,31 +30,32 @@ export function build({ generateOnly = false } = {}) {
     },
   );
   const contracts = files('src/legacy').filter((name) => name.endsWith('.yaml'));
-  step('types of the contracts', join(generated, '.contracts-stamp'), [...contracts, 'scripts/contract-types.mjs'], () => {
+  await step('types of the contracts', join(generated, '.contracts-stamp'), [...contracts, 'scripts/contract-types.mjs'], async () => {
+    const { contractTypes } = await import('./contract-types.mjs');
     writeFileSync(join(generated, 'contracts.ts'), contractTypes(contracts));
   });
   if (generateOnly) return;
-  step(
+  await step(
     'dist',
     join(root, 'dist/.stamp'),
-    ['src', 'prisma/seed', 'scripts/build.mjs', 'tsconfig.json', 'tsconfig.build.json', 'package.json'],
-    () => {
-      rmSync(join(root, 'dist'), { recursive: true, force: true });
-      run('tsc', ['-p', 'tsconfig.build.json']);
-      for (const file of files('src').filter((name) => name.endsWith('.yaml'))) {
-        writeFileSync(`${join(root, 'dist', relative(root, file))}.json`, JSON.stringify(parseYaml(readFileSync(file, 'utf8'))));
-      }
+    ['src', 'prisma/seed', 'scripts/build.mjs', 'scripts/bundle.mjs', 'package.json'],
+    async () => {
+      const { bundle } = await import('./bundle.mjs');
+      await bundle(
+        root,
+        files('src').filter((name) => name.endsWith('.yaml')),
+      );
     },
   );
 }
 
-function step(name, stamp, inputs, work) {
+async function step(name, stamp, inputs, work) {
   const hash = createHash('sha256');
   for (const file of inputs.flatMap(files)) hash.update(relative(root, file)).update('\0').update(readFileSync(file)).update('\0');
   const digest = hash.digest('hex');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === digest) return;
   console.log(`Building ${name} ...`);
-  work();
+  await work();
   mkdirSync(dirname(stamp), { recursive: true });
   writeFileSync(stamp, digest);
 }
@@ -77,5 +82,5 @@ function run(bin, args, env = {}) {
 }
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  build({ generateOnly: process.argv.includes('--generate-only') });
+  await build({ generateOnly: process.argv.includes('--generate-only') });
 }

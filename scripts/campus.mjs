@@ -2,5 +2,5 @@
 // that signals reach it.
 import { build } from './build.mjs';
 
-build();
+await build();
 await import('../dist/src/cli/main.js');

@@ -24,7 +24,7 @@ async function stop() {
 
 async function rebuild() {
   try {
-    build();
+    await build();
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
     return;

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { runnerImport } from 'vite';
 import { build } from '../../scripts/build.mjs';
 
-build({ generateOnly: true });
+await build({ generateOnly: true });
 const root = dirname(fileURLToPath(import.meta.url));
 const { module } = await runnerImport('./main.ts', { root, configFile: false, logLevel: 'error' });
 await module.main();

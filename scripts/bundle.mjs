@@ -1,0 +1,84 @@
+// The program as few files: our sources and the packages they use, without what those carry along for other purposes. A process starts in
+// half the time, and a machine that only runs it needs no more packages than `dependencies` names: what is native code or WebAssembly, and
+// so has files beside it. Everything else is a development dependency.
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import http from 'node:http';
+import { createRequire } from 'node:module';
+import { dirname, join, relative, sep } from 'node:path';
+import { rolldown } from 'rolldown';
+import { parse as parseYaml } from 'yaml';
+
+const require = createRequire(import.meta.url);
+const ENTRY = 'src/cli/main.ts';
+const CHUNKS = 'chunks';
+
+/** Writes dist/ anew; `data` are YAML files that the program reads, as JSON beside where its sources would be. */
+export async function bundle(root, data) {
+  const dist = join(root, 'dist');
+  const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const installed = Object.keys(dependencies);
+  const built = await rolldown({
+    cwd: root,
+    // The benchmark measures Prisma's client by itself.
+    input: { 'src/cli/main': ENTRY, 'src/generated/prisma/client': 'src/generated/prisma/client.ts' },
+    platform: 'node',
+    tsconfig: join(root, 'tsconfig.json'),
+    external: (id) => installed.some((name) => id === name || id.startsWith(`${name}/`)) || NEVER_INSTALLED.has(id),
+    // Its ES modules for us and its CommonJS for the libraries would be two realms.
+    resolve: { alias: { graphql$: require.resolve('graphql') } },
+    plugins: [ownPlaces(root), httpWithoutFetch()],
+    onLog: (level, log) => {
+      if (level === 'warn') console.warn(`${log.code}: ${log.message}`);
+    },
+  });
+  rmSync(dist, { recursive: true, force: true });
+  await built.write({
+    dir: dist,
+    format: 'esm',
+    sourcemap: true,
+    entryFileNames: '[name].js',
+    chunkFileNames: `${CHUNKS}/[name]-[hash].js`,
+  });
+  await built.close();
+  for (const file of data) {
+    const place = `${join(dist, relative(root, file))}.json`;
+    mkdirSync(dirname(place), { recursive: true });
+    writeFileSync(place, JSON.stringify(parseYaml(readFileSync(file, 'utf8'))));
+  }
+}
+
+/** What packages ask for in case somebody has installed it. */
+const NEVER_INSTALLED = new Set(['pg-native']);
+
+/** Our modules find files beside them, also when they have become a part of a chunk. The entry stays where it is. */
+function ownPlaces(root) {
+  const sources = join(root, 'src') + sep;
+  return {
+    name: 'own-places',
+    transform(code, id) {
+      if (!id.startsWith(sources) || id === join(root, ENTRY) || !code.includes('import.meta.url')) return null;
+      const place = JSON.stringify(`../${relative(root, id).split(sep).join('/')}`);
+      return { code: code.replaceAll('import.meta.url', `new URL(${place}, import.meta.url).href`), map: null };
+    },
+  };
+}
+
+/**
+ * Whoever imports `node:http` as an ES module asks for all of its exports, and three of them are the web's classes, for which Node loads its
+ * whole implementation of fetch: a tenth of a start.
+ */
+function httpWithoutFetch() {
+  const place = '\0http';
+  return {
+    name: 'http-without-fetch',
+    resolveId: (id) => (id === 'http' || id === 'node:http' ? place : null),
+    load(id) {
+      if (id !== place) return null;
+      const lazy = new Set(
+        Object.entries(Object.getOwnPropertyDescriptors(http)).flatMap(([name, { get }]) => (get === undefined ? [] : [name])),
+      );
+      const names = Object.keys(http).filter((name) => !lazy.has(name));
+      return `const http = process.getBuiltinModule('node:http');\nexport default http;\nexport const { ${names.join(', ')} } = http;\n`;
+    },
+  };
+}
