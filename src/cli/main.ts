@@ -7,8 +7,8 @@ import { fileURLToPath } from 'node:url';
  * store; where the folder cannot be written, what is there is used and nothing added.
  */
 function keepCompiled(): void {
-  const { enableCompileCache }: { enableCompileCache?: (directory: string) => unknown } = module;
-  enableCompileCache?.(process.env['NODE_COMPILE_CACHE'] ?? fileURLToPath(new URL('../../.cache/compiled', import.meta.url)));
+  const folder = process.env['NODE_COMPILE_CACHE'] ?? fileURLToPath(new URL('../../.cache/compiled', import.meta.url));
+  if ('enableCompileCache' in module && typeof module.enableCompileCache === 'function') module.enableCompileCache(folder);
 }
 
 keepCompiled();
