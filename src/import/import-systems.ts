@@ -17,7 +17,7 @@ import type { ImportReport, SystemReport, VerifyReport } from './report/report.j
 import { compareAll, reportOn } from './report/system-report.js';
 import { withoutPassword } from './source/mysql.js';
 import { openSource } from './source/open-source.js';
-import type { Source } from './source/source.js';
+import { forgiving, type Source } from './source/source.js';
 
 /** What an import is given. */
 export interface ImportTools {
@@ -57,7 +57,7 @@ export async function importSystems(options: ImportOptions, tools: ImportTools):
 
 async function openAll(
   { sources, keepIds = DEFAULT_KEEP_IDS }: ImportOptions,
-  { open = ({ url }) => openSource(url) }: ImportTools,
+  { open = ({ url, system }) => openSource(url, MAPPINGS[system]?.filesBeside) }: ImportTools,
 ): Promise<Opened[]> {
   // The one that keeps its ids comes first, so that nobody else has them.
   const order = [keepIds, ...SYSTEMS.filter((system) => system !== keepIds)];
@@ -67,7 +67,8 @@ async function openAll(
     const mapping = MAPPINGS[source.system];
     if (mapping === undefined) throw new StartRefused(`${source.system} cannot be imported yet.`);
     const data = await open(source);
-    opened.push({ source, mapping, data, schema: await compareSchema(mapping, data) });
+    const tables = await data.tables();
+    opened.push({ source, mapping, data: forgiving(data, tables), schema: await compareSchema(mapping, data, tables) });
   }
   return opened;
 }

@@ -7,13 +7,18 @@ export interface SchemaDifferences {
   readonly unknownTables: readonly { readonly table: string; readonly rows: number }[];
   /** Tables that a mapping reads and that are not there. */
   readonly missingTables: readonly string[];
+  /** Columns that a mapping reads and that are not there, as `table.column`: they count as empty. */
+  readonly missingColumns: readonly string[];
   /** Columns that no mapping knows, by table. */
   readonly unknownColumns: ReadonlyMap<string, readonly string[]>;
 }
 
 /** Holds a mapping against the old system's own description of itself. */
-export async function compareSchema(mapping: SystemMapping, source: Source): Promise<SchemaDifferences> {
-  const tables = await source.tables();
+export async function compareSchema(
+  mapping: SystemMapping,
+  source: Source,
+  tables: ReadonlyMap<string, readonly string[]>,
+): Promise<SchemaDifferences> {
   const read = mapping.tables.filter(({ fixed }) => fixed === undefined);
   const known = new Set(read.map(({ table }) => table));
   const unknown = [...tables.keys()].filter((table) => !known.has(table) && ignoredReason(mapping, table) === undefined);
@@ -25,7 +30,11 @@ export async function compareSchema(mapping: SystemMapping, source: Source): Pro
       return columns.length === 0 ? [] : [[table, columns] as const];
     }),
   );
-  return { unknownTables, missingTables: [...known].filter((table) => !tables.has(table)), unknownColumns };
+  const missingColumns = read.flatMap(({ table, mapped }) => {
+    const there = tables.get(table);
+    return there === undefined ? [] : mapped.filter((column) => !there.includes(column)).map((column) => `${table}.${column}`);
+  });
+  return { unknownTables, missingTables: [...known].filter((table) => !tables.has(table)), missingColumns, unknownColumns };
 }
 
 /** Why a table holds nothing to import; undefined: nothing is said of it. */

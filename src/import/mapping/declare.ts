@@ -1,5 +1,6 @@
 import type { ModelName, Values } from '../../write/models.js';
 import type { SourceRow } from '../source/source.js';
+import type { FilesBeside } from '../source/sqlite-beside.js';
 import type { NaturalKeyName } from './natural-keys.js';
 
 /** The id of another row that the same old row becomes. */
@@ -154,4 +155,6 @@ export interface SystemMapping {
   readonly tables: readonly TableMapping[];
   /** Tables that hold nothing to import, by name or by what their name begins with (`auth_*`), each with the reason. */
   readonly ignoredTables: Readonly<Record<string, string>>;
+  /** Where the system is a SQLite file: those that it keeps beside. */
+  readonly filesBeside?: readonly FilesBeside[];
 }

@@ -55,7 +55,8 @@ export function unixSeconds(value: string | null | undefined): string | null {
   return seconds === null || seconds <= 0 || seconds > 253_000_000_000 ? null : new Date(seconds * 1000).toISOString();
 }
 
-function timeIn(value: string | null | undefined, zone: string): string | null {
+/** An instant as the clock shows it in a zone, `+08:00`. */
+export function timeIn(value: string | null | undefined, zone: string): string | null {
   const [, date = '', time = '00:00:00', fraction = ''] =
     /^(\d{4}-\d{2}-\d{2})(?:[ T](\d{2}:\d{2}:\d{2})(\.\d+)?)?$/.exec(value ?? '') ?? [];
   // To milliseconds, cut and not rounded: the last microsecond of a day stays in it.

@@ -106,7 +106,7 @@ function differencesHtml(differences: readonly DifferenceReport[], fields: reado
   );
 }
 
-function unknownHtml({ unknownTables, missingTables }: SystemReport): Html {
+function unknownHtml({ unknownTables, missingTables, missingColumns }: SystemReport): Html {
   return html`${
     unknownTables.length === 0
       ? ''
@@ -116,7 +116,8 @@ function unknownHtml({ unknownTables, missingTables }: SystemReport): Html {
             unknownTables.map(({ table, rows }) => [table, rows]),
           )}`
   }
-  ${missingTables.length === 0 ? '' : html`<p>Not there: ${missingTables.join(', ')}</p>`}`;
+  ${missingTables.length === 0 ? '' : html`<p>Tables that are not there: ${missingTables.join(', ')}</p>`}
+  ${missingColumns.length === 0 ? '' : html`<p>Columns that are not there, and count as empty: ${missingColumns.join(', ')}</p>`}`;
 }
 
 function detailsHtml(table: TableReport): Html {

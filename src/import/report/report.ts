@@ -25,6 +25,7 @@ export interface SystemReport {
   readonly tables: readonly TableReport[];
   readonly unknownTables: readonly { readonly table: string; readonly rows: number }[];
   readonly missingTables: readonly string[];
+  readonly missingColumns: readonly string[];
   readonly comparisons: readonly ComparisonReport[];
   readonly passwords: readonly { readonly realm: string; readonly kind: string; readonly accounts: number }[];
   /** Whoever still has the password that every account began with. */

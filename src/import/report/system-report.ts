@@ -15,6 +15,7 @@ export async function reportOn(run: SystemRun, from: string, schema: SchemaDiffe
     tables,
     unknownTables: schema.unknownTables,
     missingTables: schema.missingTables,
+    missingColumns: schema.missingColumns,
     comparisons: await compareAll(run),
     ...(await accountsOf(run)),
   };

@@ -1,5 +1,7 @@
-import { row, type TableMapping } from '../declare.js';
-import { anyText, text } from '../values.js';
+import { type Context, row, type TableMapping } from '../declare.js';
+import { anyText, apart, text } from '../values.js';
+
+const LONGEST_CODE = 64;
 
 /** A group had a code and nothing else in the main file; its name stands in the request for it. */
 export const GROUP: TableMapping = {
@@ -16,7 +18,7 @@ export const GROUP: TableMapping = {
   },
   map: (old, at) => {
     const [request] = at.companions('request');
-    const code = text(old['group_code']);
+    const code = codeOf(old['group_code'], 'RollCallGroup.code', at);
     if (code === null) at.note('code', 'it has none: nobody joins it by themselves');
     return [row('RollCallGroup', { code, name: anyText(request?.['group_name']), description: anyText(request?.['group_description']) })];
   },
@@ -32,10 +34,11 @@ export const GROUP_REQUEST: TableMapping = {
     const memberId = at.id('user_infos', old['user_id']) ?? null;
     if (memberId === null) at.note('memberId', `member ${old['user_id'] ?? 'none'} is gone`);
     const groupId = at.id('group_infos', at.companions('group')[0]?.['id']) ?? null;
+    const code = groupId === null ? codeOf(old['group_code'], 'RollCallGroupRequest.code', at) : text(old['group_code']);
     return [
       row('RollCallGroupRequest', {
         memberId,
-        code: text(old['group_code']),
+        code,
         name: anyText(old['group_name']),
         description: anyText(old['group_description']),
         reason: anyText(old['reason']),
@@ -45,3 +48,12 @@ export const GROUP_REQUEST: TableMapping = {
     ];
   },
 };
+
+/** Codes that differ by case alone were two there. */
+function codeOf(given: string | null | undefined, key: 'RollCallGroup.code' | 'RollCallGroupRequest.code', at: Context): string | null {
+  const code = text(given)?.trim() ?? null;
+  if (code === null || at.find(key, code) === undefined) return code;
+  const other = apart(code, at, LONGEST_CODE);
+  at.note('code', `${JSON.stringify(code)} is another group's: it has ${JSON.stringify(other)}`);
+  return other;
+}
