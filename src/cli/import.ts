@@ -20,7 +20,10 @@ brings what the old systems have changed. Exit code 1: a row or a sum is unaccou
 export function addImport(program: Command, cli: Cli): void {
   addOldSystemOptions(program.command('import').description('Take over the data of old systems, or what has changed in them since.'))
     .option('--dry-run', 'do everything and write nothing')
-    .option('--report <name>', 'write <name>.html for people and <name>.json for programs')
+    .option(
+      '--report <name>',
+      'write <name>.html for people, <name>.json for programs and <name>.rows.jsonl with every row that was set aside, changed by a rule or is in conflict',
+    )
     .option('--overwrite', 'where a value was changed both there and here, take the old system’s')
     .addHelpText('after', AFTERWORD)
     .action(cli.does((options: ImportCommandOptions) => importAll(cli, options)));
@@ -32,12 +35,19 @@ async function importAll(cli: Cli, options: ImportCommandOptions): Promise<Outco
   const { withDatabase } = await import('./terminal/with-database.js');
   const { importSystems } = await import('../import/import-systems.js');
   const { Media } = await import('../platform/media/media.js');
-  const { writeReport } = await import('../import/report/write-report.js');
+  const { ReportFiles } = await import('../import/report/write-report.js');
   const { importSummary } = await import('../import/report/summary.js');
   const hashPassword = await hashing(settings);
   const progress = cli.progress();
+  const reportFiles = options.report === undefined ? undefined : await ReportFiles.open(options.report);
   const report = await withDatabase(settings, async (database) => {
-    const made = await importSystems(asked, { database, media: new Media(settings), hashPassword, progress });
+    const made = await importSystems(asked, {
+      database,
+      media: new Media(settings),
+      hashPassword,
+      progress,
+      ...(reportFiles && { rows: reportFiles.rows }),
+    });
     if (!asked.dryRun) {
       // Copies of sessions that gateways which run now have may tell of older rights.
       await database.prisma.accessFence.updateMany({ data: { value: { increment: 1 } } });
@@ -47,7 +57,7 @@ async function importAll(cli: Cli, options: ImportCommandOptions): Promise<Outco
     progress.end();
     return made;
   });
-  const files = options.report === undefined ? [] : await writeReport(report, options.report);
+  const files = (await reportFiles?.write(report)) ?? [];
   const { systems: _, ...result } = report;
   const told = files.length === 0 ? [] : [`The report is in ${files.join(' and ')}.`];
   return { lines: [...importSummary(report), ...told], result: { ...result, files }, good: report.accounted };

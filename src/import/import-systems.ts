@@ -13,8 +13,8 @@ import { runStep } from './engine/step.js';
 import type { SystemMapping } from './mapping/declare.js';
 import { MAPPINGS } from './mapping/systems.js';
 import { DEFAULT_BATCH, DEFAULT_KEEP_IDS, type ImportOptions, NO_PROGRESS, type Progress, SYSTEMS, type SystemSource } from './options.js';
-import type { ImportReport, SystemReport, VerifyReport } from './report/report.js';
-import { compareAll, reportOn } from './report/system-report.js';
+import type { ImportReport, SystemReport, TakeRows, VerifyReport } from './report/report.js';
+import { compareAll, reportOn, tellRows } from './report/system-report.js';
 import { withoutPassword } from './source/mysql.js';
 import { openSource } from './source/open-source.js';
 import { forgiving, type Source } from './source/source.js';
@@ -25,6 +25,8 @@ export interface ImportTools {
   readonly media: Media;
   readonly hashPassword: HashPassword;
   readonly progress?: Progress;
+  /** Takes every row that a report has more to say of; its name stands in the report. */
+  readonly rows?: { readonly file: string; readonly take: TakeRows };
   /** Tests bring rows of their own. */
   readonly open?: (source: SystemSource) => Promise<Source>;
 }
@@ -91,17 +93,20 @@ async function importInto(session: Session, options: ImportOptions, tools: Impor
   for (const system of runs) await leaveIds(system);
   const progress = tools.progress ?? NO_PROGRESS;
   for (const system of runs) {
-    const steps: Step[] = system.mapping.tables.map((table) => ({ table, kind: 'rows' }));
+    const steps: Step[] = system.tables.map((table) => ({ table, kind: 'rows' }));
     for (const step of steps) await runStep(system, step, progress);
     for (const { table } of steps) if (table.links !== undefined) await runStep(system, { table, kind: 'links' }, progress);
   }
   const systems: SystemReport[] = [];
   for (const [place, { source, schema }] of opened.entries()) {
     const system = runs[place];
-    if (system !== undefined) systems.push(await reportOn(system, withoutPassword(source.url), schema));
+    if (system === undefined) continue;
+    systems.push(await reportOn(system, withoutPassword(source.url), schema));
+    if (tools.rows !== undefined) await tellRows(system, tools.rows.take);
   }
   await endRun(session, run.id);
-  return { dryRun: session.dryRun, startedAt, finishedAt: new Date().toISOString(), accounted: systems.every(isAccounted), systems };
+  const finishedAt = new Date().toISOString();
+  return { dryRun: session.dryRun, startedAt, finishedAt, accounted: systems.every(isAccounted), rows: tools.rows?.file ?? null, systems };
 }
 
 function isAccounted({ tables, comparisons }: SystemReport): boolean {
@@ -170,7 +175,8 @@ function runOf({ source, mapping, data, schema }: Opened, options: ImportOptions
   const tables = mapping.tables.filter(({ table, fixed }) => fixed !== undefined || !schema.missingTables.includes(table));
   return {
     ...parts,
-    mapping: { ...mapping, tables },
+    mapping,
+    tables,
     source: data,
     files: new OldFiles(source.media, parts.media, options.dryRun ?? false),
     options: { administrators: options.administrators?.[system] ?? [], expireOld: options.expireOld ?? false },
@@ -182,9 +188,9 @@ function runOf({ source, mapping, data, schema }: Opened, options: ImportOptions
   };
 }
 
-async function leaveIds({ keepsIds, mapping, source, freeIds }: SystemRun): Promise<void> {
+async function leaveIds({ keepsIds, tables, source, freeIds }: SystemRun): Promise<void> {
   if (!keepsIds) return;
-  for (const { table, entity, keepsIdsOf = [entity], key = ['id'], fixed } of mapping.tables) {
+  for (const { table, entity, keepsIdsOf = [entity], key = ['id'], fixed } of tables) {
     const [column, ...more] = key;
     if (fixed !== undefined || column === undefined || more.length > 0) continue;
     const highest = await source.highest(table, column);

@@ -49,6 +49,10 @@ describe('campus import and verify', () => {
       });
       expect(await campus([command, ...from(), '--batch', '0'])).toMatchObject({ code: 2 });
     }
+    expect(await campus(['import', ...from(), '--report', join(folder, 'nowhere/first')], { env })).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('The report cannot be written'),
+    });
     expect(await campus(['import', '--from', 'school=csv:/nowhere'], { env })).toMatchObject({
       code: 1,
       err: expect.stringContaining('/nowhere cannot be read'),
@@ -70,7 +74,7 @@ describe('campus import and verify', () => {
     const first = await campus(['import', ...from(), '--report', report, '--json'], { env });
     expect({ code: first.code, result: JSON.parse(first.out) }).toMatchObject({
       code: 0,
-      result: { accounted: true, files: [`${report}.html`, `${report}.json`] },
+      result: { accounted: true, files: [`${report}.html`, `${report}.json`, `${report}.rows.jsonl`], rows: 'first.rows.jsonl' },
     });
     expect(first.err).toMatch(/^course-agent shoppers: 1\n/m);
     expect(await readFile(`${report}.html`, 'utf8')).toContain('shoppers');

@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { htmlOf } from '../../src/import/report/html.js';
+import type { RowReport } from '../../src/import/report/report.js';
 import type { SourceRow } from '../../src/import/source/source.js';
 import { openImportBed, type ImportBed } from './import-bed.js';
 
@@ -161,6 +163,39 @@ describe('the report', () => {
       rules: [{ rule: 'name: another active campus is called so: …', rows: 1, oldIds: ['3'] }],
       homelessColumns: [{ column: 'seats', reason: 'no mapping knows this column', values: 1 }],
     });
+  });
+
+  it.each([false, true])('lists the first rows, says where all of them stand, and hands each of them on (dry run: %s)', async (dryRun) => {
+    const types = Array.from({ length: 3100 }, (_, at) => ({ id: String(at + 1), project_id: '99', course_number: '1', course_fee: '1' }));
+    const told: RowReport[] = [];
+    const rows = { file: 'first.rows.jsonl', take: async (some: readonly RowReport[]) => void told.push(...some) };
+    const report = await bed.import(
+      { 'summer-student': { project_course_fee: types, campus: [campus(1), campus(2, { name: '校区1' })] } },
+      { dryRun },
+      undefined,
+      rows,
+    );
+
+    const aside = told.filter(({ table }) => table === 'project_course_fee');
+    expect(aside.map(({ oldId }) => Number(oldId)).sort((one, other) => one - other)).toEqual(types.map(({ id }) => Number(id)));
+    expect(aside[0]).toMatchObject({
+      system: 'summer-student',
+      entity: null,
+      id: null,
+      setAside: expect.stringContaining('its project is gone'),
+    });
+    expect(told.find(({ table }) => table === 'campus')).toMatchObject({
+      oldId: '2',
+      entity: 'Campus',
+      rules: [expect.stringContaining('name: ')],
+    });
+    expect(told.some((row) => 'conflicts' in row)).toBe(false);
+    const fees = report.systems[0]?.tables.find(({ table }) => table === 'project_course_fee');
+    expect([fees?.setAside, fees?.setAsideRows.length]).toEqual([3100, 1000]);
+    expect(htmlOf(report).replace(/\s+/g, ' ')).toContain(
+      'The first 1000 of 3100: all of them stand in <a href="first.rows.jsonl">first.rows.jsonl</a>.',
+    );
+    expect(htmlOf({ ...report, rows: null })).toContain('all of them stand in the table imported_row');
   });
 
   it('compares amounts and statuses row by row, and accounts for every difference or says that it cannot', async () => {

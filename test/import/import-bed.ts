@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { importSystems, verify } from '../../src/import/import-systems.js';
+import { importSystems, type ImportTools, verify } from '../../src/import/import-systems.js';
 import type { ImportOptions, SystemName } from '../../src/import/options.js';
 import { memorySource } from '../../src/import/source/memory.js';
 import type { Source, SourceRow } from '../../src/import/source/source.js';
@@ -15,7 +15,12 @@ export type OldData = Partial<Record<SystemName, Record<string, SourceRow[]>>>;
 export interface ImportBed {
   readonly database: Database;
   readonly media: Media;
-  import(data: OldData, options?: Partial<ImportOptions>, source?: (source: Source) => Source): ReturnType<typeof importSystems>;
+  import(
+    data: OldData,
+    options?: Partial<ImportOptions>,
+    source?: (source: Source) => Source,
+    rows?: ImportTools['rows'],
+  ): ReturnType<typeof importSystems>;
   verify(data: OldData): ReturnType<typeof verify>;
   close(): Promise<void>;
 }
@@ -27,12 +32,13 @@ export async function openImportBed(): Promise<ImportBed> {
   return {
     database,
     media,
-    import: (data, options = {}, wrap = (source) => source) =>
+    import: (data, options = {}, wrap = (source) => source, rows) =>
       importSystems(
         { sources: (Object.keys(data) as SystemName[]).map((system) => ({ system, url: 'made up' })), ...options },
         {
           database,
           media,
+          ...(rows && { rows }),
           hashPassword: async (form, text, whose) => `${form} ${text} ${whose}`,
           open: async ({ system }) => wrap(memorySource(data[system] ?? {})),
         },

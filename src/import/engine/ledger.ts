@@ -88,3 +88,50 @@ export async function knownRows(
   }
   return known;
 }
+
+/** A row that was set aside, or of which something was noted. */
+export interface Notable {
+  readonly oldId: string;
+  readonly entity: string;
+  readonly id: number | null;
+  readonly setAside: boolean;
+  readonly notes: readonly string[];
+  readonly conflicts: readonly string[];
+}
+
+type StoredNotable = [
+  oldId: string,
+  entity: string,
+  part: string,
+  id: number | null,
+  outcome: Known['outcome'],
+  notes: string[],
+  conflicts: string[],
+];
+
+const PAGE = 2000;
+
+/** All of them of one table, page by page along the ledger's key, so that no more than a page is in memory. */
+export async function* readNotable(session: Session, system: string, table: string): AsyncGenerator<Notable[]> {
+  let after = ['', '', ''];
+  for (;;) {
+    const rows = await session.ask<StoredNotable[] | null>(
+      `SELECT json_agg(json_build_array(r."old_id", r."entity", r."part", r."id", r."outcome", r."notes", r."conflicts"))::text
+       FROM (SELECT * FROM "imported_row" WHERE "system" = $1 AND "table" = $2 AND ("old_id", "entity", "part") > ($3, $4, $5)
+         AND ("outcome" = 'SET_ASIDE' OR "notes" <> '{}' OR "conflicts" <> '{}') ORDER BY "old_id", "entity", "part" LIMIT ${PAGE}) r`,
+      system,
+      table,
+      ...after,
+    );
+    if (rows === null) return;
+    yield rows.map(([oldId, entity, , id, outcome, notes, conflicts]) => ({
+      oldId,
+      entity,
+      id,
+      setAside: outcome === 'SET_ASIDE',
+      notes,
+      conflicts,
+    }));
+    after = rows.at(-1)?.slice(0, 3) as string[];
+  }
+}

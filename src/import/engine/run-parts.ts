@@ -23,6 +23,8 @@ export interface ImportParts {
 /** An old system while it is imported. */
 export interface SystemRun extends ImportParts {
   readonly mapping: SystemMapping;
+  /** Of the mapping's tables those that the old system has. */
+  readonly tables: readonly TableMapping[];
   readonly source: Source;
   readonly files: OldFiles;
   readonly options: MappingOptions;

@@ -37,12 +37,12 @@ export function htmlOf(report: ImportReport): string {
       </style>
       <h1>Import${report.dryRun ? ' (dry run: nothing was written)' : ''}</h1>
       <p>${report.startedAt} to ${report.finishedAt}</p>
-      ${verdict}${report.systems.map(systemHtml)}
+      ${verdict}${report.systems.map((system) => systemHtml(system, report.rows))}
     </html>`;
   return page.text;
 }
 
-function systemHtml(system: SystemReport): Html {
+function systemHtml(system: SystemReport, rows: string | null): Html {
   return html`<h2>${system.system}</h2>
     <p>from ${system.from}</p>
     <h3>Rows</h3>
@@ -58,7 +58,7 @@ function systemHtml(system: SystemReport): Html {
         one.gone,
         one.inserted,
         one.updated,
-        one.conflicts.length,
+        one.conflicting,
       ]),
     )}
     <h3>Sums and statuses on both sides</h3>
@@ -71,7 +71,7 @@ function systemHtml(system: SystemReport): Html {
     ${system.firstPasswords.length === 0 ? '' : html`<p>Must change the password that every account began with: ${system.firstPasswords.map(({ username }) => username).join(', ')}</p>`}
     ${unknownHtml(system)}
     <h3>What was dealt with</h3>
-    ${system.tables.map(detailsHtml)}`;
+    ${system.tables.map((table) => detailsHtml(table, rows))}`;
 }
 
 function comparisonHtml({ table, entity, groups, explained, unaccounted }: ComparisonReport): Html {
@@ -120,17 +120,19 @@ function unknownHtml({ unknownTables, missingTables, missingColumns }: SystemRep
   ${missingColumns.length === 0 ? '' : html`<p>Columns that are not there, and count as empty: ${missingColumns.join(', ')}</p>`}`;
 }
 
-function detailsHtml(table: TableReport): Html {
+function detailsHtml(table: TableReport, file: string | null): Html {
   const { rules, setAsideRows, conflicts, missingFiles, homelessColumns } = table;
   const sections = [
     section('By rule', rules, ['rule', 'rows', 'old ids'], ({ rule, rows, oldIds }) => [rule, rows, oldIds.join(', ')]),
-    section('Set aside', setAsideRows, ['old id', 'reason'], ({ oldId, reason }) => [oldId, reason]),
-    section('Conflicts', conflicts, ['old id', 'here', 'changed on both sides'], ({ oldId, entity, id, fields }) => [
-      oldId,
-      `${entity} ${id}`,
-      fields.join(', '),
-    ]),
-    section('Missing files', missingFiles, ['old id', 'file'], ({ oldId, file }) => [oldId, file]),
+    section('Set aside', setAsideRows, ['old id', 'reason'], ({ oldId, reason }) => [oldId, reason], { of: table.setAside, file }),
+    section(
+      'Conflicts',
+      conflicts,
+      ['old id', 'here', 'changed on both sides'],
+      ({ oldId, entity, id, fields }) => [oldId, `${entity} ${id}`, fields.join(', ')],
+      { of: table.conflicting, file },
+    ),
+    section('Missing files', missingFiles, ['old id', 'file'], (one) => [one.oldId, one.file], { of: table.filesMissing, file }),
     section('Columns without a home', homelessColumns, ['column', 'reason', 'values'], ({ column, reason, values }) => [
       column,
       reason,
@@ -145,13 +147,26 @@ function detailsHtml(table: TableReport): Html {
       </details>`;
 }
 
-function section<T>(title: string, rows: readonly T[], heads: readonly string[], cellsOf: (row: T) => Part[]): Html[] {
-  return rows.length === 0
-    ? []
-    : [
-        html`<h5>${title}</h5>
-          ${tableOf(heads, rows.map(cellsOf))}`,
-      ];
+/** `whole`: how many there are, and the file in which all of them stand. */
+function section<T>(
+  title: string,
+  rows: readonly T[],
+  heads: readonly string[],
+  cellsOf: (row: T) => Part[],
+  whole?: { readonly of: number; readonly file: string | null },
+): Html[] {
+  if (rows.length === 0) return [];
+  const cut =
+    whole === undefined || whole.of <= rows.length
+      ? ''
+      : html`<p>
+          The first ${rows.length} of ${whole.of}:
+          ${whole.file === null ? 'all of them stand in the table imported_row.' : html`all of them stand in <a href="${whole.file}">${whole.file}</a>.`}
+        </p>`;
+  return [
+    html`<h5>${title}</h5>
+      ${cut} ${tableOf(heads, rows.map(cellsOf))}`,
+  ];
 }
 
 function tableOf(heads: readonly string[], rows: readonly (readonly Part[])[]): Html {

@@ -1,7 +1,25 @@
 import type { StepCounts } from '../engine/step-progress.js';
 
-/** How many rows of one kind a report lists; all of them are counted, and stand in imported_row. */
-export const LISTED = 5000;
+/** How many rows of one kind the report itself lists. All of them are counted, and each stands in the file of rows beside it. */
+export const LISTED = 1000;
+
+/** One line of the file of rows: an old row of which more is to be said than that it was taken over. */
+export interface RowReport {
+  readonly system: string;
+  readonly table: string;
+  readonly oldId: string;
+  /** What it has become; null: nothing. */
+  readonly entity: string | null;
+  readonly id: number | null;
+  readonly setAside?: string;
+  /** What was dealt with by which rule, as `field: text`; files that were missing are among them. */
+  readonly rules?: readonly string[];
+  /** Fields that were changed there and here since they were imported. */
+  readonly conflicts?: readonly string[];
+}
+
+/** Takes the rows of a report one page after the other: there may be millions. */
+export type TakeRows = (rows: readonly RowReport[]) => Promise<void>;
 
 export interface ImportReport {
   readonly dryRun: boolean;
@@ -9,6 +27,8 @@ export interface ImportReport {
   readonly finishedAt: string;
   /** Every row and every sum is accounted for. */
   readonly accounted: boolean;
+  /** The file with every row, seen from the report; null where none was asked for. */
+  readonly rows: string | null;
   readonly systems: readonly SystemReport[];
 }
 
@@ -41,6 +61,9 @@ export interface TableReport extends StepCounts {
   readonly unaccounted: number;
   /** Of earlier imports, and not in the old system any more. */
   readonly gone: number;
+  readonly conflicting: number;
+  readonly filesMissing: number;
+  /** The first of them, as in the lists below. */
   readonly setAsideRows: readonly { readonly oldId: string; readonly reason: string }[];
   /** What was dealt with by a rule: the rule, how often, and some of the rows. */
   readonly rules: readonly { readonly rule: string; readonly rows: number; readonly oldIds: readonly string[] }[];

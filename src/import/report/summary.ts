@@ -8,7 +8,7 @@ export function importSummary({ dryRun, accounted, systems }: ImportReport): str
         `${`${system} ${table}`.padEnd(44)} read ${read}, written ${written}, merged ${merged}, set aside ${setAside}${unaccounted === 0 ? '' : `, UNACCOUNTED ${unaccounted}`}`,
     ),
   );
-  const conflicts = systems.flatMap(({ tables: all }) => all.flatMap((one) => one.conflicts)).length;
+  const conflicts = systems.flatMap(({ tables: all }) => all).reduce((sum, { conflicting }) => sum + conflicting, 0);
   const first = systems.flatMap(({ firstPasswords }) => firstPasswords).length;
   return [
     ...tables,

@@ -1,14 +1,15 @@
+import { readNotable } from '../engine/ledger.js';
 import { stepName, type SystemRun } from '../engine/run-parts.js';
 import type { SchemaDifferences } from '../engine/schema-check.js';
 import { progressOf } from '../engine/step-progress.js';
 import type { TableMapping } from '../mapping/declare.js';
 import { compareTable } from './compare-table.js';
-import { type ComparisonReport, LISTED, type SystemReport, type TableReport } from './report.js';
+import { type ComparisonReport, LISTED, type RowReport, type SystemReport, type TableReport, type TakeRows } from './report.js';
 
 /** What is known of a system after its import: everything but the counts of this run is read from the ledger, whoever wrote it. */
 export async function reportOn(run: SystemRun, from: string, schema: SchemaDifferences): Promise<SystemReport> {
   const tables: TableReport[] = [];
-  for (const table of run.mapping.tables) tables.push(await tableReport(run, table));
+  for (const table of run.tables) tables.push(await tableReport(run, table));
   return {
     system: run.mapping.system,
     from,
@@ -21,9 +22,28 @@ export async function reportOn(run: SystemRun, from: string, schema: SchemaDiffe
   };
 }
 
+/** Every row of which there is more to say than that it was taken over. */
+export async function tellRows({ mapping: { system }, tables, session }: SystemRun, take: TakeRows): Promise<void> {
+  for (const { table } of tables) {
+    for await (const rows of readNotable(session, system, table)) {
+      await take(
+        rows.map(({ oldId, entity, id, setAside, notes, conflicts }): RowReport => ({
+          system,
+          table,
+          oldId,
+          entity: entity === '' ? null : entity,
+          id,
+          ...(setAside ? { setAside: notes[0] ?? '' } : notes.length > 0 && { rules: notes }),
+          ...(conflicts.length > 0 && { conflicts }),
+        })),
+      );
+    }
+  }
+}
+
 export async function compareAll(run: SystemRun): Promise<ComparisonReport[]> {
   const comparisons: ComparisonReport[] = [];
-  for (const table of run.mapping.tables) if (table.compare !== undefined) comparisons.push(await compareTable(run, table, table.compare));
+  for (const table of run.tables) if (table.compare !== undefined) comparisons.push(await compareTable(run, table, table.compare));
   return comparisons;
 }
 
@@ -31,6 +51,8 @@ interface Ledger {
   readonly written: number;
   readonly merged: number;
   readonly setAside: number;
+  readonly conflicting: number;
+  readonly filesMissing: number;
   readonly setAsideRows: TableReport['setAsideRows'] | null;
   readonly rules: TableReport['rules'] | null;
   readonly missingFiles: TableReport['missingFiles'] | null;
@@ -53,6 +75,8 @@ async function tableReport(run: SystemRun, table: TableMapping): Promise<TableRe
       'written', (SELECT count(*) FROM rows WHERE "lead" AND "outcome" = 'WRITTEN'),
       'merged', (SELECT count(*) FROM rows WHERE "lead" AND "outcome" = 'MERGED'),
       'setAside', (SELECT count(*) FROM rows WHERE "lead" AND "outcome" = 'SET_ASIDE'),
+      'conflicting', (SELECT count(*) FROM rows WHERE "conflicts" <> '{}'),
+      'filesMissing', (SELECT count(*) FROM notes WHERE position('${FILE}' IN n) > 0),
       'setAsideRows', (SELECT json_agg(json_build_object('oldId', "old_id", 'reason', "notes"[1]))
         FROM (SELECT * FROM rows WHERE "outcome" = 'SET_ASIDE' ORDER BY length("old_id"), "old_id" LIMIT ${LISTED}) x),
       'rules', (SELECT json_agg(json_build_object('rule', rule, 'rows', rows, 'oldIds', ids) ORDER BY rows DESC, rule) FROM (SELECT * FROM rules ORDER BY rows DESC LIMIT ${LISTED}) x),
@@ -71,6 +95,8 @@ async function tableReport(run: SystemRun, table: TableMapping): Promise<TableRe
     written: ledger.written,
     merged: ledger.merged,
     setAside: ledger.setAside,
+    conflicting: ledger.conflicting,
+    filesMissing: ledger.filesMissing,
     unaccounted: Math.max(0, counts.read - known),
     gone: Math.max(0, known - counts.read),
     setAsideRows: ledger.setAsideRows ?? [],

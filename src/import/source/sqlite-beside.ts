@@ -21,8 +21,9 @@ const COMPANION = /-(wal|shm|journal)$/;
  * Tables of one name become one. What cannot be read is named in a table of its own, and keeps nothing else out.
  */
 export async function gatherBeside(database: sqlite.Database, main: string, kinds: readonly FilesBeside[], scratch: string): Promise<void> {
-  database.exec(`CREATE TABLE ${name(UNREAD_FILES)} ("path" text, "reason" text)`);
-  const unread = (path: string, reason: string): unknown => database.run(`INSERT INTO ${name(UNREAD_FILES)} VALUES (?, ?)`, [path, reason]);
+  database.exec(`CREATE TABLE ${name(UNREAD_FILES)} ("id" integer PRIMARY KEY, "path" text, "reason" text)`);
+  const unread = (path: string, reason: string): unknown =>
+    database.run(`INSERT INTO ${name(UNREAD_FILES)} ("path", "reason") VALUES (?, ?)`, [path, reason]);
   const root = dirname(main);
   const tops = new Set(kinds.map(({ folder }) => folder.split('/', 1)[0] ?? ''));
   const copy = join(scratch, 'beside.db');

@@ -162,8 +162,8 @@ describe('the mini-program', () => {
       '1-1-1-1#2: the member has signed in already',
     ]);
     expect(asideIn('unread_files')).toEqual([
-      'group/3/database.db: it cannot be read as a SQLite file: file is not a database',
-      'group/1/meeting/1/notes.txt: no file of this system is kept there',
+      '1: group/1/meeting/1/notes.txt: no file of this system is kept there',
+      '2: group/3/database.db: it cannot be read as a SQLite file: file is not a database',
     ]);
     expect(tables.get('meeting_infos')?.rules).toContainEqual({ rule: 'endsAt: … is no time', rows: 1, oldIds: ['1-2'] });
   });

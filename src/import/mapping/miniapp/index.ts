@@ -9,9 +9,9 @@ import { GROUP_MEMBER, MEMBER_OF } from './membership.js';
 const UNREAD: TableMapping = {
   table: UNREAD_FILES,
   entity: 'RollCallGroup',
-  key: ['path'],
-  mapped: ['path', 'reason'],
-  map: (old) => setAside(old['reason'] ?? ''),
+  keepsIdsOf: [],
+  mapped: ['id', 'path', 'reason'],
+  map: (old) => setAside(`${old['path'] ?? ''}: ${old['reason'] ?? ''}`),
 };
 
 /** The mini-program: a SQLite file, and beside it one for each user, group and meeting. */
