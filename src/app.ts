@@ -39,7 +39,7 @@ import { DEFAULT_FILTER_LIMITS } from './read/filter/filter-limits.js';
 import { TallyFolding } from './read/tally-folding.js';
 import { productionWarnings } from './settings/production-warnings.js';
 import type { Settings } from './settings/settings.js';
-import { openShadows, shadowRoutes } from './shadows.js';
+import { openShadows } from './shadows.js';
 import { BUILD } from './version.js';
 
 export interface App {
@@ -162,15 +162,16 @@ export async function createApp(settings: Settings, parts: CoreParts = {}): Prom
       // Connections that wait for their next request stay: the door ends them. (Node's HTTP server would cut them at once.)
       await door.stop(() => void NetServer.prototype.close.call(server.server));
     });
+    const shadows = openShadows(settings, core, server.log);
     await server.register(schoolSocket, {
+      shadow: shadows.get('school'),
+      passedOn: (request) => webSockets.passedOn(request),
       ports,
       store: core.store,
       upgrades,
       signIn: (request, accountId) => webSockets.signIn(request, accountId),
     });
     await server.register(defaultAvatar);
-    const shadows = openShadows(settings, core, server.log);
-    shadowRoutes(server, shadows);
     await server.register(legacyPlugin, {
       surfaces,
       ports,

@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { SURFACES } from '../access/audiences.js';
+import type { Ids } from '../compare/diff/ids.js';
 import { loadSettings } from '../settings/load-settings.js';
 import type { Cli, Outcome } from './terminal/cli.js';
 import { Refused } from './terminal/refused.js';
@@ -22,7 +23,7 @@ const AFTERWORD = `
 People: staff=admin:secret (a user name and a password), student=code:demo-student1 (a WeChat code, where a side takes it),
 student=tokens:<old>:<new> (signed in already), token-3=… (one person of the recording). A comma separates several.
 Without --old the recorded answers are the old side; then name people who are those of the recording.
---ids needs the database that the import went into: DATABASE_URL, or DATA_DIR while nothing serves from it.
+--ids needs the database that the import went into: DATABASE_URL, or a copy of DATA_DIR, since a gateway has its own to itself.
 Exit code 1: there are differences that no rule explains.`;
 
 export function addCompare(program: Command, cli: Cli): void {
@@ -57,20 +58,21 @@ async function compare(cli: Cli, options: CompareOptions): Promise<Outcome> {
   if (declared === undefined) throw new Refused(`There is no surface ${surface}.`);
 
   const rules = loadRules(surface, options.ignore);
-  const ids = await idsOf(cli, options);
   const people = await SignedIn.open(peopleOf(options.as, surface), surface, { old, our });
   const progress = cli.progress();
   progress.begin(`${surface} exchanges`);
-  const comparison = await runComparison(readTraffic(traffic, old), {
-    old,
-    our,
-    writes: options.writes === true,
-    rules,
-    ids,
-    people,
-    endpointAt: endpointsOf(declared),
-    done: () => progress.advance(1),
-  });
+  const comparison = await withIds(cli, options, (ids) =>
+    runComparison(readTraffic(traffic, old), {
+      old,
+      our,
+      writes: options.writes === true,
+      rules,
+      ids,
+      people,
+      endpointAt: endpointsOf(declared),
+      done: () => progress.advance(1),
+    }),
+  );
   progress.end();
   const report = reportOf(comparison, { surface, old: old ?? 'the recorded answers', our, traffic, at: new Date().toISOString() });
   const files = [`${options.report}.html`, `${options.report}.json`] as const;
@@ -84,10 +86,11 @@ async function compare(cli: Cli, options: CompareOptions): Promise<Outcome> {
   };
 }
 
-async function idsOf(cli: Cli, { ids, surface }: CompareOptions) {
-  const { NO_IDS } = await import('../compare/diff/ids.js');
-  if (ids !== true) return NO_IDS;
+/** The import's table stays open for as long as it is asked. */
+async function withIds<T>(cli: Cli, { ids, surface }: CompareOptions, work: (ids: Ids) => Promise<T>): Promise<T> {
+  const { AskedIds, NO_IDS } = await import('../compare/diff/ids.js');
+  if (ids !== true) return work(NO_IDS);
   const { withDatabase } = await import('./terminal/with-database.js');
-  const { importedIds } = await import('../compare/diff/imported-ids.js');
-  return withDatabase(loadSettings(cli.env), (database) => importedIds(database, surface));
+  const { newIdsOf } = await import('../import/imported.js');
+  return withDatabase(loadSettings(cli.env), (database) => work(new AskedIds((asked) => newIdsOf(database, surface, asked))));
 }

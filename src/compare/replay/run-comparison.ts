@@ -1,7 +1,7 @@
 import type { EndpointAt } from '../../legacy/shim/index.js';
 import { compareAnswers } from '../diff/compare-answers.js';
 import type { ComparedAnswer } from '../diff/difference.js';
-import type { KnownIds } from '../diff/ids.js';
+import type { Ids } from '../diff/ids.js';
 import type { Rules } from '../rules/rules.js';
 import type { Exchange } from '../traffic/exchange.js';
 import { callOf } from './calls.js';
@@ -16,7 +16,7 @@ export interface ComparisonOptions {
   /** Writes are sent too. */
   readonly writes: boolean;
   readonly rules: Rules;
-  readonly ids: KnownIds;
+  readonly ids: Ids;
   readonly people: SignedIn;
   readonly endpointAt: EndpointAt;
   /** Told after each exchange. */
@@ -47,13 +47,16 @@ async function compareOne(exchange: Exchange, options: ComparisonOptions, compar
   if (person === undefined) return 'unknown person';
 
   const oldCall = callOf(exchange, endpoint, rules, { credential: people.credential(person, 'old') });
-  const ourCall = callOf(exchange, endpoint, rules, { credential: people.credential(person, 'our'), ids });
+  const ourCall = await ids.using((known) =>
+    callOf(exchange, endpoint, rules, { credential: people.credential(person, 'our'), ids: known }),
+  );
   const [old, our] = await Promise.all([
     options.old === undefined ? recorded(exchange) : orNothing(send(options.old, oldCall)),
     orNothing(send(options.our, ourCall)),
   ]);
   if (old === null) return 'unanswered by the old system';
-  const found = our === null ? [UNANSWERED] : compareAnswers(old, our, { endpoint: endpoint.id, rules, ids });
+  const found =
+    our === null ? [UNANSWERED] : await ids.using((known) => compareAnswers(old, our, { endpoint: endpoint.id, rules, ids: known }));
   const explained = found.map((difference) => ({
     ...difference,
     explained: rules.explanationOf(endpoint.id, difference.kind, difference.at) ?? null,

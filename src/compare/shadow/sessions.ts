@@ -1,34 +1,65 @@
-import { LRUCache } from 'lru-cache';
+import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
+import type { Store } from '../../platform/store/store.js';
 import { tokenIn } from '../replay/sign-ins.js';
 
-const MAX_SESSIONS = 50_000;
-const LIFE_MS = 24 * 3_600_000;
+const LIFE_SECONDS = 24 * 3_600;
+const CIPHER = 'aes-256-gcm';
+const NONCE_BYTES = 12;
+const TAG_BYTES = 16;
 
-/** Which of our tokens stands for which of an old system's: in this process, for whoever has signed in through it. */
+/**
+ * Which of our tokens stands for which of an old system's, for whoever has signed in through any process. In the store neither can be read: what
+ * opens ours is made of the old one, and that is not there.
+ */
 export class ShadowSessions {
-  private readonly ours = new LRUCache<string, string>({ max: MAX_SESSIONS, ttl: LIFE_MS });
+  constructor(
+    private readonly surface: string,
+    private readonly store: Store,
+  ) {}
 
-  of(oldToken: string): string | undefined {
-    return this.ours.get(oldToken);
+  async of(oldToken: string): Promise<string | undefined> {
+    const sealed = await this.store.get(this.keyOf(oldToken));
+    return sealed === null ? undefined : opened(sealed, oldToken);
   }
 
-  keep(oldToken: string, ours: string): void {
-    this.ours.set(oldToken, ours);
+  async keep(oldToken: string, ours: string): Promise<void> {
+    await this.store.set(this.keyOf(oldToken), sealed(ours, oldToken), LIFE_SECONDS);
   }
 
   /** Either side may have answered a fresh token in a header. */
-  renew(oldToken: string | null, old: Readonly<Record<string, string>>, our: Readonly<Record<string, string>>): void {
-    if (oldToken === null) return;
-    const ours = our['token'] ?? this.ours.get(oldToken);
+  async renew(oldToken: string | null, old: Readonly<Record<string, string>>, our: Readonly<Record<string, string>>): Promise<void> {
+    if (oldToken === null || (old['token'] === undefined && our['token'] === undefined)) return;
+    const ours = our['token'] ?? (await this.of(oldToken));
     if (ours === undefined) return;
-    this.keep(oldToken, ours);
-    if (old['token'] !== undefined) this.keep(old['token'], ours);
+    await this.keep(oldToken, ours);
+    if (old['token'] !== undefined) await this.keep(old['token'], ours);
   }
 
   /** The token that an answer gives. */
   tokenOf(headers: Readonly<Record<string, string>>, body: unknown): string | undefined {
     return tokenIn(body) ?? headers['token'] ?? /(?:^|[,;] ?)ticket=([^;,]+)/.exec(headers['set-cookie'] ?? '')?.[1];
   }
+
+  private keyOf(oldToken: string): string {
+    return `shadow:${this.surface}:${keyFrom(oldToken, 'name').toString('base64url')}`;
+  }
+}
+
+function keyFrom(oldToken: string, use: string): Buffer {
+  return createHash('sha256').update(`${use}\0${oldToken}`).digest();
+}
+
+function sealed(text: string, oldToken: string): string {
+  const nonce = randomBytes(NONCE_BYTES);
+  const cipher = createCipheriv(CIPHER, keyFrom(oldToken, 'shadow session'), nonce);
+  return Buffer.concat([nonce, cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()]).toString('base64url');
+}
+
+function opened(text: string, oldToken: string): string {
+  const bytes = Buffer.from(text, 'base64url');
+  const decipher = createDecipheriv(CIPHER, keyFrom(oldToken, 'shadow session'), bytes.subarray(0, NONCE_BYTES));
+  decipher.setAuthTag(bytes.subarray(-TAG_BYTES));
+  return Buffer.concat([decipher.update(bytes.subarray(NONCE_BYTES, -TAG_BYTES)), decipher.final()]).toString('utf8');
 }
 
 const PERSON_KEYS = ['user_id', 'student_id', 'UserID', 'id'];

@@ -1,9 +1,13 @@
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
 import type { Own, PassedOn, Served, Shadow, ShadowAnswer } from '../../legacy/shim/index.js';
-import type { Log } from '../../platform/log.js';
+import { errorName, type Log } from '../../platform/log.js';
+import type { Store } from '../../platform/store/store.js';
 import { compareAnswers } from '../diff/compare-answers.js';
 import type { ComparedAnswer } from '../diff/difference.js';
-import type { KnownIds } from '../diff/ids.js';
+import type { Ids } from '../diff/ids.js';
 import { type Answered, ask, headersOf, valueOf } from '../http/ask.js';
+import { passUpgrade } from '../http/pass-upgrade.js';
 import type { Rules } from '../rules/rules.js';
 import { ShadowCounts } from './counts.js';
 import { personIn, ShadowSessions } from './sessions.js';
@@ -16,7 +20,9 @@ export interface ShadowOptions {
   /** The part of the reads that are run beside, from 0 to 1. */
   readonly share: number;
   readonly rules: Rules;
-  readonly ids: () => Promise<KnownIds>;
+  readonly ids: Ids;
+  /** Where processes tell each other who has signed in. */
+  readonly store: Store;
   /** A session of ours for somebody whom the old system has let in, by their id there; null: nobody of ours. */
   readonly openSession: (oldId: string) => Promise<string | null>;
   readonly log: Log;
@@ -36,10 +42,12 @@ const LARGEST_COMPARED = 2 * 1024 * 1024;
  */
 export class OldSystemShadow implements Shadow {
   readonly counts = new ShadowCounts();
-  private readonly sessions = new ShadowSessions();
+  private readonly sessions: ShadowSessions;
   private running = 0;
 
-  constructor(private readonly options: ShadowOptions) {}
+  constructor(private readonly options: ShadowOptions) {
+    this.sessions = new ShadowSessions(options.surface, options.store);
+  }
 
   async answer(request: PassedOn, own: Own): Promise<ShadowAnswer> {
     const { old, timeoutMs = TIMEOUT_MS } = this.options;
@@ -55,6 +63,19 @@ export class OldSystemShadow implements Shadow {
     return { by: 'old', ...answered };
   }
 
+  /** A WebSocket is the old system's from its opening on: nothing of it is seen here. */
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer, url: string): void {
+    const { old, surface, log } = this.options;
+    passUpgrade(request, socket, head, {
+      old,
+      url,
+      failed: (error) => {
+        this.counts.add('unanswered');
+        log.warn({ surface, reason: error.message }, 'the old system does not answer');
+      },
+    });
+  }
+
   /** The old system is away: a read is answered by what is here, as far as it is known who asks; a write is not taken, for it would be lost there. */
   private async unanswered(own: Own, error: unknown): Promise<ShadowAnswer> {
     const { surface, log } = this.options;
@@ -63,7 +84,7 @@ export class OldSystemShadow implements Shadow {
       { surface, endpoint: own.endpoint.id, reason: error instanceof Error ? error.message : 'unknown' },
       'the old system does not answer',
     );
-    const incoming = own.endpoint.reads ? this.asOurs(own) : null;
+    const incoming = own.endpoint.reads ? await this.asOurs(own).catch((why: unknown) => this.unknown(own, why)) : null;
     return incoming === null ? { by: 'nobody' } : { by: 'own', served: await own.serve(incoming) };
   }
 
@@ -72,13 +93,13 @@ export class OldSystemShadow implements Shadow {
     if (endpoint.signsIn !== null) return this.signIn(own, answered);
     if (!endpoint.reads || !endpoint.known) return;
     if (Math.random() >= this.options.share) return;
-    const incoming = this.asOurs(own);
+    const incoming = await this.asOurs(own);
     if (incoming === null) return this.counts.add('unknownSessions');
     if (this.running >= AT_ONCE || answered.bytes.length > LARGEST_COMPARED) return this.counts.add('skipped');
     this.running++;
     try {
       const served = await own.serve(incoming);
-      this.sessions.renew(token, headersOf(answered), answerOf(served).headers);
+      await this.sessions.renew(token, headersOf(answered), answerOf(served).headers);
       await this.compare(own, answered, served);
     } finally {
       this.running--;
@@ -88,7 +109,8 @@ export class OldSystemShadow implements Shadow {
   private async compare({ endpoint }: Own, answered: Answered, served: Served): Promise<void> {
     const { surface, rules, log } = this.options;
     const old: ComparedAnswer = { status: answered.status, headers: headersOf(answered), body: valueOf(answered) };
-    const found = compareAnswers(old, answerOf(served), { endpoint: endpoint.id, rules, ids: await this.options.ids() });
+    const our = answerOf(served);
+    const found = await this.options.ids.using((ids) => compareAnswers(old, our, { endpoint: endpoint.id, rules, ids }));
     const differences = found.filter(({ kind, at }) => rules.explanationOf(endpoint.id, kind, at) === undefined);
     this.counts.compared(endpoint.id, differences.length > 0);
     // Where, and not what: answers are personal.
@@ -102,7 +124,7 @@ export class OldSystemShadow implements Shadow {
     if (oldToken === undefined) return;
     const ours = endpoint.signsIn === 'code' ? await this.byPerson(answered) : this.tokenOf(await serve(incoming));
     if (ours === undefined) this.counts.add('unknownSessions');
-    else this.sessions.keep(oldToken, ours);
+    else await this.sessions.keep(oldToken, ours);
   }
 
   /** A WeChat code works once, and the old system has had it: it is believed whom it names. */
@@ -117,10 +139,16 @@ export class OldSystemShadow implements Shadow {
   }
 
   /** The request as our own session would make it; null: whose it is is not known here. */
-  private asOurs({ incoming, token }: Own): Own['incoming'] | null {
+  private async asOurs({ incoming, token }: Own): Promise<Own['incoming'] | null> {
     if (token === null) return incoming;
-    const ours = this.sessions.of(token);
+    const ours = await this.sessions.of(token);
     return ours === undefined ? null : withToken(incoming, token, ours);
+  }
+
+  /** The store is away, and with it who has signed in. */
+  private unknown({ endpoint }: Own, why: unknown): null {
+    this.options.log.warn({ surface: this.options.surface, endpoint: endpoint.id, error: errorName(why) }, 'it could not be told who asks');
+    return null;
   }
 
   private failed({ endpoint }: Own, error: unknown): void {

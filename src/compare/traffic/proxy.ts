@@ -7,7 +7,7 @@ import {
   type ServerResponse,
 } from 'node:http';
 import { request as httpsRequest } from 'node:https';
-import type { Duplex } from 'node:stream';
+import { pairsOf, passUpgrade } from '../http/pass-upgrade.js';
 import type { Seen } from './recorder.js';
 
 /** Between two parties, not for the next one. */
@@ -24,7 +24,7 @@ export interface ProxyOptions {
 /** A server that passes everything on to an old system and its answers back, unchanged, and tells what it saw. WebSockets are passed on unseen. */
 export function recordingProxy(options: ProxyOptions): Server {
   const server = createServer((request, response) => pass(request, response, options));
-  server.on('upgrade', (request, socket, head) => passUpgrade(request, socket, head, options));
+  server.on('upgrade', (request, socket, head) => passUpgrade(request, socket, head, { ...options, url: request.url ?? '/' }));
   return server;
 }
 
@@ -60,27 +60,6 @@ function pass(request: IncomingMessage, response: ServerResponse, { old, seen, f
   request.pipe(asked);
 }
 
-function passUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer, { old, failed }: ProxyOptions): void {
-  const asked = ask(request, old, request.headers, (answer) => {
-    // Refused: an ordinary answer.
-    socket.end(`HTTP/1.1 ${answer.statusCode} ${answer.statusMessage}\r\nConnection: close\r\n\r\n`);
-  });
-  asked.on('upgrade', (answer, oldSocket, oldHead) => {
-    const headers = pairs(answer).map(([name, value]) => `${name}: ${value}\r\n`);
-    socket.write(`HTTP/1.1 101 Switching Protocols\r\n${headers.join('')}\r\n`);
-    if (oldHead.length > 0) socket.write(oldHead);
-    if (head.length > 0) oldSocket.write(head);
-    oldSocket.pipe(socket).pipe(oldSocket);
-    oldSocket.on('error', () => socket.destroy());
-    socket.on('error', () => oldSocket.destroy());
-  });
-  asked.on('error', (error) => {
-    failed(error);
-    socket.destroy();
-  });
-  asked.end();
-}
-
 // The Host header too stays what the client sent: links that the old system makes lead here again.
 function ask(request: IncomingMessage, old: string, headers: IncomingHttpHeaders, answered: (answer: IncomingMessage) => void) {
   const target = new URL(old);
@@ -96,13 +75,9 @@ function withoutHops(headers: IncomingHttpHeaders): IncomingHttpHeaders {
 
 /** As the old system wrote them: several of a name, and capitals. */
 function rawWithoutHops(answer: IncomingMessage): string[] {
-  return pairs(answer)
+  return pairsOf(answer)
     .filter(([name]) => !HOP_BY_HOP.has(name.toLowerCase()))
     .flat();
-}
-
-function pairs({ rawHeaders }: IncomingMessage): [string, string][] {
-  return Array.from({ length: rawHeaders.length / 2 }, (_, at) => [rawHeaders[2 * at] ?? '', rawHeaders[2 * at + 1] ?? '']);
 }
 
 function flat(headers: IncomingHttpHeaders): Record<string, string> {

@@ -64,6 +64,11 @@ export class WebSocketRegistry {
     return true;
   }
 
+  /** Another system serves the connection, and knows whose it is. */
+  passedOn(request: IncomingMessage): void {
+    this.entries.get(request)?.known();
+  }
+
   /** The connection is the account's from now on; false: that has too many. */
   signIn(request: IncomingMessage, account: number): boolean {
     const entry = this.entries.get(request);

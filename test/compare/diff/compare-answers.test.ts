@@ -1,16 +1,17 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { compareAnswers } from '../../../src/compare/diff/compare-answers.js';
-import { type KnownIds, NO_IDS } from '../../../src/compare/diff/ids.js';
+import { AskedIds, type KnownIds } from '../../../src/compare/diff/ids.js';
 import { loadRules } from '../../../src/compare/rules/load-rules.js';
 import { RULES, Rules } from '../../../src/compare/rules/rules.js';
 
+const NONE: KnownIds = { newIds: () => [] };
 const rules = loadRules('summer-student');
 
 /** What two bodies differ in, as `kind place`. */
 function differences(
   old: unknown,
   our: unknown,
-  { by = rules, ids = NO_IDS, endpoint = 'summer-student.order.list' }: { by?: Rules; ids?: KnownIds; endpoint?: string } = {},
+  { by = rules, ids = NONE, endpoint = 'summer-student.order.list' }: { by?: Rules; ids?: KnownIds; endpoint?: string } = {},
 ): string[] {
   const found = compareAnswers(
     { status: 200, headers: {}, body: old },
@@ -62,7 +63,7 @@ describe('two answers differ in', () => {
     const found = compareAnswers(
       { status: 200, headers: headers('application/json; charset=utf-8', 'a'), body: {} },
       { status: 404, headers: headers('text/html'), body: {} },
-      { endpoint: 'x', rules, ids: NO_IDS },
+      { endpoint: 'x', rules, ids: NONE },
     );
     expect(found.map(({ kind, at }) => `${kind} ${at}`)).toEqual(['status status', 'header header.content-type', 'header header.token']);
   });
@@ -113,4 +114,20 @@ describe('values by their rules', () => {
     expect(by.explanationOf('x', 'added', 'data.b')).toBe('more is answered');
     expect(by.explanationOf('x', 'value', 'data.b')).toBeUndefined();
   });
+});
+
+it('asks for ids as it meets them, all of one answer at once, and again only when it has forgotten them', async () => {
+  const read = vi.fn(async (asked: readonly { entity: string; oldId: string }[]) =>
+    asked.flatMap(({ entity, oldId }) => (Number(oldId) > 30_000 ? [] : [{ entity, oldId, id: `1${oldId}` }])),
+  );
+  const ids = new AskedIds(read);
+  // More than are remembered.
+  const work = (known: KnownIds): readonly string[] =>
+    Array.from({ length: 30_001 }, (_, at) => String(at + 1)).flatMap((oldId) => known.newIds(['Order'], oldId));
+  expect(await ids.using(work)).toHaveLength(30_000);
+  expect(read).toHaveBeenCalledTimes(1);
+  // What is found by what was found.
+  const chained = (known: KnownIds): readonly string[] => known.newIds(['Order'], known.newIds(['Student'], '7')[0] ?? '');
+  expect(await ids.using(chained)).toEqual(['117']);
+  expect(await ids.using((known) => known.newIds(['Order'], '30001'))).toEqual([]);
 });

@@ -1,10 +1,11 @@
 import type { IncomingMessage, Server } from 'node:http';
+import type { Duplex } from 'node:stream';
 import websocket from '@fastify/websocket';
-import type { FastifyPluginAsync, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyPluginAsync, FastifyRequest } from 'fastify';
 import { errorName } from '../../../platform/log.js';
 import type { Store } from '../../../platform/store/store.js';
 import type { Upgrades } from '../../../platform/web-socket/upgrades.js';
-import type { LegacyPorts } from '../../shim/index.js';
+import type { LegacyPorts, Shadow } from '../../shim/index.js';
 import { isIdentity, realmOf } from '../identity.js';
 import { ChatConnection, type Credentials } from './connection.js';
 import { wholeNumber } from './frames.js';
@@ -15,6 +16,10 @@ export interface SchoolSocketOptions {
   readonly ports: LegacyPorts;
   readonly store: Store;
   readonly upgrades: Upgrades;
+  /** The old system that serves the chat in our place: its messages are there, and so is who has signed in. */
+  readonly shadow?: Pick<Shadow, 'upgrade'> | undefined;
+  /** Told of a connection that the old system serves. */
+  readonly passedOn?: (request: IncomingMessage) => void;
   /** Whose the connection of this request is now; false: they have too many. */
   readonly signIn: (request: IncomingMessage, accountId: number) => boolean;
   /** How often a connection shows that it lives and looks whether its user is still signed in. */
@@ -29,8 +34,9 @@ const HEARTBEAT_MS = 15_000;
 /** The chat of the school platform over WebSocket. */
 export const schoolSocket: FastifyPluginAsync<SchoolSocketOptions> = async (
   fastify,
-  { ports, store, upgrades, signIn, heartbeatMs = HEARTBEAT_MS },
+  { ports, store, upgrades, shadow, passedOn, signIn, heartbeatMs = HEARTBEAT_MS },
 ) => {
+  if (shadow !== undefined) return passOn(fastify, upgrades, shadow, passedOn);
   for (const document of CHAT_OPERATIONS) ports.prepare(document);
   const connections = new Set<ChatConnection>();
   const here: PresentHere = new Map();
@@ -74,6 +80,26 @@ export const schoolSocket: FastifyPluginAsync<SchoolSocketOptions> = async (
     });
   }
 };
+
+/** Openings that are none fall to the surface's routes, which the old system answers too. */
+function passOn(
+  fastify: FastifyInstance,
+  upgrades: Upgrades,
+  shadow: Pick<Shadow, 'upgrade'>,
+  passedOn: SchoolSocketOptions['passedOn'],
+): void {
+  const sockets = new Set<Duplex>();
+  upgrades.at(...PATHS).on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    passedOn?.(request);
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+    shadow.upgrade(request, socket, head, (request.url ?? '').replace(/^\/legacy\/school/, ''));
+  });
+  fastify.addHook('preClose', (done) => {
+    for (const socket of sockets) socket.destroy();
+    done();
+  });
+}
 
 /** A parameter that is missing or repeated counts as a wrong one: the client is told that it is not signed in. */
 function credentialsOf(request: FastifyRequest): Credentials {

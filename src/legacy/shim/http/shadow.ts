@@ -1,4 +1,5 @@
-import type { IncomingHttpHeaders } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
 import type { EndpointHere } from '../endpoint-at.js';
 import type { Served } from '../engine.js';
 import type { Incoming } from '../request.js';
@@ -29,4 +30,6 @@ export type ShadowAnswer =
 /** An old system that answers in the place of a surface, which is run beside it and compared. */
 export interface Shadow {
   answer(request: PassedOn, own: Own): Promise<ShadowAnswer>;
+  /** Passes the opening of a WebSocket on; `url`: path within the surface, and query. */
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer, url: string): void;
 }
