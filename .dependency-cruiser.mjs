@@ -10,6 +10,7 @@
  *   legacy     the old APIs: the shim, what both summer surfaces share, a folder for each surface
  *   import     old systems' data; beside the APIs, and known to the program only
  *   compare    old systems beside ours: what was sent to them, in what the answers differ
+ *   backup     the embedded database and its files, in one file and back; the program and the command line know it
  *   settings   every setting; what needs one is given it
  *   (src)      the program: start, stop
  *   cli        the command line: a file a command

@@ -1,6 +1,10 @@
 import 'reflect-metadata';
-import { createApp } from './app.js';
+import { createApp, type App } from './app.js';
+import { Snapshots } from './backup/snapshot.js';
+import { operatorCommands } from './operator-commands.js';
+import { serveControl } from './platform/control/serve-control.js';
 import type { Settings } from './settings/settings.js';
+import { BUILD } from './version.js';
 
 /** Running requests get this long to finish after SIGTERM; then their connections are cut. */
 const GRACE_MS = 8_000;
@@ -12,6 +16,11 @@ const LAST_MS = 9_500;
  */
 export async function serve(settings: Settings, listening: (address: string) => void): Promise<boolean> {
   const app = await createApp(settings);
+  let takesCommands: (() => Promise<void>) | undefined;
+  const close = async (): Promise<void> => {
+    await takesCommands?.();
+    await app.close();
+  };
   const stopped = new Promise<boolean>((resolve) => {
     let stopping = false;
     const stop = (signal: NodeJS.Signals): void => {
@@ -21,7 +30,7 @@ export async function serve(settings: Settings, listening: (address: string) => 
       app.server.log.info({ signal }, 'stopping');
       setTimeout(() => app.cut(), GRACE_MS).unref();
       setTimeout(() => resolve(false), LAST_MS).unref();
-      app.close().then(
+      close().then(
         () => resolve(true),
         (error: unknown) => {
           app.server.log.error({ err: error }, 'did not stop in order');
@@ -33,10 +42,18 @@ export async function serve(settings: Settings, listening: (address: string) => 
     process.on('SIGTERM', stop);
   });
   try {
+    if (app.core.database.kind === 'embedded') takesCommands = await takeCommands(app, settings.dataDir);
     listening(await app.server.listen({ host: settings.host, port: settings.port }));
   } catch (error) {
-    await app.close();
+    await close();
     throw error;
   }
   return stopped;
+}
+
+/** The embedded database is this process's only, so commands of the command line ask it. Answers how to take no more. */
+async function takeCommands({ server, core }: App, dataDir: string): Promise<(() => Promise<void>) | undefined> {
+  const snapshots = new Snapshots(core.database, dataDir, BUILD.version);
+  await snapshots.tidy();
+  return serveControl(dataDir, { backup: () => snapshots.take(), ...operatorCommands(core) }, server.log);
 }

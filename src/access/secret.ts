@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { link, mkdir, open, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
-const FILE = 'jwt-secret';
+/** Its name in the data directory. */
+export const SECRET_FILE = 'jwt-secret';
 const BYTES = 48;
 
 /**
@@ -10,7 +11,7 @@ const BYTES = 48;
  * only. A half written one cannot be left behind, and of two processes that start at once both get the same.
  */
 export async function readOrCreateSecret(dataDir: string): Promise<string> {
-  const path = join(dataDir, FILE);
+  const path = join(dataDir, SECRET_FILE);
   const known = await readSecret(path);
   if (known !== undefined) return known;
 

@@ -20,10 +20,11 @@ export interface DrawnSession {
   readonly expiresAt: Date;
 }
 
-export function drawSession(audience: Audience, now: number): DrawnSession {
-  const { tokenFormat, lifetimeSeconds } = AUDIENCES[audience];
+/** @param lifeSeconds how long it lives; as long as the audience's do when left out */
+export function drawSession(audience: Audience, now: number, lifeSeconds: number = AUDIENCES[audience].lifetimeSeconds): DrawnSession {
+  const { tokenFormat } = AUDIENCES[audience];
   const ticket = tokenFormat === 'ticket' ? newTicket() : null;
-  return { id: randomUUID(), audience, ticket, now: new Date(now), expiresAt: wholeSeconds(now + lifetimeSeconds * 1000) };
+  return { id: randomUUID(), audience, ticket, now: new Date(now), expiresAt: wholeSeconds(now + lifeSeconds * 1000) };
 }
 
 /** Tokens count whole seconds; so that a session and its token end together. */

@@ -113,8 +113,8 @@ export class Sessions {
   }
 
   /** The token of a session that `write` writes, with whatever else belongs to the sign-in; it answers whose session it is. */
-  async issue(audience: Audience, write: (drawn: DrawnSession) => Promise<Viewer>): Promise<OpenedSession> {
-    const drawn = drawSession(audience, this.clock());
+  async issue(audience: Audience, write: (drawn: DrawnSession) => Promise<Viewer>, lifeSeconds?: number): Promise<OpenedSession> {
+    const drawn = drawSession(audience, this.clock(), lifeSeconds);
     const { id: sessionId, ticket, expiresAt } = drawn;
     const viewer = await write(drawn);
     const { accountId } = viewer;

@@ -2,14 +2,18 @@ import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { packagePath } from '../package-path.js';
 import { addAdmin } from './admin.js';
+import { addBackup } from './backup.js';
 import { addCompare } from './compare.js';
 import { addImport } from './import.js';
 import { addMigrate } from './migrate.js';
 import { addRecord } from './record.js';
+import { addRestore } from './restore.js';
 import { addSeed } from './seed.js';
+import { addSessions } from './sessions.js';
 import { addStart } from './start.js';
 import { Cli, type Surroundings } from './terminal/cli.js';
 import { EXIT } from './terminal/exit-codes.js';
+import { addToken } from './token.js';
 import { addVerify } from './verify.js';
 
 const AFTERWORD = `
@@ -42,7 +46,21 @@ function programOf(cli: Cli): Command {
       outputError: (text) => cli.refuse(text),
     })
     .exitOverride();
-  for (const add of [addStart, addMigrate, addSeed, addAdmin, addImport, addVerify, addRecord, addCompare]) add(program, cli);
+  for (const add of [
+    addStart,
+    addMigrate,
+    addSeed,
+    addAdmin,
+    addToken,
+    addSessions,
+    addBackup,
+    addRestore,
+    addImport,
+    addVerify,
+    addRecord,
+    addCompare,
+  ])
+    add(program, cli);
   finish(program);
   return program;
 }

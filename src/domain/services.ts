@@ -1,5 +1,6 @@
 import { hostname } from 'node:os';
 import { AccountService } from './accounts/account/account.service.js';
+import { OperatorService } from './accounts/operator/operator.service.js';
 import { RetentionService } from './accounts/retention/retention.service.js';
 import { LoginService } from './accounts/sign-in/login.service.js';
 import { WechatLoginService } from './accounts/sign-in/wechat-login.service.js';
@@ -73,6 +74,7 @@ export function buildServices(core: Core) {
     logins,
     wechatLogins: new WechatLoginService(core, logins),
     accounts: new AccountService(core),
+    operator: new OperatorService(core),
     members: new MemberService(core),
     rollCallGroups: new RollCallGroupService(core),
     rollCallGroupRequests: new RollCallGroupRequestService(core),

@@ -27,3 +27,9 @@ export function webAddress(given: string): string {
 export function several(given: string, before: readonly string[]): readonly string[] {
   return [...before, given];
 }
+
+/** A size as people read it. */
+export function fileSize(bytes: number): string {
+  if (bytes < 1024 * 1024) return `${Math.ceil(bytes / 1024)} KiB`;
+  return `${(bytes / 1024 / 1024).toLocaleString('en', { maximumFractionDigits: 1 })} MiB`;
+}

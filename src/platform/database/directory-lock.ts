@@ -20,7 +20,7 @@ export async function lockDirectory(dataDir: string): Promise<() => Promise<void
   try {
     await listen(server, name);
   } catch (error) {
-    const advice = 'the embedded database serves one process; set DATABASE_URL for several';
+    const advice = 'stop it first. The embedded database serves one process; DATABASE_URL is for several';
     const code = error instanceof Error && 'code' in error ? error.code : error;
     // The error's own text has the socket's name, which begins with a zero byte.
     // oxlint-disable-next-line preserve-caught-error

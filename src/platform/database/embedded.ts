@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { protocol, type PGlite } from '@electric-sql/pglite';
@@ -10,6 +11,7 @@ import { damaged, openFiles } from './embedded-files.js';
 import { EmbeddedGuard } from './embedded-guard.js';
 import { LoopTurns } from './loop-turns.js';
 import { applyMigrations, readMigrations, type SqlConnection } from './migrations.js';
+import { takeUpRestored } from './restored.js';
 import { statementNames } from './statement-names.js';
 import type { Send } from './statement.js';
 
@@ -21,14 +23,40 @@ export interface EmbeddedOptions {
   readonly onMigrated?: ((names: readonly string[]) => void) | undefined;
 }
 
+/** Where in the data directory PostgreSQL's files are. */
+export const DATABASE_FOLDER = 'database';
+
+/** Makes the directory where there is none, and keeps other processes out of it. Answers how to give it back. Throws StartRefused. */
+export async function holdDirectory(dataDir: string): Promise<() => Promise<void>> {
+  await mkdir(dataDir, { recursive: true }).catch((error: unknown) => {
+    throw unusable(dataDir, error);
+  });
+  return lockDirectory(dataDir);
+}
+
+/**
+ * Opens the embedded database of a directory that is held as it is, without migrating it, for as long as `work` takes. Throws StartRefused
+ * where there is none, or it is damaged.
+ */
+export async function withEmbeddedAsItIs<T>(dataDir: string, work: (send: Send) => Promise<T>): Promise<T> {
+  const directory = join(dataDir, DATABASE_FOLDER);
+  if (!existsSync(join(directory, 'PG_VERSION'))) throw new StartRefused(`There is no embedded database in ${dataDir}.`);
+  const pglite = await openFiles(directory, () => undefined);
+  try {
+    return await embeddedDriver(pglite).session(work);
+  } catch (error) {
+    throw isDamage(error) ? damaged(directory, error.message) : error;
+  } finally {
+    await pglite.close();
+  }
+}
+
 /** Opens (and on the first start makes) the embedded database in `dataDir/database`. */
 export async function openEmbedded(options: EmbeddedOptions): Promise<DatabaseDriver> {
-  const directory = join(options.dataDir, 'database');
-  await mkdir(options.dataDir, { recursive: true }).catch((error: unknown) => {
-    throw unusable(options.dataDir, error);
-  });
-  const unlock = await lockDirectory(options.dataDir);
+  const directory = join(options.dataDir, DATABASE_FOLDER);
+  const unlock = await holdDirectory(options.dataDir);
   try {
+    await takeUpRestored(options.dataDir);
     const guard = new EmbeddedGuard(options.dataDir, options.log);
     const pglite = await openFiles(directory, (text) => guard.hear(text));
     const applied = await applyMigrations(connectionOf(pglite), await readMigrations(options.migrationsDir));

@@ -8,6 +8,8 @@ export const AUDITED = {
   STAFF_CHANGE: 301,
   /** An order was placed or canceled (contract: summer-crm.order.create, order.cancel); the code is this project's. */
   ORDER: 302,
+  /** Whoever runs the gateway made a token or ended sessions, by the command line; the code is this project's. */
+  OPERATOR: 303,
 } as const;
 
 export interface AuditEntry {

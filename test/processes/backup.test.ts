@@ -1,0 +1,144 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdtemp, readdir, rm, truncate, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openDatabase } from '../../src/platform/database/open-database.js';
+import { SILENT } from '../../src/platform/log.js';
+import { DEMO_PASSWORD } from '../support/app.js';
+import { migrationsDir } from '../support/paths.js';
+
+let folder: string;
+let dataDir: string;
+let gateway: { child: ChildProcess; url: string };
+const children: ChildProcess[] = [];
+
+function command(args: string[], directory: string): ChildProcess & { readonly ended: Promise<{ code: unknown; said: string }> } {
+  const child = spawn(process.execPath, ['test/processes/main.mjs', ...args], {
+    env: { ...process.env, PORT: '0', DATA_DIR: directory, LOG_LEVEL: 'silent', DATABASE_URL: '', REDIS_URL: '' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  children.push(child);
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (said += chunk.toString()));
+  const ended = new Promise<{ code: unknown; said: string }>((resolve) =>
+    child.once('close', (code, signal) => resolve({ code: code ?? signal, said })),
+  );
+  return Object.assign(child, { ended });
+}
+
+async function start(directory: string): Promise<typeof gateway> {
+  const child = command(['start'], directory);
+  const url = await new Promise<string>((resolve, reject) => {
+    child.stdout?.on('data', (chunk: Buffer) => {
+      const found = /ready at (\S+)/.exec(chunk.toString())?.[1];
+      if (found !== undefined) resolve(found);
+    });
+    void child.ended.then(({ said }) => reject(new Error(said)));
+  });
+  return { child, url };
+}
+
+async function token(): Promise<string> {
+  const query = `mutation { login(input: {realm: STAFF, username: "demoadmin", password: "${DEMO_PASSWORD}"}) { token } }`;
+  const answer = await fetch(`${gateway.url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query }),
+  });
+  return ((await answer.json()) as { data: { login: { token: string } } }).data.login.token;
+}
+
+/** The id of the session that a token names. */
+const sessionOf = (text: string): string =>
+  (JSON.parse(Buffer.from(text.split('.')[1] ?? '', 'base64url').toString()) as { jti: string }).jti;
+
+async function sessionsIn(directory: string): Promise<Set<string>> {
+  const database = await openDatabase({ dataDir: directory, migrationsDir, log: SILENT });
+  try {
+    return new Set((await database.prisma.session.findMany({ select: { id: true } })).map(({ id }) => id));
+  } finally {
+    await database.close();
+  }
+}
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'campus-backups-'));
+  dataDir = join(folder, 'data');
+  gateway = await start(dataDir);
+}, 300_000);
+afterAll(async () => {
+  for (const child of children) child.kill('SIGKILL');
+  await rm(folder, { recursive: true, force: true });
+});
+
+describe('a gateway that serves', { timeout: 300_000 }, () => {
+  it('is backed up while people sign in, and the backup has everybody whose answer came before', async () => {
+    const file = join(folder, 'b.tar.gz');
+    const before: string[] = [sessionOf(await token()), sessionOf(await token())];
+    const over = new AbortController();
+    let answered = 0;
+    const people = (async () => {
+      while (!over.signal.aborted) {
+        await token();
+        answered += 1;
+      }
+    })();
+    const made = await command(['backup', file], dataDir).ended;
+    over.abort();
+    await people;
+    expect(made).toMatchObject({ code: 0 });
+    expect(answered).toBeGreaterThan(0);
+    const restored = join(folder, 'restored');
+    expect(await command(['restore', file], restored).ended).toMatchObject({ code: 0 });
+    const sessions = await sessionsIn(restored);
+    for (const id of before) expect(sessions.has(id)).toBe(true);
+  });
+
+  it('that is killed while it is backed up leaves no backup, loses nothing and is backed up again', async () => {
+    const last = sessionOf(await token());
+    const big = join(dataDir, 'media/big.bin');
+    await writeFile(big, '');
+    // Holes take no place on the disk, and their time to be packed.
+    await truncate(big, 3 * 1024 ** 3);
+    const file = join(folder, 'killed.tar.gz');
+    const backup = command(['backup', file], dataDir);
+    await expect
+      .poll(() => existsSync(join(dataDir, 'backup.tmp')) && existsSync(`${file}.part`), { timeout: 240_000, interval: 20 })
+      .toBe(true);
+    await wait(300);
+    gateway.child.kill('SIGKILL');
+    expect(await backup.ended).toMatchObject({ code: 1, said: expect.stringContaining('The gateway stopped before the backup was whole') });
+    expect((await readdir(folder)).filter((name) => name.startsWith('killed'))).toEqual([]);
+    await rm(big);
+    gateway = await start(dataDir);
+    expect(await readdir(dataDir)).not.toContain('backup.tmp');
+    expect(await command(['backup', file], dataDir).ended).toMatchObject({ code: 0 });
+    const restored = join(folder, 'restored-again');
+    expect(await command(['restore', file], restored).ended).toMatchObject({ code: 0 });
+    expect((await sessionsIn(restored)).has(last)).toBe(true);
+  });
+});
+
+describe('a restore that is killed', { timeout: 300_000 }, () => {
+  it('leaves the old or the new', async () => {
+    const file = join(folder, 'b.tar.gz');
+    const old = join(folder, 'old');
+    await (await openDatabase({ dataDir: old, migrationsDir, log: SILENT })).close();
+    // Each begins while the one before may have ended anywhere.
+    const moments = [/restore\.tmp/, /restore\.ready/];
+    for (const moment of [...moments, ...moments]) {
+      const restoring = command(['restore', file, '--force'], old);
+      const isThere = async (): Promise<boolean> => restoring.exitCode !== null || (await readdir(old)).some((name) => moment.test(name));
+      while (!(await isThere())) await wait(2);
+      restoring.kill('SIGKILL');
+      await restoring.ended;
+      const database = await openDatabase({ dataDir: old, migrationsDir, log: SILENT });
+      const [accounts, sessions] = [await database.prisma.account.count(), await database.prisma.session.count()];
+      await database.close();
+      expect(accounts === 0 ? sessions === 0 : sessions >= 2, `${accounts} accounts, ${sessions} sessions`).toBe(true);
+    }
+  });
+});
