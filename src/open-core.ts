@@ -21,7 +21,9 @@ import { Idempotency } from './platform/idempotency/idempotency.js';
 import type { LineClient } from './platform/line/line.js';
 import { openLine } from './platform/line/open-line.js';
 import type { Log } from './platform/log.js';
+import { type FileStorage, StorageUnavailable } from './platform/media/file-storage.js';
 import { Media } from './platform/media/media.js';
+import { openStorage } from './platform/media/open-storage.js';
 import { openStore } from './platform/store/open-store.js';
 import type { Store } from './platform/store/store.js';
 import { openWechat } from './platform/wechat/open-wechat.js';
@@ -44,6 +46,7 @@ export interface CoreParts {
 export async function openCore(settings: Settings, log: Log, parts: CoreParts): Promise<Core & { close(): Promise<void> }> {
   const store = parts.store ?? (await openStore({ redis: settings.redis, log }));
   let database: Database | undefined;
+  let storage: FileStorage | undefined;
   try {
     database =
       parts.database ??
@@ -56,12 +59,14 @@ export async function openCore(settings: Settings, log: Log, parts: CoreParts): 
     if (firstAdministrator !== undefined && (await makeFirstAdministrator(writer, passwords, firstAdministrator))) {
       log.info({}, 'The first administrator was made.');
     }
-    const media = new Media(settings);
-    if (settings.demo) await storeDemoFiles(media);
+    storage = await openStorage({ ...settings, log });
+    await storage.prepare();
+    const media = new Media({ ...settings, storage });
+    if (settings.demo) await storeDemoFiles(media).catch(laterIfUnavailable(log));
     const secret = settings.jwtSecret ?? (await readOrCreateSecret(settings.dataDir));
     const tokens = new Tokens(secret);
-    const opened = database;
-    const ownWrites = new OwnWrites(opened, store, log);
+    const opened = { database, storage };
+    const ownWrites = new OwnWrites(database, store, log);
     return {
       database,
       writer,
@@ -80,13 +85,23 @@ export async function openCore(settings: Settings, log: Log, parts: CoreParts): 
       idempotency: new Idempotency(database, secret, log),
       business: settings.business,
       close: async () => {
-        await opened.close();
+        await opened.database.close();
+        opened.storage.close();
         await store.close();
       },
     };
   } catch (error) {
     await database?.close();
+    storage?.close();
     await store.close();
     throw error;
   }
+}
+
+/** A bucket that is away keeps nobody from starting: the next start stores what is missing. */
+function laterIfUnavailable(log: Log): (error: unknown) => void {
+  return (error) => {
+    if (!(error instanceof StorageUnavailable)) throw error;
+    log.warn({ reason: error.why }, 'The files of the demo data could not be stored.');
+  };
 }

@@ -1,6 +1,4 @@
-import { constants } from 'node:fs';
-import { copyFile, mkdir } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { readFile } from 'node:fs/promises';
 import { AGREEMENT_TEMPLATE } from '../../src/domain/files/agreement-template.js';
 import { publicFolder } from '../../src/domain/files/file-columns.js';
 import { packagePath } from '../../src/package-path.js';
@@ -27,8 +25,8 @@ export const DEMO_CHANNEL_QR_CODE_PATH = `${publicFolder('Channel', 'qrCode')}/$
 export const DEMO_PERSONAL_PATH = `images/${DEMO_QR_CODE_NAME}`;
 
 /**
- * Puts the files that the demo data refers to into the media directory, where they are missing. It is apart from the
- * seed, because a database can outlive the directory, and because tests seed without one.
+ * Puts the files that the demo data refers to among the stored files, where they are missing. It is apart from the
+ * seed, because a database can outlive them, and because tests seed without one.
  */
 export async function storeDemoFiles(media: Media): Promise<void> {
   for (const expected of [DEMO_QR_CODE_PATH, DEMO_CHANNEL_QR_CODE_PATH, DEMO_PERSONAL_PATH]) {
@@ -40,11 +38,6 @@ export async function storeDemoFiles(media: Media): Promise<void> {
 
 /** An agreement that is there already stays. */
 async function installAgreementTemplate(media: Media): Promise<void> {
-  const target = join(media.root, AGREEMENT_TEMPLATE);
-  await mkdir(dirname(target), { recursive: true });
-  await copyFile(packagePath('prisma/seed/agreement-template.png'), target, constants.COPYFILE_EXCL).catch(
-    (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EEXIST') throw error;
-    },
-  );
+  if (await media.has(AGREEMENT_TEMPLATE)) return;
+  await media.storage.write(AGREEMENT_TEMPLATE, await readFile(packagePath('prisma/seed/agreement-template.png')));
 }

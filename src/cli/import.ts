@@ -34,20 +34,16 @@ async function importAll(cli: Cli, options: ImportCommandOptions): Promise<Outco
   const asked = { ...importOptions(options), dryRun: options.dryRun === true, overwrite: options.overwrite === true };
   const { withDatabase } = await import('./terminal/with-database.js');
   const { importSystems } = await import('../import/import-systems.js');
-  const { Media } = await import('../platform/media/media.js');
+  const { withMedia } = await import('./terminal/with-media.js');
   const { ReportFiles } = await import('../import/report/write-report.js');
   const { importSummary } = await import('../import/report/summary.js');
   const hashPassword = await hashing(settings);
   const progress = cli.progress();
   const reportFiles = options.report === undefined ? undefined : await ReportFiles.open(options.report);
   const report = await withDatabase(settings, async (database) => {
-    const made = await importSystems(asked, {
-      database,
-      media: new Media(settings),
-      hashPassword,
-      progress,
-      ...(reportFiles && { rows: reportFiles.rows }),
-    });
+    const made = await withMedia(settings, (media) =>
+      importSystems(asked, { database, media, hashPassword, progress, ...(reportFiles && { rows: reportFiles.rows }) }),
+    );
     if (!asked.dryRun) {
       // Copies of sessions that gateways which run now have may tell of older rights.
       await database.prisma.accessFence.updateMany({ data: { value: { increment: 1 } } });

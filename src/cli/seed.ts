@@ -28,12 +28,12 @@ async function seedDatabase(cli: Cli, { students, orders }: SeedOptions): Promis
   const { seed } = await import('../../prisma/seed/index.js');
   const { storeDemoFiles } = await import('../../prisma/seed/files.js');
   const { fill } = await import('../../prisma/seed/volume/fill.js');
-  const { Media } = await import('../platform/media/media.js');
+  const { withMedia } = await import('./terminal/with-media.js');
   const begin = performance.now();
   return withDatabase(settings, async (database) => {
     const demo = await seed(database);
     const made = size === undefined ? {} : await fill(database, size);
-    await storeDemoFiles(new Media(settings));
+    await withMedia(settings, storeDemoFiles);
     const seconds = Number(((performance.now() - begin) / 1000).toFixed(1));
     const lines = [
       demo ? 'The empty database was filled with the demo data.' : 'The database is not empty: it gets no demo data.',

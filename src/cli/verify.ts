@@ -19,9 +19,9 @@ async function verifyAll(cli: Cli, options: OldSystemOptions): Promise<Outcome> 
   const asked = importOptions(options);
   const { withDatabase } = await import('./terminal/with-database.js');
   const { verify } = await import('../import/import-systems.js');
-  const { Media } = await import('../platform/media/media.js');
+  const { withMedia } = await import('./terminal/with-media.js');
   const { verifySummary } = await import('../import/report/summary.js');
   const progress = cli.progress();
-  const report = await withDatabase(settings, (database) => verify(asked, { database, media: new Media(settings), progress }));
+  const report = await withDatabase(settings, (database) => withMedia(settings, (media) => verify(asked, { database, media, progress })));
   return { lines: verifySummary(report), result: report, good: report.accounted };
 }

@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import type { S3Place } from '../platform/media/s3-storage.js';
 import { type RedisAddress, redisAddress } from '../platform/store/redis-address.js';
 import { type Words, same } from './words.js';
 
@@ -107,6 +108,19 @@ function isRedisAddress(text: string): boolean {
     return false;
   }
 }
+
+/** A place in a bucket: no part of the prefix is empty or begins with a dot. */
+export const bucket: Shape<S3Place> = {
+  schema: z
+    .string()
+    .regex(/^s3:\/\/[A-Za-z0-9][\w.-]{1,61}[A-Za-z0-9](?:\/(?!\.)[\w.!'()*-]+)*\/?$/)
+    .transform((given) => {
+      const [name = '', ...prefix] = given.slice('s3://'.length).replace(/\/$/, '').split('/');
+      return { bucket: name, prefix: prefix.map((one) => `${one}/`).join('') };
+    }),
+  allowed: "s3://bucket or s3://bucket/prefix, the prefix of letters, digits and _-.!'()*",
+  notation: same('`s3://bucket[/prefix]`'),
+};
 
 const webUrl = z.url({ protocol: /^https?$/ }).transform((given) => new URL(given));
 

@@ -1,8 +1,8 @@
 import { rename, mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { Media } from '../../src/platform/media/media.js';
 import { altered, isSigned, targetOf } from '../support/addresses.js';
+import { mediaIn } from '../support/media.js';
 import { openStudies, PNG, succeeded, type MadeStudent, type Studies } from './studies/studies.js';
 
 const UPDATE = 'mutation ($id: Int!, $input: UpdateStudentInput!) { updateStudent(id: $id, input: $input) { cardFrontUrl cardBackUrl } }';
@@ -135,7 +135,7 @@ describe('public files', () => {
 /** Until there were signed addresses, `images/` held identity cards and QR codes side by side, and old processes may still write there. */
 describe('what an earlier version stored', () => {
   async function storedThen(): Promise<string> {
-    const media = new Media({ dataDir: dirname(app.core.media.root), publicUrl: '' });
+    const media = mediaIn(app.core.media.storage.name);
     return (await media.storeImage(Buffer.from(picture(), 'base64'), { folder: 'images' })).path;
   }
 
@@ -159,9 +159,9 @@ describe('what an earlier version stored', () => {
 
   it('is personal if it is an agreement', async () => {
     const path = 'agreement/0123456789abcdef0123456789abcdef.png';
-    const stored = join(app.core.media.root, await storedThen());
-    await mkdir(dirname(join(app.core.media.root, path)), { recursive: true });
-    await rename(stored, join(app.core.media.root, path));
+    const stored = join(app.core.media.storage.name, await storedThen());
+    await mkdir(dirname(join(app.core.media.storage.name, path)), { recursive: true });
+    await rename(stored, join(app.core.media.storage.name, path));
     await expectNotFound(`/media/${path}`);
   });
 });

@@ -138,8 +138,8 @@ describe('the files themselves', () => {
       );
       for (const { id } of await findRows(app.database.prisma, `${model.charAt(0).toLowerCase()}${model.slice(1)}`, {})) {
         const path = `${named}${id}.png`;
-        await mkdir(dirname(join(app.core.media.root, path)), { recursive: true });
-        await writeFile(join(app.core.media.root, path), Buffer.from(PNG, 'base64'));
+        await mkdir(dirname(join(app.core.media.storage.name, path)), { recursive: true });
+        await writeFile(join(app.core.media.storage.name, path), Buffer.from(PNG, 'base64'));
         paths[column.file.access].add(path);
       }
     }

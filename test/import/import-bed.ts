@@ -6,8 +6,9 @@ import type { ImportOptions, SystemName } from '../../src/import/options.js';
 import { memorySource } from '../../src/import/source/memory.js';
 import type { Source, SourceRow } from '../../src/import/source/source.js';
 import type { Database } from '../../src/platform/database/database.js';
-import { Media } from '../../src/platform/media/media.js';
+import type { Media } from '../../src/platform/media/media.js';
 import { openFreshDatabase } from '../support/fresh-database.js';
+import { mediaIn } from '../support/media.js';
 
 export type OldData = Partial<Record<SystemName, Record<string, SourceRow[]>>>;
 
@@ -28,7 +29,7 @@ export interface ImportBed {
 export async function openImportBed(): Promise<ImportBed> {
   const database = await openFreshDatabase();
   const dataDir = await mkdtemp(join(tmpdir(), 'campus-import-'));
-  const media = new Media({ dataDir, publicUrl: 'http://gateway.test' });
+  const media = mediaIn(join(dataDir, 'media'), 'http://gateway.test');
   return {
     database,
     media,

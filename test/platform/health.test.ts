@@ -21,8 +21,8 @@ describe('GET /health/ready', () => {
 
   it('is 200 while everything works, and names the media store when it cannot be written', async () => {
     expect(await ready()).toEqual({ statusCode: 200, status: 'ok' });
-    await rm(app.core.media.root, { recursive: true });
-    await writeFile(app.core.media.root, 'in the way');
+    await rm(app.core.media.storage.name, { recursive: true });
+    await writeFile(app.core.media.storage.name, 'in the way');
     await vi.waitFor(async () => expect(await ready()).toEqual({ statusCode: 503, status: 'unavailable', failing: ['media'] }), {
       timeout: 5000,
     });

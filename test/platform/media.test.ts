@@ -5,8 +5,9 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { FileAccess } from '../../src/platform/media/access.js';
 import { FileAddresses } from '../../src/platform/media/addresses.js';
-import { Media } from '../../src/platform/media/media.js';
+import type { Media } from '../../src/platform/media/media.js';
 import { mediaRoutes } from '../../src/platform/media/routes.js';
+import { mediaIn } from '../support/media.js';
 import { FORMS, picture } from '../support/pictures.js';
 
 const PNG = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
@@ -25,7 +26,7 @@ let media: Media;
 
 beforeEach(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'media-'));
-  media = new Media({ dataDir, publicUrl: 'https://api.example.com' });
+  media = mediaIn(join(dataDir, 'media'), 'https://api.example.com');
 });
 afterEach(() => rm(dataDir, { recursive: true }));
 

@@ -21,6 +21,7 @@ describe('loadSettings', () => {
       host: '127.0.0.1',
       port: 4000,
       dataDir: resolve('./data'),
+      media: { place: undefined, endpoint: undefined, region: undefined, pathStyle: false },
       databaseUrl: undefined,
       replicaUrls: [],
       replicaMaxLagMs: 1000,

@@ -1,4 +1,5 @@
 import { ReasonedError } from '../../platform/errors.js';
+import { StorageUnavailable } from '../../platform/media/file-storage.js';
 import { StartRefused } from '../../platform/start-refused.js';
 import { SettingsError } from '../../settings/load-settings.js';
 import { EXIT } from './exit-codes.js';
@@ -78,7 +79,7 @@ export class Cli {
       return error.exitCode;
     }
     const known = error instanceof StartRefused || error instanceof SettingsError || error instanceof ReasonedError;
-    const message = error instanceof Error ? error.message : String(error);
+    const message = messageOf(error);
     // A fault of the program: whoever reports it needs the stack.
     if (!known && error instanceof Error) this.complain(`${error.stack ?? message}\n`);
     if (known) this.complain(`${message}\n`);
@@ -98,4 +99,10 @@ export class Cli {
   complain(text: string): void {
     this.surroundings.stderr.write(text);
   }
+}
+
+function messageOf(error: unknown): string {
+  if (error instanceof StorageUnavailable)
+    return `The files could not be reached or stored: ${error.why}. The same command goes on where it was.`;
+  return error instanceof Error ? error.message : String(error);
 }

@@ -10,10 +10,12 @@ const MAX_PIXELS = 4_000_000;
 
 /** The template's bytes. Throws AGREEMENT_TEMPLATE_MISSING where none is installed that can be read. */
 export async function agreementTemplate(media: ServedMedia, owner: number): Promise<Buffer> {
+  let template: Buffer | undefined;
   try {
-    return await media.readImage(AGREEMENT_TEMPLATE, { owner, maxPixels: MAX_PIXELS });
+    template = await media.readImage(AGREEMENT_TEMPLATE, { owner, maxPixels: MAX_PIXELS });
   } catch (error) {
     if (error instanceof PlatformError && error.reason === 'UNAVAILABLE') throw error;
-    throw new DomainError('AGREEMENT_TEMPLATE_MISSING');
   }
+  if (template === undefined) throw new DomainError('AGREEMENT_TEMPLATE_MISSING');
+  return template;
 }

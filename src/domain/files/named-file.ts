@@ -1,5 +1,3 @@
-import { stat } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { AddressQuery } from '../../platform/media/addresses.js';
 import { MEDIA_PREFIX, type ServedMedia } from '../../platform/media/media.js';
 import { DomainError } from '../errors.js';
@@ -42,8 +40,5 @@ export async function isFreeToName(
   { path, query }: NamedFile,
 ): Promise<boolean> {
   if (files.addresses.isGood(path, query) || files.access.isInPublicPlace(path)) return true;
-  return stat(join(media.root, path)).then(
-    () => false,
-    () => true,
-  );
+  return !(await media.has(path));
 }

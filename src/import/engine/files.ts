@@ -44,7 +44,8 @@ export class OldFiles {
       const options = { folder, maxBytes: MAX_BYTES };
       return { path: (document ? await this.media.storeFile(bytes, options) : await this.media.storeImage(bytes, options)).path };
     } catch (error) {
-      if (error instanceof PlatformError) return { problem: `the file was refused: ${error.message}` };
+      // What cannot be stored now ends the import, which then goes on where it was.
+      if (error instanceof PlatformError && error.code !== 'UNAVAILABLE') return { problem: `the file was refused: ${error.message}` };
       throw error;
     }
   }

@@ -1,12 +1,11 @@
 import type { AddressQuery, FileAddresses } from './addresses.js';
+import { isFilePath } from './file-storage.js';
 
 /** Who gets the file of a path: everybody, whoever holds a good address of it, or nobody. */
 export type Getter = 'everybody' | 'holder' | 'nobody';
 
 /** Where earlier versions kept public and personal pictures side by side. */
 const ONCE_SHARED = /^images\/[0-9a-f]{2}\/[0-9a-f]{64}\.[a-z]+$/;
-/** No segment is empty or begins with a dot, and none climbs by another name: a path is judged as it is served. */
-const PATH = /^(?!.*(?:^|\/)\.)[^\\/\0]+(?:\/[^\\/\0]+)*$/;
 
 export interface FileAccessOptions {
   readonly addresses: FileAddresses;
@@ -21,7 +20,7 @@ export class FileAccess {
   constructor(private readonly options: FileAccessOptions) {}
 
   async getterOf(path: string, query: AddressQuery): Promise<Getter> {
-    if (!PATH.test(path)) return 'nobody';
+    if (!isFilePath(path)) return 'nobody';
     if (this.isInPublicPlace(path)) return 'everybody';
     if (this.options.addresses.isGood(path, query)) return 'holder';
     return ONCE_SHARED.test(path) && (await this.options.isPublished(path)) ? 'everybody' : 'nobody';

@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer';
+import mime from 'mime';
 
 export type ImageKind = 'png' | 'jpeg' | 'gif' | 'webp';
 
@@ -41,6 +42,12 @@ export function documentExtension(bytes: Buffer): string {
   if (head.startsWith('PK\x03\x04')) return Object.entries(OFFICE_PARTS).find(([part]) => bytes.includes(part))?.[1] ?? 'bin';
   // XML is text, but what opens it may run scripts in it.
   return isText(bytes) && !/^\ufeff?\s*<(?:\?xml|svg)/i.test(bytes.toString('utf8', 0, 256)) ? 'txt' : 'bin';
+}
+
+/** What a file is served as: its ending says it, which was chosen by its content. */
+export function contentTypeOf(path: string): string {
+  const type = mime.getType(path) ?? 'application/octet-stream';
+  return type.startsWith('text/') ? `${type}; charset=utf-8` : type;
 }
 
 /** Whether a browser may show the file; everything else it saves. */

@@ -1,17 +1,13 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
 import { PlatformError } from '../errors.js';
-import { syncFolder } from '../sync.js';
 import { documentExtension, imageExtension, type ImageKind, imageKindOf } from './content-type.js';
+import type { FileStorage } from './file-storage.js';
 import { type CheckOptions, Pictures } from './pictures.js';
 
 /** Where files are served: before the relative path, and behind the public URL. */
 export const MEDIA_PREFIX = '/media/';
 
 const MAX_BYTES = 10 * 1024 * 1024;
-/** A page: a full disk takes empty files still. */
-const PING = Buffer.alloc(4096);
 const FOLDER = /^[a-z][a-z_-]*(\/[a-z][a-z_-]*)*$/;
 
 export interface StoreFileOptions {
@@ -33,7 +29,9 @@ export interface StoreImageOptions extends StoreFileOptions {
 }
 
 /** Media without the ways to store in it, which services have by `Uploads` only: it knows whose file it is, and counts it. */
-export type ServedMedia = Omit<Media, 'storeImage' | 'storeFile' | 'checkImage' | 'pictures'>;
+export type ServedMedia = Pick<Media, 'readImage' | 'has' | 'ping' | 'urlOf'> & {
+  readonly storage: Pick<FileStorage, 'name' | 'facts' | 'open'>;
+};
 
 /** A file that was stored: its path below `/media/`, which is what the database keeps. */
 export interface StoredFile {
@@ -41,18 +39,17 @@ export interface StoredFile {
 }
 
 /**
- * Uploaded files, below `media/` in the data directory; machines that serve together share that directory. A file is
- * named by the SHA-256 of its content: equal files are one, a served file never changes, and whoever does not have the
- * content cannot guess the name.
+ * Uploaded files. A file is named by the SHA-256 of its content: equal files are one, a served file never changes, and whoever does not
+ * have the content cannot guess the name.
  */
 export class Media {
-  /** The directory that is served. */
-  readonly root: string;
+  /** Where they are kept. */
+  readonly storage: FileStorage;
   readonly pictures = new Pictures();
   private readonly publicUrl: string;
 
-  constructor({ dataDir, publicUrl }: { dataDir: string; publicUrl: string }) {
-    this.root = join(dataDir, 'media');
+  constructor({ storage, publicUrl }: { storage: FileStorage; publicUrl: string }) {
+    this.storage = storage;
     this.publicUrl = publicUrl;
   }
 
@@ -73,9 +70,10 @@ export class Media {
     return this.pictures.check(bytes, options);
   }
 
-  /** The bytes of a picture that is there, checked anew: an operator may have put it there. */
-  async readImage(path: string, options: CheckOptions): Promise<Buffer> {
-    const bytes = await readFile(join(this.root, path));
+  /** The bytes of a picture that is there, checked anew: an operator may have put it there. Undefined where there is none. */
+  async readImage(path: string, options: CheckOptions): Promise<Buffer | undefined> {
+    const bytes = await this.storage.read(path);
+    if (bytes === undefined) return undefined;
     await this.pictures.check(bytes, options);
     return bytes;
   }
@@ -91,14 +89,13 @@ export class Media {
     return this.store(bytes, folder, documentExtension(bytes));
   }
 
-  /** Resolves when files can be stored; rejects when the directory is read-only or missing, or the disk is full. */
-  async ping(): Promise<void> {
-    const draft = join(this.root, `.${randomBytes(8).toString('hex')}.ping`);
-    try {
-      await writeFile(draft, PING, { flag: 'wx' });
-    } finally {
-      await rm(draft, { force: true });
-    }
+  async has(path: string): Promise<boolean> {
+    return (await this.storage.facts(path)) !== undefined;
+  }
+
+  /** Resolves when files can be stored. */
+  ping(): Promise<void> {
+    return this.storage.ping();
   }
 
   /** The absolute URL of a stored file. */
@@ -111,39 +108,12 @@ export class Media {
     const hash = createHash('sha256').update(bytes).digest('hex');
     const name = ownName ? randomBytes(16).toString('hex') : `${hash.slice(0, 2)}/${hash}`;
     const path = `${folder}/${name}.${extension}`;
-    const target = join(this.root, path);
-    if (!(await exists(target))) await writeWhole(target, bytes);
+    const there = await this.storage.facts(path);
+    if (there?.size !== bytes.length) await this.storage.write(path, bytes);
     return { path };
   }
 }
 
 function refuseTooLarge(bytes: Buffer, { maxBytes = MAX_BYTES, field }: StoreFileOptions): void {
   if (bytes.byteLength > maxBytes) throw new PlatformError('FILE_TOO_LARGE', { field, params: { maxBytes } });
-}
-
-async function exists(path: string): Promise<boolean> {
-  return stat(path).then(
-    () => true,
-    () => false,
-  );
-}
-
-/** There is the whole file or none, whatever happens meanwhile. The draft's leading dot keeps it from being served. */
-async function writeWhole(target: string, bytes: Buffer): Promise<void> {
-  const folder = dirname(target);
-  await mkdir(folder, { recursive: true });
-  const draft = join(folder, `.${randomBytes(8).toString('hex')}.tmp`);
-  try {
-    const file = await open(draft, 'wx', 0o644);
-    try {
-      await file.writeFile(bytes);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    await rename(draft, target);
-  } finally {
-    await rm(draft, { force: true });
-  }
-  await syncFolder(folder);
 }

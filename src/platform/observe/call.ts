@@ -30,7 +30,7 @@ export interface Call {
 }
 
 /** What a call spends its time with. `connection` is the wait for one of the pool's. */
-export type Part = 'admission' | 'operation' | 'connection' | 'statement' | 'redis' | 'wechat';
+export type Part = 'admission' | 'operation' | 'connection' | 'statement' | 'redis' | 'wechat' | 'media';
 
 /** Runs a part, and has a look at how long it takes and whether it fails. The name of a statement is its text, without values. */
 export type PartWatch = <T>(part: Part, name: string, work: () => Promise<T>) => Promise<T>;

@@ -43,7 +43,7 @@ export async function openMetrics(build: Readonly<Record<'version' | 'node', str
   });
   const parts = new Histogram({
     name: `${PREFIX}part_duration_seconds`,
-    help: 'Time of the parts of calls: admission, operation, statement, redis, wechat.',
+    help: 'Time of the parts of calls: admission, operation, statement, redis, wechat, media (a bucket).',
     labelNames: ['part', 'outcome'],
     buckets: SECONDS,
     registers,

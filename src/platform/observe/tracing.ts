@@ -104,6 +104,7 @@ const KINDS: Readonly<Record<Part, 'client' | 'internal'>> = {
   statement: 'client',
   redis: 'client',
   wechat: 'client',
+  media: 'client',
 };
 
 function nameOf(part: Part, name: string): string {
@@ -113,5 +114,6 @@ function nameOf(part: Part, name: string): string {
 function attributesOf(part: Part, name: string): Record<string, string> {
   if (part === 'statement') return { 'db.system.name': 'postgresql', 'db.query.text': name };
   if (part === 'redis') return { 'db.system.name': 'redis', 'db.operation.name': name };
+  if (part === 'media') return { 'rpc.system': 'aws-api', 'rpc.service': 'S3', 'rpc.method': name };
   return part === 'operation' ? { 'graphql.operation.name': name } : {};
 }

@@ -16,15 +16,48 @@ const redisUrl = setting('REDIS_URL', shape.redis, {
   },
 });
 
+const mediaUrl = setting('MEDIA_URL', shape.bucket, {
+  meaning: {
+    en: 'the bucket of uploaded files; credentials by `AWS_ACCESS_KEY_ID`, `AWS_SECRET_ACCESS_KEY` and the like; without it the folder `media` in `DATA_DIR`',
+    zh: '存放上传文件的 bucket；凭据用 `AWS_ACCESS_KEY_ID`、`AWS_SECRET_ACCESS_KEY` 等提供；不设则为 `DATA_DIR` 下的 `media` 文件夹',
+  },
+});
+
+const mediaEndpoint = setting('MEDIA_ENDPOINT', shape.baseUrl, {
+  needs: mediaUrl,
+  absent: { en: "Amazon's", zh: 'Amazon 的' },
+  meaning: { en: 'address of an S3 server other than Amazon’s', zh: '非 Amazon 的 S3 服务器地址' },
+});
+
 /** Where data is kept. */
 export const STORAGE = {
   dataDir: setting('DATA_DIR', shape.path, {
     default: './data',
     meaning: {
-      en: 'embedded database, uploaded files (`media/`), the generated secret; machines that serve together share it',
-      zh: '内嵌数据库、上传的文件（`media/`）、自动生成的密钥；一起服务的机器共享它',
+      en: 'embedded database, uploaded files (`media/`, without `MEDIA_URL`), the generated secret; machines that serve together share it',
+      zh: '内嵌数据库、上传的文件（`media/`，未设 `MEDIA_URL` 时）、自动生成的密钥；一起服务的机器共享它',
     },
   }),
+  media: {
+    place: mediaUrl,
+    endpoint: mediaEndpoint,
+    region: setting('MEDIA_REGION', shape.text, {
+      needs: mediaUrl,
+      absent: { en: '`AWS_REGION`; `us-east-1` with `MEDIA_ENDPOINT`', zh: '`AWS_REGION`；设了 `MEDIA_ENDPOINT` 则为 `us-east-1`' },
+      meaning: { en: 'the region of the bucket', zh: 'bucket 所在的 region' },
+    }),
+    pathStyle: setting('MEDIA_PATH_STYLE', shape.onOff, {
+      needs: mediaUrl,
+      default: {
+        text: (valueOf) => (valueOf(mediaEndpoint) === undefined ? 'off' : 'on'),
+        words: { en: '`on` with `MEDIA_ENDPOINT`, else `off`', zh: '设了 `MEDIA_ENDPOINT` 则为 `on`，否则 `off`' },
+      },
+      meaning: {
+        en: 'whether the bucket stands in the path of its address (`https://host/bucket`) and not in the host name',
+        zh: 'bucket 写在地址的路径中（`https://host/bucket`），而不是主机名中',
+      },
+    }),
+  },
   databaseUrl,
   replicaUrls: setting('REPLICA_URLS', shape.list(postgres), {
     default: '',

@@ -1,11 +1,11 @@
 import { rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import sharp, { type Sharp } from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { storeDemoFiles } from '../../../prisma/seed/files.js';
 import { AGREEMENT_TEMPLATE } from '../../../src/domain/files/agreement-template.js';
-import { Media } from '../../../src/platform/media/media.js';
 import { targetOf } from '../../support/addresses.js';
+import { mediaIn } from '../../support/media.js';
 import { openStudies, PNG, refusal, STATUSES, succeeded, type MadeStudent, type Studies } from '../studies/studies.js';
 
 const SIGN =
@@ -163,10 +163,10 @@ describe('signing the agreement', () => {
 
   it('is refused while no template is installed', async () => {
     const student = await app.newStudent();
-    await rm(join(app.core.media.root, AGREEMENT_TEMPLATE));
+    await rm(join(app.core.media.storage.name, AGREEMENT_TEMPLATE));
     expect(refusal(await sign(student, PNG))).toMatchObject({ reason: 'AGREEMENT_TEMPLATE_MISSING' });
     expect(await app.statusOf(student)).toBe('NEW');
-    await storeDemoFiles(new Media({ dataDir: dirname(app.core.media.root), publicUrl: '' }));
+    await storeDemoFiles(mediaIn(app.core.media.storage.name));
     expect((await signed(student)).student.signed).toBe(true);
   });
 });

@@ -106,7 +106,7 @@ export class Studies {
 
 /** Takes the agreement template away that whoever runs the gateway installs. */
 export async function removeTemplate({ app }: World): Promise<void> {
-  await rm(join(app.core.media.root, 'agreement', 'template.png'), { force: true });
+  await rm(join(app.core.media.storage.name, 'agreement', 'template.png'), { force: true });
 }
 
 /** A channel and its record of the student. */

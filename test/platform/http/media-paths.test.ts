@@ -7,7 +7,7 @@ import { Line, portOf } from './sockets.js';
 let app: TestApp;
 beforeAll(async () => {
   app = await createTestApp();
-  const file = join(app.core.media.root, 'qr-code/aa/picture.png');
+  const file = join(app.core.media.storage.name, 'qr-code/aa/picture.png');
   await mkdir(dirname(file), { recursive: true });
   await writeFile(file, 'a picture');
 });
