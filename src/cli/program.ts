@@ -5,6 +5,7 @@ import { addAdmin } from './admin.js';
 import { addBackup } from './backup.js';
 import { addCompare } from './compare.js';
 import { addImport } from './import.js';
+import { addMedia } from './media.js';
 import { addMigrate } from './migrate.js';
 import { addRecord } from './record.js';
 import { addRestore } from './restore.js';
@@ -59,6 +60,7 @@ function programOf(cli: Cli): Command {
     addVerify,
     addRecord,
     addCompare,
+    addMedia,
   ])
     add(program, cli);
   finish(program);

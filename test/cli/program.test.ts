@@ -20,6 +20,7 @@ describe('the command line', () => {
       'verify',
       'record',
       'compare',
+      'media move',
     ]);
   });
 
