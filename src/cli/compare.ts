@@ -12,6 +12,7 @@ interface CompareOptions {
   readonly old?: string;
   readonly new: string;
   readonly traffic: string;
+  readonly recordedAt?: string;
   readonly as: readonly string[];
   readonly writes?: boolean;
   readonly ignore?: string;
@@ -34,6 +35,7 @@ export function addCompare(program: Command, cli: Cli): void {
     .option('--old <url>', 'where the old system is; left out: its answers are the recorded ones', webAddress)
     .requiredOption('--new <url>', 'where the gateway serves the surface, such as http://127.0.0.1:4000/legacy/summer-crm', webAddress)
     .requiredOption('--traffic <file>', 'what `record` has written, or a HAR file of a browser')
+    .option('--recorded-at <url>', 'where the requests of a HAR file went; --old when left out', webAddress)
     .option('--as <people>', 'as whom requests are sent (see below); may be given several times', several, [])
     .option('--writes', 'send also what changes something, to both sides')
     .option('--ignore <file>', 'rules of your own, as YAML; they come before those of the program')
@@ -62,7 +64,7 @@ async function compare(cli: Cli, options: CompareOptions): Promise<Outcome> {
   const progress = cli.progress();
   progress.begin(`${surface} exchanges`);
   const comparison = await withIds(cli, options, (ids) =>
-    runComparison(readTraffic(traffic, old), {
+    runComparison(readTraffic(traffic, options.recordedAt ?? old), {
       old,
       our,
       writes: options.writes === true,
@@ -74,7 +76,9 @@ async function compare(cli: Cli, options: CompareOptions): Promise<Outcome> {
     }),
   );
   progress.end();
-  const report = reportOf(comparison, { surface, old: old ?? 'the recorded answers', our, traffic, at: new Date().toISOString() });
+  const decisions = new Map(declared.contract.endpoints.map((endpoint) => [endpoint.id, endpoint.decisions]));
+  const comparing = { surface, old: old ?? 'the recorded answers', our, traffic, at: new Date().toISOString() };
+  const report = reportOf(comparison, comparing, decisions);
   const files = [`${options.report}.html`, `${options.report}.json`] as const;
   await writeFile(files[0], htmlOf(report), { mode: 0o600 });
   await writeFile(files[1], `${JSON.stringify(report, null, 2)}\n`, { mode: 0o600 });

@@ -120,6 +120,13 @@ describe('a table of an old system', () => {
     expect(aside).toEqual({ oldId: '2', notes: [expect.stringContaining('course_not_the_second')] });
   });
 
+  it('says so where a row has no time of its own', async () => {
+    const { systems } = await bed.import({ 'summer-crm': { campus: [campus(3, { create_time: null, update_time: null }), campus(4)] } });
+    expect(systems[0]?.tables.find(({ table }) => table === 'campus')?.rules).toEqual([
+      { rule: 'createdAt: the old row has no time: that of the import stands for it', rows: 1, oldIds: ['3'] },
+    ]);
+  });
+
   it('takes the place of what a fresh gateway has with the same ids', async () => {
     const menu = (id: number, name: string, parent: string): SourceRow => ({
       id: String(id),
@@ -141,6 +148,24 @@ describe('a table of an old system', () => {
       { id: 2, name: '二', parentId: 26 },
       { id: 26, name: '二十六', parentId: 1 },
     ]);
+    const department = (id: number): SourceRow => ({
+      id: String(id),
+      name: '市场部',
+      description: '',
+      leader_id: '',
+      leader_name: '',
+      enabled: '1',
+      create_at: '2018-03-01 08:00:00',
+      update_at: '2018-03-02 08:00:00',
+    });
+    await bed.import({ 'summer-crm': { department: [department(1)] } });
+    const moved = (): Promise<{ updatedAt: Date } | null> =>
+      bed.database.prisma.department.findUnique({ where: { id: 1 }, select: { updatedAt: true } });
+    expect(await moved()).toEqual({ updatedAt: new Date('2018-03-02T00:00:00Z') });
+    // What was changed here since stays the later.
+    await bed.database.prisma.department.update({ where: { id: 1 }, data: { leaderName: '这里改的', updatedAt: new Date('2026-01-01') } });
+    await bed.import({ 'summer-crm': { department: [{ ...department(1), description: '那里改的' }] } });
+    expect((await moved())?.updatedAt.getTime()).toBeGreaterThanOrEqual(Date.parse('2026-01-01'));
   });
 });
 

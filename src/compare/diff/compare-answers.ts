@@ -7,9 +7,11 @@ import type { KnownIds } from './ids.js';
 export function compareAnswers(
   old: ComparedAnswer,
   our: ComparedAnswer,
-  place: { endpoint: string; rules: Rules; ids: KnownIds },
+  place: { endpoint: string; rules: Rules; ids: KnownIds; /** What was asked for. */ url: string },
 ): Difference[] {
   const { endpoint, rules } = place;
+  if (leadsToSlash(old, place.url) && !isRedirect(our))
+    return [{ kind: 'redirect', at: 'header.location', old: old.headers['location'], new: our.headers['location'] }];
   const differences: Difference[] = [];
   if (old.status !== our.status) differences.push({ kind: 'status', at: 'status', old: old.status, new: our.status });
   for (const name of rules.headers) {
@@ -28,6 +30,17 @@ function asEnvelope(difference: Difference): Difference {
   const { kind, at, old, new: our } = difference;
   const top = /^[^.[\]]+$/.test(at) && at !== 'body' && (kind === 'value' || kind === 'type');
   return top && [old, our].every((value) => typeof value !== 'object' || value === null) ? { ...difference, kind: 'envelope' } : difference;
+}
+
+function isRedirect({ status }: ComparedAnswer): boolean {
+  return [301, 302, 307, 308].includes(status);
+}
+
+/** A framework's way to say that the path has a slash behind it. */
+function leadsToSlash(answer: ComparedAnswer, url: string): boolean {
+  if (!isRedirect(answer)) return false;
+  const [asked, to] = [url, answer.headers['location'] ?? ''].map((one) => URL.parse(one, 'http://old')?.pathname);
+  return asked !== undefined && to === `${asked}/`;
 }
 
 function mediaType(value: string | undefined): string | undefined {

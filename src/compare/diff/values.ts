@@ -25,6 +25,8 @@ export function sameValue(rule: ValueRule, old: unknown, our: unknown, ids: Know
       return formOf(old) === formOf(our) && Math.abs(instantOf(old) - instantOf(our)) < SAME_MOMENT_MS;
     case 'file':
       return sameFile(old, our);
+    case 'name':
+      return typeof old === 'string' && typeof our === 'string' && isToldApart(old, our);
     case 'number':
       return typeof old === typeof our && Math.abs(Number(old) - Number(our)) < 0.005;
     case 'text':
@@ -71,6 +73,12 @@ function sameAddress(old: unknown, our: unknown): boolean {
   if (one === null || other === null) return false;
   const sameQuery = JSON.stringify([...one.searchParams].sort()) === JSON.stringify([...other.searchParams].sort());
   return sameQuery && (one.pathname.endsWith(other.pathname) || other.pathname.endsWith(one.pathname));
+}
+
+/** Of two old rows whose names are one here, the import has told the second apart: its old id stands behind the name. */
+function isToldApart(old: string, our: string): boolean {
+  const [, name] = /^(.*) \(\d+\)$/s.exec(our) ?? [];
+  return name !== undefined && name !== '' && old.startsWith(name);
 }
 
 function isAbsolute(address: string): boolean {

@@ -56,7 +56,9 @@ async function compareOne(exchange: Exchange, options: ComparisonOptions, compar
   ]);
   if (old === null) return 'unanswered by the old system';
   const found =
-    our === null ? [UNANSWERED] : await ids.using((known) => compareAnswers(old, our, { endpoint: endpoint.id, rules, ids: known }));
+    our === null
+      ? [UNANSWERED]
+      : await ids.using((known) => compareAnswers(old, our, { endpoint: endpoint.id, rules, ids: known, url: exchange.url }));
   const explained = found.map((difference) => ({
     ...difference,
     explained: rules.explanationOf(endpoint.id, difference.kind, difference.at) ?? null,

@@ -25,6 +25,7 @@ ${table(
 )}
 <h2>Differences</h2>
 ${differences.map(groupOf).join('\n') || '<p>None.</p>'}
+${rows.map(([endpoint, { decisions = [] }]) => decisionsOf(endpoint, decisions)).join('')}
 <h2>Endpoints</h2>
 ${table(
   ['endpoint', 'compared', 'differ'],
@@ -32,6 +33,11 @@ ${table(
 )}
 </html>
 `;
+}
+
+function decisionsOf(endpoint: string, decisions: readonly string[]): string {
+  if (decisions.length === 0) return '';
+  return `<details><summary>What the contract of ${escaped(endpoint)} decides, where answers may differ by intent</summary><ul>${decisions.map((text) => `<li>${escaped(text)}</li>`).join('')}</ul></details>`;
 }
 
 function groupOf({ endpoint, kind, at, count, explained, examples }: Group): string {

@@ -9,18 +9,30 @@ export interface Comparing {
   readonly at: string;
 }
 
+export interface EndpointReport {
+  readonly compared: number;
+  readonly differing: number;
+  /** What the contract decides of it, where answers differ: what is meant to be otherwise stands there. */
+  readonly decisions?: readonly string[];
+}
+
 export interface Report extends Comparing {
   readonly compared: number;
   readonly equal: number;
   readonly differing: number;
   readonly leftOut: Comparison['leftOut'];
-  readonly endpoints: Readonly<Record<string, { readonly compared: number; readonly differing: number }>>;
+  readonly endpoints: Readonly<Record<string, EndpointReport>>;
   /** The most frequent first, those that are meant last. */
   readonly differences: readonly Group[];
 }
 
-export function reportOf(comparison: Comparison, comparing: Comparing): Report {
-  const { compared, equal, leftOut, endpoints, differences } = comparison;
+/** `decisions`: those of each endpoint's contract. */
+export function reportOf(comparison: Comparison, comparing: Comparing, decisions: ReadonlyMap<string, readonly string[]>): Report {
+  const { compared, equal, leftOut, differences } = comparison;
+  const endpoints = [...comparison.endpoints].map(([id, counts]): [string, EndpointReport] => {
+    const decided = counts.differing === 0 ? [] : (decisions.get(id) ?? []);
+    return [id, { ...counts, ...(decided.length > 0 && { decisions: decided }) }];
+  });
   return { ...comparing, compared, equal, differing: compared - equal, leftOut, endpoints: Object.fromEntries(endpoints), differences };
 }
 

@@ -2,10 +2,35 @@ import { z } from 'zod';
 import { globOf } from './glob.js';
 
 /** How two values of a place are compared. */
-export const COMPARED_AS = ['exact', 'address', 'any', 'clock', 'time', 'token', 'file', 'id', 'number', 'text', 'unordered'] as const;
+export const COMPARED_AS = [
+  'exact',
+  'address',
+  'any',
+  'clock',
+  'time',
+  'token',
+  'file',
+  'id',
+  'name',
+  'number',
+  'text',
+  'unordered',
+] as const;
 export type ComparedAs = (typeof COMPARED_AS)[number];
 
-export const DIFFERENCES = ['status', 'header', 'envelope', 'missing', 'added', 'type', 'value', 'length', 'order', 'unanswered'] as const;
+export const DIFFERENCES = [
+  'status',
+  'redirect',
+  'header',
+  'envelope',
+  'missing',
+  'added',
+  'type',
+  'value',
+  'length',
+  'order',
+  'unanswered',
+] as const;
 export type DifferenceKind = (typeof DIFFERENCES)[number];
 
 /** Where a rule holds: all that is said has to agree. A place is written `data.list[].id`; `*` is any part of a name, `**` any part of a place. */

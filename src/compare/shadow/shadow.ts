@@ -59,7 +59,7 @@ export class OldSystemShadow implements Shadow {
       return this.unanswered(own, error);
     }
     // After the answer: whatever goes wrong here is ours alone.
-    setImmediate(() => void this.beside(own, answered).catch((error: unknown) => this.failed(own, error)));
+    setImmediate(() => void this.beside(request.url, own, answered).catch((error: unknown) => this.failed(own, error)));
     return { by: 'old', ...answered };
   }
 
@@ -88,7 +88,7 @@ export class OldSystemShadow implements Shadow {
     return incoming === null ? { by: 'nobody' } : { by: 'own', served: await own.serve(incoming) };
   }
 
-  private async beside(own: Own, answered: Answered): Promise<void> {
+  private async beside(url: string, own: Own, answered: Answered): Promise<void> {
     const { endpoint, token } = own;
     if (endpoint.signsIn !== null) return this.signIn(own, answered);
     if (!endpoint.reads || !endpoint.known) return;
@@ -100,17 +100,17 @@ export class OldSystemShadow implements Shadow {
     try {
       const served = await own.serve(incoming);
       await this.sessions.renew(token, headersOf(answered), answerOf(served).headers);
-      await this.compare(own, answered, served);
+      await this.compare(url, own, answered, served);
     } finally {
       this.running--;
     }
   }
 
-  private async compare({ endpoint }: Own, answered: Answered, served: Served): Promise<void> {
+  private async compare(url: string, { endpoint }: Own, answered: Answered, served: Served): Promise<void> {
     const { surface, rules, log } = this.options;
     const old: ComparedAnswer = { status: answered.status, headers: headersOf(answered), body: valueOf(answered) };
     const our = answerOf(served);
-    const found = await this.options.ids.using((ids) => compareAnswers(old, our, { endpoint: endpoint.id, rules, ids }));
+    const found = await this.options.ids.using((ids) => compareAnswers(old, our, { endpoint: endpoint.id, rules, ids, url }));
     const differences = found.filter(({ kind, at }) => rules.explanationOf(endpoint.id, kind, at) === undefined);
     this.counts.compared(endpoint.id, differences.length > 0);
     // Where, and not what: answers are personal.

@@ -18,12 +18,12 @@ export function contentOf(bytes: Buffer, type = ''): Content {
   if (!isUtf8(bytes)) return { kind: 'file', type: media, ...digestOf(bytes) };
   const text = bytes.toString('utf8');
   if (media === 'application/x-www-form-urlencoded') {
-    return { kind: 'form', fields: [...new URLSearchParams(text)].map(([name, value]) => [name, withoutFile(value)] as const) };
+    return { kind: 'form', fields: [...new URLSearchParams(text)].map(([name, value]) => [name, textOrMark(value)] as const) };
   }
   try {
-    return { kind: 'json', value: mapTexts(JSON.parse(text), withoutFile) };
+    return { kind: 'json', value: mapTexts(JSON.parse(text), textOrMark) };
   } catch {
-    return { kind: 'text', text: withoutFile(text) };
+    return { kind: 'text', text: textOrMark(text) };
   }
 }
 
@@ -36,7 +36,7 @@ export function mapTexts(value: unknown, replace: (text: string, key: string) =>
 }
 
 /** A long text in base64 is a picture in the old APIs. */
-function withoutFile(text: string): string {
+export function textOrMark(text: string): string {
   if (text.length <= LONGEST_KEPT || !BASE64.test(text)) return text;
   return markOf(Buffer.from(text.replace(/^data:[^,]*,/, ''), 'base64'));
 }

@@ -31,8 +31,10 @@ export function recordingProxy(options: ProxyOptions): Server {
 function pass(request: IncomingMessage, response: ServerResponse, { old, seen, failed }: ProxyOptions): void {
   const at = new Date();
   const sent: Buffer[] = [];
+  let whole = (): boolean => false;
   const asked = ask(request, old, withoutHops(request.headers), (answer) => {
     const received: Buffer[] = [];
+    whole = () => answer.complete;
     response.writeHead(answer.statusCode ?? 502, answer.statusMessage, rawWithoutHops(answer));
     answer.on('data', (chunk: Buffer) => received.push(chunk));
     answer.on('end', () =>
@@ -51,6 +53,8 @@ function pass(request: IncomingMessage, response: ServerResponse, { old, seen, f
     answer.pipe(response);
   });
   asked.on('error', (error) => {
+    // What a server sends behind its answer, such as the body of one to HEAD, is nobody's.
+    if (whole()) return;
     failed(error);
     if (response.headersSent) return void response.destroy();
     response.writeHead(502, { 'content-type': 'text/plain; charset=utf-8' }).end('The old system does not answer.\n');

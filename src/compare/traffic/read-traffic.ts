@@ -9,10 +9,14 @@ import { Pseudonyms } from './pseudonyms.js';
 /** The exchanges of a recording, or of a browser's HAR file, which is read whole and gets its pseudonyms here. Throws StartRefused. */
 export async function* readTraffic(file: string, base?: string): AsyncGenerator<Exchange> {
   if (file.toLowerCase().endsWith('.har')) {
-    const exchanges = exchangesOfHar(parsed(await read(file), `${file} is no HAR file`), base);
-    if (exchanges === null) throw new StartRefused(`${file} is no HAR file: it has no log.entries.`);
+    const found = exchangesOfHar(parsed(await read(file), `${file} is no HAR file`), base);
+    if (found === null) throw new StartRefused(`${file} is no HAR file: it has no log.entries.`);
+    if (found.exchanges.length === 0)
+      throw new StartRefused(
+        `${file} has no answered request to ${base ?? 'anybody'}; it has some to ${found.hosts.join(', ') || 'nobody'}. Say where they went with --recorded-at.`,
+      );
     const pseudonyms = new Pseudonyms();
-    yield* exchanges.map((exchange) => pseudonyms.of(exchange));
+    yield* found.exchanges.map((exchange) => pseudonyms.of(exchange));
     return;
   }
   await access(file, constants.R_OK).catch((error: unknown) => {

@@ -120,7 +120,10 @@ async function finish(run: SystemRun, one: Open, idOf: (other: IdOf) => number |
   const notes = [...one.notes];
   const values: Record<string, unknown> = {};
   for (const [field, given] of Object.entries(one.target.values)) {
-    if (given === undefined) continue;
+    if (given === undefined) {
+      if (field === 'createdAt' && one.way !== 'fill') notes.push('createdAt: the old row has no time: that of the import stands for it');
+      continue;
+    }
     const value = await resolved(run, given, idOf, (text) => notes.push(`${field}: ${text}`));
     const fitted = fit(value, run.columns.of(entity, field).column);
     if (fitted.note !== undefined) notes.push(`${field}: ${fitted.note}`);

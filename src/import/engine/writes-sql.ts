@@ -75,13 +75,19 @@ export function updateSql(columns: Columns, group: WritingGroup, mode: { fillOnl
     (place, index) =>
       `CASE WHEN d."t${place}" OR d."new"[${index + 1}] IS NOT DISTINCT FROM d."now"[${index + 1}] THEN d."new"[${index + 1}] ELSE d."_written"[${index + 1}] END`,
   );
-  const any = places.map((place) => `d."t${place}"`).join(' OR ') || 'false';
+  // A row of a fresh gateway that becomes the old one: it was not touched here when the gateway was made.
+  const first = mode.fillOnly || places.length === 0 || moving < 0 ? 'false' : 'NOT d."_known"[1]';
+  const any = [...places.map((place) => `d."t${place}"`), ...(first === 'false' ? [] : [first])].join(' OR ') || 'false';
   const set = [
     ...places.map(
       (place) =>
         `"${list[place]?.name}" = CASE WHEN d."t${place}" THEN ${taken(list[place]?.name ?? '', place)} ELSE t."${list[place]?.name}" END`,
     ),
-    ...(moving < 0 ? [] : [`"updated_at" = greatest(t."updated_at", d."f${moving}")`]),
+    ...(moving < 0
+      ? []
+      : [
+          `"updated_at" = ${first === 'false' ? '' : `CASE WHEN ${first} THEN d."f${moving}" ELSE `}greatest(t."updated_at", d."f${moving}")${first === 'false' ? '' : ' END'}`,
+        ]),
   ];
   const text = `WITH s AS (SELECT * FROM json_to_recordset($5::json) AS x(${recordOf(list)}, "_written" int[], "_known" boolean[])),
     c AS (SELECT s.*, ${fresh} AS "new", ${now} AS "now" FROM s JOIN "${table}" t ON t."id" = s."_id"),

@@ -16,7 +16,7 @@ function differences(
   const found = compareAnswers(
     { status: 200, headers: {}, body: old },
     { status: 200, headers: {}, body: our },
-    { endpoint, rules: by, ids },
+    { endpoint, rules: by, ids, url: '/x/' },
   );
   return found.map(({ kind, at }) => `${kind} ${at}`);
 }
@@ -63,7 +63,7 @@ describe('two answers differ in', () => {
     const found = compareAnswers(
       { status: 200, headers: headers('application/json; charset=utf-8', 'a'), body: {} },
       { status: 404, headers: headers('text/html'), body: {} },
-      { endpoint: 'x', rules, ids: NONE },
+      { endpoint: 'x', rules, ids: NONE, url: '/x/' },
     );
     expect(found.map(({ kind, at }) => `${kind} ${at}`)).toEqual(['status status', 'header header.content-type', 'header header.token']);
   });
@@ -114,6 +114,35 @@ describe('values by their rules', () => {
     expect(by.explanationOf('x', 'added', 'data.b')).toBe('more is answered');
     expect(by.explanationOf('x', 'value', 'data.b')).toBeUndefined();
   });
+});
+
+it.each([
+  ['/api/v1/campus', '/api/v1/campus/', 200, ['redirect header.location']],
+  ['/api/v1/campus?page=2', 'http://old.example.com/api/v1/campus/?page=2', 200, ['redirect header.location']],
+  ['/api/v1/campus', '/api/v1/login/', 200, ['status status', 'header header.location']],
+  ['/api/v1/campus', '/api/v1/campus/', 301, []],
+])('takes a redirect from %s to %s for a slash or for another page', (url, location, status, expected) => {
+  const old = { status: 301, headers: { location }, body: undefined };
+  const our = { status, headers: status === 301 ? { location } : {}, body: undefined };
+  const every = loadRules('summer-crm');
+  const found = compareAnswers(old, our, { endpoint: 'summer-crm.campus.list', rules: every, ids: NONE, url });
+  expect(found.map(({ kind, at }) => `${kind} ${at}`)).toEqual(expected);
+  const meant = found.map(({ kind, at }) => every.explanationOf('summer-crm.campus.list', kind, at) !== undefined);
+  expect(meant).toEqual(expected.map((difference) => difference.startsWith('redirect')));
+});
+
+it.each([
+  ['UCLA', 'UCLA', []],
+  ['ＵＣＬＡ', 'ＵＣＬＡ (4)', []],
+  ['ＵＣＬＡ', '别的 (4)', ['value data.name']],
+  ['ＵＣＬＡ', ' (4)', ['value data.name']],
+  [null, 'null (4)', ['type data.name']],
+])('takes a name that the import has told apart for the same: %s and %s', (old, our, expected) => {
+  const by = loadRules('summer-crm');
+  expect(differences({ data: { name: old } }, { data: { name: our } }, { by, endpoint: 'summer-crm.campus.get' })).toEqual(expected);
+  expect(differences({ data: { name: 'A' } }, { data: { name: 'A (4)' } }, { by, endpoint: 'summer-crm.student.get' })).toEqual([
+    'value data.name',
+  ]);
 });
 
 it('asks for ids as it meets them, all of one answer at once, and again only when it has forgotten them', async () => {

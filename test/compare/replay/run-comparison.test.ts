@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Exchange } from '../../../src/compare/traffic/exchange.js';
+import { exchangesOfHar } from '../../../src/compare/traffic/har.js';
 import { campus, type Said } from '../../cli/command-line.js';
 import { oldServer, type OldReply, type OldRequest, type OldServer } from '../old-server.js';
 
@@ -205,5 +206,115 @@ describe('campus compare', () => {
       ...AS_ADMIN,
     ]);
     expect(said).toMatchObject({ code: 0, out: expect.stringMatching(/^1 answers compared/) });
+  });
+
+  /** As Chrome 131 and Firefox 132 write them, shortened. */
+  const entry = (request: object, response: object = {}) => ({
+    startedDateTime: '2026-01-01T08:00:00.000+08:00',
+    time: 12.3,
+    request: { method: 'POST', httpVersion: 'h2', headers: [{ name: ':authority', value: 'crm.example.com' }], ...request },
+    response: { status: 200, headers: [], content: { mimeType: 'application/json', text: '{"code":0}' }, ...response },
+  });
+  const URL_ = 'https://crm.example.com/base/api/v1/campus/';
+
+  it('reads what Chrome and Firefox make of forms, pictures, copies and WebSockets', () => {
+    const multipart = 'multipart/form-data; boundary=----X';
+    const found = exchangesOfHar(
+      {
+        log: {
+          entries: [
+            // Chrome: a form as text and fields; a multipart one as fields alone, without the bytes.
+            entry({ url: URL_, postData: { mimeType: 'application/x-www-form-urlencoded', text: 'name=%E6%A0%A1&a=1', params: [] } }),
+            entry({
+              url: URL_,
+              postData: {
+                mimeType: multipart,
+                params: [
+                  { name: 'name', value: '校' },
+                  { name: 'image', fileName: 'a.png', contentType: 'image/png' },
+                ],
+              },
+            }),
+            // Firefox: the whole text of a multipart form; no text where it has the fields.
+            entry({
+              url: URL_,
+              postData: {
+                mimeType: multipart,
+                params: [],
+                text: '------X\r\nContent-Disposition: form-data; name="name"\r\n\r\n校\r\n------X--\r\n',
+              },
+            }),
+            entry({
+              url: URL_,
+              postData: { mimeType: 'application/x-www-form-urlencoded', params: [{ name: 'name', value: '校' }], text: '' },
+            }),
+            entry(
+              { url: URL_, postData: null },
+              { content: { mimeType: 'application/json', text: Buffer.from('{"code":1}').toString('base64'), encoding: 'base64' } },
+            ),
+            // Of the browser's own copy, blocked, a WebSocket, and what is no request.
+            entry({ method: 'GET', url: URL_ }, { status: 304 }),
+            entry({ method: 'GET', url: URL_ }, { status: 0 }),
+            entry({ method: 'GET', url: 'wss://crm.example.com/base/ws' }, { status: 101 }),
+            entry({ method: 'GET', url: 'data:image/png;base64,AAAA' }),
+            entry({ method: 'GET', url: 'https://crm.example.com.evil.example/base/api/v1/campus/' }),
+            entry({ method: 'GET', url: 'https://crm.example.com/basement/' }),
+          ],
+        },
+      },
+      'https://crm.example.com/base',
+    );
+    expect(found?.exchanges.map(({ url, body }) => [url, body])).toEqual([
+      [
+        '/api/v1/campus/',
+        {
+          kind: 'form',
+          fields: [
+            ['name', '校'],
+            ['a', '1'],
+          ],
+        },
+      ],
+      [
+        '/api/v1/campus/',
+        {
+          kind: 'form',
+          fields: [
+            ['name', '校'],
+            ['image', expect.stringMatching(/^file:sha256:/)],
+          ],
+          multipart: true,
+        },
+      ],
+      ['/api/v1/campus/', { kind: 'form', fields: [['name', '校']], multipart: true }],
+      ['/api/v1/campus/', { kind: 'form', fields: [['name', '校']] }],
+      ['/api/v1/campus/', { kind: 'none' }],
+    ]);
+    expect(found?.exchanges.at(-1)?.answer.body).toEqual({ kind: 'json', value: { code: 1 } });
+    expect(found?.exchanges[0]?.headers).toEqual({});
+  });
+
+  it('says where the requests of a HAR file went when none went to the old system', async () => {
+    const our = await serve(system('a', 't'));
+    const har = join(folder, 'browser.har');
+    await writeFile(har, JSON.stringify({ log: { entries: [entry({ method: 'GET', url: URL_ })] } }));
+    const args = [
+      'compare',
+      '--surface',
+      'summer-crm',
+      '--old',
+      our.url,
+      '--new',
+      our.url,
+      '--traffic',
+      har,
+      '--report',
+      join(folder, 'd'),
+    ];
+    expect(await campus(args)).toMatchObject({ code: 1, err: expect.stringContaining('it has some to https://crm.example.com') });
+    expect(await campus([...args, '--recorded-at', 'https://crm.example.com/base'])).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(/^1 answers compared/),
+    });
   });
 });

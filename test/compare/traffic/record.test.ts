@@ -1,10 +1,10 @@
 import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, createServer as createTcpServer } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Exchange } from '../../../src/compare/traffic/exchange.js';
 import { recordingProxy } from '../../../src/compare/traffic/proxy.js';
-import { Recorder } from '../../../src/compare/traffic/recorder.js';
+import { Recorder, type Seen } from '../../../src/compare/traffic/recorder.js';
 import { oldServer, type OldReply, type OldRequest, type OldServer } from '../old-server.js';
 
 const open: { close(): unknown }[] = [];
@@ -136,6 +136,26 @@ describe('record', () => {
       },
       { body: { kind: 'json', value: { img: mark } } },
     ]);
+  });
+
+  it('passes on what is an answer, and not what a careless server sends behind it', async () => {
+    const head = 'HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nX-Old: yes\r\nContent-Length: 10\r\nConnection: close\r\n\r\n';
+    const old = createTcpServer((socket) => socket.once('data', () => socket.end(`${head}{"code":0}`)));
+    old.listen(0, '127.0.0.1');
+    await once(old, 'listening');
+    const seen: Seen[] = [];
+    const failed: Error[] = [];
+    const proxy = recordingProxy({
+      old: `http://127.0.0.1:${(old.address() as AddressInfo).port}`,
+      seen: (one) => void seen.push(one),
+      failed: (error) => void failed.push(error),
+    });
+    proxy.listen(0, '127.0.0.1');
+    await once(proxy, 'listening');
+    open.push(old, { close: () => (proxy.closeAllConnections(), proxy.close()) });
+    const answer = await fetch(`http://127.0.0.1:${(proxy.address() as AddressInfo).port}/`, { method: 'HEAD' });
+    expect([answer.status, answer.headers.get('x-old')]).toEqual([200, 'yes']);
+    expect([seen.map(({ status }) => status), failed]).toEqual([[200], []]);
   });
 
   it('answers 502 where the old system is away', async () => {
