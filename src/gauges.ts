@@ -74,9 +74,8 @@ export function gauges({ core, jobs, intervals, door, webSockets, subscriptions,
       help: 'Sessions that are good, by the API that they were opened through. Counted in the database, for all processes.',
       labels: ['audience'],
       read: remembered(SESSIONS_GOOD_FOR_MS, async () => {
-        const where = { endedAt: null, expiresAt: { gt: new Date() } };
-        const counts = await core.database.prisma.session.groupBy({ by: ['audience'], where, _count: true });
-        return counts.map(({ audience, _count }) => ({ labels: { audience }, value: _count }));
+        const counts = Object.entries(await core.sessions.good());
+        return counts.map(([audience, value]) => ({ labels: { audience }, value }));
       }),
     },
   ];

@@ -18,6 +18,7 @@ import {
   wholeSeconds,
 } from './session-opening.js';
 import {
+  GOOD_SESSIONS,
   SESSION_BY_HASH,
   SESSION_BY_ID,
   type SessionHandle,
@@ -188,6 +189,11 @@ export class Sessions {
 
   private now(): Date {
     return new Date(this.clock());
+  }
+
+  /** How many sessions are good now, by the API that they were opened through as the database names it; in all processes. */
+  async good(): Promise<Readonly<Record<string, number>>> {
+    return this.writer.look(GOOD_SESSIONS, { now: this.now() });
   }
 
   private faultOf(session: StoredSession | null, claim: Claim, audience: Audience): SessionFault | null {

@@ -1,6 +1,6 @@
 import type { Audience as StoredAudience } from '../generated/prisma/client.js';
 import { defineWrite } from '../write/define-write.js';
-import { type Known, row } from '../write/facts.js';
+import { count, type Known, row } from '../write/facts.js';
 import type { Audience, Realm } from './audiences.js';
 import type { Viewer } from './viewer.js';
 
@@ -60,6 +60,14 @@ export const SESSION_BY_ID = defineWrite<{ id: string }>()({
 
 export const SESSION_BY_HASH = defineWrite<{ tokenHash: string }>()({
   facts: ({ tokenHash }) => ({ session: row('Session', { where: { tokenHash }, select: SESSION }) }),
+});
+
+/** How many are good, by the API that they were opened through. */
+export const GOOD_SESSIONS = defineWrite<{ now: Date }>()({
+  facts: ({ now }) =>
+    Object.fromEntries(
+      Object.values(STORED_AUDIENCES).map((audience) => [audience, count('Session', { audience, endedAt: null, expiresAt: { gt: now } })]),
+    ),
 });
 
 const viewedAccount = (id: number) => row('Account', { where: { id }, select: VIEWED_ACCOUNT });

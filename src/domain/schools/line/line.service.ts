@@ -4,6 +4,8 @@ import type { OpenedSession } from '../../../access/sessions.js';
 import type { Viewer } from '../../../access/viewer.js';
 import { refuseDuplicate } from '../../../platform/database/unique-violation.js';
 import { update } from '../../../write/changes.js';
+import { defineWrite } from '../../../write/define-write.js';
+import { rows } from '../../../write/facts.js';
 import type { LoginService } from '../../accounts/sign-in/login.service.js';
 import type { Core } from '../../core.js';
 import { DomainError } from '../../errors.js';
@@ -19,10 +21,28 @@ const MAX_ACCOUNTS = 50;
 
 const BOUND = { lineId: { not: null } } as const;
 
+/** Who is not shut out, teachers and pupils each by their ids. */
+const BOUND_TO = defineWrite<{ lineId: string }>()({
+  facts: ({ lineId }) => ({
+    teachers: rows('Teacher', {
+      where: { lineId, account: { active: true } },
+      orderBy: { id: 'asc' },
+      limit: MAX_ACCOUNTS,
+      select: { accountId: true },
+    }),
+    pupils: rows('Pupil', {
+      where: { lineId, account: { active: true }, deletedAt: null, school: { deletedAt: null } },
+      orderBy: { id: 'asc' },
+      limit: MAX_ACCOUNTS,
+      select: { accountId: true },
+    }),
+  }),
+});
+
 /** Sign-ins of teachers and pupils by LINE. LINE's id alone says who somebody is; it is bound to accounts that exist already. */
 export class LineService {
   constructor(
-    private readonly core: Pick<Core, 'database' | 'writer' | 'line' | 'bindingCodes'>,
+    private readonly core: Pick<Core, 'writer' | 'line' | 'bindingCodes'>,
     private readonly logins: LoginService,
   ) {}
 
@@ -63,11 +83,7 @@ export class LineService {
 
   /** Teachers, then pupils, by their ids. */
   private async accountsOf(lineId: string): Promise<number[]> {
-    const { prisma } = this.core.database;
-    const account = { active: true };
-    const first = { orderBy: { id: 'asc' }, take: MAX_ACCOUNTS, select: { accountId: true } } as const;
-    const teachers = await prisma.teacher.findMany({ where: { lineId, account }, ...first });
-    const pupils = await prisma.pupil.findMany({ where: { lineId, account, deletedAt: null, school: { deletedAt: null } }, ...first });
+    const { teachers, pupils } = await this.core.writer.look(BOUND_TO, { lineId });
     return [...teachers, ...pupils].map(({ accountId }) => accountId).slice(0, MAX_ACCOUNTS);
   }
 }

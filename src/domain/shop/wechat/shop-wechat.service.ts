@@ -25,6 +25,12 @@ const BINDING = defineWrite<{ accountId: number; openid: string }>()({
   }),
 });
 
+const NAMED = defineWrite<{ shopperId: number }>()({
+  facts: ({ shopperId }) => ({
+    shopper: row('Shopper', { where: { id: shopperId, account: { active: true } }, select: { accountId: true } }),
+  }),
+});
+
 /** The same identity again changes nothing; another replaces the account's. Throws WECHAT_TAKEN. */
 export function bindIdentity(
   { holder, own }: FactsOf<typeof BINDING>,
@@ -41,7 +47,7 @@ export function bindIdentity(
 
 /** What shoppers do with WeChat. */
 export class ShopWechatService {
-  constructor(private readonly core: Pick<Core, 'database' | 'writer' | 'wechat' | 'business'>) {}
+  constructor(private readonly core: Pick<Core, 'writer' | 'wechat' | 'business'>) {}
 
   /**
    * Gives the shopper the WeChat identity behind an authorisation code, in place of the one they had. The same identity
@@ -75,10 +81,7 @@ export class ShopWechatService {
       return viewer.accountId;
     }
     if (shopperId === null || shopperId === undefined) throw new DomainError('BAD_USER_INPUT', { field: 'shopperId' });
-    const shopper = await this.core.database.prisma.shopper.findFirst({
-      where: { id: shopperId, account: { active: true } },
-      select: { accountId: true },
-    });
+    const { shopper } = await this.core.writer.look(NAMED, { shopperId });
     if (shopper === null) throw new DomainError('FORBIDDEN');
     return shopper.accountId;
   }

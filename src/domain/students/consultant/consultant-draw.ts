@@ -2,6 +2,14 @@ import { SALES_DEPARTMENT } from '../../../access/menu-rights.js';
 import { type Known, row, rows } from '../../../write/facts.js';
 import { type ConsultantOfFile, consultantOf, isConsulted } from './consultant-of-file.js';
 
+/** Whoever of the sales department is not shut out. */
+export const salesPeople = () =>
+  rows('Staff', {
+    where: { department: { name: SALES_DEPARTMENT }, account: { active: true } },
+    orderBy: { id: 'asc' },
+    select: { id: true },
+  });
+
 /** What tells who becomes the consultant of a student. */
 export const drawFacts = (studentId: number) => ({
   recommendation: row('Recommendation', {
@@ -14,11 +22,7 @@ export const drawFacts = (studentId: number) => ({
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
     select: { channel: { select: { staff: { select: { id: true } } } } },
   }),
-  salesPeople: rows('Staff', {
-    where: { department: { name: SALES_DEPARTMENT }, account: { active: true } },
-    orderBy: { id: 'asc' },
-    select: { id: true },
-  }),
+  salesPeople: salesPeople(),
 });
 
 export type DrawFacts = Known<ReturnType<typeof drawFacts>>;

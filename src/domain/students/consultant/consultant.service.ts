@@ -8,6 +8,7 @@ import { row } from '../../../write/facts.js';
 import type { Core } from '../../core.js';
 import { DomainError } from '../../errors.js';
 import { studentLock } from '../../student-record/student-lock.js';
+import { salesPeople } from './consultant-draw.js';
 import { consultantOf, isConsulted, newConsultant } from './consultant-of-file.js';
 import { requireContactMove } from './contact-status.js';
 
@@ -33,6 +34,11 @@ const ASSIGNING = defineWrite<{ studentId: number; staffId: number | null }>()({
     student: consulted(studentId),
     staff: row('Staff', { where: { id: staffId }, select: { id: true } }),
   }),
+});
+
+/** Who looks after a student, and who else could. */
+const SUGGESTING = defineWrite<{ studentId: number }>()({
+  facts: ({ studentId }) => ({ student: consulted(studentId), salesPeople: salesPeople() }),
 });
 
 /** How far somebody has come with a student. */
@@ -66,7 +72,7 @@ export function moveContact({ student }: FactsOf<typeof CONTACTING>, status: Con
 
 /** Who looks after a student before they order: the sales man of one old app, the consultant (cc) of the other. */
 export class ConsultantService {
-  constructor(private readonly core: Pick<Core, 'database' | 'writer'>) {}
+  constructor(private readonly core: Pick<Core, 'writer'>) {}
 
   /**
    * The staff id of the student's consultant; where there is none, of somebody of the sales department, drawn anew each
@@ -75,13 +81,8 @@ export class ConsultantService {
   async suggested(viewer: Viewer | null): Promise<number | null> {
     requireViewer(viewer);
     if (viewer.realm !== 'STUDENT') return null;
-    const { prisma } = this.core.database;
-    const student = await prisma.student.findUnique({ where: { id: viewer.profileId }, select: { ccStaffId: true } });
-    if (student?.ccStaffId !== null && student?.ccStaffId !== undefined) return student.ccStaffId;
-    const [drawn] = await prisma.$queryRaw<{ id: number }[]>`
-      SELECT s."id" FROM "staff" s JOIN "department" d ON d."id" = s."department_id" JOIN "account" a ON a."id" = s."account_id"
-      WHERE d."name" = ${SALES_DEPARTMENT} AND a."active" ORDER BY random() LIMIT 1`;
-    return drawn?.id ?? null;
+    const { student, salesPeople: all } = await this.core.writer.look(SUGGESTING, { studentId: viewer.profileId });
+    return student?.ccStaffId ?? all[Math.floor(Math.random() * all.length)]?.id ?? null;
   }
 
   /** A student picks a sales man, once. */

@@ -127,7 +127,7 @@ export function removeEnrolments(
 
 /** Enrolments as staff make and change them: the confirmed courses of contract summer-crm. */
 export class ConfirmedCourseService {
-  constructor(private readonly core: Pick<Core, 'database' | 'uploads' | 'writer'>) {}
+  constructor(private readonly core: Pick<Core, 'uploads' | 'writer'>) {}
 
   /** Answers the enrolment's id. */
   async enrol(viewer: Viewer | null, input: EnrolStudentInput): Promise<number> {
@@ -148,10 +148,10 @@ export class ConfirmedCourseService {
   /** Answers the enrolment's id. */
   async update(viewer: Viewer | null, id: number, input: UpdateEnrolmentInput): Promise<number> {
     requireStaff(viewer);
-    const { database, uploads, writer } = this.core;
+    const { uploads, writer } = this.core;
     const { studentId = null, offeringId = null, conversionImage: sent } = input;
     const conversionImage = sent === undefined || sent === null ? sent : await uploads.picture(viewer, sent, { field: 'conversionImage' });
-    const ownerId = await ownerOf(database, id);
+    const ownerId = await ownerOf(writer, id);
     const people = studentId === null ? [ownerId] : [ownerId, studentId];
     await writer.run(UPDATING, { id, people, studentId, offeringId }, (facts) =>
       updateEnrolment(facts, { id, ownerId, conversionImage }, input),

@@ -33,12 +33,12 @@ export function enterScore(facts: FactsOf<typeof ENTERING>, { id, ownerId }: Ent
 
 /** Scores of enrolments. Methods answer the id of the enrolment. */
 export class ScoreService {
-  constructor(private readonly core: Pick<Core, 'database' | 'writer'>) {}
+  constructor(private readonly core: Pick<Core, 'writer'>) {}
 
   /** Stores a score, a grade or both, with what follows from it. */
   async enter(viewer: Viewer | null, id: number, input: EnterScoreInput): Promise<number> {
     requireStaff(viewer);
-    const entering = { id, ownerId: await ownerOf(this.core.database, id) };
+    const entering = { id, ownerId: await ownerOf(this.core.writer, id) };
     await this.core.writer.run(ENTERING, entering, (facts) => enterScore(facts, entering, input, new Date()));
     return id;
   }
