@@ -1,4 +1,6 @@
 import type { CouponGrantStatus } from '../../generated/prisma/enums.js';
+import type { Context } from './declare.js';
+import type { StandingOf } from './unfinished-orders.js';
 
 /** An order that names a coupon: its old id, and the status that it has here. */
 export interface NamingOrder {
@@ -20,4 +22,29 @@ export function grantState(orders: readonly NamingOrder[]): {
   if (used !== undefined) return { status: 'USED', order: used };
   const locked = newest(['TO_CONFIRM']) ?? newest(['TO_PAY']);
   return { status: locked === undefined ? 'TO_USE' : 'LOCKED', order: locked };
+}
+
+/**
+ * The same in a mapping whose companions are the student's `orders` and the rows by which orders have `named` coupons; of a grant whose order is
+ * not taken over nothing is left but that it is there.
+ */
+export function grantStateOf(
+  couponId: string | null | undefined,
+  at: Context,
+  standingOf: StandingOf,
+): { status: CouponGrantStatus; orderId: number | null } {
+  const all = at.companions('orders');
+  const ids = new Set(
+    at
+      .companions('named')
+      .filter((relation) => relation['coupon_id'] === couponId)
+      .map((relation) => relation['order_id']),
+  );
+  const naming = all.flatMap((order): NamingOrder[] => {
+    const status = standingOf(order, all)?.status;
+    return ids.has(order['id'] ?? null) && status !== undefined ? [{ oldId: order['id'] ?? '', status }] : [];
+  });
+  const { status, order } = grantState(naming);
+  const orderId = at.id('order', order?.oldId) ?? null;
+  return orderId === null ? { status: 'TO_USE', orderId } : { status, orderId };
 }

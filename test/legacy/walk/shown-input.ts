@@ -1,19 +1,3 @@
-/** What the sources' language calls the kind of a value. */
-export function typeNameOf(value: unknown): string {
-  if (value === null || value === undefined) return 'NoneType';
-  if (Array.isArray(value)) return 'list';
-  switch (typeof value) {
-    case 'boolean':
-      return 'bool';
-    case 'string':
-      return 'str';
-    case 'number':
-      return Number.isInteger(value) ? 'int' : 'float';
-    default:
-      return 'dict';
-  }
-}
-
 /** An input as an answer repeats it: cut to what a text can show. */
 export function shownInput(value: unknown): string {
   if (typeof value === 'object' && value !== null && 'key' in value) return shownInput(value.key);

@@ -1,10 +1,11 @@
 import { listOf } from '../../../src/legacy/shim/contract/values.js';
 import { type Endpoint, mappingOf, textTable } from '../../../src/legacy/shim/index.js';
+import { typeName } from '../../../src/legacy/summer/type-name.js';
 import { contract, Market } from '../summer-crm/market.js';
 import { CATALOGUE, channelRecord, Studies } from '../summer-crm/studies-world.js';
 import { type Person, PIXEL, World } from '../summer-crm/world.js';
 import { generic } from './generic.js';
-import { shownInput, typeNameOf } from './python.js';
+import { shownInput } from './shown-input.js';
 import { type Expected, type Target, UNLIMITED, type Walked } from './walk.js';
 
 const MESSAGES = textTable(mappingOf(contract.document['envelope'])['field_validation']);
@@ -331,7 +332,7 @@ function wordsOf(verdict: string, { field, place }: Target, endpoint: Endpoint, 
           ? say('image')
           : field.type.kind === 'bool'
             ? say('bool', { input: shownInput(sent) })
-            : say(field.type.kind, { data_type: typeNameOf(sent) }),
+            : say(field.type.kind, { data_type: typeName(sent) }),
       );
     default:
       return undefined;

@@ -1,9 +1,10 @@
 import { mappingOf, textTable } from '../../../src/legacy/shim/index.js';
+import { typeName } from '../../../src/legacy/summer/type-name.js';
 import type { TestApp } from '../../support/app.js';
 import { Admissions } from '../summer-student/admissions.js';
 import { contract, PICTURE } from '../summer-student/client.js';
 import { generic } from './generic.js';
-import { shownInput, typeNameOf } from './python.js';
+import { shownInput } from './shown-input.js';
 import type { Expected, Walked } from './walk.js';
 
 const MESSAGES = textTable(mappingOf(contract.document['envelope'])['messages']);
@@ -127,7 +128,7 @@ export async function summerStudentWalk(app: TestApp): Promise<Walked> {
 function typeText(kind: string, name: string, isReference: boolean, sent: unknown): string {
   switch (kind) {
     case 'int':
-      return isReference ? say('related_type', { data_type: typeNameOf(sent) }) : say('integer');
+      return isReference ? say('related_type', { data_type: typeName(sent) }) : say('integer');
     case 'float':
       return say('number');
     case 'bool':
@@ -138,7 +139,7 @@ function typeText(kind: string, name: string, isReference: boolean, sent: unknow
     case 'file':
       return say(name === 'syllabus' ? 'file' : 'image');
     case 'list':
-      return say('list', { input_type: typeNameOf(sent) });
+      return say('list', { input_type: typeName(sent) });
     default:
       return say('string');
   }

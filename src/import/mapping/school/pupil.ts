@@ -7,9 +7,12 @@ export const PUPIL: TableMapping = {
   table: 'students',
   entity: 'Pupil',
   mapped: ['id', 'name', 'username', 'password', 'school_id', 'line_id', 'created_at', 'updated_at', 'deleted_at'],
+  companions: { school: { table: 'schools', column: 'id', columns: ['deleted_at'], of: (old) => [old['school_id']] } },
   map: (old, at) => {
     const schoolId = at.id('schools', old['school_id']);
     if (schoolId === undefined) return setAside('its school is gone');
+    if (utc(old['deleted_at']) === null && at.companions('school').some(({ deleted_at: deletedAt }) => utc(deletedAt) !== null))
+      at.note('schoolId', 'its school is deleted, and nobody of a deleted school signs in');
     const times = moments(old);
     return [
       row('Account', { realm: 'PUPIL', username: usernameOf(old, 'PUPIL', at), passwordHash: hashOf(old['password'], at), ...times }),

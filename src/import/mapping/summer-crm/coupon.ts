@@ -1,6 +1,6 @@
 import type { CouponType } from '../../../generated/prisma/enums.js';
-import { type Companion, type Context, merge, row, setAside, type TableMapping } from '../declare.js';
-import { grantState, type NamingOrder } from '../grant-state.js';
+import { type Companion, merge, row, setAside, type TableMapping } from '../declare.js';
+import { grantStateOf } from '../grant-state.js';
 import { ordersOfStudent } from '../unfinished-orders.js';
 import { anyText, apart, china, text, whole } from '../values.js';
 import { standingOf } from './order.js';
@@ -65,7 +65,7 @@ export const STUDENT_COUPON: TableMapping = {
       at.note('couponId', 'the student holds this coupon already: one grant stands for both');
       return [merge('CouponGrant', found.id, { expiresAt: china(old['coupon_expire_at']) })];
     }
-    const state = stateOf(old['coupon_id'], at);
+    const state = grantStateOf(old['coupon_id'], at, standingOf);
     const expiresAt = china(old['coupon_expire_at']);
     if (old['status'] === 'USED' && state.status === 'TO_USE') {
       at.note('status', 'USED there, and no order names it: expired, so that it is not used again');
@@ -97,23 +97,6 @@ export const ORDER_COUPON: TableMapping = {
     const remark = text(old['remark']);
     if (found !== undefined) return [merge('CouponGrant', found.id, { remark })];
     at.note('couponId', 'the student did not hold the coupon that the order names: granted');
-    return [row('CouponGrant', { couponId, studentId, ...stateOf(old['coupon_id'], at), remark, ...made(old) })];
+    return [row('CouponGrant', { couponId, studentId, ...grantStateOf(old['coupon_id'], at, standingOf), remark, ...made(old) })];
   },
 };
-
-function stateOf(couponId: string | null | undefined, at: Context): { status: 'TO_USE' | 'LOCKED' | 'USED'; orderId: number | null } {
-  const all = at.companions('orders');
-  const ids = new Set(
-    at
-      .companions('named')
-      .filter((relation) => relation['coupon_id'] === couponId)
-      .map((relation) => relation['order_id']),
-  );
-  const naming = all.flatMap((order): NamingOrder[] => {
-    const status = standingOf(order, all)?.status;
-    return ids.has(order['id'] ?? null) && status !== undefined ? [{ oldId: order['id'] ?? '', status }] : [];
-  });
-  const { status, order } = grantState(naming);
-  const orderId = at.id('order', order?.oldId) ?? null;
-  return orderId === null ? { status: 'TO_USE', orderId } : { status, orderId };
-}

@@ -1,20 +1,13 @@
-import { CartLineStatus, Currency, OrderStatus, PaymentWay } from '../../../generated/prisma/enums.js';
+import { CartLineStatus, OrderStatus } from '../../../generated/prisma/enums.js';
 import type { SourceRow } from '../../source/source.js';
 import { row, setAside, type TableMapping } from '../declare.js';
-import { closedFor, closedRemark, ordersOfStudent } from '../unfinished-orders.js';
+import { orderValues, ordersOfStudent, standings } from '../unfinished-orders.js';
 import { apart, money, oneOf, text, whole } from '../values.js';
 import { made, times } from './times.js';
 
 const LONGEST_NUMBER = 30;
-const UNFINISHED = { unpaid: 'TO_PAY', paid: 'TO_CONFIRM' };
 
-/** What an order is here, among all of its student's; undefined for a status that there is not. */
-export function standingOf(old: SourceRow, orders: readonly SourceRow[]): { status: OrderStatus; closed: boolean } | undefined {
-  const status = oneOf(OrderStatus, old['status']);
-  if (status === undefined) return undefined;
-  const closed = closedFor(old, orders, UNFINISHED) !== null;
-  return { status: closed ? OrderStatus.CANCELED : status, closed };
-}
+export const standingOf = standings((status) => oneOf(OrderStatus, status), { unpaid: 'TO_PAY', paid: 'TO_CONFIRM' });
 
 export const CART_LINE: TableMapping = {
   table: 'shopping_chart',
@@ -57,14 +50,8 @@ export const ORDER: TableMapping = {
   map: (old, at) => {
     const studentId = at.id('student_info', old['user_id']);
     if (studentId === undefined) return setAside('its student is gone');
-    const standing = standingOf(old, at.companions('orders'));
-    const fee = money(old['standard_fee']);
-    if (standing === undefined || fee === null) return setAside('its status or its fee is none');
-    const payFee = money(old['pay_fee']);
-    const other = standing.status === 'TO_PAY' || standing.status === 'TO_CONFIRM' ? at.find('Order.unfinished', studentId) : undefined;
-    const closed = standing.closed || other !== undefined;
-    if (closed) at.note('status', `${old['status']} there: closed, because another unfinished order of the student stays`);
-    if (payFee !== null && Number(payFee) > Number(fee)) at.note('standardFee', `${fee} is less than what is paid: raised to it`);
+    const values = orderValues(old, at, studentId, standingOf);
+    if (typeof values === 'string') return setAside(values);
     const given = text(old['order_number'])?.trim() ?? null;
     if (given === null) at.note('orderNumber', 'there was none: one is made of its id');
     const taken = given === null ? undefined : at.find('Order.number', given);
@@ -72,14 +59,7 @@ export const ORDER: TableMapping = {
     return [
       row('Order', {
         orderNumber: given === null ? `summer-crm-${at.oldId}` : taken === undefined ? given : apart(given, at, LONGEST_NUMBER),
-        studentId,
-        status: closed ? 'CANCELED' : standing.status,
-        currency: oneOf(Currency, old['currency']) ?? null,
-        payment: oneOf(PaymentWay, old['payment']) ?? null,
-        standardFee: payFee !== null && Number(payFee) > Number(fee) ? payFee : fee,
-        payFee,
-        remark: closed ? closedRemark(old['remark']) : (old['remark'] ?? null),
-        expires: at.options.expireOld,
+        ...values,
         ...times(old),
       }),
     ];

@@ -1,6 +1,7 @@
 import type { SourceRow } from '../../source/source.js';
 import { IdOf, row, setAside, type TableMapping, type Target } from '../declare.js';
-import { anyText, china, day, flag, money, text, whole } from '../values.js';
+import { projectValues } from '../project-values.js';
+import { anyText, china, flag, money, text, whole } from '../values.js';
 import { made, times } from './times.js';
 
 const FEES = ['one_course_fee', 'two_course_fee', 'three_course_fee', 'four_course_fee', 'five_course_fee'] as const;
@@ -25,24 +26,10 @@ export const PROJECT: TableMapping = {
   ],
   ignored: { campus_name: 'a copy of the name of the campus' },
   map: (old, at) => {
-    const campusId = at.id('campus', old['campus_id']);
-    if (campusId === undefined) return setAside('its campus is gone');
-    const startDate = day(old['start_date']) ?? day(old['end_date']) ?? day(old['create_time']);
-    if (startDate === null) return setAside('it has no date at all');
-    if (day(old['start_date']) === null) at.note('startDate', `${old['start_date']} is no date: ${startDate} stands for it`);
-    const endDate = day(old['end_date']) ?? startDate;
-    if (day(old['end_date']) === null) at.note('endDate', `${old['end_date']} is no date: ${endDate} stands for it`);
-    if (old['name'] == null) at.note('name', 'there was none: an empty text');
-    const applyFee = money(old['apply_fee']);
+    const values = projectValues(old, at);
+    if (typeof values === 'string') return setAside(values);
     const project = row('Project', {
-      campusId,
-      name: anyText(old['name']),
-      startDate: `${startDate}T00:00:00Z`,
-      endDate: `${endDate}T00:00:00Z`,
-      address: old['address'] ?? null,
-      info: old['info'] ?? null,
-      applyFee: applyFee !== null && Number(applyFee) < 0 ? '0.00' : applyFee,
-      courseNum: whole(old['course_num']) ?? 0,
+      ...values,
       active: flag(old['is_active']),
       ...made(old),
     });

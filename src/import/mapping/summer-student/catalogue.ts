@@ -1,5 +1,6 @@
 import { IdOf, merge, row, setAside, StoredFile, type TableMapping } from '../declare.js';
-import { anyText, apart, day, mediaPath, money, utc, whole } from '../values.js';
+import { projectValues } from '../project-values.js';
+import { anyText, apart, mediaPath, money, utc, whole } from '../values.js';
 import { saved } from './times.js';
 
 const LONGEST = 30;
@@ -34,28 +35,8 @@ export const PROJECT: TableMapping = {
   entity: 'Project',
   mapped: ['id', 'campus_id', 'name', 'start_date', 'end_date', 'address', 'info', 'create_time', 'apply_fee', 'course_num'],
   map: (old, at) => {
-    const campusId = at.id('campus', old['campus_id']);
-    if (campusId === undefined) return setAside('its campus is gone');
-    const startDate = day(old['start_date']) ?? day(old['end_date']) ?? day(old['create_time']);
-    if (startDate === null) return setAside('it has no date at all');
-    if (day(old['start_date']) === null) at.note('startDate', `${old['start_date']} is no date: ${startDate} stands for it`);
-    const endDate = day(old['end_date']) ?? startDate;
-    if (day(old['end_date']) === null) at.note('endDate', `${old['end_date']} is no date: ${endDate} stands for it`);
-    if (old['name'] == null) at.note('name', 'there was none: an empty text');
-    const applyFee = money(old['apply_fee']);
-    return [
-      row('Project', {
-        campusId,
-        name: anyText(old['name']),
-        startDate: `${startDate}T00:00:00Z`,
-        endDate: `${endDate}T00:00:00Z`,
-        address: old['address'] ?? null,
-        info: old['info'] ?? null,
-        applyFee: applyFee !== null && Number(applyFee) < 0 ? '0.00' : applyFee,
-        courseNum: whole(old['course_num']) ?? 0,
-        ...saved(old),
-      }),
-    ];
+    const values = projectValues(old, at);
+    return typeof values === 'string' ? setAside(values) : [row('Project', { ...values, ...saved(old) })];
   },
 };
 

@@ -1,5 +1,5 @@
-import { type Companion, type Context, merge, row, setAside, type TableMapping } from '../declare.js';
-import { grantState, type NamingOrder } from '../grant-state.js';
+import { type Companion, merge, row, setAside, type TableMapping } from '../declare.js';
+import { grantStateOf } from '../grant-state.js';
 import { ordersOfStudent } from '../unfinished-orders.js';
 import { anyText, apart, flag, money, text, utc, whole } from '../values.js';
 import { standingOf } from './order.js';
@@ -58,7 +58,7 @@ export const USER_COUPON: TableMapping = {
       at.note('couponId', 'the student holds this coupon already: one grant stands for both');
       return [merge('CouponGrant', found.id, {})];
     }
-    const state = stateOf(old['coupon_id'], at);
+    const state = grantStateOf(old['coupon_id'], at, standingOf);
     const usedUp = flag(old['used']) && state.status === 'TO_USE';
     if (usedUp) at.note('status', 'used there, and no order names it: expired, so that it is not used again');
     else if (!flag(old['used']) && state.status !== 'TO_USE')
@@ -88,23 +88,13 @@ export const ORDER_COUPON: TableMapping = {
     const found = at.find('CouponGrant.student', couponId, studentId);
     if (found !== undefined) return [merge('CouponGrant', found.id, {})];
     at.note('couponId', 'the student did not hold the coupon that the order names: granted');
-    return [row('CouponGrant', { couponId, studentId, ...stateOf(old['coupon_id'], at), createdAt: utc(old['create_time']) ?? undefined })];
+    return [
+      row('CouponGrant', {
+        couponId,
+        studentId,
+        ...grantStateOf(old['coupon_id'], at, standingOf),
+        createdAt: utc(old['create_time']) ?? undefined,
+      }),
+    ];
   },
 };
-
-function stateOf(couponId: string | null | undefined, at: Context): { status: 'TO_USE' | 'LOCKED' | 'USED'; orderId: number | null } {
-  const all = at.companions('orders');
-  const ids = new Set(
-    at
-      .companions('named')
-      .filter((relation) => relation['coupon_id'] === couponId)
-      .map((relation) => relation['order_id']),
-  );
-  const naming = all.flatMap((order): NamingOrder[] => {
-    const status = standingOf(order, all)?.status;
-    return ids.has(order['id'] ?? null) && status !== undefined ? [{ oldId: order['id'] ?? '', status }] : [];
-  });
-  const { status, order } = grantState(naming);
-  const orderId = at.id('order', order?.oldId) ?? null;
-  return orderId === null ? { status: 'TO_USE', orderId } : { status, orderId };
-}

@@ -1,8 +1,7 @@
-import { Currency, type OrderStatus, PaymentWay } from '../../../generated/prisma/enums.js';
-import type { SourceRow } from '../../source/source.js';
+import type { OrderStatus } from '../../../generated/prisma/enums.js';
 import { IdOf, row, setAside, StoredFile, type TableMapping } from '../declare.js';
-import { closedFor, closedRemark, ordersOfStudent } from '../unfinished-orders.js';
-import { anyText, day, mediaPath, money, oneOf, utc, whole } from '../values.js';
+import { orderValues, ordersOfStudent, standings } from '../unfinished-orders.js';
+import { anyText, day, mediaPath, money, utc, whole } from '../values.js';
 import { saved } from './times.js';
 
 const STATUSES: Readonly<Record<string, OrderStatus>> = {
@@ -12,13 +11,7 @@ const STATUSES: Readonly<Record<string, OrderStatus>> = {
   CONFIRMED: 'CONFIRMED',
 };
 
-/** What an order is here, among all of its student's; undefined for a status that there is not. */
-export function standingOf(old: SourceRow, orders: readonly SourceRow[]): { status: OrderStatus; closed: boolean } | undefined {
-  const status = STATUSES[old['status'] ?? ''];
-  if (status === undefined) return undefined;
-  const closed = closedFor(old, orders, { unpaid: 'TO_PAY', paid: 'PAYED' }) !== null;
-  return { status: closed ? 'CANCELED' : status, closed };
-}
+export const standingOf = standings((status) => STATUSES[status ?? ''], { unpaid: 'TO_PAY', paid: 'PAYED' });
 
 /** An order there is of one project and has no number; here it has a line for the project, and a number made of its id. */
 export const ORDER: TableMapping = {
@@ -51,28 +44,15 @@ export const ORDER: TableMapping = {
     const projectId = at.id('project', old['project_id']);
     if (studentId === undefined) return setAside('its user is gone, or no student');
     if (projectId === undefined) return setAside('its project is gone');
-    const standing = standingOf(old, at.companions('orders'));
-    const fee = money(old['standard_fee']);
-    if (standing === undefined || fee === null) return setAside('its status or its fee is none');
-    const payFee = money(old['pay_fee']);
-    const other = standing.status === 'TO_PAY' || standing.status === 'TO_CONFIRM' ? at.find('Order.unfinished', studentId) : undefined;
-    const closed = standing.closed || other !== undefined;
-    if (closed) at.note('status', `${old['status']} there: closed, because another unfinished order of the student stays`);
-    if (payFee !== null && Number(payFee) > Number(fee)) at.note('standardFee', `${fee} is less than what is paid: raised to it`);
+    const values = orderValues(old, at, studentId, standingOf);
+    if (typeof values === 'string') return setAside(values);
     const applyFee = Number(money(at.companions('project')[0]?.['apply_fee']) ?? 0);
-    const courseFee = Math.max(0, Number(fee) - applyFee).toFixed(2);
+    const courseFee = Math.max(0, Number(money(old['standard_fee'])) - applyFee).toFixed(2);
     const times = saved(old);
     return [
       row('Order', {
         orderNumber: `summer-student-${at.oldId}`,
-        studentId,
-        status: closed ? 'CANCELED' : standing.status,
-        currency: oneOf(Currency, old['currency']) ?? null,
-        payment: oneOf(PaymentWay, old['payment']) ?? null,
-        standardFee: payFee !== null && Number(payFee) > Number(fee) ? payFee : fee,
-        payFee,
-        remark: closed ? closedRemark(old['remark']) : (old['remark'] ?? null),
-        expires: at.options.expireOld,
+        ...values,
         ...times,
       }),
       row('OrderLine', {
