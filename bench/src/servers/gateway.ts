@@ -41,7 +41,7 @@ function post(url: string, type: string, body: string): Promise<Response> {
 }
 
 /** As the README starts it in production. */
-const PROGRAM = ['--max-semi-space-size=8', join(ROOT, 'dist/src/cli/main.js'), 'start'];
+const PROGRAM = ['--max-semi-space-size=8', '--heap-growing-percent=60', join(ROOT, 'dist/src/cli/main.js'), 'start'];
 
 export function gatewayLaunch({ port, databaseUrl, redisUrl, directory }: Place) {
   const env = { ...GATEWAY_SETTINGS, PORT: String(port), DATA_DIR: directory, DATABASE_URL: databaseUrl };

@@ -6,13 +6,18 @@ import { NodeFS } from '@electric-sql/pglite/nodefs';
 import { StartRefused } from '../start-refused.js';
 import { syncFile, syncFolder } from '../sync.js';
 
-/** PGlite runs PostgreSQL without any fsync unless told; and of the ways to sync its system knows only this one. */
+/**
+ * PGlite runs PostgreSQL without any fsync unless told; and of the ways to sync its system knows only this one. All of its shared buffers,
+ * 128 MiB by default, become memory of this process at the start, while the operating system keeps the same pages once more.
+ */
 const START_PARAMETERS = [
   ...PGlite.defaultStartParams.filter((parameter) => parameter !== '-F'),
   '-c',
   'fsync=on',
   '-c',
   'wal_sync_method=fsync',
+  '-c',
+  'shared_buffers=32MB',
 ];
 
 /**
