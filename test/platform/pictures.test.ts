@@ -114,6 +114,21 @@ describe('a picture', () => {
   });
 });
 
+describe('while a large picture is decoded', () => {
+  it('small ones are judged all the same, and what is only a small file waits', async () => {
+    let release = (): void => undefined;
+    const large = pictures.inTurn(1, () => new Promise<void>((resolve) => (release = resolve)));
+    expect(await judged(await picture('png'))).toBe('png');
+    let isJudged = false;
+    const packed = judged(png(pngHead(513, 512), zeros(512 * (1 + 3 * 513)))).finally(() => (isJudged = true));
+    expect(await judged(await picture('jpeg'))).toBe('jpeg');
+    expect(isJudged).toBe(false);
+    release();
+    expect(await packed).toBe('png');
+    await large;
+  });
+});
+
 describe('more pixels than are decoded', () => {
   it.each<[string, Buffer]>([
     ['a GIF whose frame is larger than its screen', gif([1, 1], [65_535, 65_535])],

@@ -1,9 +1,11 @@
-import type { Metadata, Sharp } from 'sharp';
+import type { Metadata, OutputInfo, Sharp } from 'sharp';
 import { PlatformError } from '../errors.js';
 import { Turns } from '../turns.js';
 import { imageKindOf, type ImageKind } from './content-type.js';
 import { sharp } from './libvips.js';
 import { isSound } from './structure.js';
+
+const LONGEST_WAIT_MS = 10_000;
 
 /** The largest pictures, in pixels: those that are decoded a few lines at a time, and those that have to be in memory whole. */
 const MAX_PIXELS = { inLines: 80_000_000, whole: 25_000_000 } as const;
@@ -13,6 +15,12 @@ const LONGEST_SIDE = 32_768;
 
 /** Tall enough that all rows are read, small enough that little is made of them; a JPEG's decoder itself can make an eighth. */
 const PART = 8;
+
+/**
+ * A picture that is decoded sooner than the event loop hands over to the next one. So few bytes and pixels take less memory, two at
+ * a time, than one large picture does, notes that unpack to a thousand times their size included.
+ */
+const SMALL = { bytes: 32 * 1024, pixels: 512 * 512 } as const;
 
 /** libjpeg goes on after these; what it could not read is grey then. Its other warnings, which old phones provoke, cost no pixels. */
 const LOST_PIXELS = /premature end of data segment|bad Huffman code/;
@@ -26,9 +34,13 @@ export interface CheckOptions {
   readonly maxPixels?: number | undefined;
 }
 
-/** Decodes uploaded pictures: one at a time, outside the event loop, so that what they cost this process is bounded. */
+/**
+ * Decodes uploaded pictures outside the event loop: one at a time, so that what they cost this process is bounded, and beside it
+ * two small ones, which wait for the event loop rather than for each other's decoding; of the four threads that Node has for such work one stays free.
+ */
 export class Pictures {
-  private readonly turns = new Turns({ atOnce: 1, longestWaitMs: 10_000 });
+  private readonly turns = new Turns({ atOnce: 1, longestWaitMs: LONGEST_WAIT_MS });
+  private readonly smallTurns = new Turns({ atOnce: 2, longestWaitMs: LONGEST_WAIT_MS });
 
   /**
    * Answers its kind when the picture was decoded to its end; of an animated one its first frame. Throws NOT_AN_IMAGE for what is
@@ -38,6 +50,7 @@ export class Pictures {
   async check(bytes: Buffer, { field, owner, maxPixels = Infinity }: CheckOptions): Promise<ImageKind> {
     const kind = imageKindOf(bytes);
     if (kind === undefined || !isSound(kind, bytes)) throw new PlatformError('NOT_AN_IMAGE', { field });
+    if (bytes.length <= SMALL.bytes && (await this.smallTurns.run(owner, () => decodesSmall(bytes, maxPixels)))) return kind;
     await this.turns.run(owner, async () => {
       const head = await readHead(kind, bytes);
       if (head === undefined) throw new PlatformError('NOT_AN_IMAGE', { field });
@@ -86,18 +99,28 @@ async function readHead(kind: ImageKind, bytes: Buffer): Promise<Head | undefine
 
 async function decodes(bytes: Buffer, { width, height }: Head): Promise<boolean> {
   const size = { width: Math.ceil(width / PART), height: Math.ceil(height / PART), fit: 'fill', kernel: 'nearest' } as const;
+  return (await decoded(bytes, MAX_PIXELS.inLines, (picture) => picture.resize(size))) !== undefined;
+}
+
+/** As `decodes`, whole and without its head read before; also false for a picture that is not small. */
+async function decodesSmall(bytes: Buffer, maxPixels: number): Promise<boolean> {
+  const size = await decoded(bytes, Math.min(maxPixels, SMALL.pixels), (picture) => picture);
+  return size !== undefined && Math.max(size.width, size.height) <= LONGEST_SIDE;
+}
+
+/** Decodes a picture to its end and answers the size that was made of it; undefined for one that is damaged or has more pixels. */
+async function decoded(bytes: Buffer, maxPixels: number, made: (picture: Sharp) => Sharp): Promise<OutputInfo | undefined> {
   let lost = false;
-  const picture = sharp(bytes, { failOn: 'error', limitInputPixels: MAX_PIXELS.inLines, sequentialRead: true, pages: 1, ignoreIcc: true });
+  const picture = sharp(bytes, { failOn: 'error', limitInputPixels: maxPixels, sequentialRead: true, pages: 1, ignoreIcc: true });
   picture.on('warning', (text: string) => {
     lost ||= LOST_PIXELS.test(text);
   });
-  const decoded = await picture
-    .resize(size)
+  const info = await made(picture)
     .raw()
-    .toBuffer()
+    .toBuffer({ resolveWithObject: true })
     .then(
-      () => true,
-      () => false,
+      (result) => result.info,
+      () => undefined,
     );
-  return decoded && !lost;
+  return lost ? undefined : info;
 }
