@@ -5,6 +5,6 @@ export PGPASSWORD="$REPLICA_PASSWORD"
 if [ ! -s "$PGDATA/PG_VERSION" ]; then
   install -d -m 0700 "$PGDATA"
   find "$PGDATA" -mindepth 1 -delete
-  pg_basebackup --host primary --username replica --pgdata "$PGDATA" --wal-method stream --slot replica --write-recovery-conf
+  pg_basebackup --host primary --username replica --pgdata "$PGDATA" --wal-method stream --slot replica --checkpoint fast --write-recovery-conf
 fi
 exec postgres -c hot_standby=on

@@ -29,7 +29,7 @@ const gateways = ['gateway-1', 'gateway-2'].map((name) => services[name] as Serv
 const withDefaults = (text: string): string => text.replaceAll(/\$\{\w+:-([^}]*)\}/g, '$1');
 
 describe('compose.yaml', () => {
-  test('is what Compose takes', ({ skip }) => {
+  test('is what Compose takes', { timeout: 120_000 }, ({ skip }) => {
     const command = [['docker', 'compose'], ['docker-compose']].find(([program = '', ...args]) => {
       try {
         execFileSync(program, [...args, 'version'], { stdio: 'ignore' });

@@ -3,6 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Certificates } from './certificates.js';
 
 /** Redis servers of a test's own, on ports of their own. */
 export interface RedisServers {
@@ -25,12 +26,28 @@ export function redisIsInstalled(): boolean {
   }
 }
 
-export async function openRedisServers(): Promise<RedisServers> {
+/** @param tls with it, they speak by TLS only, with one another too */
+export async function openRedisServers(tls?: Certificates): Promise<RedisServers> {
   const directory = await mkdtemp(join(tmpdir(), 'campus-redis-'));
   const running = new Map<number, ChildProcess>();
 
   const command: RedisServers['command'] = (port, ...words) =>
-    execFileSync('redis-cli', ['-p', String(port), ...words], { encoding: 'utf8' }).trim();
+    execFileSync('redis-cli', ['-p', String(port), ...(tls === undefined ? [] : ['--tls', '--cacert', tls.ca]), ...words], {
+      encoding: 'utf8',
+    }).trim();
+  const listening = (port: number): Record<string, string> =>
+    tls === undefined
+      ? { port: String(port) }
+      : {
+          port: '0',
+          'tls-port': String(port),
+          'tls-cert-file': tls.server.cert,
+          'tls-key-file': tls.server.key,
+          'tls-ca-cert-file': tls.ca,
+          'tls-auth-clients': 'no',
+          'tls-replication': 'yes',
+          'tls-cluster': 'yes',
+        };
   const launch = async (port: number, args: readonly string[]): Promise<number> => {
     running.set(port, spawn('redis-server', args, { stdio: 'ignore', cwd: directory }));
     for (let tries = 0; tries < 100; tries += 1) {
@@ -49,8 +66,7 @@ export async function openRedisServers(): Promise<RedisServers> {
     async start(...options) {
       const port = await freePort();
       return launch(port, [
-        '--port',
-        String(port),
+        ...Object.entries(listening(port)).flatMap(([name, value]) => [`--${name}`, value]),
         '--save',
         '',
         '--appendonly',
@@ -66,7 +82,7 @@ export async function openRedisServers(): Promise<RedisServers> {
       await writeFile(
         file,
         [
-          `port ${port}`,
+          ...Object.entries(listening(port)).map(([name, value]) => `${name} ${value}`),
           `sentinel monitor main 127.0.0.1 ${master} 2`,
           'sentinel down-after-milliseconds main 1000',
           'sentinel failover-timeout main 5000',

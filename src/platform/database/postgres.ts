@@ -10,6 +10,7 @@ import { LockWatch } from './lock-watch.js';
 import { applyMigrations, readMigrations, type SqlConnection } from './migrations.js';
 import { connectionOf, LimitedPool, reasonOf } from './pool.js';
 import { checkPooledSession, NEEDS_SESSION, type Pooling } from './pooling.js';
+import { postgresConnection } from './postgres-address.js';
 import { type AskOne, DEFAULT_REPLICA_MAX_LAG_MS, Replicas } from './replicas.js';
 import { statementNames, unnamed } from './statement-names.js';
 import { DatabaseUnavailable } from './unavailable.js';
@@ -37,14 +38,14 @@ export async function openPostgres(url: string, options: PostgresOptions): Promi
   const ownPooling = options.directUrl === undefined ? pooling : 'session';
   const withOwn = <T>(work: (connection: SqlConnection) => Promise<T>): Promise<T> => withConnection(own, work, ownPooling);
   await withOwn(async (connection) => {
-    const { schema } = connectionTo(own, ownPooling);
+    const { schema } = postgresConnection(own, ownPooling);
     if (schema !== undefined) await connection.script(`CREATE SCHEMA IF NOT EXISTS "${schema}"`);
     const applied = await applyMigrations(connection, await readMigrations(options.migrationsDir));
     options.onMigrated?.(applied);
   });
   const primary = openServer(url, { limits, pooling, log });
   const replicas = (options.replicaUrls ?? []).map((replica) => openServer(replica, { limits, pooling, log }));
-  if (pooling === 'transaction') await checkPooledSession(primary.ask, connectionTo(url, 'session').schema, log);
+  if (pooling === 'transaction') await checkPooledSession(primary.ask, postgresConnection(url, 'session').schema, log);
   const askOne =
     ({ ask }: Server): AskOne =>
     async (statement) =>
@@ -101,7 +102,7 @@ const ASIDE: DatabaseLimits = { statementTimeoutMs: 1500, lockTimeoutMs: 1500, p
 
 /** One pool for Prisma and for the read engine, with one name for each statement, and a connection beside it. */
 function openServer(url: string, { limits, pooling, log }: { limits: DatabaseLimits; pooling: Pooling; log: Log }): Server {
-  const { schema, ...connection } = connectionTo(url, pooling);
+  const { schema, ...connection } = postgresConnection(url, pooling);
   const nameOf = pooling === 'transaction' ? unnamed : statementNames();
   const application = `campus-gateway-${randomUUID()}`;
   // Of settings of the database or its user new connections hear, so this one does not grow old.
@@ -187,25 +188,6 @@ async function settled<T>(answers: readonly Promise<T>[]): Promise<T[]> {
   return Promise.all(answers);
 }
 
-/**
- * PostgreSQL would make machine code of a long filter each time anew, which takes longer than all that runs here. Prisma's adapter
- * takes the times of day of every session for those of UTC, whatever the server's own time zone is.
- */
-const SESSION = '-c jit=off -c TimeZone=UTC';
-
-/** `?schema=name`, as Prisma writes it, is no parameter of PostgreSQL's: it becomes the search path of every connection. */
-function connectionTo(url: string, pooling: Pooling): { connectionString: string; options?: string; schema?: string } {
-  // A pooler of transactions takes no parameters of sessions: the user's own have to say the same.
-  const session = (options: string): { options?: string } => (pooling === 'transaction' ? {} : { options });
-  const plain = new URL(url);
-  const schema = plain.searchParams.get('schema');
-  if (schema === null) return { connectionString: url, ...session(SESSION) };
-  if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(schema))
-    throw new Error('The schema in DATABASE_URL must be a plain name: letters, digits and underscores.');
-  plain.searchParams.delete('schema');
-  return { connectionString: plain.toString(), ...session(`${SESSION} -c search_path="${schema}"`), schema };
-}
-
 /** The longest wait for a server at the start; it may be starting as well. */
 const CONNECT_TIMEOUT_MS = 10_000;
 
@@ -215,7 +197,7 @@ export async function withConnection<T>(
   work: (connection: SqlConnection) => Promise<T>,
   pooling: Pooling = 'session',
 ): Promise<T> {
-  const { schema: _schema, ...connection } = connectionTo(url, pooling);
+  const { schema: _schema, ...connection } = postgresConnection(url, pooling);
   const client = new pg.Client({ ...connection, connectionTimeoutMillis: CONNECT_TIMEOUT_MS, keepAlive: true });
   // The statement that is under way fails with it; unheard, it would end the process.
   client.on('error', () => {});

@@ -56,7 +56,8 @@ function sentinelOptions(address: RedisAddress & { kind: 'sentinel' }, sentinelP
     // Hears of a new master before the old one's connection breaks.
     failoverDetector: true,
     ...(sentinelPassword !== undefined && { sentinelPassword }),
-    ...(tls && { tls: {}, enableTLSForSentinelMode: true }),
+    // Of the Sentinels too: they would say where the master is.
+    ...(tls && { tls: {}, enableTLSForSentinelMode: true, sentinelTLS: {} }),
   };
 }
 
