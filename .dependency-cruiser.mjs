@@ -1,7 +1,7 @@
 /**
  * Which way imports run. The layers of src, lowest first; each may import itself and what stands above it in this list:
  *
- *   platform   what knows no entity: database, store, media, WeChat, scalars, HTTP, schedule
+ *   platform   what knows no entity: database, store, media, WeChat, scalars, shapes, HTTP, schedule
  *   read       the read engine
  *   write      the write engine
  *   access     realms, viewers, sessions, audiences, authorisation, passwords

@@ -4,6 +4,7 @@ import { isUnfitValue } from '../platform/database/unfit-value.js';
 import type { WalPosition } from '../platform/database/wal-position.js';
 import { PlatformError } from '../platform/errors.js';
 import type { AddressParts } from '../platform/media/addresses.js';
+import type { AnyShape } from '../platform/shape/index.js';
 import type { DataModel } from './datamodel.js';
 import type { ViewerKind } from './rules.js';
 import { requireSight } from './sight.js';
@@ -23,6 +24,20 @@ export interface ReadSettings {
   readonly limits: PageLimits;
   /** How stored files are addressed at the moment. */
   readonly addresses: { now(): AddressParts };
+}
+
+/** JSON text of a row, or of a list's page of rows. */
+export interface ShownRows {
+  /** Null where there is no such row. */
+  readonly text: string | null;
+  /** How many rows the list has, where it was asked. */
+  readonly totalCount?: number;
+}
+
+/** The number of rows stands before the list, as a statement answers one text. */
+function shownRows(answer: string | null): ShownRows {
+  const start = answer === null || answer.startsWith('{') ? 0 : answer.indexOf('[');
+  return answer === null || start <= 0 ? { text: answer } : { text: answer.slice(start), totalCount: Number(answer.slice(0, start)) };
 }
 
 const PRIMARY = async (): Promise<false> => false;
@@ -88,6 +103,16 @@ export class Reader {
     requireSight(objectType(field), this.viewer);
     const plan = this.plan({ field, kind: this.viewer, form: 'answer', whereFields: [] });
     return plan && (async () => (await this.read(plan, field, [])) ?? 'null');
+  }
+
+  /**
+   * Prepares the rows of a root field that lists a type or finds one thing by id, in the shape that an API shows them in. Null where
+   * resolvers have a part in them.
+   */
+  shown(field: RootField, shown: AnyShape): (() => Promise<ShownRows>) | null {
+    requireSight(objectType(field), this.viewer);
+    const plan = this.plan({ field, kind: this.viewer, form: 'shown', whereFields: [], shown });
+    return plan && (async () => shownRows(await this.read(plan, field, [])));
   }
 
   private async run<T>(info: RootField, where: Where): Promise<T | null> {

@@ -10,7 +10,8 @@ import {
   getVariableValues,
 } from 'graphql';
 import { learn, part } from '../../platform/observe/call.js';
-import type { Reader } from '../../read/reader.js';
+import type { AnyShape } from '../../platform/shape/index.js';
+import type { Reader, ShownRows } from '../../read/reader.js';
 import { choiceOf } from '../../read/statement/conditional.js';
 import { Plans } from '../../read/statement/plans.js';
 import { rememberedCost } from '../admission/limits/cost.js';
@@ -96,12 +97,32 @@ export class Operation {
 
   /** Runs the operation with variables as the client sent them. */
   async run(variables: Variables, context: object): Promise<Outcome> {
-    const name = this.definition.name?.value ?? '';
-    learn({ operation: name });
-    return part('operation', name, () => this.#run(variables, context));
+    return this.#observed(() => this.#run(variables, context, (answers, args, coerced) => answers.run(args, coerced)));
   }
 
-  async #run(variables: Variables, context: object): Promise<Outcome> {
+  /** The rows of the operation's one root field as an API shows them, where the database can write them; else as `run`. */
+  async show(variables: Variables, context: object, shown: AnyShape): Promise<Outcome | ShownRows> {
+    return this.#observed(() =>
+      this.#run(
+        variables,
+        context,
+        async (answers, args, coerced) => (await answers.shown(shown, args, coerced)) ?? answers.run(args, coerced),
+      ),
+    );
+  }
+
+  #observed<Found>(run: () => Promise<Found>): Promise<Found> {
+    const name = this.definition.name?.value ?? '';
+    learn({ operation: name });
+    return part('operation', name, run);
+  }
+
+  /** @param byDatabase how the database answers a query; undefined where it can't */
+  async #run<Found>(
+    variables: Variables,
+    context: object,
+    byDatabase: (answers: QueryAnswers, args: ExecutionArgs, coerced: Variables) => Promise<Found | undefined>,
+  ): Promise<Found | Outcome> {
     const refused = this.#rightsRefusal(variables, context);
     if (refused) return refused;
     const tooLarge = this.filterRefusal(variables);
@@ -114,7 +135,8 @@ export class Operation {
     }
     const { coerced, errors } = getVariableValues(this.#schema, this.definition.variableDefinitions ?? [], variables, { maxErrors: 50 });
     if (errors) return { errors };
-    return (await this.#answersFor(coerced)?.run(args, coerced)) ?? execute(args);
+    const answers = this.#answersFor(coerced);
+    return (answers && (await byDatabase(answers, args, coerced))) ?? execute(args);
   }
 
   /** The operation as graphql-js is to execute it; what its resolvers read is planned once. */

@@ -1,8 +1,10 @@
-import type { DocumentNode, GraphQLSchema } from 'graphql';
+import type { DocumentNode, GraphQLError, GraphQLSchema } from 'graphql';
+import type { AnyShape } from '../../platform/shape/index.js';
+import type { ShownRows } from '../../read/reader.js';
 import { type QueryLimits, ownLimits } from '../admission/limits/limits.js';
 import type { ErrorFormatter, ShownError } from '../errors/format.js';
 import { Documents } from './documents.js';
-import { type Operation, type Variables, executed } from './operation.js';
+import { type Operation, type Outcome, type Variables, executed } from './operation.js';
 import { storedTexts } from './stored-texts.js';
 
 /** A document with the types of its variables and answer, as the code generator writes it. */
@@ -29,6 +31,13 @@ export interface Operations {
     variables: TVariables,
     context: object,
   ): Promise<Answer<TData>>;
+  /** As `execute`, or the rows of the document's one root field as an API shows them, where the database can write them. */
+  show<TData, TVariables extends Variables>(
+    document: TypedDocument<TData, TVariables>,
+    variables: TVariables,
+    context: object,
+    shown: AnyShape,
+  ): Promise<Answer<TData> | ShownRows>;
 }
 
 /** @param limits those of clients; of the program's own operations they bound the values in filters only. */
@@ -43,16 +52,25 @@ export function createOperations(schema: GraphQLSchema, formatError: ErrorFormat
     return operation;
   };
 
+  const failed = (error: unknown): Outcome => ({ data: null, errors: [error as GraphQLError] });
+
+  const answerOf = (outcome: Outcome): Answer<never> => {
+    const { data, errors } = executed(outcome) as { data?: never; errors?: readonly unknown[] };
+    return { ...(data !== undefined && { data }), ...(errors && { errors: errors.map(formatError) }) };
+  };
+
   return {
     prepare: (document) => void operationOf(document),
 
     storedTexts: (document) => storedTexts(document, schema),
 
     async execute(document, variables, context) {
-      const operation = operationOf(document);
-      const result = await operation.run(variables, context).then(executed, (error: unknown) => ({ data: null, errors: [error] }));
-      const { data, errors } = result as { data?: never; errors?: readonly unknown[] };
-      return { ...(data !== undefined && { data }), ...(errors && { errors: errors.map(formatError) }) };
+      return answerOf(await operationOf(document).run(variables, context).catch(failed));
+    },
+
+    async show(document, variables, context, shown) {
+      const outcome = await operationOf(document).show(variables, context, shown).catch(failed);
+      return 'text' in outcome ? outcome : answerOf(outcome);
     },
   };
 }

@@ -14,8 +14,9 @@ import {
   locatedError,
 } from 'graphql';
 import { ReasonedError } from '../../platform/errors.js';
+import type { AnyShape } from '../../platform/shape/index.js';
 import { rootReading } from '../../read/readable.js';
-import type { Reader } from '../../read/reader.js';
+import type { Reader, ShownRows } from '../../read/reader.js';
 import type { RootField } from '../../read/statement/root-field.js';
 import { type SelectedField, selectedFields } from '../../read/statement/selection.js';
 
@@ -32,6 +33,9 @@ export interface Answered {
   readonly dataText: string;
   readonly errors: readonly GraphQLError[];
 }
+
+/** Rows as an API shows them, or what went wrong. */
+export type Shown = ShownRows | { readonly errors: readonly GraphQLError[] };
 
 /** A root field's answer: its JSON text, or the error for which it has none. */
 type FieldAnswer = { readonly text: string } | { readonly error: GraphQLError };
@@ -76,18 +80,48 @@ export class QueryAnswers {
     return this.#joined(answers, rest);
   }
 
+  /** The rows of the query's one root field as an API shows them; undefined where the database can't write them: nothing has been executed then. */
+  async shown(shown: AnyShape, { contextValue }: ExecutionArgs, coerced: Variables): Promise<Shown | undefined> {
+    const [field, ...others] = this.#selected;
+    if (field === undefined || others.length > 0) throw new Error('Rows are shown of one root field.');
+    const find = this.#prepare<Shown>(
+      field,
+      contextValue as ReadContext,
+      coerced,
+      (read, root) => read.shown(root, shown),
+      (error) => ({ errors: [error] }),
+    );
+    return find?.();
+  }
+
   /** How the database answers a root field; undefined where resolvers have a part in it. */
-  #answerOf(
+  #answerOf(field: SelectedField, context: ReadContext, variableValues: Variables): (() => Promise<FieldAnswer> | FieldAnswer) | undefined {
+    if (field.definition === TypeNameMetaFieldDef) return () => ({ text: `"${String(this.#root?.name)}"` });
+    return this.#prepare<FieldAnswer>(
+      field,
+      context,
+      variableValues,
+      (read, root) => {
+        const answer = read.answer(root);
+        return answer && (() => answer().then((text) => ({ text })));
+      },
+      (error) => ({ error }),
+    );
+  }
+
+  /** How the database answers a root field in some form; undefined where it can't. */
+  #prepare<Found>(
     { definition, nodes, responseName }: SelectedField,
     { read, viewer }: ReadContext,
     variableValues: Variables,
-  ): (() => Promise<FieldAnswer> | FieldAnswer) | undefined {
+    prepared: (read: Reader, field: RootField) => (() => Promise<Found>) | null,
+    refused: (error: GraphQLError) => Found,
+  ): (() => Promise<Found> | Found) | undefined {
     const parentType = this.#root;
     if (parentType === undefined) return undefined;
-    if (definition === TypeNameMetaFieldDef) return () => ({ text: `"${parentType.name}"` });
     const reading = rootReading(definition);
     if (reading === undefined) return undefined;
-    const failed = (error: unknown): FieldAnswer => ({ error: locatedError(error, nodes, [responseName]) });
+    const failed = (error: unknown): Found => refused(locatedError(error, nodes, [responseName]));
     const { schema, operation, fragments } = this;
     const field: RootField = {
       schema,
@@ -102,8 +136,8 @@ export class QueryAnswers {
     };
     try {
       reading.may?.(viewer as never);
-      const answer = read.answer(field);
-      return answer === null ? undefined : () => answer().then((text) => ({ text }), failed);
+      const find = prepared(read, field);
+      return find === null ? undefined : () => find().catch(failed);
     } catch (error) {
       // No statement was sent. What is not a refusal is an argument that graphql-js judges, and words.
       return error instanceof ReasonedError ? () => failed(error) : undefined;

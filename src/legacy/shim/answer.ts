@@ -1,4 +1,4 @@
-/** What goes over the wire. `body` is sent as JSON. */
+/** What goes over the wire. `body` is sent as JSON; it may be a `JsonText`, or an object that holds some. */
 export interface Answer {
   readonly status: number;
   readonly body: unknown;

@@ -4,7 +4,7 @@ import { Answered, type Failure, Refusal } from './failure.js';
 import type { Candidate } from './http/router.js';
 import { Input } from './input/input.js';
 import { readInputs, readPathParams } from './input/stage.js';
-import type { LegacyPorts, Run } from './ports.js';
+import type { LegacyPorts, Run, Show } from './ports.js';
 import { onlyWords } from './question.js';
 import type { LegacyRequest } from './request.js';
 import type { Result, Route } from './route.js';
@@ -26,7 +26,12 @@ const ASKING: readonly Stage[] = ['path', 'before', 'input'];
  *
  * @throws Answered, Refusal the complaint; anything else is a defect
  */
-export async function attempt(engine: Engine, candidate: Candidate, request: OpenRequest, run: Run): Promise<Result> {
+export async function attempt(
+  engine: Engine,
+  candidate: Candidate,
+  request: OpenRequest,
+  runners: { run: Run; show: Show },
+): Promise<Result> {
   const { route } = candidate;
   const reached: Stage[] = [];
   const pass = async (stage: Stage, call: Call<never>, quick: boolean): Promise<void> => {
@@ -36,11 +41,11 @@ export async function attempt(engine: Engine, candidate: Candidate, request: Ope
   let asked = !route.asks;
   const askEverything = async (): Promise<void> => {
     asked = true;
-    const call: Call<never> = { input: new Input<never>(), request, run };
+    const call: Call<never> = { input: new Input<never>(), request, ...runners };
     for (const stage of reached) if (ASKING.includes(stage)) await pass(stage, call, false);
   };
 
-  const call: Call<never> = { input: new Input<never>(), request, run };
+  const call: Call<never> = { input: new Input<never>(), request, ...runners };
   try {
     for (const stage of route.order ?? engine.surface.order ?? DEFAULT_ORDER) {
       reached.push(stage);

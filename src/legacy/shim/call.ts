@@ -1,5 +1,5 @@
 import type { Input } from './input/input.js';
-import type { Run } from './ports.js';
+import type { Run, Show } from './ports.js';
 import type { LegacyRequest } from './request.js';
 
 /** Everything a route is told about the call. */
@@ -8,4 +8,5 @@ export interface Call<Choices = unknown> {
   readonly input: Input<Choices>;
   readonly request: LegacyRequest;
   readonly run: Run;
+  readonly show: Show;
 }

@@ -5,6 +5,7 @@ import { idempotencyStatus } from '../../platform/idempotency/refusal-status.js'
 import type { KeptAnswer } from '../../platform/idempotency/sealed-answer.js';
 import { AnswerHeaders } from './answer.js';
 import type { Engine, Served } from './engine.js';
+import { bodyText } from './json-text.js';
 import { unavailable } from './refusal.js';
 import type { LegacyRequest } from './request.js';
 import type { Route } from './route.js';
@@ -34,10 +35,7 @@ export async function once(engine: Engine, route: Route, request: LegacyRequest,
   if (!(begun instanceof Claim)) return replayed(begun);
   const served = await begun.run(work);
   const { answer, headers, passing = false } = served;
-  await begun.settle(
-    { status: answer.status, headers: Object.fromEntries(headers.entries()), body: JSON.stringify(answer.body) },
-    { passing },
-  );
+  await begun.settle({ status: answer.status, headers: Object.fromEntries(headers.entries()), body: bodyText(answer.body) }, { passing });
   return served;
 }
 

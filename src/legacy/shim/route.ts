@@ -1,9 +1,12 @@
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import type { DocumentNode } from 'graphql';
+import type { Shape } from '../../platform/shape/index.js';
 import type { Call } from './call.js';
 import type { ChoicesOf } from './contract/choices.js';
+import { refuse } from './failure.js';
 import type { Input } from './input/input.js';
 import type { FieldRule } from './input/rule.js';
+import type { NodeIn, RowIn } from './ports.js';
 import { onlyWords, type Question } from './question.js';
 import type { ReasonRow } from './reason-row.js';
 import type { LegacyRequest } from './request.js';
@@ -36,6 +39,22 @@ type OperationParts<Result, Variables, Choices> = CommonParts<Result> & {
 } & ({} extends Variables
     ? { readonly variables?: (input: Input<Choices>, request: LegacyRequest) => Variables }
     : { readonly variables: (input: Input<Choices>, request: LegacyRequest) => Variables });
+
+/** One operation, whose one root field is shown as it comes. */
+type ShownParts<Result, Variables, Choices> = CommonParts<Result> & {
+  readonly operation: TypedDocumentNode<Result, Variables>;
+  readonly msg?: string;
+  readonly variables: (input: Input<Choices>, request: LegacyRequest) => Variables;
+} & (
+    | {
+        /** How the row is shown that the operation finds or has written. Where there is none, it is not found. */
+        readonly row: Shape<RowIn<Result>>;
+      }
+    | {
+        /** How each row of the list is shown; the answer is the list. */
+        readonly rows: Shape<NodeIn<Result>>;
+      }
+  );
 
 /** No operation, or several. */
 type HandlerParts<Choices> = CommonParts<unknown> & {
@@ -81,13 +100,14 @@ export interface Route {
  *   data: ({ school }) => school ?? refuse('NOT_FOUND'),
  * })
  */
+export function route<Id extends string, Result, Variables>(endpoint: Id, parts: ShownParts<Result, Variables, ChoicesOf<Id>>): Route;
 export function route<Id extends string, Result, Variables>(endpoint: Id, parts: OperationParts<Result, Variables, ChoicesOf<Id>>): Route;
 export function route<Id extends string>(endpoint: Id, parts: HandlerParts<ChoicesOf<Id>>): Route;
 export function route<Id extends string, Result, Variables>(
   endpoint: Id,
-  parts: OperationParts<Result, Variables, ChoicesOf<Id>> | HandlerParts<ChoicesOf<Id>>,
+  parts: ShownParts<Result, Variables, ChoicesOf<Id>> | OperationParts<Result, Variables, ChoicesOf<Id>> | HandlerParts<ChoicesOf<Id>>,
 ): Route {
-  const own = 'handle' in parts ? handled(parts) : operated(parts);
+  const own = 'handle' in parts ? handled(parts) : 'row' in parts || 'rows' in parts ? shown(parts) : operated(parts);
   const questions: readonly Question[] = [...(parts.before === undefined ? [] : [parts.before]), ...Object.values(parts.fields ?? {})];
   return {
     endpoint,
@@ -113,6 +133,26 @@ function operated<Result, Variables, Choices>(parts: OperationParts<Result, Vari
       const result = await run(operation, variables?.(input, request) ?? ({} as Variables));
       return { data: data?.(result, request, input), msg: typeof msg === 'function' ? msg(result, request) : msg };
     },
+  };
+}
+
+function shown<Result, Variables, Choices>(parts: ShownParts<Result, Variables, Choices>): Pick<Route, 'operations' | 'answer'> {
+  const { operation, variables, msg } = parts;
+  const operations = [operation];
+  if ('rows' in parts) {
+    const { rows } = parts;
+    return {
+      operations,
+      answer: async ({ input, request, show }) => ({ data: (await show.rows(operation, variables(input, request), rows)).nodes, msg }),
+    };
+  }
+  const { row } = parts;
+  return {
+    operations,
+    answer: async ({ input, request, show }) => ({
+      data: (await show.row(operation, variables(input, request), row)) ?? refuse('NOT_FOUND'),
+      msg,
+    }),
   };
 }
 

@@ -1,6 +1,8 @@
+import type { DocumentNode } from 'graphql';
 import { ReasonedError } from '../../platform/errors.js';
 import { learn, learnReason } from '../../platform/observe/call.js';
 import { RETRY_AFTER_SECONDS } from '../../platform/retry-after.js';
+import type { AnyShape } from '../../platform/shape/index.js';
 import { type Answer, AnswerHeaders } from './answer.js';
 import { attempt, type OpenRequest } from './attempt.js';
 import { emptyAnswer } from './contract/empty.js';
@@ -10,10 +12,11 @@ import { Answered, type Failure, Refusal } from './failure.js';
 import type { Candidate } from './http/router.js';
 import { bodyFor } from './input/stage.js';
 import { once } from './once.js';
-import type { Run } from './ports.js';
-import { refusalOf, unavailable, wordRefusal } from './refusal.js';
+import type { Execution, OperationResult, Run, Show, ShownRows } from './ports.js';
+import { unavailable, wordRefusal } from './refusal.js';
 import type { Incoming, LegacyRequest } from './request.js';
 import type { Route } from './route.js';
+import { dataOf, onlyRow, shownRow, shownRows } from './shown.js';
 import type { Surface } from './surface.js';
 
 /** Reports a defect: the error whole, and the endpoint it happened in. Never the URL, which may hold a token. */
@@ -71,7 +74,7 @@ async function answerTo(engine: Engine, candidate: Candidate, request: OpenReque
     reportTo(error, endpoint);
   };
   try {
-    const { data, msg } = await attempt(engine, candidate, request, runner(engine, request, route.operations));
+    const { data, msg } = await attempt(engine, candidate, request, runners(engine, request, route.operations));
     const { response } = request.endpoint;
     answer = surface.envelope.success(data === undefined ? emptyAnswer(response.data) : data, msg ?? response.msg, request);
   } catch (error) {
@@ -88,16 +91,29 @@ async function answerTo(engine: Engine, candidate: Candidate, request: OpenReque
   return { answer, headers: request.answer, passing };
 }
 
-function runner({ ports, surface }: Engine, request: LegacyRequest, operations: Route['operations']): Run {
-  return async (document, variables) => {
+/** What runs a route's operations. */
+function runners({ ports, surface }: Engine, request: LegacyRequest, operations: Route['operations']): { run: Run; show: Show } {
+  // Who asks is known after the stages only.
+  const execution = (): Execution => ({ viewer: request.viewer, audience: surface.name, address: request.address, gone: request.gone });
+  const listed = (document: DocumentNode): void => {
     if (!operations.includes(document))
       throw new Error(`The route ${request.endpoint.id} runs an operation that it does not list under operations.`);
-    const execution = { viewer: request.viewer, audience: surface.name, address: request.address, gone: request.gone };
-    const { data, errors } = await ports.execute(document, Object.fromEntries(Object.entries(variables ?? {})), execution);
-    const [error] = errors ?? [];
-    if (error !== undefined) throw refusalOf(error) ?? error.originalError ?? error;
-    // The schema has checked the operation at start, and the operation's type is made from the schema.
-    return data as never;
+  };
+  const show = (document: DocumentNode, variables: unknown, shown: AnyShape): Promise<OperationResult | ShownRows> => {
+    listed(document);
+    return ports.show(document, { ...(variables as object) }, execution(), shown);
+  };
+  return {
+    run: async (document, variables) => {
+      listed(document);
+      // The schema has checked the operation at start, and the operation's type is made from the schema.
+      return dataOf(await ports.execute(document, { ...(variables as object) }, execution())) as never;
+    },
+    show: {
+      row: async (document, variables, shown) => shownRow(await show(document, variables, shown), shown),
+      rows: async (document, variables, shown) => shownRows(await show(document, variables, shown), shown),
+      only: async (document, variables, shown) => onlyRow(shownRows(await show(document, variables, shown), shown)),
+    },
   };
 }
 
@@ -124,7 +140,7 @@ async function finish(engine: Engine, request: LegacyRequest, report: Report): P
   const last = engine.surface.finish;
   if (last === undefined || request.session === null) return;
   try {
-    await last.run(request, runner(engine, request, last.operations));
+    await last.run(request, runners(engine, request, last.operations).run);
   } catch (error) {
     report(error, request.endpoint.id);
   }

@@ -1,7 +1,8 @@
-import { CHINA_OFFSET, CHINA_OFFSET_MS, isCalendarDay, isTakenInstant, writableTime } from '../../platform/scalars/index.js';
+import { CHINA_OFFSET, isCalendarDay, isTakenInstant } from '../../platform/scalars/index.js';
+import { CHINA, dateOf, type Instant, isoIn, UTC } from '../../platform/shape/index.js';
 
 /** Times at the edges of the old APIs. Inside there are instants: ISO texts in UTC from GraphQL, or Dates. */
-export type Instant = Date | string;
+export type { Instant };
 
 /** `1678678579` */
 export function unixSeconds(instant: Instant): number {
@@ -15,32 +16,12 @@ export function shanghaiText(instant: Instant): string {
 
 /** `2018-06-19T14:34:32` or `2018-06-19T14:34:32.826399`, in Shanghai, without a zone. */
 export function shanghaiIso(instant: Instant): string {
-  return (
-    writableTime(dateOf(instant).getTime() + CHINA_OFFSET_MS)
-      .toISOString()
-      .slice(0, 19) + fraction(instant)
-  );
+  return isoIn(instant, CHINA);
 }
 
 /** `2017-06-19T14:34:32Z` or `2017-06-19T14:34:32.826399Z`. */
 export function utcIso(instant: Instant): string {
-  return `${writableTime(dateOf(instant).getTime()).toISOString().slice(0, 19)}${fraction(instant)}Z`;
-}
-
-/** Six digits, or nothing where the instant is on the second. A text may be finer than a Date's milliseconds. */
-function fraction(instant: Instant): string {
-  const digits = typeof instant === 'string' ? digitsOf(instant) : String(instant.getMilliseconds()).padStart(3, '0');
-  const six = digits.slice(0, 6).padEnd(6, '0');
-  return six === '000000' ? '' : `.${six}`;
-}
-
-/** The fraction of a second; a page has dozens of times, nearly all in GraphQL's own form, `2024-01-31T08:00:00.123Z`. */
-function digitsOf(text: string): string {
-  return text.length === 24 && text.endsWith('Z') ? text.slice(20, 23) : (/\.(\d+)/.exec(text)?.[1] ?? '');
-}
-
-function dateOf(instant: Instant): Date {
-  return typeof instant === 'string' ? new Date(instant) : instant;
+  return isoIn(instant, UTC);
 }
 
 const DAY = /^(\d{4})-(\d{1,2})-(\d{1,2})$/;

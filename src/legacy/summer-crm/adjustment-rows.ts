@@ -1,40 +1,41 @@
 import type { AdjustmentAnswerFragment } from '../../generated/operations/summer-crm.js';
-import { shanghaiIso } from '../shim/index.js';
-import { amountOf } from '../summer/amounts.js';
-import { currencyOf } from './order-keys.js';
-import { projectOf } from './project-rows.js';
+import { CHINA, choice, number, row, shape, time, value } from '../../platform/shape/index.js';
+import { CURRENCIES } from './order-keys.js';
+import { PROJECT } from './project-rows.js';
 import { LABELS } from './texts.js';
 
-const type = LABELS.writer('additional_type');
-const refundedType = LABELS.writer('refunded_type');
-const replenishType = LABELS.writer('replenish_type');
-const status = LABELS.writer('additional_status');
+const ADJUSTMENT_KEYS = {
+  id: value('id'),
+  img: value('imageUrl'),
+  remark: value('studentRemark'),
+  order: value('orderId'),
+  user: value('studentId'),
+  type: choice(LABELS.table('additional_type'), 'type'),
+  refunded_type: choice(LABELS.table('refunded_type'), 'refundType'),
+  replenish_type: choice(LABELS.table('replenish_type'), 'replenishType'),
+  status: choice(LABELS.table('additional_status'), 'status'),
+  amount: number('amount'),
+  currency: choice(CURRENCIES, 'currency'),
+  project: row('project', PROJECT),
+  course_num: value('courseNum'),
+  admin_remark: value('adminRemark'),
+  student_remark: value('studentRemark'),
+  add_order_number: value('adjustmentNumber'),
+  create_time: time(CHINA, 'createdAt'),
+  modified_time: time(CHINA, 'updatedAt'),
+};
 
 /** contract: shapes.AdditionalPayment */
-export function adjustmentOf(row: AdjustmentAnswerFragment) {
-  return {
-    id: row.id,
-    img: row.imageUrl,
-    remark: row.studentRemark,
-    order: row.orderId,
-    user: row.studentId,
-    type: type(row.type),
-    refunded_type: refundedType(row.refundType),
-    replenish_type: replenishType(row.replenishType),
-    status: status(row.status),
-    amount: amountOf(row.amount),
-    currency: currencyOf(row.currency),
-    project: row.project && projectOf(row.project),
-    course_num: row.courseNum,
-    admin_remark: row.adminRemark,
-    student_remark: row.studentRemark,
-    add_order_number: row.adjustmentNumber,
-    create_time: shanghaiIso(row.createdAt),
-    modified_time: shanghaiIso(row.updatedAt),
-  };
-}
+export const ADJUSTMENT = shape<AdjustmentAnswerFragment>(ADJUSTMENT_KEYS);
+
+/** contract: shapes.AdditionalPayment, as its creation answers it */
+export const NEW_ADJUSTMENT = shape<AdjustmentAnswerFragment>({ ...ADJUSTMENT_KEYS, remark: 'adminRemark' });
 
 /** contract: shapes.AdditionalPaymentInfo */
-export function adjustmentInfoOf(row: AdjustmentAnswerFragment) {
-  return { ...adjustmentOf(row), order_id: row.orderId, account_name: row.accountName, phone: row.phone, relation: row.relation };
-}
+export const ADJUSTMENT_INFO = shape<AdjustmentAnswerFragment>({
+  ...ADJUSTMENT_KEYS,
+  order_id: 'orderId',
+  account_name: 'accountName',
+  phone: 'phone',
+  relation: 'relation',
+});

@@ -1,6 +1,5 @@
 import type { ContractLabels } from '../../generated/contracts.js';
-import type { AdjustmentAnswerFragment, Currency, PaymentWay } from '../../generated/operations/summer-crm.js';
-import type { KeyVerbose } from '../summer/labels.js';
+import type { Currency, PaymentWay } from '../../generated/operations/summer-crm.js';
 import { LABELS } from './texts.js';
 
 // What summer-student stores, in this API's terms (contract: part 2, decisions).
@@ -14,39 +13,24 @@ export const CURRENCY_KEYS: Readonly<Record<Currency, CurrencyKey>> = {
   DOLLAR: 'FOREIGN_CURRENCY',
 };
 
-const PAYMENT_KEYS: Readonly<Record<PaymentWay, PaymentKey | null>> = {
+const PAYMENT_KEYS = {
   BANK: 'BANK',
   ALI_PAY: 'ALI_PAY',
   PAY_PAL: 'PAY_PAL',
   OFF_LINE: 'OFF_LINE',
   TRANSFER_ACCOUNT: 'BANK',
   ON_LINE: null,
-};
+} as const satisfies Readonly<Record<PaymentWay, PaymentKey | null>>;
 
-const currencyLabel = LABELS.writer('order_currency');
-const paymentLabel = LABELS.writer('order_payment');
-const accountPaymentLabel = LABELS.writer('account_payment');
+/** A company account for paying in person is none that the contract knows. */
+const ACCOUNT_PAYMENT_KEYS = { ...PAYMENT_KEYS, OFF_LINE: null };
 
-export function currencyOf(currency: AdjustmentAnswerFragment['currency']): KeyVerbose;
-export function currencyOf(currency: Currency | null): KeyVerbose | null;
-export function currencyOf(currency: Currency | null): KeyVerbose | null {
-  return currencyLabel(currency && CURRENCY_KEYS[currency]);
-}
+export const CURRENCIES = LABELS.table('order_currency', CURRENCY_KEYS);
+export const PAYMENTS = LABELS.table('order_payment', PAYMENT_KEYS);
+/** The ways of paying of company accounts; null where the contract knows no account for one. */
+export const ACCOUNT_PAYMENTS = LABELS.table('account_payment', ACCOUNT_PAYMENT_KEYS);
 
-export function paymentOf(payment: PaymentWay | null): KeyVerbose | null {
-  return paymentLabel(payment && PAYMENT_KEYS[payment]);
-}
-
-/** The way of paying of a company account; null where the contract knows no account for it, as for paying in person. */
-export function accountPaymentOf(payment: PaymentWay): KeyVerbose | null {
-  const key = PAYMENT_KEYS[payment];
-  return accountPaymentLabel(key === 'OFF_LINE' ? null : key);
-}
-
-/** Whether two currencies are one here. */
-export function isSameCurrency(one: Currency, other: Currency): boolean {
-  return CURRENCY_KEYS[one] === CURRENCY_KEYS[other];
-}
+export const waysWithAccount = Object.entries(ACCOUNT_PAYMENTS).flatMap(([way, shown]) => (shown === null ? [] : [way]));
 
 /** What a filter by one of this surface's keys means; undefined: no filter. */
 export function currencyFilter(key: CurrencyKey | null | undefined): { in: Currency[] } | undefined {

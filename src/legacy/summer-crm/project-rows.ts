@@ -1,48 +1,42 @@
 import type { FeeProjectFragment, ProjectAnswerFragment } from '../../generated/operations/summer-crm.js';
-import { shanghaiIso } from '../shim/index.js';
-import { amountOf } from '../summer/amounts.js';
-import { projectFeesOf } from '../summer/rows.js';
+import { CHINA, number, row, rows, shape, time, value } from '../../platform/shape/index.js';
+import { PROJECT_FEE } from '../summer/rows.js';
+
+const PROJECT_KEYS = {
+  start_date: value('startDate'),
+  end_date: value('endDate'),
+  address: value('address'),
+  info: value('info'),
+  create_time: time(CHINA, 'createdAt'),
+  apply_fee: number('applyFee'),
+  course_num: value('courseNum'),
+  is_active: value('active'),
+  campus_name: value('campusName'),
+};
 
 /** contract: shapes.Project */
-export function projectOf(project: ProjectAnswerFragment) {
-  return {
-    id: project.id,
-    campus: project.campusId,
-    name: project.name,
-    project_name: project.name,
-    start_date: project.startDate,
-    end_date: project.endDate,
-    address: project.address,
-    info: project.info,
-    create_time: shanghaiIso(project.createdAt),
-    apply_fee: amountOf(project.applyFee),
-    course_num: project.courseNum,
-    is_active: project.active,
-    campus_name: project.campusName,
-  };
-}
+export const PROJECT = shape<ProjectAnswerFragment>({
+  id: 'id',
+  campus: 'campusId',
+  name: 'name',
+  project_name: 'name',
+  ...PROJECT_KEYS,
+});
+
+/** The campus of a project with its fees. */
+const PLACE = shape<FeeProjectFragment['campus']>({
+  id: 'id',
+  name: 'name',
+  info: 'info',
+  create_time: time(CHINA, 'createdAt'),
+  network_course: 'networkCourse',
+});
 
 /** contract: shapes.ProjectWithFees */
-export function feeProjectOf({ campus, fees, ...project }: FeeProjectFragment) {
-  return {
-    id: project.id,
-    campus: {
-      id: campus.id,
-      name: campus.name,
-      info: campus.info,
-      create_time: shanghaiIso(campus.createdAt),
-      network_course: campus.networkCourse,
-    },
-    name: project.name,
-    start_date: project.startDate,
-    end_date: project.endDate,
-    address: project.address,
-    info: project.info,
-    create_time: shanghaiIso(project.createdAt),
-    apply_fee: amountOf(project.applyFee),
-    course_num: project.courseNum,
-    is_active: project.active,
-    campus_name: project.campusName,
-    project_course_fee: projectFeesOf(fees),
-  };
-}
+export const FEE_PROJECT = shape<FeeProjectFragment>({
+  id: 'id',
+  campus: row('campus', PLACE),
+  name: 'name',
+  ...PROJECT_KEYS,
+  project_course_fee: rows('fees', PROJECT_FEE),
+});

@@ -1,71 +1,61 @@
 import type { StudentFileFragment } from '../../generated/operations/summer-crm.js';
-import { shanghaiIso } from '../shim/index.js';
+import { CHINA, choice, joined, number, or, shape, time, value } from '../../platform/shape/index.js';
 import { LABELS } from './texts.js';
-
-const gender = LABELS.writer('gender');
-const grade = LABELS.writer('grade');
-const status = LABELS.writer('student_status');
 
 /** Keys of the student's status, in order of progress. */
 export const STUDENT_STATUSES = LABELS.keys('student_status');
 
 /** What both shapes of a student share. */
-function fileOf(student: StudentFileFragment) {
-  return {
-    id: student.id,
-    name: student.name,
-    first_name: student.firstName,
-    last_name: student.lastName,
-    birth_date: student.birthDate,
-    cschool: student.cschool,
-    major: student.major,
-    email: student.email,
-    wechat: student.wechat,
-    cc: student.cc,
-    server: student.server,
-    phone: student.phone,
-    gender: gender(student.gender),
-    school_email: student.schoolEmail,
-    id_number: student.idNumber,
-    enrollment_year: student.enrollmentYear,
-    student_number: student.studentNumber,
-    gpa: student.gpa === null ? null : Number(student.gpa),
-    cc_sign: student.ccSign,
-    server_sign: student.serverSign,
-    card_img1: student.cardFrontUrl,
-    card_img2: student.cardBackUrl,
-    qr_code: student.consultant?.qrCodeUrl ?? null,
-    transcript_img: student.transcriptUrl,
-    intention: student.intention,
-    contact: student.contact,
-    contact_relation: student.contactRelation,
-    contact_wechat: student.contactWechat,
-    contact_email: student.contactEmail,
-    modified_time: shanghaiIso(student.updatedAt),
-    wechat_sign: student.wechatSign,
-    sign_agreement: student.signed,
-    old_student: student.oldStudent ?? '',
-    channel_id: student.channelId,
-    channel_name: student.channelName,
-    last_login: student.lastLoginAt === null ? null : shanghaiIso(student.lastLoginAt),
-  };
-}
+const FILE_KEYS = {
+  id: value('id'),
+  name: value('name'),
+  first_name: value('firstName'),
+  last_name: value('lastName'),
+  birth_date: value('birthDate'),
+  cschool: value('cschool'),
+  major: value('major'),
+  email: value('email'),
+  wechat: value('wechat'),
+  cc: value('cc'),
+  server: value('server'),
+  phone: value('phone'),
+  gender: choice(LABELS.table('gender'), 'gender'),
+  school_email: value('schoolEmail'),
+  id_number: value('idNumber'),
+  enrollment_year: value('enrollmentYear'),
+  student_number: value('studentNumber'),
+  gpa: number('gpa'),
+  cc_sign: value('ccSign'),
+  server_sign: value('serverSign'),
+  card_img1: value('cardFrontUrl'),
+  card_img2: value('cardBackUrl'),
+  qr_code: value('consultant.qrCodeUrl'),
+  transcript_img: value('transcriptUrl'),
+  intention: value('intention'),
+  contact: value('contact'),
+  contact_relation: value('contactRelation'),
+  contact_wechat: value('contactWechat'),
+  contact_email: value('contactEmail'),
+  modified_time: time(CHINA, 'updatedAt'),
+  wechat_sign: value('wechatSign'),
+  sign_agreement: value('signed'),
+  old_student: or(value('oldStudent'), ''),
+  channel_id: value('channelId'),
+  channel_name: value('channelName'),
+  last_login: time(CHINA, 'lastLoginAt'),
+};
 
 /** contract: shapes.StudentRow */
-export function studentRowOf(student: StudentFileFragment) {
-  return { ...fileOf(student), student_status: student.status };
-}
+export const STUDENT_ROW = shape<StudentFileFragment>({ ...FILE_KEYS, student_status: 'status' });
 
 /** contract: shapes.Student */
-export function studentOf(student: StudentFileFragment) {
-  return {
-    ...fileOf(student),
-    english_name: [student.firstName, student.lastName].filter(Boolean).join(' ') || null,
-    student_status: status(student.status),
-    grade: grade(student.grade),
-    first_language: student.firstLanguage,
-    ielts_scores: student.ieltsScores,
-    headimgurl: student.avatarUrl,
-    valid_sales_man: student.wechatSign === 'VALID',
-  };
-}
+export const STUDENT = shape<StudentFileFragment>({
+  ...FILE_KEYS,
+  english_name: joined('firstName', 'lastName'),
+  student_status: choice(LABELS.table('student_status'), 'status'),
+  grade: choice(LABELS.table('grade'), 'grade'),
+  first_language: 'firstLanguage',
+  ielts_scores: 'ieltsScores',
+  headimgurl: 'avatarUrl',
+  valid_sales_man: or(choice({ VALID: true }, 'wechatSign'), false),
+});

@@ -1,5 +1,6 @@
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import { OfferingActiveDocument, OrderExistsDocument, OrderVisibleDocument } from '../../generated/operations/summer.js';
+import { having, type Shape } from '../../platform/shape/index.js';
 import { type Before, type Call, type FieldRule, refuse } from '../shim/index.js';
 import { idOf } from './ids.js';
 
@@ -17,6 +18,11 @@ export function isThere<Row extends object>(row: Row | null | undefined): row is
 /** The row, or the answer to a record that does not exist. */
 export function existing<Row extends object>(row: Row | null | undefined): Row {
   return isThere(row) ? row : refuse('NOT_FOUND');
+}
+
+/** A row of this shape that is there. */
+export function there<Row>(shape: Shape<Row>): Shape<Row & { readonly active: unknown }> {
+  return having(shape, { active: true });
 }
 
 /** `row` finds the record in the operation's answer; null: there is none. */

@@ -1,10 +1,7 @@
 import { type Contract, mappingOf, textTable } from '../shim/index.js';
 
 /** An enumerated value as both APIs write it: `{key: 'MALE', verbose: '男'}`. */
-export interface KeyVerbose {
-  readonly key: string;
-  readonly verbose: string;
-}
+export type KeyVerbose = { readonly key: string; readonly verbose: string };
 
 /** Writes the values of one enumeration; null stays null. */
 export interface KeyVerboseWriter<Key extends string> {
@@ -36,6 +33,18 @@ export class EnumLabels<Tables extends Readonly<Record<keyof Tables, string>>> {
     return Object.fromEntries(
       names.map((name) => [name, Object.entries<string>(this.of(name)).map(([key, verbose]) => ({ key, verbose }))]),
     );
+  }
+
+  /** What is written for the values of one enumeration; `keys` says under which of them a value is shown that has another name. */
+  table<Name extends string & keyof Tables>(name: Name): Readonly<Record<Tables[Name], KeyVerbose>>;
+  table<Name extends string & keyof Tables, Value extends string, Key extends Tables[Name] | null>(
+    name: Name,
+    keys: Readonly<Record<Value, Key>>,
+  ): Readonly<Record<Value, KeyVerbose | (Key & null)>>;
+  table(name: string & keyof Tables, keys?: Readonly<Record<string, string | null>>): Readonly<Record<string, KeyVerbose | null>> {
+    const labels: Readonly<Record<string, string>> = this.of(name);
+    const pairs = keys === undefined ? Object.keys(labels).map((key) => [key, key] as const) : Object.entries(keys);
+    return Object.fromEntries(pairs.map(([value, key]) => [value, key === null ? null : { key, verbose: labels[key] ?? '' }]));
   }
 
   writer<Name extends string & keyof Tables>(name: Name): KeyVerboseWriter<Tables[Name]> {

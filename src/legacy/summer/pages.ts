@@ -1,4 +1,4 @@
-import { type Incoming, MAX_INT, type PageSize, type PageSlice, queryText, sliceOf } from '../shim/index.js';
+import { type Incoming, JsonText, MAX_INT, objectText, type PageSize, queryText, type Rows, sliceOf } from '../shim/index.js';
 
 const WHOLE = /^\d{1,9}$/;
 
@@ -22,11 +22,17 @@ export function pageSize(request: Pick<Incoming, 'query'>, { size, max }: PageSi
   return Math.min(positive(queryText(request, 'page_size')) ?? size, max);
 }
 
-export interface LinkedPage<Row> {
+export interface LinkedPage<Results> {
   readonly count: number;
   readonly next: string | null;
   readonly previous: string | null;
-  readonly results: readonly Row[];
+  readonly results: Results;
+}
+
+/** What a list holds within some bounds, and how much it holds in all. */
+interface Slice<Nodes> {
+  readonly nodes: Nodes;
+  readonly totalCount: number;
 }
 
 /**
@@ -35,12 +41,11 @@ export interface LinkedPage<Row> {
  *
  * @returns null for a page that does not exist
  */
-export async function linkedPage<Slice extends PageSlice, Row>(
+export async function linkedPage<Nodes>(
   request: Pick<Incoming, 'query' | 'base' | 'path'>,
   size: number,
-  fetch: (slice: { first: number; offset: number }) => Promise<Slice>,
-  row: (node: Slice['nodes'][number]) => Row,
-): Promise<LinkedPage<Row> | null> {
+  fetch: (slice: { first: number; offset: number }) => Promise<Slice<Nodes>>,
+): Promise<LinkedPage<Nodes> | null> {
   const wanted = strictPage(request);
   if (wanted === null || (wanted !== 'last' && wanted * size > MAX_INT)) return null;
   let page = wanted === 'last' ? 1 : wanted;
@@ -55,8 +60,18 @@ export async function linkedPage<Slice extends PageSlice, Row>(
     count: slice.totalCount,
     next: page < last ? pageLink(request, page + 1) : null,
     previous: page > 1 ? pageLink(request, page - 1) : null,
-    results: slice.nodes.map(row),
+    results: slice.nodes,
   };
+}
+
+/** The same, where the rows of the page are shown as they come. */
+export async function shownPage(
+  request: Pick<Incoming, 'query' | 'base' | 'path'>,
+  size: number,
+  fetch: (slice: { first: number; offset: number }) => Promise<Rows>,
+): Promise<JsonText | null> {
+  const page = await linkedPage(request, size, fetch);
+  return page && new JsonText(objectText({ ...page }));
 }
 
 /** Absolute address of another page of the same list. Other parameters stay; page 1 has no page parameter. */

@@ -32,13 +32,15 @@ interface ConnectionParts {
   conditions: readonly Sql[];
   /** `SELECT` list of one row for the nodes that select it. */
   rowOf: (nodes: readonly FieldNode[]) => Sql;
+  /** The rows as a JSON array alone, behind the number of all rows where it is selected. */
+  bare: boolean;
 }
 
 /**
  * A connection as one SELECT of one JSON object; parts that are not selected cost nothing. `sharesRows`: several parts
  * select rows, and each row has what all of them ask for.
  */
-export function connectionSql({ type, selection, selectionOf, args, target, tally, conditions, rowOf }: ConnectionParts): {
+export function connectionSql({ type, selection, selectionOf, args, target, tally, conditions, rowOf, bare }: ConnectionParts): {
   sql: Sql;
   sharesRows: boolean;
 } {
@@ -71,6 +73,12 @@ export function connectionSql({ type, selection, selectionOf, args, target, tall
   const totalCount = (): Sql => matching?.count(limits) ?? countSql({ target, tally, conditions, filter: args.get('filter') }, limits);
   const whole = (list: Sql): Sql => (matching === undefined ? list : sql`WITH ${matching.query} ${list}`);
 
+  if (bare) {
+    if (withEdges || rowSelections.length !== 1) throw new Error(`${type.name}: only totalCount and nodes can be selected of shown rows.`);
+    const list = sql`(SELECT coalesce(array_to_json(array_agg(row_to_json(r))), '[]')::text FROM (${rowOf(rowNodes)} ${page(first)}) r)`;
+    const count = named(selection, 'totalCount').length > 0;
+    return { sql: whole(count ? sql`SELECT ${totalCount()} || ${list}` : sql`SELECT ${list}`), sharesRows };
+  }
   if (!withEdges) {
     const nodes = (): Sql => sql`(SELECT coalesce(json_agg(r), '[]') FROM (${rowOf(rowNodes)} ${page(first)}) r)`;
     return { sql: whole(sql`SELECT ${object(type, selection, { totalCount, nodes })}`), sharesRows };

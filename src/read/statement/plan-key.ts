@@ -10,6 +10,7 @@ import {
   type GraphQLInputType,
   type GraphQLResolveInfo,
 } from 'graphql';
+import type { AnyShape } from '../../platform/shape/index.js';
 import { lengthOfList } from '../filter/filter-operators.js';
 import { kindKey, type ViewerKind } from '../rules.js';
 import { extentOf } from './page-extent.js';
@@ -23,6 +24,8 @@ export interface Wanted {
   readonly form: Form;
   /** Fields that the rows are found by, beside the field's own arguments. */
   readonly whereFields: readonly string[];
+  /** In the form `shown`: what is shown of each row. */
+  readonly shown?: AnyShape;
 }
 
 /**
@@ -41,10 +44,20 @@ export type OperationParts = Pick<GraphQLResolveInfo, 'schema' | 'operation' | '
 /** Makes the keys of one operation's plans. */
 export function planKeys(operation: OperationParts): (wanted: Wanted) => PlanKey {
   const shape = variableShape(operation);
-  return ({ field, kind, form, whereFields }) => ({
+  return ({ field, kind, form, whereFields, shown }) => ({
     run: `${kindKey(kind)}|${shape(field.variableValues)}`,
-    field: `${placeOf(field.path)}|${form}|${whereFields.join()}`,
+    field: `${placeOf(field.path)}|${form}${shown === undefined ? '' : numberOf(shown)}|${whereFields.join()}`,
   });
+}
+
+const NUMBERS = new WeakMap<AnyShape, number>();
+let numbered = 0;
+
+/** Shapes are constants of the program, told apart by what they are, not by what they say. */
+function numberOf(shown: AnyShape): number {
+  let number = NUMBERS.get(shown);
+  if (number === undefined) NUMBERS.set(shown, (number = ++numbered));
+  return number;
 }
 
 /** With the types on the way: fields of different types of one union may share a name. Which row of a list it is makes no difference. */

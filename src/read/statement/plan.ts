@@ -1,6 +1,7 @@
 import { TypeNameMetaFieldDef, getNullableType, isListType, type FieldNode, type GraphQLField, type GraphQLObjectType } from 'graphql';
+import type { AnyShape } from '../../platform/shape/index.js';
 import type { DataModel } from '../datamodel.js';
-import { fieldReading, nodeTypeOf, type FieldReading } from '../readable.js';
+import { fieldReading, nodeTypeOf } from '../readable.js';
 import type { ViewerKind } from '../rules.js';
 import { Parameter, Sql, Table, identifier, join, parameter, raw, sql, type Inputs, whereSql } from '../sql.js';
 import { isAnsweredByDatabase } from './answered-by-database.js';
@@ -8,13 +9,15 @@ import { bindArguments } from './arguments.js';
 import { connectionSql } from './connection-sql.js';
 import { leafSql } from './leaf.js';
 import { objectTypeOf, selectedFields, selectedType, type Document, type SelectedField } from './selection.js';
-import { readingOf, relatedRows, visibleRows } from './visible-rows.js';
+import { ShapedRows } from './shaped-rows.js';
+import { guarded, readingOf, relatedRows, visibleRows } from './visible-rows.js';
 
 /**
  * What a statement answers. `rows`: values under their fields' names, from which resolvers make the answer. `answer`: the
- * field's answer itself, ready to be sent, with response names; not every selection can be answered so (`isAnsweredByDatabase`).
+ * field's answer itself, ready to be sent, with response names. `shown`: its rows in the shape that an API shows them in, before them
+ * the list's number of rows where it is selected. Not every selection can be answered in the last two forms (`isAnsweredByDatabase`).
  */
-export type Form = 'rows' | 'answer';
+export type Form = 'rows' | 'answer' | 'shown';
 
 /** A compiled statement: text, and where each parameter's value comes from. It answers one JSON text named `data`. */
 export interface Plan {
@@ -32,13 +35,17 @@ export class Compiler {
   /** False as soon as the answer would need a resolver after all; what was compiled in the form `answer` is void then. */
   isAnsweredByDatabase = true;
   private aliases = 0;
+  private readonly shapes: ShapedRows;
 
   constructor(
     private readonly datamodel: DataModel,
     readonly document: Document,
     readonly kind: ViewerKind | null,
     private readonly form: Form,
-  ) {}
+    private readonly shown?: AnyShape | undefined,
+  ) {
+    this.shapes = new ShapedRows(document, kind);
+  }
 
   /** One row of `type`, found by equality on Prisma fields whose values are passed at execution. */
   one(type: GraphQLObjectType, nodes: readonly FieldNode[], whereFields: readonly string[]): Plan {
@@ -58,7 +65,8 @@ export class Compiler {
 
   private oneWhere(type: GraphQLObjectType, nodes: readonly FieldNode[], table: Table, where: Sql[]): Plan {
     const conditions = [...where, ...visibleRows(type, table, this.kind)];
-    const row = this.rowSql(type, nodes, table);
+    if (this.shown !== undefined) conditions.push(...this.shapes.conditions(type, nodes, table, this.shown.where));
+    const row = this.rootRowSql(type, nodes, table);
     return finish(sql`SELECT row_to_json(r)::text AS data FROM (${row} FROM ${table.from} ${whereSql(conditions)}) r`);
   }
 
@@ -90,8 +98,17 @@ export class Compiler {
       node,
       table,
       equalities(table, whereFields),
+      (rows) => this.rootRowSql(node, rows, table),
     );
     return finish(sql`SELECT (${expression})::text AS data`);
+  }
+
+  /** `SELECT` list of one row of the root field. */
+  private rootRowSql(type: GraphQLObjectType, nodes: readonly FieldNode[], table: Table): Sql {
+    if (this.shown === undefined) return this.rowSql(type, nodes, table);
+    const row = this.shapes.rowSql(type, nodes, table, this.shown);
+    this.isAnsweredByDatabase &&= this.shapes.areAnsweredByDatabase;
+    return row;
   }
 
   /** `SELECT` list of one object: every selected field under the name by which it is answered. */
@@ -119,7 +136,7 @@ export class Compiler {
   /** The fields that are selected, under the names by which they are answered. */
   private fieldsOf(type: GraphQLObjectType, nodes: readonly FieldNode[]): SelectedField[] {
     const fields = selectedFields(this.document, type, nodes);
-    return this.form === 'answer' ? fields : byOwnName(fields);
+    return this.form === 'rows' ? byOwnName(fields) : fields;
   }
 
   private fieldSql(field: SelectedField, type: GraphQLObjectType, table: Table): Sql {
@@ -127,18 +144,13 @@ export class Compiler {
     const reading = fieldReading(field.definition);
     const target = objectTypeOf(field.definition);
     if (target === undefined)
-      return this.guarded(reading, table, reading.sql?.(table) ?? leafSql(table, reading.column ?? field.definition.name));
-    return this.guarded(
+      return guarded(reading, table, this.kind, reading.sql?.(table) ?? leafSql(table, reading.column ?? field.definition.name));
+    return guarded(
       reading,
       table,
+      this.kind,
       nodeTypeOf(target) === undefined ? this.relationSql(field, table) : this.listSql(field, target, table),
     );
-  }
-
-  private guarded(reading: FieldReading, table: Table, expression: Sql): Sql {
-    const outcome = reading.visible?.(this.kind) ?? true;
-    if (outcome === true) return expression;
-    return outcome === false ? raw('NULL') : sql`CASE WHEN ${outcome(table)} THEN ${expression} END`;
   }
 
   private relationSql(field: SelectedField, table: Table): Sql {
@@ -158,10 +170,18 @@ export class Compiler {
     const node = nodeTypeOf(connection);
     if (node === undefined) throw new Error(`${connection.name} is no connection.`);
     const related = relatedRows(field.definition, table);
-    return sql`(${this.connectionOf(field, connection, node, related.table, [related.on, ...related.where])})`;
+    const rowOf = (nodes: readonly FieldNode[]): Sql => this.rowSql(node, nodes, related.table);
+    return sql`(${this.connectionOf(field, connection, node, related.table, [related.on, ...related.where], rowOf)})`;
   }
 
-  private connectionOf(field: SelectedField, connection: GraphQLObjectType, node: GraphQLObjectType, table: Table, conditions: Sql[]): Sql {
+  private connectionOf(
+    field: SelectedField,
+    connection: GraphQLObjectType,
+    node: GraphQLObjectType,
+    table: Table,
+    conditions: Sql[],
+    rowOf: (nodes: readonly FieldNode[]) => Sql,
+  ): Sql {
     const rows = [...conditions, ...visibleRows(node, table, this.kind)];
     const args = bindArguments(field.definition.args, field.nodes[0]?.arguments, this.document.variableValues);
     const { sql: expression, sharesRows } = connectionSql({
@@ -172,7 +192,8 @@ export class Compiler {
       target: { table, type: node, kind: this.kind },
       tally: readingOf(node).tally,
       conditions: rows,
-      rowOf: (nodes) => this.rowSql(node, nodes, table),
+      rowOf,
+      bare: this.form === 'shown',
     });
     // Rows that two parts share have the columns of both.
     this.isAnsweredByDatabase &&= !sharesRows;

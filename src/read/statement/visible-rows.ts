@@ -1,7 +1,7 @@
 import type { GraphQLField, GraphQLObjectType } from 'graphql';
-import { fieldReading, typeReading, type TypeReading } from '../readable.js';
+import { fieldReading, typeReading, type FieldReading, type TypeReading } from '../readable.js';
 import { conditionOf, type ViewerKind } from '../rules.js';
-import type { Sql, Table } from '../sql.js';
+import { raw, sql, type Sql, type Table } from '../sql.js';
 
 /** How a type is read; throws where it is no type of rows. */
 export function readingOf(type: GraphQLObjectType): TypeReading {
@@ -21,6 +21,13 @@ export function relatedRows(definition: GraphQLField<unknown, unknown>, of: Tabl
   const reading = fieldReading(definition);
   const { table, on } = reading.join?.(of) ?? of.related(reading.relation ?? definition.name);
   return { table, on, where: reading.where === undefined ? [] : [reading.where(table)] };
+}
+
+/** A field's value for those who see it; null for the others. */
+export function guarded({ visible }: FieldReading, table: Table, kind: ViewerKind | null, expression: Sql): Sql {
+  const outcome = visible?.(kind) ?? true;
+  if (outcome === true) return expression;
+  return outcome === false ? raw('NULL') : sql`CASE WHEN ${outcome(table)} THEN ${expression} END`;
 }
 
 /** What a viewer of this kind may see of a type: rows that exist and are visible, or (`visibleWithParent`) come with a visible one. */

@@ -3,7 +3,7 @@ import { AnswerHeaders } from '../../../src/legacy/shim/answer.js';
 import { attempt } from '../../../src/legacy/shim/attempt.js';
 import type { Call } from '../../../src/legacy/shim/call.js';
 import type { Endpoint, Field, Method } from '../../../src/legacy/shim/contract/types.js';
-import type { LegacyPorts, Run } from '../../../src/legacy/shim/ports.js';
+import type { LegacyPorts, Run, Show } from '../../../src/legacy/shim/ports.js';
 import type { Route } from '../../../src/legacy/shim/route.js';
 import type { Surface } from '../../../src/legacy/shim/surface.js';
 import { viewer } from '../shim/toy.js';
@@ -55,8 +55,10 @@ export async function trial(
     did.push([nameOf(document), variables]);
     return found;
   };
+  const show = { row: run, rows: run, only: run } as Show;
   const ports: LegacyPorts = {
     execute: () => Promise.reject(new Error('Routes run by `run`.')),
+    show: () => Promise.reject(new Error('Routes run by `show`.')),
     resolveToken: async (token) => {
       did.push(token);
       return realm === null ? { ok: false, why: 'UNKNOWN' } : { ok: true, viewer: viewer(1, realm), expiresAt: new Date(0) };
@@ -98,7 +100,7 @@ export async function trial(
       { surface, ports, router: undefined as never },
       { endpoint, route: { ...route, answer }, paramNames: [], displaced: [] },
       request,
-      run,
+      { run, show },
     );
   } catch (error) {
     outcome = String(error);

@@ -10,11 +10,12 @@ import type { LegacyRequest } from '../../../src/legacy/shim/request.js';
 /** No rule of these tests looks at the request. */
 const request = {} as LegacyRequest;
 const run = () => Promise.reject(new Error('no operation here'));
+const show = { row: run, rows: run, only: run };
 
 async function check(fields: unknown[], source: Source, policy: InputPolicy = {}, more: Partial<FieldCheck> = {}) {
   const input = new Input<{ g: 'MALE' | 'FEMALE' }>();
   const parsed = parseFields(fields, 'test', new Mistakes('test'));
-  const failure = await checkFields(parsed, source, { policy, partial: false, rules: {}, call: { input, request, run }, ...more });
+  const failure = await checkFields(parsed, source, { policy, partial: false, rules: {}, call: { input, request, run, show }, ...more });
   return { input, failure };
 }
 
@@ -236,7 +237,7 @@ describe('forms of a value', () => {
         fields,
         json({ note: 'long' }),
         {},
-        { call: { input: new Input(), request: { viewer: { realm } } as unknown as LegacyRequest, run } },
+        { call: { input: new Input(), request: { viewer: { realm } } as unknown as LegacyRequest, run, show } },
       );
     expect((await as('STUDENT')).failure).toBeNull();
     expect((await as('STAFF')).failure).toMatchObject({ kind: 'max_length' });

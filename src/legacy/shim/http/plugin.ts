@@ -10,6 +10,7 @@ import type { Body } from '../body/types.js';
 import type { PageSize } from '../contract/types.js';
 import { endpointsOf } from '../endpoint-at.js';
 import type { Engine, Served } from '../engine.js';
+import { bodyText } from '../json-text.js';
 import { openApi } from '../openapi.js';
 import type { LegacyAudience, LegacyPorts } from '../ports.js';
 import { unavailable } from '../refusal.js';
@@ -217,5 +218,5 @@ function send(reply: FastifyReply, { answer, headers }: Served, body: Body): Fas
   reply.code(answer.status).header('content-type', 'application/json; charset=utf-8').header('cache-control', 'no-store');
   for (const [name, value] of headers.entries()) reply.header(name, value);
   if (body.kind === 'too_large') reply.header('connection', 'close');
-  return reply.send(JSON.stringify(answer.body));
+  return reply.send(bodyText(answer.body));
 }

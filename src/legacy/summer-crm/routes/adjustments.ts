@@ -8,10 +8,10 @@ import {
 import { type ChoicesOf, type FieldRule, type Input, refuse, route, type Route } from '../../shim/index.js';
 import { decimal } from '../../summer/amounts.js';
 import { base64Of } from '../../summer/base64.js';
-import { existing, existingIn, reference } from '../../summer/existence.js';
+import { existingIn, reference } from '../../summer/existence.js';
 import { ORDER_REFUSALS } from '../../summer/order-refusals.js';
 import { WHOLE_INPUT } from '../../summer/texts.js';
-import { adjustmentInfoOf, adjustmentOf } from '../adjustment-rows.js';
+import { ADJUSTMENT, ADJUSTMENT_INFO, NEW_ADJUSTMENT } from '../adjustment-rows.js';
 import { narrowed, only } from '../fields.js';
 import { currencyFilter } from '../order-keys.js';
 import { pageOf } from '../pages.js';
@@ -53,7 +53,7 @@ export const adjustmentRoutes: readonly Route[] = [
         adminRemark: input.maybe.text('admin_remark'),
       },
     }),
-    data: ({ createAdjustment }) => ({ ...adjustmentOf(createAdjustment), remark: createAdjustment.adminRemark }),
+    row: NEW_ADJUSTMENT,
     reasons: {
       ADJUSTMENT_STUDENT_WRONG: refused(WRONG, 'user'),
       ORDER_NOT_CONFIRMED: refused(WRONG, 'order'),
@@ -76,7 +76,7 @@ export const adjustmentRoutes: readonly Route[] = [
         status: input.maybe.choice('status'),
       },
     }),
-    data: ({ updateAdjustment }) => adjustmentOf(updateAdjustment),
+    row: ADJUSTMENT,
     reasons: {
       ADJUSTMENT_CANCELED: ORDER_REFUSALS.ORDER_CANCELED,
       ADJUSTMENT_CONFIRMED: ORDER_REFUSALS.ORDER_CONFIRMED,
@@ -89,7 +89,7 @@ export const adjustmentRoutes: readonly Route[] = [
   route('summer-crm.order-additional-payment.get', {
     operation: AdjustmentGetDocument,
     variables: (input) => ({ id: input.int('id') }),
-    data: ({ adjustment }) => adjustmentOf(existing(adjustment)),
+    row: ADJUSTMENT,
   }),
 
   route('summer-crm.order-additional-payment.get-info', {
@@ -101,7 +101,7 @@ export const adjustmentRoutes: readonly Route[] = [
     data: ({ order, adjustments: { nodes } }) => {
       if (order === null) refuse('NOT_FOUND');
       const [newest] = nodes;
-      return newest === undefined ? null : adjustmentInfoOf(newest);
+      return newest === undefined ? null : ADJUSTMENT_INFO.write(newest);
     },
   }),
 
@@ -112,7 +112,7 @@ export const adjustmentRoutes: readonly Route[] = [
       const page = await pageOf(
         request,
         async (slice) => (await run(AdjustmentListDocument, { ...slice, filter })).adjustments,
-        adjustmentInfoOf,
+        ADJUSTMENT_INFO.write,
       );
       return { ...page, ...documentedKeys(page.results[0]) };
     },
@@ -142,7 +142,7 @@ function equal<Key extends string>(key: Key | null | undefined): { eq: Key } | u
 }
 
 /** What the document's example shows of the first row, beside the page (contract: shapes.AdditionalPaymentPage). */
-function documentedKeys(first: ReturnType<typeof adjustmentInfoOf> | undefined) {
+function documentedKeys(first: ReturnType<typeof ADJUSTMENT_INFO.write> | undefined) {
   const {
     id = null,
     order_id = null,

@@ -6,22 +6,32 @@ import {
   CampusListDocument,
   CampusUpdateDocument,
 } from '../../../generated/operations/summer-crm.js';
-import { route, type Route, shanghaiIso } from '../../shim/index.js';
-import { existing, existingIn } from '../../summer/existence.js';
-import { pageOf } from '../pages.js';
+import { CHINA, shape, time } from '../../../platform/shape/index.js';
+import { route, type Route } from '../../shim/index.js';
+import { existingIn, there } from '../../summer/existence.js';
+import { pageOfShown } from '../pages.js';
 import { RECORDS } from '../records.js';
 import { campusName } from '../unique-fields.js';
+
+/** contract: shapes.Campus */
+const CAMPUS = shape<CampusAnswerFragment>({
+  id: 'id',
+  name: 'name',
+  info: 'info',
+  create_time: time(CHINA, 'createdAt'),
+  update_time: time(CHINA, 'updatedAt'),
+});
 
 export const campusRoutes: readonly Route[] = [
   route('summer-crm.campus.list', {
     operations: [CampusListDocument],
-    handle: ({ request, run }) => pageOf(request, async (slice) => (await run(CampusListDocument, slice)).campuses, campusOf),
+    handle: ({ request, show }) => pageOfShown(request, (slice) => show.rows(CampusListDocument, slice, CAMPUS)),
   }),
 
   route('summer-crm.campus.get', {
     operation: CampusGetDocument,
     variables: (input) => ({ id: input.int('id') }),
-    data: ({ campus }) => campusOf(existing(campus)),
+    row: there(CAMPUS),
   }),
 
   route('summer-crm.campus.all', {
@@ -33,7 +43,7 @@ export const campusRoutes: readonly Route[] = [
     operation: CampusCreateDocument,
     fields: { name: campusName },
     variables: (input) => ({ input: { name: input.text('name'), info: input.text('info') } }),
-    data: ({ createCampus }) => campusOf(createCampus),
+    row: CAMPUS,
   }),
 
   route('summer-crm.campus.update', {
@@ -44,11 +54,6 @@ export const campusRoutes: readonly Route[] = [
       id: input.int('id'),
       input: { name: input.maybe.text('name'), info: input.maybe.text('info'), active: input.maybe.bool('is_active') },
     }),
-    data: ({ updateCampus }) => campusOf(updateCampus),
+    row: CAMPUS,
   }),
 ];
-
-/** contract: shapes.Campus */
-function campusOf({ id, name, info, createdAt, updatedAt }: CampusAnswerFragment) {
-  return { id, name, info, create_time: shanghaiIso(createdAt), update_time: shanghaiIso(updatedAt) };
-}

@@ -6,27 +6,40 @@ import {
   CourseListDocument,
   CourseUpdateDocument,
 } from '../../../generated/operations/summer-crm.js';
-import { type Input, route, type Route, shanghaiIso } from '../../shim/index.js';
-import { existing, existingIn } from '../../summer/existence.js';
-import { pageOf } from '../pages.js';
+import { CHINA, shape, time } from '../../../platform/shape/index.js';
+import { type Input, route, type Route } from '../../shim/index.js';
+import { existingIn, there } from '../../summer/existence.js';
+import { pageOfShown } from '../pages.js';
 import { RECORDS } from '../records.js';
 import { courseCode } from '../unique-fields.js';
+
+/** contract: shapes.Course */
+const COURSE = shape<CourseAnswerFragment>({
+  id: 'id',
+  course_code: 'code',
+  name: 'name',
+  course_name: 'name',
+  extra: 'extra',
+  credit: 'credit',
+  create_time: time(CHINA, 'createdAt'),
+  modified_time: time(CHINA, 'updatedAt'),
+});
 
 export const courseRoutes: readonly Route[] = [
   route('summer-crm.course.list', {
     operations: [CourseListDocument],
-    handle: ({ input, request, run }) => {
+    handle: ({ input, request, show }) => {
       const projectId = input.maybe.int('project');
       const offerings = projectId === undefined || projectId === null ? undefined : { projectId: { eq: projectId }, active: { eq: true } };
       const filter = { active: { eq: true }, offerings };
-      return pageOf(request, async (slice) => (await run(CourseListDocument, { ...slice, filter })).courses, courseOf);
+      return pageOfShown(request, (slice) => show.rows(CourseListDocument, { ...slice, filter }, COURSE));
     },
   }),
 
   route('summer-crm.course.get', {
     operation: CourseGetDocument,
     variables: (input) => ({ id: input.int('id') }),
-    data: ({ course }) => courseOf(existing(course)),
+    row: there(COURSE),
   }),
 
   route('summer-crm.course.all', {
@@ -38,7 +51,7 @@ export const courseRoutes: readonly Route[] = [
     operation: CourseCreateDocument,
     fields: { course_code: courseCode },
     variables: (input) => ({ input: { ...details(input), code: input.text('course_code'), name: input.text('course_name') } }),
-    data: ({ createCourse }) => courseOf(createCourse),
+    row: COURSE,
   }),
 
   route('summer-crm.course.update', {
@@ -54,24 +67,10 @@ export const courseRoutes: readonly Route[] = [
         active: input.maybe.bool('is_active'),
       },
     }),
-    data: ({ updateCourse }) => courseOf(updateCourse),
+    row: COURSE,
   }),
 ];
 
 function details(input: Input) {
   return { credit: input.maybe.int('credit'), extra: input.maybe.text('extra') };
-}
-
-/** contract: shapes.Course */
-function courseOf({ id, code, name, extra, credit, createdAt, updatedAt }: CourseAnswerFragment) {
-  return {
-    id,
-    course_code: code,
-    name,
-    course_name: name,
-    extra,
-    credit,
-    create_time: shanghaiIso(createdAt),
-    modified_time: shanghaiIso(updatedAt),
-  };
 }

@@ -7,22 +7,65 @@ import {
   OfferingRosterDocument,
   type OfferingRosterQuery,
   OfferingsOfCourseDocument,
+  type OfferingsOfCourseQuery,
   OfferingsOfProjectDocument,
+  type OfferingsOfProjectQuery,
   OfferingUpdateDocument,
 } from '../../../generated/operations/summer-crm.js';
-import { type Input, type LegacyRequest, route, type Route, shanghaiIso } from '../../shim/index.js';
-import { existing, existingIn, reference } from '../../summer/existence.js';
+import { CHINA, or, shape, text, time, value } from '../../../platform/shape/index.js';
+import { type Input, type LegacyRequest, route, type Route } from '../../shim/index.js';
+import { existingIn, reference, there } from '../../summer/existence.js';
 import { narrowed, only } from '../fields.js';
-import { pageOf, sliceOfPage } from '../pages.js';
+import { pageOfShown, sliceOfPage } from '../pages.js';
 import { RECORDS } from '../records.js';
 
 const HELD = { course: reference(RECORDS.course), project: reference(RECORDS.project) };
+
+/** contract: shapes.ProjectCourse */
+const OFFERING = shape<OfferingAnswerFragment>({
+  id: 'id',
+  modified_time: time(CHINA, 'updatedAt'),
+  create_time: time(CHINA, 'createdAt'),
+  status: 'active',
+  professor: 'professor',
+  start_time: time(CHINA, 'startTime'),
+  end_time: time(CHINA, 'endTime'),
+  address: 'address',
+  course: 'courseId',
+  project: 'projectId',
+  course_name: 'name',
+  course_code: 'code',
+  max_select_num: 'maxNum',
+  campus_id: 'campusId',
+  select_course_num: 'selectedNum',
+  real_name: 'courseName',
+  campus_name: 'campusName',
+  project_name: 'projectName',
+  'select_course_num/max_select_num': text('{selectedNum}/{maxNum}'),
+});
+
+/** contract: project-course.get-course */
+const HELD_COURSE = shape<OfferingsOfProjectQuery['offerings']['nodes'][number]>({
+  course: 'courseId',
+  course_name: 'name',
+  create_time: time(CHINA, 'createdAt'),
+  modified_time: time(CHINA, 'updatedAt'),
+});
+
+/** contract: project-course.relate-review-course */
+const OFFERED_COURSE = shape<OfferingsOfCourseQuery['offerings']['nodes'][number]>({
+  id: 'id',
+  project__campus__name: 'campusName',
+  course_name: 'name',
+  course__course_code: or(value('course.code'), ''),
+  select_course_num: 'selectedNum',
+});
 
 /** Courses held in projects: this API's project_course. */
 export const offeringRoutes: readonly Route[] = [
   route('summer-crm.project-course.list', {
     operations: [OfferingListDocument],
-    handle: ({ input, request, run }) => {
+    handle: ({ input, request, show }) => {
       const { maybe } = input;
       const filter = narrowed(input, {
         active: { eq: true },
@@ -30,14 +73,14 @@ export const offeringRoutes: readonly Route[] = [
         courseId: only(maybe.int('course')),
         campusId: only(maybe.int('campus_id')),
       });
-      return pageOf(request, async (slice) => (await run(OfferingListDocument, { ...slice, filter })).offerings, offeringOf);
+      return pageOfShown(request, (slice) => show.rows(OfferingListDocument, { ...slice, filter }, OFFERING));
     },
   }),
 
   route('summer-crm.project-course.get', {
     operation: OfferingGetDocument,
     variables: (input) => ({ id: input.int('id') }),
-    data: ({ offering }) => offeringOf(existing(offering)),
+    row: there(OFFERING),
   }),
 
   route('summer-crm.project-course.create', {
@@ -56,7 +99,7 @@ export const offeringRoutes: readonly Route[] = [
         code: input.maybe.text('course_code') || undefined,
       },
     }),
-    data: ({ createOffering }) => offeringOf(createOffering),
+    row: OFFERING,
   }),
 
   route('summer-crm.project-course.update', {
@@ -64,7 +107,7 @@ export const offeringRoutes: readonly Route[] = [
     operation: OfferingUpdateDocument,
     fields: HELD,
     variables: (input) => ({ id: input.int('id'), input: changes(input) }),
-    data: ({ updateOffering }) => offeringOf(updateOffering),
+    row: OFFERING,
   }),
 
   route('summer-crm.project-course.cancel-project', {
@@ -76,7 +119,7 @@ export const offeringRoutes: readonly Route[] = [
       id: input.int('id'),
       input: { ...changes(input), active: input.maybe.bool('status') === false ? false : undefined },
     }),
-    data: ({ updateOffering }, _request, input) => (input.sent('status') ? null : offeringOf(updateOffering)),
+    data: ({ updateOffering }, _request, input) => (input.sent('status') ? null : OFFERING.write(updateOffering)),
   }),
 
   route('summer-crm.project-course.delete', {
@@ -88,26 +131,13 @@ export const offeringRoutes: readonly Route[] = [
   route('summer-crm.project-course.relate-review-course', {
     operation: OfferingsOfCourseDocument,
     variables: (input) => ({ courseId: input.int('course_id') }),
-    data: ({ offerings: { nodes } }) =>
-      nodes.map(({ id, name, campusName, selectedNum, course }) => ({
-        id,
-        project__campus__name: campusName,
-        course_name: name,
-        course__course_code: course?.code ?? '',
-        select_course_num: selectedNum,
-      })),
+    rows: OFFERED_COURSE,
   }),
 
   route('summer-crm.project-course.get-course', {
     operation: OfferingsOfProjectDocument,
     variables: (input) => ({ projectId: input.int('project_id') }),
-    data: ({ offerings: { nodes } }) =>
-      nodes.map(({ courseId, name, createdAt, updatedAt }) => ({
-        course: courseId,
-        course_name: name,
-        create_time: shanghaiIso(createdAt),
-        modified_time: shanghaiIso(updatedAt),
-      })),
+    rows: HELD_COURSE,
   }),
 
   route('summer-crm.confirm-course.get-select-student', {
@@ -146,30 +176,5 @@ function changes(input: Input) {
     name: input.maybe.text('course_name'),
     maxNum: input.maybe.int('max_select_num'),
     code: input.maybe.text('course_code'),
-  };
-}
-
-/** contract: shapes.ProjectCourse */
-function offeringOf(offering: OfferingAnswerFragment) {
-  return {
-    id: offering.id,
-    modified_time: shanghaiIso(offering.updatedAt),
-    create_time: shanghaiIso(offering.createdAt),
-    status: offering.active,
-    professor: offering.professor,
-    start_time: shanghaiIso(offering.startTime),
-    end_time: shanghaiIso(offering.endTime),
-    address: offering.address,
-    course: offering.courseId,
-    project: offering.projectId,
-    course_name: offering.name,
-    course_code: offering.code,
-    max_select_num: offering.maxNum,
-    campus_id: offering.campusId,
-    select_course_num: offering.selectedNum,
-    real_name: offering.courseName,
-    campus_name: offering.campusName,
-    project_name: offering.projectName,
-    'select_course_num/max_select_num': `${offering.selectedNum}/${offering.maxNum}`,
   };
 }

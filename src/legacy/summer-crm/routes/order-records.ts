@@ -9,7 +9,7 @@ import { answerFailure, type Call, type Input, route, type Route } from '../../s
 import { amountOf } from '../../summer/amounts.js';
 import { only } from '../fields.js';
 import { pageOf } from '../pages.js';
-import { projectOf } from '../project-rows.js';
+import { PROJECT } from '../project-rows.js';
 import { refused } from '../texts.js';
 
 const SLOTS = [1, 2, 3, 4] as const;
@@ -70,7 +70,7 @@ function fullRecordOf({ id, orderId, allAmount, lines }: RecordAnswerFragment) {
 
 /** contract: shapes.RecordProject */
 function recordProjectOf({ slot, courseNum, project }: RecordAnswerFragment['lines'][number]) {
-  const { project_name: _, ...shown } = projectOf(project);
+  const { project_name: _, ...shown } = PROJECT.write(project);
   return { ...shown, course_number: courseNum, project_column: `project${slot}_id` };
 }
 

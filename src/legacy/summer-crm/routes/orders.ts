@@ -9,15 +9,15 @@ import {
   OrderNewestDocument,
   OrderUpdateDocument,
 } from '../../../generated/operations/summer-crm.js';
-import { answerFailure, type Call, type ChoicesOf, type Failure, type Input, refuse, route, type Route } from '../../shim/index.js';
+import { answerFailure, type Call, type ChoicesOf, type Failure, type Input, route, type Route } from '../../shim/index.js';
 import { existingIn } from '../../summer/existence.js';
 import { ORDER_REFUSALS } from '../../summer/order-refusals.js';
 import { WHOLE_INPUT } from '../../summer/texts.js';
 import { narrowed, only } from '../fields.js';
-import { currencyFilter, currencyOf, paymentFilter, paymentOf } from '../order-keys.js';
-import { orderOf } from '../order-rows.js';
+import { CURRENCIES, currencyFilter, paymentFilter, PAYMENTS } from '../order-keys.js';
+import { ORDER } from '../order-rows.js';
 import { couponIds, couponsRule, orderedLines, orderedLinesRule } from '../ordered-lines.js';
-import { pageOf } from '../pages.js';
+import { pageOfShown } from '../pages.js';
 import { RECORDS } from '../records.js';
 import { studentNamed } from '../student-named.js';
 import { refused } from '../texts.js';
@@ -44,7 +44,7 @@ export const orderRoutes: readonly Route[] = [
         couponIds: couponIds(input.maybe.list('coupon_list')),
       },
     }),
-    data: ({ orderCart }) => orderOf(orderCart),
+    row: ORDER,
     reasons: {
       CART_LINE_INVALID: refused('无效的chart_id: {id}，请检查传入参数', WHOLE_INPUT),
       COUPON_INVALID: ORDER_REFUSALS.COUPON_INVALID,
@@ -58,7 +58,7 @@ export const orderRoutes: readonly Route[] = [
   route('summer-crm.order.cancel', {
     operation: OrderCancelDocument,
     variables: (input) => ({ id: input.int('order_id') }),
-    data: ({ cancelOrder }) => orderOf(cancelOrder),
+    row: ORDER,
     reasons: {
       ORDER_CANCELED: refused('订单已被取消'),
       ORDER_PAID_NOT_CANCELABLE: notCancelable,
@@ -76,9 +76,9 @@ export const orderRoutes: readonly Route[] = [
   route('summer-crm.order.admin-list', {
     operations: [OrderListDocument, OrderAllDocument],
     handle: async (call) => {
-      const { input, request, run } = call;
+      const { input, request, show } = call;
       if (request.viewer?.realm !== 'STAFF' || request.query.has('page')) return orderPage(call, listFilter(input, false));
-      return (await run(OrderAllDocument, { filter: listFilter(input, true) })).orders.nodes.map(orderOf);
+      return (await show.rows(OrderAllDocument, { filter: listFilter(input, true) }, ORDER)).nodes;
     },
   }),
 
@@ -86,20 +86,20 @@ export const orderRoutes: readonly Route[] = [
     before: studentNamed,
     operation: OrderAllDocument,
     variables: (input) => ({ filter: narrowed(input, orderFilter(input, true)) }),
-    data: ({ orders: { nodes } }) => nodes.map(orderOf),
+    rows: ORDER,
   }),
 
   route('summer-crm.order.get', {
     operation: OrderGetDocument,
     variables: (input) => ({ id: input.int('order_id') }),
-    data: ({ order }) => (order === null ? refuse('NOT_FOUND') : orderOf(order)),
+    row: ORDER,
   }),
 
   route('summer-crm.order.last-order', {
     before: studentNamed,
     operation: OrderNewestDocument,
     variables: (input) => ({ studentId: input.maybe.int('user') }),
-    data: ({ newestOrder }) => (newestOrder === null ? { course_to_select: false } : orderOf(newestOrder)),
+    data: ({ newestOrder }) => (newestOrder === null ? { course_to_select: false } : ORDER.write(newestOrder)),
   }),
 
   // No order that is not cancelled is newer than an unfinished one, as that lets none be placed.
@@ -108,7 +108,7 @@ export const orderRoutes: readonly Route[] = [
     operation: OrderNewestDocument,
     variables: (input) => ({ studentId: input.maybe.int('user') }),
     data: ({ newestOrder }) =>
-      newestOrder !== null && UNFINISHED.includes(newestOrder.status) ? orderOf(newestOrder) : answerFailure(noneUnfinished),
+      newestOrder !== null && UNFINISHED.includes(newestOrder.status) ? ORDER.write(newestOrder) : answerFailure(noneUnfinished),
   }),
 
   route('summer-crm.order.currency-payment', { handle: () => WAYS_OF_PAYING }),
@@ -125,7 +125,7 @@ export const orderRoutes: readonly Route[] = [
         remark: input.maybe.text('remark'),
       },
     }),
-    data: ({ updateOrder }) => orderOf(updateOrder),
+    row: ORDER,
     reasons: {
       ORDER_PAYMENT_EXISTS: ORDER_REFUSALS.ORDER_PAYMENT_EXISTS,
       ORDER_CANCELED: ORDER_REFUSALS.ORDER_CANCELED,
@@ -143,10 +143,10 @@ const WAYS_OF_PAYING = (
     ['FOREIGN_CURRENCY', 'BANK', 'PAY_PAL'],
     ['RMB', 'BANK', 'ALI_PAY', 'OFF_LINE'],
   ] as const
-).map(([currency, ...ways]) => ({ ...currencyOf(currency), payment: ways.map(paymentOf) }));
+).map(([currency, ...ways]) => ({ ...CURRENCIES[currency], payment: ways.map((way) => PAYMENTS[way]) }));
 
-function orderPage({ request, run }: Call, filter: OrderFilter) {
-  return pageOf(request, async (slice) => (await run(OrderListDocument, { ...slice, filter })).orders, orderOf);
+function orderPage({ request, show }: Call, filter: OrderFilter) {
+  return pageOfShown(request, (slice) => show.rows(OrderListDocument, { ...slice, filter }, ORDER));
 }
 
 /** What both lists of staff take; `hidesCanceled` as below. */

@@ -10,10 +10,10 @@ import {
 } from '../../../generated/operations/summer-crm.js';
 import { type FieldRule, type Input, parseDateTime, parseDay, route, type Route, shanghaiIso } from '../../shim/index.js';
 import { amountOf, decimal } from '../../summer/amounts.js';
-import { existing, existingIn, reference } from '../../summer/existence.js';
+import { existingIn, reference, there } from '../../summer/existence.js';
 import { narrowed, only } from '../fields.js';
-import { pageOf } from '../pages.js';
-import { projectOf } from '../project-rows.js';
+import { pageOfShown } from '../pages.js';
+import { PROJECT } from '../project-rows.js';
 import { RECORDS } from '../records.js';
 
 /** A datetime is cut to its date. */
@@ -32,16 +32,16 @@ const FEE_COLUMNS = ['one_course_fee', 'two_course_fee', 'three_course_fee', 'fo
 export const projectRoutes: readonly Route[] = [
   route('summer-crm.project.list', {
     operations: [ProjectListDocument],
-    handle: ({ input, request, run }) => {
+    handle: ({ input, request, show }) => {
       const filter = narrowed(input, { active: { eq: true }, campusId: only(input.maybe.int('campus')) });
-      return pageOf(request, async (slice) => (await run(ProjectListDocument, { ...slice, filter })).projects, projectOf);
+      return pageOfShown(request, (slice) => show.rows(ProjectListDocument, { ...slice, filter }, PROJECT));
     },
   }),
 
   route('summer-crm.project.get', {
     operation: ProjectGetDocument,
     variables: (input) => ({ id: input.int('id') }),
-    data: ({ project }) => projectOf(existing(project)),
+    row: there(PROJECT),
   }),
 
   route('summer-crm.project.all', {
@@ -63,7 +63,7 @@ export const projectRoutes: readonly Route[] = [
         fees: newTable(input),
       },
     }),
-    data: ({ createProject }) => projectOf(createProject),
+    row: PROJECT,
   }),
 
   route('summer-crm.project.update', {
@@ -84,7 +84,7 @@ export const projectRoutes: readonly Route[] = [
         removedFees: FEE_COLUMNS.flatMap((name, index) => (input.maybe.float(name) === null ? [index + 1] : [])),
       },
     }),
-    data: ({ updateProject }) => projectOf(updateProject),
+    row: PROJECT,
   }),
 
   route('summer-crm.project.get-project-by-campus', {
@@ -101,7 +101,7 @@ export const projectRoutes: readonly Route[] = [
 
 /** contract: shapes.ProjectPlain */
 function plainProjectOf({ fees, ...project }: ProjectsOfCampusQuery['projects']['nodes'][number]) {
-  const { campus: campus_id, project_name: _, ...row } = projectOf(project);
+  const { campus: campus_id, project_name: _, ...row } = PROJECT.write(project);
   const feeFor = (courses: number) => fees.find(({ courseNumber }) => courseNumber === courses)?.fee ?? null;
   return { ...row, campus_id, ...Object.fromEntries(FEE_COLUMNS.map((name, index) => [name, amountOf(feeFor(index + 1))])) };
 }

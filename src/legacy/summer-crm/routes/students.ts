@@ -12,10 +12,10 @@ import { decimal } from '../../summer/amounts.js';
 import { base64Of } from '../../summer/base64.js';
 import { existingIn } from '../../summer/existence.js';
 import { containing, keyInAnyCase, narrowed } from '../fields.js';
-import { pageOf } from '../pages.js';
+import { pageOfShown } from '../pages.js';
 import { RECORDS } from '../records.js';
 import { deliverToken } from '../renewal.js';
-import { studentOf, studentRowOf, STUDENT_STATUSES } from '../student-rows.js';
+import { STUDENT, STUDENT_ROW, STUDENT_STATUSES } from '../student-rows.js';
 import { refused } from '../texts.js';
 
 const unreachable = refused('连接微信服务器异常');
@@ -53,23 +53,23 @@ export const studentRoutes: readonly Route[] = [
 
   route('summer-crm.student.list', {
     operations: [StudentListDocument],
-    handle: ({ input, request, run }) => {
+    handle: ({ input, request, show }) => {
       const filter = narrowed(input, studentFilter(input));
-      return pageOf(request, async (slice) => (await run(StudentListDocument, { ...slice, filter })).students, studentRowOf);
+      return pageOfShown(request, (slice) => show.rows(StudentListDocument, { ...slice, filter }, STUDENT_ROW));
     },
   }),
 
   route('summer-crm.student.get', {
     operation: StudentGetDocument,
     variables: (input) => ({ id: input.int('user_id') }),
-    data: ({ student }) => (student === null ? refuse('NOT_FOUND') : studentOf(student)),
+    row: STUDENT,
   }),
 
   route('summer-crm.student.create', {
     operation: StudentCreateDocument,
     fields: { gender: keyInAnyCase, grade: keyInAnyCase },
     variables: (input, request) => ({ file: file(input, request) }),
-    data: ({ createStudent }) => studentOf(createStudent),
+    row: STUDENT,
   }),
 
   route('summer-crm.student.update', {
@@ -77,7 +77,7 @@ export const studentRoutes: readonly Route[] = [
     before: existingIn('user_id', RECORDS.student),
     fields: { gender: keyInAnyCase, grade: keyInAnyCase },
     variables: (input, request) => ({ id: input.int('user_id'), input: { ...file(input, request), openFile: true } }),
-    data: ({ updateStudent }) => studentOf(updateStudent),
+    row: STUDENT,
   }),
 ];
 

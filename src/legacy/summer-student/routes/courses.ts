@@ -6,9 +6,9 @@ import {
 } from '../../../generated/operations/summer-student.js';
 import { type FieldRule, onEveryCall, parseDay, route, type Route, sentValue } from '../../shim/index.js';
 import { base64Of } from '../../summer/base64.js';
-import { existing, existingIn, reference } from '../../summer/existence.js';
+import { existingIn, reference, there } from '../../summer/existence.js';
 import { RECORDS } from '../records.js';
-import { courseOf } from '../rows/catalogue.js';
+import { COURSE } from '../rows/catalogue.js';
 import { pagedRoute } from './pages.js';
 
 const project = onEveryCall(reference(RECORDS.project));
@@ -22,12 +22,12 @@ const outline: FieldRule = { read: (raw) => (typeof raw === 'string' && raw.trim
 const fields = { project, start_time: timeOfDay, end_time: timeOfDay, syllabus: outline };
 
 export const courseRoutes: readonly Route[] = [
-  pagedRoute('summer-student.course.list', CourseListDocument, ({ offerings }) => offerings, courseOf),
+  pagedRoute('summer-student.course.list', CourseListDocument, COURSE),
 
   route('summer-student.course.detail', {
     operation: CourseDetailDocument,
     variables: (input) => ({ id: input.int('course_id') }),
-    data: ({ offering }) => courseOf(existing(offering)),
+    row: there(COURSE),
   }),
 
   route('summer-student.course.create', {
@@ -51,7 +51,7 @@ export const courseRoutes: readonly Route[] = [
         syllabus: base64Of(input.maybe.file('syllabus')),
       },
     }),
-    data: ({ createOffering }) => courseOf(createOffering),
+    row: COURSE,
   }),
 
   route('summer-student.course.update', {
@@ -72,6 +72,6 @@ export const courseRoutes: readonly Route[] = [
         syllabus: base64Of(input.maybe.file('syllabus')),
       },
     }),
-    data: ({ updateOffering }) => courseOf(updateOffering),
+    row: COURSE,
   }),
 ];

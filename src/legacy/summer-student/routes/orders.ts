@@ -10,10 +10,10 @@ import {
 } from '../../../generated/operations/summer-student.js';
 import { answerFailure, refuse, route, type Route } from '../../shim/index.js';
 import { base64Of } from '../../summer/base64.js';
-import { existing, existingIn, reference } from '../../summer/existence.js';
+import { existingIn, reference } from '../../summer/existence.js';
 import { ORDER_REFUSALS } from '../../summer/order-refusals.js';
 import { RECORDS } from '../records.js';
-import { orderOf, paymentOf } from '../rows/orders.js';
+import { ORDER, PAYMENT } from '../rows/orders.js';
 import { notFound, refused } from '../texts.js';
 import { pagedRoute } from './pages.js';
 
@@ -26,8 +26,8 @@ const CLOSED = { ORDER_CANCELED, ORDER_CONFIRM_FAILED: ORDER_CANCELED, ORDER_CON
 const mayOrder = { code: 100, msg: '没有未完成的订单，可以创建', field: '' };
 
 export const orderRoutes: readonly Route[] = [
-  pagedRoute('summer-student.order.list', OrderListDocument, ({ orders }) => orders, orderOf),
-  pagedRoute('summer-student.order.payment-list', OrderPaymentListDocument, ({ payments }) => payments, paymentOf),
+  pagedRoute('summer-student.order.list', OrderListDocument, ORDER),
+  pagedRoute('summer-student.order.payment-list', OrderPaymentListDocument, PAYMENT),
 
   route('summer-student.order.create', {
     fields: { project: reference(RECORDS.project) },
@@ -40,7 +40,7 @@ export const orderRoutes: readonly Route[] = [
         courseNum: input.int('course_num'),
       },
     }),
-    data: ({ placeOrder }) => orderOf(placeOrder),
+    row: ORDER,
     reasons: {
       COURSE_NUM_TOO_LARGE: refused('所选课程数大于项目最大课程数, 项目最大选课数{max}'),
       ORDER_UNFINISHED: ORDER_REFUSALS.ORDER_UNFINISHED,
@@ -50,13 +50,13 @@ export const orderRoutes: readonly Route[] = [
   route('summer-student.order.detail', {
     operation: OrderDetailDocument,
     variables: (input) => ({ id: input.int('order_id') }),
-    data: ({ order }) => orderOf(existing(order)),
+    row: ORDER,
   }),
 
   route('summer-student.order.check', {
-    operation: UnfinishedOrderDocument,
+    operations: [UnfinishedOrderDocument],
     // Students see no orders but their own.
-    data: ({ orders }) => orderOf(orders.nodes[0] ?? answerFailure(mayOrder)),
+    handle: async ({ show }) => (await show.only(UnfinishedOrderDocument, {}, ORDER)) ?? answerFailure(mayOrder),
   }),
 
   route('summer-student.order.pay', {
@@ -73,7 +73,7 @@ export const orderRoutes: readonly Route[] = [
         image: base64Of(input.file('img')),
       },
     }),
-    data: ({ payOrder: { proof } }) => paymentOf(proof ?? refuse('NOT_FOUND')),
+    data: ({ payOrder: { proof } }) => PAYMENT.write(proof ?? refuse('NOT_FOUND')),
     reasons: {
       ...CLOSED,
       ORDER_OF_ANOTHER: ORDER_REFUSALS.ORDER_OF_ANOTHER,
@@ -86,11 +86,10 @@ export const orderRoutes: readonly Route[] = [
     before: existingIn('order_id', RECORDS.order),
     operations: [OrderCancelDocument, OrderConfirmDocument],
     partial: false,
-    handle: async ({ input, run }) => {
+    handle: ({ input, show }) => {
       const id = input.int('order_id');
-      const status = input.choice('status');
-      if (status === 'CANCELED') return orderOf((await run(OrderCancelDocument, { id })).cancelOrder);
-      return orderOf((await run(OrderConfirmDocument, { id })).confirmOrder);
+      const cancels = input.choice('status') === 'CANCELED';
+      return cancels ? show.row(OrderCancelDocument, { id }, ORDER) : show.row(OrderConfirmDocument, { id }, ORDER);
     },
     reasons: {
       ...CLOSED,

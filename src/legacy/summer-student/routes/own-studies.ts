@@ -15,7 +15,7 @@ import { base64Of } from '../../summer/base64.js';
 import { isThere, reference } from '../../summer/existence.js';
 import { hostRelative } from '../media.js';
 import { RECORDS } from '../records.js';
-import { courseHereOf, orderProjectOf } from '../rows/catalogue.js';
+import { courseHereOf, ORDER_PROJECT } from '../rows/catalogue.js';
 import { orderStatusOf } from '../rows/orders.js';
 import { LABELS, refused } from '../texts.js';
 
@@ -34,7 +34,7 @@ export const ownStudyRoutes: readonly Route[] = [
         order === null
           ? []
           : {
-              ...orderProjectOf(project),
+              ...ORDER_PROJECT.write(project),
               current_course_num: enrolments.length,
               order_status: orderStatusOf(order.status),
               order_remark: order.remark,

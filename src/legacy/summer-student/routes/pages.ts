@@ -1,26 +1,20 @@
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
-import { answerFailure, pageSizeOf, route, type Route } from '../../shim/index.js';
-import { linkedPage } from '../../summer/pages.js';
+import type { Shape } from '../../../platform/shape/index.js';
+import { answerFailure, type NodeIn, pageSizeOf, route, type Route } from '../../shim/index.js';
+import { shownPage } from '../../summer/pages.js';
 import { badPage } from '../texts.js';
 
-interface Slice<Node> {
-  readonly nodes: readonly Node[];
-  readonly totalCount: number;
-}
-
 /** An endpoint that answers a list in pages. */
-export function pagedRoute<Result, Node>(
+export function pagedRoute<Result>(
   endpoint: string,
   operation: TypedDocumentNode<Result, { first: number; offset: number }>,
-  list: (result: Result) => Slice<Node>,
-  row: (node: Node) => unknown,
+  shape: Shape<NodeIn<Result>>,
 ): Route {
   return route(endpoint, {
     operations: [operation],
-    handle: async ({ request, run }) => {
+    handle: async ({ request, show }) => {
       const { size } = pageSizeOf(request);
-      const page = await linkedPage<Slice<Node>, unknown>(request, size, async (slice) => list(await run(operation, slice)), row);
-      return page ?? answerFailure(badPage);
+      return (await shownPage(request, size, (slice) => show.rows(operation, slice, shape))) ?? answerFailure(badPage);
     },
   });
 }

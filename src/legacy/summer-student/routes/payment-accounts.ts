@@ -5,14 +5,14 @@ import {
   AccountInfoUpdateDocument,
 } from '../../../generated/operations/summer-student.js';
 import { route, type Route } from '../../shim/index.js';
-import { existing, existingIn } from '../../summer/existence.js';
+import { existingIn } from '../../summer/existence.js';
 import { RECORDS } from '../records.js';
-import { accountInfoOf } from '../rows/orders.js';
+import { ACCOUNT_INFO } from '../rows/orders.js';
 import { pagedRoute } from './pages.js';
 
 /** The accounts that students pay to. */
 export const paymentAccountRoutes: readonly Route[] = [
-  pagedRoute('summer-student.account-info.list', AccountInfoListDocument, ({ paymentAccounts }) => paymentAccounts, accountInfoOf),
+  pagedRoute('summer-student.account-info.list', AccountInfoListDocument, ACCOUNT_INFO),
 
   route('summer-student.account-info.create', {
     operation: AccountInfoCreateDocument,
@@ -22,16 +22,16 @@ export const paymentAccountRoutes: readonly Route[] = [
         accountName: input.text('account_name'),
         openingBank: input.maybe.text('opening_bank'),
         payment: input.choice('payment'),
-        currency: 'RMB',
+        currency: 'RMB' as const,
       },
     }),
-    data: ({ createPaymentAccount }) => accountInfoOf(createPaymentAccount),
+    row: ACCOUNT_INFO,
   }),
 
   route('summer-student.account-info.detail', {
     operation: AccountInfoGetDocument,
     variables: (input) => ({ id: input.int('account_id') }),
-    data: ({ paymentAccount }) => accountInfoOf(existing(paymentAccount)),
+    row: ACCOUNT_INFO,
   }),
 
   route('summer-student.account-info.update', {
@@ -46,6 +46,6 @@ export const paymentAccountRoutes: readonly Route[] = [
         payment: input.maybe.choice('payment') ?? undefined,
       },
     }),
-    data: ({ updatePaymentAccount }) => accountInfoOf(updatePaymentAccount),
+    row: ACCOUNT_INFO,
   }),
 ];

@@ -7,20 +7,20 @@ import {
 } from '../../../generated/operations/summer-student.js';
 import { type Input, onEveryCall, route, type Route } from '../../shim/index.js';
 import { decimal } from '../../summer/amounts.js';
-import { existing, existingIn, reference } from '../../summer/existence.js';
+import { existing, existingIn, reference, there } from '../../summer/existence.js';
 import { RECORDS } from '../records.js';
-import { courseHereOf, projectOf } from '../rows/catalogue.js';
+import { courseHereOf, PROJECT } from '../rows/catalogue.js';
 import { pagedRoute } from './pages.js';
 
 const campus = onEveryCall(reference(RECORDS.campus));
 
 export const projectRoutes: readonly Route[] = [
-  pagedRoute('summer-student.project.list', ProjectListDocument, ({ projects }) => projects, projectOf),
+  pagedRoute('summer-student.project.list', ProjectListDocument, PROJECT),
 
   route('summer-student.project.detail', {
     operation: ProjectDetailDocument,
     variables: (input) => ({ id: input.int('project_id') }),
-    data: ({ project }) => projectOf(existing(project)),
+    row: there(PROJECT),
   }),
 
   route('summer-student.project.create', {
@@ -38,7 +38,7 @@ export const projectRoutes: readonly Route[] = [
         ...optionalParts(input),
       },
     }),
-    data: ({ createProject }) => projectOf(createProject),
+    row: PROJECT,
   }),
 
   route('summer-student.project.update', {
@@ -58,7 +58,7 @@ export const projectRoutes: readonly Route[] = [
         ...optionalParts(input),
       },
     }),
-    data: ({ updateProject }) => projectOf(updateProject),
+    row: PROJECT,
   }),
 
   route('summer-student.project.courses', {

@@ -4,87 +4,59 @@ import type {
   CourseRowFragment,
   ProjectRowFragment,
 } from '../../../generated/operations/summer-student.js';
-import { utcIso } from '../../shim/index.js';
-import { amountOf } from '../../summer/amounts.js';
-import { projectFeesOf } from '../../summer/rows.js';
+import { number, or, row, rows, shape, time, UTC, value } from '../../../platform/shape/index.js';
+import { PROJECT_FEE } from '../../summer/rows.js';
 import { hostRelative } from '../media.js';
 
 /** contract: summer-student, shapes.CampusType */
-export function campusTypeOf({ id, title, createdAt }: CampusTypeRowFragment) {
-  return { id, title, create_time: utcIso(createdAt) };
-}
+export const CAMPUS_TYPE = shape<CampusTypeRowFragment>({ id: 'id', title: 'title', create_time: time(UTC, 'createdAt') });
 
 /** contract: summer-student, shapes.Campus */
-export function campusOf({ id, name, campusType, info, createdAt }: CampusRowFragment) {
-  return { id, name, campus_type: campusType && campusTypeOf(campusType), info, create_time: utcIso(createdAt) };
-}
+export const CAMPUS = shape<CampusRowFragment>({
+  id: 'id',
+  name: 'name',
+  campus_type: row('campusType', CAMPUS_TYPE),
+  info: 'info',
+  create_time: time(UTC, 'createdAt'),
+});
+
+const ORDER_PROJECT_KEYS = {
+  id: value('id'),
+  campus: row('campus', CAMPUS),
+  name: value('name'),
+  start_date: value('startDate'),
+  end_date: value('endDate'),
+  address: or(value('address'), ''),
+  info: or(value('info'), ''),
+  create_time: time(UTC, 'createdAt'),
+  apply_fee: number('applyFee'),
+  course_num: value('courseNum'),
+  project_course_fee: rows('fees', PROJECT_FEE),
+};
 
 /** contract: summer-student, shapes.OrderProject */
-export function orderProjectOf({
-  id,
-  campus,
-  name,
-  startDate,
-  endDate,
-  address,
-  info,
-  createdAt,
-  applyFee,
-  courseNum,
-  fees,
-}: ProjectRowFragment) {
-  return {
-    id,
-    campus: campusOf(campus),
-    name,
-    start_date: startDate,
-    end_date: endDate,
-    address: address ?? '',
-    info: info ?? '',
-    create_time: utcIso(createdAt),
-    apply_fee: amountOf(applyFee),
-    course_num: courseNum,
-    project_course_fee: projectFeesOf(fees),
-  };
-}
+export const ORDER_PROJECT = shape<ProjectRowFragment>(ORDER_PROJECT_KEYS);
 
 /** contract: summer-student, shapes.Project */
-export function projectOf(project: ProjectRowFragment) {
-  return { ...orderProjectOf(project), max_num: project.maxNum };
-}
+export const PROJECT = shape<ProjectRowFragment>({ ...ORDER_PROJECT_KEYS, max_num: 'maxNum' });
 
 /** contract: summer-student, shapes.Course; with the whole address of the outline. */
-export function courseOf({
-  id,
-  projectId,
-  code,
-  name,
-  maxNum,
-  credit,
-  professor,
-  startTime,
-  endTime,
-  createdAt,
-  address,
-  syllabusUrl,
-}: CourseRowFragment) {
-  return {
-    id,
-    project: projectId,
-    course_code: code,
-    name,
-    max_num: maxNum,
-    credit: credit ?? 0,
-    professor,
-    start_time: utcIso(startTime),
-    end_time: utcIso(endTime),
-    create_time: utcIso(createdAt),
-    address,
-    syllabus: syllabusUrl,
-  };
-}
+export const COURSE = shape<CourseRowFragment>({
+  id: 'id',
+  project: 'projectId',
+  course_code: 'code',
+  name: 'name',
+  max_num: 'maxNum',
+  credit: or(value('credit'), 0),
+  professor: 'professor',
+  start_time: time(UTC, 'startTime'),
+  end_time: time(UTC, 'endTime'),
+  create_time: time(UTC, 'createdAt'),
+  address: 'address',
+  syllabus: 'syllabusUrl',
+});
 
-/** As `courseOf`, in the calls that answer the outline without a host. */
+/** As `COURSE`, in the calls that answer the outline without a host. */
 export function courseHereOf(course: CourseRowFragment) {
-  return { ...courseOf(course), syllabus: hostRelative(course.syllabusUrl) };
+  return { ...COURSE.write(course), syllabus: hostRelative(course.syllabusUrl) };
 }

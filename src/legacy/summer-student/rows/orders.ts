@@ -7,11 +7,10 @@ import type {
   PaymentWay,
   ProofRowFragment,
 } from '../../../generated/operations/summer-student.js';
-import { utcIso } from '../../shim/index.js';
-import { amountOf } from '../../summer/amounts.js';
-import { accountOf } from '../../summer/rows.js';
+import { choice, number, or, row, shape, time, UTC, value } from '../../../platform/shape/index.js';
+import { ACCOUNT_BANK, ACCOUNT_NUMBERS } from '../../summer/rows.js';
 import { LABELS } from '../texts.js';
-import { orderProjectOf } from './catalogue.js';
+import { ORDER_PROJECT } from './catalogue.js';
 
 type Keys = ContractLabels['summer-student'];
 
@@ -35,67 +34,48 @@ const PAYMENT_KEYS: Readonly<Record<PaymentWay, Keys['order_payment']>> = {
 
 const CURRENCY_KEYS: Readonly<Record<Currency, Keys['order_currency']>> = { RMB: 'RMB', DOLLAR: 'DOLLAR', FOREIGN_CURRENCY: 'DOLLAR' };
 
-const statusLabel = LABELS.writer('order_status');
-const paymentLabel = LABELS.writer('order_payment');
-const currencyLabel = LABELS.writer('order_currency');
+const STATUSES = LABELS.table('order_status', STATUS_KEYS);
+const PAYMENTS = LABELS.table('order_payment', PAYMENT_KEYS);
+const CURRENCIES = LABELS.table('order_currency', CURRENCY_KEYS);
 
 export function orderStatusOf(status: OrderStatus) {
-  return statusLabel(STATUS_KEYS[status]);
-}
-
-/** contract: summer-student, shapes.Order; of an order with several projects, which only the later revision makes, the first. */
-export function orderOf({
-  id,
-  studentId,
-  status,
-  currency,
-  payment,
-  createdAt,
-  standardFee,
-  payFee,
-  lines: [line],
-  paymentAccounts: [account],
-}: OrderRowFragment) {
-  if (line === undefined) throw new Error(`The order ${id} has no line.`);
-  return {
-    id,
-    user: studentId,
-    project: orderProjectOf(line.project),
-    currency: currencyLabel(currency && CURRENCY_KEYS[currency]),
-    payment: paymentLabel(payment && PAYMENT_KEYS[payment]),
-    create_time: utcIso(createdAt),
-    status: orderStatusOf(status),
-    course_num: line.courseNum,
-    standard_fee: Number(standardFee),
-    pay_fee: amountOf(payFee),
-    payment_info: account === undefined ? null : paidTo(account),
-  };
+  return STATUSES[status];
 }
 
 /** contract: summer-student, shapes.PaymentAccount */
-function paidTo(account: OrderRowFragment['paymentAccounts'][number]) {
-  return accountOf(account, {
-    payment: paymentLabel(PAYMENT_KEYS[account.payment]),
-    currency: CURRENCY_KEYS[account.currency],
-    create_time: utcIso(account.createdAt),
-  });
-}
+const PAID_TO = shape<OrderRowFragment['paymentAccounts'][number]>({
+  ...ACCOUNT_NUMBERS,
+  payment: choice(PAYMENTS, 'payment'),
+  currency: choice(CURRENCY_KEYS, 'currency'),
+  ...ACCOUNT_BANK,
+  create_time: time(UTC, 'createdAt'),
+});
+
+/** contract: summer-student, shapes.Order; of an order with several projects, which only the later revision makes, the first. */
+export const ORDER = shape<OrderRowFragment>({
+  id: 'id',
+  user: 'studentId',
+  project: row('lines.project', ORDER_PROJECT),
+  currency: choice(CURRENCIES, 'currency'),
+  payment: choice(PAYMENTS, 'payment'),
+  create_time: time(UTC, 'createdAt'),
+  status: choice(STATUSES, 'status'),
+  course_num: 'lines.courseNum',
+  standard_fee: number('standardFee'),
+  pay_fee: number('payFee'),
+  payment_info: row('paymentAccounts', PAID_TO),
+});
 
 /** contract: summer-student, shapes.AccountInfo */
-export function accountInfoOf({ id, accountNumber, accountName, openingBank, payment }: AccountInfoFragment) {
-  const shown = paymentLabel(PAYMENT_KEYS[payment]);
-  return { id, account_number: accountNumber, account_name: accountName, opening_bank: openingBank, payment: shown };
-}
+export const ACCOUNT_INFO = shape<AccountInfoFragment>({ ...ACCOUNT_NUMBERS, payment: choice(PAYMENTS, 'payment') });
 
 /** contract: summer-student, shapes.OrderPayment */
-export function paymentOf({ id, orderId, accountNumber, accountName, openingBank, payDate, imageUrl }: ProofRowFragment) {
-  return {
-    id,
-    order: orderId,
-    account_number: accountNumber ?? '',
-    account_name: accountName,
-    opening_bank: openingBank,
-    pay_date: payDate,
-    img: imageUrl,
-  };
-}
+export const PAYMENT = shape<ProofRowFragment>({
+  id: 'id',
+  order: 'orderId',
+  account_number: or(value('accountNumber'), ''),
+  account_name: 'accountName',
+  opening_bank: 'openingBank',
+  pay_date: 'payDate',
+  img: 'imageUrl',
+});
