@@ -46,7 +46,7 @@ async function importAll(cli: Cli, options: ImportCommandOptions): Promise<Outco
     );
     if (!asked.dryRun) {
       // Copies of sessions that gateways which run now have may tell of older rights.
-      await database.prisma.accessFence.updateMany({ data: { value: { increment: 1 } } });
+      await database.session((send) => send([{ text: 'UPDATE "access_fence" SET "value" = "value" + 1', values: [] }]));
       progress.begin('statistics of the database');
       await database.maintain('VACUUM (ANALYZE)');
     }

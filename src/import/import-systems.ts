@@ -3,7 +3,7 @@ import type { Media } from '../platform/media/media.js';
 import { StartRefused } from '../platform/start-refused.js';
 import { Columns } from './engine/columns.js';
 import { OldFiles } from './engine/files.js';
-import { FreeIds } from './engine/free-ids.js';
+import { FreeIds, HIGHEST_KEPT } from './engine/free-ids.js';
 import { ColumnLists } from './engine/ledger.js';
 import type { HashPassword, ImportParts, Step, SystemRun } from './engine/run-parts.js';
 import { beginRun, endRun } from './engine/runs.js';
@@ -193,7 +193,7 @@ async function leaveIds({ keepsIds, tables, source, freeIds }: SystemRun): Promi
   for (const { table, entity, keepsIdsOf = [entity], key = ['id'], fixed } of tables) {
     const [column, ...more] = key;
     if (fixed !== undefined || column === undefined || more.length > 0) continue;
-    const highest = await source.highest(table, column);
+    const highest = await source.highest(table, column, HIGHEST_KEPT);
     for (const kept of keepsIdsOf) await freeIds.leave(kept, highest);
   }
 }

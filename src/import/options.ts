@@ -16,7 +16,7 @@ export interface ImportOptions {
   readonly sources: readonly SystemSource[];
   /** Do everything, and write nothing. */
   readonly dryRun?: boolean;
-  /** Rows in one transaction; 1000 when left out. */
+  /** Rows in one transaction; 500 when left out. Twice as many take 50 MiB more, and save no time. */
   readonly batch?: number;
   /** The system whose ids stay as they are; `summer-crm` when left out. */
   readonly keepIds?: SystemName;
@@ -37,5 +37,5 @@ export interface Progress {
 
 export const NO_PROGRESS: Progress = { begin: () => undefined, advance: () => undefined, end: () => undefined };
 
-export const DEFAULT_BATCH = 1000;
+export const DEFAULT_BATCH = 500;
 export const DEFAULT_KEEP_IDS: SystemName = 'summer-crm';

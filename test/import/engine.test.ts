@@ -107,6 +107,60 @@ describe('a table of an old system', () => {
     expect((await campuses())[1]).toMatchObject({ name: 'ＵＣＬＡ (4)', info: '改过' });
   });
 
+  it('goes on past ids that cannot be kept, and leaves room behind those that can', async () => {
+    await bed.import({
+      'summer-crm': {
+        campus: [campus(7), ...['-3', '0', '2147483647', '9223372036854775807'].map((id) => campus(1, { id, name: `校区${id}` }))],
+      },
+    });
+
+    expect((await campuses()).map(({ id, name }) => [id, name])).toEqual([
+      [7, '校区7'],
+      [100_001, '校区-3'],
+      [100_002, '校区0'],
+      [100_003, '校区2147483647'],
+      [100_004, '校区9223372036854775807'],
+    ]);
+    const told = await bed.database.prisma.importedRow.findFirst({ where: { oldId: '2147483647' }, select: { notes: true } });
+    expect(told?.notes).toEqual(['id: 2147483647 cannot be kept, so it has a new one']);
+  });
+
+  it('takes zero bytes, halves of characters and texts of any length, wherever they stand', async () => {
+    const staff = (id: string, name: string): SourceRow => ({
+      id,
+      username: `u${id}`,
+      name,
+      password: '',
+      role_id: null,
+      department_id: null,
+    });
+    const report = await bed.import({
+      'summer-crm': {
+        campus: [campus(1, { name: 'a\0b', info: `\ud83d${'长'.repeat(70_000)}` }), campus(2, { name: 'ab', info: '\0' })],
+        user_info: [staff('1', 'x\0'), staff('2', '\udc00'.repeat(300))],
+        student_info: [{ id: '1', cc: 'x\0', openid: 'o\0', create_time: '2018-01-01 00:00:00', student_status: '\0'.repeat(9) }],
+      },
+    });
+
+    expect(report.accounted).toBe(true);
+    expect((await campuses()).map(({ name, info }) => [name, info.length])).toEqual([
+      ['ab', 100],
+      ['ab (2)', 0],
+    ]);
+  });
+
+  it('accounts for rows that share a key, and for those that reading passes over', async () => {
+    const twice = {
+      'course-agent': { courses: [1, 1, 2].map((id) => ({ course_id: String(id), course_name: '课', unit_price_fen: '1' })) },
+    };
+    const report = await bed.import(twice, { batch: 1 });
+    expect(report.systems[0]?.tables.find(({ table }) => table === 'courses')).toMatchObject({ read: 3, unaccounted: 0 });
+
+    const lost = await bed.import({ 'summer-crm': { campus: [campus(1), campus(1)] } }, { batch: 1 });
+    expect(lost.systems[0]?.tables.find(({ table }) => table === 'campus')).toMatchObject({ read: 1, unaccounted: 1 });
+    expect(lost.accounted).toBe(false);
+  });
+
   it('sets aside a row that the database refuses, and writes the others', async () => {
     await bed.database.prisma.$executeRaw`ALTER TABLE "course" ADD CONSTRAINT "course_not_the_second" CHECK ("code" <> 'C2')`;
     const courses = [1, 2, 3].map((id) => ({ id: String(id), course_code: `C${id}`, name: '课', credit: '3', is_active: '1' }));

@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError } from 'commander';
-import { type ImportOptions, SYSTEMS, type SystemName } from '../../import/options.js';
+import { DEFAULT_BATCH, type ImportOptions, SYSTEMS, type SystemName } from '../../import/options.js';
 import { EXIT } from './exit-codes.js';
 import { Refused } from './refused.js';
 import { wholeNumber } from './values.js';
@@ -27,7 +27,7 @@ export function addOldSystemOptions(command: Command): Command {
     .option('--keep-ids <system>', 'the system whose ids stay as they are', systemOf, 'summer-crm')
     .option('--administrators <system=roles>', 'the old roles whose holders become administrators, separated by commas', named, [])
     .option('--expire-old', 'unpaid orders from there expire as ours do, seven days after they were placed')
-    .option('--batch <rows>', 'rows of one transaction', wholeNumber(1, 100_000), 1000);
+    .option('--batch <rows>', 'rows of one transaction', wholeNumber(1, 100_000), DEFAULT_BATCH);
 }
 
 export const ADDRESSES = `

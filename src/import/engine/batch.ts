@@ -27,31 +27,65 @@ export interface BatchCounts {
 /** What is written in the same transaction as the last rows of a batch: how far the import is. */
 export type Ending = (counts: BatchCounts) => Statement;
 
-/** Writes the rows of a page; what the database refuses in one of them does not keep the others out. */
-export async function writeBatch(run: SystemRun, step: Step, rows: readonly OldRow[], ending: Ending): Promise<BatchCounts> {
-  const counts: BatchCounts = { unchanged: 0, inserted: 0, updated: 0 };
+/** A page with what is known of it. */
+export interface Prepared {
+  readonly unchanged: number;
+  readonly changed: Changed;
+  readonly mapped: Promise<Mapped[]>;
+}
+
+type Changed = Parameters<typeof mapRows>[2];
+
+/** How a page comes. */
+export interface Coming {
+  /** The end of writing the page before: until then nothing is asked that its rows answer. */
+  readonly before: Promise<unknown>;
+  /** Nothing of the table was there when the run began with it. */
+  readonly isNew: boolean;
+}
+
+/** Does for a page what can be done while the one before is written. */
+export async function prepareBatch(run: SystemRun, step: Step, rows: readonly OldRow[], { before, isNew }: Coming): Promise<Prepared> {
   const { system } = run.mapping;
   const looked = await lookAt(run, step, rows);
-  const known = await knownRows(run.session, run.lists, { system, table: step.table.table, oldIds: rows.map(({ oldId }) => oldId) });
+  const question = { system, table: step.table.table, oldIds: rows.map(({ oldId }) => oldId) };
+  const known: Awaited<ReturnType<typeof knownRows>> = isNew ? new Map() : await knownRows(run.session, run.lists, question);
   const changed = looked.flatMap((at) => {
     const parts = known.get(at.oldId) ?? [];
     const own = parts.find((part) => (step.kind === 'rows' ? part.lead : part.part === 'links'));
     return own?.sourceHash === at.hash && own.outcome !== 'SET_ASIDE' ? [] : [{ at, known: parts }];
   });
-  counts.unchanged = rows.length - changed.length;
-  await write(run, step, changed, ending, counts);
+  const mapped = mapRows(run, step, changed, before);
+  // It is waited for when its turn comes; until then nobody hears its failure.
+  mapped.catch(() => undefined);
+  return { unchanged: rows.length - changed.length, changed, mapped };
+}
+
+/** Writes the rows of a page; what the database refuses in one of them does not keep the others out. */
+export async function writeBatch(
+  run: SystemRun,
+  step: Step,
+  { unchanged, changed, mapped }: Prepared,
+  ending: Ending,
+): Promise<BatchCounts> {
+  const counts: BatchCounts = { unchanged, inserted: 0, updated: 0 };
+  await write(run, step, changed, await mapped, ending, counts);
   return counts;
 }
 
-type Changed = Parameters<typeof mapRows>[2];
-
 /** Rows that would be one and the same by a natural key are written one after the other: the second then finds the first. */
-async function write(run: SystemRun, step: Step, rows: Changed, ending: Ending | undefined, counts: BatchCounts): Promise<void> {
-  const mapped = await mapRows(run, step, rows);
+async function write(
+  run: SystemRun,
+  step: Step,
+  rows: Changed,
+  mapped: readonly Mapped[],
+  ending: Ending | undefined,
+  counts: BatchCounts,
+): Promise<void> {
   const { now, later } = apartByNaturalKey(mapped);
   const rest = rows.filter(({ at }) => later.has(at));
   await commit(run, step, now, rest.length === 0 ? ending : undefined, counts);
-  if (rest.length > 0) await write(run, step, rest, ending, counts);
+  if (rest.length > 0) await write(run, step, rest, await mapRows(run, step, rest), ending, counts);
 }
 
 async function commit(
@@ -97,8 +131,11 @@ async function oneByOne(
     return commit(run, step, refused, ending, counts);
   }
   const half = Math.ceil(again.length / 2);
-  await write(run, step, again.slice(0, half), undefined, counts);
-  await write(run, step, again.slice(half), ending, counts);
+  for (const [rows, end] of [
+    [again.slice(0, half), undefined],
+    [again.slice(half), ending],
+  ] as const)
+    await write(run, step, rows, await mapRows(run, step, rows), end, counts);
 }
 
 /** PostgreSQL's classes for values and keys that cannot be. */

@@ -11,6 +11,9 @@ export interface ColumnType {
 
 /** The tables that an import writes, with the exact types of their columns: a value is compared as it is stored. */
 export class Columns {
+  /** By entity and field: it is asked for every value that is written. */
+  private readonly known = new Map<string, Map<string, ColumnType>>();
+
   private constructor(private readonly types: ReadonlyMap<string, string>) {}
 
   static async of(session: Session): Promise<Columns> {
@@ -27,6 +30,14 @@ export class Columns {
   }
 
   of(entity: string, field: string): ColumnType {
+    let fields = this.known.get(entity);
+    if (fields === undefined) this.known.set(entity, (fields = new Map()));
+    let found = fields.get(field);
+    if (found === undefined) fields.set(field, (found = this.look(entity, field)));
+    return found;
+  }
+
+  private look(entity: string, field: string): ColumnType {
     const model = modelOf(entity);
     const column = model.columns[field];
     const type = this.types.get(`${model.table}.${column?.name}`);

@@ -1,4 +1,5 @@
 import type { Column } from '../../read/datamodel.js';
+import { onlyCharacters } from './json.js';
 
 const MAX_INT = 2_147_483_647;
 
@@ -12,12 +13,12 @@ export interface Fitted {
 export function fit(value: unknown, column: Column): Fitted {
   if (typeof value === 'string' && column.type === 'String') return fitText(value, column);
   if (typeof value === 'number' && column.type === 'Int') return fitNumber(value, column);
-  if (Array.isArray(value)) return { value: value.map((item) => (typeof item === 'string' ? clean(item) : item)) };
+  if (Array.isArray(value)) return { value: value.map((item) => (typeof item === 'string' ? onlyCharacters(item) : item)) };
   return { value: value ?? null };
 }
 
 function fitText(text: string, { length }: Column): Fitted {
-  const cleaned = clean(text);
+  const cleaned = onlyCharacters(text);
   const characters = length?.max === undefined || cleaned.length <= length.max ? undefined : [...cleaned];
   if (characters === undefined || length?.max === undefined || characters.length <= length.max) {
     return cleaned === text ? { value: text } : { value: cleaned, note: 'characters that are none were left out' };
@@ -34,9 +35,4 @@ function fitNumber(number: number, { range, nullable }: Column): Fitted {
     value: Math.min(max, Math.max(min, Math.trunc(number) || 0)),
     note: `${number} is outside ${min} to ${max}: the nearest number`,
   };
-}
-
-/** Without zero bytes and halves of characters, which no text of ours has. */
-function clean(text: string): string {
-  return /[\0\uD800-\uDFFF]/.test(text) ? text.replaceAll('\0', '').toWellFormed() : text;
 }

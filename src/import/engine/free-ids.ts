@@ -5,8 +5,11 @@ import type { Session } from './session.js';
 const ROOM = 10_000;
 const STEP = 100_000;
 
+/** A higher id of an old system is not kept: new rows have theirs behind it, and must have room below the end of 32 bits. */
+export const HIGHEST_KEPT = 2_000_000_000;
+
 /** Where a dry run takes ids from: nothing of ours is there, and sequences do not go back with a transaction. */
-const DRY_RUN_FROM = 2_000_000_000;
+const DRY_RUN_FROM = HIGHEST_KEPT + 1;
 
 /** Ids for rows that have none of their own. */
 export class FreeIds {

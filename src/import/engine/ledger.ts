@@ -1,3 +1,4 @@
+import { toJson } from './json.js';
 import type { Session } from './session.js';
 
 /** A row of ours that an old row has become at an earlier import, or that it was set aside. */
@@ -24,7 +25,7 @@ export class ColumnLists {
     const known = this.ids.get(name);
     if (known !== undefined) return known;
     const list = 'ARRAY(SELECT json_array_elements_text($1::json))';
-    const given = JSON.stringify(fields);
+    const given = toJson(fields);
     const id =
       (await this.session.ask<number | null>(`SELECT "id"::text FROM "imported_columns" WHERE "fields" = ${list}`, given)) ??
       (await this.session.ask<number>(`INSERT INTO "imported_columns" ("fields") VALUES (${list}) RETURNING "id"::text`, given));
@@ -65,6 +66,15 @@ type Stored = [
 export const BY_KEY = `json_array_elements_text($3::json) AS given(id) CROSS JOIN LATERAL (
   SELECT * FROM "imported_row" i WHERE i."system" = $1 AND i."table" = $2 AND i."old_id" = given.id OFFSET 0)`;
 
+/** Whether nothing of an old table has been imported yet. */
+export async function isNew(session: Session, system: string, table: string): Promise<boolean> {
+  return session.ask<boolean>(
+    'SELECT to_json(NOT EXISTS (SELECT FROM "imported_row" WHERE "system" = $1 AND "table" = $2))::text',
+    system,
+    table,
+  );
+}
+
 /** What is known of old rows, by their old id. */
 export async function knownRows(
   session: Session,
@@ -76,7 +86,7 @@ export async function knownRows(
      FROM ${BY_KEY} r`,
     system,
     table,
-    JSON.stringify(oldIds),
+    toJson(oldIds),
   );
   const known = new Map<string, Known[]>();
   for (const [oldId, entity, part, id, outcome, lead, sourceHash, columnsId, written] of rows ?? []) {

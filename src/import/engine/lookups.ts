@@ -3,6 +3,7 @@ import type { Found } from '../mapping/declare.js';
 import { naturalKey, type NaturalKeyName } from '../mapping/natural-keys.js';
 import type { Columns } from './columns.js';
 import { groupBy } from './group-by.js';
+import { toJson } from './json.js';
 import type { Session } from './session.js';
 
 interface IdQuestion {
@@ -66,10 +67,11 @@ export class Lookups {
     this.idQuestions = new Map();
     const found = await this.session.ask<[place: number, id: number][] | null>(
       `SELECT json_agg(json_build_array(q."place", r."id"))::text
-       FROM json_to_recordset($2::json) AS q("place" int, "table" text, "oldId" text, "entity" text)
-       JOIN "imported_row" r ON r."system" = $1 AND r."table" = q."table" AND r."old_id" = q."oldId" AND r."entity" = q."entity" AND r."part" = ''`,
+       FROM json_to_recordset($2::json) AS q("place" int, "table" text, "oldId" text, "entity" text) CROSS JOIN LATERAL (
+         SELECT i."id" FROM "imported_row" i
+         WHERE i."system" = $1 AND i."table" = q."table" AND i."old_id" = q."oldId" AND i."entity" = q."entity" AND i."part" = '' OFFSET 0) r`,
       this.system,
-      JSON.stringify(questions.map((question, place) => ({ place, ...question }))),
+      toJson(questions.map((question, place) => ({ place, ...question }))),
     );
     for (const name of names) this.ids.set(name, undefined);
     for (const [place, id] of found ?? []) this.ids.set(names[place] ?? '', id);
@@ -83,7 +85,7 @@ export class Lookups {
       const found = await this.session.ask<[place: number, Found][] | null>(
         this.keyStatement(key),
         this.system,
-        JSON.stringify(
+        toJson(
           questions.map(([, { values }], place) => ({ place, ...Object.fromEntries(values.map((value, index) => [`v${index}`, value])) })),
         ),
       );
@@ -97,8 +99,7 @@ export class Lookups {
   private keyStatement(name: NaturalKeyName): string {
     const { entity, fields, inNormalForm = [], among, also } = naturalKey(name);
     const columns = fields.map((field) => this.columns.of(entity, field));
-    // Of unlimited length: what is longer than its column is compared, and found nowhere.
-    const given = columns.map(({ type }, place) => `"v${place}" ${type.startsWith('character varying') ? 'text' : type}`);
+    const given = columns.map(({ type }, place) => `"v${place}" ${wide(type)}`);
     const equal = columns.map(({ name: column }, place) =>
       inNormalForm.includes(fields[place] ?? '')
         ? `"normal_form"(t."${column}") = "normal_form"(q."v${place}")`
@@ -107,7 +108,12 @@ export class Lookups {
     const besides = also === undefined ? 'NULL' : `t."${this.columns.of(entity, also).name}"`;
     const same = `EXISTS (SELECT FROM "imported_row" r WHERE r."entity" = '${entity}' AND r."id" = t."id" AND r."system" = $1 AND r."outcome" = 'WRITTEN')`;
     return `SELECT json_agg(json_build_array(q."place", json_build_object('id', t."id", 'sameSystem', ${same}, 'also', ${besides})))::text
-      FROM json_to_recordset($2::json) AS q("place" int, ${given.join(', ')})
-      JOIN "${this.columns.tableOf(entity)}" t ON ${equal.join(' AND ')}${among === undefined ? '' : ` AND ${among}`}`;
+      FROM json_to_recordset($2::json) AS q("place" int, ${given.join(', ')}) CROSS JOIN LATERAL (
+        SELECT * FROM "${this.columns.tableOf(entity)}" t WHERE ${[...equal, ...(among === undefined ? [] : [among])].join(' AND ')} OFFSET 0) t`;
   }
+}
+
+/** Without the column's limits: what is longer or greater than it takes is compared, and found nowhere. */
+function wide(type: string): string {
+  return type.startsWith('character varying') ? 'text' : type === 'integer' ? 'bigint' : type;
 }

@@ -20,8 +20,13 @@ export interface Mapped {
 /** A mapping asks for ids of what it asked for before, and so on; deeper than this it asks in a circle. */
 const DEEPEST = 12;
 
-/** Runs the mapping over rows until it has nothing more to ask. */
-export async function mapRows(run: SystemRun, step: Step, rows: readonly { at: LookedAt; known: readonly Known[] }[]): Promise<Mapped[]> {
+/** Runs the mapping over rows until it has nothing more to ask; it asks when `before` has come to its end. */
+export async function mapRows(
+  run: SystemRun,
+  step: Step,
+  rows: readonly { at: LookedAt; known: readonly Known[] }[],
+  before?: Promise<unknown>,
+): Promise<Mapped[]> {
   const lookups = new Lookups(run.session, run.columns, run.mapping.system);
   const mapped = new Map<LookedAt, Mapped>();
   let open = rows;
@@ -34,6 +39,7 @@ export async function mapRows(run: SystemRun, step: Step, rows: readonly { at: L
       if (context.asked) asking.push(one);
       else mapped.set(one.at, { ...one, outcome, notes: context.notes, unresolved: context.unresolved });
     }
+    if (round === 0) await before;
     if (asking.length > 0) await lookups.answer();
     open = asking;
   }

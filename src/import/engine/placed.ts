@@ -1,7 +1,9 @@
 import { IdOf, PasswordToHash, SetAside, StoredFile, type Target } from '../mapping/declare.js';
 import { whole } from '../mapping/values.js';
 import { fit } from './fit.js';
+import { HIGHEST_KEPT } from './free-ids.js';
 import { groupBy } from './group-by.js';
+import { toJson } from './json.js';
 import type { Known } from './ledger.js';
 import type { Mapped } from './mapped.js';
 import type { Step, SystemRun } from './run-parts.js';
@@ -95,13 +97,16 @@ function begin(step: Step, mapped: Mapped, target: Target, first: boolean): Open
 async function keepIds(run: SystemRun, step: Step, entity: string, rows: readonly Open[]): Promise<void> {
   const wanted = rows.flatMap((one) => {
     const id = whole(one.mapped.at.oldId);
-    return id === null || id < 1 || id > 2_147_483_647 ? [] : [{ one, id }];
+    if (id !== null && id >= 1 && id <= HIGHEST_KEPT) return [{ one, id }];
+    if (/^-?\d+$/.test(one.mapped.at.oldId)) one.notes.push(`id: ${one.mapped.at.oldId} cannot be kept, so it has a new one`);
+    return [];
   });
   if (wanted.length === 0) return;
   const taken = await run.session.ask<[id: number, imported: boolean][] | null>(
     `SELECT json_agg(json_build_array(t."id", EXISTS (SELECT FROM "imported_row" r WHERE r."entity" = $2 AND r."id" = t."id")))::text
-     FROM "${run.columns.tableOf(entity)}" t WHERE t."id" IN (SELECT json_array_elements_text($1::json)::int)`,
-    JSON.stringify(wanted.map(({ id }) => id)),
+     FROM json_array_elements_text($1::json) AS given(id) CROSS JOIN LATERAL (
+       SELECT "id" FROM "${run.columns.tableOf(entity)}" x WHERE x."id" = given.id::int OFFSET 0) t`,
+    toJson(wanted.map(({ id }) => id)),
     entity,
   );
   const imported = new Map(taken);
@@ -124,12 +129,19 @@ async function finish(run: SystemRun, one: Open, idOf: (other: IdOf) => number |
       if (field === 'createdAt' && one.way !== 'fill') notes.push('createdAt: the old row has no time: that of the import stands for it');
       continue;
     }
-    const value = await resolved(run, given, idOf, (text) => notes.push(`${field}: ${text}`));
-    const fitted = fit(value, run.columns.of(entity, field).column);
+    const fitted = fit(
+      // Waiting for each of a million rows' forty values would take longer than all that is done with them.
+      isPlain(given) ? given : await resolved(run, given, idOf, (text) => notes.push(`${field}: ${text}`)),
+      run.columns.of(entity, field).column,
+    );
     if (fitted.note !== undefined) notes.push(`${field}: ${fitted.note}`);
     values[field] = fitted.value;
   }
   return { mapped: one.mapped, target: one.target, lead: one.lead, way: one.way, id: one.id ?? 0, prior: one.prior, values, notes };
+}
+
+function isPlain(given: unknown): boolean {
+  return given === null || typeof given !== 'object' || Array.isArray(given);
 }
 
 async function resolved(

@@ -17,6 +17,8 @@ export async function beginRun(session: Session, options: unknown): Promise<{ re
   return { id: Number(id), resumed: false };
 }
 
+/** Waits until all of the run is on the disk. */
 export async function endRun(session: Session, id: number): Promise<void> {
+  await session.run({ text: 'RESET synchronous_commit', values: [] });
   await session.run({ text: 'UPDATE "import_run" SET "finished_at" = now() WHERE "id" = $1::int', values: [id] });
 }

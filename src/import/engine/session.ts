@@ -5,6 +5,8 @@ const LOCK = 0x696d7074;
 
 /** The one connection of an import, with its transactions. */
 export class Session {
+  private last: Promise<unknown> = Promise.resolve();
+
   constructor(
     private readonly send: Send,
     /** Nothing is kept: all of the import is one transaction, which is rolled back. */
@@ -15,6 +17,8 @@ export class Session {
   async begin(): Promise<boolean> {
     const free = await this.ask<boolean>('SELECT to_json(pg_try_advisory_lock($1::bigint))::text', LOCK);
     if (!free) return false;
+    // Killed, the database may have lost the last batches: with them how far the import was, so that it does them again. The end is waited for.
+    await this.run({ text: 'SET synchronous_commit = off', values: [] });
     // Times are compared as texts.
     await this.run({ text: "SET TimeZone = 'UTC'", values: [] });
     await this.run({ text: "SELECT set_config('campus.keeps_updated_at', 'on', false)", values: [] });
@@ -28,29 +32,39 @@ export class Session {
     if (this.dryRun) await this.run({ text: 'ROLLBACK', values: [] });
     await this.run({ text: "SELECT set_config('campus.keeps_updated_at', 'off', false)", values: [] });
     await this.run({ text: 'RESET enable_seqscan', values: [] });
+    await this.run({ text: 'RESET synchronous_commit', values: [] });
     await this.run({ text: `SELECT pg_advisory_unlock(${LOCK})`, values: [] });
   }
 
   /** A statement that answers one row with one JSON text. */
   async ask<T>(text: string, ...values: readonly unknown[]): Promise<T> {
-    const [answer] = await this.send([{ text, values }]);
+    const [answer] = await this.run({ text, values });
     return JSON.parse(answer ?? 'null') as T;
   }
 
-  async run(...statements: readonly Statement[]): Promise<(string | null)[]> {
-    return this.send(statements);
+  run(...statements: readonly Statement[]): Promise<(string | null)[]> {
+    return this.inTurn(() => this.send(statements));
   }
 
   /** Sends statements as one transaction; what one of them refuses undoes all. */
-  async together(statements: readonly Statement[]): Promise<(string | null)[]> {
+  together(statements: readonly Statement[]): Promise<(string | null)[]> {
     const [begin, commit, undo] = this.dryRun ? ['SAVEPOINT batch', 'RELEASE batch', 'ROLLBACK TO batch'] : ['BEGIN', 'COMMIT', 'ROLLBACK'];
-    try {
-      const answers = await this.send([plain(begin), ...statements, plain(commit)]);
-      return answers.slice(1, -1);
-    } catch (error) {
-      await this.send([plain(undo)]);
-      throw error;
-    }
+    return this.inTurn(async () => {
+      try {
+        const answers = await this.send([plain(begin), ...statements, plain(commit)]);
+        return answers.slice(1, -1);
+      } catch (error) {
+        await this.send([plain(undo)]);
+        throw error;
+      }
+    });
+  }
+
+  /** What comes from elsewhere meanwhile, such as a question about the next page, waits until a transaction has ended. */
+  private inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.last.then(work);
+    this.last = turn.catch(() => undefined);
+    return turn;
   }
 }
 

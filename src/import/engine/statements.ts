@@ -1,6 +1,7 @@
 import type { Statement } from '../../platform/database/statement.js';
 import { SetAside } from '../mapping/declare.js';
 import { groupBy } from './group-by.js';
+import { toJson } from './json.js';
 import type { Mapped } from './mapped.js';
 import type { Placed, Way } from './placed.js';
 import { type Step, type SystemRun } from './run-parts.js';
@@ -72,7 +73,7 @@ export function forgetSql(run: SystemRun, step: Step, mapped: readonly Mapped[],
   if (written.length > 0) {
     statements.push({
       text: `DELETE FROM "imported_row" WHERE "system" = $1 AND "table" = $2 AND "entity" = '' AND "old_id" = ANY (ARRAY(SELECT json_array_elements_text($3::json)))`,
-      values: [run.mapping.system, step.table.table, JSON.stringify(written.map(({ at }) => at.oldId))],
+      values: [run.mapping.system, step.table.table, toJson(written.map(({ at }) => at.oldId))],
     });
   }
   const still = new Set(placed.map(({ mapped: { at }, target }) => `${at.oldId}\0${target.entity}\0${target.part}`));
@@ -88,7 +89,7 @@ export function forgetSql(run: SystemRun, step: Step, mapped: readonly Mapped[],
       text: `WITH g AS (SELECT * FROM json_to_recordset($4::json) AS x("oldId" text, "part" text, "id" int)),
         d AS (DELETE FROM "${run.columns.tableOf(entity)}" t USING g WHERE t."id" = g."id")
         DELETE FROM "imported_row" r USING g WHERE r."system" = $1 AND r."table" = $2 AND r."entity" = $3 AND r."old_id" = g."oldId" AND r."part" = g."part"`,
-      values: [run.mapping.system, step.table.table, entity, JSON.stringify(rows.map(({ oldId, part, id }) => ({ oldId, part, id })))],
+      values: [run.mapping.system, step.table.table, entity, toJson(rows.map(({ oldId, part, id }) => ({ oldId, part, id })))],
     });
   }
   return statements;
@@ -109,7 +110,7 @@ export function setAsideSql(run: SystemRun, step: Step, rows: readonly Mapped[])
         FROM json_to_recordset($3::json) AS x("oldId" text, "reason" text, "entity" text)
         ON CONFLICT ("system", "table", "old_id", "entity", "part") DO UPDATE SET "source_hash" = NULL,
           "notes" = CASE WHEN "imported_row"."entity" = '' THEN excluded."notes" ELSE ARRAY['not taken over any more: ' || excluded."notes"[1]] END`,
-      values: [run.mapping.system, step.table.table, JSON.stringify(reasons)],
+      values: [run.mapping.system, step.table.table, toJson(reasons)],
     },
   ];
 }

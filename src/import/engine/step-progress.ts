@@ -1,4 +1,5 @@
 import type { Statement } from '../../platform/database/statement.js';
+import { toJson } from './json.js';
 import type { Session } from './session.js';
 
 /** What a run has counted in one table. */
@@ -46,6 +47,6 @@ export function progressSql(system: string, step: string, { cursor, counts, done
   return {
     text: `INSERT INTO "import_progress" ("system", "step", "cursor", "counts", "done") VALUES ($1, $2, $3, $4::jsonb, $5::boolean)
       ON CONFLICT ("system", "step") DO UPDATE SET "cursor" = excluded."cursor", "counts" = excluded."counts", "done" = excluded."done"`,
-    values: [system, step, cursor === null ? null : JSON.stringify(cursor), JSON.stringify(counts), done],
+    values: [system, step, cursor === null ? null : toJson(cursor), toJson(counts), done],
   };
 }

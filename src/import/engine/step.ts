@@ -1,9 +1,19 @@
+import { createHash } from 'node:crypto';
 import type { Progress } from '../options.js';
 import { cursorAfter, type PageKey, type PageRequest, type SourceRow } from '../source/source.js';
 import type { OldRow } from './batch.js';
-import { writeBatch } from './batch.js';
+import { type Prepared, prepareBatch, writeBatch } from './batch.js';
+import { onlyCharacters } from './json.js';
+import { isNew } from './ledger.js';
 import { stepName, type Step, type SystemRun } from './run-parts.js';
 import { type Cursor, progressOf, progressSql, type StepCounts } from './step-progress.js';
+
+/** Rows of the old system with how far they reach, looked at while the page before was written. */
+interface Page {
+  readonly rows: readonly SourceRow[];
+  readonly here: Cursor;
+  readonly prepared: Prepared;
+}
 
 /** Reads one table of an old system from where the run is, page by page, and writes each page. */
 export async function runStep(run: SystemRun, step: Step, progress: Progress): Promise<StepCounts> {
@@ -16,36 +26,43 @@ export async function runStep(run: SystemRun, step: Step, progress: Progress): P
   if (stored.done) return counts;
   progress.begin(`${system} ${name}`, table.fixed?.length ?? (await run.source.count(table.table)));
   progress.advance(counts.read);
-  const pageAfter = (after: readonly string[] | null): Promise<SourceRow[]> => {
-    if (table.fixed !== undefined) return Promise.resolve(after === null ? [...table.fixed] : []);
-    const page = run.source.page({ table: table.table, key, after, limit: run.batch });
-    // It is waited for later, when the page before it has been written; until then nobody hears its failure.
-    page.catch(() => undefined);
-    return page;
+  const all = stored.cursor === null && (await isNew(run.session, system, table.table));
+  const pageAfter = async (cursor: Cursor | null, before: Promise<unknown>): Promise<Page | undefined> => {
+    const request: PageRequest = { table: table.table, key, after: cursor?.after ?? null, limit: run.batch };
+    const rows = table.fixed === undefined ? await run.source.page(request) : cursor === null ? table.fixed : [];
+    if (rows.length === 0) return undefined;
+    const { named, last } = nameRows(rows, key, cursor?.last);
+    return {
+      rows,
+      here: { after: cursorAfter(request, rows), last },
+      prepared: await prepareBatch(run, step, named, { before, isNew: all }),
+    };
   };
   let cursor = stored.cursor;
-  let next = pageAfter(cursor?.after ?? null);
+  let written: Promise<unknown> = Promise.resolve();
+  let next = pageAfter(cursor, written);
   for (;;) {
-    const rows = await next;
-    if (rows.length === 0) break;
-    const request: PageRequest = { table: table.table, key, after: cursor?.after ?? null, limit: run.batch };
-    const after = cursorAfter(request, rows);
-    next = pageAfter(after);
-    const { named, last } = nameRows(rows, key, cursor?.last);
+    const page = await next;
+    if (page === undefined) break;
+    const { rows, here, prepared } = page;
     counts.read += rows.length;
     if (step.kind === 'rows') countHomeless(run, step, rows, counts);
-    const here: Cursor = { after, last };
     const before = { ...counts };
-    const written = await writeBatch(run, step, named, ({ unchanged, inserted }) =>
+    const writing = writeBatch(run, step, prepared, ({ unchanged, inserted }) =>
       progressSql(system, name, {
         cursor: here,
         done: false,
         counts: { ...before, unchanged: before.unchanged + unchanged, inserted: before.inserted + inserted },
       }),
     );
-    counts.unchanged += written.unchanged;
-    counts.inserted += written.inserted;
-    counts.updated += written.updated;
+    written = writing;
+    next = pageAfter(here, written);
+    // It is waited for later, when the page before it has been written; until then nobody hears its failure.
+    next.catch(() => undefined);
+    const { unchanged, inserted, updated } = await writing;
+    counts.unchanged += unchanged;
+    counts.inserted += inserted;
+    counts.updated += updated;
     cursor = here;
     progress.advance(rows.length);
   }
@@ -58,12 +75,21 @@ export async function runStep(run: SystemRun, step: Step, progress: Progress): P
 function nameRows(rows: readonly SourceRow[], key: PageKey, before: Cursor['last']): { named: OldRow[]; last: Cursor['last'] } {
   let last = before;
   const named = rows.map((row) => {
-    const joined = key.columns.map((column) => row[column] ?? '').join('-');
-    if (key.repeats !== true) return { oldId: joined, row };
+    const joined = oldIdOf(row, key);
     last = last?.[0] === joined ? [joined, last[1] + 1] : [joined, 1];
     return { oldId: last[1] === 1 ? joined : `${joined}#${last[1]}`, row };
   });
   return { named, last };
+}
+
+/** What the ledger has room for. */
+const LONGEST_OLD_ID = 180;
+
+/** The key's values in one text; of a very long one the beginning, and what no other has. */
+export function oldIdOf(row: SourceRow, key: PageKey): string {
+  const joined = onlyCharacters(key.columns.map((column) => row[column] ?? '').join('-'));
+  if (joined.length <= LONGEST_OLD_ID) return joined;
+  return `${joined.slice(0, LONGEST_OLD_ID - 41).toWellFormed()}~${createHash('sha1').update(joined).digest('hex')}`;
 }
 
 function countHomeless(run: SystemRun, { table }: Step, rows: readonly SourceRow[], counts: StepCounts): void {

@@ -1,5 +1,6 @@
 import type { Statement } from '../../platform/database/statement.js';
 import type { Columns, ColumnType } from './columns.js';
+import { toJson } from './json.js';
 
 /** A row of ours to be written, and what is remembered of it. */
 export interface Writing {
@@ -138,7 +139,7 @@ function headOf({ system, table, entity, columnsId }: WritingGroup): unknown[] {
 }
 
 function rowsOf({ fields, rows }: WritingGroup): string {
-  return JSON.stringify(
+  return toJson(
     rows.map(({ oldId, part, lead, id, sourceHash, notes, values, written }) => ({
       _old: oldId,
       _part: part,

@@ -129,7 +129,7 @@ export interface TableMapping {
   readonly takesPlace?: boolean;
   /** `id` when left out. */
   readonly key?: readonly string[];
-  /** The table has no key of its own, and may hold a row twice. */
+  /** Nothing keeps a key from being there twice: there is no unique index, or a file was made by hand. */
   readonly repeats?: boolean;
   /** The columns that `map` and `links` read. */
   readonly mapped: readonly string[];

@@ -40,6 +40,7 @@ export const NATURAL_KEYS = {
   'Payment.order': { entity: 'Payment', fields: ['orderId'] },
   'Adjustment.number': { entity: 'Adjustment', fields: ['adjustmentNumber'] },
   'CreditTransfer.project': { entity: 'CreditTransfer', fields: ['studentId', 'projectId'] },
+  'Teacher.lineId': { entity: 'Teacher', fields: ['lineId'] },
   'Teacher.account': { entity: 'Teacher', fields: ['accountId'] },
   'Pupil.account': { entity: 'Pupil', fields: ['accountId'] },
   'Member.account': { entity: 'Member', fields: ['accountId'] },

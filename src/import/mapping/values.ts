@@ -36,8 +36,8 @@ export function money(value: string | null | undefined): string | null {
 
 /** A day, `YYYY-MM-DD`; null for 0000-00-00 and days that the calendar has not. */
 export function day(value: string | null | undefined): string | null {
-  const [, date = ''] = /^(\d{4}-\d{2}-\d{2})/.exec(value ?? '') ?? [];
-  return instantOf(`${date}T00:00:00Z`, date) === null ? null : date;
+  const date = value?.slice(0, 10) ?? '';
+  return instantOf(date, '00:00:00', '', 0) === null ? null : date;
 }
 
 /** An instant that the old system kept in UTC. */
@@ -57,18 +57,29 @@ export function unixSeconds(value: string | null | undefined): string | null {
 
 /** An instant as the clock shows it in a zone, `+08:00`. */
 export function timeIn(value: string | null | undefined, zone: string): string | null {
-  const [, date = '', time = '00:00:00', fraction = ''] =
-    /^(\d{4}-\d{2}-\d{2})(?:[ T](\d{2}:\d{2}:\d{2})(\.\d+)?)?$/.exec(value ?? '') ?? [];
-  // To milliseconds, cut and not rounded: the last microsecond of a day stays in it.
-  return instantOf(`${date}T${time}${fraction.slice(0, 4).padEnd(fraction === '' ? 0 : 4, '0')}${zone}`, date);
+  const [, date, time = '00:00:00', fraction = ''] = /^(\d{4}-\d{2}-\d{2})(?:[ T](\d{2}:\d{2}:\d{2})(\.\d+)?)?$/.exec(value ?? '') ?? [];
+  return date === undefined ? null : instantOf(date, time, fraction, aheadMs(zone));
 }
 
-/** Null for what JavaScript takes for the day after: 30 February. */
-function instantOf(text: string, date: string): string | null {
-  const day = new Date(`${date}T00:00:00Z`);
-  if (Number.isNaN(day.getTime()) || day.toISOString().slice(0, 10) !== date || date < '0002') return null;
-  const instant = new Date(text);
-  return Number.isNaN(instant.getTime()) ? null : instant.toISOString();
+/** How far the clocks of a zone are ahead of UTC. */
+function aheadMs(zone: string): number {
+  if (zone === 'Z') return 0;
+  const minutes = Number(zone.slice(1, 3)) * 60 + Number(zone.slice(4, 6));
+  return (zone.startsWith('-') ? -minutes : minutes) * 60_000;
+}
+
+/** Null for what is no day or no time of day. To milliseconds, cut and not rounded: the last microsecond of a day stays in it. */
+function instantOf(date: string, time: string, fraction: string, ahead: number): string | null {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(date) || date < '0002') return null;
+  const [year, month, day] = [Number(date.slice(0, 4)), Number(date.slice(5, 7)), Number(date.slice(8))];
+  const [hour, minute, second] = [Number(time.slice(0, 2)), Number(time.slice(3, 5)), Number(time.slice(6))];
+  if (hour > 23 || minute > 59 || second > 59) return null;
+  const at = new Date(0);
+  at.setUTCFullYear(year, month - 1, day);
+  // JavaScript takes 30 February for a day of March.
+  if (at.getUTCMonth() !== month - 1 || at.getUTCDate() !== day) return null;
+  at.setUTCHours(hour, minute, second, Number(fraction.slice(1, 4).padEnd(3, '0')));
+  return ahead === 0 ? at.toISOString() : new Date(at.getTime() - ahead).toISOString();
 }
 
 /** One of an enum's values, or undefined. */

@@ -1,10 +1,14 @@
 import { lookAt } from '../engine/looked-at.js';
 import type { SystemRun } from '../engine/run-parts.js';
+import { oldIdOf } from '../engine/step.js';
 import type { Comparison, TableMapping } from '../mapping/declare.js';
 import { money } from '../mapping/values.js';
 import { cursorAfter, type SourceRow } from '../source/source.js';
 import { type Counterpart, counterparts } from './counterparts.js';
 import type { ComparisonReport, DifferenceReport, GroupReport, Totals } from './report.js';
+
+/** What stands in a column of statuses may be anything. */
+const LONGEST_STATUS = 40;
 
 /** How many rows a difference names. */
 const NAMED = 50;
@@ -19,7 +23,7 @@ export async function compareTable(run: SystemRun, table: TableMapping, comparis
     const rows: SourceRow[] = await run.source.page(request);
     if (rows.length === 0) break;
     after = cursorAfter(request, rows);
-    const named = rows.map((row) => ({ oldId: key.columns.map((column) => row[column] ?? '').join('-'), row }));
+    const named = rows.map((row) => ({ oldId: oldIdOf(row, key), row }));
     const found = await counterparts(
       run,
       table,
@@ -130,8 +134,9 @@ class Sides {
   }
 
   private group(status: string): { old: Sum; here: Sum } {
-    const group = this.groups.get(status) ?? { old: newSum(), here: newSum() };
-    this.groups.set(status, group);
+    const name = status.length > LONGEST_STATUS ? `${status.slice(0, LONGEST_STATUS)}…` : status;
+    const group = this.groups.get(name) ?? { old: newSum(), here: newSum() };
+    this.groups.set(name, group);
     return group;
   }
 

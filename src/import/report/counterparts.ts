@@ -1,3 +1,4 @@
+import { toJson } from '../engine/json.js';
 import { BY_KEY } from '../engine/ledger.js';
 import type { SystemRun } from '../engine/run-parts.js';
 import type { Comparison, TableMapping } from '../mapping/declare.js';
@@ -42,7 +43,7 @@ export async function counterparts(
      WHERE r."lead"`,
     run.mapping.system,
     table,
-    JSON.stringify(oldIds),
+    toJson(oldIds),
   );
   const found = new Map<string, Counterpart>();
   for (const [oldId, outcome, sourceHash, notes, conflicts, there, now, columnsId, written] of rows ?? []) {

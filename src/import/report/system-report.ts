@@ -89,6 +89,8 @@ async function tableReport(run: SystemRun, table: TableMapping): Promise<TableRe
     table.table,
   );
   const known = ledger.written + ledger.merged + ledger.setAside;
+  // What reading has passed over, such as a second row with the key of another, is not accounted for either.
+  const there = Math.max(counts.read, table.fixed === undefined ? await run.source.count(table.table) : 0);
   return {
     table: table.table,
     ...counts,
@@ -97,8 +99,8 @@ async function tableReport(run: SystemRun, table: TableMapping): Promise<TableRe
     setAside: ledger.setAside,
     conflicting: ledger.conflicting,
     filesMissing: ledger.filesMissing,
-    unaccounted: Math.max(0, counts.read - known),
-    gone: Math.max(0, known - counts.read),
+    unaccounted: Math.max(0, there - known),
+    gone: Math.max(0, known - there),
     setAsideRows: ledger.setAsideRows ?? [],
     rules: ledger.rules ?? [],
     missingFiles: ledger.missingFiles ?? [],

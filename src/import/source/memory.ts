@@ -12,7 +12,8 @@ export function memorySource(
         Object.entries(tables).map(([table, rows]) => [table, columns[table] ?? [...new Set(rows.flatMap((row) => Object.keys(row)))]]),
       ),
     count: async (table) => rowsOf(table).length,
-    highest: async (table, column) => rowsOf(table).reduce((highest, row) => Math.max(highest, Number(row[column]) || 0), 0),
+    highest: async (table, column, limit) =>
+      rowsOf(table).reduce((highest, row) => (Number(row[column]) <= limit ? Math.max(highest, Number(row[column])) : highest), 0),
     page: async ({ table, key, after, limit }: PageRequest) => {
       const sorted = [...rowsOf(table)].sort((one, other) => compareKeys(keyOf(one, key.columns), keyOf(other, key.columns)));
       if (key.repeats === true) return sorted.slice(Number(after?.[0] ?? 0), Number(after?.[0] ?? 0) + limit);

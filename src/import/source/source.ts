@@ -22,8 +22,8 @@ export interface Source {
   /** Its tables with their columns. */
   tables(): Promise<ReadonlyMap<string, readonly string[]>>;
   count(table: string): Promise<number>;
-  /** The highest value of a column of whole numbers; 0 where there are no rows. */
-  highest(table: string, column: string): Promise<number>;
+  /** The highest value of a column of whole numbers that is no higher than `limit`; 0 where there is none. */
+  highest(table: string, column: string, limit: number): Promise<number>;
   page(request: PageRequest): Promise<SourceRow[]>;
   /** The rows whose column has one of the values. */
   related(table: string, column: string, values: readonly string[], columns: readonly string[]): Promise<SourceRow[]>;

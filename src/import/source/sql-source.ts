@@ -29,7 +29,7 @@ export function sqlSource({ ask, quote, columnsOfAllTables, close }: Dialect): S
       return tables;
     },
     count: (table) => single(`SELECT count(*) AS n FROM ${quote(table)}`),
-    highest: (table, column) => single(`SELECT max(${quote(column)}) AS n FROM ${quote(table)}`),
+    highest: (table, column, limit) => single(`SELECT max(${quote(column)}) AS n FROM ${quote(table)} WHERE ${quote(column)} <= ${limit}`),
     page: ({ table, key, after, limit }: PageRequest) => {
       const columns = key.columns.map(quote).join(', ');
       const order = `ORDER BY ${columns} LIMIT ${limit}`;

@@ -60,6 +60,7 @@ const DATA = {
       teacher('1', 'Chen@Example.com', { line_id: 'line-1' }),
       teacher('2', 'chen@example.com', { updated_at: null, password: '!' }),
       teacher('3', 'li@example.com', { line_id: '' }),
+      teacher('4', 'wu@example.com', { line_id: 'line-1' }),
     ],
     schools: [
       school('1', '1'),
@@ -67,6 +68,8 @@ const DATA = {
       school('3', '98'),
       school('4', '2', { status: '3', reject_reason: '名称不规范' }),
       school('5', '2', { deleted_at: '2023-03-18 04:00:00' }),
+      school('6', '2', { status: '3', reject_reason: '' }),
+      school('7', '2', { status: '1', reject_reason: '旧的原因' }),
     ],
     school_teacher: [
       { school_id: '1', teacher_id: '1' },
@@ -113,6 +116,7 @@ describe('the school platform', () => {
       ['老师1', 'line-1', 'chen@example.com', BCRYPT],
       ['老师2', null, 'chen@example.com (2)', null],
       ['老师3', null, 'li@example.com', BCRYPT],
+      ['老师4', null, 'wu@example.com', BCRYPT],
     ]);
     expect(teachers[1]).toMatchObject({ createdAt: new Date('2023-03-11T16:10:00Z'), updatedAt: new Date('2023-03-11T16:10:00Z') });
 
@@ -127,7 +131,10 @@ describe('the school platform', () => {
       ['学校2', '老师3', 'APPROVED', ['老师3']],
       ['学校4', '老师2', 'REJECTED', ['老师2']],
       ['学校5', '老师2', 'APPROVED', []],
+      ['学校6', '老师2', 'REJECTED', ['老师2']],
+      ['学校7', '老师2', 'WAITING', ['老师2']],
     ]);
+    expect(schools.slice(-2).map(({ rejectReason }) => rejectReason)).toEqual(['老系统没有写明原因', '']);
     expect(schools[3]?.deletedAt).toEqual(new Date('2023-03-18T04:00:00Z'));
 
     const pupils = await prisma.pupil.findMany({ include: { account: true, school: true }, orderBy: { name: 'asc' } });
@@ -153,9 +160,12 @@ describe('the school platform', () => {
       'school_teacher 99-1': [expect.stringContaining('its school or its teacher is gone')],
       'schools 2': [expect.stringContaining('teacher 99 is gone: teacher 3 of the same school owns it')],
       'schools 3': [expect.stringContaining('its owner is gone')],
+      'schools 6': [expect.stringContaining('老系统没有写明原因')],
+      'schools 7': [expect.stringContaining('"旧的原因"')],
       'students 2': [expect.stringContaining('"PUPIL01 (2)"')],
       'students 4': [expect.stringContaining('its school is gone')],
       'teachers 2': [expect.stringContaining('"chen@example.com (2)"')],
+      'teachers 4': [expect.stringMatching(/^lineId: teacher \d+ has it here/)],
     });
   });
 

@@ -6,6 +6,7 @@ export const COURSE: TableMapping = {
   table: 'courses',
   entity: 'ShopCourse',
   key: ['course_id'],
+  repeats: true,
   mapped: ['course_id', 'course_name', 'unit_price_fen', 'created_at'],
   map: (old) => [
     row('ShopCourse', {
@@ -20,6 +21,7 @@ export const UNIT: TableMapping = {
   table: 'units',
   entity: 'ShopUnit',
   key: ['unit_id'],
+  repeats: true,
   mapped: ['unit_id', 'course_id', 'unit_name', 'unit_num'],
   map: (old, at) => {
     const courseId = at.id('courses', old['course_id']);

@@ -7,6 +7,7 @@ export const ORDER: TableMapping = {
   table: 'orders',
   entity: 'ShopOrder',
   key: ['order_id'],
+  repeats: true,
   mapped: ['order_id', 'user_id', 'lesson_id', 'order_mon_fen', 'status', 'is_all', 'start_unit', 'end_unit', 'do_type', 'created_at'],
   map: (old, at) => {
     const shopperId = at.id('shoppers', old['user_id']);
@@ -37,6 +38,7 @@ export const INCOME: TableMapping = {
   table: 'incomes',
   entity: 'Income',
   key: ['income_id'],
+  repeats: true,
   mapped: ['income_id', 'user_id', 'order_id', 'income_money_fen', 'income_from', 'income_time'],
   map: (old, at) => {
     const shopperId = at.id('shoppers', old['user_id']);
@@ -64,6 +66,7 @@ export const WITHDRAWAL: TableMapping = {
   table: 'withdrawals',
   entity: 'Withdrawal',
   key: ['withdrawal_id'],
+  repeats: true,
   mapped: ['withdrawal_id', 'user_id', 'amount_fen', 'status', 'created_at'],
   map: (old, at) => {
     const shopperId = at.id('shoppers', old['user_id']);

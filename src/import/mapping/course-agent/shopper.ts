@@ -11,6 +11,7 @@ export const SHOPPER: TableMapping = {
   table: 'shoppers',
   entity: 'Shopper',
   key: ['user_id'],
+  repeats: true,
   keepsIdsOf: ['Shopper'],
   mapped: [
     'user_id',
@@ -111,6 +112,7 @@ export const COUPON: TableMapping = {
   table: 'coupons',
   entity: 'ShopCoupon',
   key: ['coupon_code'],
+  repeats: true,
   mapped: ['coupon_code', 'user_id', 'coupon_money_fen', 'used', 'expires_at', 'created_at'],
   keepsIdsOf: [],
   map: (old, at) => {

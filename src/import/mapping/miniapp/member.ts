@@ -70,6 +70,7 @@ export const LOGIN: TableMapping = {
   table: 'logins',
   entity: 'Account',
   key: ['user_id'],
+  repeats: true,
   mapped: ['user_id', 'username', 'password', 'open_id'],
   map: (old, at) => {
     const account = at.id('user_infos', old['user_id'], 'Account');

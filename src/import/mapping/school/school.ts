@@ -25,7 +25,7 @@ export const SCHOOL: TableMapping = {
       name: anyText(old['name']),
       ownerId,
       status: status ?? 'WAITING',
-      rejectReason: anyText(old['reject_reason']),
+      rejectReason: reasonOf(old, status, at),
       deletedAt,
       ...times,
     });
@@ -35,6 +35,20 @@ export const SCHOOL: TableMapping = {
   },
   compare: { entity: 'School', status: { column: 'status', field: 'status', as: (value) => STATUSES[value ?? ''] ?? 'WAITING' } },
 };
+
+const SHORTEST_REASON = 3;
+
+/** A school that was rejected has a reason, and no other has one. */
+function reasonOf(old: SourceRow, status: SchoolStatus | undefined, at: Context): string {
+  const given = anyText(old['reject_reason']).trim();
+  if (status !== 'REJECTED') {
+    if (given !== '') at.note('rejectReason', `it was not rejected: left empty: ${JSON.stringify(given)}`);
+    return '';
+  }
+  if ([...given].length >= SHORTEST_REASON) return given;
+  at.note('rejectReason', 'it says hardly anything: 老系统没有写明原因');
+  return `老系统没有写明原因${given}`;
+}
 
 /** Where the owner is gone, the first of the school's teachers. */
 function ownerOf(old: SourceRow, at: Context): number | undefined {

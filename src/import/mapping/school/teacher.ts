@@ -1,4 +1,5 @@
-import { IdOf, row, type TableMapping } from '../declare.js';
+import type { SourceRow } from '../../source/source.js';
+import { type Context, IdOf, row, type TableMapping } from '../declare.js';
 import { hashOf } from '../stored-password.js';
 import { anyText, text } from '../values.js';
 import { moments, usernameOf } from './values.js';
@@ -11,7 +12,15 @@ export const TEACHER: TableMapping = {
     const times = moments(old);
     return [
       row('Account', { realm: 'TEACHER', username: usernameOf(old, 'TEACHER', at), passwordHash: hashOf(old['password'], at), ...times }),
-      row('Teacher', { accountId: new IdOf('Account'), name: anyText(old['name']), lineId: text(old['line_id']), ...times }),
+      row('Teacher', { accountId: new IdOf('Account'), name: anyText(old['name']), lineId: lineIdOf(old, at), ...times }),
     ];
   },
 };
+
+/** It is one teacher's only. */
+function lineIdOf(old: SourceRow, at: Context): string | null {
+  const given = text(old['line_id']);
+  const taken = given === null ? undefined : at.find('Teacher.lineId', given);
+  if (taken !== undefined) at.note('lineId', `teacher ${taken.id} has it here: left empty`);
+  return taken === undefined ? given : null;
+}
