@@ -11,6 +11,7 @@
  *   import     old systems' data; beside the APIs, and known to the program only
  *   compare    old systems beside ours: what was sent to them, in what the answers differ
  *   backup     the embedded database and its files, in one file and back; the program and the command line know it
+ *   move       everything from the embedded database to PostgreSQL; the command line knows it
  *   settings   every setting; what needs one is given it
  *   (src)      the program: start, stop
  *   cli        the command line: a file a command

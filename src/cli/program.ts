@@ -7,6 +7,7 @@ import { addCompare } from './compare.js';
 import { addImport } from './import.js';
 import { addMedia } from './media.js';
 import { addMigrate } from './migrate.js';
+import { addMove } from './move.js';
 import { addRecord } from './record.js';
 import { addRestore } from './restore.js';
 import { addSeed } from './seed.js';
@@ -56,6 +57,7 @@ function programOf(cli: Cli): Command {
     addSessions,
     addBackup,
     addRestore,
+    addMove,
     addImport,
     addVerify,
     addRecord,

@@ -13,6 +13,7 @@ import { checkPooledSession, NEEDS_SESSION, type Pooling } from './pooling.js';
 import { postgresConnection } from './postgres-address.js';
 import { type AskOne, DEFAULT_REPLICA_MAX_LAG_MS, Replicas } from './replicas.js';
 import { statementNames, unnamed } from './statement-names.js';
+import type { Send } from './statement.js';
 import { DatabaseUnavailable } from './unavailable.js';
 
 export interface PostgresOptions {
@@ -30,6 +31,32 @@ export interface PostgresOptions {
   readonly log: Log;
 }
 
+/** Lends one connection to a database that is migrated before, outside any pool. */
+export async function isolated<T>(url: string, migrationsDir: string, work: (send: Send) => Promise<T>): Promise<T> {
+  return withConnection(url, async (connection) => {
+    await migrated(connection, postgresConnection(url, 'session').schema, migrationsDir);
+    return work(sendingBy(connection));
+  });
+}
+
+async function migrated(connection: SqlConnection, schema: string | undefined, migrationsDir: string): Promise<string[]> {
+  if (schema !== undefined) await connection.script(`CREATE SCHEMA IF NOT EXISTS "${schema}"`);
+  return applyMigrations(connection, await readMigrations(migrationsDir));
+}
+
+/** Sends statements one after the other; the first column of each one's first row. */
+function sendingBy({ query }: SqlConnection): Send {
+  return async (statements) => {
+    const answers: (string | null)[] = [];
+    for (const { text, values } of statements) {
+      const [row] = await query(text, [...values]);
+      const value = Object.values(row ?? {})[0];
+      answers.push(value === undefined || value === null ? null : String(value));
+    }
+    return answers;
+  };
+}
+
 /** Migrates a PostgreSQL database and opens pools to it and to its replicas. */
 export async function openPostgres(url: string, options: PostgresOptions): Promise<DatabaseDriver> {
   const { limits = DEFAULT_DATABASE_LIMITS, pooling = 'session', log } = options;
@@ -38,9 +65,7 @@ export async function openPostgres(url: string, options: PostgresOptions): Promi
   const ownPooling = options.directUrl === undefined ? pooling : 'session';
   const withOwn = <T>(work: (connection: SqlConnection) => Promise<T>): Promise<T> => withConnection(own, work, ownPooling);
   await withOwn(async (connection) => {
-    const { schema } = postgresConnection(own, ownPooling);
-    if (schema !== undefined) await connection.script(`CREATE SCHEMA IF NOT EXISTS "${schema}"`);
-    const applied = await applyMigrations(connection, await readMigrations(options.migrationsDir));
+    const applied = await migrated(connection, postgresConnection(own, ownPooling).schema, options.migrationsDir);
     options.onMigrated?.(applied);
   });
   const primary = openServer(url, { limits, pooling, log });
@@ -70,17 +95,7 @@ export async function openPostgres(url: string, options: PostgresOptions): Promi
     maintain: (statement) => withOwn(({ script }) => script(statement)),
     session: async (work) => {
       if (ownPooling === 'transaction') throw new StartRefused(NEEDS_SESSION);
-      return withOwn(({ query }) =>
-        work(async (statements) => {
-          const answers: (string | null)[] = [];
-          for (const { text, values } of statements) {
-            const [row] = await query(text, [...values]);
-            const value = Object.values(row ?? {})[0];
-            answers.push(value === undefined || value === null ? null : String(value));
-          }
-          return answers;
-        }),
-      );
+      return withOwn((connection) => work(sendingBy(connection)));
     },
     close: async () => {
       choice.stop();
