@@ -8,7 +8,8 @@ import { fileSize } from './terminal/values.js';
 const AFTERWORD = `
 The gateway may be running: calls wait for as long as it takes to copy the database's files, which needs as much room on the disk of DATA_DIR.
 The file holds everything, the secret that signs tokens too; it is readable by its owner only. It is read back and held against its checksums
-before the command says that it is done. With PostgreSQL use pg_dump, and copy the folder media of DATA_DIR.`;
+before the command says that it is done. With PostgreSQL use pg_dump, and copy the folder media of DATA_DIR. Files in a bucket are
+backed up there.`;
 
 export function addBackup(program: Command, cli: Cli): void {
   program
@@ -41,6 +42,7 @@ async function backup(cli: Cli, file: string): Promise<Outcome> {
   return {
     lines: [
       `Backed up ${settings.dataDir} into ${file}: ${contents.files} files, ${fileSize(contents.bytes)}, packed ${fileSize(written)}.`,
+      ...(settings.media.place === undefined ? [] : ['The files in the bucket of MEDIA_URL are not in it: back them up there.']),
       'It holds the data of everybody and the secret that signs tokens: keep it where only you can read it.',
     ],
     result: { file, bytes: written, files: contents.files, unpacked: contents.bytes, ...contents.header },
@@ -51,6 +53,6 @@ async function backup(cli: Cli, file: string): Promise<Outcome> {
 export function refuseServer({ databaseUrl }: Settings): void {
   if (databaseUrl === undefined) return;
   throw new Refused(
-    'DATABASE_URL is set: this command is for the embedded database. Back up PostgreSQL with pg_dump, and the files of DATA_DIR/media beside it.',
+    'DATABASE_URL is set: this command is for the embedded database. Back up PostgreSQL with pg_dump, and the files beside it: DATA_DIR/media, or the bucket of MEDIA_URL.',
   );
 }

@@ -16,6 +16,10 @@ describe('the command line', () => {
       'migrate',
       'seed',
       'admin create',
+      'token',
+      'sessions revoke',
+      'backup',
+      'restore',
       'import',
       'verify',
       'record',
@@ -28,7 +32,7 @@ describe('the command line', () => {
     for (const path of await commandsBelow()) {
       const { code, out, err } = await campus([...path, '--help']);
       expect({ path, code, err }).toEqual({ path, code: 0, err: '' });
-      expect(out).toMatch(new RegExp(`^Usage: campus ${path.join(' ')} \\[options\\]\\n\\n\\S`));
+      expect(out).toMatch(new RegExp(`^Usage: campus ${path.join(' ')} \\[options\\](?: <\\w+>)?\\n\\n\\S`));
       expect(out).toContain('--json');
     }
   });
