@@ -27,7 +27,8 @@ COPY --from=build /app/dist dist
 COPY scripts/first-start.mjs /first-start/
 RUN mkdir dist/.cache && chown node:node dist/.cache
 USER node
-RUN node /first-start/first-start.mjs
+# With the flags of the entrypoint: what was compiled under others is not taken.
+RUN node --max-semi-space-size=8 --heap-growing-percent=60 /first-start/first-start.mjs
 
 FROM node:24-slim
 WORKDIR /app
@@ -40,5 +41,5 @@ VOLUME /data
 EXPOSE 4000
 STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=5s --timeout=3s --start-period=60s CMD ["node", "deploy/health-check.mjs"]
-ENTRYPOINT ["node", "--max-semi-space-size=8", "dist/src/cli/main.js"]
+ENTRYPOINT ["node", "--max-semi-space-size=8", "--heap-growing-percent=60", "dist/src/cli/main.js"]
 CMD ["start"]

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 
 const PATIENCE_MS = 300_000;
 const dataDir = mkdtempSync(join(tmpdir(), 'campus-first-start-'));
-const program = spawn(process.execPath, ['dist/src/cli/main.js', 'start', '--json'], {
+const program = spawn(process.execPath, [...process.execArgv, 'dist/src/cli/main.js', 'start', '--json'], {
   env: { PATH: process.env['PATH'], NODE_ENV: 'production', HOST: '127.0.0.1', PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'error' },
   stdio: ['ignore', 'pipe', 'inherit'],
 });

@@ -1,16 +1,26 @@
 import { type ChildProcess, execFileSync } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { DEMO_PASSWORD } from '../support/app.js';
 import { freePort } from '../support/free-port.js';
 import { type Image, imageObstacle, makeImage } from '../support/image.js';
+import { root } from '../support/paths.js';
 
 const obstacle = imageObstacle();
 if (obstacle !== undefined) console.warn(`The steps of the Dockerfile are not carried out: ${obstacle}.`);
 
 const megabytes = (path: string): number => Number(execFileSync('du', ['-sm', path], { encoding: 'utf8' }).split('\t')[0]);
+
+test('the image starts the program, at first and ever after, with the flags of npm start', () => {
+  const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { scripts: { start: string } };
+  const flagsIn = (text: string): string[] => text.match(/--[a-z-]+=\d+/g) ?? [];
+  const lines = readFileSync(join(root, 'Dockerfile'), 'utf8').split('\n');
+  for (const beginning of ['RUN node ', 'ENTRYPOINT '])
+    expect(flagsIn(lines.find((line) => line.startsWith(beginning)) ?? ''), beginning).toEqual(flagsIn(scripts.start));
+  expect(flagsIn(scripts.start)).not.toEqual([]);
+});
 
 describe.skipIf(obstacle !== undefined)('the image', () => {
   let image: Image;
