@@ -20,6 +20,7 @@ describe('the command line', () => {
       'sessions revoke',
       'backup',
       'restore',
+      'move',
       'import',
       'verify',
       'record',
