@@ -22,7 +22,7 @@ export interface Caller {
 export function contextFactory(core: Core, services: Services): (caller: Caller) => Context {
   const { addresses } = core.files;
   const inPages: ReadSettings = { datamodel, limits: PUBLIC_LIMITS, addresses };
-  const whole: ReadSettings = { datamodel, limits: NO_LIMITS, addresses };
+  const whole: ReadSettings = { datamodel, limits: NO_LIMITS, wholeLists: true, addresses };
   return ({ viewer, audience, address, gone }) => ({
     viewer,
     audience,

@@ -78,6 +78,10 @@ export const PLATFORM_REASONS = {
   FILTER_TOO_LARGE: { code: 'BAD_USER_INPUT', message: 'The filters of one operation have at most {maximum} {limit}.' },
   BAD_PAGE_SIZE: { code: 'BAD_USER_INPUT', message: 'A page holds between 0 and {max} items.' },
   BAD_OFFSET: { code: 'BAD_USER_INPUT', message: 'An offset lies between 0 and {max}; page on with a cursor beyond that.' },
+  PAGE_FROM_BOTH_ENDS: {
+    code: 'BAD_USER_INPUT',
+    message: 'A page is `first` or `last` items, and `offset` counts from the beginning: take one of them.',
+  },
   BAD_CURSOR: { code: 'BAD_USER_INPUT', message: 'This cursor was not given out by this list in this order.' },
 
   // signing in

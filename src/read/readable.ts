@@ -21,6 +21,8 @@ export interface TypeReading {
   existing?: Condition;
   /** Rows that a viewer sees. */
   visible: Rule;
+  /** A boolean column: where it is false, lists leave the row out for who sees every row, unless their filter asks about the column. */
+  listedWhile?: string;
   /** Knows how many rows there are, for whoever sees all. */
   tally?: Tally;
 }

@@ -22,6 +22,8 @@ export type Where = Readonly<Record<string, string | number | boolean | readonly
 export interface ReadSettings {
   readonly datamodel: DataModel;
   readonly limits: PageLimits;
+  /** Whether lists have everything that the viewer sees, also what was taken away (`listedWhile`). */
+  readonly wholeLists?: boolean;
   /** How stored files are addressed at the moment. */
   readonly addresses: { now(): AddressParts };
 }
@@ -101,7 +103,7 @@ export class Reader {
    */
   answer(field: RootField): (() => Promise<string>) | null {
     requireSight(objectType(field), this.viewer);
-    const plan = this.plan({ field, kind: this.viewer, form: 'answer', whereFields: [] });
+    const plan = this.plan({ field, form: 'answer', whereFields: [] });
     return plan && (async () => (await this.read(plan, field, [])) ?? 'null');
   }
 
@@ -111,19 +113,20 @@ export class Reader {
    */
   shown(field: RootField, shown: AnyShape): (() => Promise<ShownRows>) | null {
     requireSight(objectType(field), this.viewer);
-    const plan = this.plan({ field, kind: this.viewer, form: 'shown', whereFields: [], shown });
+    const plan = this.plan({ field, form: 'shown', whereFields: [], shown });
     return plan && (async () => shownRows(await this.read(plan, field, [])));
   }
 
   private async run<T>(info: RootField, where: Where): Promise<T | null> {
     requireSight(objectType(info), this.viewer);
-    const plan = this.plan({ field: info, kind: this.viewer, form: 'rows', whereFields: Object.keys(where) });
+    const plan = this.plan({ field: info, form: 'rows', whereFields: Object.keys(where) });
     if (plan === null) throw new Error(`${info.fieldName} was not compiled.`);
     const text = await this.read(plan, info, Object.values(where));
     return text === null ? null : JSON.parse(text);
   }
 
-  private plan(wanted: Wanted): Plan | null {
+  private plan(part: Omit<Wanted, 'kind' | 'wholeLists'>): Plan | null {
+    const wanted = { ...part, kind: this.viewer, wholeLists: this.settings.wholeLists ?? false };
     const compileNow = (): Plan | null => compile(this.settings.datamodel, wanted);
     return this.plans === undefined ? compileNow() : this.plans.find(wanted, compileNow);
   }

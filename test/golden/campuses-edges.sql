@@ -8,6 +8,8 @@ SELECT
             count(*)
           FROM
             "campus" t0
+          WHERE
+            t0."active" = $1::boolean
         ),
         'edges',
         coalesce(
@@ -17,7 +19,7 @@ SELECT
               p.position
           ) FILTER (
             WHERE
-              p.position <= $1::int
+              p.position <= $2::int
           ),
           '[]'
         ),
@@ -29,14 +31,14 @@ SELECT
               p.position
           ) FILTER (
             WHERE
-              p.position <= $2::int
+              p.position <= $3::int
           ),
           '[]'
         ),
         'pageInfo',
         json_build_object(
           'hasNextPage',
-          count(*) > $3::int,
+          count(*) > $4::int,
           'hasPreviousPage',
           false,
           'startCursor',
@@ -47,7 +49,7 @@ SELECT
                 p.position
             ) FILTER (
               WHERE
-                p.position <= $4::int
+                p.position <= $5::int
             )
           ) [1],
           'endCursor',
@@ -58,9 +60,9 @@ SELECT
                 p.position
             ) FILTER (
               WHERE
-                p.position <= $5::int
+                p.position <= $6::int
             )
-          ) [least($6::int, count(*))]
+          ) [least($7::int, count(*))]
         )
       )
     FROM
@@ -94,13 +96,15 @@ SELECT
                       t0.*
                     FROM
                       "campus" t0
+                    WHERE
+                      t0."active" = $8::boolean
                     ORDER BY
                       t0."id" DESC
                     LIMIT
                       11
                   ) p
                 LIMIT
-                  $7::int + 1
+                  $9::int + 1
               ) t0
           ) q
       ) p

@@ -120,7 +120,8 @@ FROM
                 "offering" t3
               WHERE
                 t3."project_id" = t0."id"
-                AND $1::int >= 0
+                AND t3."active" = $1::boolean
+                AND $2::int >= 0
             )
           )
       ) AS "offerings",
@@ -128,5 +129,5 @@ FROM
     FROM
       "project" t0
     WHERE
-      t0."id" = $2::int
+      t0."id" = $3::int
   ) r;

@@ -46,13 +46,15 @@ SELECT
                         t0.*
                       FROM
                         "campus" t0
+                      WHERE
+                        t0."active" = $1::boolean
                       ORDER BY
                         t0."id" ASC
                       LIMIT
                         2
                     ) p
                   LIMIT
-                    $1::int
+                    $2::int
                 ) t0
             ) r
         )

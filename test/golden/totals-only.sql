@@ -9,7 +9,8 @@ SELECT
           FROM
             "course" t0
           WHERE
-            $1::int >= 0
+            t0."active" = $1::boolean
+            AND $2::int >= 0
         )
       )
   )::text AS data;

@@ -86,13 +86,14 @@ FROM
                             "project" t1
                           WHERE
                             t1."campus_id" = t0."id"
+                            AND t1."active" = $1::boolean
                           ORDER BY
                             t1."id" ASC
                           LIMIT
                             21
                         ) p
                       LIMIT
-                        $1::int
+                        $2::int
                     ) t1
                 ) r
             )
@@ -101,5 +102,5 @@ FROM
     FROM
       "campus" t0
     WHERE
-      t0."id" = $2::int
+      t0."id" = $3::int
   ) r;

@@ -66,7 +66,7 @@ describe('a request may not be too large', () => {
 
 describe('cost', () => {
   const schema = buildSchema(`
-    type Query { orders(first: Int, after: String): Orders! order: Order tags: [Tag!]! }
+    type Query { orders(first: Int, last: Int, after: String): Orders! order: Order tags: [Tag!]! }
     type Orders { nodes: [Order!]! edges: [Edge!]! totalCount: Int! }
     type Edge { cursor: String! node: Order! }
     type Order { id: Int! amount: Int! lines(first: Int): Lines! tags: [Tag!]! names: [String!]! }
@@ -90,6 +90,8 @@ describe('cost', () => {
     ['nested pages', '{ orders(first: 10) { nodes { lines(first: 5) { nodes { id } } } } }', 1 + 10 * (1 + 1 + 5 * (1 + 1))],
     ['an impossible page as a full one', '{ orders(first: 1000000) { nodes { id } } }', 1 + 100 * 2],
     ['a negative page as a full one', '{ orders(first: -1) { nodes { id } } }', 1 + 100 * 2],
+    ['a page from the end', '{ orders(last: 10) { nodes { id } } }', 1 + 10 * 2],
+    ['a page from both ends as the larger', '{ orders(first: 5, last: 10) { nodes { id } } }', 1 + 10 * 2],
     [
       'fragments',
       '{ orders(first: 10) { ...A } } fragment A on Orders { nodes { ...B } } fragment B on Order { id tags { id } }',

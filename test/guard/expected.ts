@@ -20,6 +20,8 @@ export interface Expectation {
   readonly rows: Readonly<Record<ViewerClass, Rows>>;
   /** Rows that exist for nobody. */
   readonly exist?: object;
+  /** Of the rows that are seen, those that a list has whose filter does not ask: a column, and its value. */
+  readonly listed?: Readonly<Record<string, boolean>>;
   /** Rows that are shown besides, but only together with a row that the viewer may see: never in a list or by their id. */
   readonly along?: Readonly<Record<ViewerClass, Rows>>;
 }
@@ -31,6 +33,9 @@ const rows = (model: string, rules: Rules, exist?: object): Expectation => ({
   rows: byClass<Rows>(rules, 'none'),
   ...(exist === undefined ? {} : { exist }),
 });
+
+/** What `delete…` took away is in lists where their filter asks for it. */
+const kept = (of: Expectation): Expectation => ({ ...of, listed: { active: true } });
 
 const along = (of: Expectation, rules: Rules): Expectation => ({ ...of, along: byClass<Rows>(rules, 'none') });
 
@@ -115,11 +120,11 @@ export const EXPECTED: Readonly<Record<string, Expectation>> = {
   // catalogue
   CampusType: rows('campusType', { allStaff: 'all', others: 'all' }),
   // shape Project: the campus of a project is always answered
-  Campus: along(rows('campus', CATALOGUE), {
+  Campus: along(kept(rows('campus', CATALOGUE)), {
     others: () => ({ projects: { some: inCatalogue() } }),
     student: (who) => ({ projects: { some: { OR: [inCatalogue(), ownProject(who)] } } }),
   }),
-  Project: along(rows('project', CATALOGUE), { student: ownProject }),
+  Project: along(kept(rows('project', CATALOGUE)), { student: ownProject }),
   // A fee is shown with its project only.
   ProjectFee: rows('projectFee', {
     allStaff: 'all',
@@ -127,12 +132,12 @@ export const EXPECTED: Readonly<Record<string, Expectation>> = {
     student: (who) => ({ project: { OR: [inCatalogue(), ownProject(who)] } }),
   }),
   // summer-crm.review-course.by-student: the planned course is named, whatever became of it
-  Course: along(rows('course', CATALOGUE), { student: (who) => ({ reviewCourses: { some: { review: ownStudy(who) } } }) }),
+  Course: along(kept(rows('course', CATALOGUE)), { student: (who) => ({ reviewCourses: { some: { review: ownStudy(who) } } }) }),
   // contract: summer-crm.campus.all, project.all, course.all: ids and names of all, also of what was taken out
   CampusOption: rows('campus', { allStaff: 'all', others: 'all' }),
   ProjectOption: rows('project', { allStaff: 'all', others: 'all' }),
   CourseOption: rows('course', { allStaff: 'all', others: 'all' }),
-  Offering: along(rows('offering', CATALOGUE), { student: (who) => ({ enrolments: { some: ownStudy(who) } }) }),
+  Offering: along(kept(rows('offering', CATALOGUE)), { student: (who) => ({ enrolments: { some: ownStudy(who) } }) }),
 
   // students
   Student: rows('student', { allStaff: 'all', student: ownProfile }),

@@ -38,6 +38,15 @@ export async function expectedIds(app: Guarded, type: string, name: ViewerName):
   return new Set((await findRows(app.database.prisma, entry(type).model, where)).map(({ id }) => String(id)));
 }
 
+/** Of those, the ids of the rows that a list has whose filter does not ask for others. */
+export async function listedIds(app: Guarded, type: string, name: ViewerName): Promise<Set<string>> {
+  const { model, listed } = entry(type);
+  const seen = await expectedIds(app, type, name);
+  if (listed === undefined) return seen;
+  const inForce = (await findRows(app.database.prisma, model, listed)).map(({ id }) => String(id));
+  return new Set(inForce.filter((id) => seen.has(id)));
+}
+
 /** Ids of all rows of a type, deleted ones included. */
 export async function everyId(app: Guarded, type: string): Promise<number[]> {
   return (await findRows(app.database.prisma, entry(type).model, {})).map(({ id }) => Number(id));

@@ -24,7 +24,7 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 async function ask(source: string, variableValues: Record<string, unknown> = {}, viewer: typeof STAFF | null = STAFF): Promise<any> {
-  const contextValue = { read: new Reader(database, { datamodel, limits: PUBLIC_LIMITS, addresses: NO_FILES }, viewer) };
+  const contextValue = { read: new Reader(database, { datamodel, limits: PUBLIC_LIMITS, wholeLists: true, addresses: NO_FILES }, viewer) };
   return JSON.parse(JSON.stringify(await graphql({ schema, source, variableValues, contextValue })));
 }
 
@@ -152,6 +152,43 @@ describe('a page', () => {
     }
   });
 
+  it('is resumed before a cursor, from the end, in every order', async () => {
+    const paged = 'edges { cursor node { name } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor }';
+    for (const order of ['ID_ASC', 'ID_DESC', 'NAME_ASC', 'NAME_DESC']) {
+      const whole = namesOf(await campuses(`(orderBy: ${order})`));
+      const pages: string[] = [];
+      let before: string | null = null;
+      do {
+        const page: any = await campuses(`(last: 3, orderBy: ${order}${before === null ? '' : `, before: "${before}"`})`, paged);
+        expect(page.pageInfo.hasNextPage).toBe(before !== null);
+        expect(page.pageInfo.startCursor).toBe(page.edges[0].cursor);
+        expect(page.pageInfo.endCursor).toBe(page.edges.at(-1).cursor);
+        pages.unshift(...page.edges.map((edge: { node: { name: string } }) => edge.node.name));
+        before = page.pageInfo.hasPreviousPage ? page.pageInfo.startCursor : null;
+      } while (before !== null);
+      expect(pages).toEqual(whole);
+      expect(namesOf(await campuses(`(last: 2, orderBy: ${order})`))).toEqual(whole.slice(-2));
+    }
+  });
+
+  it('lies between two cursors, at either end of what is there', async () => {
+    const { edges } = await campuses('(orderBy: NAME_ASC)', 'edges { cursor }');
+    const between = `orderBy: NAME_ASC, after: "${edges[0].cursor}", before: "${edges[3].cursor}"`;
+    const selection = 'nodes { name } pageInfo { hasNextPage hasPreviousPage }';
+    const pageInfo = { hasNextPage: true, hasPreviousPage: true };
+    expect(await campuses(`(${between})`, selection)).toEqual({ nodes: [{ name: 'bravo' }, { name: 'charlie' }], pageInfo });
+    expect(await campuses(`(${between}, first: 1)`, selection)).toEqual({ nodes: [{ name: 'bravo' }], pageInfo });
+    expect(await campuses(`(${between}, last: 1)`, selection)).toEqual({ nodes: [{ name: 'charlie' }], pageInfo });
+  });
+
+  it('takes a null of Relay for an argument that is absent', async () => {
+    const query = `query ($first: Int, $after: String, $last: Int, $before: String) { campusType(id: ${typeId}) {
+      campuses(first: $first, after: $after, last: $last, before: $before) { nodes { name } } } }`;
+    const page = async (variables: object) => namesOf((await ask(query, { ...variables })).data.campusType.campuses);
+    expect(await page({ first: 1, after: null, last: null, before: null })).toEqual(['delta']);
+    expect(await page({ first: null, after: null, last: 1, before: null })).toEqual(['bravo']);
+  });
+
   it('counts the whole list, whatever the page', async () => {
     expect(await campuses('(first: 1, offset: 3)', 'totalCount nodes { name } pageInfo { hasNextPage hasPreviousPage }')).toEqual({
       totalCount: 4,
@@ -171,6 +208,11 @@ describe('a page', () => {
   it.each([
     ['(first: 101)', 'A page holds between 0 and 100 items.'],
     ['(first: -1)', 'A page holds between 0 and 100 items.'],
+    ['(last: 101)', 'A page holds between 0 and 100 items.'],
+    ['(last: -1)', 'A page holds between 0 and 100 items.'],
+    ['(first: 1, last: 1)', 'A page is `first` or `last` items, and `offset` counts from the beginning: take one of them.'],
+    ['(last: 1, offset: 1)', 'A page is `first` or `last` items, and `offset` counts from the beginning: take one of them.'],
+    ['(before: "nonsense")', 'This cursor was not given out by this list in this order.'],
     ['(offset: -1)', 'An offset lies between 0 and 10000; page on with a cursor beyond that.'],
     ['(offset: 10001)', 'An offset lies between 0 and 10000; page on with a cursor beyond that.'],
     ['(after: "nonsense")', 'This cursor was not given out by this list in this order.'],
@@ -180,7 +222,7 @@ describe('a page', () => {
     expect(errors[0].message).toBe(message);
   });
 
-  it.each(['(first: 101)', '(first: -1)', '(offset: -1)', '(offset: 10001)'])(
+  it.each(['(first: 101)', '(first: -1)', '(last: 101)', '(last: -1)', '(offset: -1)', '(offset: 10001)'])(
     'refuses %s where only the count is selected, too',
     async (args) => {
       const { errors } = await ask(`{ campusType(id: ${typeId}) { campuses${args} { totalCount } } }`);

@@ -83,6 +83,13 @@ const CASES: readonly [string, string, (parts: string) => Case['selection'], rea
     5,
   ],
   [
+    'the size of a page from the end',
+    'Int',
+    (parts) => (value) => `offerings${given('last', value)} { ${parts} }`,
+    ['1', '0', '2', '10', '100', '3', 'null', ABSENT],
+    5,
+  ],
+  [
     'where a page begins',
     'Int',
     (parts) => (value) => `offerings${given('offset', value, 'first: 2')} { ${parts} }`,

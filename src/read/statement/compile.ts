@@ -9,8 +9,8 @@ import { definitionOf, objectType } from './root-field.js';
  * Compiles the statement that is wanted. In the forms `answer` and `shown` it lists a type, or finds one thing by its id; null where resolvers
  * have a part in it.
  */
-export function compile(datamodel: DataModel, { field, kind, form, whereFields, shown }: Wanted): Plan | null {
-  const compiler = new Compiler(datamodel, field, kind, form, shown);
+export function compile(datamodel: DataModel, { field, kind, form, wholeLists = false, whereFields, shown }: Wanted): Plan | null {
+  const compiler = new Compiler(datamodel, field, kind, form, wholeLists, shown);
   const type = objectType(field);
   const isConnection = nodeTypeOf(type) !== undefined;
   if (form === 'rows') {

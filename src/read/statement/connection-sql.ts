@@ -6,7 +6,7 @@ import { filterCondition } from '../filter/filter.js';
 import type { Tally } from '../readable.js';
 import { join, parameter, raw, sql, whereSql, type Inputs, type PageLimits, type Sql, type Table } from '../sql.js';
 import type { Bound } from './arguments.js';
-import { afterCursor, cursorOf, orderBy, parseOrder } from './order.js';
+import { besideCursor, cursorOf, orderBy, parseOrder, reversed } from './order.js';
 import { pageOf } from './page-extent.js';
 import { selectedType, type SelectedField } from './selection.js';
 import { countSql } from './tally.js';
@@ -60,41 +60,51 @@ export function connectionSql({ type, selection, selectionOf, args, target, tall
       ? matchingRows(table, [...conditions, filter])
       : undefined;
   const counted = matching !== undefined ? [matching.condition] : filter === undefined ? conditions : [...conditions, filter];
-  const after = args.get('after');
-  const rows = after?.kind === 'value' ? [...counted, afterCursor(order, table, ({ variables }) => after.read(variables))] : counted;
-  const first = parameter('int', pageSize(args.get('first')));
+  const beside = (['after', 'before'] as const).flatMap((side) => {
+    const cursor = args.get(side);
+    return cursor?.kind === 'value' ? [besideCursor(side, order, table, ({ variables }) => cursor.read(variables))] : [];
+  });
+  const rows = [...counted, ...beside];
+  const size = pageSizeIn(args);
+  // A page from the end is read from there on, and turned around when it is put together.
+  const backward = size.name === 'last';
+  const wanted = parameter('int', size.read);
   const offset = parameter('int', pageOffset(args.get('offset')));
   const skip = args.has('offset') ? sql` OFFSET ${offset}` : raw('');
-  const now = [valueOf(args.get('first')) ?? DEFAULT_PAGE_SIZE, valueOf(args.get('offset')) ?? 0] as const;
-  const page = (size: Sql): Sql => pageOf({ table, conditions: rows, order: orderBy(order, table), now, limit: sql`LIMIT ${size}${skip}` });
+  const now = [size.now, valueOf(args.get('offset')) ?? 0] as const;
+  const read = orderBy(backward ? reversed(order) : order, table);
+  const page = (limit: Sql): Sql => pageOf({ table, conditions: rows, order: read, now, limit: sql`LIMIT ${limit}${skip}` });
 
   // Parameters check the page's limits when they are filled: a count alone refuses what a page of rows would.
-  const limits = rowNodes.length > 0 || withEdges ? [] : [sql`${first} >= 0`, ...(args.has('offset') ? [sql`${offset} >= 0`] : [])];
+  const limits = rowNodes.length > 0 || withEdges ? [] : [sql`${wanted} >= 0`, ...(args.has('offset') ? [sql`${offset} >= 0`] : [])];
   const totalCount = (): Sql => matching?.count(limits) ?? countSql({ target, tally, conditions, filter: args.get('filter') }, limits);
   const whole = (list: Sql): Sql => (matching === undefined ? list : sql`WITH ${matching.query} ${list}`);
 
   if (bare) {
     if (withEdges || rowSelections.length !== 1) throw new Error(`${type.name}: only totalCount and nodes can be selected of shown rows.`);
-    const list = sql`(SELECT coalesce(array_to_json(array_agg(row_to_json(r))), '[]')::text FROM (${rowOf(rowNodes)} ${page(first)}) r)`;
+    const list = sql`(SELECT coalesce(array_to_json(array_agg(row_to_json(r))), '[]')::text FROM (${rowOf(rowNodes)} ${page(wanted)}) r)`;
     const count = named(selection, 'totalCount').length > 0;
     return { sql: whole(count ? sql`SELECT ${totalCount()} || ${list}` : sql`SELECT ${list}`), sharesRows };
   }
-  if (!withEdges) {
-    const nodes = (): Sql => sql`(SELECT coalesce(json_agg(r), '[]') FROM (${rowOf(rowNodes)} ${page(first)}) r)`;
+  if (!withEdges && !backward) {
+    const nodes = (): Sql => sql`(SELECT coalesce(json_agg(r), '[]') FROM (${rowOf(rowNodes)} ${page(wanted)}) r)`;
     return { sql: whole(sql`SELECT ${object(type, selection, { totalCount, nodes })}`), sharesRows };
   }
 
   const row = rowNodes.length === 0 ? raw('NULL::json') : sql`(SELECT row_to_json(r) FROM (${rowOf(rowNodes)}) r)`;
-  const inPage = sql`FILTER (WHERE p.position <= ${first})`;
+  const inPage = sql`FILTER (WHERE p.position <= ${wanted})`;
+  const inOrder = raw(`ORDER BY p.position${backward ? ' DESC' : ''}`);
   // One order for all aggregates: PostgreSQL sorts their common input by it, and one without would get that of another.
-  const list = (item: Sql): Sql => sql`coalesce(json_agg(${item} ORDER BY p.position) ${inPage}, '[]')`;
-  const cursors = sql`(array_agg(p.cursor ORDER BY p.position) ${inPage})`;
-  const hasPrevious = (): Sql => (after !== undefined ? raw('true') : args.has('offset') ? sql`${offset} > 0` : raw('false'));
+  const list = (item: Sql): Sql => sql`coalesce(json_agg(${item} ${inOrder}) ${inPage}, '[]')`;
+  const cursors = sql`(array_agg(p.cursor ${inOrder}) ${inPage})`;
+  const hasMore = sql`count(*) > ${wanted}`;
+  const isSkipped = args.has('offset') ? sql`${offset} > 0` : raw('false');
   const pageInfo = {
-    hasNextPage: () => sql`count(*) > ${first}`,
-    hasPreviousPage: hasPrevious,
+    // The item of a cursor lies on its other side.
+    hasNextPage: () => (args.has('before') ? raw('true') : backward ? raw('false') : hasMore),
+    hasPreviousPage: () => (args.has('after') ? raw('true') : backward ? hasMore : isSkipped),
     startCursor: () => sql`${cursors}[1]`,
-    endCursor: () => sql`${cursors}[least(${first}, count(*))]`,
+    endCursor: () => sql`${cursors}[least(${wanted}, count(*))]`,
   };
   const parts = {
     totalCount,
@@ -105,7 +115,7 @@ export function connectionSql({ type, selection, selectionOf, args, target, tall
   };
   const all = sql`SELECT ${object(type, selection, parts)} FROM (
     SELECT q.*, row_number() OVER () AS position FROM (
-      SELECT ${row} AS node, ${cursorOf(order, table)} AS cursor ${page(sql`${first} + 1`)}) q) p`;
+      SELECT ${row} AS node, ${cursorOf(order, table)} AS cursor ${page(sql`${wanted} + 1`)}) q) p`;
   return { sql: whole(all), sharesRows };
 }
 
@@ -136,13 +146,20 @@ function valueOf(bound: Bound | undefined): unknown {
   return bound?.kind === 'value' ? bound.now : undefined;
 }
 
-function pageSize(bound: Bound | undefined): (inputs: Inputs) => number {
-  return ({ variables, limits }) => {
-    const size = bound?.kind === 'value' ? bound.read(variables) : DEFAULT_PAGE_SIZE;
-    if (typeof size !== 'number' || size < 0)
-      throw new PlatformError('BAD_PAGE_SIZE', { field: 'first', params: { max: limits.pageSize } });
-    if (size > limits.pageSize) throw new PlatformError('BAD_PAGE_SIZE', { field: 'first', params: { max: limits.pageSize } });
-    return size;
+/** Which argument says how large the page is; of a list whose `last` is asked for, it is that. */
+function pageSizeIn(args: ReadonlyMap<string, Bound>): { name: 'first' | 'last'; now: unknown; read: (inputs: Inputs) => number } {
+  const name = args.has('last') ? 'last' : 'first';
+  if (name === 'last' && (args.has('first') || args.has('offset'))) throw new PlatformError('PAGE_FROM_BOTH_ENDS', { field: 'last' });
+  const bound = args.get(name);
+  return {
+    name,
+    now: valueOf(bound) ?? DEFAULT_PAGE_SIZE,
+    read: ({ variables, limits }) => {
+      const size = bound?.kind === 'value' ? bound.read(variables) : DEFAULT_PAGE_SIZE;
+      if (typeof size !== 'number' || size < 0 || size > limits.pageSize)
+        throw new PlatformError('BAD_PAGE_SIZE', { field: name, params: { max: limits.pageSize } });
+      return size;
+    },
   };
 }
 

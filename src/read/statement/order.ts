@@ -21,6 +21,11 @@ function keys(order: Order): string[] {
   return order.field === 'id' ? ['id'] : [order.field, 'id'];
 }
 
+/** The same order from its end. */
+export function reversed({ field, descending }: Order): Order {
+  return { field, descending: !descending };
+}
+
 export function orderBy(order: Order, table: Table): Sql {
   const direction = raw(order.descending ? 'DESC' : 'ASC');
   return join(
@@ -39,19 +44,19 @@ export function cursorOf(order: Order, table: Table): Sql {
   return sql`translate(encode(convert_to(json_build_array(${name}, ${values})::text, 'UTF8'), 'base64'), E'\n', '')`;
 }
 
-/** The rows behind a cursor. */
-export function afterCursor(order: Order, table: Table, cursor: (inputs: Inputs) => unknown): Sql {
+/** The rows on one side of a cursor, which came as the argument of that name. */
+export function besideCursor(side: 'after' | 'before', order: Order, table: Table, cursor: (inputs: Inputs) => unknown): Sql {
   const columns = keys(order).map((key) => table.column(key));
   const idForm = table.columnOf('id').type === 'Int' ? /^\d{1,9}$/ : /^[\w-]{1,64}$/;
   const values = keys(order).map((key, index) =>
-    parameter(table.typeOf(key), (inputs) => bindable(decodeCursor(order, cursor(inputs), idForm)[index])),
+    parameter(table.typeOf(key), (inputs) => bindable(decodeCursor(order, cursor(inputs), idForm, side)[index])),
   );
-  return sql`(${join(columns, ', ')}) ${raw(order.descending ? '<' : '>')} (${join(values, ', ')})`;
+  return sql`(${join(columns, ', ')}) ${raw(order.descending === (side === 'after') ? '<' : '>')} (${join(values, ', ')})`;
 }
 
-function decodeCursor(order: Order, cursor: unknown, idForm: RegExp): unknown[] {
+function decodeCursor(order: Order, cursor: unknown, idForm: RegExp, field: string): unknown[] {
   const refuse = (): never => {
-    throw new PlatformError('BAD_CURSOR', { field: 'after' });
+    throw new PlatformError('BAD_CURSOR', { field });
   };
   if (typeof cursor !== 'string') return refuse();
   try {

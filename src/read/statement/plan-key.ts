@@ -22,6 +22,8 @@ export interface Wanted {
   readonly field: RootField;
   readonly kind: ViewerKind | null;
   readonly form: Form;
+  /** Whether lists have everything that the viewer sees, also what `listedWhile` leaves out. */
+  readonly wholeLists?: boolean;
   /** Fields that the rows are found by, beside the field's own arguments. */
   readonly whereFields: readonly string[];
   /** In the form `shown`: what is shown of each row. */
@@ -44,8 +46,8 @@ export type OperationParts = Pick<GraphQLResolveInfo, 'schema' | 'operation' | '
 /** Makes the keys of one operation's plans. */
 export function planKeys(operation: OperationParts): (wanted: Wanted) => PlanKey {
   const shape = variableShape(operation);
-  return ({ field, kind, form, whereFields, shown }) => ({
-    run: `${kindKey(kind)}|${shape(field.variableValues)}`,
+  return ({ field, kind, form, wholeLists, whereFields, shown }) => ({
+    run: `${kindKey(kind)}${wholeLists ? '*' : ''}|${shape(field.variableValues)}`,
     field: `${placeOf(field.path)}|${form}${shown === undefined ? '' : numberOf(shown)}|${whereFields.join()}`,
   });
 }
@@ -88,7 +90,7 @@ function variableShape({ schema, operation, fragments }: OperationParts): (varia
   return (variables) => shapers.map((use) => use.shapeOf(variables[use.name])).join();
 }
 
-const PAGE_ARGUMENTS = new Set(['first', 'offset']);
+const PAGE_ARGUMENTS = new Set(['first', 'last', 'offset']);
 
 /** Pages of about one size and place share a statement. */
 function pageShape(value: unknown): string {

@@ -10,7 +10,7 @@ import { connectionSql } from './connection-sql.js';
 import { leafSql } from './leaf.js';
 import { objectTypeOf, selectedFields, selectedType, type Document, type SelectedField } from './selection.js';
 import { ShapedRows } from './shaped-rows.js';
-import { guarded, readingOf, relatedRows, visibleRows } from './visible-rows.js';
+import { guarded, listedRows, readingOf, relatedRows, visibleRows } from './visible-rows.js';
 
 /**
  * What a statement answers. `rows`: values under their fields' names, from which resolvers make the answer. `answer`: the
@@ -42,6 +42,8 @@ export class Compiler {
     readonly document: Document,
     readonly kind: ViewerKind | null,
     private readonly form: Form,
+    /** Whether lists have everything that the viewer sees. */
+    private readonly wholeLists: boolean,
     private readonly shown?: AnyShape | undefined,
   ) {
     this.shapes = new ShapedRows(document, kind);
@@ -182,8 +184,9 @@ export class Compiler {
     conditions: Sql[],
     rowOf: (nodes: readonly FieldNode[]) => Sql,
   ): Sql {
-    const rows = [...conditions, ...visibleRows(node, table, this.kind)];
     const args = bindArguments(field.definition.args, field.nodes[0]?.arguments, this.document.variableValues);
+    const listed = this.wholeLists ? [] : listedRows(node, table, this.kind, args.get('filter'));
+    const rows = [...conditions, ...visibleRows(node, table, this.kind), ...listed];
     const { sql: expression, sharesRows } = connectionSql({
       type: connection,
       selection: this.fieldsOf(connection, field.nodes),

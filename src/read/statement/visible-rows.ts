@@ -1,7 +1,9 @@
 import type { GraphQLField, GraphQLObjectType } from 'graphql';
+import { COMBINING } from '../filter/filter-marks.js';
 import { fieldReading, typeReading, type FieldReading, type TypeReading } from '../readable.js';
-import { conditionOf, type ViewerKind } from '../rules.js';
+import { conditionOf, is, type ViewerKind } from '../rules.js';
 import { raw, sql, type Sql, type Table } from '../sql.js';
+import type { Bound } from './arguments.js';
 
 /** How a type is read; throws where it is no type of rows. */
 export function readingOf(type: GraphQLObjectType): TypeReading {
@@ -35,4 +37,17 @@ export function visibleRows(type: GraphQLObjectType, table: Table, kind: ViewerK
   const { existing, visible } = readingOf(type);
   const outcome = visibleWithParent || visible(kind);
   return [...(existing === undefined ? [] : [existing(table)]), ...(outcome === true ? [] : [conditionOf(outcome, table)])];
+}
+
+/** What a list leaves of the rows that are seen: where every row is, those in force, unless the filter asks about that itself. */
+export function listedRows(type: GraphQLObjectType, table: Table, kind: ViewerKind | null, filter: Bound | undefined): Sql[] {
+  const { listedWhile, visible } = readingOf(type);
+  if (listedWhile === undefined || visible(kind) !== true || asksAbout(listedWhile, filter)) return [];
+  return [is(listedWhile, true)(table)];
+}
+
+function asksAbout(column: string, filter: Bound | undefined): boolean {
+  if (filter?.kind === 'list') return filter.items.some((item) => asksAbout(column, item));
+  if (filter?.kind !== 'object') return false;
+  return [...filter.fields].some(([name, value]) => name === column || (COMBINING.has(name) && asksAbout(column, value)));
 }

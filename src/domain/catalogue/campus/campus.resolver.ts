@@ -18,7 +18,11 @@ export class CampusResolver {
   @OneQuery(CampusType, { description: 'One kind of summer school.' })
   campusType!: never;
 
-  @ListQuery(Campus, { description: 'Campuses.', filter: CampusFilter, orderBy: { enum: CampusOrder, default: CampusOrder.ID_ASC } })
+  @ListQuery(Campus, {
+    description: 'Campuses; those taken out of the catalogue where `filter.active` asks for them.',
+    filter: CampusFilter,
+    orderBy: { enum: CampusOrder, default: CampusOrder.ID_ASC },
+  })
   campuses!: never;
 
   @OneQuery(Campus, { description: 'One campus.' })

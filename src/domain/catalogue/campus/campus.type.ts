@@ -8,7 +8,7 @@ import { ProjectFilter, ProjectOrder } from '../project/project.filter.js';
 import { activeForAllButStaff } from '../visibility.js';
 
 @ObjectType({ description: 'A place where summer schools are held.', simpleResolvers: true })
-@Readable({ model: 'Campus', visible: activeForAllButStaff })
+@Readable({ model: 'Campus', visible: activeForAllButStaff, listedWhile: 'active' })
 export class Campus {
   @Column()
   id!: number;

@@ -8,7 +8,7 @@ import { Course, CreateCourseInput, UpdateCourseInput } from './course.type.js';
 @Resolver()
 export class CourseResolver {
   @ListQuery(Course, {
-    description: 'Courses of the catalogue.',
+    description: 'Courses of the catalogue; those taken out of it where `filter.active` asks for them.',
     filter: CourseFilter,
     orderBy: { enum: CourseOrder, default: CourseOrder.ID_ASC },
   })

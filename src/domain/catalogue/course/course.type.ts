@@ -7,7 +7,7 @@ import { OfferingFilter, OfferingOrder } from '../offering/offering.filter.js';
 import { activeForAllButStaff } from '../visibility.js';
 
 @ObjectType({ description: 'A course of the catalogue, apart from any project.', simpleResolvers: true })
-@Readable({ model: 'Course', visible: activeForAllButStaff })
+@Readable({ model: 'Course', visible: activeForAllButStaff, listedWhile: 'active' })
 export class Course {
   @Column()
   id!: number;

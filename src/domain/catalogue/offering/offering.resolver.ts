@@ -9,7 +9,7 @@ import { Offering } from './offering.type.js';
 @Resolver()
 export class OfferingResolver {
   @ListQuery(Offering, {
-    description: 'Courses held in projects.',
+    description: 'Courses held in projects; cancelled ones where `filter.active` asks for them.',
     filter: OfferingFilter,
     orderBy: { enum: OfferingOrder, default: OfferingOrder.ID_ASC },
   })

@@ -9,7 +9,7 @@ import { mediaUrl } from '../../files/media-url.js';
 import { activeForAllButStaff } from '../visibility.js';
 
 @ObjectType({ description: 'A course held in a project.', simpleResolvers: true })
-@Readable({ model: 'Offering', visible: activeForAllButStaff })
+@Readable({ model: 'Offering', visible: activeForAllButStaff, listedWhile: 'active' })
 export class Offering {
   @Column()
   id!: number;

@@ -9,7 +9,7 @@ import { Project } from './project.type.js';
 @Resolver()
 export class ProjectResolver {
   @ListQuery(Project, {
-    description: 'Projects.',
+    description: 'Projects; those taken off sale where `filter.active` asks for them.',
     filter: ProjectFilter,
     orderBy: { enum: ProjectOrder, default: ProjectOrder.ID_ASC },
   })

@@ -22,7 +22,7 @@ export class ProjectFee {
 }
 
 @ObjectType({ description: 'One session at one campus: what a student buys.', simpleResolvers: true })
-@Readable({ model: 'Project', visible: activeForAllButStaff })
+@Readable({ model: 'Project', visible: activeForAllButStaff, listedWhile: 'active' })
 export class Project {
   @Column()
   id!: number;

@@ -8,6 +8,7 @@ import {
   Kind,
   type OperationDefinitionNode,
   type SelectionSetNode,
+  type ValueNode,
   getNamedType,
   getNullableType,
   isCompositeType,
@@ -29,6 +30,9 @@ const TYPE_COST = 500;
 
 const MAX_REMEMBERED_COSTS = 200;
 
+/** The arguments that say how large a page is. */
+const PAGE_SIZES = new Set(['first', 'last']);
+
 interface Walk {
   readonly schema: GraphQLSchema;
   readonly variables: Variables;
@@ -39,7 +43,7 @@ interface Walk {
 
 /**
  * What an operation may cost at worst, in fields of the answer: a field costs 1, and what is selected inside a list
- * counts once for each row: for a connection its `first` (20 when absent), for a list without paging 20.
+ * counts once for each row: for a connection its `first` or `last` (20 when absent), for a list without paging 20.
  * @param variables as the client sent them; not yet checked.
  */
 export function queryCost(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode, variables: Variables): number {
@@ -82,7 +86,7 @@ function pageSizeVariables(document: DocumentNode): string[] {
   const names = new Set<string>();
   visit(document, {
     Argument({ name, value }) {
-      if (name.value === 'first' && value.kind === Kind.VARIABLE) names.add(value.name.value);
+      if (PAGE_SIZES.has(name.value) && value.kind === Kind.VARIABLE) names.add(value.name.value);
     },
   });
   return [...names];
@@ -131,11 +135,14 @@ function plainListSize(field: GraphQLField<unknown, unknown>, inConnection: bool
 
 /** A size that is out of range or no number costs a full page here; the engine refuses it with a better message. */
 function pageSize(node: FieldNode, variables: Variables): number {
-  const value = node.arguments?.find((it) => it.name.value === 'first')?.value;
-  if (!value || value.kind === Kind.NULL) return DEFAULT_PAGE_SIZE;
-  const size =
-    value.kind === Kind.VARIABLE ? (variables[value.name.value] ?? DEFAULT_PAGE_SIZE) : Number('value' in value ? value.value : NaN);
-  return typeof size === 'number' && size >= 0 && size <= PUBLIC_LIMITS.pageSize ? Math.max(1, size) : PUBLIC_LIMITS.pageSize;
+  const sizes = node.arguments?.flatMap(({ name, value }) => (PAGE_SIZES.has(name.value) ? sizeIn(value, variables) : [])) ?? [];
+  return sizes.length === 0 ? DEFAULT_PAGE_SIZE : Math.max(...sizes);
+}
+
+function sizeIn(value: ValueNode, variables: Variables): number[] {
+  const size = value.kind === Kind.VARIABLE ? variables[value.name.value] : 'value' in value ? Number(value.value) : NaN;
+  if (value.kind === Kind.NULL || size === undefined || size === null) return [];
+  return [typeof size === 'number' && size >= 0 && size <= PUBLIC_LIMITS.pageSize ? Math.max(1, size) : PUBLIC_LIMITS.pageSize];
 }
 
 function withDefaults(operation: OperationDefinitionNode, variables: Variables): Variables {
