@@ -26,6 +26,7 @@ import { ComplaintResolver } from './messaging/complaint/complaint.resolver.js';
 import { NoticeResolver } from './messaging/notice/notice.resolver.js';
 import { StudentMessageFeedResolver } from './messaging/student-message/student-message-feed.resolver.js';
 import { StudentMessageResolver } from './messaging/student-message/student-message.resolver.js';
+import { NodeResolver } from './node.resolver.js';
 import { RollCallGroupResolver } from './roll-calls/group/group.resolver.js';
 import { MeetingResolver } from './roll-calls/meeting/meeting.resolver.js';
 import { RollCallGroupRequestResolver } from './roll-calls/request/request.resolver.js';
@@ -60,6 +61,7 @@ export const resolvers = [
   LoginResolver,
   RenewalResolver,
   ViewerResolver,
+  NodeResolver,
   AccountResolver,
   JobResolver,
   MemberResolver,

@@ -82,6 +82,7 @@ export const PLATFORM_REASONS = {
     code: 'BAD_USER_INPUT',
     message: 'A page is `first` or `last` items, and `offset` counts from the beginning: take one of them.',
   },
+  BAD_NODE_ID: { code: 'BAD_USER_INPUT', message: 'This is no `nodeId` that was given out here.' },
   BAD_CURSOR: { code: 'BAD_USER_INPUT', message: 'This cursor was not given out by this list in this order.' },
 
   // signing in

@@ -55,9 +55,13 @@ export interface FieldReading {
   visibleWithParent?: boolean;
 }
 
-/** A root field that the engine answers by itself, a list or one thing by its id. `may` throws where the viewer may not ask at all. */
+/**
+ * A root field that the engine answers by itself: a list, one thing by its id, or (`node`) whatever a `nodeId` names. `may` throws
+ * where the viewer may not ask at all.
+ */
 export interface RootReading {
   may?: ((viewer: never) => void) | undefined;
+  node?: boolean;
 }
 
 /** Class decorator beside `@ObjectType`: this type is answered by the read engine, and has the fields of its model. */
@@ -84,6 +88,11 @@ export function ReadsRoot(reading: RootReading): PropertyDecorator {
 
 export function rootReading(field: GraphQLField<unknown, unknown>): RootReading | undefined {
   return field.extensions['readRoot'] as RootReading | undefined;
+}
+
+/** Throws where a viewer may not ask for things of the type by their `nodeId`. */
+export function nodeMay(type: GraphQLObjectType): RootReading['may'] {
+  return type.extensions['nodeMay'] as RootReading['may'];
 }
 
 const NOTHING_SPECIAL: FieldReading = {};

@@ -10,6 +10,7 @@ import type { ViewerKind } from './rules.js';
 import { requireSight } from './sight.js';
 import type { PageLimits, ViewerIds } from './sql.js';
 import { compile } from './statement/compile.js';
+import { namedNode, type NamedNode } from './statement/node-id.js';
 import type { Wanted } from './statement/plan-key.js';
 import type { Plan } from './statement/plan.js';
 import type { Plans } from './statement/plans.js';
@@ -66,6 +67,13 @@ export class Reader {
     return this.run<T>(info, where);
   }
 
+  /** What the field's `nodeId` names, with its type's name; null where there is none or the viewer does not see it. Throws like `one`. */
+  async node(info: RootField): Promise<object | null> {
+    const { field, type, id } = this.named(info);
+    const row = await this.run<object>(field, { id });
+    return row === null ? null : { ...row, __typename: type.name };
+  }
+
   /** The row that a mutation has just written, by id. */
   async written<T = object>(info: RootField, id: number): Promise<T> {
     const row = await this.run<T>(info, { id });
@@ -98,7 +106,7 @@ export class Reader {
   }
 
   /**
-   * Prepares the whole answer of a root field that lists a type or finds one thing by id: JSON text as clients are to read
+   * Prepares the whole answer of a root field that lists a type or finds one thing by its id: JSON text as clients are to read
    * it, the statement's own. Null where resolvers have a part in it; then the field is executed.
    */
   answer(field: RootField): (() => Promise<string>) | null {
@@ -115,6 +123,21 @@ export class Reader {
     requireSight(objectType(field), this.viewer);
     const plan = this.plan({ field, form: 'shown', whereFields: [], shown });
     return plan && (async () => shownRows(await this.read(plan, field, [])));
+  }
+
+  /** The same of a root field whose `nodeId` says what is to be found. */
+  answerNode(info: RootField): (() => Promise<string>) | null {
+    const { field, type, id } = this.named(info);
+    requireSight(type, this.viewer);
+    const plan = this.plan({ field, form: 'answer', whereFields: ['id'] });
+    return plan && (async () => (await this.read(plan, field, [id])) ?? 'null');
+  }
+
+  /** A field of the interface, as one of the type that its `nodeId` names. */
+  private named(info: RootField): NamedNode & { readonly field: RootField } {
+    const node = namedNode(info, this.settings.datamodel);
+    node.may?.(this.viewer as never);
+    return { ...node, field: { ...info, returnType: node.type } };
   }
 
   private async run<T>(info: RootField, where: Where): Promise<T | null> {

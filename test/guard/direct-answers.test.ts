@@ -1,4 +1,4 @@
-import { type DocumentNode, type ExecutionResult, execute, getOperationAST, Kind, parse, visit } from 'graphql';
+import { type DocumentNode, type ExecutionResult, type GraphQLObjectType, execute, getOperationAST, Kind, parse, visit } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DEFAULT_QUERY_LIMITS } from '../../src/graphql/admission/limits/limits.js';
 import { createErrorFormatter } from '../../src/graphql/errors/format.js';
@@ -6,7 +6,7 @@ import { gatewaySchema } from '../../src/graphql/gateway-schema.js';
 import { Operation, executed } from '../../src/graphql/operation/operation.js';
 import { inProcess, type InProcess } from './in-process.js';
 import { VIEWER_NAMES } from './viewers.js';
-import { deepQuery, lists, singles } from './walk.js';
+import { deepQuery, lists, nodeIdOf, nodeTypes, selectionOf, singles } from './walk.js';
 import { openWorld, type Guarded } from './world/world.js';
 
 /**
@@ -67,6 +67,9 @@ async function expectSame(name: (typeof VIEWER_NAMES)[number], field: string, do
   expect(shown(executed(outcome))).toEqual(shown(await execute({ schema, document, contextValue })));
 }
 
+/** The root query that shows the type, whose reasons to have a resolver are those of `node`. */
+const shownBy = (type: string): string => [...singles(schema), ...lists(schema)].find((query) => query.type === type)?.field ?? type;
+
 describe.each(VIEWER_NAMES)('to %s', (name) => {
   it.each(lists(schema))('$field', async ({ field }) => {
     await expectSame(name, field, varied(deepQuery(schema, field, 1), 'edges'));
@@ -75,6 +78,14 @@ describe.each(VIEWER_NAMES)('to %s', (name) => {
 
   it.each(singles(schema))('$field', async ({ field }) => {
     for (const id of ['1', '2', '987654321']) await expectSame(name, field, varied(deepQuery(schema, field, 1, `(id: ${id})`), 'edges'));
+  });
+
+  it.each(nodeTypes(schema))('node, of %s', async (type) => {
+    const selection = selectionOf(schema.getType(type) as GraphQLObjectType, 1);
+    for (const id of ['1', '987654321']) {
+      const query = `{ node(nodeId: "${nodeIdOf(type, id)}") { __typename nodeId ... on ${type} ${selection} } }`;
+      await expectSame(name, shownBy(type), varied(parse(query), 'edges'));
+    }
   });
 });
 

@@ -8,7 +8,7 @@ import { expectOnlyTheirs } from './only-theirs.js';
 import { QUESTIONS, refusalOf } from './questions.js';
 import { everyId, expectedIds, expectedWhere, findRows, listedIds, usernamesShown } from './truth.js';
 import { VIEWER_NAMES, VIEWERS, type ViewerName } from './viewers.js';
-import { deepQuery, lists, questions, singles } from './walk.js';
+import { deepQuery, lists, nodeIdOf, nodeTypes, questions, singles } from './walk.js';
 import { openWorld, type Guarded } from './world/world.js';
 
 /** Levels of objects below the one a root field answers. */
@@ -129,6 +129,26 @@ describe.each(VIEWER_NAMES)('to %s', (name) => {
     expect(errors).toBeUndefined();
     const visible = await expectedIds(app, type, name);
     for (const id of ids) expect(data?.[`at${id}`], `${field} ${id}`).toEqual(visible.has(String(id)) ? { __typename: type, id } : null);
+  });
+
+  it.each(nodeTypes(schema))('node answers each %s that is theirs, and null for others’, deleted and missing ones', async (type) => {
+    const rows = await everyId(app, type);
+    const ids = [...rows, typeof rows[0] === 'string' ? `${rows[0].slice(0, -4)}0000` : MISSING];
+    const asked = ids.map((id, index) => `at${index}: node(nodeId: "${nodeIdOf(type, id)}") { __typename nodeId ... on ${type} { id } }`);
+    for (let from = 0; from < asked.length; from += 40) {
+      const { data, errors } = await gateway.ask(name, parse(`{ ${asked.slice(from, from + 40).join(' ')} }`));
+      if ((await expectedWhere(app, type, name)) === null) {
+        expect(new Set(errors?.map(({ extensions }) => extensions.code))).toEqual(new Set([codeFor(name)]));
+        expect(Object.values(data ?? {}).filter((value) => value !== null)).toEqual([]);
+        continue;
+      }
+      expect(errors).toBeUndefined();
+      const visible = await expectedIds(app, type, name);
+      for (const [index, id] of ids.slice(from, from + 40).entries()) {
+        const whole = { __typename: type, nodeId: nodeIdOf(type, id), id };
+        expect(data?.[`at${from + index}`], `${type} ${id}`).toEqual(visible.has(String(id)) ? whole : null);
+      }
+    }
   });
 
   it.each(Object.entries(QUESTIONS))('%s is answered to those who may ask only', async (field, question) => {

@@ -48,8 +48,8 @@ export async function listedIds(app: Guarded, type: string, name: ViewerName): P
 }
 
 /** Ids of all rows of a type, deleted ones included. */
-export async function everyId(app: Guarded, type: string): Promise<number[]> {
-  return (await findRows(app.database.prisma, entry(type).model, {})).map(({ id }) => Number(id));
+export async function everyId(app: Guarded, type: string): Promise<(number | string)[]> {
+  return (await findRows(app.database.prisma, entry(type).model, {})).map(({ id }) => id as number | string);
 }
 
 /**

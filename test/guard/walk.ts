@@ -1,5 +1,6 @@
 import {
   getNamedType,
+  isInterfaceType,
   isLeafType,
   isNonNullType,
   isObjectType,
@@ -58,9 +59,21 @@ export function singles(schema: GraphQLSchema): { field: string; type: string }[
   });
 }
 
+/** Types whose things `node` finds. */
+export function nodeTypes(schema: GraphQLSchema): string[] {
+  const node = schema.getType('Node');
+  if (!isInterfaceType(node)) throw new Error('There is no interface Node.');
+  return schema.getPossibleTypes(node).map(({ name }) => name);
+}
+
+/** As the schema's `nodeId` has it: opaque to clients, not to the guard. */
+export function nodeIdOf(type: string, id: unknown): string {
+  return Buffer.from(`${type}:${String(id)}`).toString('base64');
+}
+
 /** Every other root query. */
 export function questions(schema: GraphQLSchema): string[] {
-  const known = new Set([...lists(schema), ...singles(schema)].map(({ field }) => field));
+  const known = new Set(['node', ...[...lists(schema), ...singles(schema)].map(({ field }) => field)]);
   return queries(schema)
     .map(({ name }) => name)
     .filter((name) => !known.has(name));

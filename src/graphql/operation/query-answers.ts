@@ -102,7 +102,7 @@ export class QueryAnswers {
       context,
       variableValues,
       (read, root) => {
-        const answer = read.answer(root);
+        const answer = rootReading(field.definition)?.node === true ? read.answerNode(root) : read.answer(root);
         return answer && (() => answer().then((text) => ({ text })));
       },
       (error) => ({ error }),

@@ -3,6 +3,7 @@ import { Arg, Args, Ctx, Info, Int, Query } from 'type-graphql';
 import { ReadsRoot } from '../readable.js';
 import type { Reader } from '../reader.js';
 import { connectionOf, listArguments, type ListOptions } from './connection.js';
+import { declareNode } from './node.js';
 import type { TypeClass } from './types-by-name.js';
 
 /** What the list and single-thing queries need of the GraphQL context. */
@@ -18,6 +19,7 @@ interface ReadContext {
  */
 export function ListQuery(node: TypeClass, options: ListOptions & { may?: (viewer: never) => void }): PropertyDecorator {
   return (target, key) => {
+    declareNode(node, options.may);
     const connection = connectionOf(node.name);
     const taken = listArguments(options);
     const resolve = async (_args: object, { read, viewer }: ReadContext, info: GraphQLResolveInfo): Promise<object> => {
@@ -36,6 +38,7 @@ export function ListQuery(node: TypeClass, options: ListOptions & { may?: (viewe
 /** A root query for one thing by id: null where it does not exist or the viewer does not see it. */
 export function OneQuery(node: TypeClass, options: { description: string }): PropertyDecorator {
   return (target, key) => {
+    declareNode(node, undefined);
     const resolve = (id: number, { read }: ReadContext, info: GraphQLResolveInfo): Promise<object | null> => read.one(info, { id });
     Object.defineProperty(target, key, { value: resolve, writable: true });
     Query(() => node, { nullable: true, description: options.description })(target, key, { value: resolve });

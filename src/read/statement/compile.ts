@@ -18,8 +18,10 @@ export function compile(datamodel: DataModel, { field, kind, form, wholeLists = 
     if (!isConnection) return compiler.one(type, field.fieldNodes, whereFields);
     return compiler.connection(definitionOf(field), type, field.fieldNodes, whereFields);
   }
-  const plan = isConnection
-    ? compiler.connection(definitionOf(field), type, field.fieldNodes, whereFields)
-    : compiler.oneById(definitionOf(field), type, field.fieldNodes);
+  const oneRow = (): Plan =>
+    whereFields.length > 0
+      ? compiler.one(type, field.fieldNodes, whereFields)
+      : compiler.oneById(definitionOf(field), type, field.fieldNodes);
+  const plan = isConnection ? compiler.connection(definitionOf(field), type, field.fieldNodes, whereFields) : oneRow();
   return compiler.isAnsweredByDatabase ? plan : null;
 }

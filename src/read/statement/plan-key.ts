@@ -4,6 +4,7 @@ import {
   getNullableType,
   isEnumType,
   isInputObjectType,
+  isInterfaceType,
   isListType,
   visit,
   visitWithTypeInfo,
@@ -48,7 +49,7 @@ export function planKeys(operation: OperationParts): (wanted: Wanted) => PlanKey
   const shape = variableShape(operation);
   return ({ field, kind, form, wholeLists, whereFields, shown }) => ({
     run: `${kindKey(kind)}${wholeLists ? '*' : ''}|${shape(field.variableValues)}`,
-    field: `${placeOf(field.path)}|${form}${shown === undefined ? '' : numberOf(shown)}|${whereFields.join()}`,
+    field: `${placeOf(field.path)}|${form}${shown === undefined ? '' : numberOf(shown)}|${whereFields.join()}${typeOfNode(field)}`,
   });
 }
 
@@ -60,6 +61,11 @@ function numberOf(shown: AnyShape): number {
   let number = NUMBERS.get(shown);
   if (number === undefined) NUMBERS.set(shown, (number = ++numbered));
   return number;
+}
+
+/** What an interface's field is read as, by the value of an argument. */
+function typeOfNode({ parentType, fieldName, returnType }: RootField): string {
+  return isInterfaceType(getNullableType(parentType.getFields()[fieldName]?.type)) ? `|${String(returnType)}` : '';
 }
 
 /** With the types on the way: fields of different types of one union may share a name. Which row of a list it is makes no difference. */
