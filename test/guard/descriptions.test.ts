@@ -13,8 +13,7 @@ const schema = gatewaySchema();
 function* everything(): Generator<[path: string, Described]> {
   for (const type of Object.values(schema.getTypeMap())) {
     if (isIntrospectionType(type) || isSpecifiedScalarType(type)) continue;
-    const root = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()].includes(type as never);
-    if (!root) yield [type.name, type];
+    yield [type.name, type];
     if (isEnumType(type)) for (const value of type.getValues()) yield [`${type.name}.${value.name}`, value];
     if (isInputObjectType(type)) for (const field of Object.values(type.getFields())) yield [`${type.name}.${field.name}`, field];
     if (!isObjectType(type)) continue;
