@@ -18,7 +18,7 @@ export async function build({ generateOnly = false } = {}) {
     ['prisma/schema', 'scripts/datamodel-generator.mjs', 'package.json'],
     () => {
       // Prisma would fetch a native engine that nothing here uses; any existing file named here keeps it from trying.
-      run('prisma', ['generate'], { PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, PRISMA_HIDE_UPDATE_MESSAGE: '1' });
+      runTool('prisma', ['generate'], { PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, PRISMA_HIDE_UPDATE_MESSAGE: '1' });
     },
   );
   await step(
@@ -26,7 +26,7 @@ export async function build({ generateOnly = false } = {}) {
     join(generated, '.codegen-stamp'),
     ['schema.graphql', 'codegen.yml', 'src/legacy', 'examples/spa-client/operations.graphql', 'package.json'],
     () => {
-      run('graphql-codegen', ['--config', 'codegen.yml', '--silent']);
+      runTool('graphql-codegen', ['--config', 'codegen.yml', '--silent']);
     },
   );
   const contracts = files('src/legacy').filter((name) => name.endsWith('.yaml'));
@@ -39,13 +39,8 @@ export async function build({ generateOnly = false } = {}) {
     'dist',
     join(root, 'dist/.stamp'),
     ['src', 'prisma/seed', 'scripts/build.mjs', 'scripts/bundle.mjs', 'package.json'],
-    async () => {
-      const { bundle } = await import('./bundle.mjs');
-      await bundle(
-        root,
-        files('src').filter((name) => name.endsWith('.yaml')),
-      );
-    },
+    // In a process of its own: what it takes to bundle would stay in the memory of the gateway that starts next.
+    () => run(process.execPath, ['scripts/bundle.mjs']),
   );
 }
 
@@ -71,14 +66,18 @@ function files(path) {
     .flatMap((name) => files(join(full, name)));
 }
 
-function run(bin, args, env = {}) {
-  const program = join(root, 'node_modules/.bin', process.platform === 'win32' ? `${bin}.cmd` : bin);
+/** A program that a package brings. */
+function runTool(bin, args, env) {
+  run(join(root, 'node_modules/.bin', process.platform === 'win32' ? `${bin}.cmd` : bin), args, env);
+}
+
+function run(program, args, env = {}) {
   const { status, error } = spawnSync(program, args, {
     cwd: root,
     stdio: ['ignore', 'inherit', 'inherit'],
     env: { ...process.env, ...env },
   });
-  if (status !== 0) throw new Error(`${bin} ${args.join(' ')} failed`, { cause: error });
+  if (status !== 0) throw new Error(`${program} ${args.join(' ')} failed`, { cause: error });
 }
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {

@@ -1,20 +1,26 @@
 // The program as few files: our sources and the packages they use, without what those carry along for other purposes. A process starts in
 // half the time, and a machine that only runs it needs no more packages than `dependencies` names: what is native code or WebAssembly, and
 // so has files beside it. Everything else is a development dependency.
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import http from 'node:http';
 import { createRequire } from 'node:module';
 import { dirname, join, relative, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
 import { parse as parseYaml } from 'yaml';
 
 const require = createRequire(import.meta.url);
 const ENTRY = 'src/cli/main.ts';
 const CHUNKS = 'chunks';
+/** What packages ask for in case somebody has installed it. */
+const NEVER_INSTALLED = new Set(['pg-native']);
 
-/** Writes dist/ anew; `data` are YAML files that the program reads, as JSON beside where its sources would be. */
-export async function bundle(root, data) {
-  const dist = join(root, 'dist');
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const dist = join(root, 'dist');
+await bundle();
+writeData();
+
+async function bundle() {
   const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   const installed = Object.keys(dependencies);
   const built = await rolldown({
@@ -26,7 +32,7 @@ export async function bundle(root, data) {
     external: (id) => installed.some((name) => id === name || id.startsWith(`${name}/`)) || NEVER_INSTALLED.has(id),
     // Its ES modules for us and its CommonJS for the libraries would be two realms.
     resolve: { alias: { graphql$: require.resolve('graphql') } },
-    plugins: [ownPlaces(root), httpWithoutFetch()],
+    plugins: [ownPlaces(), httpWithoutFetch()],
     onLog: (level, log) => {
       if (level === 'warn') console.warn(`${log.code}: ${log.message}`);
     },
@@ -40,18 +46,19 @@ export async function bundle(root, data) {
     chunkFileNames: `${CHUNKS}/[name]-[hash].js`,
   });
   await built.close();
-  for (const file of data) {
-    const place = `${join(dist, relative(root, file))}.json`;
+}
+
+/** The YAML files that the program reads, as JSON beside where its sources would be. */
+function writeData() {
+  for (const file of readdirSync(join(root, 'src'), { recursive: true }).filter((name) => name.endsWith('.yaml'))) {
+    const place = join(dist, 'src', `${file}.json`);
     mkdirSync(dirname(place), { recursive: true });
-    writeFileSync(place, JSON.stringify(parseYaml(readFileSync(file, 'utf8'))));
+    writeFileSync(place, JSON.stringify(parseYaml(readFileSync(join(root, 'src', file), 'utf8'))));
   }
 }
 
-/** What packages ask for in case somebody has installed it. */
-const NEVER_INSTALLED = new Set(['pg-native']);
-
 /** Our modules find files beside them, also when they have become a part of a chunk. The entry stays where it is. */
-function ownPlaces(root) {
+function ownPlaces() {
   const sources = join(root, 'src') + sep;
   return {
     name: 'own-places',

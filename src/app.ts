@@ -33,6 +33,7 @@ import type { Observation } from './platform/observe/observation.js';
 import { requestIdOf } from './platform/observe/request-id.js';
 import { observeRequests } from './platform/observe/requests.js';
 import { Schedule } from './platform/schedule.js';
+import { keepUp } from './platform/upkeep.js';
 import { WebSocketRegistry } from './platform/web-socket/registry.js';
 import { Upgrades } from './platform/web-socket/upgrades.js';
 import { DEFAULT_FILTER_LIMITS } from './read/filter/filter-limits.js';
@@ -55,6 +56,7 @@ export interface App {
 const TALLY_FOLDING_INTERVAL_MS = 60_000;
 const KEY_PRUNING_INTERVAL_MS = 3_600_000;
 const RETENTION_INTERVAL_MS = 3_600_000;
+const UPKEEP_INTERVAL_MS = 600_000;
 
 /**
  * Builds the whole gateway from its settings; listens on nothing. `parts` replaces what a test brings itself.
@@ -197,6 +199,7 @@ export async function createApp(settings: Settings, parts: CoreParts = {}): Prom
     schedule.every(KEY_PRUNING_INTERVAL_MS, 'idempotency keys', () => core.idempotency.prune());
     schedule.every(RETENTION_INTERVAL_MS, 'retention', () => services.retention.run());
     schedule.every(TALLY_FOLDING_INTERVAL_MS, 'tally folding', () => tallyFolding.run());
+    if (core.database.kind === 'embedded') schedule.every(UPKEEP_INTERVAL_MS, 'upkeep', () => keepUp(core.database));
   } catch (error) {
     await core.close();
     await observation?.close();
