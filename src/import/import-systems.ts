@@ -13,7 +13,7 @@ import { runStep } from './engine/step.js';
 import type { SystemMapping } from './mapping/declare.js';
 import { MAPPINGS } from './mapping/systems.js';
 import { DEFAULT_BATCH, DEFAULT_KEEP_IDS, type ImportOptions, NO_PROGRESS, type Progress, SYSTEMS, type SystemSource } from './options.js';
-import type { ImportReport, SystemReport, TakeRows, VerifyReport } from './report/report.js';
+import type { ImportReport, SystemReport, TakeRows, VerifiedSystem, VerifyReport } from './report/report.js';
 import { compareAll, reportOn, tellRows } from './report/system-report.js';
 import { withoutPassword } from './source/mysql.js';
 import { openSource } from './source/open-source.js';
@@ -58,7 +58,7 @@ export async function importSystems(options: ImportOptions, tools: ImportTools):
 }
 
 async function openAll(
-  { sources, keepIds = DEFAULT_KEEP_IDS }: ImportOptions,
+  { sources, keepIds = DEFAULT_KEEP_IDS, ignoreTables = {} }: ImportOptions,
   { open = ({ url, system }) => openSource(url, MAPPINGS[system]?.filesBeside) }: ImportTools,
 ): Promise<Opened[]> {
   // The one that keeps its ids comes first, so that nobody else has them.
@@ -70,7 +70,8 @@ async function openAll(
     if (mapping === undefined) throw new StartRefused(`${source.system} cannot be imported yet.`);
     const data = await open(source);
     const tables = await data.tables();
-    opened.push({ source, mapping, data: forgiving(data, tables), schema: await compareSchema(mapping, data, tables) });
+    const schema = await compareSchema(mapping, data, tables, ignoreTables[source.system] ?? []);
+    opened.push({ source, mapping, data: forgiving(data, tables), schema });
   }
   return opened;
 }
@@ -109,8 +110,17 @@ async function importInto(session: Session, options: ImportOptions, tools: Impor
   return { dryRun: session.dryRun, startedAt, finishedAt, accounted: systems.every(isAccounted), rows: tools.rows?.file ?? null, systems };
 }
 
-function isAccounted({ tables, comparisons }: SystemReport): boolean {
-  return tables.every(({ unaccounted }) => unaccounted === 0) && comparisons.every(({ unaccounted }) => unaccounted.length === 0);
+/** No rule accounts for a row of a table that nobody knows. */
+function isAccounted({
+  tables = [],
+  unknownTables,
+  comparisons,
+}: Omit<VerifiedSystem, 'from'> & Partial<Pick<SystemReport, 'tables'>>): boolean {
+  return (
+    tables.every(({ unaccounted }) => unaccounted === 0) &&
+    unknownTables.every(({ rows }) => rows === 0) &&
+    comparisons.every(({ unaccounted }) => unaccounted.length === 0)
+  );
 }
 
 /** Demo data would be mixed with what is imported. A database that holds an import already is one to go on with. */
@@ -140,20 +150,20 @@ export async function verify(options: ImportOptions, tools: Omit<ImportTools, 'h
         hashPassword: all.hashPassword,
         media: tools.media,
       };
-      const found: VerifyReport['systems'][number][] = [];
+      const found: VerifiedSystem[] = [];
       for (const one of opened) {
         progress.begin(`${one.source.system}: comparing`);
         found.push({
           system: one.source.system,
           from: withoutPassword(one.source.url),
+          unknownTables: one.schema.unknownTables,
           comparisons: await compareAll(runOf(one, options, parts)),
         });
         progress.end();
       }
       return found;
     });
-    const accounted = systems.every(({ comparisons }) => comparisons.every(({ unaccounted }) => unaccounted.length === 0));
-    return { accounted, systems };
+    return { accounted: systems.every(isAccounted), systems };
   } finally {
     await Promise.all(opened.map(({ data }) => data.close()));
   }

@@ -24,6 +24,8 @@ export interface ImportOptions {
   readonly overwrite?: boolean;
   /** Unpaid orders of old systems expire as ours do, seven days after they were placed. */
   readonly expireOld?: boolean;
+  /** Tables that no mapping knows and that hold nothing to import, by system: the operator's word. */
+  readonly ignoreTables?: Partial<Record<SystemName, readonly string[]>>;
   /** Names of the roles whose holders become administrators, by system. */
   readonly administrators?: Partial<Record<SystemName, readonly string[]>>;
 }

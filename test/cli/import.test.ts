@@ -48,6 +48,10 @@ describe('campus import and verify', () => {
         err: '--media names school, which no --from names.\n',
       });
       expect(await campus([command, ...from(), '--batch', '0'])).toMatchObject({ code: 2 });
+      expect(await campus([command, ...from(), '--ignore-table', 'leads'])).toMatchObject({
+        code: 2,
+        err: expect.stringContaining('It must be <system>.<table>.'),
+      });
     }
     expect(await campus(['import', ...from(), '--report', join(folder, 'nowhere/first')], { env })).toMatchObject({
       code: 1,
@@ -90,6 +94,22 @@ describe('campus import and verify', () => {
     expect((await campus(['import', ...from()], { env })).code).toBe(0);
     expect(await stored()).toEqual({ names: ['陈一鸣', '李'], hash: before.hash });
     expect(await campus(['verify', ...from()], { env })).toMatchObject({ code: 0, out: expect.stringContaining('accounted for') });
+  });
+
+  it('answer 1 where a table is there that nobody knows, and 0 when its rows mean nothing', async () => {
+    const elsewhere = await mkdtemp(join(tmpdir(), 'campus-cli-unknown-'));
+    await writeFile(join(elsewhere, 'courses.csv'), 'course_id,course_name,unit_price_fen\n1,课,1\n');
+    await writeFile(join(elsewhere, 'leads.csv'), 'id\n1\n2\n');
+    const other = { DATA_DIR: join(elsewhere, 'data') };
+    const given = ['--from', `course-agent=csv:${elsewhere}`];
+    for (const command of ['import', 'verify']) {
+      expect(await campus([command, ...given], { env: other })).toMatchObject({
+        code: 1,
+        out: expect.stringContaining('say --ignore-table course-agent.leads\nSomething is unaccounted for.'),
+      });
+      expect((await campus([command, ...given, '--ignore-table', 'course-agent.leads'], { env: other })).code).toBe(0);
+    }
+    await rm(elsewhere, { recursive: true, force: true });
   });
 
   it('refuse a database with demo data', async () => {

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { htmlOf } from '../../src/import/report/html.js';
 import type { RowReport } from '../../src/import/report/report.js';
+import { importSummary } from '../../src/import/report/summary.js';
 import type { SourceRow } from '../../src/import/source/source.js';
 import { openImportBed, type ImportBed } from './import-bed.js';
 
@@ -161,6 +162,67 @@ describe('a table of an old system', () => {
     expect(lost.accounted).toBe(false);
   });
 
+  it('keeps texts of any length as ids, and finds them when another row refers to them', async () => {
+    const long = (end: string): string => `${'长'.repeat(300)}${end}`;
+    const data = {
+      'course-agent': {
+        shoppers: [{ user_id: '7', username: 'shopper', password: 'x', invite_code: 'INV' }],
+        courses: [{ course_id: long('1'), course_name: '课', unit_price_fen: '1' }],
+        units: [{ unit_id: '1', course_id: long('1'), unit_name: '一', unit_num: '1' }],
+        coupons: [long('1'), long('2'), '9', '10', '1a', '01', '1'].map((code) => ({
+          coupon_code: code,
+          user_id: '7',
+          coupon_money_fen: '1',
+        })),
+      },
+    };
+    const report = await bed.import(data, { batch: 1 });
+
+    expect(report.accounted).toBe(true);
+    expect(await bed.database.prisma.shopUnit.count()).toBe(1);
+    const coupons = await bed.database.prisma.importedRow.findMany({ where: { table: 'coupons' }, select: { outcome: true } });
+    expect(coupons).toHaveLength(7);
+    // Of the two long ones, both cut to what our column takes, one stays.
+    expect(coupons.filter(({ outcome }) => outcome === 'SET_ASIDE')).toHaveLength(1);
+    expect(await bed.import(data, { batch: 1 })).toMatchObject({ accounted: true });
+    expect(await bed.database.prisma.importedRow.count({ where: { table: 'coupons' } })).toBe(7);
+  });
+
+  it('ends with the refusal where not even that a row was set aside can be written', async () => {
+    await bed.database.prisma.$executeRaw`ALTER TABLE "imported_row" ADD CONSTRAINT "no_second" CHECK ("old_id" <> '2')`;
+    await expect(bed.import({ 'summer-crm': { campus: [campus(1), campus(2), campus(3)] } })).rejects.toThrow('no_second');
+    expect((await campuses()).map(({ id }) => id)).toEqual([1]);
+  });
+
+  it('does not account for the rows of a table that nobody knows, until the operator says that they mean nothing', async () => {
+    const data = { 'summer-crm': { campus: [campus(1)], leads: [{ id: '1' }, { id: '2' }], nothing: [], django_session: [{ id: '1' }] } };
+    const tables = {
+      unknownTables: [
+        { table: 'leads', rows: 2 },
+        { table: 'nothing', rows: 0 },
+      ],
+    };
+    const report = await bed.import(data);
+    expect(report).toMatchObject({
+      accounted: false,
+      systems: [{ ...tables, ignoredTables: [{ table: 'django_session', rows: 1, reason: 'records of the framework' }] }],
+    });
+    expect(importSummary(report).join('\n')).toMatch(/summer-crm leads +UNACCOUNTED 2: .* --ignore-table summer-crm\.leads/);
+    expect(htmlOf(report).replace(/\s+/g, ' ')).toContain('--ignore-table summer-crm.&lt;table&gt;');
+    expect(await bed.verify(data)).toMatchObject({ accounted: false, systems: [tables] });
+
+    const ignoreTables = { 'summer-crm': ['leads'] };
+    expect(await bed.import(data, { ignoreTables })).toMatchObject({
+      accounted: true,
+      systems: [
+        { ignoredTables: [{ table: 'leads', rows: 2, reason: expect.stringContaining('--ignore-table') }, { table: 'django_session' }] },
+      ],
+    });
+    expect(await bed.verify(data, { ignoreTables })).toMatchObject({ accounted: true });
+    await expect(bed.import(data, { ignoreTables: { 'summer-crm': ['lead'] } })).rejects.toThrow('the old system has no such table');
+    await expect(bed.import(data, { ignoreTables: { 'summer-crm': ['campus'] } })).rejects.toThrow('that table is imported');
+  });
+
   it('sets aside a row that the database refuses, and writes the others', async () => {
     await bed.database.prisma.$executeRaw`ALTER TABLE "course" ADD CONSTRAINT "course_not_the_second" CHECK ("code" <> 'C2')`;
     const courses = [1, 2, 3].map((id) => ({ id: String(id), course_code: `C${id}`, name: '课', credit: '3', is_active: '1' }));
@@ -230,7 +292,8 @@ describe('the report', () => {
       'summer-crm': { campus: [campus(1, { seats: '7' }), campus(2), campus(3, { name: '校区1' })], ghosts: [{ id: '1' }] },
     });
 
-    expect(report.accounted).toBe(true);
+    // Of the table that nobody knows.
+    expect(report.accounted).toBe(false);
     const [system] = report.systems;
     expect(system?.unknownTables).toEqual([{ table: 'ghosts', rows: 1 }]);
     expect(system?.tables.find(({ table }) => table === 'campus')).toMatchObject({

@@ -10,6 +10,7 @@ describe.runIf(mysql !== undefined)('an old system in MySQL', () => {
     const name = `campus_test_source_${process.pid}`;
     await admin.query(`CREATE DATABASE ${name} CHARACTER SET utf8mb4; USE ${name}; SET sql_mode = '';
       CREATE TABLE t (id int PRIMARY KEY, amount double, day date, at timestamp NULL, note varchar(30));
+      CREATE VIEW v AS SELECT id FROM t;
       SET time_zone = '+08:00';
       INSERT INTO t VALUES (2, 0.1 + 0.2, '0000-00-00', '2020-01-01 08:00:00', '表情😀'), (10, NULL, '2017-02-28', NULL, '')`);
     const url = new URL(mysql ?? '');
@@ -22,6 +23,7 @@ describe.runIf(mysql !== undefined)('an old system in MySQL', () => {
         { id: '10', amount: null, day: '2017-02-28', at: null, note: '' },
       ]);
       expect(await source.count('t')).toBe(2);
+      expect(await source.tables()).toEqual(new Map([['t', ['id', 'amount', 'day', 'at', 'note']]]));
     } finally {
       await source.close();
       await admin.query(`DROP DATABASE ${name}`);

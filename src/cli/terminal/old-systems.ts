@@ -10,6 +10,7 @@ export interface OldSystemOptions {
   readonly media: readonly Named[];
   readonly keepIds: SystemName;
   readonly administrators: readonly Named[];
+  readonly ignoreTable: readonly Named[];
   readonly expireOld?: boolean;
   readonly batch: number;
 }
@@ -26,6 +27,7 @@ export function addOldSystemOptions(command: Command): Command {
     .option('--media <system=folder>', 'the folder of its uploaded files, which the columns’ paths are relative to', named, [])
     .option('--keep-ids <system>', 'the system whose ids stay as they are', systemOf, 'summer-crm')
     .option('--administrators <system=roles>', 'the old roles whose holders become administrators, separated by commas', named, [])
+    .option('--ignore-table <system.table>', 'a table of it that no mapping knows, and that holds nothing to import', tableNamed, [])
     .option('--expire-old', 'unpaid orders from there expire as ours do, seven days after they were placed')
     .option('--batch <rows>', 'rows of one transaction', wholeNumber(1, 100_000), DEFAULT_BATCH);
 }
@@ -41,6 +43,7 @@ export function importOptions(options: OldSystemOptions): ImportOptions {
   for (const [option, list] of [
     ['--media', options.media],
     ['--administrators', options.administrators],
+    ['--ignore-table', options.ignoreTable],
   ] as const) {
     const stranger = list.find(({ system }) => !sources.some((source) => source.system === system));
     if (stranger !== undefined) throw new Refused(`${option} names ${stranger.system}, which no --from names.`, EXIT.usage);
@@ -51,7 +54,10 @@ export function importOptions(options: OldSystemOptions): ImportOptions {
       options.administrators.filter((one) => one.system === system).flatMap(({ value }) => value.split(',').map((name) => name.trim())),
     ]),
   );
-  return { sources, keepIds: options.keepIds, administrators, expireOld: options.expireOld === true, batch: options.batch };
+  const ignoreTables = Object.fromEntries(
+    sources.map(({ system }) => [system, options.ignoreTable.filter((one) => one.system === system).map(({ value }) => value)]),
+  );
+  return { sources, keepIds: options.keepIds, administrators, ignoreTables, expireOld: options.expireOld === true, batch: options.batch };
 }
 
 function single(option: string, list: readonly Named[], system: SystemName): string | undefined {
@@ -61,10 +67,18 @@ function single(option: string, list: readonly Named[], system: SystemName): str
 }
 
 function named(given: string, before: readonly Named[] = []): readonly Named[] {
-  const at = given.indexOf('=');
+  return [...before, apart(given, '=', '<system>=<value>')];
+}
+
+function tableNamed(given: string, before: readonly Named[] = []): readonly Named[] {
+  return [...before, apart(given, '.', '<system>.<table>')];
+}
+
+function apart(given: string, sign: string, form: string): Named {
+  const at = given.indexOf(sign);
   const value = given.slice(at + 1).trim();
-  if (at < 1 || value === '') throw new InvalidArgumentError('It must be <system>=<value>.');
-  return [...before, { system: systemOf(given.slice(0, at).trim()), value }];
+  if (at < 1 || value === '') throw new InvalidArgumentError(`It must be ${form}.`);
+  return { system: systemOf(given.slice(0, at).trim()), value };
 }
 
 function systemOf(given: string): SystemName {

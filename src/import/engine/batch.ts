@@ -127,6 +127,8 @@ async function oneByOne(
 ): Promise<void> {
   const again = mapped.map(({ at, known }) => ({ at, known }));
   if (again.length <= 1) {
+    // What is set aside is written with values of our own: a second refusal is a fault, and would come again for ever.
+    if (mapped.every(({ outcome }) => outcome instanceof SetAside)) throw error;
     const refused = mapped.map((one) => ({ ...one, outcome: new SetAside(`the database refused it: ${error.message}`) }));
     return commit(run, step, refused, ending, counts);
   }

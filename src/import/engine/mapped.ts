@@ -5,6 +5,7 @@ import { naturalKey, type NaturalKeyName } from '../mapping/natural-keys.js';
 import type { Known } from './ledger.js';
 import type { LookedAt } from './looked-at.js';
 import { Lookups } from './lookups.js';
+import { ledgerId } from './old-id.js';
 import type { Step, SystemRun } from './run-parts.js';
 
 /** An old row with what it becomes. */
@@ -78,7 +79,7 @@ class RowContext implements Context {
     if (oldId == null || oldId === '') return undefined;
     const kind = entity ?? this.run.mapping.tables.find((one) => one.table === table)?.entity;
     if (kind === undefined) throw new Error(`${this.system} has no table ${table} that is imported.`);
-    const id = this.lookups.id({ table, oldId, entity: kind }, this.ask);
+    const id = this.lookups.id({ table, oldId: ledgerId(oldId), entity: kind }, this.ask);
     if (id === undefined) this.unresolved = true;
     return id;
   }

@@ -1,10 +1,9 @@
-import { createHash } from 'node:crypto';
 import type { Progress } from '../options.js';
 import { cursorAfter, type PageKey, type PageRequest, type SourceRow } from '../source/source.js';
 import type { OldRow } from './batch.js';
 import { type Prepared, prepareBatch, writeBatch } from './batch.js';
-import { onlyCharacters } from './json.js';
 import { isNew } from './ledger.js';
+import { oldIdOf } from './old-id.js';
 import { stepName, type Step, type SystemRun } from './run-parts.js';
 import { type Cursor, progressOf, progressSql, type StepCounts } from './step-progress.js';
 
@@ -80,16 +79,6 @@ function nameRows(rows: readonly SourceRow[], key: PageKey, before: Cursor['last
     return { oldId: last[1] === 1 ? joined : `${joined}#${last[1]}`, row };
   });
   return { named, last };
-}
-
-/** What the ledger has room for. */
-const LONGEST_OLD_ID = 180;
-
-/** The key's values in one text; of a very long one the beginning, and what no other has. */
-export function oldIdOf(row: SourceRow, key: PageKey): string {
-  const joined = onlyCharacters(key.columns.map((column) => row[column] ?? '').join('-'));
-  if (joined.length <= LONGEST_OLD_ID) return joined;
-  return `${joined.slice(0, LONGEST_OLD_ID - 41).toWellFormed()}~${createHash('sha1').update(joined).digest('hex')}`;
 }
 
 function countHomeless(run: SystemRun, { table }: Step, rows: readonly SourceRow[], counts: StepCounts): void {

@@ -1,6 +1,6 @@
 import { lookAt } from '../engine/looked-at.js';
+import { oldIdOf } from '../engine/old-id.js';
 import type { SystemRun } from '../engine/run-parts.js';
-import { oldIdOf } from '../engine/step.js';
 import type { Comparison, TableMapping } from '../mapping/declare.js';
 import { money } from '../mapping/values.js';
 import { cursorAfter, type SourceRow } from '../source/source.js';

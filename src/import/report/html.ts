@@ -106,14 +106,27 @@ function differencesHtml(differences: readonly DifferenceReport[], fields: reado
   );
 }
 
-function unknownHtml({ unknownTables, missingTables, missingColumns }: SystemReport): Html {
+function unknownHtml({ system, unknownTables, ignoredTables, missingTables, missingColumns }: SystemReport): Html {
   return html`${
     unknownTables.length === 0
       ? ''
       : html`<h3>Tables that no mapping knows</h3>
+          <p>
+            Nothing accounts for their rows. Tell us of a table that holds something; where it does not, say so: --ignore-table
+            ${system}.&lt;table&gt;
+          </p>
           ${tableOf(
             ['table', 'rows'],
-            unknownTables.map(({ table, rows }) => [table, rows]),
+            unknownTables.map(({ table, rows }) => [table, rows === 0 ? 0 : html`<span class="bad">${rows}</span>`]),
+          )}`
+  }
+  ${
+    ignoredTables.length === 0
+      ? ''
+      : html`<h3>Tables that hold nothing to import</h3>
+          ${tableOf(
+            ['table', 'rows', 'reason'],
+            ignoredTables.map(({ table, rows, reason }) => [table, rows, reason]),
           )}`
   }
   ${missingTables.length === 0 ? '' : html`<p>Tables that are not there: ${missingTables.join(', ')}</p>`}

@@ -35,15 +35,20 @@ export interface ImportReport {
 /** What `verify` finds: both sides as they are now. */
 export interface VerifyReport {
   readonly accounted: boolean;
-  readonly systems: readonly { readonly system: string; readonly from: string; readonly comparisons: readonly ComparisonReport[] }[];
+  readonly systems: readonly VerifiedSystem[];
 }
+
+export type VerifiedSystem = Pick<SystemReport, 'system' | 'from' | 'unknownTables' | 'comparisons'>;
 
 export interface SystemReport {
   readonly system: string;
   /** Its address, without a password. */
   readonly from: string;
   readonly tables: readonly TableReport[];
+  /** Tables that nobody knows: where they hold rows, those are unaccounted for. */
   readonly unknownTables: readonly { readonly table: string; readonly rows: number }[];
+  /** Tables that hold nothing to import, with the reason. */
+  readonly ignoredTables: readonly { readonly table: string; readonly rows: number; readonly reason: string }[];
   readonly missingTables: readonly string[];
   readonly missingColumns: readonly string[];
   readonly comparisons: readonly ComparisonReport[];

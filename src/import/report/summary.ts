@@ -1,4 +1,4 @@
-import type { ComparisonReport, ImportReport, Totals, VerifyReport } from './report.js';
+import type { ComparisonReport, ImportReport, SystemReport, Totals, VerifyReport } from './report.js';
 
 /** What an import comes to, for the console. */
 export function importSummary({ dryRun, accounted, systems }: ImportReport): string[] {
@@ -12,6 +12,7 @@ export function importSummary({ dryRun, accounted, systems }: ImportReport): str
   const first = systems.flatMap(({ firstPasswords }) => firstPasswords).length;
   return [
     ...tables,
+    ...systems.flatMap(unknown),
     ...systems.flatMap(({ comparisons }) => comparisons.flatMap(unexplained)),
     ...(conflicts === 0
       ? []
@@ -25,8 +26,19 @@ export function importSummary({ dryRun, accounted, systems }: ImportReport): str
 export function verifySummary({ accounted, systems }: VerifyReport): string[] {
   return [
     ...systems.flatMap(({ comparisons }) => comparisons.flatMap((one) => [...totals(one), ...unexplained(one)])),
+    ...systems.flatMap(unknown),
     verdictText(accounted),
   ];
+}
+
+/** What to do with the rows of tables that nobody knows. */
+function unknown({ system, unknownTables }: Pick<SystemReport, 'system' | 'unknownTables'>): string[] {
+  return unknownTables
+    .filter(({ rows }) => rows > 0)
+    .map(
+      ({ table, rows }) =>
+        `${`${system} ${table}`.padEnd(44)} UNACCOUNTED ${rows}: no mapping knows this table. Where it holds nothing to import, say --ignore-table ${system}.${table}`,
+    );
 }
 
 function unexplained({ table, unaccounted }: ComparisonReport): string[] {

@@ -15,6 +15,7 @@ export async function reportOn(run: SystemRun, from: string, schema: SchemaDiffe
     from,
     tables,
     unknownTables: schema.unknownTables,
+    ignoredTables: schema.ignoredTables,
     missingTables: schema.missingTables,
     missingColumns: schema.missingColumns,
     comparisons: await compareAll(run),

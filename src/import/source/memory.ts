@@ -32,13 +32,16 @@ function keyOf(row: SourceRow, columns: readonly string[]): string[] {
   return columns.map((column) => row[column] ?? '');
 }
 
-/** Numbers by their value, texts by their letters. */
+const NUMBER = /^-?\d+(\.\d+)?$/;
+
+/** Numbers by their value, before texts, which go by their letters. One order for all: a page begins behind the last key of the one before. */
 function compareKeys(one: readonly string[], other: readonly string[]): number {
   for (const [place, value] of one.entries()) {
     const against = other[place] ?? '';
     if (value === against) continue;
-    const difference = Number(value) - Number(against);
-    return Number.isNaN(difference) ? (value < against ? -1 : 1) : difference;
+    const numbers = Number(NUMBER.test(against)) - Number(NUMBER.test(value));
+    const difference = numbers === 0 && NUMBER.test(value) ? Number(value) - Number(against) : numbers;
+    return difference === 0 ? (value < against ? -1 : 1) : difference;
   }
   return 0;
 }

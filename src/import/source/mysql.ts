@@ -3,9 +3,10 @@ import { StartRefused } from '../../platform/start-refused.js';
 import type { Source, SourceRow } from './source.js';
 import { sqlSource } from './sql-source.js';
 
-/** The columns of the database, with names that are the same in every version and setting of the server. */
-const COLUMNS = `SELECT TABLE_NAME AS \`table\`, COLUMN_NAME AS \`column\` FROM information_schema.COLUMNS
-WHERE TABLE_SCHEMA = database() ORDER BY TABLE_NAME, ORDINAL_POSITION`;
+/** The columns of the database's tables (a view's rows are those of tables), with names that are the same in every version and setting of the server. */
+const COLUMNS = `SELECT c.TABLE_NAME AS \`table\`, c.COLUMN_NAME AS \`column\` FROM information_schema.COLUMNS c
+JOIN information_schema.TABLES t ON t.TABLE_SCHEMA = c.TABLE_SCHEMA AND t.TABLE_NAME = c.TABLE_NAME AND t.TABLE_TYPE <> 'VIEW'
+WHERE c.TABLE_SCHEMA = database() ORDER BY c.TABLE_NAME, c.ORDINAL_POSITION`;
 
 /**
  * An old system in MySQL or MariaDB: on one connection, in one transaction that reads and shows everything as it was at its beginning,

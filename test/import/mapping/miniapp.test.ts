@@ -116,6 +116,8 @@ describe('the mini-program', () => {
       { groupId: first, memberId: four, role: 'MANAGER', permissions: 'Admin' },
       { groupId: third, memberId: one, role: 'MANAGER', permissions: '组长' },
     ]);
+    const rules = report.systems[0]?.tables.flatMap((table) => table.rules.map(({ rule }) => rule));
+    expect(rules).toContain('role: a manager, as the permissions say Admin: …');
     expect(
       await prisma.meeting.findMany({
         select: {

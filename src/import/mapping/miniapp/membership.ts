@@ -1,7 +1,10 @@
-import { row, merge, setAside, type TableMapping } from '../declare.js';
+import { type Context, row, merge, setAside, type TableMapping } from '../declare.js';
 import { anyText } from '../values.js';
 
-/** Nobody said which words the program took for a manager's: those that people and programs use. */
+/**
+ * Neither the program's source nor its document says which permissions make a manager, and its database has them as free text. So the rule is
+ * ours, and the report names whoever it made one: the words that people and programs use for it.
+ */
 const MANAGER = /管理|群主|组长|创建|负责|admin|manager|owner|creator/i;
 
 /** Who belongs to a group, in the group's file. */
@@ -19,7 +22,7 @@ export const GROUP_MEMBER: TableMapping = {
     const permissions = anyText(old['permissions']);
     if (at.find('RollCallGroupMember.member', groupId, memberId) !== undefined)
       return setAside(`the member is in the group already; here their rights are ${JSON.stringify(permissions)}`);
-    return [row('RollCallGroupMember', { groupId, memberId, permissions, role: roleOf(permissions) })];
+    return [row('RollCallGroupMember', { groupId, memberId, permissions, role: roleOf(permissions, at) })];
   },
 };
 
@@ -46,10 +49,13 @@ export const MEMBER_OF: TableMapping = {
     if (there !== undefined) return [merge('RollCallGroupMember', there.id, { permissions })];
     if (at.companions('listed').length > 0) return setAside('the group’s own list does not have the member');
     at.note('groupId', 'the group has no list of its own: the member’s was taken');
-    return [row('RollCallGroupMember', { groupId, memberId, permissions, role: roleOf(permissions) })];
+    return [row('RollCallGroupMember', { groupId, memberId, permissions, role: roleOf(permissions, at) })];
   },
 };
 
-function roleOf(permissions: string): 'MANAGER' | 'MEMBER' {
-  return MANAGER.test(permissions) ? 'MANAGER' : 'MEMBER';
+function roleOf(permissions: string, at: Context): 'MANAGER' | 'MEMBER' {
+  const [word] = MANAGER.exec(permissions) ?? [];
+  if (word !== undefined) at.note('role', `a manager, as the permissions say ${word}: ${JSON.stringify(permissions)}`);
+  else if (permissions.trim() !== '') at.note('role', `a member, as the permissions do not say manager: ${JSON.stringify(permissions)}`);
+  return word === undefined ? 'MEMBER' : 'MANAGER';
 }
