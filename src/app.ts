@@ -1,5 +1,4 @@
 import { Server as NetServer } from 'node:net';
-import fastifyCors from '@fastify/cors';
 import fastify, { type FastifyInstance, LogController } from 'fastify';
 import type { Viewer } from './access/viewer.js';
 import { contextFactory } from './domain/context-factory.js';
@@ -16,15 +15,16 @@ import { healthRoutes } from './health.js';
 import { OPENABLE } from './legacy/course-agent/openable.js';
 import { defaultAvatar } from './legacy/miniapp/default-avatar.js';
 import { schoolSocket } from './legacy/school/socket/plugin.js';
-import { legacyPlugin, type LegacyPorts, Refusal } from './legacy/shim/index.js';
+import { browserHeaders, legacyPlugin, type LegacyPorts, Refusal } from './legacy/shim/index.js';
 import { surfaces } from './legacy/surfaces.js';
 import { loggerOptions } from './logger.js';
 import { openCore, type CoreParts } from './open-core.js';
 import { openObservation } from './open-observation.js';
 import { unavailability, unavailable } from './platform/database/unavailable.js';
 import { clientAddresses } from './platform/http/client-address.js';
-import { EXPOSED_HEADERS } from './platform/http/cross-origin.js';
+import { allowCrossOrigin } from './platform/http/cross-origin.js';
 import { openEntrance } from './platform/http/entrance.js';
+import { answerOptions } from './platform/http/options.js';
 import { routableUrl } from './platform/http/routable-url.js';
 import type { Log } from './platform/log.js';
 import { mediaRoutes } from './platform/media/routes.js';
@@ -112,7 +112,11 @@ export async function createApp(settings: Settings, parts: CoreParts = {}): Prom
       reply.headers(entrance.headers);
       done();
     });
-    if (settings.corsOrigins.length > 0) await server.register(fastifyCors, corsOptions(settings));
+    allowCrossOrigin(server, {
+      origins: settings.corsOrigins,
+      requestHeaders: [...surfaces.flatMap(browserHeaders), ...settings.corsHeaders],
+    });
+    answerOptions(server);
     await server.register(healthRoutes, { database: core.database, store: core.store, media: core.media, version: BUILD });
     await server.register(mediaRoutes, { media: core.media, access: core.files.access });
     const schema = gatewaySchema();
@@ -215,28 +219,5 @@ function refusedNow(log: Log): (error: unknown) => never {
     if (reason === undefined) throw error;
     log.warn({ reason }, 'A credential could not be judged now.');
     throw new Refusal('UNAVAILABLE', { code: 'UNAVAILABLE', params: unavailable().params });
-  };
-}
-
-/** Browser apps of the configured origins may call; those of others get no permission and so no answer. */
-function corsOptions({ corsOrigins }: Settings): object {
-  return {
-    origin: [...corsOrigins],
-    credentials: true,
-    methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
-    // contract: summer-crm auth.cors
-    allowedHeaders: [
-      'x-auth-token',
-      'content-type',
-      'accept',
-      'origin',
-      'authorization',
-      'x-requested-with',
-      'x-csrftoken',
-      'apollo-require-preflight',
-      'idempotency-key',
-    ],
-    exposedHeaders: [...EXPOSED_HEADERS],
-    maxAge: 600,
   };
 }

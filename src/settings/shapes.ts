@@ -145,6 +145,16 @@ export const origin: Shape<string> = {
   notation: same('`https://…`'),
 };
 
+/** The name of a header, in small letters. No `*`: it is nobody's name where credentials are sent. */
+export const headerName: Shape<string> = {
+  schema: z
+    .string()
+    .regex(/^[\w-]+$/)
+    .transform((given) => given.toLowerCase()),
+  allowed: 'the name of a header',
+  notation: same('`x-…`'),
+};
+
 /** What is separated by commas, without blanks around; empty parts count for nothing. */
 const parts = z.string().transform((given) =>
   given

@@ -30,7 +30,7 @@ const get = async (query: string) =>
     await app.server.inject({
       method: 'GET',
       url: `/graphql?${query}`,
-      headers: { 'apollo-require-preflight': '1', authorization: `Bearer ${admin}` },
+      headers: { authorization: `Bearer ${admin}` },
     })
   ).json();
 

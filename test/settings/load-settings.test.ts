@@ -39,6 +39,7 @@ describe('loadSettings', () => {
       line: { apiBaseUrl: 'https://api.line.me', channel: undefined, timeoutMs: 5000 },
       publicUrl: 'http://127.0.0.1:4000',
       corsOrigins: [],
+      corsHeaders: [],
       legacyHosts: new Map(),
       pageSizes: { 'summer-student': undefined, 'summer-crm': undefined, school: undefined },
       shadow: new Map(),

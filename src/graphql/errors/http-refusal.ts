@@ -1,8 +1,13 @@
 import { type RequestReason, RequestError } from './request-error.js';
 
+/** Forms and plain texts are what a browser sends for a page of any other site, unasked. */
+const AS_JSON =
+  'Send the operation as JSON, with the header "content-type: application/json", and the token as "authorization: Bearer <token>". ' +
+  'Forms and other types are refused, since pages of other sites could make a browser send them; queries may come by GET.';
+
 const TEXTS: Readonly<Record<string, readonly [RequestReason, string]>> = {
   FST_ERR_CTP_BODY_TOO_LARGE: ['BODY_TOO_LARGE', 'The request body is too large.'],
-  FST_ERR_CTP_INVALID_MEDIA_TYPE: ['MEDIA_TYPE_UNSUPPORTED', 'Send the operation as application/json.'],
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: ['MEDIA_TYPE_UNSUPPORTED', AS_JSON],
   FST_ERR_CTP_EMPTY_JSON_BODY: ['BODY_NOT_JSON', 'The request body is empty; it must be JSON.'],
   FST_ERR_CTP_INVALID_JSON_BODY: ['BODY_NOT_JSON', 'The request body is not JSON.'],
 };

@@ -7,7 +7,7 @@ import type { ShownError } from './format.js';
 import { REQUEST_REASONS } from './request-error.js';
 
 /** GraphQL's words for requests that are refused before they are read. */
-export function refusalWording(path: string): Wording {
+export function refusalWording(paths: readonly string[]): Wording {
   const { message, code, reason, params } = new PlatformError('UNAVAILABLE', { params: { retryAfterSeconds: RETRY_AFTER_SECONDS } });
   const texts: Readonly<Record<RefusalKind, string>> = {
     UNAVAILABLE: textOf({ message, extensions: { code, reason, params } }),
@@ -16,7 +16,7 @@ export function refusalWording(path: string): Wording {
       extensions: { code: REQUEST_REASONS.REQUEST_TIMEOUT.code, reason: 'REQUEST_TIMEOUT' },
     }),
   };
-  return ({ url = '' }: IncomingMessage, kind) => (url === path || url.startsWith(`${path}?`) ? texts[kind] : undefined);
+  return ({ url = '' }: IncomingMessage, kind) => (paths.includes(url.split('?', 1)[0] ?? '') ? texts[kind] : undefined);
 }
 
 function textOf(error: ShownError): string {

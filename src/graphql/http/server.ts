@@ -41,15 +41,18 @@ export interface GraphQLServer {
 }
 
 const PATH = '/graphql';
+/** With and without a slash at the end: the same. */
+const PATHS = [PATH, `${PATH}/`];
+const METHODS = 'GET, POST, OPTIONS';
 
-/** Serves the schema at /graphql: operations by POST and GET, and the playground for browsers. */
+/** Serves the schema at /graphql: operations by POST, queries by GET too, and the playground for browsers. */
 export async function registerGraphQL<TContext extends object>(
   app: FastifyInstance,
   options: GraphQLOptions<TContext>,
 ): Promise<GraphQLServer> {
   const { schema, introspection, log, limits = DEFAULT_QUERY_LIMITS } = options;
   const formatError = createErrorFormatter({ log, suggestions: introspection });
-  options.refusals?.add(refusalWording(PATH));
+  options.refusals?.add(refusalWording(PATHS));
   const documents = new Documents({ schema, limits, introspection });
   const operations = createOperations(schema, formatError, limits);
   const apollo = createApolloServer<TContext>({ schema, documents, formatError, introspection, log });
@@ -84,18 +87,21 @@ export async function registerGraphQL<TContext extends object>(
         .type('application/json; charset=utf-8')
         .send(JSON.stringify({ errors: [formatError(refusal ?? error)] }));
     });
-    scope.route({
-      method: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
-      url: PATH,
-      bodyLimit: options.bodyLimitBytes,
-      ...(idempotent && { onSend: idempotent.onSend }),
-      async handler(request: FastifyRequest, reply: FastifyReply) {
-        if (prefersHtml(request)) return playground ? playground(request, reply) : reply.callNotFound();
-        checkQueryTexts(request);
-        const work = (): Promise<unknown> => execute(scope, request, reply);
-        return idempotent && request.headers['idempotency-key'] !== undefined ? idempotent.once(request, reply, work) : work();
-      },
-    });
+    for (const url of PATHS) {
+      scope.options(url, (_request, reply) => reply.code(204).header('allow', METHODS).send());
+      scope.route({
+        method: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
+        url,
+        bodyLimit: options.bodyLimitBytes,
+        ...(idempotent && { onSend: idempotent.onSend }),
+        async handler(request: FastifyRequest, reply: FastifyReply) {
+          if (prefersHtml(request)) return playground ? playground(request, reply) : reply.callNotFound();
+          checkQueryTexts(request);
+          const work = (): Promise<unknown> => execute(scope, request, reply);
+          return idempotent && request.headers['idempotency-key'] !== undefined ? idempotent.once(request, reply, work) : work();
+        },
+      });
+    }
   });
   return { documents, operations, formatError, stop: () => apollo.stop() };
 }

@@ -25,6 +25,7 @@ export const courseAgent = surface({
   rootPrefixes: ['/v1'],
   input: INPUT,
   credential: {
+    names: ['authorization', 'token'],
     token,
     failure: () => unauthenticated,
     // Who counts as staff at /v1/wxtoken is a rule with a setting (WXTOKEN_AUDIENCE): the domain judges it.

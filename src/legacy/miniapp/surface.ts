@@ -34,6 +34,7 @@ export const miniapp = surface({
   // JSON only; the shim would read forms too.
   guard: ({ body }) => (body.kind === 'form' ? BAD_PARAMETERS : null),
   credential: {
+    names: ['Token'],
     token: (request) => {
       const token = sentValue(request, 'Token', true);
       return typeof token === 'string' ? token : null;

@@ -33,6 +33,7 @@ export const school = surface({
   rootPrefixes: ['/v1', '/api'].flatMap((prefix) => ['/teacher', '/student', '/line'].map((part) => prefix + part)),
   input: { trim: ({ name }) => name !== 'password' },
   credential: {
+    names: ['authorization'],
     token: bearer,
     failure: () => unauthenticated,
     admits: ({ realm }, { endpoint }) => endpoint.auth === 'any' || realm === REALMS[endpoint.auth],

@@ -18,7 +18,7 @@ export type { ReasonRow } from './reason-row.js';
 export { onEveryCall } from './question.js';
 export { before, type Before, route, type Route } from './route.js';
 export type { Stage } from './stages.js';
-export { type CredentialRules, type Envelope, type FailureTexts, surface, type Surface } from './surface.js';
+export { browserHeaders, type CredentialRules, type Envelope, type FailureTexts, surface, type Surface } from './surface.js';
 export type { UploadedFile } from './body/types.js';
 export type { Answer, AnswerHeaders, CookieOptions } from './answer.js';
 export { scalarText } from './input/scalar.js';

@@ -32,7 +32,11 @@ export async function serve(engine: Engine, incoming: Incoming, report: Report):
   learn({ face: 'legacy', surface: surface.name });
   if (found.kind !== 'candidates') learnReason(found.kind === 'unknown' ? 'PATH_UNKNOWN' : 'METHOD_NOT_ALLOWED');
   if (found.kind === 'unknown') return plain(failures.unknownPath(incoming));
-  if (found.kind === 'wrong_method') return plain(failures.wrongMethod(incoming, found.allowed));
+  if (found.kind === 'wrong_method') {
+    const headers = new AnswerHeaders();
+    headers.header('allow', found.allowed.join(', '));
+    return { answer: surface.envelope.failure(failures.wrongMethod(incoming, found.allowed), incoming), headers };
+  }
   if (incoming.body.kind === 'too_large') return plain(failures.tooLargeBody(incoming));
 
   const requests = found.candidates.map((candidate) => requestTo(candidate, surface, incoming, found.params));

@@ -2,6 +2,7 @@ import type { DocumentNode } from 'graphql';
 import type { Viewer } from '../../access/viewer.js';
 import type { Answer } from './answer.js';
 import type { Contract, Field, Method } from './contract/types.js';
+import { listOf, mappingOf } from './contract/values.js';
 import type { ErrorCode, Failure, FailureRow } from './failure.js';
 import type { InputFailure } from './input/failure.js';
 import type { Input } from './input/input.js';
@@ -43,6 +44,8 @@ export interface Finish {
 }
 
 export interface CredentialRules {
+  /** Under which names it is sent: headers, cookies, parameters, fields. A browser app may put each on a request as a header. */
+  readonly names: readonly string[];
   /** The token as sent, or null. */
   token(request: Incoming): string | null;
   /** `why` is `MISSING`, or what resolveToken said. */
@@ -50,6 +53,12 @@ export interface CredentialRules {
   /** Whether this viewer may call endpoints of `endpoint.auth`. */
   admits(viewer: Viewer, request: LegacyRequest): boolean;
   forbidden(request: LegacyRequest): Failure;
+}
+
+/** Names of the headers that a browser app of this API sends: those of its credential, and those that its contract lists. */
+export function browserHeaders({ contract, credential }: Surface): string[] {
+  const listed = listOf(mappingOf(mappingOf(contract.document['auth'])['cors'])['allow_headers']);
+  return [...credential.names, ...listed.map(String)].map((name) => name.toLowerCase());
 }
 
 export interface Envelope {

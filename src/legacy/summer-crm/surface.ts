@@ -38,6 +38,7 @@ export const summerCrm = surface({
     formsLeaveOut: ['POST'],
   },
   credential: {
+    names: ['x-auth-token'],
     token: ({ headers }) => {
       const token = headers['x-auth-token'];
       return typeof token === 'string' ? token.trim() : null;

@@ -5,6 +5,7 @@ const COOKIE = 'ticket';
 
 /** Tickets, in a cookie or the query, and who may call what (contract: summer-student, auth.levels). */
 export const credential: CredentialRules = {
+  names: [COOKIE],
   // The query counts only where there is no cookie, also where the cookie's ticket is over.
   token: ({ cookies, ...request }: Incoming) => cookies.get(COOKIE) ?? queryText(request, COOKIE) ?? null,
   failure: () => unauthenticated,

@@ -1,7 +1,44 @@
 import type { IncomingMessage } from 'node:http';
+import type { FastifyInstance } from 'fastify';
 import type { Headers } from './security-headers.js';
 
-/** What makes an answer of the door readable to a browser app of another, configured origin; Fastify's plugin does it for all others. */
+export interface CrossOriginOptions {
+  /** CORS_ORIGINS */
+  readonly origins: readonly string[];
+  /** What their requests may have beside the headers that clients of every API send; in small letters. */
+  readonly requestHeaders: readonly string[];
+}
+
+/** Answer headers that scripts of other origins may read. */
+const EXPOSED_HEADERS = ['token', 'retry-after', 'idempotency-replayed', 'x-request-id', 'etag'];
+
+/** What browsers, GraphQL clients and tracing put on requests, whichever API these are for. */
+const USUAL_HEADERS = [
+  'accept',
+  'authorization',
+  'content-type',
+  'idempotency-key',
+  'if-none-match',
+  'origin',
+  'x-request-id',
+  'x-requested-with',
+  // Apollo's clients
+  'apollo-require-preflight',
+  'apollographql-client-name',
+  'apollographql-client-version',
+  'x-apollo-operation-name',
+  'x-apollo-operation-type',
+  // W3C Trace Context and Baggage, Sentry
+  'traceparent',
+  'tracestate',
+  'baggage',
+  'sentry-trace',
+];
+
+const METHODS = 'GET, HEAD, POST, PUT, PATCH, DELETE';
+const GOOD_FOR_SECONDS = 600;
+
+/** What makes an answer readable to a browser app of another, configured origin. */
 export function crossOriginHeaders(origins: readonly string[]): (request: IncomingMessage) => Headers {
   if (origins.length === 0) return () => NONE;
   const allowed = new Map(
@@ -18,8 +55,27 @@ export function crossOriginHeaders(origins: readonly string[]): (request: Incomi
   return ({ headers: { origin } }) => (origin === undefined ? VARY : (allowed.get(origin) ?? VARY));
 }
 
-/** Answer headers that scripts of other origins may read. */
-export const EXPOSED_HEADERS: readonly string[] = ['token', 'retry-after', 'idempotency-replayed', 'x-request-id'];
+/**
+ * Lets browser apps of the configured origins call. Those of others get no permission and so no answer: their preflights are OPTIONS like
+ * any other.
+ */
+export function allowCrossOrigin(server: FastifyInstance, { origins, requestHeaders }: CrossOriginOptions): void {
+  if (origins.length === 0) return;
+  const headersOf = crossOriginHeaders(origins);
+  const preflight = {
+    'access-control-allow-methods': METHODS,
+    'access-control-allow-headers': [...new Set([...USUAL_HEADERS, ...requestHeaders])].toSorted().join(', '),
+    'access-control-max-age': String(GOOD_FOR_SECONDS),
+    // Safari waits for a body else.
+    'content-length': '0',
+  };
+  server.addHook('onRequest', ({ method, raw }, reply, done) => {
+    reply.headers(headersOf(raw));
+    if (method !== 'OPTIONS' || !origins.includes(raw.headers.origin ?? '') || raw.headers['access-control-request-method'] === undefined)
+      return done();
+    reply.code(204).headers(preflight).send();
+  });
+}
 
 const NONE: Headers = {};
 const VARY: Headers = { vary: 'Origin' };

@@ -23,6 +23,11 @@ function pageSize(variable: string, surface: Surface): Setting<number | undefine
   });
 }
 
+const corsOrigins = setting('CORS_ORIGINS', shape.list(shape.origin), {
+  default: '',
+  meaning: { en: 'origins of browser apps', zh: '浏览器应用的源' },
+});
+
 const shadow = setting('SHADOW', shape.addressesOf(SURFACES), {
   default: '',
   meaning: {
@@ -39,9 +44,14 @@ export const SERVER = {
     default: { text: (valueOf) => `http://${linkHost(valueOf(host))}:${valueOf(port)}`, words: same('`http://HOST:PORT`') },
     meaning: { en: 'base of absolute links, such as those to uploaded files', zh: '绝对链接（如上传文件的地址）的前缀' },
   }),
-  corsOrigins: setting('CORS_ORIGINS', shape.list(shape.origin), {
+  corsOrigins,
+  corsHeaders: setting('CORS_HEADERS', shape.list(shape.headerName), {
     default: '',
-    meaning: { en: 'origins of browser apps', zh: '浏览器应用的源' },
+    needs: corsOrigins,
+    meaning: {
+      en: 'request headers that they may send beside credentials, `Idempotency-Key` and those of usual clients and traces',
+      zh: '除凭证、`Idempotency-Key` 以及常见客户端和链路追踪的请求头之外，它们还可发送的请求头',
+    },
   }),
   legacyHosts: setting('LEGACY_HOSTS', shape.hostsOf(SURFACES), {
     default: '',

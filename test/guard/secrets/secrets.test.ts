@@ -70,7 +70,7 @@ async function breakThings(): Promise<void> {
   await transcript.request({
     method: 'GET',
     url: `/graphql?query={viewer{nothing}}&token=${token}`,
-    headers: { authorization, 'apollo-require-preflight': '1' },
+    headers: { authorization },
   });
   await transcript.request({ method: 'GET', url: `/ws?identity=1&token=${app.tokenOf('teacher1')}` });
   await transcript.request({ method: 'GET', url: `/legacy/school/ws?identity=1&token=${app.tokenOf('teacher1')}` });

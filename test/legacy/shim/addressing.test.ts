@@ -144,6 +144,8 @@ describe('paths', () => {
   test('a known path with another method is 405 with the allowed ones, also for an undocumented one that is served', async () => {
     expect((await call('DELETE', '/v1/teacher/schools/7')).json()).toMatchObject({ surface: 'school', code: 405, msg: 'GET' });
     expect((await call('DELETE', '/api/v1/order/7')).json()).toMatchObject({ surface: 'summer-crm', code: 405, msg: 'PUT,PATCH' });
+    expect((await call('DELETE', '/api/v1/order/7')).headers['allow']).toBe('PUT, PATCH');
+    expect((await call('OPTIONS', '/api/v1/order/7')).headers['allow']).toBe('PUT, PATCH');
   });
 
   test('a method that no endpoint has is refused by the surface too', async () => {

@@ -103,6 +103,7 @@ export function toySurface(name: LegacyAudience, endpoints: string, routes: read
     rootPrefixes: [],
     input: {},
     credential: {
+      names: ['authorization'],
       token: ({ headers }) => headers.authorization?.replace(/^Bearer /, '') ?? null,
       failure: (why) => ({ code: 401, msg: why }),
       admits: (who, { endpoint }) => endpoint.auth === 'any' || endpoint.auth === who.realm.toLowerCase(),

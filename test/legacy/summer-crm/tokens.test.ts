@@ -101,7 +101,6 @@ describe('the refresh', () => {
     const { code, headers } = await world.call('GET', LIST, token);
     expect(code).toBe(0);
     const fresh = String(headers['token']);
-    expect(headers['access-control-expose-headers']).toBe('token');
     expect(await world.call('GET', LIST, token)).toMatchObject({ code: 0 });
     vi.useRealTimers();
     pass(62);
@@ -155,7 +154,7 @@ describe('cross-origin browsers', () => {
       headers: { origin: 'https://app.example.com' },
       payload: { username: 'demosales', password: DEMO_PASSWORD },
     });
-    expect(login.headers['access-control-expose-headers']).toBe('token');
+    expect(login.headers['access-control-expose-headers']).toContain('token');
     await other.close();
   });
 });

@@ -43,7 +43,7 @@ describe('GraphQL answers are for no cache', () => {
   it.each([
     ['the first time', { method: 'POST', headers: json, payload: { query: '{ first: __typename }' } }],
     ['again', { method: 'POST', headers: json, payload: { query: '{ first: __typename }' } }],
-    ['by GET', { method: 'GET', query: { query: '{ __typename }' }, headers: { 'apollo-require-preflight': 'yes' } }],
+    ['by GET', { method: 'GET', query: { query: '{ __typename }' } }],
     ['no document', { method: 'POST', headers: json, payload: { query: '{' } }],
     ['no JSON', { method: 'POST', headers: json, payload: '{' }],
     ['another type', { method: 'POST', headers: { 'content-type': 'text/plain' }, payload: 'x' }],
