@@ -1,17 +1,22 @@
 SELECT
-  "enrolment"."id",
-  "enrolment"."student_id"
-FROM
-  "enrolment"
-WHERE
-  (
-    "enrolment"."id" = $1
-    AND 1 = 1
-  )
-LIMIT
-  $2
-OFFSET
-  $3;
+  json_build_object(
+    'enrolment',
+    (
+      SELECT
+        row_to_json(r)
+      FROM
+        (
+          SELECT
+            t0."student_id" AS "studentId"
+          FROM
+            "enrolment" t0
+          WHERE
+            t0."id" = $1::int
+          LIMIT
+            1
+        ) r
+    )
+  )::text;
 
 SELECT
   1
