@@ -1,17 +1,20 @@
 // `npm run schema:changes`: refuses a schema.graphql that would break a client of the last release (schema.released.graphql), unless what goes was
 // deprecated there until a day that has passed; and a deprecation without such a day. `@deprecated(reason: "Take `b`. Goes on 2027-06-30.")`
 import { readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { CriticalityLevel, diff } from '@graphql-inspector/core';
 import { buildSchema, isEnumType, isInputObjectType, isInterfaceType, isObjectType } from 'graphql';
 
-/** Breaking changes that were made knowingly, with their reason. Emptied by a release. */
-const ACCEPTED = JSON.parse(readFileSync(new URL('./schema-changes.accepted.json', import.meta.url), 'utf8'));
-
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const schemaIn = (file) => buildSchema(readFileSync(join(root, file), 'utf8'));
-const [released, present] = [schemaIn('schema.released.graphql'), schemaIn('schema.graphql')];
+/** The test brings files of its own. */
+const [releasedFile = 'schema.released.graphql', presentFile = 'schema.graphql', acceptedFile = 'scripts/schema-changes.accepted.json'] =
+  process.argv.slice(2);
+const textOf = (file) => readFileSync(resolve(root, file), 'utf8');
+
+/** Breaking changes that were made knowingly, with their reason. Emptied by a release. */
+const ACCEPTED = JSON.parse(textOf(acceptedFile));
+const [released, present] = [buildSchema(textOf(releasedFile)), buildSchema(textOf(presentFile))];
 const today = new Date().toISOString().slice(0, 10);
 
 /** Every element that can be deprecated, by its path as graphql-inspector writes it, with its reason where it is. */
