@@ -18,7 +18,7 @@ function start() {
 async function stop() {
   if (server === undefined || server.exitCode !== null || server.signalCode !== null) return;
   const exited = new Promise((resolve) => server.once('exit', resolve));
-  server.kill('SIGTERM');
+  server.kill('SIGINT');
   await exited;
 }
 

@@ -47,6 +47,8 @@ export interface App {
   /** Every route, ready to `inject` into or to `listen`. */
   readonly server: FastifyInstance;
   readonly core: Core;
+  /** Goes on serving, and tells those who send requests to send them elsewhere. */
+  drain(): void;
   /** Lets what is running end, and closes server, database and store. */
   close(): Promise<void>;
   /** Ends what is running, now. */
@@ -117,7 +119,13 @@ export async function createApp(settings: Settings, parts: CoreParts = {}): Prom
       requestHeaders: [...surfaces.flatMap(browserHeaders), ...settings.corsHeaders],
     });
     answerOptions(server);
-    await server.register(healthRoutes, { database: core.database, store: core.store, media: core.media, version: BUILD });
+    await server.register(healthRoutes, {
+      isEnding: () => door.isEnding,
+      database: core.database,
+      store: core.store,
+      media: core.media,
+      version: BUILD,
+    });
     await server.register(mediaRoutes, { media: core.media, access: core.files.access });
     const schema = gatewaySchema();
     const limits = { ...DEFAULT_QUERY_LIMITS, filters: { ...DEFAULT_FILTER_LIMITS, ...settings.filterLimits } };
@@ -209,7 +217,7 @@ export async function createApp(settings: Settings, parts: CoreParts = {}): Prom
     await observation?.close();
     throw error;
   }
-  return { server, core, close: () => server.close(), cut: () => door.connections.cut() };
+  return { server, core, drain: () => door.drain(), close: () => server.close(), cut: () => door.connections.cut() };
 }
 
 /** A credential that cannot be judged now is no bad one: the old APIs answer that they cannot. */

@@ -11,14 +11,16 @@ export interface Part {
 }
 
 export interface HealthOptions extends Readonly<Record<'database' | 'store' | 'media', Part>> {
+  /** Whether the process still answers, but is about to stop. */
+  readonly isEnding: () => boolean;
   readonly version: Readonly<Record<'version' | 'node', string>>;
 }
 
 /**
  * GET /health/version: which gateway on which Node. GET /health/live: the process runs. GET /health/ready: what it depends on does its work; else 503 with the names of the
- * parts that do not, and nothing more.
+ * parts that do not, and nothing more; 503 also when the process is about to stop.
  */
-export const healthRoutes: FastifyPluginAsync<HealthOptions> = async (app, { database, store, media, version }) => {
+export const healthRoutes: FastifyPluginAsync<HealthOptions> = async (app, { isEnding, database, store, media, version }) => {
   app.get('/health/version', async (_request, reply) => reply.header('cache-control', 'no-store').send(version));
 
   app.get('/health/live', async (_request, reply) => reply.header('cache-control', 'no-store').send({ status: 'ok' }));
@@ -30,8 +32,9 @@ export const healthRoutes: FastifyPluginAsync<HealthOptions> = async (app, { dat
   });
 
   app.get('/health/ready', async (_request, reply) => {
-    const failing = await failingParts();
     reply.header('cache-control', 'no-store');
+    if (isEnding()) return reply.code(503).send({ status: 'stopping' });
+    const failing = await failingParts();
     if (failing.length === 0) return reply.send({ status: 'ok' });
     return reply.code(503).send({ status: 'unavailable', failing });
   });

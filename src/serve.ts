@@ -6,13 +6,16 @@ import { serveControl } from './platform/control/serve-control.js';
 import type { Settings } from './settings/settings.js';
 import { BUILD } from './version.js';
 
-/** Running requests get this long to finish after SIGTERM; then their connections are cut. */
+/** What is under way when no more is taken gets this long to finish; then its connections are cut. */
 const GRACE_MS = 8_000;
-/** What is still not closed then is given up. Container runtimes kill after ten seconds. */
+/** What is still not closed then is given up. */
 const LAST_MS = 9_500;
 
 /**
  * Serves until SIGTERM or SIGINT; tells `listening` the address. Answers whether it stopped in order. Throws when it cannot start.
+ *
+ * SIGTERM comes from what replaces processes, and proxies hear of it later than the process: it goes on serving until they have.
+ * SIGINT comes from a person at a terminal, who does not want to wait.
  */
 export async function serve(settings: Settings, listening: (address: string) => void): Promise<boolean> {
   const app = await createApp(settings);
@@ -22,12 +25,12 @@ export async function serve(settings: Settings, listening: (address: string) => 
     await app.close();
   };
   const stopped = new Promise<boolean>((resolve) => {
+    let drained: NodeJS.Timeout | undefined;
     let stopping = false;
-    const stop = (signal: NodeJS.Signals): void => {
-      // Who asks twice does not want to wait.
-      if (stopping) return app.cut();
+    const stop = (): void => {
+      if (stopping) return;
       stopping = true;
-      app.server.log.info({ signal }, 'stopping');
+      clearTimeout(drained);
       setTimeout(() => app.cut(), GRACE_MS).unref();
       setTimeout(() => resolve(false), LAST_MS).unref();
       close().then(
@@ -38,8 +41,19 @@ export async function serve(settings: Settings, listening: (address: string) => 
         },
       );
     };
-    process.on('SIGINT', stop);
-    process.on('SIGTERM', stop);
+    let asked = false;
+    const ask = (signal: NodeJS.Signals): void => {
+      const drainSeconds = signal === 'SIGTERM' ? settings.shutdownDrainSeconds : 0;
+      app.server.log.info({ signal, drainSeconds }, 'stopping');
+      app.drain();
+      // Who asks twice does not want to wait.
+      if (asked) app.cut();
+      if (asked || drainSeconds === 0) stop();
+      else drained = setTimeout(stop, drainSeconds * 1000);
+      asked = true;
+    };
+    process.on('SIGINT', ask);
+    process.on('SIGTERM', ask);
   });
   try {
     if (app.core.database.kind === 'embedded') takesCommands = await takeCommands(app, settings.dataDir);

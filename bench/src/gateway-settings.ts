@@ -8,4 +8,8 @@ export const REPORTED_SETTINGS = {
   UPLOADS_PER_DAY: '1000000',
 } as const;
 
-export const GATEWAY_SETTINGS = { ...REPORTED_SETTINGS, JWT_SECRET: 'only for measuring on this machine' } as const;
+export const GATEWAY_SETTINGS = {
+  ...REPORTED_SETTINGS,
+  JWT_SECRET: 'only for measuring on this machine',
+  SHUTDOWN_DRAIN_SECONDS: '0',
+} as const;

@@ -15,6 +15,7 @@ interface Service {
   readonly volumes?: readonly string[];
   readonly depends_on?: Readonly<Record<string, { readonly condition: string }>>;
   readonly read_only?: boolean;
+  readonly stop_grace_period?: string;
   readonly ports?: readonly string[];
   readonly command?: readonly string[];
 }
@@ -59,6 +60,10 @@ describe('compose.yaml', () => {
     expect(settings.replicaUrls).toEqual(['postgresql://campus:campus-demo@replica/campus']);
     expect(settings.redis.address).toEqual({ kind: 'single', url: 'redis://redis:6379' });
     const known = new Set(settingsIn(SETTINGS).map(({ variable }) => variable));
+    for (const { stop_grace_period } of gateways)
+      expect(Number.parseInt(stop_grace_period ?? '')).toBeGreaterThanOrEqual(settings.shutdownDrainSeconds + 10);
+    const [, every, times] = /inter (\d+)s fall (\d+)/.exec(readFileSync(join(root, 'deploy/compose/haproxy.cfg'), 'utf8')) ?? [];
+    expect(Number(every) * Number(times)).toBeLessThan(settings.shutdownDrainSeconds);
     expect(Object.keys(environment).filter((name) => !known.has(name) && !name.startsWith('AWS_'))).toEqual([]);
   });
 

@@ -59,6 +59,8 @@ describe('deploy/kubernetes', () => {
     const settings = loadSettings({ NODE_ENV: 'production', ...of('ConfigMap'), ...secret, JWT_SECRET: 'x'.repeat(32) });
     expect(settings.metricsPort).toBe(9464);
     expect(settings.demo).toBe(false);
+    const pod = documents.find(({ manifest }) => manifest.kind === 'Deployment')?.manifest.spec?.template?.spec;
+    expect(pod?.terminationGracePeriodSeconds).toBeGreaterThanOrEqual(settings.shutdownDrainSeconds + 10);
   });
 
   test.each(['Deployment', 'Job'])('the pods of the %s run without root, on a read-only root, within limits', (kind) => {

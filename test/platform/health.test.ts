@@ -5,6 +5,7 @@ import { healthRoutes, type Part } from '../../src/health.js';
 import { createTestApp, type TestApp } from '../support/app.js';
 
 const good: Part = { ping: async () => undefined };
+const isEnding = (): boolean => false;
 
 describe('GET /health/ready', () => {
   let app: TestApp;
@@ -31,7 +32,13 @@ describe('GET /health/ready', () => {
 
   it('says which gateway runs on which Node', async () => {
     const server = fastify();
-    await server.register(healthRoutes, { database: good, store: good, media: good, version: { version: '1.2.3', node: 'v24.0.0' } });
+    await server.register(healthRoutes, {
+      isEnding,
+      database: good,
+      store: good,
+      media: good,
+      version: { version: '1.2.3', node: 'v24.0.0' },
+    });
     const { headers, body } = await server.inject('/health/version');
     expect(JSON.parse(body)).toEqual({ version: '1.2.3', node: 'v24.0.0' });
     expect(headers['cache-control']).toBe('no-store');
@@ -42,7 +49,13 @@ describe('GET /health/ready', () => {
     let looks = 0;
     const counted: Part = { ping: async () => void (looks += 1) };
     const server = fastify();
-    await server.register(healthRoutes, { database: counted, store: good, media: good, version: { version: '1.2.3', node: 'v24.0.0' } });
+    await server.register(healthRoutes, {
+      isEnding,
+      database: counted,
+      store: good,
+      media: good,
+      version: { version: '1.2.3', node: 'v24.0.0' },
+    });
     await Promise.all(Array.from({ length: 50 }, () => server.inject('/health/ready')));
     await server.close();
     expect(looks).toBe(1);
@@ -52,7 +65,13 @@ describe('GET /health/ready', () => {
     let looks = 0;
     const hanging: Part = { ping: () => new Promise(() => void (looks += 1)) };
     const server = fastify();
-    await server.register(healthRoutes, { database: good, store: hanging, media: good, version: { version: '1.2.3', node: 'v24.0.0' } });
+    await server.register(healthRoutes, {
+      isEnding,
+      database: good,
+      store: hanging,
+      media: good,
+      version: { version: '1.2.3', node: 'v24.0.0' },
+    });
     expect((await server.inject('/health/ready')).json()).toEqual({ status: 'unavailable', failing: ['store'] });
     await vi.waitFor(() => server.inject('/health/ready'), { timeout: 5000 });
     await new Promise((resolve) => setTimeout(resolve, 600));

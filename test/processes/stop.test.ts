@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { Agent, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import type { WechatClient } from '../../src/platform/wechat/wechat.js';
 import { Line, portOf } from '../platform/http/sockets.js';
@@ -47,14 +47,9 @@ describe('while the gateway stops', () => {
 });
 
 describe('a process that is told to stop', () => {
-  it('loses no call of clients that keep their connections, and ends in order', async () => {
-    const dataDir = await mkdtemp(join(tmpdir(), 'campus-stop-'));
-    const child = spawn(process.execPath, ['test/processes/main.mjs', 'start'], {
-      env: { ...process.env, PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'silent', DATABASE_URL: '', REDIS_URL: '' },
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    const exited = new Promise((resolve) => child.once('exit', (code, signal) => resolve(code ?? signal)));
-    const port = await announcedPort(child);
+  it('loses no call of clients that keep their connections, and ends in order', { timeout: 180_000 }, async () => {
+    await using gateway = await startGateway({ SHUTDOWN_DRAIN_SECONDS: '1' });
+    const { child, port, exited } = gateway;
     const counts = { answered: 0, refused: 0, lost: 0 };
     const clients = Array.from({ length: 10 }, async () => {
       const agent = new Agent({ keepAlive: true, maxSockets: 1 });
@@ -75,9 +70,58 @@ describe('a process that is told to stop', () => {
     await silent.closed;
     expect(counts).toMatchObject({ lost: 0 });
     expect(counts.refused).toBeGreaterThan(0);
-    await rm(dataDir, { recursive: true, force: true });
-  }, 180_000);
+  });
+
+  it(
+    'serves until proxies know that it is not ready, each connection once more; a second signal does not wait',
+    { timeout: 180_000 },
+    async () => {
+      await using gateway = await startGateway({ SHUTDOWN_DRAIN_SECONDS: '600' });
+      const { child, port, exited } = gateway;
+      const kept = (await Line.open(port)).write('GET /health/ready HTTP/1.1\r\nHost: x\r\n\r\n');
+      await kept.until('{"status":"ok"}');
+      child.kill('SIGTERM');
+      await vi.waitFor(async () => {
+        const probe = (await Line.open(port)).write('GET /health/ready HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n');
+        expect(await probe.closed).toMatch(/^HTTP\/1\.1 503 .*\{"status":"stopping"\}$/is);
+      }, 60_000);
+      for (const line of [kept, await Line.open(port)]) {
+        line.write('GET /legacy/school/v1/teacher/schools HTTP/1.1\r\nHost: x\r\n\r\n');
+        const answer = (await line.closed).split('HTTP/1.1 ').at(-1);
+        expect(answer).toMatch(/^200 .*connection: close\r\n.*"code":401/is);
+      }
+      expect(child.exitCode).toBeNull();
+      child.kill('SIGTERM');
+      expect(await exited).toBe(0);
+    },
+  );
+
+  it('is not kept waiting by a person at a terminal', { timeout: 180_000 }, async () => {
+    await using gateway = await startGateway({ SHUTDOWN_DRAIN_SECONDS: '600' });
+    gateway.child.kill('SIGINT');
+    expect(await gateway.exited).toBe(0);
+  });
 });
+
+/** A process on an embedded database of its own; both are gone in the end. */
+async function startGateway(env: NodeJS.ProcessEnv) {
+  const dataDir = await mkdtemp(join(tmpdir(), 'campus-stop-'));
+  const child = spawn(process.execPath, ['test/processes/main.mjs', 'start'], {
+    env: { ...process.env, PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'silent', DATABASE_URL: '', REDIS_URL: '', ...env },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const exited = new Promise((resolve) => child.once('exit', (code, signal) => resolve(code ?? signal)));
+  return {
+    child,
+    exited,
+    port: await announcedPort(child),
+    [Symbol.asyncDispose]: async () => {
+      child.kill('SIGKILL');
+      await exited;
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
 
 /** The port in what a start tells. */
 function announcedPort(child: ChildProcess): Promise<number> {

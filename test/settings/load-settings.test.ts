@@ -69,6 +69,7 @@ describe('loadSettings', () => {
       logLevel: 'info',
       metricsPort: undefined,
       metricsHost: '127.0.0.1',
+      shutdownDrainSeconds: 0,
       slowMs: undefined,
       otlpEndpoint: undefined,
       serviceName: 'campus-gateway',
@@ -86,6 +87,10 @@ describe('loadSettings', () => {
       playground: true,
     });
     expect(loadSettings({ INTROSPECTION: 'off', PLAYGROUND: 'off' })).toMatchObject({ introspection: false, playground: false });
+  });
+
+  it('goes on serving by default where another process may serve, too', () => {
+    expect(loadSettings({ DATABASE_URL: POSTGRES, JWT_SECRET: SECRET }).shutdownDrainSeconds).toBe(5);
   });
 
   it('has demo data by default on the embedded database only', () => {

@@ -39,6 +39,7 @@ export class Door {
   private readonly maxArriving: number;
   private readonly room: Room;
   private readonly resting = new Resting();
+  private ending = false;
   private stopping = false;
   /** Requests that were refused since the start. */
   readonly shed = { full: 0, stopping: 0 };
@@ -52,6 +53,7 @@ export class Door {
 
   /** Gives the request to the handler, or refuses it. */
   enter(request: IncomingMessage, response: ServerResponse, handle: Handler): void {
+    if (this.ending) response.shouldKeepAlive = false;
     this.room.look(performance.now());
     if (!this.admits(request)) return this.refuse(request, response);
     if (needsNoPlace(request)) this.goBeside(response);
@@ -80,13 +82,25 @@ export class Door {
     return this.arriving.get(socket);
   }
 
+  /** Whether the process is about to stop: nobody should send it more. */
+  get isEnding(): boolean {
+    return this.ending;
+  }
+
+  /** Goes on letting in, and makes every answer the last on its connection: its client's next request may go to another process. */
+  drain(): void {
+    if (this.ending) return;
+    this.ending = true;
+    for (const response of this.open()) this.connections.endWith(response);
+  }
+
   /**
-   * Refuses what comes from now on and makes every answer the last on its connection. Resolves when clients have had time to see
-   * that, nobody can connect any more, and the connections on which nothing is under way are closed.
+   * Drains, and refuses what comes from now on. Resolves when clients have had time to see that, nobody can connect any more, and the
+   * connections on which nothing is under way are closed.
    */
   async stop(stopListening: () => void): Promise<void> {
     this.stopping = true;
-    for (const response of this.open()) this.connections.endWith(response);
+    this.drain();
     await this.connections.empty();
     stopListening();
     // Who connected a moment ago has a request on its way.
@@ -142,7 +156,6 @@ export class Door {
   private refuse(request: IncomingMessage, response: ServerResponse): void {
     const { refusals, headersOf } = this.options;
     const text = refusals.word(request, 'UNAVAILABLE');
-    if (this.stopping) response.shouldKeepAlive = false;
     response.writeHead(503, {
       ...headersOf(request),
       'content-type': 'application/json; charset=utf-8',

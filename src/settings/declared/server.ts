@@ -2,6 +2,7 @@ import { type Surface, SURFACES } from '../../access/audiences.js';
 import { type Setting, setting } from '../setting.js';
 import * as shape from '../shapes.js';
 import { same } from '../words.js';
+import { databaseUrl } from './storage.js';
 
 export const host = setting('HOST', shape.host, {
   default: '127.0.0.1',
@@ -95,6 +96,16 @@ export const SERVER = {
     meaning: {
       en: 'requests that a process works on at the same time; what comes beyond is refused with 503',
       zh: '一个进程同时处理的请求数；超出的请求以 503 拒绝',
+    },
+  }),
+  shutdownDrainSeconds: setting('SHUTDOWN_DRAIN_SECONDS', shape.wholeNumber(0, 600, 's'), {
+    default: {
+      text: (valueOf) => (valueOf(databaseUrl) === undefined ? '0' : '5'),
+      words: { en: '5 with `DATABASE_URL`, else 0', zh: '设了 `DATABASE_URL` 则为 5，否则为 0' },
+    },
+    meaning: {
+      en: 'how long a process goes on serving after SIGTERM, with `/health/ready` at 503, until proxies send to the others; SIGINT stops at once',
+      zh: '收到 SIGTERM 后继续服务的时间，期间 `/health/ready` 为 503，让代理把请求转给其他进程；SIGINT 立即停止',
     },
   }),
   webSockets: {
