@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { isPlainEncoding, isReadContentType } from '../../platform/text/charset.js';
+import { isPlainEncoding, type PackingFault, unpackedBody } from '../../platform/http/unpacked-body.js';
+import { isReadContentType } from '../../platform/text/charset.js';
 import { formPairs } from '../../platform/text/form.js';
 import { isSuspectJson, isText, pathOfBadText } from '../../platform/text/unicode.js';
 import { badText } from '../errors/bad-text.js';
@@ -8,27 +9,39 @@ import { RequestError } from '../errors/request-error.js';
 
 /**
  * Reads bodies of JSON, and only those: parsers for forms and files would let a foreign page post operations. Refuses texts in
- * another encoding, compressed ones, and texts that are none, wherever they are.
+ * another encoding, and texts that are none, wherever they are.
  */
-export function acceptJsonOnly(scope: FastifyInstance): void {
+export function acceptJsonOnly(scope: FastifyInstance, bodyLimitBytes: number): void {
   scope.removeAllContentTypeParsers();
   const parseJson = scope.getDefaultJsonParser('error', 'error');
-  scope.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, bytes: Buffer, done) => {
-    const refusal = refusedEncoding(request) ?? (isUtf8(bytes) ? null : badText());
-    if (refusal !== null) return done(refusal);
+  const read = (request: FastifyRequest, bytes: Buffer, done: (error: Error | null, body?: unknown) => void): void => {
+    if (!isUtf8(bytes)) return done(badText());
     const text = bytes.toString('utf8');
-    return parseJson(request, text, (error, body: unknown) => {
+    void parseJson(request, text, (error, body: unknown) => {
       const bad = error === null && isSuspectJson(text) ? badTextIn(body) : null;
       done(error ?? bad, body);
     });
+  };
+  scope.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, sent: Buffer, done) => {
+    const { 'content-type': type = '', 'content-encoding': encoding } = request.headers;
+    if (!isReadContentType(type))
+      return done(new RequestError('MEDIA_TYPE_UNSUPPORTED', 'Send the operation as application/json in UTF-8.'));
+    if (isPlainEncoding(encoding)) return read(request, sent, done);
+    void unpackedBody(sent, encoding, bodyLimitBytes).then((body) =>
+      typeof body === 'string' ? done(packingRefusal(body)) : read(request, body, done),
+    );
   });
 }
 
-function refusedEncoding({ headers }: FastifyRequest): RequestError | null {
-  if (!isPlainEncoding(headers['content-encoding']))
-    return new RequestError('MEDIA_TYPE_UNSUPPORTED', 'Send the body uncompressed, without Content-Encoding.');
-  if (isReadContentType(headers['content-type'] ?? '')) return null;
-  return new RequestError('MEDIA_TYPE_UNSUPPORTED', 'Send the operation as application/json in UTF-8.');
+function packingRefusal(fault: PackingFault): RequestError {
+  switch (fault) {
+    case 'too large':
+      return new RequestError('BODY_TOO_LARGE', 'The request body is too large when unpacked.');
+    case 'broken':
+      return new RequestError('BAD_REQUEST', 'The request body is not gzip, as its Content-Encoding says.');
+    default:
+      return new RequestError('MEDIA_TYPE_UNSUPPORTED', 'Send the body as it is, or with Content-Encoding: gzip.');
+  }
 }
 
 /** The refusal of an operation in whose variables or other parts a text is none. */

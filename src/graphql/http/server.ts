@@ -2,6 +2,7 @@ import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import type { Refusals } from '../../platform/http/refusals.js';
+import { READ_ENCODINGS } from '../../platform/http/unpacked-body.js';
 import type { Log } from '../../platform/log.js';
 import { DEFAULT_QUERY_LIMITS, type QueryLimits } from '../admission/limits/limits.js';
 import { type ErrorFormatter, createErrorFormatter } from '../errors/format.js';
@@ -72,7 +73,7 @@ export async function registerGraphQL<TContext extends object>(
   const idempotent = options.idempotency && idempotentMutations(options.idempotency, formatError);
 
   await app.register(async (scope) => {
-    acceptJsonOnly(scope);
+    acceptJsonOnly(scope, options.bodyLimitBytes);
     // Answers belong to one viewer. (The page for browsers says otherwise of itself.)
     scope.addHook('onRequest', (_request, reply, done) => {
       reply.header('cache-control', 'no-store');
@@ -82,6 +83,7 @@ export async function registerGraphQL<TContext extends object>(
       const refusal = httpRefusal(error);
       const status = refusal?.extensions['http'];
       const code = typeof status === 'object' && status !== null && 'status' in status ? Number(status.status) : 500;
+      if (code === 415) reply.header('accept-encoding', READ_ENCODINGS);
       return reply
         .code(code)
         .type('application/json; charset=utf-8')

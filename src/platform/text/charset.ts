@@ -36,8 +36,3 @@ export function isReadCharset(charset: string): boolean {
 export function isReadContentType(contentType: string): boolean {
   return headerParameter(contentType, 'charset').every(isReadCharset);
 }
-
-/** Whether a Content-Encoding says that the body is as it is, not compressed. */
-export function isPlainEncoding(contentEncoding: string | undefined): boolean {
-  return contentEncoding === undefined || contentEncoding.split(',').every((part) => ['', 'identity'].includes(part.trim().toLowerCase()));
-}

@@ -1,4 +1,5 @@
 import type { AddressInfo } from 'node:net';
+import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { WebSocket, WebSocketServer } from 'ws';
 import { ShadowSessions } from '../../../src/compare/shadow/sessions.js';
@@ -100,6 +101,17 @@ describe('a surface in shadow mode', () => {
     expect(old.asked[1]?.headers.host).toBe('localhost:80');
     expect(old.asked[1]?.body).toBe('{"Token":"old-token","ID":1,"Name":"新名字"}');
     expect(await app.database.prisma.member.findMany()).toEqual(before);
+  });
+
+  it('is sent gzipped requests unpacked, so that an old system need not know how', async () => {
+    const { app, old } = await shadowed(miniapp(() => ({ code: 0, message: 'of old' })));
+    const { statusCode } = await app.server.inject({
+      method: 'POST',
+      url: '/legacy/miniapp/userinfo',
+      headers: { 'content-type': 'application/json', 'content-encoding': 'gzip' },
+      payload: gzipSync('{"Token":"old-token"}'),
+    });
+    expect([statusCode, old.asked[0]?.body, old.asked[0]?.headers['content-encoding']]).toEqual([200, '{"Token":"old-token"}', undefined]);
   });
 
   it('counts reads that are alike, and by endpoint those that differ', async () => {

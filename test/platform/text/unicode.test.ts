@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { headerParameter, isPlainEncoding, isReadContentType } from '../../../src/platform/text/charset.js';
+import { headerParameter, isReadContentType } from '../../../src/platform/text/charset.js';
 import { formPairs } from '../../../src/platform/text/form.js';
 import { isSuspectJson, isText, pathOfBadText, textOfBytes } from '../../../src/platform/text/unicode.js';
 
@@ -112,8 +112,4 @@ describe('a Content-Type', () => {
     expect(isReadContentType(type)).toBe(false);
   });
   test('tells its parameters', () => expect(headerParameter('multipart/form-data; boundary="a\\"b;c"', 'boundary')).toEqual(['a"b;c']));
-  test('of a compressed body is not read', () => {
-    expect([undefined, '', 'identity'].map(isPlainEncoding)).toEqual([true, true, true]);
-    expect(['gzip', 'identity, br'].map(isPlainEncoding)).toEqual([false, false]);
-  });
 });

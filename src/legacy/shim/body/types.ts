@@ -13,7 +13,7 @@ export type Body =
   | { readonly kind: 'broken' }
   | { readonly kind: 'too_large' }
   /**
-   * Of a media type the shim does not know; a surface without an answer to that reads it as JSON. Without bytes: compressed, or in
+   * Of a media type the shim does not know; a surface without an answer to that reads it as JSON. Without bytes: compressed otherwise than by gzip, or in
    * another encoding than UTF-8, so that nobody could read it.
    */
   | { readonly kind: 'unsupported'; readonly mediaType: string; readonly bytes: Buffer | null };

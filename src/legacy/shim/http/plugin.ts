@@ -1,5 +1,6 @@
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import type { Refusals } from '../../../platform/http/refusals.js';
+import { unpackedBody } from '../../../platform/http/unpacked-body.js';
 import { RETRY_AFTER_SECONDS } from '../../../platform/retry-after.js';
 import { AnswerHeaders } from '../answer.js';
 import { assemble } from '../assemble.js';
@@ -145,7 +146,7 @@ function headOf(request: FastifyRequest): RequestHead {
 
 interface ReadBody {
   readonly body: Body;
-  /** As it was sent; nothing of one that is too large. */
+  /** Unpacked where that is possible; nothing of one that is too large. */
   readonly bytes: Buffer;
 }
 
@@ -154,8 +155,9 @@ const NO_BODY: ReadBody = { body: { kind: 'none' }, bytes: Buffer.alloc(0) };
 async function bodyOf(request: FastifyRequest, limit: number): Promise<ReadBody> {
   const { headers } = request;
   if (headers['content-length'] === undefined && headers['transfer-encoding'] === undefined) return NO_BODY;
-  const bytes = await readBody(request.raw, limit);
-  return { body: await parseBody(bytes, headers), bytes: bytes ?? NO_BODY.bytes };
+  const sent = await readBody(request.raw, limit);
+  const bytes = sent === null ? 'too large' : await unpackedBody(sent, headers['content-encoding'], limit);
+  return { body: await parseBody(bytes, headers), bytes: typeof bytes === 'string' ? (sent ?? NO_BODY.bytes) : bytes };
 }
 
 /** The query with its question mark, as it was sent. */
