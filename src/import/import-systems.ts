@@ -11,7 +11,7 @@ import { compareSchema, type SchemaDifferences } from './engine/schema-check.js'
 import { Session } from './engine/session.js';
 import { runStep } from './engine/step.js';
 import type { SystemMapping } from './mapping/declare.js';
-import { MAPPINGS } from './mapping/systems.js';
+import { filesBeside, mappingFor } from './mapping/systems.js';
 import { DEFAULT_BATCH, DEFAULT_KEEP_IDS, type ImportOptions, NO_PROGRESS, type Progress, SYSTEMS, type SystemSource } from './options.js';
 import type { ImportReport, SystemReport, TakeRows, VerifiedSystem, VerifyReport } from './report/report.js';
 import { compareAll, reportOn, tellRows } from './report/system-report.js';
@@ -59,17 +59,16 @@ export async function importSystems(options: ImportOptions, tools: ImportTools):
 
 async function openAll(
   { sources, keepIds = DEFAULT_KEEP_IDS, ignoreTables = {} }: ImportOptions,
-  { open = ({ url, system }) => openSource(url, MAPPINGS[system]?.filesBeside) }: ImportTools,
+  { open = ({ url, system }) => openSource(url, filesBeside(system)) }: ImportTools,
 ): Promise<Opened[]> {
   // The one that keeps its ids comes first, so that nobody else has them.
   const order = [keepIds, ...SYSTEMS.filter((system) => system !== keepIds)];
   const sorted = [...sources].sort((one, other) => order.indexOf(one.system) - order.indexOf(other.system));
   const opened: Opened[] = [];
   for (const source of sorted) {
-    const mapping = MAPPINGS[source.system];
-    if (mapping === undefined) throw new StartRefused(`${source.system} cannot be imported yet.`);
     const data = await open(source);
     const tables = await data.tables();
+    const mapping = mappingFor(source.system, tables);
     const schema = await compareSchema(mapping, data, tables, ignoreTables[source.system] ?? []);
     opened.push({ source, mapping, data: forgiving(data, tables), schema });
   }
@@ -115,7 +114,7 @@ function isAccounted({
   tables = [],
   unknownTables,
   comparisons,
-}: Omit<VerifiedSystem, 'from'> & Partial<Pick<SystemReport, 'tables'>>): boolean {
+}: Pick<VerifiedSystem, 'unknownTables' | 'comparisons'> & Partial<Pick<SystemReport, 'tables'>>): boolean {
   return (
     tables.every(({ unaccounted }) => unaccounted === 0) &&
     unknownTables.every(({ rows }) => rows === 0) &&
@@ -156,6 +155,7 @@ export async function verify(options: ImportOptions, tools: Omit<ImportTools, 'h
         found.push({
           system: one.source.system,
           from: withoutPassword(one.source.url),
+          state: one.mapping.state ?? null,
           unknownTables: one.schema.unknownTables,
           comparisons: await compareAll(runOf(one, options, parts)),
         });

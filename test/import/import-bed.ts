@@ -22,7 +22,7 @@ export interface ImportBed {
     source?: (source: Source) => Source,
     rows?: ImportTools['rows'],
   ): ReturnType<typeof importSystems>;
-  verify(data: OldData, options?: Partial<ImportOptions>): ReturnType<typeof verify>;
+  verify(data: OldData, options?: Partial<ImportOptions>, source?: (source: Source) => Source): ReturnType<typeof verify>;
   close(): Promise<void>;
 }
 
@@ -44,10 +44,10 @@ export async function openImportBed(): Promise<ImportBed> {
           open: async ({ system }) => wrap(memorySource(data[system] ?? {})),
         },
       ),
-    verify: (data, options = {}) =>
+    verify: (data, options = {}, wrap = (source) => source) =>
       verify(
         { sources: (Object.keys(data) as SystemName[]).map((system) => ({ system, url: 'made up' })), ...options },
-        { database, media, open: async ({ system }) => memorySource(data[system] ?? {}) },
+        { database, media, open: async ({ system }) => wrap(memorySource(data[system] ?? {})) },
       ),
     close: async () => {
       await database.close();

@@ -151,6 +151,10 @@ export interface TableMapping {
 /** How an old system becomes ours. */
 export interface SystemMapping {
   readonly system: string;
+  /** Where a system was imported from in several states: which of them this is. */
+  readonly state?: string;
+  /** Tables that only this state has: one of them tells it. The state that nothing tells is the one that the contract is of. */
+  readonly marks?: readonly string[];
   /** In the order in which they are written: what is referred to comes before what refers. */
   readonly tables: readonly TableMapping[];
   /** Tables that hold nothing to import, by name or by what their name begins with (`auth_*`), each with the reason. */

@@ -1,4 +1,5 @@
 import type { CouponGrantStatus } from '../../generated/prisma/enums.js';
+import type { SourceRow } from '../source/source.js';
 import type { Context } from './declare.js';
 import type { StandingOf } from './unfinished-orders.js';
 
@@ -25,26 +26,31 @@ export function grantState(orders: readonly NamingOrder[]): {
 }
 
 /**
- * The same in a mapping whose companions are the student's `orders` and the rows by which orders have `named` coupons; of a grant whose order is
+ * The same in a mapping whose companions are the student's `orders`, of which `names` tells those that name the coupon; of a grant whose order is
  * not taken over nothing is left but that it is there.
  */
 export function grantStateOf(
-  couponId: string | null | undefined,
   at: Context,
   standingOf: StandingOf,
+  names: (order: SourceRow) => boolean,
 ): { status: CouponGrantStatus; orderId: number | null } {
   const all = at.companions('orders');
-  const ids = new Set(
+  const naming = all.filter(names).flatMap((order): NamingOrder[] => {
+    const status = standingOf(order, all)?.status;
+    return status === undefined ? [] : [{ oldId: order['id'] ?? '', status }];
+  });
+  const { status, order } = grantState(naming);
+  const orderId = at.id('order', order?.oldId) ?? null;
+  return orderId === null ? { status: 'TO_USE', orderId } : { status, orderId };
+}
+
+/** Where rows of their own, the companions `named`, say which coupons an order names. */
+export function namedByRows(at: Context, couponId: string | null | undefined): (order: SourceRow) => boolean {
+  const orders = new Set(
     at
       .companions('named')
       .filter((relation) => relation['coupon_id'] === couponId)
       .map((relation) => relation['order_id']),
   );
-  const naming = all.flatMap((order): NamingOrder[] => {
-    const status = standingOf(order, all)?.status;
-    return ids.has(order['id'] ?? null) && status !== undefined ? [{ oldId: order['id'] ?? '', status }] : [];
-  });
-  const { status, order } = grantState(naming);
-  const orderId = at.id('order', order?.oldId) ?? null;
-  return orderId === null ? { status: 'TO_USE', orderId } : { status, orderId };
+  return ({ id }) => orders.has(id ?? null);
 }

@@ -44,7 +44,7 @@ export function htmlOf(report: ImportReport): string {
 
 function systemHtml(system: SystemReport, rows: string | null): Html {
   return html`<h2>${system.system}</h2>
-    <p>from ${system.from}</p>
+    <p>from ${system.from}${system.state === null ? '' : `, found in ${system.state}`}</p>
     <h3>Rows</h3>
     ${tableOf(
       ['table', 'read', 'written', 'merged', 'set aside', 'not accounted for', 'gone there', 'new now', 'changed now', 'conflicts'],

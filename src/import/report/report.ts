@@ -38,12 +38,14 @@ export interface VerifyReport {
   readonly systems: readonly VerifiedSystem[];
 }
 
-export type VerifiedSystem = Pick<SystemReport, 'system' | 'from' | 'unknownTables' | 'comparisons'>;
+export type VerifiedSystem = Pick<SystemReport, 'system' | 'from' | 'state' | 'unknownTables' | 'comparisons'>;
 
 export interface SystemReport {
   readonly system: string;
   /** Its address, without a password. */
   readonly from: string;
+  /** In which of several states the system was found, in words; null where it is known in one. */
+  readonly state: string | null;
   readonly tables: readonly TableReport[];
   /** Tables that nobody knows: where they hold rows, those are unaccounted for. */
   readonly unknownTables: readonly { readonly table: string; readonly rows: number }[];

@@ -11,6 +11,7 @@ export function importSummary({ dryRun, accounted, systems }: ImportReport): str
   const conflicts = systems.flatMap(({ tables: all }) => all).reduce((sum, { conflicting }) => sum + conflicting, 0);
   const first = systems.flatMap(({ firstPasswords }) => firstPasswords).length;
   return [
+    ...systems.flatMap(stateOf),
     ...tables,
     ...systems.flatMap(unknown),
     ...systems.flatMap(({ comparisons }) => comparisons.flatMap(unexplained)),
@@ -25,10 +26,15 @@ export function importSummary({ dryRun, accounted, systems }: ImportReport): str
 /** What both sides come to. */
 export function verifySummary({ accounted, systems }: VerifyReport): string[] {
   return [
+    ...systems.flatMap(stateOf),
     ...systems.flatMap(({ comparisons }) => comparisons.flatMap((one) => [...totals(one), ...unexplained(one)])),
     ...systems.flatMap(unknown),
     verdictText(accounted),
   ];
+}
+
+function stateOf({ system, state }: Pick<SystemReport, 'system' | 'state'>): string[] {
+  return state === null ? [] : [`${system} was found in ${state}.`];
 }
 
 /** What to do with the rows of tables that nobody knows. */

@@ -13,6 +13,7 @@ export async function reportOn(run: SystemRun, from: string, schema: SchemaDiffe
   return {
     system: run.mapping.system,
     from,
+    state: run.mapping.state ?? null,
     tables,
     unknownTables: schema.unknownTables,
     ignoredTables: schema.ignoredTables,

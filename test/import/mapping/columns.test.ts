@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Context, TableMapping } from '../../../src/import/mapping/declare.js';
 import { SUMMER_CRM } from '../../../src/import/mapping/summer-crm/index.js';
 import { SUMMER_STUDENT } from '../../../src/import/mapping/summer-student/index.js';
+import { SUMMER_STUDENT_LAST } from '../../../src/import/mapping/summer-student/last/index.js';
 
 /** Columns whose content decides which others are read: what makes a mapping go all its ways. */
 const SPOKEN: Record<string, string> = { role: 'STUDENT', status: 'TO_PAY', type: 'REPLENISH', payment: 'BANK', currency: 'RMB' };
@@ -54,7 +55,7 @@ function readOf(table: TableMapping, tables: readonly TableMapping[]): Set<strin
   return new Set(readers.flatMap((reader) => [...readBy(reader)]));
 }
 
-describe.each([SUMMER_CRM, SUMMER_STUDENT])('the mapping of $system', ({ tables }) => {
+describe.each([SUMMER_CRM, SUMMER_STUDENT, SUMMER_STUDENT_LAST])('the mapping of $system, $state', ({ tables }) => {
   it.each(tables.map((table) => [table.table, table] as const))('%s reads every column that it calls mapped', (_, table) => {
     const read = readOf(table, tables);
     // The key is read by the engine; companions' columns are another table's.

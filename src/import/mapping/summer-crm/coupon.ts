@@ -1,9 +1,9 @@
 import type { CouponType } from '../../../generated/prisma/enums.js';
 import { type Companion, merge, row, setAside, type TableMapping } from '../declare.js';
-import { grantStateOf } from '../grant-state.js';
+import { grantStateOf, namedByRows } from '../grant-state.js';
+import { standingOf } from '../summer/orders.js';
 import { ordersOfStudent } from '../unfinished-orders.js';
 import { anyText, apart, china, text, whole } from '../values.js';
-import { standingOf } from './order.js';
 import { made, times } from './times.js';
 
 const TYPES: Readonly<Record<string, CouponType>> = { 1: 'STAGE', 2: 'SPECIAL', 3: 'RETURNING_STUDENT' };
@@ -65,7 +65,7 @@ export const STUDENT_COUPON: TableMapping = {
       at.note('couponId', 'the student holds this coupon already: one grant stands for both');
       return [merge('CouponGrant', found.id, { expiresAt: china(old['coupon_expire_at']) })];
     }
-    const state = grantStateOf(old['coupon_id'], at, standingOf);
+    const state = grantStateOf(at, standingOf, namedByRows(at, old['coupon_id']));
     const expiresAt = china(old['coupon_expire_at']);
     if (old['status'] === 'USED' && state.status === 'TO_USE') {
       at.note('status', 'USED there, and no order names it: expired, so that it is not used again');
@@ -97,6 +97,8 @@ export const ORDER_COUPON: TableMapping = {
     const remark = text(old['remark']);
     if (found !== undefined) return [merge('CouponGrant', found.id, { remark })];
     at.note('couponId', 'the student did not hold the coupon that the order names: granted');
-    return [row('CouponGrant', { couponId, studentId, ...grantStateOf(old['coupon_id'], at, standingOf), remark, ...made(old) })];
+    return [
+      row('CouponGrant', { couponId, studentId, ...grantStateOf(at, standingOf, namedByRows(at, old['coupon_id'])), remark, ...made(old) }),
+    ];
   },
 };

@@ -1,18 +1,22 @@
 import type { SystemMapping } from '../declare.js';
+import { courses } from '../summer/catalogue.js';
+import { channels } from '../summer/channels.js';
+import { cartLines, orderLines } from '../summer/orders.js';
+import { paymentAccounts } from '../summer/payment-accounts.js';
 import { CAMPUS } from './campus.js';
 import { COUPON, ORDER_COUPON, STUDENT_COUPON } from './coupon.js';
-import { COURSE } from './course.js';
 import { DEPARTMENT } from './department.js';
 import { MENU, PRIVILEGE } from './menu.js';
-import { COMMON, COMPLAIN, OPERATION_LOG, PAYMENT_ACCOUNT } from './office.js';
-import { CART_LINE, ORDER, ORDER_LINE } from './order.js';
+import { COMMON, COMPLAIN, OPERATION_LOG } from './office.js';
+import { ORDER } from './order.js';
 import { ADJUSTMENT, ORDER_RECORD, PAYMENT } from './payment.js';
 import { PROJECT, PROJECT_COURSE } from './project.js';
 import { ROLE } from './role.js';
 import { STAFF } from './staff.js';
-import { AGREEMENT, CHANNEL, CHANNEL_RECORD, RECOMMENDATION, SCORE_DETAIL, STUDENT_MESSAGE, STUDENT_REMARK } from './student-things.js';
+import { AGREEMENT, CHANNEL_RECORD, RECOMMENDATION, SCORE_DETAIL, STUDENT_MESSAGE, STUDENT_REMARK } from './student-things.js';
 import { STUDENT } from './student.js';
 import { CONFIRM_COURSE, COURSE_CHANGE, REVIEW, REVIEW_COURSE } from './studies.js';
+import { CRM } from './times.js';
 
 /** The summer CRM of 2018: MySQL `student_manage_sys`, times as the clock shows them in China. */
 export const SUMMER_CRM: SystemMapping = {
@@ -25,12 +29,12 @@ export const SUMMER_CRM: SystemMapping = {
     STAFF,
     CAMPUS,
     PROJECT,
-    COURSE,
+    courses(CRM.clock, ['extra']),
     PROJECT_COURSE,
     COUPON,
-    PAYMENT_ACCOUNT,
+    paymentAccounts(CRM.clock),
     COMMON,
-    CHANNEL,
+    channels('channel', 'update_time', CRM),
     STUDENT,
     STUDENT_REMARK,
     SCORE_DETAIL,
@@ -39,9 +43,9 @@ export const SUMMER_CRM: SystemMapping = {
     RECOMMENDATION,
     STUDENT_MESSAGE,
     COMPLAIN,
-    CART_LINE,
+    cartLines(CRM),
     ORDER,
-    ORDER_LINE,
+    orderLines(CRM),
     PAYMENT,
     ADJUSTMENT,
     ORDER_RECORD,

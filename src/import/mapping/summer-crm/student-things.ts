@@ -1,5 +1,5 @@
 import { row, merge, setAside, StoredFile, type TableMapping } from '../declare.js';
-import { anyText, china, day, flag, mediaPath, picture, text, whole } from '../values.js';
+import { anyText, china, flag, mediaPath, text, whole } from '../values.js';
 import { made, times } from './times.js';
 
 export const STUDENT_REMARK: TableMapping = {
@@ -77,43 +77,6 @@ export const AGREEMENT: TableMapping = {
     const path = mediaPath(old['agreement']);
     if (path === null) return setAside('it names no agreement');
     return [row('Agreement', { studentId, agreement: new StoredFile(path, 'agreement'), ...made(old) })];
-  },
-};
-
-export const CHANNEL: TableMapping = {
-  table: 'channel',
-  entity: 'Channel',
-  mapped: [
-    'id',
-    'name',
-    'sales_man_id',
-    'plan_date',
-    'plan_student_number',
-    'plan_file_student_number',
-    'plan_payed_student_number',
-    'phase_discount',
-    'channel_url',
-    'qr_code',
-    'create_time',
-    'update_time',
-  ],
-  files: ['qr_code'],
-  map: (old, at) => {
-    const planned = day(old['plan_date']);
-    return [
-      row('Channel', {
-        name: anyText(old['name']),
-        staffId: at.id('user_info', old['sales_man_id']) ?? null,
-        planDate: planned === null ? null : `${planned}T00:00:00Z`,
-        plannedStudents: whole(old['plan_student_number']),
-        plannedFiles: whole(old['plan_file_student_number']),
-        plannedPayers: whole(old['plan_payed_student_number']),
-        phaseDiscount: old['phase_discount'] ?? null,
-        url: old['channel_url'] ?? null,
-        qrCode: picture(old['qr_code'], 'channel'),
-        ...times(old, 'create_time', 'update_time'),
-      }),
-    ];
   },
 };
 

@@ -1,9 +1,10 @@
 import { Gender, StudentStatus, WechatSign } from '../../../generated/prisma/enums.js';
-import { normalForm } from '../../../platform/text/normal-form.js';
 import type { SourceRow } from '../../source/source.js';
 import { type Context, IdOf, merge, row, type TableMapping } from '../declare.js';
-import { china, day, flag, money, oneOf, picture, text, whole } from '../values.js';
-import { times } from './times.js';
+import { staffNamed } from '../summer/staff-named.js';
+import { gpaOf, midnight, onlyTheirs } from '../summer/students.js';
+import { china, flag, oneOf, picture, text, whole } from '../values.js';
+import { CRM, times } from './times.js';
 
 /** A student whose openid is here already is that one, and has filled in what is empty there. */
 export const STUDENT: TableMapping = {
@@ -76,9 +77,8 @@ export const STUDENT: TableMapping = {
 };
 
 function valuesOf(old: SourceRow, at: Context) {
-  const gpa = money(old['gpa']);
-  const cc = staffNamed(old, 'cc', at);
-  const server = staffNamed(old, 'server', at);
+  const cc = staffNamed(old['cc'], 'cc', at, CRM);
+  const server = staffNamed(old['server'], 'server', at, CRM);
   const channelId = at.id('channel', old['channel_id']) ?? null;
   const [channel] = at.companions('channel');
   return {
@@ -91,13 +91,13 @@ function valuesOf(old: SourceRow, at: Context) {
     phone: old['phone'] ?? null,
     gender: oneOf(Gender, old['gender']) ?? null,
     birthDate: midnight(old['birth_date']),
-    idNumber: unique(old, 'id_number', 'Student.idNumber', at),
+    idNumber: onlyTheirs(old['id_number'], 'idNumber', at),
     cschool: old['cschool'] ?? null,
     major: old['major'] ?? null,
     enrollmentYear: old['enrollment_year'] ?? null,
-    studentNumber: unique(old, 'student_number', 'Student.studentNumber', at),
+    studentNumber: onlyTheirs(old['student_number'], 'studentNumber', at),
     schoolEmail: old['school_email'] ?? null,
-    gpa: gpa !== null && (Number(gpa) < 0 || Number(gpa) >= 10_000) ? null : gpa,
+    gpa: gpaOf(old['gpa']),
     intention: whole(old['intention']),
     oldStudent: old['old_student'] ?? null,
     qrCode: picture(old['qr_code']),
@@ -121,47 +121,10 @@ function valuesOf(old: SourceRow, at: Context) {
   };
 }
 
-function midnight(value: string | null | undefined): string | null {
-  const date = day(value);
-  return date === null ? null : `${date}T00:00:00Z`;
-}
-
 function statusOf(old: SourceRow, at: Context): StudentStatus {
   const given = old['student_status'];
   // The document's spelling of one of them.
   const status = given === 'CONFIRM_POSTIL' || given === 'CONFIRM_POSTAL' ? StudentStatus.CONFIRM_POSTIL : oneOf(StudentStatus, given);
   if (status === undefined) at.note('status', `${given ?? 'none'} is no status: NEW`);
   return status ?? StudentStatus.NEW;
-}
-
-/** What is one student's only; where another has it, it is left out here. */
-function unique(old: SourceRow, column: string, key: 'Student.idNumber' | 'Student.studentNumber', at: Context): string | null {
-  const given = text(old[column]);
-  if (given === null) return null;
-  const form = normalForm(given);
-  const taken = at.find(key, form);
-  if (taken === undefined) return form;
-  at.note(column === 'id_number' ? 'idNumber' : 'studentNumber', `student ${taken.id} has it here: left empty`);
-  return null;
-}
-
-/** Somebody of the staff, named by id (what the old system's own assignment stores), user name or name; other texts stay texts. */
-function staffNamed(old: SourceRow, column: 'cc' | 'server', at: Context): { id: number | null; text: string | null } {
-  const given = text(old[column])?.trim() ?? null;
-  if (given === null) return { id: null, text: null };
-  // What the old system's assignment stores where there is nobody to be assigned.
-  if (given === '{}') {
-    at.note(column, '{} means nobody');
-    return { id: null, text: null };
-  }
-  if (/^\d+$/.test(given)) {
-    const id = at.id('user_info', given);
-    if (id !== undefined) return { id, text: null };
-    at.note(column, `nobody of the staff has the id ${given}: kept as a text`);
-    return { id: null, text: given };
-  }
-  const account = at.find('Account.username', 'STAFF', given);
-  const found = account === undefined ? at.find('Staff.name', given) : at.find('Staff.account', account.id);
-  if (found === undefined) at.note(column, `${JSON.stringify(given)} names nobody of the staff: kept as a text`);
-  return { id: found?.id ?? null, text: given };
 }

@@ -1,17 +1,13 @@
-import type { SourceRow } from '../../source/source.js';
+import { clock } from '../summer/clock.js';
+import type { SummerSystem } from '../summer/system.js';
 import { china } from '../values.js';
 
-/** When a row was made and last changed: what is missing or no date is taken from the other, else the import's own time stands for it. */
-export function times(
-  old: SourceRow,
-  created = 'create_time',
-  updated = 'modified_time',
-): { createdAt: string | undefined; updatedAt: string | undefined } {
-  const createdAt = china(old[created]) ?? china(old[updated]) ?? undefined;
-  return { createdAt, updatedAt: china(old[updated]) ?? createdAt };
-}
+const CHINA = clock(china);
 
-/** As `times`, of tables that keep no time of changes. */
-export function made(old: SourceRow, created = 'create_time'): { createdAt: string | undefined } {
-  return { createdAt: china(old[created]) ?? undefined };
-}
+export const { times, made } = CHINA;
+
+export const CRM: SummerSystem = {
+  clock: CHINA,
+  student: (at, oldId) => at.id('student_info', oldId),
+  consultant: (at, oldId) => at.id('user_info', oldId),
+};

@@ -1,5 +1,6 @@
 import { IdOf, merge, row, setAside, StoredFile, type TableMapping } from '../declare.js';
 import { projectValues } from '../project-values.js';
+import { campusOf } from '../summer/catalogue.js';
 import { anyText, apart, mediaPath, money, utc, whole } from '../values.js';
 import { saved } from './times.js';
 
@@ -12,22 +13,12 @@ export const CAMPUS_TYPE: TableMapping = {
   map: (old) => [row('CampusType', { title: anyText(old['title']), ...saved(old) })],
 };
 
-/** A campus of that name that another system has is the same one; a second one of this system is told apart by its id. */
 export const CAMPUS: TableMapping = {
   table: 'campus',
   entity: 'Campus',
   mapped: ['id', 'name', 'campus_type_id', 'info', 'create_time'],
-  map: (old, at) => {
-    const given = anyText(old['name']);
-    const values = { info: anyText(old['info']), campusTypeId: at.id('campus_type', old['campus_type_id']) ?? null };
-    const found = at.find('Campus.name', given);
-    if (found !== undefined && !found.sameSystem) {
-      at.note('name', 'the campus of that name, which was there already');
-      return [merge('Campus', found.id, values)];
-    }
-    if (found !== undefined) at.note('name', `another active campus is called so: ${JSON.stringify(given)}`);
-    return [row('Campus', { name: found === undefined ? given : apart(given, at, LONGEST), ...values, ...saved(old) })];
-  },
+  map: (old, at) =>
+    campusOf(old, at, { info: anyText(old['info']), campusTypeId: at.id('campus_type', old['campus_type_id']) ?? null }, saved(old)),
 };
 
 export const PROJECT: TableMapping = {

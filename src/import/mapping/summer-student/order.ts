@@ -1,7 +1,8 @@
 import type { OrderStatus } from '../../../generated/prisma/enums.js';
+import type { SourceRow } from '../../source/source.js';
 import { IdOf, row, setAside, StoredFile, type TableMapping } from '../declare.js';
 import { orderValues, ordersOfStudent, standings } from '../unfinished-orders.js';
-import { anyText, day, mediaPath, money, utc, whole } from '../values.js';
+import { anyText, day, mediaPath, money, text, utc, whole } from '../values.js';
 import { saved } from './times.js';
 
 const STATUSES: Readonly<Record<string, OrderStatus>> = {
@@ -66,45 +67,55 @@ export const ORDER: TableMapping = {
   },
 };
 
-/** Of several payments of one order the last is the one that was looked at. */
-export const PAYMENT: TableMapping = {
-  table: 'order_payment',
-  entity: 'Payment',
-  mapped: ['id', 'order_id', 'account_number', 'account_name', 'opening_bank', 'pay_date', 'img', 'create_time'],
-  files: ['img'],
-  companions: {
-    same: {
-      table: 'order_payment',
-      column: 'order_id',
-      columns: ['id', 'account_name', 'account_number', 'img'],
-      of: (old) => [old['order_id']],
+/** Of several payments of one order the last is the one that was looked at; what the others say stands in its remark. */
+export function payments(further: readonly string[] = []): TableMapping {
+  return {
+    table: 'order_payment',
+    entity: 'Payment',
+    mapped: ['id', 'order_id', 'account_number', 'account_name', 'opening_bank', 'pay_date', 'img', 'create_time', ...further],
+    files: ['img'],
+    companions: {
+      same: {
+        table: 'order_payment',
+        column: 'order_id',
+        columns: ['id', 'account_name', 'account_number', 'img', ...further],
+        of: (old) => [old['order_id']],
+      },
     },
-  },
-  map: (old, at) => {
-    const orderId = at.id('order', old['order_id']);
-    if (orderId === undefined) return setAside('its order is gone');
-    const same = at.companions('same');
-    const last = Math.max(...same.map(({ id }) => Number(id)));
-    if (last !== Number(at.oldId))
-      return setAside(`an earlier payment of order ${old['order_id']}; the payment is ${last}, whose remark tells of it`);
-    const others = same.filter(({ id }) => id !== at.oldId);
-    const paid = day(old['pay_date']) ?? day(old['create_time']);
-    if (paid === null) return setAside('it has no date');
-    const path = mediaPath(old['img']);
-    return [
-      row('Payment', {
-        orderId,
-        accountNumber: old['account_number'] ?? null,
-        accountName: anyText(old['account_name']),
-        openingBank: old['opening_bank'] ?? null,
-        payDate: `${paid}T00:00:00Z`,
-        img: path === null ? '' : new StoredFile(path, 'images'),
-        remark:
-          others.length === 0
-            ? null
-            : others.map((one) => `另有凭证 ${one['account_name'] ?? ''} ${one['account_number'] ?? ''} ${one['img'] ?? ''}`).join('；'),
-        createdAt: utc(old['create_time']) ?? undefined,
-      }),
-    ];
-  },
-};
+    ...(further.includes('amount') && { compare: { entity: 'Payment', money: { amount: 'amount' } } }),
+    map: (old, at) => {
+      const orderId = at.id('order', old['order_id']);
+      if (orderId === undefined) return setAside('its order is gone');
+      const same = at.companions('same');
+      const last = Math.max(...same.map(({ id }) => Number(id)));
+      if (last !== Number(at.oldId))
+        return setAside(`an earlier payment of order ${old['order_id']}; the payment is ${last}, whose remark tells of it`);
+      const paid = day(old['pay_date']) ?? day(old['create_time']);
+      if (paid === null) return setAside('it has no date');
+      const path = mediaPath(old['img']);
+      const amount = money(old['amount']);
+      if (amount !== null && Number(amount) < 0) at.note('amount', `${amount} is less than nothing: left empty`);
+      const others = same.filter(({ id }) => id !== at.oldId).map(told);
+      const remark = text(old['remark']);
+      return [
+        row('Payment', {
+          orderId,
+          accountNumber: old['account_number'] ?? null,
+          accountName: anyText(old['account_name']),
+          openingBank: old['opening_bank'] ?? null,
+          payDate: `${paid}T00:00:00Z`,
+          img: path === null ? '' : new StoredFile(path, 'images'),
+          amount: amount !== null && Number(amount) < 0 ? null : amount,
+          remark: others.length === 0 ? remark : [...(remark === null ? [] : [remark]), ...others].join('；'),
+          createdAt: utc(old['create_time']) ?? undefined,
+        }),
+      ];
+    },
+  };
+}
+
+function told(other: SourceRow): string {
+  const amount = money(other['amount']);
+  const parts = [other['account_name'], other['account_number'], amount === null ? null : `${amount} 元`, other['img']];
+  return `另有凭证 ${parts.filter((part) => text(part) !== null).join(' ')}`;
+}

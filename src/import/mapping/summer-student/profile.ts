@@ -1,10 +1,15 @@
 import { Gender, type StudentStatus } from '../../../generated/prisma/enums.js';
-import { normalForm } from '../../../platform/text/normal-form.js';
 import type { SourceRow } from '../../source/source.js';
 import type { Companion, Context } from '../declare.js';
-import { jsonList, money, oneOf, text } from '../values.js';
+import { gpaOf, onlyTheirs } from '../summer/students.js';
+import { jsonList, oneOf, text } from '../values.js';
 
-const COLUMNS = [
+/** The profiles of a user, with those of their columns that are read. */
+export function profilesOf(columns: readonly string[]): Companion {
+  return { table: 'student_info', column: 'user_id', columns, of: (user) => [user['id']] };
+}
+
+export const PROFILE_COLUMNS = [
   'id',
   'name',
   'email',
@@ -27,8 +32,6 @@ const COLUMNS = [
   'graduate_year',
   'gpa',
 ];
-
-export const profiles: Companion = { table: 'student_info', column: 'user_id', columns: COLUMNS, of: (user) => [user['id']] };
 export const consultants: Companion = {
   table: 'sales_man_user',
   column: 'user_id',
@@ -44,34 +47,31 @@ export function liveProfile(rows: readonly SourceRow[]): SourceRow | undefined {
   )[0];
 }
 
-/** What a student's profile says, without the campuses, which are rows of their own. */
-export function profileValues(profile: SourceRow, at: Context) {
-  const gpa = money(profile['gpa']);
+/** What a profile says in every state of the system, without the campuses, which are rows of their own. */
+export function commonValues(profile: SourceRow, at: Context) {
   return {
     name: profile['name'] ?? null,
-    firstName: profile['first_name'] ?? null,
-    lastName: profile['last_name'] ?? null,
     email: profile['email'] ?? null,
     wechat: profile['wechat'] ?? null,
     phone: profile['phone'] ?? null,
     gender: oneOf(Gender, profile['gender']) ?? null,
-    idNumber: idNumberOf(profile, at),
+    idNumber: onlyTheirs(profile['id_number'], 'idNumber', at),
     cschool: profile['cschool'] ?? null,
     major: profile['major'] ?? null,
     graduateYear: profile['graduate_year'] ?? null,
-    gpa: gpa !== null && (Number(gpa) < 0 || Number(gpa) >= 10_000) ? null : gpa,
-    wantedSchools: schoolsOf(profile['wschool'], at),
-    ...consultantOf(at),
+    gpa: gpaOf(profile['gpa']),
   };
 }
 
-function idNumberOf(profile: SourceRow, at: Context): string | null {
-  const given = text(profile['id_number']);
-  const form = given === null ? null : normalForm(given);
-  const taken = form === null ? undefined : at.find('Student.idNumber', form);
-  if (taken === undefined) return form;
-  at.note('idNumber', `student ${taken.id} has it here: left empty`);
-  return null;
+/** What a student's profile of 2017 says. */
+export function profileValues(profile: SourceRow, at: Context) {
+  return {
+    ...commonValues(profile, at),
+    firstName: profile['first_name'] ?? null,
+    lastName: profile['last_name'] ?? null,
+    wantedSchools: schoolsOf(profile['wschool'], at),
+    ...consultantOf(at),
+  };
 }
 
 function schoolsOf(value: string | null | undefined, at: Context): string[] {
@@ -96,7 +96,7 @@ export function wantedCampuses(profile: SourceRow, at: Context): string[] {
   return [...new Set((list ?? []).map((item) => String(item)))];
 }
 
-function consultantOf(at: Context): { ccStaffId: number | null; contactStatus: 'NEW' | 'CONTACTED' | null } {
+export function consultantOf(at: Context): { ccStaffId: number | null; contactStatus: 'NEW' | 'CONTACTED' | null } {
   const newest = [...at.companions('consultants')].sort((one, other) => Number(other['id']) - Number(one['id']))[0];
   const ccStaffId = at.id('sales_man', newest?.['sales_man_id']) ?? null;
   return { ccStaffId, contactStatus: ccStaffId === null ? null : newest?.['status'] === 'CONTACTED' ? 'CONTACTED' : 'NEW' };

@@ -2,25 +2,27 @@ import { IdOf, merge, row, setAside, type TableMapping } from '../declare.js';
 import { anyText, picture, text, utc } from '../values.js';
 
 /** A sales man is a member of the sales department who cannot sign in: the old system gives none of them a name to do it by. */
-export const SALES_MAN: TableMapping = {
-  table: 'sales_man',
-  entity: 'Staff',
-  keepsIdsOf: [],
-  mapped: ['id', 'name', 'wechat', 'email', 'qr_code'],
-  files: ['qr_code'],
-  map: (old, at) => {
-    const roleId = at.id('user: role', 'MARKET');
-    const departmentId = at.id('user: department', '销售部');
-    if (roleId === undefined || departmentId === undefined) return setAside('there is no role or department for it');
-    const values = {
-      name: anyText(old['name']),
-      wechat: anyText(old['wechat']),
-      email: anyText(old['email']),
-      qrCode: picture(old['qr_code'], 'qr-code') ?? '',
-    };
-    return [row('Account', { realm: 'STAFF' }), row('Staff', { accountId: new IdOf('Account'), roleId, departmentId, ...values })];
-  },
-};
+export function salesMen(role: string): TableMapping {
+  return {
+    table: 'sales_man',
+    entity: 'Staff',
+    keepsIdsOf: [],
+    mapped: ['id', 'name', 'wechat', 'email', 'qr_code'],
+    files: ['qr_code'],
+    map: (old, at) => {
+      const roleId = at.id('user: role', role);
+      const departmentId = at.id('user: department', '销售部');
+      if (roleId === undefined || departmentId === undefined) return setAside('there is no role or department for it');
+      const values = {
+        name: anyText(old['name']),
+        wechat: anyText(old['wechat']),
+        email: anyText(old['email']),
+        qrCode: picture(old['qr_code'], 'qr-code') ?? '',
+      };
+      return [row('Account', { realm: 'STAFF' }), row('Staff', { accountId: new IdOf('Account'), roleId, departmentId, ...values })];
+    },
+  };
+}
 
 /** Whose consultant a sales man is stands with the student (`user`); what is remarked of it becomes a remark. */
 export const SALES_MAN_USER: TableMapping = {
