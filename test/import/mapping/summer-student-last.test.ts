@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sqlite from 'node-sqlite3-wasm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Passwords } from '../../../src/access/passwords.js';
 import { openSource } from '../../../src/import/source/open-source.js';
 import { type ImportBed, openImportBed } from '../import-bed.js';
 
@@ -129,10 +130,11 @@ describe.each([{ name: 'SQLite', load: inSqlite }, ...(mysql === undefined ? [] 
           account.active,
         ]),
       ).toEqual([
-        ['王管理', '暑校管理员', true, '市场部', 'AdminUser', 'pbkdf2_sha256$36000$c2FsdA$AAAA', true],
+        ['王管理', '暑校管理员', true, '市场部', 'AdminUser', expect.stringContaining('pbkdf2_sha256$36000$'), true],
         ['sales_li', '暑校销售部', false, '销售部', 'sales_li', null, false],
         ['财务', '暑校财务部', false, '财务部', 'adminuser (3)', 'pbkdf2_sha256$36000$c2FsdA$BBBB', true],
       ]);
+      expect(await new Passwords().verify('STAFF', staff[0]?.account.passwordHash ?? null, '暑校-2018')).toBe(true);
       expect(staff[0]?.account.lastLoginAt).toEqual(new Date('2018-05-01T01:02:03.456Z'));
 
       const students = await prisma.student.findMany({

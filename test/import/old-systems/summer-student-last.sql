@@ -1,4 +1,5 @@
--- Made up: summer-student in its last state (May 2018), with rows that nothing kept out. Every person is invented. SQLite and MariaDB read it.
+-- Made up: summer-student in its last state (May 2018), with rows that nothing kept out. Every person is invented; AdminUser's password is 暑校-2018.
+-- SQLite and MariaDB read it.
 CREATE TABLE `payment_account_info` (`id` int(11) PRIMARY KEY, `currency` varchar(30) NOT NULL, `bank_name` varchar(60),
   `account_number` varchar(30) NOT NULL, `account_name` varchar(60) NOT NULL, `opening_bank` varchar(60), `payment` varchar(30) NOT NULL,
   `create_time` datetime(6) NOT NULL, `company_address` varchar(60), `routing_number_paper` varchar(30),
@@ -83,7 +84,7 @@ INSERT INTO `payment_account_info` VALUES
   (2, 'FOREIGN_CURRENCY', 'Bank', '123', 'Summer Ltd', '1 Road', 'PAY_PAL', '2018-01-01 00:00:00', '2 Road', 'R1', 'R2', 'S1', 'S2', 'https://pay.example/x'),
   (3, 'RMB', NULL, '9', 'x', NULL, 'CASH', '2018-01-01 00:00:00', NULL, NULL, NULL, NULL, NULL, NULL);
 INSERT INTO `user` VALUES
-  (1, '王管理', 'pbkdf2_sha256$36000$c2FsdA$AAAA', '2018-05-01 01:02:03.456789', 'AdminUser', '2017-06-01 00:00:00', 1, 1, NULL, NULL, NULL, 'ADMIN', NULL, NULL, NULL, NULL),
+  (1, '王管理', 'pbkdf2_sha256$36000$c2FsdA$TflxcHoaEcBdRSjm1jfNDpZrjOy8ghmLHKQBwM0Cy/M=', '2018-05-01 01:02:03.456789', 'AdminUser', '2017-06-01 00:00:00', 1, 1, NULL, NULL, NULL, 'ADMIN', NULL, NULL, NULL, NULL),
   (2, NULL, '!unusable', NULL, 'sales_li', '2018-01-01 00:00:00', 0, 0, NULL, NULL, NULL, 'SALES', 'qr/long.png', NULL, NULL, NULL),
   (3, '财务', 'pbkdf2_sha256$36000$c2FsdA$BBBB', NULL, 'adminuser', '2018-01-01 00:00:00', 1, 0, NULL, NULL, NULL, 'FINANCE', NULL, NULL, NULL, NULL),
   (4, '谁', NULL, NULL, 'nobody', '2018-01-01 00:00:00', 1, 0, NULL, NULL, NULL, 'GUEST', NULL, NULL, NULL, NULL),
