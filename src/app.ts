@@ -18,7 +18,7 @@ import { schoolSocket } from './legacy/school/socket/plugin.js';
 import { browserHeaders, legacyPlugin, type LegacyPorts, Refusal } from './legacy/shim/index.js';
 import { surfaces } from './legacy/surfaces.js';
 import { loggerOptions } from './logger.js';
-import { openCore, type CoreParts } from './open-core.js';
+import { openCore, secretOf, type CoreParts } from './open-core.js';
 import { openObservation } from './open-observation.js';
 import { unavailability, unavailable } from './platform/database/unavailable.js';
 import { clientAddresses } from './platform/http/client-address.js';
@@ -36,6 +36,7 @@ import { Schedule } from './platform/schedule.js';
 import { keepUp } from './platform/upkeep.js';
 import { WebSocketRegistry } from './platform/web-socket/registry.js';
 import { Upgrades } from './platform/web-socket/upgrades.js';
+import { proxyCheckRoute } from './proxy-check.js';
 import { DEFAULT_FILTER_LIMITS } from './read/filter/filter-limits.js';
 import { TallyFolding } from './read/tally-folding.js';
 import { productionWarnings } from './settings/production-warnings.js';
@@ -126,6 +127,7 @@ export async function createApp(settings: Settings, parts: CoreParts = {}): Prom
       media: core.media,
       version: BUILD,
     });
+    await server.register(proxyCheckRoute, { secret: await secretOf(settings) });
     await server.register(mediaRoutes, { media: core.media, access: core.files.access });
     const schema = gatewaySchema();
     const limits = { ...DEFAULT_QUERY_LIMITS, filters: { ...DEFAULT_FILTER_LIMITS, ...settings.filterLimits } };

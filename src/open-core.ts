@@ -63,7 +63,7 @@ export async function openCore(settings: Settings, log: Log, parts: CoreParts): 
     await storage.prepare();
     const media = new Media({ ...settings, storage });
     if (settings.demo) await storeDemoFiles(media).catch(laterIfUnavailable(log));
-    const secret = settings.jwtSecret ?? (await readOrCreateSecret(settings.dataDir));
+    const secret = await secretOf(settings);
     const tokens = new Tokens(secret);
     const opened = { database, storage };
     const ownWrites = new OwnWrites(database, store, log);
@@ -96,6 +96,11 @@ export async function openCore(settings: Settings, log: Log, parts: CoreParts): 
     await store.close();
     throw error;
   }
+}
+
+/** What signs tokens. */
+export async function secretOf({ jwtSecret, dataDir }: Pick<Settings, 'jwtSecret' | 'dataDir'>): Promise<string> {
+  return jwtSecret ?? (await readOrCreateSecret(dataDir));
 }
 
 /** A bucket that is away keeps nobody from starting: the next start stores what is missing. */

@@ -1,6 +1,8 @@
 import 'reflect-metadata';
 import { createApp, type App } from './app.js';
 import { Snapshots } from './backup/snapshot.js';
+import { type DatabaseFacts, databaseFacts } from './database-facts.js';
+import type { Core } from './domain/core.js';
 import { operatorCommands } from './operator-commands.js';
 import { serveControl } from './platform/control/serve-control.js';
 import type { Settings } from './settings/settings.js';
@@ -65,9 +67,17 @@ export async function serve(settings: Settings, listening: (address: string) => 
   return stopped;
 }
 
+function facts({ database }: Core): Promise<DatabaseFacts> {
+  return databaseFacts((statement, values) => database.readText(statement, values, { stale: false }));
+}
+
 /** The embedded database is this process's only, so commands of the command line ask it. Answers how to take no more. */
 async function takeCommands({ server, core }: App, dataDir: string): Promise<(() => Promise<void>) | undefined> {
   const snapshots = new Snapshots(core.database, dataDir, BUILD.version);
   await snapshots.tidy();
-  return serveControl(dataDir, { backup: () => snapshots.take(), ...operatorCommands(core) }, server.log);
+  return serveControl(
+    dataDir,
+    { backup: () => snapshots.take(), 'database-facts': () => facts(core), ...operatorCommands(core) },
+    server.log,
+  );
 }

@@ -5,6 +5,20 @@ import type { Transaction } from '../../src/platform/database/database.js';
 /** The password of every demo account. */
 export const DEMO_PASSWORD = 'demo123456';
 
+/** Every demo account that has a name. */
+export const DEMO_ACCOUNTS: readonly { readonly realm: Realm; readonly username: string }[] = [
+  ...named('STAFF', 'demoadmin', 'demosales', 'demoserver'),
+  ...named('STUDENT', 'student1', 'student2'),
+  ...named('TEACHER', 'teacher1@example.com', 'teacher2@example.com'),
+  ...named('PUPIL', 'pupil1'),
+  ...named('SHOPPER', 'shopper1', 'shopper2', 'shopstaff1'),
+  ...named('MEMBER', 'member1', 'tutor1', 'manager1'),
+];
+
+function named(realm: Realm, ...usernames: readonly string[]): { realm: Realm; username: string }[] {
+  return usernames.map((username) => ({ realm, username }));
+}
+
 export interface DemoAccount {
   readonly realm: Realm;
   /** Left out: the person is known by WeChat only. */

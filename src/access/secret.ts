@@ -34,6 +34,11 @@ export async function readOrCreateSecret(dataDir: string): Promise<string> {
   return made;
 }
 
+/** The secret of a data directory; undefined where none has been made yet. */
+export async function readSecretIn(dataDir: string): Promise<string | undefined> {
+  return readSecret(join(dataDir, SECRET_FILE));
+}
+
 async function readSecret(path: string): Promise<string | undefined> {
   const text = await readFile(path, 'utf8').catch((error: unknown) => {
     if (isCode(error, 'ENOENT')) return undefined;

@@ -4,6 +4,7 @@ import { packagePath } from '../package-path.js';
 import { addAdmin } from './admin.js';
 import { addBackup } from './backup.js';
 import { addCompare } from './compare.js';
+import { addDoctor } from './doctor.js';
 import { addImport } from './import.js';
 import { addMedia } from './media.js';
 import { addMigrate } from './migrate.js';
@@ -50,6 +51,7 @@ function programOf(cli: Cli): Command {
     .exitOverride();
   for (const add of [
     addStart,
+    addDoctor,
     addMigrate,
     addSeed,
     addAdmin,

@@ -13,6 +13,7 @@ describe('the command line', () => {
   it('has these commands', async () => {
     expect((await commandsBelow()).map((path) => path.join(' '))).toEqual([
       'start',
+      'doctor',
       'migrate',
       'seed',
       'admin create',

@@ -63,7 +63,7 @@ export async function openPostgres(url: string, options: PostgresOptions): Promi
   // What lies behind a pooler of transactions keeps no state; without it, connections do.
   const own = options.directUrl ?? url;
   const ownPooling = options.directUrl === undefined ? pooling : 'session';
-  const withOwn = <T>(work: (connection: SqlConnection) => Promise<T>): Promise<T> => withConnection(own, work, ownPooling);
+  const withOwn = <T>(work: (connection: SqlConnection) => Promise<T>): Promise<T> => withConnection(own, work, { pooling: ownPooling });
   await withOwn(async (connection) => {
     const applied = await migrated(connection, postgresConnection(own, ownPooling).schema, options.migrationsDir);
     options.onMigrated?.(applied);
@@ -206,18 +206,45 @@ async function settled<T>(answers: readonly Promise<T>[]): Promise<T[]> {
 /** The longest wait for a server at the start; it may be starting as well. */
 const CONNECT_TIMEOUT_MS = 10_000;
 
+/** What PostgreSQL has against somebody who wants in. */
+const REFUSALS: Readonly<Record<string, string>> = {
+  '28000': 'it does not let this user in from here',
+  '28P01': 'the password is not the right one',
+  '3D000': 'it has no such database',
+  '53300': 'all its connections are taken',
+  '57P03': 'it is starting or stopping',
+};
+
+function reasonInWords(error: unknown): string {
+  const reason = reasonOf(error);
+  return reason in REFUSALS ? `${REFUSALS[reason]} (${reason})` : reason;
+}
+
+export interface ConnectionOptions {
+  readonly pooling?: Pooling;
+  /** The longest that connecting and each statement may take; without it a statement takes as long as it takes. */
+  readonly patienceMs?: number;
+  /** The setting that the address is from; DATABASE_URL when left out. */
+  readonly variable?: string;
+}
+
 /** Lends one connection of its own, outside the pool and without its limits: for migrations and what takes as long as it takes. */
 export async function withConnection<T>(
   url: string,
   work: (connection: SqlConnection) => Promise<T>,
-  pooling: Pooling = 'session',
+  { pooling = 'session', patienceMs, variable = 'DATABASE_URL' }: ConnectionOptions = {},
 ): Promise<T> {
   const { schema: _schema, ...connection } = postgresConnection(url, pooling);
-  const client = new pg.Client({ ...connection, connectionTimeoutMillis: CONNECT_TIMEOUT_MS, keepAlive: true });
+  const client = new pg.Client({
+    ...connection,
+    connectionTimeoutMillis: patienceMs ?? CONNECT_TIMEOUT_MS,
+    keepAlive: true,
+    ...(patienceMs !== undefined && { query_timeout: patienceMs }),
+  });
   // The statement that is under way fails with it; unheard, it would end the process.
   client.on('error', () => {});
   await client.connect().catch((error: unknown) => {
-    throw new StartRefused(`The database that DATABASE_URL names cannot be connected to: ${reasonOf(error)}.`);
+    throw new StartRefused(`The database that ${variable} names cannot be connected to: ${reasonInWords(error)}.`);
   });
   try {
     return await work({
