@@ -15,7 +15,8 @@ const AFTERWORD = `
 The gateway must not be running, and the database must be empty. All rows are written in one transaction, which is committed when numbers and checksums
 of every table and the places of all sequences are the same on both sides: killed at any moment, the command has moved nothing, and is run again.
 The embedded database stays as it is. A password may be left out of the address and given as PGPASSWORD.
-Uploaded files stay in DATA_DIR, which the gateway goes on using for them; --data-dir copies them to where that will be another one.`;
+Uploaded files stay in DATA_DIR, which the gateway goes on using for them; --data-dir copies them to where that will be another one.
+Files in a bucket (MEDIA_URL) are not part of it, and stay there.`;
 
 export function addMove(program: Command, cli: Cli): void {
   program
@@ -54,6 +55,7 @@ async function moveAll(cli: Cli, { to, dataDir }: MoveOptions): Promise<Outcome>
     lines: [
       `Moved ${rows} rows of ${Object.keys(tables).length} tables and the places of ${sequences} sequences; numbers and checksums are the same on both sides.`,
       ...(elsewhere === undefined ? [`The files stay in ${settings.dataDir}.`] : [`Copied ${files} files to ${elsewhere}.`]),
+      ...(settings.media.place === undefined ? [] : ['The files in the bucket of MEDIA_URL are not part of it: they stay there.']),
       'Set DATABASE_URL to the new database and start the gateway. The embedded database was not changed.',
       ...secret,
     ],

@@ -103,6 +103,24 @@ describe('a backup of a gateway that runs', () => {
     expect((await readFile(file)).equals(before)).toBe(true);
   });
 
+  it('takes the place of what a command that was killed has left', async () => {
+    const again = join(folder, 'killed.tar.gz');
+    await writeFile(`${again}.part`, 'half a backup');
+    const { contents } = await keep(again);
+    expect(contents.header).toMatchObject({ format: 1 });
+    expect((await readdir(folder)).filter((name) => name.startsWith('killed'))).toEqual(['killed.tar.gz']);
+    await rm(again);
+  });
+
+  it('says that files in a bucket are not in it', async () => {
+    await restore(file, { dataDir: target, force: false, migrations });
+    const made = join(target, 'made.tar.gz');
+    const { code, out } = await campus(['backup', made], { env: { DATA_DIR: target, MEDIA_URL: 's3://campus/files' } });
+    expect({ code, out }).toEqual({ code: 0, out: expect.stringContaining('The files in the bucket of MEDIA_URL are not in it') });
+    const local = await campus(['backup', join(target, 'local.tar.gz')], { env: { DATA_DIR: target } });
+    expect({ code: local.code, hasBucket: local.out.includes('bucket') }).toEqual({ code: 0, hasBucket: false });
+  });
+
   it('that cannot be written leaves nothing and says why', async () => {
     await expect(keep('/proc/campus.tar.gz')).rejects.toThrow(/\/proc\/campus\.tar\.gz cannot be written: E/);
     await expect(keep('/dev/full/x')).rejects.toThrow(StartRefused);

@@ -117,6 +117,13 @@ describe.skipIf(SERVER === undefined)('everything of the embedded database', { t
     await opened(async ({ prisma }) => expect(await prisma.account.count()).toBe(await source.prisma.account.count()));
   });
 
+  it('leaves files in a bucket where they are, and says so', async () => {
+    const env = { DATA_DIR: join(folder, 'with-bucket'), MEDIA_URL: 's3://campus/files' };
+    await campus(['migrate'], { env });
+    const { code, out } = await campus(['move', '--to', to], { env });
+    expect({ code, out }).toEqual({ code: 0, out: expect.stringContaining('The files in the bucket of MEDIA_URL are not part of it') });
+  });
+
   it('is not committed where a row has become another on its way', async () => {
     await opened(({ prisma }) =>
       prisma.$executeRawUnsafe(`CREATE RULE lost AS ON INSERT TO audit_event WHERE new.operation = 1 DO INSTEAD NOTHING`),
