@@ -223,6 +223,25 @@ describe('a table of an old system', () => {
     await expect(bed.import(data, { ignoreTables: { 'summer-crm': ['campus'] } })).rejects.toThrow('that table is imported');
   });
 
+  it('says so where the database refuses what a row refers to, and keeps the row', async () => {
+    await bed.database.prisma.$executeRaw`ALTER TABLE "menu" ADD CONSTRAINT "no_child_of_91" CHECK ("parent_id" <> 91)`;
+    const entry = (id: number, parent: number): SourceRow => ({ id: String(id), name: `M${id}`, parent_id: String(parent) });
+    const data = { 'summer-crm': { menu: [entry(91, 0), entry(92, 91), entry(93, 92)] } };
+    for (let time = 0; time < 2; time += 1) await bed.import(data);
+
+    expect(
+      await bed.database.prisma.menu.findMany({ where: { id: { gt: 90 } }, select: { id: true, parentId: true }, orderBy: { id: 'asc' } }),
+    ).toEqual([
+      { id: 91, parentId: null },
+      { id: 92, parentId: null },
+      { id: 93, parentId: 92 },
+    ]);
+    const told = await bed.database.prisma.importedRow.findMany({ where: { oldId: '92', lead: true }, select: { notes: true } });
+    expect(told.flatMap(({ notes }) => notes.filter((note) => note.startsWith('links: ')))).toEqual([
+      expect.stringContaining('no_child_of_91'),
+    ]);
+  });
+
   it('sets aside a row that the database refuses, and writes the others', async () => {
     await bed.database.prisma.$executeRaw`ALTER TABLE "course" ADD CONSTRAINT "course_not_the_second" CHECK ("code" <> 'C2')`;
     const courses = [1, 2, 3].map((id) => ({ id: String(id), course_code: `C${id}`, name: '课', credit: '3', is_active: '1' }));

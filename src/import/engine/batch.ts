@@ -9,7 +9,7 @@ import { lookAt, type LookedAt } from './looked-at.js';
 import { mapRows, type Mapped } from './mapped.js';
 import { place, type Placed } from './placed.js';
 import type { Step, SystemRun } from './run-parts.js';
-import { forgetSql, setAsideSql, statementsOf } from './statements.js';
+import { forgetSql, Refused, refusedLinksSql, setAsideSql, statementsOf } from './statements.js';
 
 export interface OldRow {
   readonly oldId: string;
@@ -97,18 +97,15 @@ async function commit(
 ): Promise<void> {
   const placed = await place(run, step, mapped);
   const writings = await statementsOf(run, step, placed);
-  const aside = mapped.filter(({ outcome }) => step.kind === 'rows' && outcome instanceof SetAside);
-  const statements = [
-    ...forgetSql(run, step, mapped, placed),
-    ...writings.map(({ statement }) => statement),
-    ...setAsideSql(run, step, aside),
-  ];
+  const aside = mapped.filter(({ outcome }) => outcome instanceof SetAside);
+  const last = step.kind === 'rows' ? setAsideSql(run, step, aside) : refusedLinksSql(run, step, aside);
+  const statements = [...forgetSql(run, step, mapped, placed), ...writings.map(({ statement }) => statement), ...last];
   const next = { ...counts, inserted: counts.inserted + placed.filter(({ way }) => way === 'insert').length };
   try {
     // What the end says of updated rows is what is known before: their number is the answer of these statements.
     const answers = await run.session.together([...statements, ...(ending === undefined ? [] : [ending(next)])]);
     counts.inserted = next.inserted;
-    const first = statements.length - writings.length - (aside.length > 0 ? 1 : 0);
+    const first = statements.length - writings.length - last.length;
     for (const [index, { way }] of writings.entries()) if (way !== 'insert') counts.updated += Number(answers[first + index] ?? 0);
   } catch (error) {
     if (!isRefusal(error)) throw error;
@@ -129,7 +126,7 @@ async function oneByOne(
   if (again.length <= 1) {
     // What is set aside is written with values of our own: a second refusal is a fault, and would come again for ever.
     if (mapped.every(({ outcome }) => outcome instanceof SetAside)) throw error;
-    const refused = mapped.map((one) => ({ ...one, outcome: new SetAside(`the database refused it: ${error.message}`) }));
+    const refused = mapped.map((one) => ({ ...one, outcome: new Refused(`the database refused it: ${error.message}`) }));
     return commit(run, step, refused, ending, counts);
   }
   const half = Math.ceil(again.length / 2);

@@ -114,3 +114,21 @@ export function setAsideSql(run: SystemRun, step: Step, rows: readonly Mapped[])
     },
   ];
 }
+
+/** Set aside because the database refused it. */
+export class Refused extends SetAside {}
+
+/** The row itself is written; that what it refers to could not be is a note of it. */
+export function refusedLinksSql(run: SystemRun, step: Step, rows: readonly Mapped[]): Statement[] {
+  const notes = rows.flatMap(({ at, outcome }) =>
+    outcome instanceof Refused ? [{ oldId: at.oldId, note: `links: ${outcome.reason}` }] : [],
+  );
+  if (notes.length === 0) return [];
+  return [
+    {
+      text: `UPDATE "imported_row" r SET "notes" = r."notes" || x."note" FROM json_to_recordset($3::json) AS x("oldId" text, "note" text)
+        WHERE r."system" = $1 AND r."table" = $2 AND r."old_id" = x."oldId" AND r."lead" AND NOT x."note" = ANY (r."notes")`,
+      values: [run.mapping.system, step.table.table, toJson(notes)],
+    },
+  ];
+}
