@@ -49,6 +49,18 @@ describe.runIf(process.env['TEST_DATABASE_URL'] !== undefined)('a PostgreSQL dat
     expect(await read(database, 'SELECT 1::text')).toBe('1');
   });
 
+  it('counts those as waiting for a connection who get none now', async () => {
+    const database = await open({ poolSize: 1 });
+    const waiting = () => database.connections()[0]?.waiting;
+    await read(database, 'SELECT 1::text');
+    const alone = read(database, 'SELECT 1::text');
+    expect(waiting()).toBe(0);
+    const second = read(database, 'SELECT 2::text');
+    expect(waiting()).toBe(1);
+    expect(await Promise.all([alone, second])).toEqual(['1', '2']);
+    expect(waiting()).toBe(0);
+  });
+
   it('lets maintenance take as long as it takes', async () => {
     const database = await open({ statementTimeoutMs: 200 });
     await expect(database.maintain('SELECT pg_sleep(1)')).resolves.toBeUndefined();

@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net';
 import pg from 'pg';
 import { part } from '../observe/call.js';
+import type { PoolState } from './database.js';
 import { longestSilence, type DatabaseLimits, sessionLimits } from './limits.js';
 import type { Pooling } from './pooling.js';
 import { DatabaseUnavailable } from './unavailable.js';
@@ -67,6 +68,12 @@ export class LimitedPool extends pg.Pool {
   override end(): Promise<void> {
     clearInterval(this.watch);
     return super.end();
+  }
+
+  state(): Omit<PoolState, 'server'> {
+    const { totalCount, idleCount, waitingCount } = this;
+    // pg hands out idle connections in the next tick: who gets one then does not wait. (The statements of a scrape of the metrics are such.)
+    return { busy: totalCount - idleCount, idle: idleCount, waiting: Math.max(0, waitingCount - idleCount) };
   }
 
   /** For one statement, after which it must be released. */

@@ -188,7 +188,7 @@ function openServer(url: string, { limits, pooling, log }: { limits: DatabaseLim
   return {
     source: { adapter, readText, lend },
     ask,
-    state: () => ({ busy: pool.totalCount - pool.idleCount, idle: pool.idleCount, waiting: pool.waitingCount }),
+    state: () => pool.state(),
     close: async () => {
       hangUps.stop();
       locks.stop();
