@@ -124,6 +124,9 @@ describe('a table of an old system', () => {
     ]);
     const told = await bed.database.prisma.importedRow.findFirst({ where: { oldId: '2147483647' }, select: { notes: true } });
     expect(told?.notes).toEqual(['id: 2147483647 cannot be kept, so it has a new one']);
+    await bed.import({ 'summer-crm': { campus: [campus(1, { id: '2147483647', name: '改过' })] } });
+    const still = await bed.database.prisma.importedRow.findFirst({ where: { oldId: '2147483647' }, select: { notes: true } });
+    expect(still).toEqual(told);
   });
 
   it('takes zero bytes, halves of characters and texts of any length, wherever they stand', async () => {
@@ -191,7 +194,7 @@ describe('a table of an old system', () => {
   it('ends with the refusal where not even that a row was set aside can be written', async () => {
     await bed.database.prisma.$executeRaw`ALTER TABLE "imported_row" ADD CONSTRAINT "no_second" CHECK ("old_id" <> '2')`;
     await expect(bed.import({ 'summer-crm': { campus: [campus(1), campus(2), campus(3)] } })).rejects.toThrow('no_second');
-    expect((await campuses()).map(({ id }) => id)).toEqual([1]);
+    expect(await campuses()).toEqual([]);
   });
 
   it('does not account for the rows of a table that nobody knows, until the operator says that they mean nothing', async () => {
@@ -238,21 +241,59 @@ describe('a table of an old system', () => {
     ]);
     const told = await bed.database.prisma.importedRow.findMany({ where: { oldId: '92', lead: true }, select: { notes: true } });
     expect(told.flatMap(({ notes }) => notes.filter((note) => note.startsWith('links: ')))).toEqual([
-      expect.stringContaining('no_child_of_91'),
+      'links: Menu has to be no child of 91',
     ]);
   });
 
-  it('sets aside a row that the database refuses, and writes the others', async () => {
+  it('sets aside a row that the database refuses, in the words of its own names, and writes the others', async () => {
     await bed.database.prisma.$executeRaw`ALTER TABLE "course" ADD CONSTRAINT "course_not_the_second" CHECK ("code" <> 'C2')`;
-    const courses = [1, 2, 3].map((id) => ({ id: String(id), course_code: `C${id}`, name: '课', credit: '3', is_active: '1' }));
-    await bed.import({ 'summer-crm': { course: courses } });
+    await bed.database.prisma.$executeRaw`ALTER TABLE "course" ADD CONSTRAINT "course_credit_below_nine" CHECK ("credit" < 9)`;
+    await bed.database.prisma.$executeRaw`CREATE UNIQUE INDEX "course_name_credit_key" ON "course" ("name", "credit")`;
+    const courses = [1, 2, 3, 4, 5].map((id) => ({
+      id: String(id),
+      course_code: `C${id}`,
+      name: id === 5 ? '课3' : `课${id}`,
+      credit: id === 4 ? '9' : '3',
+      is_active: '1',
+    }));
+    const report = await bed.import({ 'summer-crm': { course: courses } });
 
     expect(await bed.database.prisma.course.findMany({ select: { id: true } })).toEqual([{ id: 1 }, { id: 3 }]);
-    const [aside] = await bed.database.prisma.importedRow.findMany({
-      where: { outcome: 'SET_ASIDE' },
-      select: { oldId: true, notes: true },
+    expect(report.systems[0]?.tables.find(({ table }) => table === 'course')?.setAsideRows).toEqual([
+      { oldId: '2', reason: 'Course has to be not the second' },
+      { oldId: '4', reason: 'Course credit 9 has to be below nine' },
+      { oldId: '5', reason: 'another row here has it: Course name "课3", credit 3' },
+    ]);
+  });
+
+  it('leaves out what an old row refers to where the database refuses that, and says so', async () => {
+    const shopper = { user_id: '5', username: 's5', inviter_user_id: '5' };
+    const report = await bed.import({ 'course-agent': { shoppers: [shopper] } });
+
+    expect(await bed.database.prisma.shopper.findMany({ select: { id: true, inviterId: true } })).toEqual([{ id: 5, inviterId: null }]);
+    expect(report.systems[0]?.tables[0]?.rules.map(({ rule }) => rule)).toContain('links: Shopper has to be not own inviter');
+  });
+
+  it('gives a group to the first request for it, and tells codes apart that are one when they are cut', async () => {
+    const codes = ['AB', 'AB', `${'x'.repeat(64)}1`, `${'x'.repeat(64)}2`];
+    const report = await bed.import({
+      miniapp: {
+        user_infos: [],
+        group_infos: [{ id: '1', group_code: 'AB' }],
+        create_group_requests: codes.map((code, at) => ({ id: String(at + 1), group_code: code })),
+      },
     });
-    expect(aside).toEqual({ oldId: '2', notes: [expect.stringContaining('course_not_the_second')] });
+
+    expect(
+      await bed.database.prisma.rollCallGroupRequest.findMany({ select: { code: true, status: true }, orderBy: { id: 'asc' } }),
+    ).toEqual([
+      { code: 'AB', status: 'APPROVED' },
+      { code: 'x'.repeat(64), status: 'WAITING' },
+      { code: `${'x'.repeat(60)} (4)`, status: 'WAITING' },
+    ]);
+    expect(report.systems[0]?.tables.find(({ table }) => table === 'create_group_requests')?.setAsideRows).toEqual([
+      { oldId: '2', reason: 'group "AB" was made of another request' },
+    ]);
   });
 
   it('says so where a row has no time of its own', async () => {
@@ -320,7 +361,7 @@ describe('the report', () => {
       written: 2,
       setAside: 1,
       unaccounted: 0,
-      setAsideRows: [{ oldId: '2', reason: expect.stringContaining('campus_not_the_second') }],
+      setAsideRows: [{ oldId: '2', reason: 'Campus has to be not the second' }],
       rules: [{ rule: 'name: another active campus is called so: …', rows: 1, oldIds: ['3'] }],
       homelessColumns: [{ column: 'seats', reason: 'no mapping knows this column', values: 1 }],
     });

@@ -1,13 +1,14 @@
-import { sqlState } from '../../platform/database/sql-state.js';
 import type { Statement } from '../../platform/database/statement.js';
 import { normalForm } from '../../platform/text/normal-form.js';
 import { SetAside } from '../mapping/declare.js';
 import { NATURAL_KEYS, type NaturalKey } from '../mapping/natural-keys.js';
+import { asStored } from './fit.js';
 import { groupBy } from './group-by.js';
 import { knownRows } from './ledger.js';
 import { lookAt, type LookedAt } from './looked-at.js';
 import { mapRows, type Mapped } from './mapped.js';
 import { place, type Placed } from './placed.js';
+import { isRefusal, refusalReason } from './refusal.js';
 import type { Step, SystemRun } from './run-parts.js';
 import { forgetSql, Refused, refusedLinksSql, setAsideSql, statementsOf } from './statements.js';
 
@@ -24,7 +25,7 @@ export interface BatchCounts {
   updated: number;
 }
 
-/** What is written in the same transaction as the last rows of a batch: how far the import is. */
+/** What is written in the same transaction as the rows of a page: how far the import is. */
 export type Ending = (counts: BatchCounts) => Statement;
 
 /** A page with what is known of it. */
@@ -61,7 +62,10 @@ export async function prepareBatch(run: SystemRun, step: Step, rows: readonly Ol
   return { unchanged: rows.length - changed.length, changed, mapped };
 }
 
-/** Writes the rows of a page; what the database refuses in one of them does not keep the others out. */
+/**
+ * Writes the rows of a page; what the database refuses in one of them does not keep the others out. All of it is one transaction: killed,
+ * an import has done whole pages, and what it does next depends on nothing else.
+ */
 export async function writeBatch(
   run: SystemRun,
   step: Step,
@@ -69,77 +73,50 @@ export async function writeBatch(
   ending: Ending,
 ): Promise<BatchCounts> {
   const counts: BatchCounts = { unchanged, inserted: 0, updated: 0 };
-  await write(run, step, changed, await mapped, ending, counts);
+  await write(run, step, changed, await mapped, counts);
+  await run.session.keep([ending(counts)]);
   return counts;
 }
 
 /** Rows that would be one and the same by a natural key are written one after the other: the second then finds the first. */
-async function write(
-  run: SystemRun,
-  step: Step,
-  rows: Changed,
-  mapped: readonly Mapped[],
-  ending: Ending | undefined,
-  counts: BatchCounts,
-): Promise<void> {
+async function write(run: SystemRun, step: Step, rows: Changed, mapped: readonly Mapped[], counts: BatchCounts): Promise<void> {
   const { now, later } = apartByNaturalKey(mapped);
+  if (now.length > 0) await writeTogether(run, step, now, counts);
   const rest = rows.filter(({ at }) => later.has(at));
-  await commit(run, step, now, rest.length === 0 ? ending : undefined, counts);
-  if (rest.length > 0) await write(run, step, rest, await mapRows(run, step, rest), ending, counts);
+  if (rest.length > 0) await write(run, step, rest, await mapRows(run, step, rest), counts);
 }
 
-async function commit(
-  run: SystemRun,
-  step: Step,
-  mapped: readonly Mapped[],
-  ending: Ending | undefined,
-  counts: BatchCounts,
-): Promise<void> {
+async function writeTogether(run: SystemRun, step: Step, mapped: readonly Mapped[], counts: BatchCounts): Promise<void> {
   const placed = await place(run, step, mapped);
   const writings = await statementsOf(run, step, placed);
+  const forgotten = forgetSql(run, step, mapped, placed);
   const aside = mapped.filter(({ outcome }) => outcome instanceof SetAside);
   const last = step.kind === 'rows' ? setAsideSql(run, step, aside) : refusedLinksSql(run, step, aside);
-  const statements = [...forgetSql(run, step, mapped, placed), ...writings.map(({ statement }) => statement), ...last];
-  const next = { ...counts, inserted: counts.inserted + placed.filter(({ way }) => way === 'insert').length };
   try {
-    // What the end says of updated rows is what is known before: their number is the answer of these statements.
-    const answers = await run.session.together([...statements, ...(ending === undefined ? [] : [ending(next)])]);
-    counts.inserted = next.inserted;
-    const first = statements.length - writings.length - last.length;
-    for (const [index, { way }] of writings.entries()) if (way !== 'insert') counts.updated += Number(answers[first + index] ?? 0);
+    const answers = await run.session.attempt([...forgotten, ...writings.map(({ statement }) => statement), ...last]);
+    counts.inserted += placed.filter(({ way }) => way === 'insert').length;
+    for (const [index, { way }] of writings.entries())
+      if (way !== 'insert') counts.updated += Number(answers[forgotten.length + index] ?? 0);
   } catch (error) {
     if (!isRefusal(error)) throw error;
-    await oneByOne(run, step, mapped, ending, counts, error);
+    await inHalves(run, step, mapped, counts, error);
   }
 }
 
 /** Halves what was refused until the row is found that it is about; that one is set aside. */
-async function oneByOne(
-  run: SystemRun,
-  step: Step,
-  mapped: readonly Mapped[],
-  ending: Ending | undefined,
-  counts: BatchCounts,
-  error: Error,
-): Promise<void> {
-  const again = mapped.map(({ at, known }) => ({ at, known }));
-  if (again.length <= 1) {
+async function inHalves(run: SystemRun, step: Step, mapped: readonly Mapped[], counts: BatchCounts, error: Error): Promise<void> {
+  const [first, ...others] = mapped;
+  if (first !== undefined && others.length === 0) {
+    const { outcome } = first;
     // What is set aside is written with values of our own: a second refusal is a fault, and would come again for ever.
-    if (mapped.every(({ outcome }) => outcome instanceof SetAside)) throw error;
-    const refused = mapped.map((one) => ({ ...one, outcome: new Refused(`the database refused it: ${error.message}`) }));
-    return commit(run, step, refused, ending, counts);
+    if (outcome instanceof SetAside) throw error;
+    return writeTogether(run, step, [{ ...first, outcome: new Refused(refusalReason(error, outcome)) }], counts);
   }
-  const half = Math.ceil(again.length / 2);
-  for (const [rows, end] of [
-    [again.slice(0, half), undefined],
-    [again.slice(half), ending],
-  ] as const)
-    await write(run, step, rows, await mapRows(run, step, rows), end, counts);
-}
-
-/** PostgreSQL's classes for values and keys that cannot be. */
-function isRefusal(error: unknown): error is Error {
-  return error instanceof Error && /^2[23]/.test(sqlState(error) ?? '');
+  const half = Math.ceil(mapped.length / 2);
+  for (const part of [mapped.slice(0, half), mapped.slice(half)]) {
+    const rows = part.map(({ at, known }) => ({ at, known }));
+    await write(run, step, rows, await mapRows(run, step, rows), counts);
+  }
 }
 
 function apartByNaturalKey(mapped: readonly Mapped[]): { now: Mapped[]; later: Set<LookedAt> } {
@@ -148,12 +125,11 @@ function apartByNaturalKey(mapped: readonly Mapped[]): { now: Mapped[]; later: S
   const now = mapped.filter(({ at, outcome }) => {
     if (outcome instanceof SetAside) return true;
     const names = outcome.flatMap(({ entity, values, into }) => (into === undefined ? namesOf(entity, values) : []));
-    if (names.some((name) => seen.has(name))) {
-      later.add(at);
-      return false;
-    }
+    const isLater = names.some((name) => seen.has(name));
+    if (isLater) later.add(at);
+    // Of those that wait as well: what is first in the old system is first here, wherever a page begins.
     for (const name of names) seen.add(name);
-    return true;
+    return !isLater;
   });
   return { now, later };
 }
@@ -162,7 +138,7 @@ const KEYS_BY_ENTITY = groupBy(Object.entries<NaturalKey>(NATURAL_KEYS), ([, { e
 
 function namesOf(entity: Placed['target']['entity'], values: Readonly<Record<string, unknown>>): string[] {
   return (KEYS_BY_ENTITY.get(entity) ?? []).flatMap(([name, { fields, inNormalForm = [], among, maybeSeveral }]) => {
-    const parts = fields.map((field) => values[field]);
+    const parts = fields.map((field) => asStored(entity, field, values[field]));
     if (maybeSeveral === true || parts.some((part) => part == null || typeof part === 'object')) return [];
     if (among !== undefined && !mayBeAmong(values)) return [];
     return [

@@ -1,3 +1,4 @@
+import { datamodel } from '../../generated/datamodel.js';
 import type { Column } from '../../read/datamodel.js';
 import { onlyCharacters } from './json.js';
 
@@ -15,6 +16,12 @@ export function fit(value: unknown, column: Column): Fitted {
   if (typeof value === 'number' && column.type === 'Int') return fitNumber(value, column);
   if (Array.isArray(value)) return { value: value.map((item) => (typeof item === 'string' ? onlyCharacters(item) : item)) };
   return { value: value ?? null };
+}
+
+/** A text as it stands here, to be compared with others: two that were cut may have become one. */
+export function asStored(entity: string, field: string, value: unknown): unknown {
+  const column = datamodel.models[entity]?.columns[field];
+  return column === undefined || typeof value !== 'string' ? value : fit(value, column).value;
 }
 
 function fitText(text: string, { length }: Column): Fitted {

@@ -107,7 +107,7 @@ export class Lookups {
     );
     const besides = also === undefined ? 'NULL' : `t."${this.columns.of(entity, also).name}"`;
     const same = `EXISTS (SELECT FROM "imported_row" r WHERE r."entity" = '${entity}' AND r."id" = t."id" AND r."system" = $1 AND r."outcome" = 'WRITTEN')`;
-    return `SELECT json_agg(json_build_array(q."place", json_build_object('id', t."id", 'sameSystem', ${same}, 'also', ${besides})))::text
+    return `SELECT json_agg(json_build_array(q."place", json_build_object('id', t."id", 'sameSystem', ${same}, 'also', ${besides})) ORDER BY t."id")::text
       FROM json_to_recordset($2::json) AS q("place" int, ${given.join(', ')}) CROSS JOIN LATERAL (
         SELECT * FROM "${this.columns.tableOf(entity)}" t WHERE ${[...equal, ...(among === undefined ? [] : [among])].join(' AND ')} OFFSET 0) t`;
   }

@@ -2,6 +2,7 @@ import type { ModelName } from '../../write/models.js';
 import type { Context, Found, Outcome } from '../mapping/declare.js';
 import { setAside } from '../mapping/declare.js';
 import { naturalKey, type NaturalKeyName } from '../mapping/natural-keys.js';
+import { asStored } from './fit.js';
 import type { Known } from './ledger.js';
 import type { LookedAt } from './looked-at.js';
 import { Lookups } from './lookups.js';
@@ -85,9 +86,10 @@ class RowContext implements Context {
   }
 
   find(key: NaturalKeyName, ...values: readonly (string | number | null)[]): Found | undefined {
-    const { entity, maybeSeveral } = naturalKey(key);
+    const { entity, fields, maybeSeveral } = naturalKey(key);
     const own = new Set(this.known.filter((one) => one.entity === entity && one.outcome === 'WRITTEN').map(({ id }) => id));
-    const found = this.lookups.find({ key, values }, this.ask).filter(({ id }) => !own.has(id));
+    const stored = values.map((value, place) => asStored(entity, fields[place] ?? '', value) as typeof value);
+    const found = this.lookups.find({ key, values: stored }, this.ask).filter(({ id }) => !own.has(id));
     return maybeSeveral === true && found.length > 1 ? undefined : found[0];
   }
 

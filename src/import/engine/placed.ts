@@ -38,15 +38,11 @@ export async function place(run: SystemRun, step: Step, rows: readonly Mapped[])
   const open = rows.flatMap((mapped) => opened(step, mapped));
   const keeping = run.keepsIds && step.kind === 'rows' ? (step.table.keepsIdsOf ?? [step.table.entity]) : [];
   for (const [entity, all] of groupBy(open, ({ target }) => target.entity)) {
-    const fresh = all.filter(({ id }) => id === undefined);
-    if (keeping.includes(entity))
-      await keepIds(
-        run,
-        step,
-        entity,
-        fresh.filter(({ target }) => target.part === ''),
-      );
-    const free = fresh.filter(({ id }) => id === undefined);
+    if (keeping.includes(entity)) {
+      const own = all.filter(({ target, way }) => target.part === '' && way !== 'fill');
+      await keepIds(run, step, entity, own);
+    }
+    const free = all.filter(({ id }) => id === undefined);
     const drawn = free.length === 0 ? [] : await run.freeIds.draw(entity, free.length);
     for (const [index, one] of free.entries()) one.id = drawn[index];
   }
@@ -94,10 +90,11 @@ function begin(step: Step, mapped: Mapped, target: Target, first: boolean): Open
   };
 }
 
+/** Gives new rows their old ids. Of rows that were written before it says again what was said of their ids, which the ledger keeps. */
 async function keepIds(run: SystemRun, step: Step, entity: string, rows: readonly Open[]): Promise<void> {
   const wanted = rows.flatMap((one) => {
     const id = whole(one.mapped.at.oldId);
-    if (id !== null && id >= 1 && id <= HIGHEST_KEPT) return [{ one, id }];
+    if (id !== null && id >= 1 && id <= HIGHEST_KEPT) return one.id === id ? [] : [{ one, id }];
     if (/^-?\d+$/.test(one.mapped.at.oldId)) one.notes.push(`id: ${one.mapped.at.oldId} cannot be kept, so it has a new one`);
     return [];
   });
@@ -112,8 +109,8 @@ async function keepIds(run: SystemRun, step: Step, entity: string, rows: readonl
   const imported = new Map(taken);
   for (const { one, id } of wanted) {
     const by = imported.get(id);
-    if (by === undefined) one.id = id;
-    else if (!by && step.table.takesPlace === true) {
+    if (by === undefined) one.id ??= id;
+    else if (!by && step.table.takesPlace === true && one.id === undefined) {
       one.id = id;
       one.way = 'update';
     } else one.notes.push(`id: ${id} is another row's here, so it has a new one`);

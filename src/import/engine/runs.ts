@@ -10,7 +10,7 @@ export async function beginRun(session: Session, options: unknown): Promise<{ re
     JSON.stringify(options),
   );
   if (last !== null && last.same && !last.finished) return { id: last.id, resumed: true };
-  const [id] = await session.together([
+  const [id] = await session.keep([
     { text: 'INSERT INTO "import_run" ("options") VALUES ($1::jsonb) RETURNING "id"::text', values: [JSON.stringify(options)] },
     { text: 'DELETE FROM "import_progress"', values: [] },
   ]);

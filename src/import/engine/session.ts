@@ -6,6 +6,7 @@ const LOCK = 0x696d7074;
 /** The one connection of an import, with its transactions. */
 export class Session {
   private last: Promise<unknown> = Promise.resolve();
+  private isOpen = false;
 
   constructor(
     private readonly send: Send,
@@ -29,7 +30,7 @@ export class Session {
   }
 
   async end(): Promise<void> {
-    if (this.dryRun) await this.run({ text: 'ROLLBACK', values: [] });
+    if (this.dryRun || this.isOpen) await this.run({ text: 'ROLLBACK', values: [] });
     await this.run({ text: "SELECT set_config('campus.keeps_updated_at', 'off', false)", values: [] });
     await this.run({ text: 'RESET enable_seqscan', values: [] });
     await this.run({ text: 'RESET synchronous_commit', values: [] });
@@ -46,18 +47,40 @@ export class Session {
     return this.inTurn(() => this.send(statements));
   }
 
-  /** Sends statements as one transaction; what one of them refuses undoes all. */
-  together(statements: readonly Statement[]): Promise<(string | null)[]> {
-    const [begin, commit, undo] = this.dryRun ? ['SAVEPOINT batch', 'RELEASE batch', 'ROLLBACK TO batch'] : ['BEGIN', 'COMMIT', 'ROLLBACK'];
+  /**
+   * Sends statements as a part of a transaction that is open until `keep`. What one of them refuses undoes this part alone: the parts before
+   * it are still to be kept.
+   */
+  attempt(statements: readonly Statement[]): Promise<(string | null)[]> {
     return this.inTurn(async () => {
+      await this.open();
+      await this.send([plain('SAVEPOINT part')]);
       try {
-        const answers = await this.send([plain(begin), ...statements, plain(commit)]);
-        return answers.slice(1, -1);
+        const answers = await this.send(statements);
+        await this.send([plain('RELEASE part')]);
+        return answers;
       } catch (error) {
-        await this.send([plain(undo)]);
+        await this.send([plain('ROLLBACK TO part'), plain('RELEASE part')]);
         throw error;
       }
     });
+  }
+
+  /** Sends the last statements of a transaction, or all of it, and ends it. Killed before, nothing of it was written. */
+  keep(statements: readonly Statement[]): Promise<(string | null)[]> {
+    return this.inTurn(async () => {
+      await this.open();
+      const answers = await this.send(statements);
+      if (!this.dryRun) await this.send([plain('COMMIT')]);
+      this.isOpen = false;
+      return answers;
+    });
+  }
+
+  private async open(): Promise<void> {
+    if (this.isOpen || this.dryRun) return;
+    await this.send([plain('BEGIN')]);
+    this.isOpen = true;
   }
 
   /** What comes from elsewhere meanwhile, such as a question about the next page, waits until a transaction has ended. */
@@ -68,6 +91,6 @@ export class Session {
   }
 }
 
-function plain(text: string | undefined): Statement {
-  return { text: text ?? '', values: [] };
+function plain(text: string): Statement {
+  return { text, values: [] };
 }

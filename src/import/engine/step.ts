@@ -47,11 +47,16 @@ export async function runStep(run: SystemRun, step: Step, progress: Progress): P
     counts.read += rows.length;
     if (step.kind === 'rows') countHomeless(run, step, rows, counts);
     const before = { ...counts };
-    const writing = writeBatch(run, step, prepared, ({ unchanged, inserted }) =>
+    const writing = writeBatch(run, step, prepared, ({ unchanged, inserted, updated }) =>
       progressSql(system, name, {
         cursor: here,
         done: false,
-        counts: { ...before, unchanged: before.unchanged + unchanged, inserted: before.inserted + inserted },
+        counts: {
+          ...before,
+          unchanged: before.unchanged + unchanged,
+          inserted: before.inserted + inserted,
+          updated: before.updated + updated,
+        },
       }),
     );
     written = writing;

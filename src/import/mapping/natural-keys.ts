@@ -51,6 +51,7 @@ export const NATURAL_KEYS = {
     inNormalForm: ['code'],
     among: `t."status" = 'WAITING'`,
   },
+  'RollCallGroupRequest.group': { entity: 'RollCallGroupRequest', fields: ['groupId'] },
   'RollCallGroupMember.member': { entity: 'RollCallGroupMember', fields: ['groupId', 'memberId'] },
   'Meeting.number': { entity: 'Meeting', fields: ['groupId', 'number'] },
   'MeetingParticipant.member': { entity: 'MeetingParticipant', fields: ['meetingId', 'memberId'] },

@@ -25,7 +25,7 @@ export interface Source {
   /** The highest value of a column of whole numbers that is no higher than `limit`; 0 where there is none. */
   highest(table: string, column: string, limit: number): Promise<number>;
   page(request: PageRequest): Promise<SourceRow[]>;
-  /** The rows whose column has one of the values. */
+  /** The rows whose column has one of the values, in an order that is the same each time. */
   related(table: string, column: string, values: readonly string[], columns: readonly string[]): Promise<SourceRow[]>;
   close(): Promise<void>;
 }

@@ -9,6 +9,8 @@ export interface Dialect {
   quote(name: string): string;
   /** Answers `table` and `column`, in the order of columns. */
   readonly columnsOfAllTables: string;
+  /** Rows that nothing puts in order come in the order in which they were written, at every reading. */
+  readonly keepsOrder?: boolean;
   close(): Promise<void>;
 }
 
@@ -16,24 +18,35 @@ export interface Dialect {
 const LIST = 5000;
 
 /** An old system in an SQL database, asked by statements that both of ours understand. */
-export function sqlSource({ ask, quote, columnsOfAllTables, close }: Dialect): Source {
+export function sqlSource({ ask, quote, columnsOfAllTables, keepsOrder = false, close }: Dialect): Source {
+  const readTables = async (): Promise<Map<string, string[]>> => {
+    const tables = new Map<string, string[]>();
+    for (const row of await ask(columnsOfAllTables, [])) {
+      const { table, column } = row;
+      if (table == null || column == null) continue;
+      tables.set(table, [...(tables.get(table) ?? []), column]);
+    }
+    return tables;
+  };
+  let known: ReturnType<typeof readTables> | undefined;
+  /** ORDER BY with all that rows can be told apart by: those that are equal in it come in another order at each reading. */
+  const inOrder = async (table: string, first: readonly string[]): Promise<string> => {
+    const columns = keepsOrder ? [] : ((await (known ??= readTables())).get(table) ?? []);
+    const order = [...new Set([...first, ...(columns.includes('id') ? ['id'] : columns)])];
+    return order.length === 0 ? '' : `ORDER BY ${order.map(quote).join(', ')}`;
+  };
   const single = async (text: string): Promise<number> => Number((await ask(text, []))[0]?.['n'] ?? 0);
   return {
-    tables: async () => {
-      const tables = new Map<string, string[]>();
-      for (const row of await ask(columnsOfAllTables, [])) {
-        const { table, column } = row;
-        if (table == null || column == null) continue;
-        tables.set(table, [...(tables.get(table) ?? []), column]);
-      }
-      return tables;
-    },
+    tables: readTables,
     count: (table) => single(`SELECT count(*) AS n FROM ${quote(table)}`),
     highest: (table, column, limit) => single(`SELECT max(${quote(column)}) AS n FROM ${quote(table)} WHERE ${quote(column)} <= ${limit}`),
-    page: ({ table, key, after, limit }: PageRequest) => {
+    page: async ({ table, key, after, limit }: PageRequest) => {
+      if (key.repeats === true) {
+        const order = await inOrder(table, key.columns);
+        return ask(`SELECT * FROM ${quote(table)} ${order} LIMIT ${limit} OFFSET ${Number(after?.[0] ?? 0)}`, []);
+      }
       const columns = key.columns.map(quote).join(', ');
       const order = `ORDER BY ${columns} LIMIT ${limit}`;
-      if (key.repeats === true) return ask(`SELECT * FROM ${quote(table)} ${order} OFFSET ${Number(after?.[0] ?? 0)}`, []);
       if (after === null) return ask(`SELECT * FROM ${quote(table)} ${order}`, []);
       const places = key.columns.map(() => '?').join(', ');
       const beyond = key.columns.length === 1 ? `${columns} > ?` : `(${columns}) > (${places})`;
@@ -41,10 +54,11 @@ export function sqlSource({ ask, quote, columnsOfAllTables, close }: Dialect): S
     },
     related: async (table, column, values, columns) => {
       const found: SourceRow[] = [];
+      const order = await inOrder(table, []);
       for (let from = 0; from < values.length; from += LIST) {
         const list = values.slice(from, from + LIST);
         const places = list.map(() => '?').join(', ');
-        const text = `SELECT ${[column, ...columns].map(quote).join(', ')} FROM ${quote(table)} WHERE ${quote(column)} IN (${places})`;
+        const text = `SELECT ${[column, ...columns].map(quote).join(', ')} FROM ${quote(table)} WHERE ${quote(column)} IN (${places}) ${order}`;
         // One by one: a spread of hundreds of thousands would be too many arguments.
         for (const row of await ask(text, list.map(numberWhereItIsOne))) found.push(row);
       }

@@ -28,7 +28,7 @@ export async function openSqlite(path: string, beside: readonly FilesBeside[] = 
       database.close();
       await rm(folder, { recursive: true, force: true });
     };
-    return sqlSource({ ask, quote: (name) => `"${name.replaceAll('"', '""')}"`, columnsOfAllTables: COLUMNS, close });
+    return sqlSource({ ask, quote: (name) => `"${name.replaceAll('"', '""')}"`, columnsOfAllTables: COLUMNS, keepsOrder: true, close });
   } catch (error) {
     await rm(folder, { recursive: true, force: true });
     throw new StartRefused(`${path} cannot be read as a SQLite file: ${error instanceof Error ? error.message : String(error)}.`);

@@ -1,4 +1,4 @@
-import { type Context, row, type TableMapping } from '../declare.js';
+import { type Context, row, setAside, type TableMapping } from '../declare.js';
 import { anyText, apart, text } from '../values.js';
 
 const LONGEST_CODE = 64;
@@ -24,7 +24,7 @@ export const GROUP: TableMapping = {
   },
 };
 
-/** A request whose group is there was granted; the others wait. */
+/** A request whose group is there was granted; the others wait. A group was made of one request: the first for its code. */
 export const GROUP_REQUEST: TableMapping = {
   table: 'create_group_requests',
   entity: 'RollCallGroupRequest',
@@ -34,6 +34,8 @@ export const GROUP_REQUEST: TableMapping = {
     const memberId = at.id('user_infos', old['user_id']) ?? null;
     if (memberId === null) at.note('memberId', `member ${old['user_id'] ?? 'none'} is gone`);
     const groupId = at.id('group_infos', at.companions('group')[0]?.['id']) ?? null;
+    if (groupId !== null && at.find('RollCallGroupRequest.group', groupId) !== undefined)
+      return setAside(`group ${JSON.stringify(old['group_code'])} was made of another request`);
     const code = groupId === null ? codeOf(old['group_code'], 'RollCallGroupRequest.code', at) : text(old['group_code']);
     return [
       row('RollCallGroupRequest', {

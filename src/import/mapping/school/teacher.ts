@@ -21,6 +21,6 @@ export const TEACHER: TableMapping = {
 function lineIdOf(old: SourceRow, at: Context): string | null {
   const given = text(old['line_id']);
   const taken = given === null ? undefined : at.find('Teacher.lineId', given);
-  if (taken !== undefined) at.note('lineId', `teacher ${taken.id} has it here: left empty`);
+  if (taken !== undefined) at.note('lineId', 'another teacher has it: left empty');
   return taken === undefined ? given : null;
 }

@@ -9,7 +9,7 @@ export function onlyTheirs(value: string | null | undefined, field: 'idNumber' |
   const form = normalForm(given);
   const taken = at.find(`Student.${field}`, form);
   if (taken === undefined) return form;
-  at.note(field, `student ${taken.id} has it here: left empty`);
+  at.note(field, 'another student has it: left empty');
   return null;
 }
 
