@@ -1,0 +1,31 @@
+import type { REQUEST_REASONS } from '../generated/reasons.js';
+
+/** The gateway words these for each request anew, with what was wrong in it, for developers. Here they are worded for people. */
+export const ENGLISH_OF_REQUESTS: Readonly<Record<keyof typeof REQUEST_REASONS, string>> = {
+  BAD_REQUEST: 'The request is not valid.',
+  REQUEST_TIMEOUT: 'The request did not arrive in time.',
+  BODY_NOT_JSON: 'The request body is not JSON.',
+  TEXT_NOT_UNICODE: 'The text holds characters that cannot be kept.',
+  BODY_TOO_LARGE: 'What was sent is too large.',
+  MEDIA_TYPE_UNSUPPORTED: 'Send the operation as application/json.',
+  BATCHING_DISABLED: 'Send one operation a request.',
+  PERSISTED_QUERY_NOT_SUPPORTED: 'The server does not keep queries.',
+  TOKEN_INVALID: 'The session has ended. Sign in again.',
+  GRAPHQL_PARSE_FAILED: 'The operation cannot be read.',
+  GRAPHQL_VALIDATION_FAILED: 'The operation does not fit the schema.',
+  OPERATION_RESOLUTION_FAILURE: 'It is not clear which operation is meant.',
+  INTROSPECTION_DISABLED: 'The schema is not shown here.',
+  VARIABLE_INVALID: 'The input is not valid.',
+  ARGUMENT_INVALID: 'The input is not valid.',
+  OPERATION_NOT_A_SUBSCRIPTION: 'Only subscriptions are sent over a WebSocket.',
+  SUBSCRIPTION_OVER_HTTP: 'Subscriptions are sent over a WebSocket.',
+  TOO_MANY_SUBSCRIPTIONS: 'Too many subscriptions are open.',
+  QUERY_TOO_LONG: 'The operation is too long.',
+  QUERY_TOO_DEEP: 'The operation is nested too deep.',
+  QUERY_TOO_EXPENSIVE: 'The operation asks for too much at once.',
+  TOO_MANY_OPERATIONS: 'The document holds too many operations.',
+  TOO_MANY_FIELDS: 'The operation has too many fields.',
+  TOO_MANY_ALIASES: 'The operation has too many aliases.',
+  TOO_MANY_DIRECTIVES: 'The operation has too many directives.',
+  TOO_MANY_MUTATIONS: 'The operation changes too many things at once.',
+};
