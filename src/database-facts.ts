@@ -18,7 +18,7 @@ export interface DatabaseFacts {
   readonly bytes: number;
   /** The same in a database and its replicas; null where the user may not ask. */
   readonly identifier: string | null;
-  /** How far its log goes; null in a replica. */
+  /** How far its log is on the disk, which is what replicas are sent; null in a replica. */
   readonly position: string | null;
   readonly isReplica: boolean;
   readonly isReadOnly: boolean;
@@ -90,7 +90,7 @@ SELECT json_build_object(
   'bytes', pg_database_size(current_database()),
   'identifier', CASE WHEN has_function_privilege('pg_control_system()', 'EXECUTE')
     THEN (SELECT system_identifier::text FROM pg_control_system()) END,
-  'position', CASE WHEN NOT pg_is_in_recovery() THEN pg_current_wal_insert_lsn()::text END,
+  'position', CASE WHEN NOT pg_is_in_recovery() THEN pg_current_wal_flush_lsn()::text END,
   'isReplica', pg_is_in_recovery(),
   'isReadOnly', current_setting('default_transaction_read_only')::bool,
   'isEncrypted', coalesce((SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()), false),
