@@ -22,6 +22,7 @@ import { openCore, secretOf, type CoreParts } from './open-core.js';
 import { openObservation } from './open-observation.js';
 import { unavailability, unavailable } from './platform/database/unavailable.js';
 import { clientAddresses } from './platform/http/client-address.js';
+import { compressAnswers } from './platform/http/compression.js';
 import { allowCrossOrigin } from './platform/http/cross-origin.js';
 import { openEntrance } from './platform/http/entrance.js';
 import { answerOptions } from './platform/http/options.js';
@@ -120,6 +121,7 @@ export async function createApp(settings: Settings, parts: CoreParts = {}): Prom
       requestHeaders: [...surfaces.flatMap(browserHeaders), ...settings.corsHeaders],
     });
     answerOptions(server);
+    await compressAnswers(server, settings.corsOrigins);
     await server.register(healthRoutes, {
       isEnding: () => door.isEnding,
       database: core.database,

@@ -1,14 +1,6 @@
 import { createHash } from 'node:crypto';
-import { promisify } from 'node:util';
-import { gzip } from 'node:zlib';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-
-interface Page {
-  readonly html: Buffer;
-  readonly gzipped: Buffer;
-  readonly etag: string;
-  readonly contentSecurityPolicy: string;
-}
+import { Document } from '../../platform/http/document.js';
 
 const DEFAULT_QUERY = `# Campus Gateway
 #
@@ -35,41 +27,28 @@ export function prefersHtml(request: FastifyRequest): boolean {
 
 /** Makes the sender of GraphiQL: one page of nine megabytes that holds everything it needs, so it works without the internet. */
 export function createPlayground(endpoint: string) {
-  let made: Promise<Page> | undefined;
+  let made: Promise<Document> | undefined;
   return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     // Made when somebody first asks: most processes never serve it.
     made ??= makePage(endpoint);
-    return sendPage(await made, request, reply);
+    // It is what this address is for browsers.
+    reply.header('vary', [...[reply.getHeader('vary') ?? []].flat(), 'accept'].join(', '));
+    return (await made).send(request, reply);
   };
 }
 
-function sendPage(page: Page, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  reply.headers({
-    'content-security-policy': page.contentSecurityPolicy,
-    'cache-control': 'no-cache',
-    etag: page.etag,
-    'referrer-policy': 'no-referrer',
-    vary: 'accept, accept-encoding',
-    'x-content-type-options': 'nosniff',
-  });
-  if (request.headers['if-none-match'] === page.etag) return reply.code(304).send();
-  reply.type('text/html; charset=utf-8');
-  if (!/\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''))) return reply.send(page.html);
-  return reply.header('content-encoding', 'gzip').send(page.gzipped);
-}
-
-async function makePage(endpoint: string): Promise<Page> {
+async function makePage(endpoint: string): Promise<Document> {
   const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql');
   const html = withConnectionParams(
     renderGraphiQL({ title: 'Campus Gateway', endpoint, defaultQuery: DEFAULT_QUERY, subscriptionsProtocol: 'WS' }).trim(),
   );
-  const body = Buffer.from(html);
-  return {
-    html: body,
-    gzipped: await promisify(gzip)(body),
-    etag: `"${createHash('sha256').update(body).digest('base64url')}"`,
-    contentSecurityPolicy: policyFor(html),
-  };
+  return new Document(html, {
+    'content-type': 'text/html; charset=utf-8',
+    'content-security-policy': policyFor(html),
+    'cache-control': 'no-cache',
+    'referrer-policy': 'no-referrer',
+    'x-content-type-options': 'nosniff',
+  });
 }
 
 /** The Headers tab also counts for subscriptions: the page gives a WebSocket's opening not the headers, but this. */

@@ -19,7 +19,9 @@ export function dependsOnFacts(method: string, headers: IncomingHttpHeaders): bo
 /** Judges the conditions of a GET or HEAD in the order of RFC 9110, 13.2.2. */
 export function askedOf(file: FileFacts, method: string, headers: IncomingHttpHeaders): Asked {
   if (!preconditionsHold(file, headers)) return { status: 412 };
-  if (fresh(headers, { etag: file.etag, 'last-modified': file.modifiedAt.toUTCString() })) return { status: 304 };
+  // Browsers say `Cache-Control: no-cache` with every If-None-Match that a script sets.
+  if (fresh({ ...headers, 'cache-control': undefined }, { etag: file.etag, 'last-modified': file.modifiedAt.toUTCString() }))
+    return { status: 304 };
   const { range } = headers;
   if (method !== 'GET' || range === undefined || !ofThisVersion(file, headers['if-range'])) return { status: 200 };
   return askedPart(file.size, range);

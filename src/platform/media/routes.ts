@@ -38,6 +38,8 @@ export const mediaRoutes: FastifyPluginAsync<{ media: ServedMedia; access: FileA
   app.route<FileRequest>({
     method: ['GET', 'HEAD'],
     url: `${MEDIA_PREFIX}*`,
+    // Pictures are compressed already, and ranges count their bytes as they are stored.
+    compress: false,
     handler: async (request, reply) => {
       const path = request.params['*'];
       const getter = await access.getterOf(path, request.query);

@@ -158,6 +158,7 @@ describe.each(['folder', 'bucket'])('a %s', (place) => {
     const [earlier, later] = [new Date(0).toUTCString(), new Date(Date.now() + 60_000).toUTCString()];
     const cases: [headers: Record<string, string | undefined>, status: number][] = [
       [{ 'if-none-match': etag }, 304],
+      [{ 'if-none-match': etag, 'cache-control': 'no-cache' }, 304],
       [{ 'if-none-match': '*' }, 304],
       [{ 'if-none-match': `"other", ${etag}` }, 304],
       [{ 'if-none-match': '"other"' }, 200],

@@ -1,4 +1,5 @@
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
+import { Document } from '../../../platform/http/document.js';
 import type { Refusals } from '../../../platform/http/refusals.js';
 import { unpackedBody } from '../../../platform/http/unpacked-body.js';
 import { RETRY_AFTER_SECONDS } from '../../../platform/retry-after.js';
@@ -61,10 +62,11 @@ export const legacyPlugin: FastifyPluginAsync<LegacyOptions> = async (fastify, o
   const publicUrl = options.publicUrl.replace(/\/$/, '');
 
   for (const { surface } of engines) {
-    const document = openApi(surface, `${publicUrl}/legacy/${surface.name}`);
-    fastify.get(`/legacy/${surface.name}/openapi.json`, (_request, reply) =>
-      reply.header('cache-control', 'public, max-age=300').send(document),
-    );
+    const document = new Document(JSON.stringify(openApi(surface, `${publicUrl}/legacy/${surface.name}`)), {
+      'content-type': 'application/json; charset=utf-8',
+      'cache-control': 'public, max-age=300',
+    });
+    fastify.get(`/legacy/${surface.name}/openapi.json`, (request, reply) => document.send(request, reply));
   }
 
   // Bodies are read by the handler: in every method, with the surface's own answer to a broken or too large one.
