@@ -40,7 +40,7 @@ const DOMAINS = [
 ];
 
 /** The stages of an operation, lowest first: what refuses it, what lets it in, what runs it, and the ways that operations come. */
-const STAGES = ['errors', 'admission', 'operation', 'http', 'subscriptions'];
+const STAGES = ['errors', 'admission', 'operation', 'persisted', 'http', 'subscriptions'];
 
 const SURFACES = 'summer-student|summer-crm|course-agent|school|miniapp';
 

@@ -6,7 +6,6 @@ import type { Core } from './domain/core.js';
 import { buildServices } from './domain/services.js';
 import { gauges } from './gauges.js';
 import { datamodel } from './generated/datamodel.js';
-import { DEFAULT_QUERY_LIMITS } from './graphql/admission/limits/limits.js';
 import { gatewaySchema } from './graphql/gateway-schema.js';
 import { identifyCaller, type ResolveToken } from './graphql/http/context.js';
 import { registerGraphQL } from './graphql/http/server.js';
@@ -38,7 +37,7 @@ import { keepUp } from './platform/upkeep.js';
 import { WebSocketRegistry } from './platform/web-socket/registry.js';
 import { Upgrades } from './platform/web-socket/upgrades.js';
 import { proxyCheckRoute } from './proxy-check.js';
-import { DEFAULT_FILTER_LIMITS } from './read/filter/filter-limits.js';
+import { queryLimits } from './query-limits.js';
 import { TallyFolding } from './read/tally-folding.js';
 import { productionWarnings } from './settings/production-warnings.js';
 import type { Settings } from './settings/settings.js';
@@ -132,7 +131,6 @@ export async function createApp(settings: Settings, parts: CoreParts = {}): Prom
     await server.register(proxyCheckRoute, { secret: await secretOf(settings) });
     await server.register(mediaRoutes, { media: core.media, access: core.files.access });
     const schema = gatewaySchema();
-    const limits = { ...DEFAULT_QUERY_LIMITS, filters: { ...DEFAULT_FILTER_LIMITS, ...settings.filterLimits } };
     const graphql = await registerGraphQL(server, {
       schema,
       introspection: settings.introspection,
@@ -140,7 +138,8 @@ export async function createApp(settings: Settings, parts: CoreParts = {}): Prom
       bodyLimitBytes: settings.bodyLimitBytes,
       log: server.log,
       refusals,
-      limits,
+      limits: queryLimits(settings),
+      persisted: { ...settings.trustedDocuments, store: core.store },
       createContext: async (request) => {
         const { tokenRefusal, ...caller } = await identifyCaller(request, viewerOf);
         return tokenRefusal ? { ...contextOf(caller), tokenRefusal } : contextOf(caller);
@@ -167,6 +166,7 @@ export async function createApp(settings: Settings, parts: CoreParts = {}): Prom
     const subscriptions = serveSubscriptions<Viewer>({
       schema,
       documents: graphql.documents,
+      persisted: graphql.persisted,
       formatError: graphql.formatError,
       log: server.log,
       upgrades: upgrades.at('/graphql'),

@@ -5,6 +5,7 @@ import { addAdmin } from './admin.js';
 import { addBackup } from './backup.js';
 import { addCompare } from './compare.js';
 import { addDoctor } from './doctor.js';
+import { addDocuments } from './documents.js';
 import { addImport } from './import.js';
 import { addMedia } from './media.js';
 import { addMigrate } from './migrate.js';
@@ -65,6 +66,7 @@ function programOf(cli: Cli): Command {
     addRecord,
     addCompare,
     addMedia,
+    addDocuments,
   ])
     add(program, cli);
   finish(program);

@@ -27,6 +27,9 @@ describe('the command line', () => {
       'record',
       'compare',
       'media move',
+      'documents add',
+      'documents list',
+      'documents prune',
     ]);
   });
 

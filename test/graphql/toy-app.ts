@@ -1,6 +1,8 @@
 import Fastify, { type FastifyInstance } from 'fastify';
 import { identifyCaller } from '../../src/graphql/http/context.js';
 import { type GraphQLOptions, type GraphQLServer, registerGraphQL } from '../../src/graphql/http/server.js';
+import type { Log } from '../../src/platform/log.js';
+import { MemoryStore } from '../../src/platform/store/memory.js';
 import { type ToyContext, buildToySchema } from './toy-schema.js';
 
 export interface LoggedError {
@@ -22,12 +24,14 @@ const schema = buildToySchema();
 export async function startToyApp(options: Partial<GraphQLOptions<ToyContext>> = {}): Promise<ToyApp> {
   const app = Fastify();
   const logged: LoggedError[] = [];
+  const log: Log = { info: () => {}, warn: () => {}, error: (details, message) => void logged.push({ details, message }) };
   const server = await registerGraphQL<ToyContext>(app, {
     schema,
     introspection: true,
     playground: true,
     bodyLimitBytes: 100_000,
-    log: { info: () => {}, warn: () => {}, error: (details, message) => void logged.push({ details, message }) },
+    log,
+    persisted: { trustedOnly: false, store: new MemoryStore(log) },
     async createContext(request) {
       const { viewer, address, tokenRefusal } = await identifyCaller(request, async (token) => {
         if (token === 'broken') throw new Error('connect ECONNREFUSED 10.0.0.1:6379');

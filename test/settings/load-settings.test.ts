@@ -44,6 +44,7 @@ describe('loadSettings', () => {
       pageSizes: { 'summer-student': undefined, 'summer-crm': undefined, school: undefined },
       shadow: new Map(),
       shadowShare: 1,
+      trustedDocuments: { place: undefined, trustedOnly: false },
       trustProxy: false,
       introspection: true,
       playground: true,

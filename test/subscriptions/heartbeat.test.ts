@@ -7,7 +7,9 @@ import { WebSocket } from 'ws';
 import { DEFAULT_QUERY_LIMITS } from '../../src/graphql/admission/limits/limits.js';
 import { createErrorFormatter } from '../../src/graphql/errors/format.js';
 import { Documents } from '../../src/graphql/operation/documents.js';
+import { openPersisted } from '../../src/graphql/persisted/persisted-documents.js';
 import { serveSubscriptions } from '../../src/graphql/subscriptions/server.js';
+import { MemoryStore } from '../../src/platform/store/memory.js';
 import { Subscriber } from './subscriber.js';
 
 const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
@@ -21,9 +23,11 @@ beforeEach(async () => {
   signedIn = true;
   server = createServer();
   const schema = buildSchema('type Query { nothing: Int } type Subscription { nothing: Int }');
+  const documents = new Documents({ schema, limits: DEFAULT_QUERY_LIMITS, introspection: true });
   ({ end } = serveSubscriptions({
     schema,
-    documents: new Documents({ schema, limits: DEFAULT_QUERY_LIMITS, introspection: true }),
+    documents,
+    persisted: await openPersisted(documents, log, { trustedOnly: false, store: new MemoryStore(log) }),
     formatError: createErrorFormatter({ log, suggestions: true }),
     log,
     upgrades: server as EventEmitter,

@@ -43,7 +43,12 @@ export class Subscriber {
 
   /** Subscribes; `next` resolves to the next event, or rejects with what ended the subscription. */
   subscribe(query: string, variables: Record<string, unknown> = {}): Subscription {
-    const iterator = this.client.iterate<Record<string, any>>({ query, variables });
+    return this.subscribePayload({ query, variables });
+  }
+
+  /** The same with whatever a client sends. */
+  subscribePayload(payload: object): Subscription {
+    const iterator = this.client.iterate<Record<string, any>>(payload as { query: string });
     return {
       next: async () => {
         const { done, value } = await iterator.next();

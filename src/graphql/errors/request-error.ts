@@ -17,10 +17,13 @@ export const REQUEST_REASONS = {
   BODY_TOO_LARGE: { code: 'BAD_USER_INPUT', status: 413 },
   MEDIA_TYPE_UNSUPPORTED: { code: 'BAD_USER_INPUT', status: 415 },
   BATCHING_DISABLED: { code: 'BAD_USER_INPUT', status: 400 },
-  PERSISTED_QUERY_NOT_SUPPORTED: { code: 'BAD_USER_INPUT', status: 200 },
   // the caller
   TOKEN_INVALID: { code: 'UNAUTHENTICATED', status: 401 },
   // the document
+  PERSISTED_QUERY_NOT_FOUND: { code: 'BAD_USER_INPUT', status: 200 },
+  PERSISTED_QUERY_MISMATCH: { code: 'BAD_USER_INPUT', status: 400 },
+  DOCUMENT_NOT_FOUND: { code: 'BAD_USER_INPUT', status: 400 },
+  DOCUMENT_NOT_TRUSTED: { code: 'BAD_USER_INPUT', status: 400 },
   GRAPHQL_PARSE_FAILED: { code: 'BAD_USER_INPUT', status: 400 },
   GRAPHQL_VALIDATION_FAILED: { code: 'BAD_USER_INPUT', status: 400 },
   OPERATION_RESOLUTION_FAILURE: { code: 'BAD_USER_INPUT', status: 400 },

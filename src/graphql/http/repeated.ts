@@ -62,7 +62,9 @@ export function createRepeated<TContext extends object>(parts: RepeatedParts<TCo
 function plainRequest(body: unknown): PlainRequest | undefined {
   if (typeof body !== 'object' || body === null) return undefined;
   const { query, operationName, variables, extensions } = body as Partial<Record<string, unknown>>;
-  if (typeof query !== 'string' || extensions !== undefined) return undefined;
+  if (typeof query !== 'string') return undefined;
+  // Nothing of them has a meaning here any more; Apollo Client sends its own version in each request.
+  if (extensions !== undefined && (typeof extensions !== 'object' || Array.isArray(extensions))) return undefined;
   if (operationName !== undefined && operationName !== null && typeof operationName !== 'string') return undefined;
   if (variables !== undefined && (typeof variables !== 'object' || Array.isArray(variables))) return undefined;
   return { query, operationName: operationName ?? undefined, variables: (variables ?? {}) as Variables };

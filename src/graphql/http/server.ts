@@ -10,8 +10,10 @@ import { httpRefusal } from '../errors/http-refusal.js';
 import { markUnavailable, refusalWording } from '../errors/unavailable.js';
 import { Documents } from '../operation/documents.js';
 import { type Operations, createOperations } from '../operation/own-operations.js';
+import { openPersisted, type PersistedDocuments, type PersistedOptions } from '../persisted/persisted-documents.js';
 import { createApolloServer } from './apollo.js';
 import { idempotentMutations, type IdempotentParts } from './idempotent-mutations.js';
+import { putDocumentIn, sendDocumentRefusal } from './named-document.js';
 import { createPlayground, prefersHtml } from './playground.js';
 import { createRepeated } from './repeated.js';
 import { acceptJsonOnly, checkQueryTexts } from './request-texts.js';
@@ -28,6 +30,8 @@ export interface GraphQLOptions<TContext extends object> {
   /** Makes the resolvers' context, with the `tokenRefusal` of the caller. See `identifyCaller`. */
   readonly createContext: (request: FastifyRequest) => Promise<TContext>;
   readonly limits?: QueryLimits;
+  /** Documents that requests name in place of sending them. */
+  readonly persisted: PersistedOptions;
   /** Without it every request is executed, whatever Idempotency-Key it has. */
   readonly idempotency?: IdempotentParts;
 }
@@ -35,6 +39,7 @@ export interface GraphQLOptions<TContext extends object> {
 export interface GraphQLServer {
   /** The way in for subscriptions, too. */
   readonly documents: Documents;
+  readonly persisted: PersistedDocuments;
   /** The same schema in process, for the legacy surfaces. */
   readonly operations: Operations;
   readonly formatError: ErrorFormatter;
@@ -54,7 +59,8 @@ export async function registerGraphQL<TContext extends object>(
   const { schema, introspection, log, limits = DEFAULT_QUERY_LIMITS } = options;
   const formatError = createErrorFormatter({ log, suggestions: introspection });
   options.refusals?.add(refusalWording(PATHS));
-  const documents = new Documents({ schema, limits, introspection });
+  const documents = new Documents({ schema, limits, introspection, trustedOnly: options.persisted.trustedOnly });
+  const persisted = await openPersisted(documents, log, options.persisted);
   const operations = createOperations(schema, formatError, limits);
   const apollo = createApolloServer<TContext>({ schema, documents, formatError, introspection, log });
   await apollo.start();
@@ -99,11 +105,17 @@ export async function registerGraphQL<TContext extends object>(
         async handler(request: FastifyRequest, reply: FastifyReply) {
           if (prefersHtml(request)) return playground ? playground(request, reply) : reply.callNotFound();
           checkQueryTexts(request);
+          const refusal = await putDocumentIn(request, persisted);
+          if (refusal) return sendDocumentRefusal(request, reply, refusal, formatError);
           const work = (): Promise<unknown> => execute(scope, request, reply);
           return idempotent && request.headers['idempotency-key'] !== undefined ? idempotent.once(request, reply, work) : work();
         },
       });
     }
   });
-  return { documents, operations, formatError, stop: () => apollo.stop() };
+  const stop = async (): Promise<void> => {
+    persisted.close();
+    await apollo.stop();
+  };
+  return { documents, persisted, operations, formatError, stop };
 }

@@ -1,6 +1,8 @@
-import { type DocumentNode, getOperationAST } from 'graphql';
+import { type DocumentNode, Kind, getOperationAST } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { type AdmissionOptions, type RefusedDocument, admit } from '../admission/admission.js';
+import { sourceError } from '../admission/limits/source-limits.js';
+import { RequestError } from '../errors/request-error.js';
 import { Operation } from './operation.js';
 
 /** A document that may be executed. */
@@ -22,8 +24,17 @@ const REMEMBERED_BYTES = 200_000_000;
 const BYTES_OF_A_CHARACTER = 150;
 /** What one takes however short it is, its operation included. */
 const BYTES_OF_A_DOCUMENT = 10_000;
-/** Longer ones are read anew each time. */
+/** Longer ones are read anew each time, but for those that are trusted. */
 const LONGEST_REMEMBERED = 20_000;
+
+const NOT_TRUSTED: RefusedDocument = {
+  errors: [
+    new RequestError(
+      'DOCUMENT_NOT_TRUSTED',
+      'This server answers trusted documents only, and this is none of them: it has to be added to them before clients send it.',
+    ),
+  ],
+};
 
 /**
  * Documents that came in, and the one cache of what is known of them: by the text, a refused document with its refusal, an admitted
@@ -32,15 +43,45 @@ const LONGEST_REMEMBERED = 20_000;
 export class Documents {
   readonly #remembered = new LRUCache<string, Remembered>({ maxSize: REMEMBERED_BYTES, sizeCalculation: ({ bytes }) => bytes });
 
-  constructor(private readonly options: AdmissionOptions) {}
+  #trusted: ReadonlySet<string> = new Set();
 
-  /** What is remembered of a text. */
+  /** @param options `trustedOnly`: whether clients may send no other documents than those of `trust`. */
+  constructor(private readonly options: AdmissionOptions & { readonly trustedOnly?: boolean }) {}
+
+  /** What is known of a text: it was read before and is remembered, or it is trusted. */
   known(source: string): AdmittedDocument | RefusedDocument | undefined {
-    return this.#remembered.get(source)?.read;
+    const trusted = this.#trusted.has(source);
+    if (this.options.trustedOnly === true && !trusted) return undefined;
+    return this.#remembered.get(source)?.read ?? (trusted ? this.#readNow(source) : undefined);
   }
 
+  /** For documents of clients. */
   read(source: string): AdmittedDocument | RefusedDocument {
-    return this.known(source) ?? this.#readNow(source);
+    return this.known(source) ?? (this.options.trustedOnly === true ? NOT_TRUSTED : this.#readNow(source));
+  }
+
+  /** Whether a text is within the limits that are looked at before it is parsed. */
+  isSmall(source: string): boolean {
+    return sourceError(source, this.options.limits) === undefined;
+  }
+
+  /** These texts, and from now on no others, are trusted: always known, and where `trustedOnly` says so the only ones that are read. */
+  trust(sources: ReadonlySet<string>): void {
+    this.#trusted = sources;
+  }
+
+  /** Reads a document before it is trusted, with all that does not depend on who asks. Answers why it could never run. */
+  prepare(source: string): string | undefined {
+    const read = this.#readNow(source);
+    if ('errors' in read) return read.errors.map(({ message }) => message).join(' ');
+    const definitions = read.document.definitions.filter((definition) => definition.kind === Kind.OPERATION_DEFINITION);
+    for (const { name, variableDefinitions } of definitions) {
+      const operation = read.operation(name?.value);
+      // With variables it may be cheap enough.
+      const refusal = variableDefinitions?.length ? undefined : operation?.costRefusal({});
+      if (refusal) return refusal.message;
+    }
+    return definitions.length === 0 ? 'It has no operation.' : undefined;
   }
 
   /** Admits a document of the program, which keeps it itself. */
@@ -50,7 +91,7 @@ export class Documents {
 
   #readNow(source: string): AdmittedDocument | RefusedDocument {
     const read = this.#admitted(source, (bytes) => this.#grow(source, read, bytes));
-    if (source.length <= LONGEST_REMEMBERED)
+    if (source.length <= LONGEST_REMEMBERED || this.#trusted.has(source))
       this.#remembered.set(source, { read, bytes: BYTES_OF_A_DOCUMENT + BYTES_OF_A_CHARACTER * source.length });
     return read;
   }

@@ -12,12 +12,15 @@ import { badTextInVariables } from '../http/request-texts.js';
 import type { Documents } from '../operation/documents.js';
 import { overWebSocketRefusal } from '../operation/operation-refusal.js';
 import type { Operation, Variables } from '../operation/operation.js';
+import { isRecord } from '../persisted/is-record.js';
+import type { Asked, PersistedDocuments } from '../persisted/persisted-documents.js';
 import { type Connection, closeSocket, NOT_SIGNED_IN, serve, TOO_MANY } from './connection.js';
 import { openStream } from './stream.js';
 
 export interface SubscriptionOptions<TViewer> {
   readonly schema: GraphQLSchema;
   readonly documents: Documents;
+  readonly persisted: PersistedDocuments;
   readonly formatError: ErrorFormatter;
   readonly log: Log;
   /** Emits `upgrade` for whoever wants to connect. */
@@ -58,7 +61,8 @@ interface Subscribed {
  * in its `headers`, however they are written; without one nothing can be subscribed to, and a connection ends with the session behind it.
  */
 export function serveSubscriptions<TViewer>(options: SubscriptionOptions<TViewer>): Subscriptions {
-  const { schema, documents, formatError, log, upgrades, viewerOf, createContext, signIn, addressOf, heartbeatMs = HEARTBEAT_MS } = options;
+  const { schema, documents, persisted, formatError, log, upgrades, viewerOf, createContext, signIn, addressOf } = options;
+  const { heartbeatMs = HEARTBEAT_MS } = options;
   const sockets = new WebSocketServer({ noServer: true, maxPayload: LARGEST_FRAME_BYTES, perMessageDeflate: false, handleProtocols });
 
   let open = 0;
@@ -91,13 +95,21 @@ export function serveSubscriptions<TViewer>(options: SubscriptionOptions<TViewer
       extra.token = token;
       return true;
     },
-    onSubscribe: ({ subscriptions, extra }, _id, payload) => {
+    jsonMessageReviver: withQuery,
+    onSubscribe: async ({ subscriptions, extra }, _id, payload) => {
       if (Object.keys(subscriptions).length > MAX_SUBSCRIPTIONS) {
         return [new RequestError('TOO_MANY_SUBSCRIPTIONS', `One connection has at most ${MAX_SUBSCRIPTIONS} subscriptions.`)];
       }
       const badText = badTextInVariables(payload.variables);
       if (badText !== null) return [badText];
-      const read = documents.read(payload.query);
+      let named: string | undefined;
+      try {
+        named = await persisted.textOf(payload satisfies Asked);
+      } catch (error) {
+        if (error instanceof RequestError) return [error];
+        throw error;
+      }
+      const read = documents.read(named ?? payload.query);
       if ('errors' in read) return read.errors;
       const operation = read.operation(payload.operationName);
       if (!operation)
@@ -136,6 +148,12 @@ export function serveSubscriptions<TViewer>(options: SubscriptionOptions<TViewer
       for (const socket of sockets.clients) closeSocket(socket);
     },
   };
+}
+
+/** The protocol wants a text of a document also where it is named in its place. */
+function withQuery(key: string, value: unknown): unknown {
+  const naming = key === 'payload' && isRecord(value) && !('query' in value) && ('documentId' in value || 'extensions' in value);
+  return naming ? { ...value, query: '' } : value;
 }
 
 /** What a client says to be its credential: `authorization` itself, or that of the headers which some clients hand on. */

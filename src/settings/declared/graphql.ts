@@ -10,6 +10,22 @@ const production = setting('NODE_ENV', shape.isValue('production'), {
   },
 });
 
+const trustedPlace = setting('TRUSTED_DOCUMENTS', shape.path, {
+  meaning: {
+    en: 'a file, or a folder of files, with documents that clients ask for by their ids: manifests of Apollo, maps of ids to texts, `.graphql`',
+    zh: '客户端按 id 请求的文档所在的文件或文件夹：Apollo 清单、id 到文本的 JSON、`.graphql`',
+  },
+});
+
+const trustedOnly = setting('TRUSTED_DOCUMENTS_ONLY', shape.onOff, {
+  default: 'off',
+  needs: trustedPlace,
+  meaning: {
+    en: '`on`: GraphQL clients get answers to those documents only, and no playground unless `PLAYGROUND` is set',
+    zh: '`on`：GraphQL 客户端只能执行这些文档；未设 `PLAYGROUND` 时不显示 playground',
+  },
+});
+
 /** What helps developers, and strangers too. */
 const unlessProduction: DependentDefault = {
   text: (valueOf) => (valueOf(production) ? 'off' : 'on'),
@@ -27,9 +43,19 @@ export const GRAPHQL = {
     },
   }),
   playground: setting('PLAYGROUND', shape.onOff, {
-    default: unlessProduction,
+    default: {
+      text: (valueOf) => (valueOf(production) || valueOf(trustedOnly) ? 'off' : 'on'),
+      words: {
+        en: '`on`; `off` in production and with `TRUSTED_DOCUMENTS_ONLY`',
+        zh: '`on`；production 或 `TRUSTED_DOCUMENTS_ONLY` 时 `off`',
+      },
+    },
     meaning: { en: '`off`: `GET /graphql` shows no page', zh: '`off`：`GET /graphql` 不显示页面' },
   }),
+  trustedDocuments: {
+    place: trustedPlace,
+    trustedOnly,
+  },
   /** Those of `FilterLimits` that operators choose. */
   filterLimits: {
     conditions: setting('FILTER_MAX_CONDITIONS', shape.wholeNumber(1, 10_000), {
