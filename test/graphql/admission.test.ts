@@ -91,8 +91,10 @@ describe('what is remembered has a size', () => {
     if ('errors' in read) throw read.errors[0];
     let plans: Plans | undefined;
     read.operation(name)?.executionArgs({}, { read: { planningIn: (given: Plans) => (plans = given) } });
-    const dog = schema.getQueryType()?.getFields()['dog'];
-    const field = { path: { prev: undefined, key: 'dog', typename: 'Query' }, variableValues: {}, fieldName: dog?.name } as never;
+    const parentType = schema.getQueryType();
+    const returnType = parentType?.getFields()['dog']?.type;
+    const path = { prev: undefined, key: 'dog', typename: 'Query' };
+    const field = { path, variableValues: {}, fieldName: 'dog', parentType, returnType } as never;
     plans?.find({ field, kind: null, form: 'rows', whereFields: [] }, () => ({ text: { length: characters } as never, parameters: [] }));
   }
 
