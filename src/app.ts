@@ -152,7 +152,6 @@ export async function createApp(settings: Settings, parts: CoreParts = {}): Prom
     const ports: LegacyPorts = {
       execute: (document, variables, execution) => graphql.operations.execute(document, variables, contextOf(execution)),
       show: (document, variables, execution, shown) => graphql.operations.show(document, variables, contextOf(execution), shown),
-      prepare: (document) => graphql.operations.prepare(document),
       storedTexts: (document) => graphql.operations.storedTexts(document),
       resolveToken: (token, audience) => core.sessions.resolve(token, audience).catch(refusedNow(server.log)),
       idempotency: core.idempotency,

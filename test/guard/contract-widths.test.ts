@@ -33,7 +33,7 @@ describe('texts of the old contracts', () => {
   });
 
   it('keep the gateway from starting where one is longer', () => {
-    const ports = { ...toyPorts(), prepare: () => undefined, storedTexts: () => new Map([['address1', 5]]) };
+    const ports = { ...toyPorts(), storedTexts: () => new Map([['address1', 5]]) };
     expect(() => surfaces.map((each) => assemble(each, ports))).toThrow(/the field address1 may have 60 characters, its column takes 5/);
     expect(surfaces.map((each) => assemble(each, { ...ports, storedTexts: () => new Map() }))).toHaveLength(surfaces.length);
   });

@@ -33,9 +33,9 @@ const MAX_ERRORS = 10;
 /** graphql-js compares every two fields of a place; `mergeErrors` stands in for it. */
 const LINEAR_RULES = [...specifiedRules.filter((rule) => rule !== OverlappingFieldsCanBeMergedRule), textRule];
 
-/** The one way in for documents, a client's or the program's own: parsed, held against the limits, validated. */
-export function admit(given: string | DocumentNode, options: AdmissionOptions): DocumentNode | RefusedDocument {
-  const document = typeof given === 'string' ? parsed(given, options.limits) : given;
+/** The one way in for documents of clients: parsed, held against the limits, validated. */
+export function admit(source: string, options: AdmissionOptions): DocumentNode | RefusedDocument {
+  const document = parsed(source, options.limits);
   if ('errors' in document) return document;
   const { schema, limits, introspection } = options;
   const rules = introspection ? LINEAR_RULES : [...LINEAR_RULES, noIntrospection];

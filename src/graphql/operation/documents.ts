@@ -84,11 +84,6 @@ export class Documents {
     return definitions.length === 0 ? 'It has no operation.' : undefined;
   }
 
-  /** Admits a document of the program, which keeps it itself. */
-  admit(document: DocumentNode): AdmittedDocument | RefusedDocument {
-    return this.#admitted(document);
-  }
-
   #readNow(source: string): AdmittedDocument | RefusedDocument {
     const read = this.#admitted(source, (bytes) => this.#grow(source, read, bytes));
     if (source.length <= LONGEST_REMEMBERED || this.#trusted.has(source))
@@ -96,9 +91,9 @@ export class Documents {
     return read;
   }
 
-  #admitted(given: string | DocumentNode, onGrowth = (_bytes: number): void => {}): AdmittedDocument | RefusedDocument {
+  #admitted(source: string, onGrowth: (bytes: number) => void): AdmittedDocument | RefusedDocument {
     const { schema, limits } = this.options;
-    const document = admit(given, this.options);
+    const document = admit(source, this.options);
     if ('errors' in document) return document;
     const operations = new Map<string, Operation>();
     return {

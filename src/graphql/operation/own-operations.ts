@@ -1,10 +1,9 @@
-import type { DocumentNode, GraphQLError, GraphQLSchema } from 'graphql';
+import { type DocumentNode, type GraphQLError, type GraphQLSchema, getOperationAST } from 'graphql';
 import type { AnyShape } from '../../platform/shape/index.js';
 import type { ShownRows } from '../../read/reader.js';
 import { type QueryLimits, ownLimits } from '../admission/limits/limits.js';
 import type { ErrorFormatter, ShownError } from '../errors/format.js';
-import { Documents } from './documents.js';
-import { type Operation, type Outcome, type Variables, executed } from './operation.js';
+import { Operation, type Outcome, type Variables, executed } from './operation.js';
 import { storedTexts } from './stored-texts.js';
 
 /** A document with the types of its variables and answer, as the code generator writes it. */
@@ -19,13 +18,14 @@ export interface Answer<TData> {
   readonly errors?: readonly ShownError[];
 }
 
-/** Runs the program's own operations, in process. */
+/**
+ * Runs the program's own operations, in process. They are not admitted as clients' are: what they say is known when the program is built, and the
+ * build and a test refuse those that do not fit the schema.
+ */
 export interface Operations {
-  /** For documents of one operation, at start: throws when one does not fit the schema. */
-  prepare(document: DocumentNode): void;
   /** How many characters the columns take in which a document's texts end up, by the name of the input field. */
   storedTexts(document: DocumentNode): ReadonlyMap<string, number>;
-  /** Runs a document, prepared now if it was not before. Rejects only where it does not fit the schema. */
+  /** Runs a document of one operation; what is compiled of it is kept. Rejects only where it has none, or several. */
   execute<TData, TVariables extends Variables>(
     document: TypedDocument<TData, TVariables>,
     variables: TVariables,
@@ -42,13 +42,16 @@ export interface Operations {
 
 /** @param limits those of clients; of the program's own operations they bound the values in filters only. */
 export function createOperations(schema: GraphQLSchema, formatError: ErrorFormatter, limits: QueryLimits): Operations {
-  const documents = new Documents({ schema, limits: ownLimits(limits), introspection: true });
+  const own = ownLimits(limits);
   /** What is known of a document goes with it. */
   const operations = new WeakMap<DocumentNode, Operation>();
 
   const operationOf = (document: DocumentNode): Operation => {
     let operation = operations.get(document);
-    if (operation === undefined) operations.set(document, (operation = operationIn(documents.admit(document))));
+    if (operation !== undefined) return operation;
+    const definition = getOperationAST(document);
+    if (!definition) throw new Error('A document of the program has no operation, or several.');
+    operations.set(document, (operation = new Operation({ schema, document, definition, limits: own })));
     return operation;
   };
 
@@ -60,8 +63,6 @@ export function createOperations(schema: GraphQLSchema, formatError: ErrorFormat
   };
 
   return {
-    prepare: (document) => void operationOf(document),
-
     storedTexts: (document) => storedTexts(document, schema),
 
     async execute(document, variables, context) {
@@ -73,11 +74,4 @@ export function createOperations(schema: GraphQLSchema, formatError: ErrorFormat
       return 'text' in outcome ? outcome : answerOf(outcome);
     },
   };
-}
-
-function operationIn(read: ReturnType<Documents['admit']>): Operation {
-  const operation = 'errors' in read ? undefined : read.operation(null);
-  if (operation) return operation;
-  const reasons = 'errors' in read ? read.errors.map(({ message }) => message).join(' ') : 'It has no operation, or several.';
-  throw new Error(`An operation of the program does not fit the schema. ${reasons}`);
 }

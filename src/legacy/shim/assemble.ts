@@ -16,10 +16,10 @@ export class SurfaceMistakes extends Error {
 }
 
 /**
- * Pairs every endpoint with its route, and prepares every operation.
+ * Pairs every endpoint with its route.
  *
- * @throws SurfaceMistakes when an endpoint has no route, a route no endpoint, an address two owners, an operation
- *   is invalid, or a text may be longer than its column
+ * @throws SurfaceMistakes when an endpoint has no route, a route no endpoint, an address two owners, or a text may be longer than its
+ *   column
  */
 export function assemble(surface: Surface, ports: LegacyPorts): Engine {
   const { contract, routes } = surface;
@@ -47,23 +47,7 @@ export function assemble(surface: Surface, ports: LegacyPorts): Engine {
       mistakes.push(...tooWide(endpoint, ports.storedTexts(document)).map((mistake) => `at ${endpoint.id} ${mistake}`));
 
   const router = new SurfaceRouter(surface, pairs);
-  mistakes.push(...router.ambiguities(), ...operationMistakes(surface, ports));
+  mistakes.push(...router.ambiguities());
   if (mistakes.length > 0) throw new SurfaceMistakes(surface.name, mistakes);
   return { surface, router, ports };
-}
-
-function operationMistakes({ routes, finish }: Surface, ports: LegacyPorts): string[] {
-  const uses = routes.flatMap(({ endpoint, operations }) => operations.map((document) => ({ user: `the route ${endpoint}`, document })));
-  uses.push(...(finish?.operations ?? []).map((document) => ({ user: 'finish', document })));
-  const prepared = new Set<unknown>();
-  return uses.flatMap(({ user, document }) => {
-    if (prepared.has(document)) return [];
-    prepared.add(document);
-    try {
-      ports.prepare(document);
-      return [];
-    } catch (error) {
-      return [`${user} has an invalid operation: ${error instanceof Error ? error.message : String(error)}`];
-    }
-  });
 }

@@ -22,8 +22,6 @@ export interface LegacyPorts {
   ): Promise<OperationResult | ShownRows>;
   /** Turns a credential into its session. `why` is one of the reasons of Sessions.resolve. */
   resolveToken(token: string, audience: LegacyAudience): Promise<TokenOutcome>;
-  /** Validates an operation against the schema; throws when it is wrong. Called once for each at start. */
-  prepare(document: DocumentNode): void;
   /** How many characters the columns take in which an operation's texts end up, by the name of the input field. */
   storedTexts(document: DocumentNode): ReadonlyMap<string, number>;
   /** Whether the operator opened an endpoint to callers without a credential; the schema judges them. Absent: none. */

@@ -5,7 +5,7 @@ import type { DocumentNode } from 'graphql';
  * which complaint comes first and in which words, and is left out until something was refused.
  */
 export interface Question {
-  /** What the check runs, e.g. to see whether a name is taken; prepared at start. Without any it costs nothing, and always runs. */
+  /** What the check runs, e.g. to see whether a name is taken. Without any it costs nothing, and always runs. */
   readonly operations?: readonly DocumentNode[];
   /** See `onEveryCall`. */
   readonly everyCall?: true;

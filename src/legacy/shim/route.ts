@@ -58,7 +58,7 @@ type ShownParts<Result, Variables, Choices> = CommonParts<Result> & {
 
 /** No operation, or several. */
 type HandlerParts<Choices> = CommonParts<unknown> & {
-  /** Every operation that `handle` runs; they are validated at start. */
+  /** Every operation that `handle` may run. */
   readonly operations?: readonly DocumentNode[];
   readonly handle: (call: Call<Choices>) => unknown;
 };

@@ -110,7 +110,7 @@ function runners({ ports, surface }: Engine, request: LegacyRequest, operations:
   return {
     run: async (document, variables) => {
       listed(document);
-      // The schema has checked the operation at start, and the operation's type is made from the schema.
+      // The build has checked the operation, and its type is made from the schema.
       return dataOf(await ports.execute(document, { ...(variables as object) }, execution())) as never;
     },
     show: {

@@ -38,7 +38,7 @@ export interface Surface {
 }
 
 export interface Finish {
-  /** What `run` runs; prepared at start like the routes' operations. */
+  /** All that `run` may run. */
   readonly operations: readonly DocumentNode[];
   readonly run: (request: LegacyRequest, run: Run) => Promise<void>;
 }

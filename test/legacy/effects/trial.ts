@@ -63,7 +63,6 @@ export async function trial(
       did.push(token);
       return realm === null ? { ok: false, why: 'UNKNOWN' } : { ok: true, viewer: viewer(1, realm), expiresAt: new Date(0) };
     },
-    prepare: () => undefined,
     storedTexts: () => new Map(),
   };
   const valuesOf = (fields: readonly Field[]) =>

@@ -6,7 +6,7 @@ import { before, type Route, route } from '../../../src/legacy/shim/route.js';
 import type { Surface } from '../../../src/legacy/shim/surface.js';
 import { loggerOptions } from '../../../src/logger.js';
 import { loadSettings } from '../../../src/settings/load-settings.js';
-import { AddShelf, Explode, Fail, Me, ShelfQuery, ShelvesQuery, toyApp, toyPorts, toySurface, typed } from './toy.js';
+import { AddShelf, Explode, Fail, Me, ShelfQuery, ShelvesQuery, toyApp, toyPorts, toySurface } from './toy.js';
 
 const CONTRACT = `
 shapes: {Shelf: {id: int, name: string}, Empty: {}}
@@ -266,11 +266,6 @@ describe('the start fails, naming everything,', () => {
     await expect(failing).rejects.toThrow(/the route school\.shelf\.burn has no endpoint/);
     await expect(failing).rejects.toThrow(/the endpoint school\.shelf\.get has two routes/);
     await expect(failing).rejects.toThrow(/the endpoint school\.shelf\.rename has no route/);
-  });
-
-  test('when an operation is invalid', async () => {
-    const wrong = route('school.shelf.get', { operation: typed<object>('{ shelves { name } }') });
-    await expect(app([wrong, add, rename, wipe])).rejects.toThrow(/school\.shelf\.get has an invalid operation/);
   });
 
   test('when a rule names a field that is none', async () => {

@@ -9,7 +9,6 @@ import type { LegacyPorts, Shadow } from '../../shim/index.js';
 import { isIdentity, realmOf } from '../identity.js';
 import { ChatConnection, type Credentials } from './connection.js';
 import { wholeNumber } from './frames.js';
-import { CHAT_OPERATIONS } from './operations.js';
 import type { PresentHere } from './presence.js';
 
 export interface SchoolSocketOptions {
@@ -37,7 +36,6 @@ export const schoolSocket: FastifyPluginAsync<SchoolSocketOptions> = async (
   { ports, store, upgrades, shadow, passedOn, signIn, heartbeatMs = HEARTBEAT_MS },
 ) => {
   if (shadow !== undefined) return passOn(fastify, upgrades, shadow, passedOn);
-  for (const document of CHAT_OPERATIONS) ports.prepare(document);
   const connections = new Set<ChatConnection>();
   const here: PresentHere = new Map();
   await fastify.register(websocket, {
