@@ -1,5 +1,5 @@
 import type { Database } from '../platform/database/database.js';
-import type { WalPosition } from '../platform/database/wal-position.js';
+import type { WalPosition } from '../platform/database/postgres/wal-position.js';
 import { errorName, type Log } from '../platform/log.js';
 import type { Store } from '../platform/store/store.js';
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { SECRET_FILE } from '../access/secret.js';
 import type { Database } from '../platform/database/database.js';
-import { DATABASE_FOLDER } from '../platform/database/embedded.js';
+import { DATABASE_FOLDER } from '../platform/database/embedded/embedded.js';
 import type { Send } from '../platform/database/statement.js';
 import { StartRefused } from '../platform/start-refused.js';
 import { FORMAT, type BackupHeader } from './format.js';

@@ -1,5 +1,5 @@
 import type { Database } from '../platform/database/database.js';
-import { isolated } from '../platform/database/postgres.js';
+import { isolated } from '../platform/database/postgres/postgres.js';
 import type { Send, SendOne } from '../platform/database/statement.js';
 import { StartRefused } from '../platform/start-refused.js';
 import { foreignKeysIn, type MovedTable, quoted, sequencesIn, sumOf, tablesIn, textsOf } from './tables.js';

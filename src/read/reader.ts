@@ -1,7 +1,7 @@
 import type { Database } from '../platform/database/database.js';
 import type { Gone } from '../platform/database/hang-ups.js';
+import type { WalPosition } from '../platform/database/postgres/wal-position.js';
 import { isUnfitValue } from '../platform/database/unfit-value.js';
-import type { WalPosition } from '../platform/database/wal-position.js';
 import { PlatformError } from '../platform/errors.js';
 import type { AddressParts } from '../platform/media/addresses.js';
 import type { AnyShape } from '../platform/shape/index.js';

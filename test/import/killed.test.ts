@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { withDatabase } from '../../src/cli/terminal/with-database.js';
 import type { ImportReport } from '../../src/import/report/report.js';
 import type { Database } from '../../src/platform/database/database.js';
-import { withConnection } from '../../src/platform/database/postgres.js';
+import { withConnection } from '../../src/platform/database/postgres/postgres.js';
 import { loadSettings } from '../../src/settings/load-settings.js';
 import { databaseUrl } from '../support/database.js';
 import { contentOf } from './imported-content.js';

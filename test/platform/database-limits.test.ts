@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { connectPrisma, type Database } from '../../src/platform/database/database.js';
 import { DEFAULT_DATABASE_LIMITS, type DatabaseLimits } from '../../src/platform/database/limits.js';
-import { openPostgres } from '../../src/platform/database/postgres.js';
+import { openPostgres } from '../../src/platform/database/postgres/postgres.js';
 import { unavailability } from '../../src/platform/database/unavailable.js';
 import { SILENT } from '../../src/platform/log.js';
 import { openTestDatabase, type TestDatabase } from '../support/database.js';

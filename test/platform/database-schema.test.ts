@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { connectPrisma } from '../../src/platform/database/database.js';
-import { openPostgres, withConnection } from '../../src/platform/database/postgres.js';
+import { openPostgres, withConnection } from '../../src/platform/database/postgres/postgres.js';
 import { SILENT } from '../../src/platform/log.js';
 import { migrationsDir } from '../support/paths.js';
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { withConnection } from '../../src/platform/database/postgres.js';
+import { withConnection } from '../../src/platform/database/postgres/postgres.js';
 import { openTestDatabase } from '../support/database.js';
 
 it("instants are the same by every way, whatever the server's time zone", async ({ skip }) => {

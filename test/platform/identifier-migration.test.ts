@@ -2,7 +2,7 @@ import { PGlite } from '@electric-sql/pglite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { accountNamed } from '../../src/domain/values/identifiers.js';
 import { connectPrisma, type Database } from '../../src/platform/database/database.js';
-import { connectionOf, embeddedDriver } from '../../src/platform/database/embedded.js';
+import { connectionOf, embeddedDriver } from '../../src/platform/database/embedded/embedded.js';
 import { applyMigrations, readMigrations } from '../../src/platform/database/migrations.js';
 import { plainWriter } from '../support/access.js';
 import { migrationsDir } from '../support/paths.js';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { keepUp } from '../../src/platform/upkeep.js';
+import { keepUp } from '../../src/platform/database/embedded/upkeep.js';
 import { openTestDatabase, type TestDatabase } from '../support/database.js';
 
 describe.runIf(process.env['TEST_DATABASE_URL'] === undefined)('upkeep of the embedded database', () => {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type App, createApp } from '../../src/app.js';
 import { openDatabase } from '../../src/platform/database/open-database.js';
-import { withConnection } from '../../src/platform/database/postgres.js';
+import { withConnection } from '../../src/platform/database/postgres/postgres.js';
 import { SILENT } from '../../src/platform/log.js';
 import { loadSettings } from '../../src/settings/load-settings.js';
 import { DEMO_PASSWORD } from '../support/app.js';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { connectPrisma } from '../../src/platform/database/database.js';
-import { openPostgres, withConnection } from '../../src/platform/database/postgres.js';
+import { openPostgres, withConnection } from '../../src/platform/database/postgres/postgres.js';
 import { SILENT } from '../../src/platform/log.js';
 import { type Certificates, makeCertificates, opensslIsInstalled } from '../support/certificates.js';
 import { migrationsDir, root } from '../support/paths.js';

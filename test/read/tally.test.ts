@@ -3,7 +3,7 @@ import { graphql } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { datamodel } from '../../src/generated/datamodel.js';
 import { gatewaySchema } from '../../src/graphql/gateway-schema.js';
-import { connectionOf } from '../../src/platform/database/embedded.js';
+import { connectionOf } from '../../src/platform/database/embedded/embedded.js';
 import { applyMigrations, readMigrations } from '../../src/platform/database/migrations.js';
 import { Reader } from '../../src/read/reader.js';
 import { PUBLIC_LIMITS } from '../../src/read/statement/connection-sql.js';

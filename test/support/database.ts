@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { PGlite } from '@electric-sql/pglite';
 import { inject } from 'vitest';
 import { connectPrisma, type Database } from '../../src/platform/database/database.js';
-import { embeddedDriver } from '../../src/platform/database/embedded.js';
-import { openPostgres, withConnection } from '../../src/platform/database/postgres.js';
+import { embeddedDriver } from '../../src/platform/database/embedded/embedded.js';
+import { openPostgres, withConnection } from '../../src/platform/database/postgres/postgres.js';
 import { SILENT } from '../../src/platform/log.js';
 import { migrationsDir } from './paths.js';
 

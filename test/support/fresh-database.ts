@@ -1,8 +1,8 @@
 import { PGlite } from '@electric-sql/pglite';
 import { connectPrisma, type Database } from '../../src/platform/database/database.js';
-import { connectionOf, embeddedDriver } from '../../src/platform/database/embedded.js';
+import { connectionOf, embeddedDriver } from '../../src/platform/database/embedded/embedded.js';
 import { applyMigrations, readMigrations } from '../../src/platform/database/migrations.js';
-import { openPostgres, withConnection } from '../../src/platform/database/postgres.js';
+import { openPostgres, withConnection } from '../../src/platform/database/postgres/postgres.js';
 import { SILENT } from '../../src/platform/log.js';
 import { databaseUrl } from './database.js';
 import { migrationsDir } from './paths.js';

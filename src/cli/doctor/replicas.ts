@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { DatabaseFacts } from '../../database-facts.js';
-import { withConnection } from '../../platform/database/postgres.js';
-import { REPLAYED_POSITION, walPosition } from '../../platform/database/wal-position.js';
+import { withConnection } from '../../platform/database/postgres/postgres.js';
+import { REPLAYED_POSITION, walPosition } from '../../platform/database/postgres/wal-position.js';
 import { failure, type Finding, ok, warning } from './finding.js';
 import { lookAtPostgres, PATIENCE_MS } from './look-at-database.js';
 import type { Check } from './surroundings.js';

@@ -2,8 +2,8 @@ import type { Readable } from 'node:stream';
 import { headerFrom, placesIn } from '../../backup/snapshot.js';
 import { writeBackup } from '../../backup/write-backup.js';
 import { askControl } from '../../platform/control/ask-control.js';
-import { holdDirectory, withEmbeddedAsItIs } from '../../platform/database/embedded.js';
-import { takeUpRestored } from '../../platform/database/restored.js';
+import { holdDirectory, withEmbeddedAsItIs } from '../../platform/database/embedded/embedded.js';
+import { takeUpRestored } from '../../platform/database/embedded/restored.js';
 import { BUILD } from '../../version.js';
 
 /** A backup of a data directory as a stream: by the process that has it open, else from the files themselves. Throws StartRefused. */

@@ -2,10 +2,10 @@ import type { SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapt
 import { Prisma, PrismaClient } from '../../generated/prisma/client.js';
 import { part } from '../observe/call.js';
 import type { Gone } from './hang-ups.js';
-import type { Replicas } from './replicas.js';
+import type { Replicas } from './postgres/replicas.js';
+import { PRIMARY_POSITION, walPosition, type WalPosition } from './postgres/wal-position.js';
 import { asText, type Send, type Statement } from './statement.js';
 import { DatabaseUnavailable, unavailability } from './unavailable.js';
-import { PRIMARY_POSITION, walPosition, type WalPosition } from './wal-position.js';
 import { watched } from './watched-adapter.js';
 import { writeTransaction, type WriteTransaction } from './write-transaction.js';
 

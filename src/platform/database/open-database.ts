@@ -1,9 +1,9 @@
 import type { Log } from '../log.js';
 import { connectPrisma, type Database } from './database.js';
-import { openEmbedded } from './embedded.js';
+import { openEmbedded } from './embedded/embedded.js';
 import type { DatabaseLimits } from './limits.js';
-import type { Pooling } from './pooling.js';
-import { openPostgres } from './postgres.js';
+import type { Pooling } from './postgres/pooling.js';
+import { openPostgres } from './postgres/postgres.js';
 
 export interface DatabaseOptions {
   /** `postgresql://…`; without it the embedded database in `dataDir` is used. */

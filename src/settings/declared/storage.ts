@@ -1,5 +1,5 @@
 import { DEFAULT_DATABASE_LIMITS } from '../../platform/database/limits.js';
-import { DEFAULT_REPLICA_MAX_LAG_MS } from '../../platform/database/replicas.js';
+import { DEFAULT_REPLICA_MAX_LAG_MS } from '../../platform/database/postgres/replicas.js';
 import { setting } from '../setting.js';
 import * as shape from '../shapes.js';
 

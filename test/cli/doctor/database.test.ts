@@ -6,7 +6,7 @@ import { type DatabaseFacts, databaseFacts } from '../../../src/database-facts.j
 import type { Database } from '../../../src/platform/database/database.js';
 import { DEFAULT_DATABASE_LIMITS } from '../../../src/platform/database/limits.js';
 import { applyMigrations, readMigrations } from '../../../src/platform/database/migrations.js';
-import { withConnection } from '../../../src/platform/database/postgres.js';
+import { withConnection } from '../../../src/platform/database/postgres/postgres.js';
 import { openTestDatabase, type TestDatabase } from '../../support/database.js';
 import { freePort } from '../../support/free-port.js';
 import { openFreshDatabase } from '../../support/fresh-database.js';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { withConnection } from '../../../src/platform/database/postgres.js';
+import { withConnection } from '../../../src/platform/database/postgres/postgres.js';
 import { freePort } from '../../support/free-port.js';
 import { postgresIsInstalled, type ReplicatedPostgres, startReplicatedPostgres } from '../../support/postgres-servers.js';
 import { type Examined, examined, HUSH } from './examined.js';

@@ -3,7 +3,7 @@ import { realpath, rm } from 'node:fs/promises';
 import { connect, createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { StartRefused } from '../start-refused.js';
+import { StartRefused } from '../../start-refused.js';
 
 /**
  * Two processes on one embedded database would destroy it, so the first one listens on a local socket named after the

@@ -1,6 +1,6 @@
-import type { Log } from '../log.js';
-import { isReading } from './statement-kind.js';
-import { DatabaseUnavailable } from './unavailable.js';
+import type { Log } from '../../log.js';
+import { isReading } from '../statement-kind.js';
+import { DatabaseUnavailable } from '../unavailable.js';
 
 /** How often a look is taken while a table is locked. */
 const LOOK_EVERY_MS = 200;

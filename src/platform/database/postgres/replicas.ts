@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks';
-import type { Log } from '../log.js';
+import type { Log } from '../../log.js';
 import { PRIMARY_POSITION, REPLAYED_POSITION, walPosition, type WalPosition } from './wal-position.js';
 
 /** Runs one statement on a connection outside the pools, and answers its one value. */

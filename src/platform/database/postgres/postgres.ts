@@ -1,20 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
-import type { Log } from '../log.js';
-import { StartRefused } from '../start-refused.js';
-import type { DatabaseDriver, DatabaseSource, PoolState } from './database.js';
-import { HangUps } from './hang-ups.js';
-import { DEFAULT_DATABASE_LIMITS, type DatabaseLimits } from './limits.js';
+import type { Log } from '../../log.js';
+import { StartRefused } from '../../start-refused.js';
+import type { DatabaseDriver, DatabaseSource, PoolState } from '../database.js';
+import { HangUps } from '../hang-ups.js';
+import { DEFAULT_DATABASE_LIMITS, type DatabaseLimits } from '../limits.js';
+import { applyMigrations, readMigrations, type SqlConnection } from '../migrations.js';
+import { statementNames, unnamed } from '../statement-names.js';
+import type { Send } from '../statement.js';
+import { DatabaseUnavailable } from '../unavailable.js';
 import { LockWatch } from './lock-watch.js';
-import { applyMigrations, readMigrations, type SqlConnection } from './migrations.js';
 import { connectionOf, LimitedPool, reasonOf } from './pool.js';
 import { checkPooledSession, NEEDS_SESSION, type Pooling } from './pooling.js';
 import { postgresConnection } from './postgres-address.js';
 import { type AskOne, DEFAULT_REPLICA_MAX_LAG_MS, Replicas } from './replicas.js';
-import { statementNames, unnamed } from './statement-names.js';
-import type { Send } from './statement.js';
-import { DatabaseUnavailable } from './unavailable.js';
 
 export interface PostgresOptions {
   readonly replicaUrls?: readonly string[];

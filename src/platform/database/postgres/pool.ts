@@ -1,10 +1,10 @@
 import type { Socket } from 'node:net';
 import pg from 'pg';
-import { part } from '../observe/call.js';
-import type { PoolState } from './database.js';
-import { longestSilence, type DatabaseLimits, sessionLimits } from './limits.js';
+import { part } from '../../observe/call.js';
+import type { PoolState } from '../database.js';
+import { longestSilence, type DatabaseLimits, sessionLimits } from '../limits.js';
+import { DatabaseUnavailable } from '../unavailable.js';
 import type { Pooling } from './pooling.js';
-import { DatabaseUnavailable } from './unavailable.js';
 
 /** A call that waits longer for a connection makes the pool look why. */
 const CROWDED_AFTER_MS = 100;

@@ -1,8 +1,8 @@
 import { accessSync, constants, statfsSync } from 'node:fs';
 import type { PGlite } from '@electric-sql/pglite';
-import type { Log } from '../log.js';
-import { isReading } from './statement-kind.js';
-import { DatabaseUnavailable } from './unavailable.js';
+import type { Log } from '../../log.js';
+import { isReading } from '../statement-kind.js';
+import { DatabaseUnavailable } from '../unavailable.js';
 
 /** PostgreSQL gives up when its log finds no place, and needs room for three files of 16 MiB of it to go on. */
 const SPACE_KEPT_FREE = 48 * 1024 * 1024;

@@ -1,6 +1,6 @@
 import { readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { syncFolder } from '../sync.js';
+import { syncFolder } from '../../sync.js';
 
 /** What `campus restore` has made whole lies in this folder of the data directory, until it is put in its place. */
 export const RESTORED = 'restore.ready';

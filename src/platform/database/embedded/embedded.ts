@@ -3,17 +3,17 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { protocol, type PGlite } from '@electric-sql/pglite';
 import { PrismaPGlite } from 'pglite-prisma-adapter';
-import type { Log } from '../log.js';
-import { StartRefused } from '../start-refused.js';
-import type { DatabaseDriver } from './database.js';
+import type { Log } from '../../log.js';
+import { StartRefused } from '../../start-refused.js';
+import type { DatabaseDriver } from '../database.js';
+import { applyMigrations, readMigrations, type SqlConnection } from '../migrations.js';
+import { statementNames } from '../statement-names.js';
+import type { Send } from '../statement.js';
 import { lockDirectory } from './directory-lock.js';
 import { damaged, openFiles } from './embedded-files.js';
 import { EmbeddedGuard } from './embedded-guard.js';
 import { LoopTurns } from './loop-turns.js';
-import { applyMigrations, readMigrations, type SqlConnection } from './migrations.js';
 import { takeUpRestored } from './restored.js';
-import { statementNames } from './statement-names.js';
-import type { Send } from './statement.js';
 
 export interface EmbeddedOptions {
   readonly dataDir: string;

@@ -1,4 +1,4 @@
-import type { Database } from './database/database.js';
+import type { Database } from '../database.js';
 
 /** Rows changed since, as a share of a table and as a number, that make its upkeep worth it: those of PostgreSQL's autovacuum. */
 const CHANGED = 'greatest(n_dead_tup - 50 - 0.2 * n_live_tup, n_mod_since_analyze - 50 - 0.1 * n_live_tup) > 0';

@@ -3,8 +3,8 @@ import { readdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { NodeFS } from '@electric-sql/pglite/nodefs';
-import { StartRefused } from '../start-refused.js';
-import { syncFile, syncFolder } from '../sync.js';
+import { StartRefused } from '../../start-refused.js';
+import { syncFile, syncFolder } from '../../sync.js';
 
 /**
  * PGlite runs PostgreSQL without any fsync unless told; and of the ways to sync its system knows only this one. All of its shared buffers,

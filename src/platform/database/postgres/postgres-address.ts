@@ -1,5 +1,5 @@
 import { accessSync, constants } from 'node:fs';
-import { StartRefused } from '../start-refused.js';
+import { StartRefused } from '../../start-refused.js';
 import type { Pooling } from './pooling.js';
 
 /** What connections are opened with, and the schema that they work in where the address names one. */

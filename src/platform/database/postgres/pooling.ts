@@ -1,5 +1,5 @@
-import type { Log } from '../log.js';
-import { StartRefused } from '../start-refused.js';
+import type { Log } from '../../log.js';
+import { StartRefused } from '../../start-refused.js';
 import type { Ask } from './lock-watch.js';
 
 /**
