@@ -4,6 +4,23 @@ import { defineConfig } from 'vitest/config';
 
 const require = createRequire(import.meta.url);
 
+/** Suites that open databases of their own, or none. */
+const ALWAYS_EMBEDDED = [
+  'test/backup/**',
+  'test/cli/database-commands.test.ts',
+  'test/cli/doctor/redis.test.ts',
+  'test/cli/doctor/replicas.test.ts',
+  'test/cli/import.test.ts',
+  'test/clients/package/**',
+  'test/deploy/**',
+  'test/examples/**',
+  'test/platform/embedded-files.test.ts',
+  'test/platform/first-start.test.ts',
+  'test/processes/backup.test.ts',
+  'test/processes/doctor.test.ts',
+  'test/processes/tls.test.ts',
+];
+
 export default defineConfig({
   resolve: {
     // Vite would take graphql's ESM build for our files while the libraries, loaded by Node, take the CommonJS one:
@@ -19,6 +36,8 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     include: ['test/**/*.test.ts'],
+    // Where a server is named, what never asks it is left to the run on the embedded database.
+    exclude: process.env['TEST_DATABASE_URL'] === undefined ? [] : ALWAYS_EMBEDDED,
     // Loading the program takes longer than most suites run: they share it.
     isolate: false,
   },

@@ -24,6 +24,8 @@ it('the app runs its jobs, each at its interval', () => {
       ['idempotency keys', 3_600_000],
       ['retention', 3_600_000],
       ['tally folding', 60_000],
+      // A server has its autovacuum.
+      ...(app.database.kind === 'embedded' ? [['upkeep', 600_000] as const] : []),
     ]),
   );
 });
