@@ -1,24 +1,12 @@
 import { row, setAside, type TableMapping } from '../declare.js';
-import { orderNumberOf, standingOf } from '../summer/orders.js';
+import { ORDER_COLUMNS, orderNumberOf, standingOf } from '../summer/orders.js';
 import { orderValues, ordersOfStudent } from '../unfinished-orders.js';
 import { times } from './times.js';
 
 export const ORDER: TableMapping = {
   table: 'order',
   entity: 'Order',
-  mapped: [
-    'id',
-    'user_id',
-    'order_number',
-    'currency',
-    'payment',
-    'status',
-    'standard_fee',
-    'pay_fee',
-    'create_time',
-    'modified_time',
-    'remark',
-  ],
+  mapped: ORDER_COLUMNS,
   companions: { orders: ordersOfStudent },
   compare: {
     entity: 'Order',

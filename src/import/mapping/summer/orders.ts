@@ -5,6 +5,21 @@ import { standings } from '../unfinished-orders.js';
 import { apart, money, oneOf, text, whole } from '../values.js';
 import type { SummerSystem } from './system.js';
 
+/** The columns of an order in summer-crm and in summer-student's last state. */
+export const ORDER_COLUMNS: readonly string[] = [
+  'id',
+  'user_id',
+  'order_number',
+  'currency',
+  'payment',
+  'status',
+  'standard_fee',
+  'pay_fee',
+  'create_time',
+  'modified_time',
+  'remark',
+];
+
 const LONGEST_NUMBER = 30;
 
 /** Where orders have the statuses that ours have. */

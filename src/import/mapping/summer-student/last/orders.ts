@@ -1,7 +1,7 @@
 import type { SourceRow } from '../../../source/source.js';
 import { type Companion, type Context, IdOf, row, setAside, type TableMapping, type Target } from '../../declare.js';
 import { grantState, type NamingOrder } from '../../grant-state.js';
-import { orderNumberOf, standingOf } from '../../summer/orders.js';
+import { ORDER_COLUMNS, orderNumberOf, standingOf } from '../../summer/orders.js';
 import { orderValues, ordersOfStudent } from '../../unfinished-orders.js';
 import { jsonList } from '../../values.js';
 import { couponGrants } from '../coupon.js';
@@ -28,20 +28,7 @@ export const USER_COUPON = couponGrants({
 export const ORDER: TableMapping = {
   table: 'order',
   entity: 'Order',
-  mapped: [
-    'id',
-    'user_id',
-    'order_number',
-    'currency',
-    'payment',
-    'status',
-    'standard_fee',
-    'pay_fee',
-    'create_time',
-    'modified_time',
-    'remark',
-    'coupon_list',
-  ],
+  mapped: [...ORDER_COLUMNS, 'coupon_list'],
   companions: {
     orders,
     held: { table: 'user_coupon', column: 'user_id', columns: ['id', 'coupon_id'], of: (old) => [old['user_id']] },
