@@ -53,7 +53,8 @@ export interface Measurement {
 
 const WARM_UP: Extent = { seconds: 0, answers: 400, atMostSeconds: 4 };
 const WARM_UP_CLIENTS = 16;
-const WARM_UP_WRITES = 8;
+/** For each client: a write is a long way through the program, which V8 compiles only after it was gone hundreds of times. */
+const WARM_UP_WRITES = 64;
 /** What is measured longest; the others get half of the time. */
 const MAIN_CONNECTIONS = 16;
 /** Answers that each client must have had before a figure counts. */

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
+import { validateSync } from 'class-validator';
 import { type GraphQLSchema, lexicographicSortSchema, printSchema } from 'graphql';
-import { type BuildSchemaOptions, type PubSub, buildSchemaSync } from 'type-graphql';
+import { ArgumentValidationError, type BuildSchemaOptions, type PubSub, buildSchemaSync } from 'type-graphql';
 import { DateTimeScalar } from '../platform/scalars/index.js';
 
 /** TypeGraphQL insists on one as soon as there are subscriptions. Ours listen to the store of the application they run in. */
@@ -20,11 +21,19 @@ export function buildGatewaySchema(resolvers: BuildSchemaOptions['resolvers']): 
     // A property of class Date is an instant unless its field says DateScalar.
     scalarsMap: [{ type: Date, scalar: DateTimeScalar }],
     pubSub: NO_PUB_SUB,
-    // skipMissingProperties is TypeGraphQL's own default: what may be missing, the schema says already.
     // By an introspection, which takes longer than the rest. A mistake of the schema is found when the first document is admitted: at the start.
     skipCheck: true,
-    validate: { forbidUnknownValues: false, stopAtFirstError: true },
+    validateFn: validateArgument,
   });
+}
+
+/** TypeGraphQL's own way loads class-validator for each argument of each call. What may be missing, the schema says already. */
+function validateArgument(argument: unknown): void {
+  for (const input of [argument].flat()) {
+    if (typeof input !== 'object' || input === null) continue;
+    const mistakes = validateSync(input, { skipMissingProperties: true, forbidUnknownValues: false, stopAtFirstError: true });
+    if (mistakes.length > 0) throw new ArgumentValidationError(mistakes);
+  }
 }
 
 /** The schema as text in a stable order: the content of schema.graphql. */
