@@ -120,11 +120,11 @@ describe.skipIf(!canRun)('replicas', () => {
   });
 
   it('no read fails when a replica dies, and it is asked again when it is back', async () => {
-    postgres.killReplica();
+    postgres.kill('replica');
     for (let reads = 0; reads < 20; reads += 1) expect((await names(second, other)).length).toBeGreaterThan(0);
     await make('While it was dead');
     expect(await names(second, other)).toContain('While it was dead');
-    postgres.startReplica();
+    postgres.start('replica');
     await after(2000);
     postgres.holdReplica();
     await make('It is back');

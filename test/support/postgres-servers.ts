@@ -14,8 +14,8 @@ export interface ReplicatedPostgres {
   holdReplica(): void;
   letReplicaGoOn(): void;
   /** As a machine that loses its power. */
-  killReplica(): void;
-  startReplica(): void;
+  kill(which: 'primary' | 'replica'): void;
+  start(which: 'primary' | 'replica'): void;
   close(): Promise<void>;
 }
 
@@ -89,36 +89,31 @@ export async function startReplicatedPostgres(): Promise<ReplicatedPostgres> {
   const { bin, directory, run } = await workshop();
   const [primaryPort, replicaPort] = [await freePort(), await freePort()];
   const [primary, replica] = [join(directory, 'primary'), join(directory, 'replica')];
-  const start = (data: string, port: number): void =>
-    run(
-      'pg_ctl',
-      '-D',
-      data,
-      '-w',
-      '-l',
-      `${data}.log`,
-      '-o',
-      `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off`,
-      'start',
-    );
+  const homes = { primary: { data: primary, port: primaryPort }, replica: { data: replica, port: replicaPort } };
+  const start = (which: keyof typeof homes): void => {
+    const { data, port } = homes[which];
+    const options = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off`;
+    run('pg_ctl', '-D', data, '-w', '-l', `${data}.log`, '-o', options, 'start');
+  };
+  const kill = (which: keyof typeof homes): void => run('pg_ctl', '-D', homes[which].data, '-m', 'immediate', 'stop');
   const urlOf = (port: number): string => `postgresql://postgres@127.0.0.1:${port}/postgres`;
   const tell = (port: number, sql: string): void => void execFileSync(join(bin, 'psql'), ['-qc', sql, urlOf(port)], { stdio: 'ignore' });
 
   run('initdb', '-D', primary, '-U', 'postgres', '-A', 'trust');
-  start(primary, primaryPort);
+  start('primary');
   run('pg_basebackup', '-h', '127.0.0.1', '-p', String(primaryPort), '-U', 'postgres', '-D', replica, '-R', '-c', 'fast');
-  start(replica, replicaPort);
+  start('replica');
   return {
     primaryUrl: urlOf(primaryPort),
     replicaUrl: urlOf(replicaPort),
     holdReplica: () => tell(replicaPort, 'SELECT pg_wal_replay_pause()'),
     letReplicaGoOn: () => tell(replicaPort, 'SELECT pg_wal_replay_resume()'),
-    killReplica: () => run('pg_ctl', '-D', replica, '-m', 'immediate', 'stop'),
-    startReplica: () => start(replica, replicaPort),
+    kill,
+    start,
     close: async () => {
-      for (const data of [replica, primary]) {
+      for (const which of ['replica', 'primary'] as const) {
         try {
-          run('pg_ctl', '-D', data, '-m', 'immediate', 'stop');
+          kill(which);
         } catch {
           // It does not run any more.
         }

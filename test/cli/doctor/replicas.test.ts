@@ -40,14 +40,14 @@ describe.runIf(postgresIsInstalled())('campus doctor and replicas', { timeout: 1
     expect(swapped.text('database')).toContain('it is a replica');
     expect(swapped.text('replica 1')).toContain('it is no replica');
 
-    servers.killReplica();
+    servers.kill('replica');
     const away = await look({ REPLICA_URLS: `${servers.primaryUrl},${servers.replicaUrl}` });
     expect([away.code, away.state('replica 2'), away.text('replica 2')]).toEqual([
       1,
       'failure',
       expect.stringContaining('REPLICA_URLS (number 2)'),
     ]);
-    servers.startReplica();
+    servers.start('replica');
     expect((await look()).state('replica 1')).toBe('ok');
   });
 
