@@ -8,6 +8,7 @@ import { LOOK_INTERVAL_MS } from '../../src/graphql/persisted/trusted-documents.
 import { campus } from '../cli/command-line.js';
 import { Subscriber, addressOf } from '../subscriptions/subscriber.js';
 import { createTestApp, type TestApp } from '../support/app.js';
+import { openTestDatabase, type TestDatabase } from '../support/database.js';
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
@@ -217,6 +218,12 @@ async function toldOf(app: TestApp, payload: object): Promise<unknown> {
 describe('a start is refused, and told the file and the entry', () => {
   const manifest = (operations: unknown, version = 1): string =>
     JSON.stringify({ format: 'apollo-persisted-query-manifest', version, operations });
+  let database: TestDatabase;
+  beforeAll(async () => {
+    database = await openTestDatabase();
+  });
+  afterAll(() => database.close());
+  const start = (env: Record<string, string>) => createTestApp({ env, parts: { database } });
 
   it.each([
     ['no JSON', { 'a.json': '{' }, 'a.json is not JSON.'],
@@ -248,17 +255,15 @@ describe('a start is refused, and told the file and the entry', () => {
     ],
   ])('%s', async (_, files, message) => {
     await put(files as Record<string, string>);
-    await expect(createTestApp({ env: { TRUSTED_DOCUMENTS: folder } })).rejects.toThrow(message);
+    await expect(start({ TRUSTED_DOCUMENTS: folder })).rejects.toThrow(message);
   });
 
   it('a place that is not there', async () => {
-    await expect(createTestApp({ env: { TRUSTED_DOCUMENTS: join(folder, 'no') } })).rejects.toThrow('could not be read (ENOENT)');
+    await expect(start({ TRUSTED_DOCUMENTS: join(folder, 'no') })).rejects.toThrow('could not be read (ENOENT)');
   });
 
   it('only trusted ones need a place', async () => {
-    await expect(createTestApp({ env: { TRUSTED_DOCUMENTS_ONLY: 'on' } })).rejects.toThrow(
-      'TRUSTED_DOCUMENTS_ONLY needs TRUSTED_DOCUMENTS.',
-    );
+    await expect(start({ TRUSTED_DOCUMENTS_ONLY: 'on' })).rejects.toThrow('TRUSTED_DOCUMENTS_ONLY needs TRUSTED_DOCUMENTS.');
   });
 });
 
