@@ -90,10 +90,10 @@ export async function registerGraphQL<TContext extends object>(
       const status = refusal?.extensions['http'];
       const code = typeof status === 'object' && status !== null && 'status' in status ? Number(status.status) : 500;
       if (code === 415) reply.header('accept-encoding', READ_ENCODINGS);
-      return reply
-        .code(code)
-        .type('application/json; charset=utf-8')
-        .send(JSON.stringify({ errors: [formatError(refusal ?? error)] }));
+      const text = JSON.stringify({ errors: [formatError(refusal ?? error)] });
+      reply.code(code).type('application/json; charset=utf-8');
+      markUnavailable(reply, text);
+      return reply.send(text);
     });
     for (const url of PATHS) {
       scope.options(url, (_request, reply) => reply.code(204).header('allow', METHODS).send());
