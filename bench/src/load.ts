@@ -1,6 +1,11 @@
 import autocannon from 'autocannon';
 import type { Request } from './server.js';
 
+/** The server has refused a request because it has too much to do: at so many clients there is no figure, which is no failure. */
+export class Overloaded extends Error {
+  override readonly name = 'Overloaded';
+}
+
 /** A request and the size of the body that it is answered with, as the check has seen it; undefined: whatever comes. */
 export interface Shot {
   readonly request: Request;
@@ -35,8 +40,8 @@ export function load(origin: string, shots: readonly Shot[], connections: number
   let clients = 0;
   let done = false;
   let run: autocannon.Instance | undefined;
-  const fail = (message: string): void => {
-    failure ??= new Error(`${origin}: ${message}`);
+  const fail = (message: string, Kind: new (message: string) => Error = Error): void => {
+    failure ??= new Kind(`${origin}: ${message}`);
     run?.stop();
   };
   const began = performance.now();
@@ -52,7 +57,7 @@ export function load(origin: string, shots: readonly Shot[], connections: number
     client.on('response', (status, _bytes, ms) => {
       const shot = shots[turn++ % shots.length];
       if (shot === undefined || failure !== undefined || done) return;
-      if (status !== 200) fail(`${shot.request.path} answers ${status} under load`);
+      if (status !== 200) fail(`${shot.request.path} answers ${status} under load`, status === 503 ? Overloaded : Error);
       else if (length !== (shot.bodyBytes ?? length))
         fail(
           `${shot.request.path} ${shot.request.body ?? ''} answers ${length} bytes under load, and ${shot.bodyBytes} when it was checked`,

@@ -1,5 +1,5 @@
 import type { Client } from 'pg';
-import { type Extent, load, type LoadResult } from './load.js';
+import { type Extent, load, type LoadResult, Overloaded } from './load.js';
 import { type Nodes, nodeFor } from './nodes.js';
 import { type RunningServer, startServer } from './process.js';
 import type { Facts, Scenario } from './scenarios.js';
@@ -8,7 +8,7 @@ import { median, medianKnown, percentile } from './statistics.js';
 import { survey, surveyWarm } from './survey.js';
 import { Callers, serves } from './traffic.js';
 import { cpuMs, memoryOf, settled } from './usage.js';
-import { loadWrites, Overloaded, writesFor } from './writes.js';
+import { loadWrites, writesFor } from './writes.js';
 
 /** Figures of one scenario on one server at one number of clients. */
 export interface Sample {
@@ -30,7 +30,7 @@ export interface Cell extends Sample {
 
 export interface Measured {
   readonly cells: readonly Cell[];
-  /** Writes that a server has refused in some round because it had too much to do; they have no cell. */
+  /** Scenarios that a server has refused in some round because it had too much to do; they have no cell. */
   readonly refused: readonly Pick<Cell, 'server' | 'scenario' | 'connections'>[];
   /** Bytes at the most, by server: the median over the rounds. */
   readonly peakMemory: Readonly<Record<string, number | null>>;

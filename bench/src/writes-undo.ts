@@ -13,6 +13,9 @@ const TABLES = [
   'cart_line',
 ] as const;
 
+/** What triggers append to with every change of a row, and the gateway makes short again once a minute. */
+const TALLIES = { order_tally: 'status, currency, payment', student_tally: 'status' } as const;
+
 /** Runs work in which students write, and takes away afterwards what they have written, so that each can do it again. */
 export async function undoingWrites<T>(database: Client, students: readonly number[], work: () => Promise<T>): Promise<T> {
   const newest: number[] = [];
@@ -34,6 +37,11 @@ export async function undoingWrites<T>(database: Client, students: readonly numb
       [statuses.map(({ id }) => id), statuses.map(({ status }) => status)],
     );
     await database.query('UPDATE recommendation SET effective = false WHERE id = ANY($1) AND effective', [invitations.map(({ id }) => id)]);
+    for (const [table, told] of Object.entries(TALLIES)) {
+      await database.query(`WITH taken AS (DELETE FROM ${table} RETURNING *)
+        INSERT INTO ${table} (${told}, delta) SELECT ${told}, sum(delta) FROM taken GROUP BY ${told} HAVING sum(delta) <> 0`);
+      await database.query(`VACUUM ${table}`);
+    }
   }
 }
 

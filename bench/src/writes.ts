@@ -2,18 +2,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import autocannon from 'autocannon';
 import type { Client } from 'pg';
 import { isFailure } from './exchange.js';
-import type { LoadResult } from './load.js';
+import { type LoadResult, Overloaded } from './load.js';
 import { ordersBefore } from './orders-before.js';
 import type { Facts } from './scenarios.js';
 import type { Request, Server } from './server.js';
 import type { Callers, Headers } from './traffic.js';
 import type { Target, WriteScenario } from './write-scenarios.js';
 import { undoingWrites } from './writes-undo.js';
-
-/** The server has refused a write because it has too much to do: at so many clients there is no figure, which is no failure. */
-export class Overloaded extends Error {
-  override readonly name = 'Overloaded';
-}
 
 /** Enough for what is still under way when its clients have gone: it must not be written after the rest was taken away. */
 const LAST_WRITES_MS = 3000;
