@@ -29,10 +29,8 @@ export const miniapp = surface({
   // Its paths stand alone on the root, so that no unknown one can be told to be its own.
   rootPrefixes: [],
   // The errors of the contract name bad parameters before a bad token.
-  order: ['guard', 'input', 'credential', 'role', 'path', 'before'],
-  input: { trim: () => false, anyCase: true },
-  // JSON only; the shim would read forms too.
-  guard: ({ body }) => (body.kind === 'form' ? BAD_PARAMETERS : null),
+  order: ['input', 'credential', 'role', 'path', 'before'],
+  input: { trim: () => false, anyCase: true, forms: false },
   credential: {
     names: ['Token'],
     token: (request) => {

@@ -118,11 +118,15 @@ function nothingIn(raw: unknown): Nothing | null {
   return raw === undefined || (isFile(raw) && raw.name === '' && raw.bytes.length === 0) ? 'absent' : null;
 }
 
-/** What a form has no way to send, when it is not there; null: it could have been sent. A list with a least length is missed, not empty. */
+/** What a form has no way to send, when it is not there; null: it could have been sent. */
 function leftOut(field: Field, { partial, formLeavesOut }: FieldCheck): Reading | null {
-  if (formLeavesOut !== true || partial) return null;
-  if (field.type.kind === 'bool') return { value: false };
-  return field.type.kind === 'list' && field.required && (field.min ?? 0) === 0 ? { value: [] } : null;
+  if (formLeavesOut !== true || partial || !leftOutOfForms(field)) return null;
+  return { value: field.type.kind === 'bool' ? false : [] };
+}
+
+/** Whether a form has no way to send what the field then holds. A list with a least length is missed, not empty. */
+export function leftOutOfForms({ type, required, min = 0 }: Field): boolean {
+  return type.kind === 'bool' || (type.kind === 'list' && required && min === 0);
 }
 
 function readNothing(field: Field, nothing: Nothing, asText: boolean, { policy, partial, rules }: FieldCheck): Reading {

@@ -32,6 +32,8 @@ export interface InputPolicy {
    * box that is not ticked, false. (So Django REST framework reads forms, unless an update is partial.) Default none.
    */
   readonly formsLeaveOut?: readonly Method[];
+  /** Whether forms are read, beside JSON. Default true; otherwise they are broken bodies. */
+  readonly forms?: false;
   /** Zone of a datetime without one. Default +08:00. */
   readonly zone?: string;
   /** Whether nothing is required, as for PATCH. Default never. */

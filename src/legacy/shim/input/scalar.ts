@@ -10,8 +10,8 @@ import type { InputPolicy } from './policy.js';
 /** Answers undefined when the raw value can't be read as the wanted type. `asText`: it came from a form, a query or a path. */
 export type ScalarReader = (raw: unknown, policy: InputPolicy, asText: boolean) => unknown;
 
-const INT_TEXT = /^[+-]?\d{1,15}(\.0*)?$/;
-const FLOAT_TEXT = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d{1,3})?$/i;
+export const INT_TEXT = /^[+-]?\d{1,15}(\.0*)?$/;
+export const FLOAT_TEXT = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,3})?$/;
 const BOOLS = new Map<unknown, boolean>([
   ['true', true],
   ['1', true],

@@ -1,4 +1,5 @@
 import type { Body } from '../body/types.js';
+import type { Endpoint, Method } from '../contract/types.js';
 import { isMapping } from '../contract/values.js';
 import type { LegacyRequest } from '../request.js';
 import { bracketed } from './bracketed.js';
@@ -54,11 +55,21 @@ export function sourcesOf(request: LegacyRequest, policy: InputPolicy): Sources 
   const { endpoint, method } = request;
   const query = querySource(request.query);
   const body = bodySource(request.body, policy.anyCase === true);
-  const fromBody = method !== 'GET' || isReadFromBody(request, policy);
+  const fromBody = mayStandInBody(endpoint, method) || (endpoint.body.length === 0 && isReadFromBody(request, policy));
   return {
-    query: endpoint.body.length === 0 && fromBody ? either(query, body) : query,
-    body: method === 'DELETE' ? either(body, query) : body,
+    query: fromBody ? either(query, body) : query,
+    body: mayStandInQuery(method) ? either(body, query) : body,
   };
+}
+
+/** Whether the query fields of an endpoint are read from the body too. */
+export function mayStandInBody({ body }: Endpoint, method: Method): boolean {
+  return body.length === 0 && method !== 'GET';
+}
+
+/** Whether the body fields of an endpoint are read from the query too. */
+export function mayStandInQuery(method: Method): boolean {
+  return method === 'DELETE';
 }
 
 /** Whether a GET says in its body what others say in the query. */

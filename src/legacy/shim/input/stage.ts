@@ -1,7 +1,7 @@
 import { parseJson } from '../body/json.js';
 import type { Body } from '../body/types.js';
 import type { Call } from '../call.js';
-import type { Field } from '../contract/types.js';
+import type { Endpoint, Field, Method } from '../contract/types.js';
 import { isMapping } from '../contract/values.js';
 import type { Failure } from '../failure.js';
 import type { LegacyRequest } from '../request.js';
@@ -10,6 +10,7 @@ import type { Surface } from '../surface.js';
 import { bracketedBody } from './bracketed.js';
 import { checkFields, type FieldCheck } from './check.js';
 import type { Input } from './input.js';
+import type { InputPolicy } from './policy.js';
 import { SCALAR_READERS } from './scalar.js';
 import { type Source, sourcesOf } from './source.js';
 
@@ -52,16 +53,15 @@ export async function readInputs(
   const policy = surface.input;
   const check: FieldCheck = {
     policy,
-    partial: route.partial ?? policy.partial?.(endpoint, request.method) ?? false,
+    partial: isPartial(surface, route, endpoint, request.method),
     rules: route.fields,
     formLeavesOut: policy.formsLeaveOut?.includes(request.method),
     call,
     quick,
   };
-  const unchecked = policy.unchecked ?? PAGING_FIELDS;
   const sources = sourcesOf(request, policy);
 
-  const query = [...displaced, ...endpoint.query.filter((field) => !unchecked.includes(field.name))];
+  const query = [...displaced, ...endpoint.query.filter((field) => isChecked(field, policy))];
   const wrong = await checkFields(query, sources.query, check);
   if (wrong !== null) return surface.failures.input(wrong, request);
   if (endpoint.body.length === 0) return null;
@@ -73,6 +73,16 @@ export async function readInputs(
   const source = endpoint.bodyIsList ? wholeBody(request.body) : sources.body;
   const failure = await checkFields(body, source, check);
   return failure === null ? null : surface.failures.input(failure, request);
+}
+
+/** Whether nothing is required of a call. */
+export function isPartial({ input }: Surface, route: Route, endpoint: Endpoint, method: Method): boolean {
+  return route.partial ?? input.partial?.(endpoint, method) ?? false;
+}
+
+/** The others are left to the paging helpers. */
+export function isChecked({ name }: Field, { unchecked = PAGING_FIELDS }: InputPolicy): boolean {
+  return !unchecked.includes(name);
 }
 
 function wholeBody(body: Body): Source {
@@ -87,8 +97,12 @@ function bodyFailure({ failures }: Surface, request: LegacyRequest): Failure | n
   return null;
 }
 
-/** A surface that has no answer to an unknown media type reads such a body as JSON; one that can't be read at all counts as broken. */
+/**
+ * A surface that has no answer to an unknown media type reads such a body as JSON; one that can't be read at all counts as broken, and so
+ * does a form where none is read.
+ */
 export function bodyFor(surface: Surface, body: Body): Body {
+  if (body.kind === 'form' && surface.input.forms === false) return { kind: 'broken' };
   if (body.kind !== 'unsupported' || surface.failures.unsupportedMedia !== undefined) return body;
   return body.bytes === null ? { kind: 'broken' } : parseJson(body.bytes);
 }
