@@ -12,6 +12,7 @@ const DATETIMES: Readonly<Record<string, RegExp>> = {
  * does not have is a mismatch too.
  */
 export function checkShape(value: unknown, shape: Shape, contract: Contract, place = 'data'): string[] {
+  if (shape.kind === 'either') return checkEither(value, shape.shapes, contract, place);
   if (value === null) return shape.nullable || shape.kind === 'null' ? [] : [`${place}: null, wanted ${shape.kind}`];
   switch (shape.kind) {
     case 'ref': {
@@ -54,6 +55,12 @@ export function checkObject(value: unknown, keys: ReadonlyMap<string, Shape>, co
   );
   const unknown = [...entries.keys()].filter((key) => !keys.has(key)).map((key) => `${place}.${key}: not documented`);
   return [...wrong, ...unknown];
+}
+
+/** What is wrong by the first of the shapes, where none fits. */
+function checkEither(value: unknown, shapes: readonly Shape[], contract: Contract, place: string): string[] {
+  const wrong = shapes.map((shape) => checkShape(value, shape, contract, place));
+  return wrong.some((mismatches) => mismatches.length === 0) ? [] : (wrong[0] ?? []);
 }
 
 function checkList(value: unknown, item: Shape, contract: Contract, place: string): string[] {

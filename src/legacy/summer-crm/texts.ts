@@ -42,7 +42,7 @@ export const notFound: Failure = { code: 404, msg: requiredText(contract, DEFAUL
 /** A page that does not exist. */
 export const invalidPage: Failure = {
   ...notFound,
-  msg: requiredText(contract, mappingOf(contract.document['pagination'])['invalid_page'], 'pagination.invalid_page'),
+  msg: requiredText(contract, contract.pageErrors[0]?.msg, 'pagination.errors'),
 };
 export const broken: Failure = { code: 500, msg: requiredText(contract, DEFAULTS['500'], 'envelope.default_messages.500'), field: '' };
 

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { parseEndpoint } from './endpoint.js';
+import { errorOf, parseEndpoint } from './endpoint.js';
 import { Mistakes } from './mistakes.js';
 import { ShapeReader } from './shape.js';
 import type { Address, Contract, Endpoint, PageSize, Shape } from './types.js';
@@ -45,8 +45,10 @@ export function parseContract(parts: readonly ContractPart[]): Contract {
     }
     mistakes.throwIfAny();
   }
-  const pageSize = page === undefined ? undefined : pageSizeOf(mappingOf(document['pagination']));
-  return { surface, title: String(document['title'] ?? ''), endpoints, shapes, page, pageSize, document };
+  const pagination = mappingOf(document['pagination']);
+  const pageSize = page === undefined ? undefined : pageSizeOf(pagination);
+  const pageErrors = listOf(pagination['errors']).map(errorOf);
+  return { surface, title: String(document['title'] ?? ''), endpoints, shapes, page, pageSize, pageErrors, document };
 }
 
 /** `also_under: {/v1: [/api]}`: what is documented below the one prefix is accepted below the others too. */

@@ -105,11 +105,13 @@ function responseOf(source: unknown, id: string, shapes: ShapeReader, mistakes: 
     msg: String(row['msg'] ?? ''),
     code: typeof row['code'] === 'number' ? row['code'] : undefined,
     data: 'data' in row ? shapes.read(row['data'], `${id} response.data`) : undefined,
+    also: 'also' in row ? shapes.read(row['also'], `${id} response.also`) : undefined,
     flat: isMapping(row['flat']) ? shapes.readKeys(row['flat'], `${id} response.flat`) : undefined,
   };
 }
 
-function errorOf(source: unknown): ContractError {
+/** Reads one entry of `errors`. */
+export function errorOf(source: unknown): ContractError {
   const row = mappingOf(source);
   return {
     when: String(row['when'] ?? ''),

@@ -14,6 +14,7 @@ export class ShapeReader {
   read(source: unknown, place: string): Shape {
     if (source === null) return { kind: 'null', nullable: false };
     if (Array.isArray(source)) return this.readList(source, place);
+    if (isMapping(source) && Array.isArray(source['either'])) return this.readEither(source['either'], place);
     if (isMapping(source)) return { kind: 'object', nullable: false, keys: this.readKeys(source, place) };
     if (typeof source === 'string') return this.readText(source, place);
     return this.wrong(source, place);
@@ -21,6 +22,10 @@ export class ShapeReader {
 
   readKeys(source: Readonly<Record<string, unknown>>, place: string): ReadonlyMap<string, Shape> {
     return new Map(Object.entries(source).map(([key, shape]) => [key, this.read(shape, `${place}.${key}`)]));
+  }
+
+  private readEither(sources: readonly unknown[], place: string): Shape {
+    return { kind: 'either', nullable: false, shapes: sources.map((source, at) => this.read(source, `${place}.either[${at}]`)) };
   }
 
   private readList(source: readonly unknown[], place: string): Shape {

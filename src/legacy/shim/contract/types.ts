@@ -50,6 +50,8 @@ export type Shape = { readonly nullable: boolean } & (
   /** `name` is a key of Contract.shapes. */
   | { readonly kind: 'ref'; readonly name: string }
   | { readonly kind: 'page'; readonly item: Shape }
+  /** `{either: […]}`: one of these. */
+  | { readonly kind: 'either'; readonly shapes: readonly Shape[] }
 );
 
 /** A documented failure of an endpoint. */
@@ -66,6 +68,8 @@ export interface ResponseSpec {
   /** Envelope code of the documented answer, when it is not the surface's usual one. */
   readonly code?: number;
   readonly data?: Shape;
+  /** Data at the undocumented addresses where it is another, and where the documented answer is a failure. */
+  readonly also?: Shape;
   /** Keys that stand in the envelope itself instead of under `data`. */
   readonly flat?: ReadonlyMap<string, Shape>;
 }
@@ -118,6 +122,8 @@ export interface Contract {
   readonly page?: ReadonlyMap<string, Shape | { readonly kind: 'items' }>;
   /** Absent when the surface has no pages. */
   readonly pageSize?: PageSize;
+  /** Documented failures of every call that takes a page. */
+  readonly pageErrors: readonly ContractError[];
   /** The whole document (parts merged), for the tables a surface reads its texts from. */
   readonly document: Readonly<Record<string, unknown>>;
 }
