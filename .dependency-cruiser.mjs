@@ -47,7 +47,9 @@ const SURFACES = 'summer-student|summer-crm|course-agent|school|miniapp';
 const TOOLS = [
   '@graphql-codegen/[^/]+',
   '@prisma/(generator-helper|schema-engine-wasm)',
+  '@redocly/openapi-core',
   '@swc/core',
+  'ajv(-formats)?',
   'dependency-cruiser',
   'fast-check',
   'graphql-http',

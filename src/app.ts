@@ -197,6 +197,7 @@ export async function createApp(settings: Settings, parts: CoreParts = {}): Prom
       pageSizes: settings.pageSizes,
       publicUrl: settings.publicUrl,
       bodyLimitBytes: settings.bodyLimitBytes,
+      version: BUILD.version,
       corsOrigins: settings.corsOrigins,
       refusals,
       shadows,

@@ -38,7 +38,10 @@ export const courseAgent = surface({
     failure: ({ msg, http = 200 }) => ({ status: http, body: { status: false, msg, data: '' } }),
   },
   failures,
-  securityScheme: { type: 'http', scheme: 'bearer' },
+  securitySchemes: {
+    bearer: { type: 'http', scheme: 'bearer' },
+    header: { type: 'apiKey', in: 'header', name: 'token' },
+  },
 });
 
 /** `Authorization: Bearer <token>`, `Authorization: JWT <token>`, `Authorization: <token>` or `token: <token>`. */

@@ -84,4 +84,5 @@ export const miniapp = surface({
     tooLargeBody: () => BAD_PARAMETERS,
     unexpected: ({ path }: Incoming) => FAILED_INSIDE[path.replace(/\/$/, '')] ?? FAILED,
   },
+  securitySchemes: {},
 });

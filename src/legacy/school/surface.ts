@@ -79,7 +79,7 @@ export const school = surface({
     tooLargeBody: () => ({ code: 422, msg: '请求体过大' }),
     unexpected: () => ({ code: 500, msg: '服务器内部错误', http: 500 }),
   },
-  securityScheme: { type: 'http', scheme: 'bearer' },
+  securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } },
 });
 
 function bearer({ headers }: Incoming): string | null {

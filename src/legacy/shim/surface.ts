@@ -33,9 +33,13 @@ export interface Surface {
   readonly failures: FailureTexts;
   /** Runs last on every answer of a request with a session, e.g. to put a fresh token into a header. A failure is only logged. */
   readonly finish?: Finish;
-  /** The credential in OpenAPI's terms, e.g. `{type: 'http', scheme: 'bearer'}`; a token in the body needs none. */
-  readonly securityScheme?: Readonly<Record<string, string>>;
+  /** The ways of sending the credential in OpenAPI's terms, each by a name. OpenAPI knows no token in a body. */
+  readonly securitySchemes: Readonly<Record<string, SecurityScheme>>;
 }
+
+export type SecurityScheme =
+  | { readonly type: 'http'; readonly scheme: 'bearer' }
+  | { readonly type: 'apiKey'; readonly in: 'header' | 'cookie' | 'query'; readonly name: string };
 
 export interface Finish {
   /** All that `run` may run. */

@@ -71,5 +71,5 @@ export const summerCrm = surface({
     unexpected: () => broken,
   },
   finish: renewal,
-  securityScheme: { type: 'apiKey', in: 'header', name: 'X-AUTH-TOKEN' },
+  securitySchemes: { header: { type: 'apiKey', in: 'header', name: 'X-AUTH-TOKEN' } },
 });

@@ -26,5 +26,8 @@ export const summerStudent = surface({
   guard: refuseForeign,
   envelope,
   failures,
-  securityScheme: { type: 'apiKey', in: 'cookie', name: 'ticket' },
+  securitySchemes: {
+    cookie: { type: 'apiKey', in: 'cookie', name: 'ticket' },
+    query: { type: 'apiKey', in: 'query', name: 'ticket' },
+  },
 });

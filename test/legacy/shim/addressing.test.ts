@@ -111,6 +111,7 @@ describe('three ways to a surface', () => {
       ports: toyPorts(),
       hosts: new Map(),
       publicUrl: 'https://gateway.example',
+      version: '1.2.3',
       bodyLimitBytes: 2000,
     });
     for (const method of ['GET', 'POST', 'OPTIONS'] as const)

@@ -224,6 +224,7 @@ describe('an unexpected failure', () => {
       hosts: new Map(),
       publicUrl: 'http://x',
       bodyLimitBytes: 100,
+      version: '1.2.3',
     });
     await server.inject({ url: '/legacy/school/shelves/1?ticket=t0ken', headers: TEACHER });
     expect(lines.join('')).toContain('secret detail');

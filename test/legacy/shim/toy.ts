@@ -130,6 +130,7 @@ export function toySurface(name: LegacyAudience, endpoints: string, routes: read
       tooLargeBody: () => ({ code: 413, msg: 'too large' }),
       unexpected: () => ({ code: 500, msg: 'oops', http: 500 }),
     },
+    securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } },
     ...changes,
   };
 }
@@ -142,6 +143,7 @@ export async function toyApp(surfaces: readonly Surface[], options: Partial<Lega
     hosts: new Map(),
     publicUrl: 'https://gateway.example',
     bodyLimitBytes: 2000,
+    version: '1.2.3',
     ...options,
   });
   await app.ready();

@@ -13,7 +13,7 @@ import type { PageSize } from '../contract/types.js';
 import { endpointsOf } from '../endpoint-at.js';
 import type { Engine, Served } from '../engine.js';
 import { bodyText } from '../json-text.js';
-import { openApi } from '../openapi.js';
+import { openApi } from '../openapi/document.js';
 import type { LegacyAudience, LegacyPorts } from '../ports.js';
 import { unavailable } from '../refusal.js';
 import type { Incoming } from '../request.js';
@@ -34,6 +34,8 @@ export interface LegacyOptions {
   /** PUBLIC_URL; base of absolute links. */
   readonly publicUrl: string;
   readonly bodyLimitBytes: number;
+  /** The gateway's, for the descriptions of the surfaces. */
+  readonly version: string;
   /** CORS_ORIGINS; pages of other sites are foreign. */
   readonly corsOrigins?: readonly string[];
   /** Old systems that answer in the place of their surfaces. */
@@ -61,12 +63,17 @@ export const legacyPlugin: FastifyPluginAsync<LegacyOptions> = async (fastify, o
   const { corsOrigins = [] } = options;
   const publicUrl = options.publicUrl.replace(/\/$/, '');
 
-  for (const { surface } of engines) {
-    const document = new Document(JSON.stringify(openApi(surface, `${publicUrl}/legacy/${surface.name}`)), {
-      'content-type': 'application/json; charset=utf-8',
-      'cache-control': 'public, max-age=300',
+  for (const engine of engines) {
+    const root = `/legacy/${engine.surface.name}`;
+    // Made when it is first asked for: few processes ever are.
+    let document: Document | undefined;
+    fastify.get(`${root}/openapi.json`, (request, reply) => {
+      document ??= new Document(JSON.stringify(openApi(engine, { server: publicUrl + root, version: options.version })), {
+        'content-type': 'application/json; charset=utf-8',
+        'cache-control': 'public, max-age=300',
+      });
+      return document.send(request, reply);
     });
-    fastify.get(`/legacy/${surface.name}/openapi.json`, (request, reply) => document.send(request, reply));
   }
 
   // Bodies are read by the handler: in every method, with the surface's own answer to a broken or too large one.

@@ -21,6 +21,12 @@ export type Found =
 
 type Methods = Map<Method, Candidate[]>;
 
+/** A path as the contract spells it, and who answers there. */
+export interface ServedPath {
+  readonly path: string;
+  readonly methods: ReadonlyMap<Method, readonly Candidate[]>;
+}
+
 /** Paths with a longer text are unknown: no client sends one by accident, and the database can still bind a text of this length. */
 const MAX_PARAM_LENGTH = 500;
 
@@ -30,6 +36,7 @@ const MAX_PARAM_LENGTH = 500;
  */
 export class SurfaceRouter {
   private readonly paths = new Map<string, Methods>();
+  private readonly spellings = new Map<string, string>();
   private readonly tree = createRouter({ ignoreTrailingSlash: true, caseSensitive: true, maxParamLength: MAX_PARAM_LENGTH });
 
   constructor(surface: Surface, pairs: readonly { readonly endpoint: Endpoint; readonly route: Route }[]) {
@@ -53,6 +60,11 @@ export class SurfaceRouter {
     return { kind: 'candidates', candidates, params: Object.values(found.params).map((value) => value ?? '') };
   }
 
+  /** Every path once, as it is first written, with each method that is served there. */
+  addresses(): ServedPath[] {
+    return [...this.paths].map(([key, methods]) => ({ path: this.spellings.get(key) ?? key, methods }));
+  }
+
   /** Method and path of every pair of candidates that nothing tells apart. */
   ambiguities(): string[] {
     return [...this.paths].flatMap(([path, methods]) =>
@@ -69,6 +81,7 @@ export class SurfaceRouter {
     const key = path.replace(/\{([^}]+)\}/g, (_param, name: string) => (digits && isInt(name) ? '{digits}' : '{}')).replace(/(.)\/$/, '$1');
     const methods = this.paths.get(key) ?? new Map<Method, Candidate[]>();
     this.paths.set(key, methods);
+    if (!this.spellings.has(key)) this.spellings.set(key, path);
     methods.set(method, [...(methods.get(method) ?? []), candidate]);
   }
 }
