@@ -12,6 +12,8 @@ const ALWAYS_EMBEDDED = [
   'test/cli/doctor/replicas.test.ts',
   'test/cli/import.test.ts',
   'test/clients/package/**',
+  'test/clients/recipes/**',
+  'test/clients/relay/**',
   'test/deploy/**',
   'test/examples/**',
   'test/platform/embedded-files.test.ts',
@@ -25,7 +27,12 @@ export default defineConfig({
   resolve: {
     // Vite would take graphql's ESM build for our files while the libraries, loaded by Node, take the CommonJS one:
     // "Cannot use GraphQLSchema from another realm". One file for everyone.
-    alias: [{ find: /^graphql$/, replacement: require.resolve('graphql') }],
+    alias: [
+      { find: /^graphql$/, replacement: require.resolve('graphql') },
+      // The client package by its name, as recipes import it.
+      { find: /^@campus-gateway\/client$/, replacement: `${import.meta.dirname}/packages/client/src/index.ts` },
+      { find: /^@campus-gateway\/client\/(\w+)$/, replacement: `${import.meta.dirname}/packages/client/src/$1.ts` },
+    ],
   },
   test: {
     setupFiles: ['./test/setup.ts'],

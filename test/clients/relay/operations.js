@@ -35,3 +35,20 @@ export const renaming = graphql`
     }
   }
 `;
+
+export const remarking = graphql`
+  mutation operationsRemarkMutation($id: Int!, $input: RemarkOrderInput!) {
+    remarkOrder(id: $id, input: $input) {
+      remark
+    }
+  }
+`;
+
+export const updates = graphql`
+  subscription operationsUpdatesSubscription {
+    orderUpdated {
+      id
+      remark
+    }
+  }
+`;

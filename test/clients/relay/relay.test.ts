@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,55 +7,64 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import {
   type ConcreteRequest,
-  Environment,
-  Network,
-  RecordSource,
-  Store,
+  type Environment,
   type Variables,
   commitMutation,
   createOperationDescriptor,
   fetchQuery,
   getSingularSelector,
+  requestSubscription,
 } from 'relay-runtime';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { WebSocket } from 'ws';
 import { createTestApp, type TestApp } from '../../support/app.js';
-
-/** Relay as its users have it: its compiler with the settings that the README names, its runtime, and our schema and gateway. */
-const SCHEMA_CONFIG = { nodeInterfaceIdField: 'nodeId', nodeInterfaceIdVariableName: 'nodeId' };
+import { makeClientSources } from '../../support/client-sources.js';
+import { untilTold } from '../../support/until-told.js';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 const requireHere = createRequire(import.meta.url);
 
 let app: TestApp;
-let token: string;
 let folder: string;
 let environment: Environment;
-let asked: { name: string; variables: Variables }[];
+const sent = vi.spyOn(globalThis, 'fetch');
 
+/**
+ * Relay as its users have it: its compiler and runtime as docs/building-on.md sets them up, and our schema and gateway. The compiler keeps the texts of
+ * documents apart, and the gateway answers no others.
+ */
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'campus-relay-'));
   await mkdir(join(folder, 'src'));
   await mkdir(join(folder, 'made'));
   await cp(here('operations.js'), join(folder, 'src/operations.js'));
   await cp(here('../../../schema.graphql'), join(folder, 'schema.graphql'));
-  const config = { src: './src', schema: './schema.graphql', language: 'javascript', artifactDirectory: './made', eagerEsModules: false };
-  await writeFile(join(folder, 'relay.config.json'), JSON.stringify({ ...config, schemaConfig: SCHEMA_CONFIG }));
+  const config = JSON.parse(await readFile(here('../recipes/relay.config.json'), 'utf8'));
+  const ofTests = { language: 'javascript', artifactDirectory: './made', eagerEsModules: false };
+  await writeFile(join(folder, 'relay.config.json'), JSON.stringify({ ...config, ...ofTests }));
+  await writeFile(join(folder, 'persisted.json'), '{}');
   await promisify(execFile)(process.execPath, [requireHere.resolve('relay-compiler/cli.js'), 'relay.config.json'], { cwd: folder });
 
-  app = await createTestApp();
-  token = await app.login('STAFF', 'demoadmin');
-  asked = [];
-  const network = Network.create(async ({ name, text }, variables) => {
-    asked.push({ name, variables });
-    return (await app.graphql(text ?? '', variables, token)) as never;
-  });
-  environment = new Environment({
-    network,
-    store: new Store(new RecordSource()),
-    getDataID: (record: { readonly nodeId?: string }) => record.nodeId as string,
-  });
+  // Node has one from 22 on.
+  vi.stubGlobal('WebSocket', WebSocket);
+  await makeClientSources();
+  const documents = join(folder, 'trusted');
+  await mkdir(documents);
+  await cp(join(folder, 'persisted.json'), join(documents, 'persisted.json'));
+  await writeFile(join(documents, 'login.graphql'), 'mutation ($input: LoginInput!) { login(input: $input) { token } }');
+  app = await createTestApp({ env: { TRUSTED_DOCUMENTS: documents, TRUSTED_DOCUMENTS_ONLY: 'on' } });
+  const origin = await app.server.listen({ host: '127.0.0.1', port: 0 });
+  const token = await app.login('STAFF', 'demoadmin');
+  const { openRelay } = await import('../recipes/relay.js');
+  environment = openRelay(
+    `${origin}/graphql`,
+    () => token,
+    () => undefined,
+  );
 });
 afterAll(async () => {
+  sent.mockRestore();
+  vi.unstubAllGlobals();
   await app.close();
   await rm(folder, { recursive: true, force: true });
 });
@@ -73,6 +82,15 @@ const seen = (name: string, of: unknown): any => {
   if (selector === null || selector === undefined) throw new Error(`There is nothing of ${name}.`);
   return environment.lookup(selector).data;
 };
+const write = (name: string, variables: Variables): Promise<void> =>
+  new Promise((resolve, reject) => {
+    commitMutation(environment, {
+      mutation: artifact(name) as never,
+      variables,
+      onCompleted: (_answer, errors) => (errors ? reject(new Error(JSON.stringify(errors))) : resolve()),
+      onError: reject,
+    });
+  });
 const root = (): unknown => {
   const operation = createOperationDescriptor(artifact('operationsListQuery'), {});
   environment.retain(operation);
@@ -107,16 +125,21 @@ it('refetches one thing by its nodeId, and shows what a mutation answers everywh
 
   await app.database.prisma.course.update({ where: { id }, data: { name: 'Renamed by others' } });
   await ask(operation, { nodeId: node.__id });
-  expect(asked.at(-1)).toEqual({ name: 'operationsCourseQuery', variables: { nodeId: node.__id } });
+  expect(JSON.parse(String(sent.mock.lastCall?.[1]?.body))).toEqual({ documentId: operation.params.id, variables: { nodeId: node.__id } });
   expect(coursesShown()[0]).toEqual({ id, name: 'Renamed by others' });
 
-  await new Promise<void>((resolve, reject) => {
-    commitMutation(environment, {
-      mutation: artifact('operationsRenameMutation') as never,
-      variables: { id, input: { name: 'Renamed by us' } },
-      onCompleted: (_answer, errors) => (errors ? reject(new Error(JSON.stringify(errors))) : resolve()),
-      onError: reject,
-    });
-  });
+  await write('operationsRenameMutation', { id, input: { name: 'Renamed by us' } });
   expect(coursesShown()[0]).toEqual({ id, name: 'Renamed by us' });
+});
+
+it('is told what happens', async () => {
+  const { id } = await app.database.prisma.order.findFirstOrThrow();
+  let stop = (): void => undefined;
+  const told = new Promise((resolve, reject) => {
+    const subscription = artifact('operationsUpdatesSubscription') as never;
+    stop = requestSubscription(environment, { subscription, variables: {}, onNext: resolve, onError: reject }).dispose;
+  });
+  const remark = () => write('operationsRemarkMutation', { id, input: { remark: '看到了' } });
+  expect(await untilTold(told, remark)).toEqual({ orderUpdated: { id, remark: '看到了' } });
+  stop();
 });
