@@ -38,6 +38,8 @@ export interface TestAppOptions {
   env?: Record<string, string>;
   /** What replaces the real parts; a database given here stays open when the app closes. */
   parts?: CoreParts & { database?: TestDatabase };
+  /** The database holds rows that no rule would make, so that answers need not be as the old APIs describe them. */
+  unruled?: true;
 }
 
 const silent: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
@@ -78,7 +80,7 @@ export async function createTestApps(
 }
 
 /** The whole gateway on a database copy of its own with the demo data, on Redis where TEST_REDIS_URL names one. */
-export async function createTestApp({ env = {}, parts = {} }: TestAppOptions = {}): Promise<TestApp> {
+export async function createTestApp({ env = {}, parts = {}, unruled }: TestAppOptions = {}): Promise<TestApp> {
   const dataDir = await mkdtemp(join(tmpdir(), 'campus-app-'));
   const database = parts.database ?? (await openTestDatabase());
   const settings = loadSettings({ DATA_DIR: dataDir, LOG_LEVEL: 'silent', ...env });
@@ -86,7 +88,7 @@ export async function createTestApp({ env = {}, parts = {} }: TestAppOptions = {
   const borrowed: TestDatabase = parts.database === undefined ? database : { ...database, close: async () => undefined };
   const app = await createApp(settings, { ...parts, store, database: borrowed });
   // An old system has no document here.
-  if (settings.shadow.size === 0) checkAnswers(app.server);
+  if (settings.shadow.size === 0 && unruled !== true) checkAnswers(app.server);
   const tokens = new Map<string, string>();
 
   const graphql: TestApp['graphql'] = async (query, variables = {}, token) => {

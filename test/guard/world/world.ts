@@ -49,7 +49,7 @@ export async function openWorld(options?: TestAppOptions): Promise<Guarded> {
   // Whoever comes with a code is the person of that name, unless there is a LINE to ask.
   const line = { userId: async (code: string) => `U-${code}` };
   const asked = options?.env?.['LINE_CHANNEL_ID'] !== undefined;
-  const app = await createTestApp({ ...options, parts: { ...(asked ? {} : { line }), ...options?.parts } });
+  const app = await createTestApp({ ...options, unruled: true, parts: { ...(asked ? {} : { line }), ...options?.parts } });
   const world = await makeWorld(app);
   const signIn = async (name: ViewerName): Promise<SignedIn | null> => {
     const account = VIEWERS[name];

@@ -21,7 +21,7 @@ export function checkAnswers(server: FastifyInstance): void {
 
 function complaintOf({ method = 'GET', url, path, headers = {} }: InjectOptions, response: LightMyRequestResponse): string | null {
   const address = url ?? path;
-  if (typeof address !== 'string' || !METHODS.includes(method)) return null;
+  if (typeof address !== 'string' || !METHODS.includes(method) || response.headers['content-encoding'] !== undefined) return null;
   // Another host name may be another surface's.
   const isElsewhere = Object.keys(headers).some((name) => /^(host|x-forwarded-host|:authority)$/i.test(name));
   for (const { validator, path: within } of candidatesAt(address.replace(/[?#].*$/s, ''), isElsewhere)) {

@@ -107,8 +107,7 @@ function choiceSchema(keys: readonly (string | number)[], { asText, policy }: Re
 function typeSchema(type: FieldType, reading: Reading): Schema {
   if (type.kind === 'list') {
     const items = type.item === undefined ? {} : typeSchema(type.item, reading);
-    const isTextToo = reading.policy.listText === true && !reading.asText;
-    return { type: isTextToo ? ['array', 'string'] : 'array', items };
+    return { type: reading.policy.listText === true ? ['array', 'string'] : 'array', items };
   }
   if (type.kind === 'object') return objectSchema(type.fields, { ...reading, partial: false, rules: {} });
   return scalarSchema(type.kind, reading);
