@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { defineConfig } from 'vitepress';
 import { ELSEWHERE, IN_BOTH_LANGUAGES, ROOT, SCHEMA_FOLDER, shownAt } from '../pages.mjs';
-import { headingId, repositoryLinks } from '../repository-links.mjs';
+import { headingId, repositoryLinks, unbrokenChinese } from '../repository-links.mjs';
 import { KINDS, readSchemaPages } from '../schema-pages.mjs';
 
 /** Where the repository's files are on the web; without it links to them are no links. */
@@ -24,16 +24,23 @@ export default defineConfig({
   base: './',
   title: 'Campus Gateway',
   description: 'One GraphQL API over one unified schema of an education business.',
-  head: [['meta', { 'http-equiv': 'Content-Security-Policy', content: POLICY }]],
+  head: [
+    ['meta', { 'http-equiv': 'Content-Security-Policy', content: POLICY }],
+    ['link', { rel: 'icon', href: 'data:,' }],
+  ],
   markdown: {
     // Pages are written for the repository's own reader: what that does not know is text.
     attrs: false,
     emoji: false,
     component: false,
     anchor: { slugify: headingId },
-    config: repositoryLinks(REPOSITORY),
+    config: (md) => {
+      repositoryLinks(md, REPOSITORY);
+      unbrokenChinese(md);
+    },
   },
-  vite: { plugins: [vueOfThisPackage()] },
+  // The index of the search is one file, which is loaded when somebody searches.
+  vite: { plugins: [vueOfThisPackage()], build: { chunkSizeWarningLimit: 1000 } },
   themeConfig: {
     search: {
       provider: 'local',
