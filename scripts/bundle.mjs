@@ -1,11 +1,12 @@
 // The program as few files: our sources and the packages they use, without what those carry along for other purposes. A process starts in
 // half the time, and a machine that only runs it needs no more packages than `dependencies` names: what is native code or WebAssembly, and
-// so has files beside it. Everything else is a development dependency.
+// so has files beside it. Everything else is a development dependency. `--into <folder>`, below this one, puts it elsewhere than in dist.
 import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import http from 'node:http';
 import { createRequire } from 'node:module';
-import { dirname, join, relative, sep } from 'node:path';
+import { dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { rolldown } from 'rolldown';
 import { parse as parseYaml } from 'yaml';
 
@@ -16,7 +17,7 @@ const CHUNKS = 'chunks';
 const NEVER_INSTALLED = new Set(['pg-native']);
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const dist = join(root, 'dist');
+const dist = resolve(root, parseArgs({ options: { into: { type: 'string', default: 'dist' } } }).values.into);
 await bundle();
 writeData();
 

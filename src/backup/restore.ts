@@ -1,8 +1,5 @@
-import { createWriteStream } from 'node:fs';
-import { mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { syncAll } from '../platform/database/embedded/embedded-files.js';
 import { DATABASE_FOLDER, holdDirectory, withEmbeddedAsItIs } from '../platform/database/embedded/embedded.js';
 import { RESTORED, takeUpRestored } from '../platform/database/embedded/restored.js';
@@ -59,7 +56,7 @@ async function unpack(file: string, draft: string, migrations: readonly string[]
     file: async (name, mode, bytes) => {
       const target = join(draft, name);
       await mkdir(dirname(target), { recursive: true });
-      await pipeline(Readable.from(bytes), createWriteStream(target, { mode, flags: 'wx' }));
+      await writeFile(target, bytes, { mode, flag: 'wx' });
     },
   });
   // Of a backup without files too: what it takes the place of may have had some.

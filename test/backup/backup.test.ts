@@ -1,13 +1,16 @@
-import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { createWriteStream } from 'node:fs';
+import { cp, mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
 import { gzipSync, gunzipSync } from 'node:zlib';
 import { packTar, unpackTar } from 'modern-tar';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { keepBackup } from '../../src/backup/keep-backup.js';
-import { readBackup } from '../../src/backup/read-backup.js';
+import { type BackupContents, readBackup } from '../../src/backup/read-backup.js';
 import { restore } from '../../src/backup/restore.js';
-import { Snapshots } from '../../src/backup/snapshot.js';
+import { placesIn, Snapshots } from '../../src/backup/snapshot.js';
+import { writeBackup } from '../../src/backup/write-backup.js';
 import { askControl, askControlFor } from '../../src/platform/control/ask-control.js';
 import { serveControl } from '../../src/platform/control/serve-control.js';
 import type { Database } from '../../src/platform/database/database.js';
@@ -17,6 +20,7 @@ import { openDatabase } from '../../src/platform/database/open-database.js';
 import { SILENT } from '../../src/platform/log.js';
 import { StartRefused } from '../../src/platform/start-refused.js';
 import { campus } from '../cli/command-line.js';
+import { layDataDirectory } from '../support/data-directory.js';
 import { migrationsDir } from '../support/paths.js';
 
 let folder: string;
@@ -25,6 +29,13 @@ let database: Database;
 let snapshots: Snapshots;
 let migrations: string[];
 let file: string;
+let contents: BackupContents;
+/** The same form with a few small files: for what is judged before a database is opened. */
+let small: string;
+/** Where `file` was restored, in the place of a file. */
+let restored: string;
+/** What was said to whoever wanted one beside another. */
+let refusedBeside: unknown;
 
 const open = (directory: string): Promise<Database> => openDatabase({ dataDir: directory, migrationsDir, log: SILENT });
 const keep = (target: string) =>
@@ -39,6 +50,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'campus-backup-'));
   dataDir = join(folder, 'data');
   migrations = (await readMigrations(migrationsDir)).map(({ name }) => name);
+  await layDataDirectory(dataDir);
   database = await open(dataDir);
   await database.prisma.channel.create({ data: { name: 'before' } });
   await mkdir(join(dataDir, 'media/images/ab'), { recursive: true });
@@ -47,8 +59,24 @@ beforeAll(async () => {
   await writeFile(join(dataDir, 'jwt-secret'), 's'.repeat(64), { mode: 0o600 });
   snapshots = new Snapshots(database, dataDir, '9.9.9');
   file = join(folder, 'whole.tar.gz');
-  await keep(file);
+  // One that nobody wants any more, and what a command that was killed has left.
+  const abandoned = await snapshots.take();
+  refusedBeside = await snapshots.take().catch((error: unknown) => error);
+  abandoned.destroy();
+  await vi.waitFor(async () => expect(await readdir(dataDir)).not.toContain('backup.tmp'), 60_000);
+  await writeFile(`${file}.part`, 'half a backup');
+  ({ contents } = await keep(file));
   await database.prisma.channel.create({ data: { name: 'after' } });
+  restored = join(folder, 'restored');
+  await mkdir(join(restored, 'media'), { recursive: true });
+  await writeFile(join(restored, 'media/own.png'), 'own');
+  await restore(file, { dataDir: restored, force: true, migrations });
+  small = join(folder, 'small.tar.gz');
+  const few = join(folder, 'few');
+  await mkdir(few);
+  await writeFile(join(few, 'PG_VERSION'), '18\n');
+  const packed = writeBackup(contents.header, { ...placesIn(dataDir), database: few }, async () => undefined);
+  await pipeline(packed, createWriteStream(small));
 }, 300_000);
 afterAll(async () => {
   await database.close();
@@ -60,12 +88,16 @@ beforeEach(async () => {
   target = await mkdtemp(join(folder, 'target-'));
 });
 
-const titles = async (directory: string): Promise<string[]> => {
-  const restored = await open(directory);
+const channels = async ({ prisma }: Database): Promise<string[]> => {
+  const made = await prisma.channel.findMany({ where: { name: { in: ['before', 'after'] } }, orderBy: { id: 'asc' } });
+  return made.map(({ name }) => name);
+};
+const channelsIn = async (directory: string): Promise<string[]> => {
+  const opened = await open(directory);
   try {
-    return (await restored.prisma.channel.findMany({ orderBy: { id: 'asc' } })).map(({ name }) => name);
+    return await channels(opened);
   } finally {
-    await restored.close();
+    await opened.close();
   }
 };
 
@@ -73,28 +105,23 @@ describe('a backup of a gateway that runs', () => {
   it('is readable by its owner only and leaves nothing else behind', async () => {
     expect((await stat(file)).mode & 0o777).toBe(0o600);
     expect(await readdir(dataDir)).not.toContain('backup.tmp');
-    expect(await readdir(folder)).not.toContain('whole.tar.gz.part');
+    expect((await readdir(folder)).filter((name) => name.startsWith('whole'))).toEqual(['whole.tar.gz']);
   });
 
   it('becomes the same database, files and secret elsewhere, as they were when it was made', async () => {
-    const { header } = await restore(file, { dataDir: target, force: false, migrations });
-    expect(header).toMatchObject({ format: 1, gateway: '9.9.9', migrations });
-    expect(await titles(target)).toEqual(['before']);
-    expect(await readFile(join(target, 'media/images/ab/abc.png'), 'utf8')).toBe('a picture');
-    expect((await stat(join(target, 'media/images/ab/abc.png'))).mode & 0o777).toBe(0o644);
-    expect(await readdir(join(target, 'media/images/ab'))).toEqual(['abc.png']);
-    expect(await readFile(join(target, 'jwt-secret'), 'utf8')).toBe('s'.repeat(64));
-    expect((await readdir(target)).sort()).toEqual(['database', 'jwt-secret', 'media']);
+    expect(contents.header).toMatchObject({ format: 1, gateway: '9.9.9', migrations });
+    expect(await channelsIn(restored)).toEqual(['before']);
+    expect(await readdir(join(restored, 'media'))).toEqual(['images']);
+    expect(await readFile(join(restored, 'media/images/ab/abc.png'), 'utf8')).toBe('a picture');
+    expect((await stat(join(restored, 'media/images/ab/abc.png'))).mode & 0o777).toBe(0o644);
+    expect(await readdir(join(restored, 'media/images/ab'))).toEqual(['abc.png']);
+    expect(await readFile(join(restored, 'jwt-secret'), 'utf8')).toBe('s'.repeat(64));
+    expect((await readdir(restored)).sort()).toEqual(['database', 'jwt-secret', 'media']);
   });
 
-  it('is made one at a time, and again when whoever asked for one has gone', async () => {
-    const first = await snapshots.take();
-    await expect(snapshots.take()).rejects.toThrow('Another backup is being made');
-    first.destroy();
-    await expect.poll(async () => (await readdir(dataDir)).includes('backup.tmp')).toBe(false);
-    const again = join(folder, 'again.tar.gz');
-    await expect(keep(again)).resolves.toMatchObject({ contents: { header: { format: 1 } } });
-    await rm(again);
+  it('is made one at a time, and again when whoever asked for one has gone', () => {
+    expect(refusedBeside).toMatchObject({ message: expect.stringContaining('Another backup is being made') });
+    expect(contents.header.format).toBe(1);
   });
 
   it('takes no place of a file that is there', async () => {
@@ -103,21 +130,11 @@ describe('a backup of a gateway that runs', () => {
     expect((await readFile(file)).equals(before)).toBe(true);
   });
 
-  it('takes the place of what a command that was killed has left', async () => {
-    const again = join(folder, 'killed.tar.gz');
-    await writeFile(`${again}.part`, 'half a backup');
-    const { contents } = await keep(again);
-    expect(contents.header).toMatchObject({ format: 1 });
-    expect((await readdir(folder)).filter((name) => name.startsWith('killed'))).toEqual(['killed.tar.gz']);
-    await rm(again);
-  });
-
   it('says that files in a bucket are not in it', async () => {
-    await restore(file, { dataDir: target, force: false, migrations });
     const made = join(target, 'made.tar.gz');
-    const { code, out } = await campus(['backup', made], { env: { DATA_DIR: target, MEDIA_URL: 's3://campus/files' } });
+    const { code, out } = await campus(['backup', made], { env: { DATA_DIR: restored, MEDIA_URL: 's3://campus/files' } });
     expect({ code, out }).toEqual({ code: 0, out: expect.stringContaining('The files in the bucket of MEDIA_URL are not in it') });
-    const local = await campus(['backup', join(target, 'local.tar.gz')], { env: { DATA_DIR: target } });
+    const local = await campus(['backup', join(target, 'local.tar.gz')], { env: { DATA_DIR: restored } });
     expect({ code: local.code, hasBucket: local.out.includes('bucket') }).toEqual({ code: 0, hasBucket: false });
   });
 
@@ -143,7 +160,7 @@ describe('a backup that is not to be restored', () => {
     change: (name: string, data: Uint8Array) => Uint8Array | undefined,
     extra: [string, string][] = [],
   ): Promise<Buffer> => {
-    const entries = await unpackTar(gunzipSync(await readFile(file)));
+    const entries = await unpackTar(gunzipSync(await readFile(small)));
     const kept = entries.flatMap(({ header, data }) => {
       if (data === undefined) return [{ header }];
       const bytes = change(header.name, data);
@@ -167,7 +184,7 @@ describe('a backup that is not to be restored', () => {
   });
 
   it('has a bit that is another', async () => {
-    const whole = await readFile(file);
+    const whole = await readFile(small);
     whole.writeUInt8(whole.readUInt8(whole.length >> 1) ^ 1, whole.length >> 1);
     expect(await refused(whole)).toMatch(/^FILE is damaged/);
     const other = (name: string, data: Uint8Array) => (name.endsWith('abc.png') ? Buffer.from('b picture') : data);
@@ -198,29 +215,39 @@ describe('a backup that is not to be restored', () => {
     await writeFile(join(target, 'media/own.png'), 'own');
     await expect(restore(file, { dataDir: target, force: false, migrations })).rejects.toThrow('--force');
     expect(await readdir(target)).toEqual(['media']);
-    await restore(file, { dataDir: target, force: true, migrations });
-    expect([await titles(target), await readdir(join(target, 'media'))]).toEqual([['before'], ['images']]);
   });
 
   it('would do so under a process that has the directory open', async () => {
     await expect(restore(file, { dataDir, force: true, migrations })).rejects.toThrow('is in use by another process');
-    expect(await database.prisma.channel.count()).toBe(2);
+    expect(await channels(database)).toEqual(['before', 'after']);
   });
 });
 
 describe('a restore that was killed while it put things in their place', () => {
-  it.each([0, 1, 2, 3])('is finished by the next start: %i of its parts were there', async (moved) => {
+  /** A directory of the old, where so many parts of the new have come to their place. */
+  async function halfway(moved: number): Promise<string> {
     const old = join(target, 'old');
-    await (await open(old)).close();
+    await mkdir(join(old, 'database'), { recursive: true });
+    await writeFile(join(old, 'database/old'), 'old');
     await mkdir(join(old, 'media/old'), { recursive: true });
-    const whole = join(target, 'whole');
-    await restore(file, { dataDir: whole, force: false, migrations });
-    await rename(whole, join(old, RESTORED));
+    await cp(restored, join(old, RESTORED), { recursive: true });
     for (const part of (await readdir(join(old, RESTORED))).slice(0, moved)) {
       await rm(join(old, part), { recursive: true, force: true });
       await rename(join(old, RESTORED, part), join(old, part));
     }
-    expect(await titles(old)).toEqual(['before']);
+    return old;
+  }
+
+  it.each([0, 1, 2, 3])('is finished later: %i of its parts were there', async (moved) => {
+    const old = await halfway(moved);
+    expect(await takeUpRestored(old)).toBe(true);
+    for (const place of ['.', 'database', 'media']) expect(await readdir(join(old, place))).toEqual(await readdir(join(restored, place)));
+    expect(await takeUpRestored(old)).toBe(false);
+  });
+
+  it('is finished by the next start', async () => {
+    const old = await halfway(1);
+    expect(await channelsIn(old)).toEqual(['before']);
     expect(await readdir(join(old, 'media'))).toEqual(['images']);
     expect(await takeUpRestored(old)).toBe(false);
   });
@@ -251,13 +278,12 @@ describe('commands for the process that has a directory open', () => {
 
 describe('campus backup and restore', () => {
   it('work on a gateway that is stopped, without migrating it', async () => {
-    await restore(file, { dataDir: target, force: false, migrations });
-    const env = { DATA_DIR: target };
+    const env = { DATA_DIR: restored };
     const made = await campus(['backup', join(target, 'b.tar.gz'), '--json'], { env });
     expect({ code: made.code, ...JSON.parse(made.out) }).toMatchObject({ code: 0, files: expect.any(Number), migrations });
     const other = { DATA_DIR: join(target, 'other') };
     expect(await campus(['restore', join(target, 'b.tar.gz')], { env: other })).toMatchObject({ code: 0, err: '' });
-    expect(await titles(other.DATA_DIR)).toEqual(['before']);
+    expect(await channelsIn(other.DATA_DIR)).toEqual(['before']);
   });
 
   it('say that PostgreSQL has its own', async () => {

@@ -1,13 +1,15 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { Agent, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import type { WechatClient } from '../../src/platform/wechat/wechat.js';
 import { Line, portOf } from '../platform/http/sockets.js';
 import { createTestApp } from '../support/app.js';
+import { makeProgram, type Program } from './program.js';
+
+let program: Program;
 
 describe('while the gateway stops', () => {
   it('what came before is answered, what comes is refused in its own form, and each answer is the last of its connection', async () => {
@@ -47,6 +49,11 @@ describe('while the gateway stops', () => {
 });
 
 describe('a process that is told to stop', () => {
+  beforeAll(async () => {
+    program = await makeProgram();
+  });
+  afterAll(() => program.remove());
+
   it('loses no call of clients that keep their connections, and ends in order', { timeout: 180_000 }, async () => {
     await using gateway = await startGateway({ SHUTDOWN_DRAIN_SECONDS: '1' });
     const { child, port, exited } = gateway;
@@ -106,34 +113,17 @@ describe('a process that is told to stop', () => {
 /** A process on an embedded database of its own; both are gone in the end. */
 async function startGateway(env: NodeJS.ProcessEnv) {
   const dataDir = await mkdtemp(join(tmpdir(), 'campus-stop-'));
-  const child = spawn(process.execPath, ['test/processes/main.mjs', 'start'], {
-    env: { ...process.env, PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'silent', DATABASE_URL: '', REDIS_URL: '', ...env },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const exited = new Promise((resolve) => child.once('exit', (code, signal) => resolve(code ?? signal)));
+  const { child, ended, address } = program.run(['start'], dataDir, env);
   return {
     child,
-    exited,
-    port: await announcedPort(child),
+    exited: ended.then(({ code }) => code),
+    port: Number(new URL(await address).port),
     [Symbol.asyncDispose]: async () => {
       child.kill('SIGKILL');
-      await exited;
+      await ended;
       await rm(dataDir, { recursive: true, force: true });
     },
   };
-}
-
-/** The port in what a start tells. */
-function announcedPort(child: ChildProcess): Promise<number> {
-  let text = '';
-  return new Promise((resolve, reject) => {
-    child.stdout?.on('data', (chunk) => {
-      text += String(chunk);
-      const [, port] = /ready at http:\/\/127\.0\.0\.1:(\d+)/.exec(text) ?? [];
-      if (port !== undefined) resolve(Number(port));
-    });
-    child.once('exit', () => reject(new Error(`The gateway did not start: ${text}`)));
-  });
 }
 
 /** One call; gone: nobody listens any more. */

@@ -33,6 +33,8 @@ async function embeddedTemplate(project: TestProject): Promise<() => Promise<voi
   await applyMigrations(connectionOf(pglite), await readMigrations(migrationsDir));
   const database = connectPrisma(embeddedDriver(pglite));
   await seed(database);
+  // Else each copy would do again, from the log, all that has been done here.
+  await pglite.exec('CHECKPOINT');
   const directory = await mkdtemp(join(tmpdir(), 'campus-test-'));
   const dump = join(directory, 'template.tar');
   await writeFile(dump, new Uint8Array(await (await pglite.dumpDataDir('none')).arrayBuffer()));
