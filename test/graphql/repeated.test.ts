@@ -1,10 +1,13 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { DEFAULT_QUERY_LIMITS } from '../../src/graphql/admission/limits/limits.js';
-import { type ToyApp, startToyApp } from './toy-app.js';
+import { queryOf } from '../../src/graphql/http/asked.js';
+import { type ToyAnswer, type ToyApp, startToyApp } from './toy-app.js';
+
+const OPTIONS = { limits: { ...DEFAULT_QUERY_LIMITS, cost: 200 } };
 
 let toy: ToyApp;
 beforeAll(async () => {
-  toy = await startToyApp({ limits: { ...DEFAULT_QUERY_LIMITS, cost: 200 } });
+  toy = await startToyApp(OPTIONS);
 });
 afterAll(() => toy.close());
 
@@ -56,14 +59,50 @@ const REQUESTS: [string, unknown, Record<string, string>?][] = [
   ['a query that is no text', { query: { kind: 'Document' } }],
 ];
 
+/** Of what can be said in a query string, and of what can be said wrong there only. */
+const QUERIES: [string, string, Record<string, string>?][] = [
+  ...REQUESTS.flatMap(([title, body, headers]): typeof QUERIES => (isObject(body) ? [[title, queryOf(body), headers]] : [])),
+  ['a mutation', queryOf({ query: 'mutation { append(word: "A") }' })],
+  ['a parameter that comes twice', `${queryOf({ query: '{ whoAmI }' })}&operationName=A&operationName=B`],
+  ['a document that comes twice', `${queryOf({ query: '{ whoAmI }' })}&${queryOf({ query: '{ whoAmI }' })}`],
+  ['variables that are no JSON', `${queryOf({ query: '{ whoAmI }' })}&variables=%7B`],
+  ['no variables where there is a place for them', `${queryOf({ query: '{ whoAmI }' })}&variables=`],
+  ['an unknown parameter that comes twice', `${queryOf({ query: '{ whoAmI }' })}&cache=1&cache=2`],
+  ['an unknown parameter', `${queryOf({ query: '{ whoAmI }' })}&cache=1`],
+  ['a content type', queryOf({ query: '{ whoAmI }' }), { 'content-type': 'application/json' }],
+  ['a content type of another kind', queryOf({ query: '{ whoAmI }' }), { 'content-type': 'text/plain' }],
+  ['signs in their encoded form', 'query=query%20(%24id%3A+Int!)+%7B+toy(id%3A+%24id)+%7B+name+%7D+%7D&variables=%7B%22id%22:1}'],
+];
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+const withoutDate = async (answering: Promise<ToyAnswer>): Promise<ToyAnswer> => {
+  const answer = await answering;
+  return { ...answer, headers: { ...answer.headers, date: '' } };
+};
+
 describe('an operation that was asked before', () => {
   test.each(REQUESTS)('is answered as at first: %s', async (_, body, headers) => {
-    const withoutDate = async () => {
-      const answer = await toy.post(body, headers);
-      return { ...answer, headers: { ...answer.headers, date: '' } };
-    };
-    const first = await withoutDate();
-    for (let again = 0; again < 3; again++) expect(await withoutDate()).toEqual(first);
+    const first = await withoutDate(toy.post(body, headers));
+    for (let again = 0; again < 3; again++) expect(await withoutDate(toy.post(body, headers))).toEqual(first);
+  });
+
+  test.each(QUERIES)('is answered by GET as at first: %s', async (_, query, headers) => {
+    const fresh = await startToyApp(OPTIONS);
+    const first = await withoutDate(fresh.get(query, headers));
+    for (let again = 0; again < 3; again++) expect(await withoutDate(fresh.get(query, headers))).toEqual(first);
+    await fresh.close();
+  });
+
+  test('by POST, is answered by GET without being read again', async () => {
+    const read = vi.spyOn(toy.server.documents, 'read');
+    await toy.post({ query: '{ read: whoAmI }' });
+    expect(read).toHaveBeenCalled();
+    read.mockClear();
+    expect((await toy.get(queryOf({ query: '{ read: whoAmI }' }))).body).toEqual({ data: { read: null } });
+    expect(read).not.toHaveBeenCalled();
   });
 
   test('is executed once, and its faults are logged once', async () => {

@@ -1,4 +1,4 @@
-import Fastify, { type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyInstance, type InjectOptions } from 'fastify';
 import { identifyCaller } from '../../src/graphql/http/context.js';
 import { type GraphQLOptions, type GraphQLServer, registerGraphQL } from '../../src/graphql/http/server.js';
 import type { Log } from '../../src/platform/log.js';
@@ -10,12 +10,20 @@ export interface LoggedError {
   readonly message: string;
 }
 
+export interface ToyAnswer {
+  readonly status: number;
+  readonly headers: Record<string, unknown>;
+  readonly body: any;
+}
+
 export interface ToyApp {
   readonly app: FastifyInstance;
   readonly server: GraphQLServer;
   readonly logged: LoggedError[];
   /** Posts an operation; the answer with its status. */
-  post(body: unknown, headers?: Record<string, string>): Promise<{ status: number; headers: Record<string, unknown>; body: any }>;
+  post(body: unknown, headers?: Record<string, string>): Promise<ToyAnswer>;
+  /** The same by GET. */
+  get(query: string, headers?: Record<string, string>): Promise<ToyAnswer>;
   close(): Promise<void>;
 }
 
@@ -42,19 +50,22 @@ export async function startToyApp(options: Partial<GraphQLOptions<ToyContext>> =
     ...options,
   });
   await app.ready();
+  const ask = async (request: InjectOptions): Promise<ToyAnswer> => {
+    const response = await app.inject(request);
+    return { status: response.statusCode, headers: response.headers, body: response.json() };
+  };
   return {
     app,
     server,
     logged,
-    async post(body, headers = {}) {
-      const response = await app.inject({
+    post: (body, headers = {}) =>
+      ask({
         method: 'POST',
         url: '/graphql',
         headers: { 'content-type': 'application/json', ...headers },
         payload: typeof body === 'string' ? body : JSON.stringify(body),
-      });
-      return { status: response.statusCode, headers: response.headers, body: response.json() };
-    },
+      }),
+    get: (query, headers = {}) => ask({ method: 'GET', url: `/graphql?${query}`, headers }),
     async close() {
       await server.stop();
       await app.close();

@@ -2,7 +2,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ErrorFormatter } from '../errors/format.js';
 import { RequestError, REQUEST_REASONS } from '../errors/request-error.js';
 import { isRecord } from '../persisted/is-record.js';
-import type { Asked, PersistedDocuments } from '../persisted/persisted-documents.js';
+import type { PersistedDocuments } from '../persisted/persisted-documents.js';
+import { queryOf } from './asked.js';
 
 const GRAPHQL_RESPONSE = 'application/graphql-response+json';
 
@@ -18,48 +19,15 @@ export async function putDocumentIn(request: FastifyRequest, persisted: Persiste
 }
 
 async function putIn(request: FastifyRequest, persisted: PersistedDocuments): Promise<void> {
-  if (request.method === 'POST' && isRecord(request.body)) {
-    const { body } = request;
-    if (persisted.isPlain(body)) return;
-    const text = await persisted.textOf(body);
-    if (text === undefined) return;
-    const { documentId: _, extensions, ...others } = body;
-    request.body = { ...others, query: text, ...(isRecord(extensions) && { extensions: withoutName(extensions) }) };
-  } else if (request.method === 'GET') {
-    const at = request.url.indexOf('?');
-    const search = new URLSearchParams(at < 0 ? '' : request.url.slice(at));
-    const asked = askedIn(search);
-    if (persisted.isPlain(asked)) return;
-    const text = await persisted.textOf(asked);
-    if (text === undefined) return;
-    search.delete('documentId');
-    search.set('query', text);
-    if (isRecord(asked.extensions)) search.set('extensions', JSON.stringify(withoutName(asked.extensions)));
-    request.raw.url = `${request.url.slice(0, at)}?${search.toString()}`;
-  }
-}
-
-/** What is there twice, or is no JSON, is left out here and refused by whoever reads all of it. */
-function askedIn(search: URLSearchParams): Asked {
-  const [query, documentId, extensions] = ['query', 'documentId', 'extensions'].map((name) => {
-    const values = search.getAll(name);
-    return values.length === 1 ? values[0] : undefined;
-  });
-  return { query, documentId, extensions: parsed(extensions) };
-}
-
-function parsed(json: string | undefined): unknown {
-  if (json === undefined) return undefined;
-  try {
-    return JSON.parse(json);
-  } catch {
-    return undefined;
-  }
-}
-
-function withoutName(extensions: Readonly<Record<string, unknown>>): object {
-  const { persistedQuery: _, ...others } = extensions;
-  return others;
+  const asked = request.body;
+  if (!isRecord(asked) || persisted.isPlain(asked)) return;
+  const query = await persisted.textOf(asked);
+  if (query === undefined) return;
+  // Nothing but names of documents has a meaning among extensions.
+  const { documentId: _, extensions: _named, ...others } = asked;
+  const ordinary = { ...others, query };
+  request.body = ordinary;
+  if (request.method === 'GET') request.raw.url = `${request.url.slice(0, request.url.indexOf('?'))}?${queryOf(ordinary)}`;
 }
 
 /**

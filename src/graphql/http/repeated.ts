@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify';
+import { OperationTypeNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import Negotiator from 'negotiator';
 import type { ErrorFormatter } from '../errors/format.js';
@@ -14,7 +15,7 @@ interface RepeatedParts<TContext extends object> {
   readonly createContext: (request: FastifyRequest) => Promise<TContext>;
 }
 
-/** A POST as programs send it; whatever else a request holds is Apollo Server's to judge. */
+/** A request as programs send it; whatever else one holds is Apollo Server's to judge. */
 interface PlainRequest {
   readonly query: string;
   readonly operationName: string | undefined;
@@ -47,11 +48,12 @@ export function createRepeated<TContext extends object>(parts: RepeatedParts<TCo
   };
 
   return async (request: FastifyRequest): Promise<RepeatedAnswer | undefined> => {
-    const plain = request.method === 'POST' ? plainRequest(request.body) : undefined;
+    const plain = plainRequest(request.body);
     const known = plain && documents.known(plain.query);
     const operation = known && !('errors' in known) ? known.operation(plain?.operationName) : undefined;
     const contentType = contentTypeFor(request.headers.accept);
     if (!operation || !plain || contentType === '' || overHttpRefusal(operation, plain.variables)) return undefined;
+    if (request.method === 'GET' && operation.definition.operation !== OperationTypeNode.QUERY) return undefined;
     const context = await createContext(request).catch(() => undefined);
     if (context === undefined || (tokenRefusalIn(context) && !operation.ignoresToken)) return undefined;
     const text = textOf(await operation.run(plain.variables, context), formatError);
@@ -59,9 +61,9 @@ export function createRepeated<TContext extends object>(parts: RepeatedParts<TCo
   };
 }
 
-function plainRequest(body: unknown): PlainRequest | undefined {
-  if (typeof body !== 'object' || body === null) return undefined;
-  const { query, operationName, variables, extensions } = body as Partial<Record<string, unknown>>;
+function plainRequest(asked: unknown): PlainRequest | undefined {
+  if (typeof asked !== 'object' || asked === null) return undefined;
+  const { query, operationName, variables, extensions } = asked as Partial<Record<string, unknown>>;
   if (typeof query !== 'string') return undefined;
   // Nothing of them has a meaning here any more; Apollo Client sends its own version in each request.
   if (extensions !== undefined && (typeof extensions !== 'object' || Array.isArray(extensions))) return undefined;

@@ -2,8 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { isPlainEncoding, type PackingFault, unpackedBody } from '../../platform/http/unpacked-body.js';
 import { isReadContentType } from '../../platform/text/charset.js';
-import { formPairs } from '../../platform/text/form.js';
-import { isSuspectJson, isText, pathOfBadText } from '../../platform/text/unicode.js';
+import { isSuspectJson, pathOfBadText } from '../../platform/text/unicode.js';
 import { badText } from '../errors/bad-text.js';
 import { RequestError } from '../errors/request-error.js';
 
@@ -62,25 +61,4 @@ function fieldAt(path: readonly string[]): string | undefined {
 export function badTextInVariables(variables: unknown): RequestError | null {
   const path = pathOfBadText(variables);
   return path === null ? null : badText(fieldAt(['variables', ...path]));
-}
-
-/** Refuses an operation by GET whose query string holds a text that is none. */
-export function checkQueryTexts({ raw }: FastifyRequest): void {
-  const url = raw.url ?? '';
-  const at = url.indexOf('?');
-  for (const [name, value] of at < 0 ? [] : formPairs(url.slice(at + 1))) {
-    if (!isText(name) || !isText(value)) throw badText(isText(name) ? name : undefined);
-    if (name === 'variables' && isSuspectJson(value)) checkVariables(value);
-  }
-}
-
-function checkVariables(json: string): void {
-  let variables: unknown;
-  try {
-    variables = JSON.parse(json);
-  } catch {
-    return;
-  }
-  const refusal = badTextInVariables(variables);
-  if (refusal !== null) throw refusal;
 }

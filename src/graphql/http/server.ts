@@ -12,11 +12,12 @@ import { Documents } from '../operation/documents.js';
 import { type Operations, createOperations } from '../operation/own-operations.js';
 import { openPersisted, type PersistedDocuments, type PersistedOptions } from '../persisted/persisted-documents.js';
 import { createApolloServer } from './apollo.js';
+import { askedBy } from './asked.js';
 import { idempotentMutations, type IdempotentParts } from './idempotent-mutations.js';
 import { putDocumentIn, sendDocumentRefusal } from './named-document.js';
 import { createPlayground, prefersHtml } from './playground.js';
 import { createRepeated } from './repeated.js';
-import { acceptJsonOnly, checkQueryTexts } from './request-texts.js';
+import { acceptJsonOnly } from './request-texts.js';
 
 export interface GraphQLOptions<TContext extends object> {
   readonly schema: GraphQLSchema;
@@ -104,7 +105,7 @@ export async function registerGraphQL<TContext extends object>(
         ...(idempotent && { onSend: idempotent.onSend }),
         async handler(request: FastifyRequest, reply: FastifyReply) {
           if (prefersHtml(request)) return playground ? playground(request, reply) : reply.callNotFound();
-          checkQueryTexts(request);
+          request.body = askedBy(request);
           const refusal = await putDocumentIn(request, persisted);
           if (refusal) return sendDocumentRefusal(request, reply, refusal, formatError);
           const work = (): Promise<unknown> => execute(scope, request, reply);
