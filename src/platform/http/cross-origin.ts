@@ -9,8 +9,9 @@ export interface CrossOriginOptions {
   readonly requestHeaders: readonly string[];
 }
 
-/** Answer headers that scripts of other origins may read. */
-const EXPOSED_HEADERS = ['token', 'retry-after', 'idempotency-replayed', 'x-request-id', 'etag'];
+const EXPOSE = 'access-control-expose-headers';
+/** What scripts of other origins may read of every answer. */
+const EXPOSED_HEADERS = ['retry-after', 'idempotency-replayed', 'x-request-id', 'etag'];
 
 /** What browsers, GraphQL clients and tracing put on requests, whichever API these are for. */
 const USUAL_HEADERS = [
@@ -48,7 +49,7 @@ export function crossOriginHeaders(origins: readonly string[]): (request: Incomi
         vary: 'Origin',
         'access-control-allow-origin': origin,
         'access-control-allow-credentials': 'true',
-        'access-control-expose-headers': EXPOSED_HEADERS.join(', '),
+        [EXPOSE]: EXPOSED_HEADERS.join(', '),
       },
     ]),
   );
@@ -74,6 +75,13 @@ export function allowCrossOrigin(server: FastifyInstance, { origins, requestHead
     if (method !== 'OPTIONS' || !origins.includes(raw.headers.origin ?? '') || raw.headers['access-control-request-method'] === undefined)
       return done();
     reply.code(204).headers(preflight).send();
+  });
+  // An API may let scripts read more of an answer.
+  server.addHook('onSend', ({ raw }, reply, _payload, done) => {
+    const [own, said] = [headersOf(raw)[EXPOSE], reply.getHeader(EXPOSE)];
+    if (own !== undefined && typeof said === 'string' && said !== own)
+      reply.header(EXPOSE, [...new Set(`${own}, ${said}`.split(', '))].join(', '));
+    done();
   });
 }
 

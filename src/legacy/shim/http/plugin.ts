@@ -227,10 +227,7 @@ function incomingOf(
 function send(reply: FastifyReply, { answer, headers }: Served, body: Body): FastifyReply {
   // Answers belong to one user, and some GETs change state: nothing of this is for a cache.
   reply.code(answer.status).header('content-type', 'application/json; charset=utf-8').header('cache-control', 'no-store');
-  for (const [name, value] of headers.entries()) {
-    // Scripts of a configured origin may read more than an old API says.
-    if (name !== 'access-control-expose-headers' || !reply.hasHeader(name)) reply.header(name, value);
-  }
+  for (const [name, value] of headers.entries()) reply.header(name, value);
   if (body.kind === 'too_large') reply.header('connection', 'close');
   return reply.send(bodyText(answer.body));
 }
