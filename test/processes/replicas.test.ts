@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type App, createApp } from '../../src/app.js';
+import { withConnection } from '../../src/platform/database/postgres/postgres.js';
+import { Replicas } from '../../src/platform/database/postgres/replicas.js';
 import { MemoryStore } from '../../src/platform/store/memory.js';
 import { loadSettings } from '../../src/settings/load-settings.js';
 import { DEMO_PASSWORD } from '../support/app.js';
@@ -117,6 +119,22 @@ describe.skipIf(!canRun)('replicas', () => {
     await make('Within the lag');
     expect(await names(second, other)).not.toContain('Within the lag');
     postgres.letReplicaGoOn();
+  });
+
+  it('one that lacks nothing but what an idle primary keeps to itself is asked', async () => {
+    const askOne =
+      (url: string) =>
+      (statement: string): Promise<string> =>
+        withConnection(url, async ({ query }) => String(Object.values((await query(statement))[0] ?? {})[0]));
+    const choice = new Replicas({ primary: askOne(postgres.primaryUrl), replicas: [askOne(postgres.replicaUrl)], maxLagMs: 300, log });
+    try {
+      // No commit waits for it.
+      postgres.tellPrimary("SELECT pg_logical_emit_message(false, 'test', 'kept')");
+      await after(1000);
+      expect(choice.pick()).toBe(0);
+    } finally {
+      choice.stop();
+    }
   });
 
   it('no read fails when a replica dies, and it is asked again when it is back', async () => {

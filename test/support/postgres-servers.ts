@@ -10,6 +10,8 @@ import { freePort } from './free-port.js';
 export interface ReplicatedPostgres {
   readonly primaryUrl: string;
   readonly replicaUrl: string;
+  /** Runs a statement on the primary. */
+  tellPrimary(sql: string): void;
   /** The replica takes what comes, and shows none of it. */
   holdReplica(): void;
   letReplicaGoOn(): void;
@@ -106,6 +108,7 @@ export async function startReplicatedPostgres(): Promise<ReplicatedPostgres> {
   return {
     primaryUrl: urlOf(primaryPort),
     replicaUrl: urlOf(replicaPort),
+    tellPrimary: (sql) => tell(primaryPort, sql),
     holdReplica: () => tell(replicaPort, 'SELECT pg_wal_replay_pause()'),
     letReplicaGoOn: () => tell(replicaPort, 'SELECT pg_wal_replay_resume()'),
     kill,

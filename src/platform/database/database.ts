@@ -3,7 +3,7 @@ import { Prisma, PrismaClient } from '../../generated/prisma/client.js';
 import { part } from '../observe/call.js';
 import type { Gone } from './hang-ups.js';
 import type { Replicas } from './postgres/replicas.js';
-import { PRIMARY_POSITION, walPosition, type WalPosition } from './postgres/wal-position.js';
+import { COMMITTED_POSITION, walPosition, type WalPosition } from './postgres/wal-position.js';
 import { asText, type Send, type Statement } from './statement.js';
 import { DatabaseUnavailable, unavailability } from './unavailable.js';
 import { watched } from './watched-adapter.js';
@@ -105,7 +105,7 @@ export function connectPrisma({ primary, replicas, ...driver }: DatabaseDriver, 
     },
     kind: driver.kind,
     hasReplicas: replicas.length > 0,
-    position: async () => walPosition((await primary.readText(PRIMARY_POSITION, [])) ?? ''),
+    position: async () => walPosition((await primary.readText(COMMITTED_POSITION, [])) ?? ''),
     readText: (statement, values, { stale, gone }) => {
       told(statement);
       const read: Read = ({ readText }) => part('statement', statement, () => readText(statement, values.map(asText), gone));

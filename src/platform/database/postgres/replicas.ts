@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import type { Log } from '../../log.js';
-import { PRIMARY_POSITION, REPLAYED_POSITION, walPosition, type WalPosition } from './wal-position.js';
+import { FLUSHED_POSITION, REPLAYED_POSITION, walPosition, type WalPosition } from './wal-position.js';
 
 /** Runs one statement on a connection outside the pools, and answers its one value. */
 export type AskOne = (statement: string) => Promise<string>;
@@ -55,11 +55,6 @@ export class Replicas {
     this.tell(number, replica);
   }
 
-  /** Milliseconds that each is behind the primary; Infinity: it does not answer. */
-  lags(): number[] {
-    return this.states.map(({ replayed, lagMs }) => (replayed === undefined ? Infinity : lagMs));
-  }
-
   stop(): void {
     clearInterval(this.timer);
   }
@@ -79,7 +74,7 @@ export class Replicas {
   private async lookAtPrimary(): Promise<void> {
     // Asked for before: by the time of the answer it may be further, never less far.
     const at = performance.now();
-    const position = await positionBy(this.options.primary, PRIMARY_POSITION);
+    const position = await positionBy(this.options.primary, FLUSHED_POSITION);
     // While it is away nothing is written, and so nobody falls behind.
     if (position === undefined) return;
     this.history.push({ at, position });

@@ -7,8 +7,17 @@ export function walPosition(text: string): WalPosition {
   return Number.parseInt(high, 16) * 2 ** 32 + Number.parseInt(low, 16);
 }
 
-/** What a statement has committed on the primary is at most here. */
-export const PRIMARY_POSITION = 'SELECT pg_current_wal_insert_lsn()::text';
+/**
+ * What a statement has committed on the primary is at most here. With `synchronous_commit = off` a commit is answered before it is flushed, so what
+ * is flushed would not do: somebody's own write might be beyond it.
+ */
+export const COMMITTED_POSITION = 'SELECT pg_current_wal_insert_lsn()::text';
+
+/**
+ * What of the primary a replica can have. An idle one keeps the end of its log to itself for seconds, what a rollback or the vacuum has left there;
+ * a replica that lacks no more than that is not behind.
+ */
+export const FLUSHED_POSITION = 'SELECT pg_current_wal_flush_lsn()::text';
 
 /** What a replica shows. A server that is none, such as one that was promoted, shows all that it has. */
 export const REPLAYED_POSITION =
