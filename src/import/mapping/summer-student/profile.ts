@@ -9,13 +9,13 @@ export function profilesOf(columns: readonly string[]): Companion {
   return { table: 'student_info', column: 'user_id', columns, of: (user) => [user['id']] };
 }
 
-export const PROFILE_COLUMNS = [
+/** Columns of a profile in every state of the system. */
+export const COMMON_COLUMNS = [
   'id',
   'name',
   'email',
   'wechat',
   'cschool',
-  'wschool',
   'wcampus',
   'create_time',
   'webid',
@@ -23,8 +23,6 @@ export const PROFILE_COLUMNS = [
   'openid',
   'headimgurl',
   'wx_name',
-  'first_name',
-  'last_name',
   'phone',
   'gender',
   'id_number',
@@ -32,6 +30,7 @@ export const PROFILE_COLUMNS = [
   'graduate_year',
   'gpa',
 ];
+export const PROFILE_COLUMNS = [...COMMON_COLUMNS, 'wschool', 'first_name', 'last_name'];
 export const consultants: Companion = {
   table: 'sales_man_user',
   column: 'user_id',

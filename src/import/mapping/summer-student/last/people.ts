@@ -5,35 +5,18 @@ import { staffNamed } from '../../summer/staff-named.js';
 import { midnight } from '../../summer/students.js';
 import { ordersOfStudent } from '../../unfinished-orders.js';
 import { anyText, flag, oneOf, picture, text } from '../../values.js';
-import { commonValues, consultantOf, profilesOf } from '../profile.js';
+import { COMMON_COLUMNS, commonValues, consultantOf, profilesOf } from '../profile.js';
 import { STUDENT_SYSTEM } from '../times.js';
 import { type KnownToWechat, scoreDetails, studentInfo, users } from '../user.js';
 
 const { student, clock } = STUDENT_SYSTEM;
 
 const PROFILE_COLUMNS = [
-  'id',
-  'name',
+  ...COMMON_COLUMNS,
   'english_name',
   'first_language',
   'ielts_scores',
-  'email',
-  'wechat',
-  'cschool',
-  'wcampus',
-  'create_time',
-  'webid',
-  'unionid',
-  'openid',
   's_openid',
-  'headimgurl',
-  'wx_name',
-  'phone',
-  'gender',
-  'id_number',
-  'major',
-  'graduate_year',
-  'gpa',
   'birth_date',
   'grade',
   'sales_man',
