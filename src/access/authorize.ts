@@ -1,6 +1,5 @@
 import { PlatformError } from '../platform/errors.js';
 import { type Audience, AUDIENCES, type Realm } from './audiences.js';
-import { FINANCE } from './menu-rights.js';
 import type { Viewer } from './viewer.js';
 
 type Asking = Viewer | null;
@@ -27,12 +26,6 @@ export function requireAdministrator(viewer: Asking): asserts viewer is Viewer {
   if (!viewer.administrator) throw new PlatformError('FORBIDDEN');
 }
 
-/** Throws UNAUTHENTICATED, or FORBIDDEN unless the viewer is staff whose role grants the menu entry (contract: summer-crm, auth). */
-export function requireMenu(viewer: Asking, menu: string): asserts viewer is Viewer {
-  requireStaff(viewer);
-  if (!viewer.menus.includes(menu)) throw new PlatformError('FORBIDDEN');
-}
-
 /** Throws FORBIDDEN unless people of the realm can hold a session of the audience. */
 export function requireEntrance(audience: Audience, realm: Realm): void {
   if (!AUDIENCES[audience].realms.includes(realm)) throw new PlatformError('FORBIDDEN');
@@ -41,14 +34,6 @@ export function requireEntrance(audience: Audience, realm: Realm): void {
 /** Throws PASSWORD_CHANGE_REQUIRED where the audience wants a new password first. */
 export function requireOwnPassword(audience: Audience, { mustChangePassword }: { readonly mustChangePassword: boolean }): void {
   if (mustChangePassword && AUDIENCES[audience].passwordChangeDemanded) throw new PlatformError('PASSWORD_CHANGE_REQUIRED');
-}
-
-/** Throws FORBIDDEN unless the viewer judges payments: administrators do, and whom else the rules of the audience name. */
-export function requireOrderDesk({ realm, administrator, audience, menus }: Viewer): void {
-  const { ordersJudgedBy } = AUDIENCES[audience];
-  const judges =
-    administrator || ordersJudgedBy === 'staff' || (ordersJudgedBy === 'finance' && menus.some((menu) => FINANCE.includes(menu)));
-  if (realm !== 'STAFF' || !judges) throw new PlatformError('FORBIDDEN');
 }
 
 /** Whether a change of one's own password needs the present one. */

@@ -17,5 +17,8 @@ export const RIGHTS: readonly string[] = [...Object.values(MANAGES), READS_LOG];
 /** Entries of the finance centre whose holders judge payments, where the audience's rules say so. */
 export const FINANCE: readonly string[] = ['缴费凭据管理', '财务管理'];
 
+/** The entry whose holders say where students' money goes. */
+export const MANAGES_PAYMENT_ACCOUNTS = '支付账号管理';
+
 /** The department whose members are the sales men of summer-student and the consultants (cc) of the summer CRM. */
 export const SALES_DEPARTMENT = '销售部';

@@ -1,6 +1,7 @@
 import { Ctx, Query, Resolver } from 'type-graphql';
 import { requireViewer } from '../access/authorize.js';
 import { ACCOUNT_ENUMS } from './accounts/account/account.enums.js';
+import { PERMISSION_ENUM } from './accounts/sign-in/permission.enums.js';
 import { COMMERCE_ENUMS } from './commerce/commerce.enums.js';
 import type { Context } from './context.js';
 import { GlobalEnum } from './enums/global-enum.type.js';
@@ -19,6 +20,7 @@ export const GLOBAL_ENUMS: readonly GlobalEnum[] = [
   STUDY_ENUMS,
   COMMERCE_ENUMS,
   ACCOUNT_ENUMS,
+  PERMISSION_ENUM,
   SCHOOL_ENUMS,
   SHOP_ENUMS,
   MEMBER_ENUMS,

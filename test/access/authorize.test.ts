@@ -4,12 +4,12 @@ import {
   mustProveOwnPassword,
   requireAdministrator,
   requireEntrance,
-  requireMenu,
   requireRealm,
   requireStaff,
   requireViewer,
   studentActedFor,
 } from '../../src/access/authorize.js';
+import { requirePermission } from '../../src/access/permissions.js';
 import type { Viewer } from '../../src/access/viewer.js';
 
 const viewer = (changes: Partial<Viewer>): Viewer => ({
@@ -40,7 +40,7 @@ const guards: Record<string, (asking: Viewer | null) => void> = {
   studentOrTeacher: (asking) => requireRealm(asking, 'STUDENT', 'TEACHER'),
   staff: (asking) => requireStaff(asking),
   administrator: (asking) => requireAdministrator(asking),
-  menu: (asking) => requireMenu(asking, '部门管理'),
+  menu: (asking) => requirePermission(asking, 'MANAGE_DEPARTMENTS'),
 };
 
 const allowed: Record<string, string[]> = {

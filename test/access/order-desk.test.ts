@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Audience, Realm } from '../../src/access/audiences.js';
-import { requireOrderDesk } from '../../src/access/authorize.js';
+import { requirePermission } from '../../src/access/permissions.js';
 
 function mayJudge(audience: Audience, who: { realm?: Realm; administrator?: boolean; menus?: string[] }): boolean {
   const viewer = {
@@ -16,7 +16,7 @@ function mayJudge(audience: Audience, who: { realm?: Realm; administrator?: bool
     ...who,
   } as const;
   try {
-    requireOrderDesk(viewer);
+    requirePermission(viewer, 'JUDGE_ORDERS');
     return true;
   } catch {
     return false;

@@ -1,5 +1,6 @@
 import { rightsChanged } from '../../access/access-changes.js';
-import { requireAdministrator, requireRealm } from '../../access/authorize.js';
+import { requireRealm } from '../../access/authorize.js';
+import { requirePermission } from '../../access/permissions.js';
 import { accountLock, endSessions, openSessions } from '../../access/session-ending.js';
 import type { Viewer } from '../../access/viewer.js';
 import { refuseDuplicate } from '../../platform/database/unique-violation.js';
@@ -39,7 +40,7 @@ export class MemberService {
 
   /** Administrators only. Throws USERNAME_TAKEN. */
   async create(viewer: Viewer | null, { username, password, ...profile }: CreateMemberInput): Promise<number> {
-    requireAdministrator(viewer);
+    requirePermission(viewer, 'MANAGE_MEMBERS');
     const passwordHash = await this.core.passwords.hash('MEMBER', password);
     const account = insert('Account', { realm: 'MEMBER', username: usernameIn('MEMBER', username), passwordHash });
     const data = withoutNulls({ ...profile, ...contactsOf(profile, CONTACTS) });
@@ -53,7 +54,7 @@ export class MemberService {
    */
   async update(viewer: Viewer | null, id: number, { currentPassword, ...input }: UpdateMemberInput, address: string): Promise<number> {
     requireRealm(viewer, 'MEMBER', 'STAFF');
-    if (viewer.realm === 'STAFF') requireAdministrator(viewer);
+    if (viewer.realm === 'STAFF') requirePermission(viewer, 'MANAGE_MEMBERS');
     const { writer } = this.core;
     const places = { id, involved: membersInvolved(viewer, id) };
     // The password is hashed before the transaction, which would hold others up; the rules are asked before both, and in it.
@@ -68,7 +69,7 @@ export class MemberService {
 
   /** Removes a member and the account, whose sessions end at once. Administrators only. Throws NOT_FOUND. */
   async delete(viewer: Viewer | null, id: number): Promise<void> {
-    requireAdministrator(viewer);
+    requirePermission(viewer, 'MANAGE_MEMBERS');
     await this.core.writer.run(DELETING, { id }, (facts) => deleteMember(facts, new Date()));
   }
 

@@ -2,7 +2,9 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { Ctx, FieldResolver, Info, Query, Resolver, Root } from 'type-graphql';
 import type { Realm } from '../../access/audiences.js';
 import { OpenToEverybody } from '../../access/open-to-everybody.js';
+import { isPermitted, PERMISSIONS } from '../../access/permissions.js';
 import type { Viewer } from '../../access/viewer.js';
+import { Permission } from '../accounts/sign-in/permission.enums.js';
 import { ViewerType } from '../accounts/sign-in/viewer.type.js';
 import { Staff } from '../backoffice/staff/staff.type.js';
 import type { Context } from '../context.js';
@@ -23,6 +25,14 @@ export class ViewerResolver {
   @FieldResolver(() => String, { nullable: true, description: 'The name they sign in with; null for people who are known by WeChat only.' })
   username(@Root() viewer: Viewer, @Ctx() { services }: Context): Promise<string | null> {
     return services.accounts.usernameOf(viewer.accountId);
+  }
+
+  @FieldResolver(() => [Permission], {
+    description:
+      'What a member of staff may do that others of the staff may not; empty for everybody else. Every call asks the same rules.',
+  })
+  permissions(@Root() viewer: Viewer): Permission[] {
+    return PERMISSIONS.filter((permission) => isPermitted(viewer, permission));
   }
 
   @FieldResolver(() => Staff, { nullable: true, description: 'The profile of a member of staff.' })

@@ -1,8 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, Info, Int, Mutation, Resolver } from 'type-graphql';
-import { requireMenu, requireStaff } from '../../../access/authorize.js';
-import { READS_LOG } from '../../../access/menu-rights.js';
-import type { Viewer } from '../../../access/viewer.js';
+import { requirePermission } from '../../../access/permissions.js';
 import { ListQuery, OneQuery } from '../../../read/declare/root-queries.js';
 import type { Context } from '../../context.js';
 import { AuditEvent } from '../audit/audit-event.type.js';
@@ -33,7 +31,7 @@ export class AccountResolver {
     description: 'The operation log, newest first. Administrators, and staff with the menu entry 超级日志.',
     filter: AuditEventFilter,
     orderBy: { enum: AuditEventOrder, default: AuditEventOrder.CREATED_AT_DESC },
-    may: requireLogReader,
+    may: (viewer) => requirePermission(viewer, 'READ_LOG'),
   })
   auditEvents!: never;
 
@@ -60,9 +58,4 @@ export class AccountResolver {
     await services.accounts.revokeSessions(viewer, accountId);
     return true;
   }
-}
-
-function requireLogReader(viewer: Viewer | null): void {
-  requireStaff(viewer);
-  if (!viewer.administrator) requireMenu(viewer, READS_LOG);
 }

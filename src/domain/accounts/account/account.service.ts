@@ -1,5 +1,6 @@
 import { rightsChanged } from '../../../access/access-changes.js';
-import { requireAdministrator, requireViewer } from '../../../access/authorize.js';
+import { requireViewer } from '../../../access/authorize.js';
+import { requirePermission } from '../../../access/permissions.js';
 import { accountLock, endSessions, openSessions } from '../../../access/session-ending.js';
 import type { IssuedToken } from '../../../access/sessions.js';
 import type { Viewer } from '../../../access/viewer.js';
@@ -103,7 +104,7 @@ export class AccountService {
 
   /** Lets an account in again, or shuts it out at once. Throws NOT_FOUND, OWN_ACCOUNT. */
   async setActive(viewer: Viewer | null, accountId: number, active: boolean): Promise<number> {
-    requireAdministrator(viewer);
+    requirePermission(viewer, 'MANAGE_ACCOUNTS');
     if (accountId === viewer.accountId) throw new DomainError('OWN_ACCOUNT');
     return this.core.writer.run(CHANGING, { accountId }, (facts) => setActive(facts, active, viewer.accountId, new Date()));
   }
@@ -113,7 +114,7 @@ export class AccountService {
     requireViewer(viewer);
     const { writer, sessions } = this.core;
     if (accountId !== viewer.accountId) {
-      requireAdministrator(viewer);
+      requirePermission(viewer, 'MANAGE_ACCOUNTS');
       if ((await writer.look(KNOWING, { accountId })).account === null) throw new DomainError('NOT_FOUND');
     }
     await sessions.endAll(accountId);

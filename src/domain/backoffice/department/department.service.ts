@@ -1,5 +1,4 @@
-import { requireMenu } from '../../../access/authorize.js';
-import { MANAGES } from '../../../access/menu-rights.js';
+import { requirePermission } from '../../../access/permissions.js';
 import type { Viewer } from '../../../access/viewer.js';
 import { TOUCHED } from '../../../platform/database/touched.js';
 import { type Decision, decision, insert, update } from '../../../write/changes.js';
@@ -47,12 +46,12 @@ export class DepartmentService {
   constructor(private readonly core: Pick<Core, 'writer'>) {}
 
   async create(viewer: Viewer | null, { name, description }: CreateDepartmentInput): Promise<number> {
-    requireMenu(viewer, MANAGES.departments);
+    requirePermission(viewer, 'MANAGE_DEPARTMENTS');
     return this.core.writer.insert(insert('Department', { name, description: description ?? '' }));
   }
 
   async update(viewer: Viewer | null, id: number, input: UpdateDepartmentInput): Promise<number> {
-    requireMenu(viewer, MANAGES.departments);
+    requirePermission(viewer, 'MANAGE_DEPARTMENTS');
     const leaderId = staffIdIn(input.leaderId);
     return this.core.writer.run(UPDATING, { id, leaderId }, (facts) => updateDepartment(facts, id, input));
   }

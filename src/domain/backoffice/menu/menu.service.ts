@@ -1,6 +1,7 @@
 import { rightsChanged } from '../../../access/access-changes.js';
-import { requireAdministrator, requireStaff } from '../../../access/authorize.js';
+import { requireStaff } from '../../../access/authorize.js';
 import { RIGHTS } from '../../../access/menu-rights.js';
+import { requirePermission } from '../../../access/permissions.js';
 import type { Viewer } from '../../../access/viewer.js';
 import { type Decision, decision, insert, type NewId, remove, update } from '../../../write/changes.js';
 import { defineWrite, type FactsOf } from '../../../write/define-write.js';
@@ -72,17 +73,17 @@ export class MenuService {
   }
 
   async create(viewer: Viewer | null, input: CreateMenuInput): Promise<number> {
-    requireAdministrator(viewer);
+    requirePermission(viewer, 'MANAGE_MENUS');
     return this.core.writer.run(CREATING, { parentId: input.parentId }, (facts) => createMenu(facts, input));
   }
 
   async update(viewer: Viewer | null, id: number, input: UpdateMenuInput): Promise<number> {
-    requireAdministrator(viewer);
+    requirePermission(viewer, 'MANAGE_MENUS');
     return this.core.writer.run(UPDATING, { id }, (facts) => updateMenu(facts, id, input));
   }
 
   async delete(viewer: Viewer | null, id: number): Promise<void> {
-    requireAdministrator(viewer);
+    requirePermission(viewer, 'MANAGE_MENUS');
     await this.core.writer.run(DELETING, { id }, (facts) => deleteMenu(facts, id));
   }
 }

@@ -1,6 +1,6 @@
 import { rightsChanged } from '../../../access/access-changes.js';
-import { requireAdministrator, requireMenu } from '../../../access/authorize.js';
-import { MANAGES } from '../../../access/menu-rights.js';
+import { requireAdministrator } from '../../../access/authorize.js';
+import { requirePermission } from '../../../access/permissions.js';
 import type { Viewer } from '../../../access/viewer.js';
 import { type Decision, decision, insert, insertAll, remove, update } from '../../../write/changes.js';
 import { defineWrite, type FactsOf } from '../../../write/define-write.js';
@@ -69,19 +69,19 @@ export class RoleService {
   constructor(private readonly core: Pick<Core, 'writer'>) {}
 
   async create(viewer: Viewer | null, { name, description, administrator }: CreateRoleInput): Promise<number> {
-    requireMenu(viewer, MANAGES.roles);
+    requirePermission(viewer, 'MANAGE_ROLES');
     if (administrator === true) requireAdministrator(viewer);
     return this.core.writer.insert(insert('Role', { name, description: description ?? '', administrator: administrator ?? false }));
   }
 
   async update(viewer: Viewer | null, id: number, input: UpdateRoleInput): Promise<number> {
-    requireMenu(viewer, MANAGES.roles);
+    requirePermission(viewer, 'MANAGE_ROLES');
     return this.core.writer.run(UPDATING, { id }, (facts) => updateRole(facts, viewer, id, input));
   }
 
   /** Replaces a role's menu entries as a whole; parents that the list leaves out are granted with their children. */
   async setPrivileges(viewer: Viewer | null, roleId: number, menuIds: readonly number[]): Promise<number> {
-    requireMenu(viewer, MANAGES.roles);
+    requirePermission(viewer, 'MANAGE_ROLES');
     const places = { roleId, staffId: viewer.profileId };
     return this.core.writer.run(GRANTING, places, (facts) => setPrivileges(facts, viewer, roleId, menuIds));
   }

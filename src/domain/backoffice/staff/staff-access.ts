@@ -1,5 +1,5 @@
-import { requireAdministrator, requireMenu } from '../../../access/authorize.js';
-import { MANAGES } from '../../../access/menu-rights.js';
+import { requireAdministrator } from '../../../access/authorize.js';
+import { isPermitted, requirePermission } from '../../../access/permissions.js';
 import type { Viewer } from '../../../access/viewer.js';
 import { DomainError } from '../../errors.js';
 
@@ -23,8 +23,8 @@ export interface AccessChange {
  * whoever manages accounts could take over one.
  */
 export function requireAccessChange(viewer: Viewer, change: AccessChange): void {
-  if (!change.own || change.role || change.department || change.active) requireMenu(viewer, MANAGES.staff);
-  if (change.leader && !viewer.menus.includes(MANAGES.staff) && !viewer.menus.includes(MANAGES.departments))
+  if (!change.own || change.role || change.department || change.active) requirePermission(viewer, 'MANAGE_STAFF');
+  if (change.leader && !isPermitted(viewer, 'MANAGE_STAFF') && !isPermitted(viewer, 'MANAGE_DEPARTMENTS'))
     throw new DomainError('FORBIDDEN');
   if (change.administrator && (change.role || (!change.own && (change.active || change.password)))) requireAdministrator(viewer);
 }

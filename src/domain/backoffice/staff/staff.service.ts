@@ -1,5 +1,5 @@
-import { requireMenu, requireStaff } from '../../../access/authorize.js';
-import { MANAGES } from '../../../access/menu-rights.js';
+import { requireStaff } from '../../../access/authorize.js';
+import { requirePermission } from '../../../access/permissions.js';
 import type { Viewer } from '../../../access/viewer.js';
 import { refuseDuplicate } from '../../../platform/database/unique-violation.js';
 import { usernameIn } from '../../accounts/account/username.js';
@@ -27,7 +27,7 @@ export class StaffService {
   }
 
   async create(viewer: Viewer | null, input: CreateStaffInput): Promise<number> {
-    requireMenu(viewer, MANAGES.staff);
+    requirePermission(viewer, 'MANAGE_STAFF');
     const { username, roleId, departmentId, password, isLeader, qrCode, leaderId, leaderName, ...rest } = input;
     const given = {
       account: { username: usernameIn('STAFF', username), passwordHash: (await this.hash(password)) ?? null },
@@ -45,7 +45,7 @@ export class StaffService {
   async update(viewer: Viewer | null, id: number, { currentPassword, ...input }: UpdateStaffInput, address: string): Promise<number> {
     requireStaff(viewer);
     const own = viewer.profileId === id;
-    if (!own) requireMenu(viewer, MANAGES.staff);
+    if (!own) requirePermission(viewer, 'MANAGE_STAFF');
     const { password, active, isLeader, qrCode, leaderId, leaderName, roleId, departmentId, ...rest } = withoutNulls(input);
     const contacts = contactsOf(rest, CONTACTS);
     const proven = await this.ownPassword.condition(viewer, { own: own && password !== undefined, currentPassword, address });

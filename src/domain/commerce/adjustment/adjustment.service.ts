@@ -1,4 +1,5 @@
-import { requireOrderDesk, requireRealm } from '../../../access/authorize.js';
+import { requireRealm } from '../../../access/authorize.js';
+import { requirePermission } from '../../../access/permissions.js';
 import type { Viewer } from '../../../access/viewer.js';
 import { Prisma } from '../../../generated/prisma/client.js';
 import type { AdjustmentStatus } from '../../../generated/prisma/enums.js';
@@ -101,7 +102,7 @@ export class AdjustmentService {
 
   async create(viewer: Viewer | null, input: CreateAdjustmentInput): Promise<number> {
     requireRealm(viewer, 'STAFF');
-    requireOrderDesk(viewer);
+    requirePermission(viewer, 'JUDGE_ORDERS');
     requirePositiveAmount(input.amount, 'amount');
     const { orderId, projectId = null } = input;
     const id = await withAdjustmentNumber((skipped) =>
@@ -137,7 +138,7 @@ export class AdjustmentService {
 
 /** The statuses that whoever judges payments gives; the others follow from what is done. Throws FORBIDDEN, BAD_USER_INPUT. */
 function requireJudgement(viewer: Viewer, to: AdjustmentStatus): void {
-  requireOrderDesk(viewer);
+  requirePermission(viewer, 'JUDGE_ORDERS');
   if (to !== 'CONFIRMED' && to !== 'CONFIRM_FAILED' && to !== 'CANCELED') throw new DomainError('BAD_USER_INPUT', { field: 'status' });
 }
 

@@ -1,4 +1,5 @@
-import { requireOrderDesk, requireRealm, requireStaff } from '../../../access/authorize.js';
+import { requireRealm, requireStaff } from '../../../access/authorize.js';
+import { requirePermission } from '../../../access/permissions.js';
 import type { Viewer } from '../../../access/viewer.js';
 import type { OrderStatus } from '../../../generated/prisma/enums.js';
 import { type Decision, decision, type NewId, update } from '../../../write/changes.js';
@@ -81,7 +82,7 @@ type Judgement = 'CANCELED' | 'CONFIRMED' | 'CONFIRM_FAILED';
 /** Visibility, role, state: in the order of contract: summer-student.order.update-status. Answers the student's id. */
 export function moveOrder({ order }: FactsOf<typeof CHANGING>, viewer: Viewer, to: Judgement): Decision<number> {
   const seen = requireSeen(order, viewer);
-  if (viewer.realm === 'STAFF' || to !== 'CANCELED') requireOrderDesk(viewer);
+  if (viewer.realm === 'STAFF' || to !== 'CANCELED') requirePermission(viewer, 'JUDGE_ORDERS');
   return decision(orderMoved(seen, { to, actorId: viewer.accountId }), seen.studentId);
 }
 
@@ -165,7 +166,7 @@ export class OrderService {
     if (viewer.realm === 'STUDENT') requireOwnChoice({ status, remark });
     const to = status ?? null;
     if (to === 'TO_PAY' || to === 'TO_CONFIRM') throw new DomainError('BAD_USER_INPUT', { field: 'status' });
-    if (to !== null) requireOrderDesk(viewer);
+    if (to !== null) requirePermission(viewer, 'JUDGE_ORDERS');
     const data = { currency, payment, remark };
     return this.change(id, (facts) => updateOrder(facts, viewer, { to, data }));
   }

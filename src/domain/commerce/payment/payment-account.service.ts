@@ -1,4 +1,4 @@
-import { requireMenu } from '../../../access/authorize.js';
+import { requirePermission } from '../../../access/permissions.js';
 import type { Viewer } from '../../../access/viewer.js';
 import { insert, remove, update } from '../../../write/changes.js';
 import type { Core } from '../../core.js';
@@ -6,20 +6,17 @@ import { DomainError } from '../../errors.js';
 import { withoutNulls } from '../../values/input.js';
 import type { CreatePaymentAccountInput, UpdatePaymentAccountInput } from './payment-account.type.js';
 
-/** The menu entry whose holders say where students' money goes. */
-const MANAGES_ACCOUNTS = '支付账号管理';
-
 /** The accounts that students pay to. Methods answer the account's id. */
 export class PaymentAccountService {
   constructor(private readonly core: Pick<Core, 'writer'>) {}
 
   async create(viewer: Viewer | null, input: CreatePaymentAccountInput): Promise<number> {
-    requireMenu(viewer, MANAGES_ACCOUNTS);
+    requirePermission(viewer, 'MANAGE_PAYMENT_ACCOUNTS');
     return this.core.writer.insert(insert('PaymentAccount', { ...input }));
   }
 
   async update(viewer: Viewer | null, id: number, input: UpdatePaymentAccountInput): Promise<number> {
-    requireMenu(viewer, MANAGES_ACCOUNTS);
+    requirePermission(viewer, 'MANAGE_PAYMENT_ACCOUNTS');
     const { payment, currency, accountNumber, accountName, ...bank } = input;
     const firm = withoutNulls({ payment, currency, accountNumber, accountName });
     const [count] = await this.core.writer.apply(update('PaymentAccount', { id }, { ...firm, ...bank }));
@@ -28,7 +25,7 @@ export class PaymentAccountService {
   }
 
   async delete(viewer: Viewer | null, id: number): Promise<void> {
-    requireMenu(viewer, MANAGES_ACCOUNTS);
+    requirePermission(viewer, 'MANAGE_PAYMENT_ACCOUNTS');
     const [count] = await this.core.writer.apply(remove('PaymentAccount', { id }));
     if (count === 0) throw new DomainError('NOT_FOUND');
   }

@@ -1,4 +1,5 @@
-import { requireAdministrator, requireRealm } from '../../../access/authorize.js';
+import { requireRealm } from '../../../access/authorize.js';
+import { requirePermission } from '../../../access/permissions.js';
 import type { Viewer } from '../../../access/viewer.js';
 import { signalAccount, signalEverybody } from '../../../platform/store/signals.js';
 import { type Decision, decision, insert } from '../../../write/changes.js';
@@ -47,7 +48,7 @@ export class ChatService {
 
   /** A notice to one person is kept until delivered, one to everybody is not. Throws UNAVAILABLE where not everybody heard it. */
   async sendNotice(viewer: Viewer | null, { to, content }: SendSystemNoticeInput): Promise<void> {
-    requireAdministrator(viewer);
+    requirePermission(viewer, 'SEND_NOTICES');
     if (to === undefined || to === null) {
       requireContent(content);
       return this.tellEverybody(content);

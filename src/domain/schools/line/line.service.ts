@@ -1,5 +1,6 @@
 import type { Audience } from '../../../access/audiences.js';
-import { requireAdministrator, requireEntrance, requireRealm } from '../../../access/authorize.js';
+import { requireEntrance, requireRealm } from '../../../access/authorize.js';
+import { requirePermission } from '../../../access/permissions.js';
 import type { OpenedSession } from '../../../access/sessions.js';
 import type { Viewer } from '../../../access/viewer.js';
 import { refuseDuplicate } from '../../../platform/database/unique-violation.js';
@@ -75,7 +76,7 @@ export class LineService {
   /** One's own, or as an administrator anybody's. Throws LINE_NOT_BOUND (contract: school.line.unbind). */
   async unbind(viewer: Viewer | null, accountId: number | null | undefined): Promise<void> {
     if (accountId === null || accountId === undefined) requireRealm(viewer, 'TEACHER', 'PUPIL');
-    else requireAdministrator(viewer);
+    else requirePermission(viewer, 'MANAGE_ACCOUNTS');
     const where = { accountId: accountId ?? viewer.accountId, ...BOUND };
     const counts = await this.core.writer.apply(update('Teacher', where, { lineId: null }), update('Pupil', where, { lineId: null }));
     if (counts.every((count) => count === 0)) throw new DomainError('LINE_NOT_BOUND');

@@ -1,5 +1,6 @@
 import { rightsChanged } from '../../../access/access-changes.js';
-import { requireAdministrator, requireRealm } from '../../../access/authorize.js';
+import { requireRealm } from '../../../access/authorize.js';
+import { requirePermission } from '../../../access/permissions.js';
 import { accountLock, endSessions, openSessions } from '../../../access/session-ending.js';
 import type { Viewer } from '../../../access/viewer.js';
 import { type Decision, decision, insert, remove, update } from '../../../write/changes.js';
@@ -87,13 +88,13 @@ export class SchoolService {
 
   /** Throws SCHOOL_NOT_FOUND, SCHOOL_NOT_WAITING (contract: school, review). */
   async approve(viewer: Viewer | null, id: number): Promise<number> {
-    requireAdministrator(viewer);
+    requirePermission(viewer, 'JUDGE_SCHOOLS');
     return this.core.writer.run(CHANGING, { id }, (facts) => moveSchool(facts, 'APPROVED', ''));
   }
 
   /** The reason has at least 3 characters. Throws SCHOOL_NOT_FOUND, SCHOOL_NOT_WAITING (contract: school, review). */
   async reject(viewer: Viewer | null, id: number, reason: string): Promise<number> {
-    requireAdministrator(viewer);
+    requirePermission(viewer, 'JUDGE_SCHOOLS');
     const rejectReason = keptText('reason', reason, 3);
     return this.core.writer.run(CHANGING, { id }, (facts) => moveSchool(facts, 'REJECTED', rejectReason));
   }

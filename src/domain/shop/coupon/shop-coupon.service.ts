@@ -1,4 +1,4 @@
-import { requireAdministrator } from '../../../access/authorize.js';
+import { requirePermission } from '../../../access/permissions.js';
 import type { Viewer } from '../../../access/viewer.js';
 import { refuseDuplicate } from '../../../platform/database/unique-violation.js';
 import { type Decision, decision, insert, update } from '../../../write/changes.js';
@@ -31,7 +31,7 @@ export class ShopCouponService {
   constructor(private readonly core: Pick<Core, 'writer'>) {}
 
   async issue(viewer: Viewer | null, { shopperId, amountFen, code, expiresAt }: IssueShopCouponInput): Promise<number> {
-    requireAdministrator(viewer);
+    requirePermission(viewer, 'MANAGE_SHOP');
     const coupon = insert('ShopCoupon', { shopperId, amountFen, code: code ?? drawnCode(CODE_LENGTH), expiresAt: expiresAt ?? null });
     const write = this.core.writer.run(ISSUING, { shopperId }, ({ shopper }) => {
       if (shopper === null) throw new DomainError('RELATED_MISSING', { field: 'shopperId', params: { id: shopperId } });
@@ -41,7 +41,7 @@ export class ShopCouponService {
   }
 
   async markUsed(viewer: Viewer | null, id: number): Promise<number> {
-    requireAdministrator(viewer);
+    requirePermission(viewer, 'MANAGE_SHOP');
     return this.core.writer.run(USING, { id }, (facts) => useCoupon(facts, new Date()));
   }
 }

@@ -1,4 +1,4 @@
-import { requireAdministrator } from '../../../access/authorize.js';
+import { requirePermission } from '../../../access/permissions.js';
 import type { Viewer } from '../../../access/viewer.js';
 import { type Decision, decision, insert, insertAll, remove, update } from '../../../write/changes.js';
 import { defineWrite, type FactsOf } from '../../../write/define-write.js';
@@ -78,31 +78,31 @@ export class ShopCourseService {
   constructor(private readonly core: Pick<Core, 'writer'>) {}
 
   async create(viewer: Viewer | null, { name, unitPriceFen, unitNames }: CreateShopCourseInput): Promise<number> {
-    requireAdministrator(viewer);
+    requirePermission(viewer, 'MANAGE_SHOP');
     const course = insert('ShopCourse', { name, ...withoutNulls({ unitPriceFen }) });
     const units = (unitNames ?? []).map((unitName, index) => ({ courseId: course.id, name: unitName, number: index + 1 }));
     return this.core.writer.write(decision([course, insertAll('ShopUnit', units)], course.id));
   }
 
   async update(viewer: Viewer | null, id: number, { name, unitPriceFen }: UpdateShopCourseInput): Promise<number> {
-    requireAdministrator(viewer);
+    requirePermission(viewer, 'MANAGE_SHOP');
     const [count] = await this.core.writer.apply(update('ShopCourse', { id }, withoutNulls({ name, unitPriceFen })));
     if (count === 0) throw new DomainError('NOT_FOUND');
     return id;
   }
 
   async delete(viewer: Viewer | null, id: number): Promise<void> {
-    requireAdministrator(viewer);
+    requirePermission(viewer, 'MANAGE_SHOP');
     await this.core.writer.run(DELETING, { id }, (facts) => deleteCourse(facts, id));
   }
 
   async addUnits(viewer: Viewer | null, courseId: number, { names }: AddShopUnitsInput): Promise<number> {
-    requireAdministrator(viewer);
+    requirePermission(viewer, 'MANAGE_SHOP');
     return this.core.writer.run(ADDING_UNITS, { courseId }, (facts) => addUnits(facts, { courseId, names }));
   }
 
   async updateUnit(viewer: Viewer | null, id: number, { name }: UpdateShopUnitInput): Promise<number> {
-    requireAdministrator(viewer);
+    requirePermission(viewer, 'MANAGE_SHOP');
     return this.core.writer.run(UPDATING_UNIT, { id }, ({ unit }) => {
       if (unit === null) throw new DomainError('NOT_FOUND');
       return decision([update('ShopUnit', { id }, withoutNulls({ name }))], unit.courseId);
@@ -110,7 +110,7 @@ export class ShopCourseService {
   }
 
   async removeUnit(viewer: Viewer | null, id: number): Promise<number> {
-    requireAdministrator(viewer);
+    requirePermission(viewer, 'MANAGE_SHOP');
     return this.core.writer.run(REMOVING_UNIT, { id }, (facts) => removeUnit(facts, id));
   }
 }

@@ -1,4 +1,5 @@
-import { requireAdministrator, requireRealm } from '../../../access/authorize.js';
+import { requireRealm } from '../../../access/authorize.js';
+import { requirePermission } from '../../../access/permissions.js';
 import type { Viewer } from '../../../access/viewer.js';
 import { type Change, type Decision, decision, insert, type NewId, update } from '../../../write/changes.js';
 import { defineWrite, type FactsOf } from '../../../write/define-write.js';
@@ -74,13 +75,13 @@ export class ShopOrderService {
   }
 
   async markPaid(viewer: Viewer | null, id: number): Promise<number> {
-    requireAdministrator(viewer);
+    requirePermission(viewer, 'MANAGE_SHOP');
     await this.core.writer.run(PAYING, { id }, (facts) => payOrder(facts, this.core.business.commissionRate));
     return id;
   }
 
   async cancel(viewer: Viewer | null, id: number): Promise<number> {
-    requireAdministrator(viewer);
+    requirePermission(viewer, 'MANAGE_SHOP');
     return this.core.writer.run(CANCELING, { id }, ({ order }) => {
       if (order === null) throw new DomainError('NOT_FOUND');
       return decision([orderMoved(order, 'CANCELED')], id);

@@ -1,5 +1,5 @@
 import { rightsChanged } from '../../../access/access-changes.js';
-import { requireAdministrator } from '../../../access/authorize.js';
+import { requirePermission } from '../../../access/permissions.js';
 import type { Viewer } from '../../../access/viewer.js';
 import { refuseDuplicate, uniqueViolation } from '../../../platform/database/unique-violation.js';
 import { anySpelling } from '../../../write/any-spelling.js';
@@ -58,7 +58,7 @@ export class ShopperService {
   constructor(private readonly core: Pick<Core, 'writer' | 'passwords'>) {}
 
   async create(viewer: Viewer | null, { username: asked, password, realName, schoolName, courseIds }: CreateShopperInput): Promise<number> {
-    requireAdministrator(viewer);
+    requirePermission(viewer, 'MANAGE_SHOP');
     const { writer, passwords } = this.core;
     const passwordHash = await passwords.hash('SHOPPER', password);
     const username = usernameIn('SHOPPER', asked);
@@ -79,7 +79,7 @@ export class ShopperService {
   }
 
   async update(viewer: Viewer | null, id: number, { realName, schoolName }: UpdateShopperInput): Promise<number> {
-    requireAdministrator(viewer);
+    requirePermission(viewer, 'MANAGE_SHOP');
     const data = withoutNulls({ realName: realName?.trim(), schoolName: schoolName?.trim() });
     const [count] = await this.core.writer.apply(update('Shopper', { id }, data));
     if (count === 0) throw new DomainError('NOT_FOUND');
@@ -87,13 +87,13 @@ export class ShopperService {
   }
 
   async setStaff(viewer: Viewer | null, id: number, staff: boolean): Promise<number> {
-    requireAdministrator(viewer);
+    requirePermission(viewer, 'MANAGE_SHOP');
     return this.core.writer.run(CHANGING, { id }, (facts) => changed(facts, update('Shopper', { id }, { staff }), rightsChanged()));
   }
 
   /** Enrolling somebody who is enrolled already changes nothing. */
   async enrol(viewer: Viewer | null, id: number, courseId: number): Promise<number> {
-    requireAdministrator(viewer);
+    requirePermission(viewer, 'MANAGE_SHOP');
     return this.core.writer.run(ENROLLING, { id, courseId }, ({ locked: [there], shopper }) => {
       const decided = changed({ shopper }, enrolled(id, [courseId]));
       if (there !== true) throw new DomainError('RELATED_MISSING', { field: 'courseId', params: { id: courseId } });
@@ -103,7 +103,7 @@ export class ShopperService {
 
   /** Orders of the course stay as they are. */
   async unenrol(viewer: Viewer | null, id: number, courseId: number): Promise<number> {
-    requireAdministrator(viewer);
+    requirePermission(viewer, 'MANAGE_SHOP');
     return this.core.writer.run(CHANGING, { id }, (facts) => changed(facts, remove('ShopCourseEnrolment', { shopperId: id, courseId })));
   }
 }

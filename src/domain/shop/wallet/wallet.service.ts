@@ -1,4 +1,5 @@
-import { requireAdministrator, requireRealm } from '../../../access/authorize.js';
+import { requireRealm } from '../../../access/authorize.js';
+import { requirePermission } from '../../../access/permissions.js';
 import type { Viewer } from '../../../access/viewer.js';
 import { type Decision, decision, insert, type NewId, plus, update } from '../../../write/changes.js';
 import { defineWrite, type FactsOf } from '../../../write/define-write.js';
@@ -65,7 +66,7 @@ export class WalletService {
   }
 
   private async close(viewer: Viewer | null, id: number, status: Closed): Promise<number> {
-    requireAdministrator(viewer);
+    requirePermission(viewer, 'MANAGE_SHOP');
     return this.core.writer.run(CLOSING, { id }, (facts) => closeWithdrawal(facts, status));
   }
 }
