@@ -149,6 +149,27 @@ describe.skipIf(missing.length > 0)('the back office, from another origin', () =
     await other.context().close();
   }, 90_000);
 
+  it('an administrator refuses a payment, once they have said so twice', async () => {
+    const order = { where: { id: orderId } };
+    await app.database.prisma.order.update({ ...order, data: { status: 'TO_CONFIRM', revisions: { deleteMany: {} } } });
+    const page = await open('demoadmin');
+    await go(page, `#/orders/${orderId}`);
+    const dialog = page.getByRole('dialog', { name: 'Refuse this payment?' });
+    await page.getByRole('button', { name: 'Refuse payment' }).click();
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    await dialog.waitFor({ state: 'hidden' });
+    expect((await app.database.prisma.order.findUniqueOrThrow(order)).status).toBe('TO_CONFIRM');
+    await page.getByRole('button', { name: 'Refuse payment' }).click();
+    await dialog.getByRole('button', { name: 'Yes' }).click();
+    await page
+      .getByRole('status', { name: 'Status' })
+      .filter({ hasText: await label('OrderStatus', 'CONFIRM_FAILED') })
+      .waitFor();
+    expect(await page.getByRole('button', { name: 'Refuse payment' }).count()).toBe(0);
+    expect((await app.database.prisma.order.findUniqueOrThrow(order)).status).toBe('CONFIRM_FAILED');
+    await page.context().close();
+  }, 60_000);
+
   it('what a person may not do is not offered', async () => {
     await app.database.prisma.order.update({ where: { id: orderId }, data: { status: 'TO_CONFIRM', revisions: { deleteMany: {} } } });
     const school = await app.database.prisma.school.findFirstOrThrow();
@@ -160,6 +181,22 @@ describe.skipIf(missing.length > 0)('the back office, from another origin', () =
     await go(page, '#/schools');
     await page.getByRole('heading', { name: school.name }).waitFor();
     expect(await page.getByRole('button', { name: 'Approve' }).count()).toBe(0);
+    await page.context().close();
+  }, 60_000);
+
+  it('an administrator approves a school', async () => {
+    const { id, name } = await app.database.prisma.school.findFirstOrThrow();
+    await app.database.prisma.school.update({ where: { id }, data: { status: 'WAITING', rejectReason: '' } });
+    const page = await open('demoadmin');
+    await go(page, '#/schools?status=WAITING');
+    const card = page.getByRole('listitem', { name });
+    await card.getByRole('button', { name: 'Approve' }).click();
+    await card
+      .getByRole('status')
+      .filter({ hasText: await label('SchoolStatus', 'APPROVED') })
+      .waitFor();
+    expect(await card.getByRole('button').count()).toBe(0);
+    expect((await app.database.prisma.school.findUniqueOrThrow({ where: { id } })).status).toBe('APPROVED');
     await page.context().close();
   }, 60_000);
 

@@ -10,7 +10,7 @@ import { StudentPage } from './pages/student.js';
 import { StudentsPage } from './pages/students.js';
 import { Failure, Loading } from './parts.js';
 import { addressOf, useRoute } from './route.js';
-import { rightsOf, useSession, type Viewer, ViewerQuery } from './session.js';
+import { useSession, type Viewer, ViewerQuery } from './session.js';
 
 const Logout = graphql(`
   mutation Logout {
@@ -103,9 +103,10 @@ function Page({
   readonly id: string | undefined;
   readonly viewer: Viewer;
 }) {
-  const rights = rightsOf(viewer);
+  // What is offered; the gateway decides anew each time, and nobody shall run into its refusals.
+  const may = (permission: Viewer['permissions'][number]) => viewer.permissions.includes(permission);
   const number = /^\d{1,9}$/.test(id ?? '') ? Number(id) : null;
   if (place === 'students') return number === null ? <StudentsPage /> : <StudentPage key={number} id={number} />;
-  if (place === 'schools') return <SchoolsPage mayJudge={rights.judgeSchools} />;
-  return number === null ? <OrdersPage /> : <OrderPage key={number} id={number} mayJudge={rights.judgeOrders} />;
+  if (place === 'schools') return <SchoolsPage mayJudge={may('JUDGE_SCHOOLS')} />;
+  return number === null ? <OrdersPage /> : <OrderPage key={number} id={number} mayJudge={may('JUDGE_ORDERS')} />;
 }

@@ -9,8 +9,7 @@ export const ViewerQuery = graphql(`
       accountId
       realm
       username
-      administrator
-      menus
+      permissions
       staff {
         id
         name
@@ -62,12 +61,4 @@ export function useSession(): Session {
   const session = use(SessionContext);
   if (session === null) throw new Error('Outside of SessionProvider.');
   return session;
-}
-
-/** Entries of the menu whose holders judge payments, beside administrators. */
-const FINANCE = ['缴费凭据管理', '财务管理'];
-
-/** What is offered to a person. The gateway decides anew each time; here nobody shall run into its refusals. */
-export function rightsOf({ administrator, menus }: Viewer) {
-  return { judgeOrders: administrator || menus.some((menu) => FINANCE.includes(menu)), judgeSchools: administrator };
 }

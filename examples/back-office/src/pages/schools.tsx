@@ -3,8 +3,8 @@ import { SchoolStatus } from '@campus-gateway/client/schema';
 import { useMutation, useQuery } from 'urql';
 import { useLabels } from '../labels.js';
 import { useLanguage } from '../language.js';
-import { Failure, Field, Loading, pageOf, Pager, SearchForm } from '../parts.js';
-import { useRoute } from '../route.js';
+import { List, useListed } from '../list.js';
+import { Failure, Field } from '../parts.js';
 
 const Schools = graphql(`
   query Schools($first: Int, $after: String, $last: Int, $before: String, $filter: SchoolFilter) {
@@ -51,50 +51,32 @@ const RejectSchool = graphql(`
 export function SchoolsPage({ mayJudge }: { readonly mayJudge: boolean }) {
   const { t } = useLanguage();
   const label = useLabels();
-  const { search } = useRoute();
-  const status = Object.values(SchoolStatus).find((value) => value === search.get('status')) ?? null;
-  const [{ data, error, fetching }] = useQuery({
-    query: Schools,
-    variables: { ...pageOf(search), filter: status === null ? {} : { status: { eq: status } } },
-    requestPolicy: 'cache-and-network',
-  });
+  const { page, status } = useListed(SchoolStatus);
+  const filter = status === null ? {} : { status: { eq: status } };
+  const [asking] = useQuery({ query: Schools, variables: { ...page, filter }, requestPolicy: 'cache-and-network' });
 
   return (
     <>
       <h2>{t.schools}</h2>
-      <SearchForm path="schools" key={search.toString()}>
-        <Field label={t.status}>
-          {(id) => (
-            <select id={id} name="status" defaultValue={status ?? ''}>
-              <option value="">{t.all}</option>
-              {Object.values(SchoolStatus).map((value) => (
-                <option key={value} value={value}>
-                  {label('SchoolStatus', value)}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
-      </SearchForm>
-      {error && <Failure error={error} />}
-      {!data && fetching && <Loading />}
-      {data && data.schools.nodes.length === 0 && <p>{t.empty}</p>}
-      <ul className="cards">
-        {data?.schools.nodes.map((school) => (
-          <li key={school.id} aria-label={school.name}>
-            <h3>{school.name}</h3>
-            <p role="status">
-              {label('SchoolStatus', school.status)}
-              {school.rejectReason && `: ${school.rejectReason}`}
-            </p>
-            <p>
-              {t.owner}: {school.owner?.name}
-            </p>
-            {mayJudge && school.status === 'WAITING' && <Judgement id={school.id} />}
-          </li>
-        ))}
-      </ul>
-      {data && <Pager path="schools" search={search} info={data.schools.pageInfo} total={data.schools.totalCount} />}
+      <List path="schools" statuses={['SchoolStatus', SchoolStatus]} connection={asking.data?.schools} asking={asking}>
+        {(rows) => (
+          <ul className="cards">
+            {rows.map((school) => (
+              <li key={school.id} aria-label={school.name}>
+                <h3>{school.name}</h3>
+                <p role="status">
+                  {label('SchoolStatus', school.status)}
+                  {school.rejectReason && `: ${school.rejectReason}`}
+                </p>
+                <p>
+                  {t.owner}: {school.owner?.name}
+                </p>
+                {mayJudge && school.status === 'WAITING' && <Judgement id={school.id} />}
+              </li>
+            ))}
+          </ul>
+        )}
+      </List>
     </>
   );
 }
