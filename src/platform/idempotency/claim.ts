@@ -19,9 +19,11 @@ const RENEW_MS = 3000;
 /** What is longer is not kept: a repetition hears that the answer is lost, and nothing is done twice. */
 const MAX_ANSWER_LENGTH = 1024 * 1024;
 
-const MARK = `
-  UPDATE idempotency_key SET committed_at = now()
-  WHERE account_id = $1::int AND key_hash = $2 AND attempt = $3 RETURNING attempt`;
+const OWN = 'account_id = $1::int AND key_hash = $2 AND attempt = $3';
+const MARK = `UPDATE idempotency_key SET committed_at = now() WHERE ${OWN} RETURNING attempt`;
+const RENEW = `UPDATE idempotency_key SET leased_until = now() + ${LEASE_SECONDS} * interval '1 second' WHERE ${OWN}`;
+const KEEP = `UPDATE idempotency_key SET answer = decode($4, 'base64'), leased_until = to_timestamp(0) WHERE ${OWN}`;
+const FORGET = `DELETE FROM idempotency_key WHERE ${OWN} AND committed_at IS NULL`;
 
 /** The right to execute a request. Work goes through `run`, and its answer through `settle`, once. */
 export class Claim {
@@ -34,7 +36,7 @@ export class Claim {
     private readonly row: ClaimedRow,
     private readonly seal: (answer: KeptAnswer) => Buffer<ArrayBuffer>,
   ) {
-    this.renewal = setInterval(() => void this.quietly(() => this.renew()), RENEW_MS).unref();
+    this.renewal = setInterval(() => void this.quietly(RENEW), RENEW_MS).unref();
   }
 
   /** Runs the work, whose first commit is also the mark that it was done. */
@@ -48,34 +50,27 @@ export class Claim {
    */
   async settle(answer: KeptAnswer, { passing }: { readonly passing: boolean }): Promise<void> {
     clearInterval(this.renewal);
-    const where = this.row;
-    if (passing && !this.committed) {
-      await this.quietly(() => this.database.prisma.idempotencyKey.deleteMany({ where: { ...where, committedAt: null } }));
-      return;
-    }
+    if (passing && !this.committed) return this.quietly(FORGET);
     const kept = answer.body.length > MAX_ANSWER_LENGTH ? null : this.seal(answer);
-    await this.quietly(() => this.database.prisma.idempotencyKey.updateMany({ where, data: { answer: kept, leasedUntil: new Date(0) } }));
+    await this.quietly(KEEP, kept === null ? null : kept.toString('base64'));
   }
 
   /** Part of the work's transaction: what another try has taken over in the meantime is undone. */
   private async mark(send: SendOne): Promise<void> {
     if (this.committed) return;
-    const { accountId, keyHash, attempt } = this.row;
-    const marked = await send({ text: MARK, values: [accountId, keyHash, attempt] });
+    const marked = await send({ text: MARK, values: this.own });
     if (marked === null) throw new PlatformError('UNAVAILABLE', { params: { retryAfterSeconds: RETRY_AFTER_SECONDS } });
   }
 
-  private async renew(): Promise<void> {
+  private get own(): unknown[] {
     const { accountId, keyHash, attempt } = this.row;
-    await this.database.prisma.$executeRaw`
-      UPDATE idempotency_key SET leased_until = now() + ${LEASE_SECONDS} * interval '1 second'
-      WHERE account_id = ${accountId} AND key_hash = ${keyHash} AND attempt = ${attempt}`;
+    return [accountId, keyHash, attempt];
   }
 
   /** The answer goes out in any case; a repetition then finds what the row says without it. */
-  private async quietly(work: () => Promise<unknown>): Promise<void> {
+  private async quietly(text: string, ...more: unknown[]): Promise<void> {
     try {
-      await work();
+      await this.database.writing(({ commit }) => commit({ text, values: [...this.own, ...more] }));
     } catch (error) {
       this.log.warn({ error: errorName(error) }, 'The record of an idempotent request could not be brought up to date.');
     }

@@ -30,10 +30,27 @@ const LONGEST_PAUSE_MS = 250;
 
 interface KnownRow {
   readonly requestHash: string;
-  readonly answer: Uint8Array | null;
+  /** In base64. */
+  readonly answer: string | null;
   readonly committed: boolean;
   readonly alive: boolean;
 }
+
+/** Answers a row where the key is free: new, forgotten, or of an execution that died before it committed anything. */
+const CLAIM = `
+  INSERT INTO idempotency_key AS known (account_id, key_hash, request_hash, attempt, leased_until)
+  VALUES ($1::int, $2, $3, $4, now() + ${LEASE_SECONDS} * interval '1 second')
+  ON CONFLICT (account_id, key_hash) DO UPDATE
+  SET request_hash = excluded.request_hash, attempt = excluded.attempt, leased_until = excluded.leased_until,
+    committed_at = NULL, answer = NULL, created_at = now()
+  WHERE known.created_at < now() - ${KEPT_HOURS} * interval '1 hour'
+    OR (known.request_hash = excluded.request_hash AND known.answer IS NULL AND known.committed_at IS NULL AND known.leased_until < now())
+  RETURNING attempt`;
+
+const FIND = `
+  SELECT json_build_object('requestHash', request_hash, 'answer', encode(answer, 'base64'),
+    'committed', committed_at IS NOT NULL, 'alive', leased_until >= now())::text
+  FROM idempotency_key WHERE account_id = $1::int AND key_hash = $2`;
 
 /**
  * Requests with an Idempotency-Key: each is executed once, and its answer given again for a day. A key belongs to an
@@ -68,7 +85,7 @@ export class Idempotency {
       const known = await this.find(row);
       if (known !== undefined) {
         if (known.requestHash !== hash) throw new PlatformError('IDEMPOTENCY_KEY_REUSED');
-        if (known.answer !== null) return this.opened(this.seal.open(known.answer, accountId, key));
+        if (known.answer !== null) return this.opened(this.seal.open(Buffer.from(known.answer, 'base64'), accountId, key));
         if (known.committed && !known.alive) return this.opened(null);
       }
       free = known === undefined || !known.alive;
@@ -92,23 +109,15 @@ export class Idempotency {
     return answer;
   }
 
-  /** True: it is ours to execute, being new, forgotten, or one whose execution died before it committed anything. */
+  /** Whether it is ours to execute. */
   private async claim({ accountId, keyHash, attempt }: ClaimedRow, hash: string): Promise<boolean> {
-    const claimed = await this.database.prisma.$executeRaw`
-      INSERT INTO idempotency_key AS known (account_id, key_hash, request_hash, attempt, leased_until)
-      VALUES (${accountId}, ${keyHash}, ${hash}, ${attempt}, now() + ${LEASE_SECONDS} * interval '1 second')
-      ON CONFLICT (account_id, key_hash) DO UPDATE
-      SET request_hash = excluded.request_hash, attempt = excluded.attempt, leased_until = excluded.leased_until,
-        committed_at = NULL, answer = NULL, created_at = now()
-      WHERE known.created_at < now() - ${KEPT_HOURS} * interval '1 hour'
-        OR (known.request_hash = excluded.request_hash AND known.answer IS NULL AND known.committed_at IS NULL AND known.leased_until < now())`;
-    return claimed > 0;
+    const values = [accountId, keyHash, hash, attempt];
+    const [claimed = null] = await this.database.writing(({ commit }) => commit({ text: CLAIM, values }));
+    return claimed !== null;
   }
 
   private async find({ accountId, keyHash }: ClaimedRow): Promise<KnownRow | undefined> {
-    const [row] = await this.database.prisma.$queryRaw<KnownRow[]>`
-      SELECT request_hash AS "requestHash", answer, committed_at IS NOT NULL AS committed, leased_until >= now() AS alive
-      FROM idempotency_key WHERE account_id = ${accountId} AND key_hash = ${keyHash}`;
-    return row;
+    const row = await this.database.readText(FIND, [accountId, keyHash], { stale: false });
+    return row === null ? undefined : (JSON.parse(row) as KnownRow);
   }
 }
