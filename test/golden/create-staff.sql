@@ -140,7 +140,7 @@ WITH
   ),
   c3 AS (
     INSERT INTO
-      "audit_event" ("entity_id", "operation", "description", "actor_id", "entity")
+      "audit_event" ("entity_id", "operation", "description", "actor_id", "entity", "ip_address")
     SELECT
       (
         SELECT
@@ -151,9 +151,10 @@ WITH
       x."operation",
       x."description",
       x."actorId",
-      x."entity"
+      x."entity",
+      x."ipAddress"
     FROM
-      json_to_recordset($6::json) AS x ("operation" int, "description" text, "actorId" int, "entity" text)
+      json_to_recordset($6::json) AS x ("operation" int, "description" text, "actorId" int, "entity" text, "ipAddress" text)
     RETURNING
       "id"
   )

@@ -8,12 +8,15 @@ export type Outcome = 'ok' | 'refused' | 'failed';
 
 /**
  * One thing that the gateway was asked to do: a request, or a run of a job. Each part that learns something of it
- * writes it down here; logs, metrics and traces are made from it. Nothing in it is secret or a client's text, but for names that were checked.
+ * writes it down here; logs, metrics and traces are made from it. Nothing in it is secret or a client's text, but for names that were checked and
+ * the address.
  */
 export interface Call {
   readonly id: string;
   /** As `performance.now()` counts. */
   readonly startedAt: number;
+  /** The client's, of a request: behind trusted proxies what they forward, whatever that is. */
+  readonly address?: string | undefined;
   face: Face;
   /** Name of the old API. */
   surface?: string;

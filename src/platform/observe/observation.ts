@@ -23,6 +23,13 @@ export interface Observer {
   close?(): Promise<void>;
 }
 
+/** Of a request. */
+interface Begun {
+  readonly id?: string;
+  readonly headers?: IncomingHttpHeaders;
+  readonly address?: string;
+}
+
 /** Begins and ends calls, and tells everybody who wants to know. */
 export class Observation {
   readonly #watch: PartWatch | undefined;
@@ -36,8 +43,8 @@ export class Observation {
     return this.observers.some(({ ended }) => ended !== undefined);
   }
 
-  begin(face: Face, id = newRequestId(), headers: IncomingHttpHeaders = {}): Call {
-    const call: Call = { id, startedAt: performance.now(), face, watch: this.#watch };
+  begin(face: Face, { id = newRequestId(), headers = {}, address }: Begun = {}): Call {
+    const call: Call = { id, startedAt: performance.now(), address, face, watch: this.#watch };
     for (const observer of this.observers) observer.began?.(call, headers);
     return call;
   }

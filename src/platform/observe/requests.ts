@@ -13,7 +13,7 @@ declare module 'fastify' {
 export function observeRequests(server: FastifyInstance, observation: Observation): void {
   server.decorateRequest('call', null);
   server.addHook('onRequest', (request, reply, done) => {
-    request.call = observation.begin(faceOf(request), request.id, request.headers);
+    request.call = observation.begin(faceOf(request), { id: request.id, headers: request.headers, address: request.ip });
     reply.header('x-request-id', request.id);
     done();
   });

@@ -183,7 +183,7 @@ describe('accounts', () => {
 });
 
 describe('auditEvents', () => {
-  const QUERY = '{ auditEvents(first: 5) { nodes { operation description actorId actorUsername entity entityId createdAt } } }';
+  const QUERY = '{ auditEvents(first: 5) { nodes { operation description actorId actorUsername entity entityId ipAddress createdAt } } }';
 
   it('are shown, newest first, to administrators and to staff with the menu entry 超级日志', async () => {
     const reader = await makeStaff(app, { menus: ['超级日志'] });
@@ -198,6 +198,7 @@ describe('auditEvents', () => {
         actorUsername: reader.username,
         entity: 'Staff',
         entityId: reader.profileId,
+        ipAddress: '127.0.0.1',
       });
     }
   });

@@ -69,6 +69,10 @@ describe('a menu entry', () => {
     const { id } = (await make({ parentId: 7, name: '报表', extra: '优惠', url: '/report' })).data.createMenu;
     const { data } = await app.as('demoadmin', `mutation { updateMenu(id: ${id}, input: { extra: "", url: null }) { title url } }`);
     expect(data.updateMenu).toEqual({ title: '报表', url: null });
+    const place = async (input: string) =>
+      (await app.as('demoadmin', `mutation { updateMenu(id: ${id}, input: ${input}) { title rank icon } }`)).data.updateMenu;
+    expect(await place('{ rank: 3, icon: "table" }')).toEqual({ title: '报表', rank: 3, icon: 'table' });
+    expect(await place('{ icon: null }')).toEqual({ title: '报表', rank: 3, icon: null });
     expect((await app.as('demoadmin', `mutation { deleteMenu(id: ${id}) }`)).data.deleteMenu).toBe(true);
     expect(refusal(await app.as('demoadmin', `mutation { deleteMenu(id: ${id}) }`))).toBe('NOT_FOUND');
   });

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openStudies, PNG, refusal, STATUSES, succeeded, type Studies } from './studies.js';
 
 const FIELDS =
-  'id studentId offeringId courseCode courseName school remark score grade scoreStatus scoreEnteredAt conversionStatus conversionImageUrl';
+  'id studentId offeringId courseCode courseName school remark reviewStatus reviewRemark score grade scoreStatus scoreEnteredAt conversionStatus conversionRemark conversionImageUrl';
 const ENROL = `mutation ($input: EnrolStudentInput!) { enrolStudent(input: $input) { ${FIELDS} project { id } offering { courseId } } }`;
 const EDIT = `mutation ($id: Int!, $input: UpdateEnrolmentInput!) { updateEnrolment(id: $id, input: $input) { ${FIELDS} } }`;
 const REMOVE =
@@ -173,6 +173,9 @@ describe('a direct edit of an enrolment', () => {
       courseCode: 'NEW',
       courseName: '新',
       remark: '注',
+      reviewStatus: 'SUCCESS',
+      reviewRemark: '同意',
+      conversionRemark: '转换中',
       studentId: other.id,
       offeringId: 2,
       score: 0,
@@ -180,9 +183,11 @@ describe('a direct edit of an enrolment', () => {
       scoreEnteredAt,
     };
     expect(succeeded(await edit(id, input)).updateEnrolment).toMatchObject({ ...input, school: '复旦大学', scoreStatus: 'NOTHING' });
-    expect(succeeded(await edit(id, { score: null, remark: null })).updateEnrolment).toMatchObject({
+    expect(succeeded(await edit(id, { score: null, remark: null, reviewStatus: null })).updateEnrolment).toMatchObject({
       score: null,
       remark: null,
+      reviewStatus: null,
+      reviewRemark: '同意',
       grade: 'F',
     });
   });

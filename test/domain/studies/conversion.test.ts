@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openStudies, PNG, refusal, STATUSES, succeeded, type MadeStudent, type Studies } from './studies.js';
 
 const FIELDS =
-  'id score grade scoreStatus scoreEnteredAt courierNumber sendingDate conversionStatus conversionImageUrl remark updatedAt student { status }';
+  'id score grade scoreStatus scoreEnteredAt courierNumber sendingDate postChannel conversionStatus conversionImageUrl remark updatedAt student { status }';
 const RECORD = `mutation ($input: RecordTranscriptInput!) { recordTranscript(input: $input) { ${FIELDS} } }`;
 const CONFIRM = `mutation ($input: OwnCourseInput!) { confirmScore(input: $input) { ${FIELDS} } }`;
 const UPLOAD = `mutation ($input: UploadConversionInput!) { uploadConversion(input: $input) { ${FIELDS} } }`;
@@ -113,7 +113,7 @@ describe('recording a parcel', () => {
     const student = await app.newStudent('AFTER_SCORE');
     await app.enrolment(student, { conversionStatus: 'NO_SEND' });
     await app.enrolment(student, { courseCode: 'MATH53', conversionStatus: 'NO_SEND' });
-    const sent = { courierNumber: 'SF1', sendingDate: '2026-11-11' };
+    const sent = { courierNumber: 'SF1', sendingDate: '2026-11-11', postChannel: '顺丰' };
     expect(await recorded(student, sent)).toMatchObject({
       ...sent,
       conversionStatus: 'SENT',
@@ -130,7 +130,12 @@ describe('recording a parcel', () => {
       sendingDate: '2026-11-11',
       conversionStatus: 'NO_SEND',
     });
-    expect(await recorded(student, { courierNumber: 'SF1' })).toMatchObject({ conversionStatus: 'SENT', student: { status: 'POSTING' } });
+    expect(await recorded(student, { courierNumber: 'SF1', postChannel: '顺丰' })).toMatchObject({
+      conversionStatus: 'SENT',
+      postChannel: '顺丰',
+      student: { status: 'POSTING' },
+    });
+    expect((await recorded(student, { score: 90 })).postChannel).toBe('顺丰');
   });
 
   it('together with the score ends at POSTING', async () => {

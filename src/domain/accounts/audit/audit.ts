@@ -1,3 +1,5 @@
+import { isIP } from 'node:net';
+import { currentCall } from '../../../platform/observe/call.js';
 import { type Change, insert, type NewId } from '../../../write/changes.js';
 
 /** Codes of the old back office's operation log. */
@@ -12,6 +14,9 @@ export const AUDITED = {
   OPERATOR: 303,
 } as const;
 
+/** The column's. */
+const LONGEST_ADDRESS = 45;
+
 export interface AuditEntry {
   readonly operation: number;
   /** As the old back office shows it, in Chinese. */
@@ -25,5 +30,11 @@ export interface AuditEntry {
 
 /** An entry of the operation log, as a change beside those that it tells of: both happen or neither. */
 export function audited(entry: Omit<AuditEntry, 'entityId'> & { readonly entityId: number | NewId }): Change {
-  return insert('AuditEvent', entry);
+  return insert('AuditEvent', { ...entry, ipAddress: addressOfCall() });
+}
+
+/** Where the request comes from: like its id, it is the call's, and no rule asks for it. Undefined: there is none, or a proxy forwards something else. */
+function addressOfCall(): string | undefined {
+  const address = currentCall()?.address?.replace(/^::ffff:(?=\d+\.)/i, '') ?? '';
+  return isIP(address) > 0 && address.length <= LONGEST_ADDRESS ? address : undefined;
 }

@@ -34,17 +34,17 @@ const DELETING = defineWrite<{ id: number }>()({
   }),
 });
 
-export function createMenu({ parent }: FactsOf<typeof CREATING>, { parentId, name, extra, url }: CreateMenuInput): Decision<NewId> {
+export function createMenu({ parent }: FactsOf<typeof CREATING>, { parentId, extra, ...input }: CreateMenuInput): Decision<NewId> {
   if (parent === null) throw new DomainError('RELATED_MISSING', { field: 'parentId', params: { id: parentId } });
-  const menu = insert('Menu', { parentId, name, extra: extra ?? '', url: url ?? null });
+  const menu = insert('Menu', { ...input, parentId, extra: extra ?? '' });
   return decision([menu], menu.id);
 }
 
-export function updateMenu({ menu }: FactsOf<typeof UPDATING>, id: number, { url, ...texts }: UpdateMenuInput): Decision<number> {
+export function updateMenu({ menu }: FactsOf<typeof UPDATING>, id: number, { name, extra, ...others }: UpdateMenuInput): Decision<number> {
   if (menu === null) throw new DomainError('NOT_FOUND');
-  const data = withoutNulls(texts);
+  const data = withoutNulls({ name, extra });
   if (data.name !== undefined && data.name !== menu.name) refuseIfRight(menu.name);
-  return decision([update('Menu', { id }, { ...data, url }), rightsChanged()], id);
+  return decision([update('Menu', { id }, { ...data, ...others }), rightsChanged()], id);
 }
 
 /** The root has no entry above and stays. */

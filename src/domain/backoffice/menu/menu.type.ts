@@ -62,6 +62,12 @@ export class CreateMenuInput {
 
   @Column({ description: 'The page it leads to.' })
   url?: string | null;
+
+  @Column()
+  rank?: number | null;
+
+  @Column()
+  icon?: string | null;
 }
 
 @InputType({ description: 'Changes to a menu entry; what is left out stays.' })
@@ -75,4 +81,10 @@ export class UpdateMenuInput {
 
   @Column({ description: 'The page it leads to; null for none.' })
   url?: string | null;
+
+  @Column()
+  rank?: number | null;
+
+  @Column()
+  icon?: string | null;
 }

@@ -2,6 +2,7 @@ import { MaxLength } from 'class-validator';
 import { Field, InputType, Int } from 'type-graphql';
 import { Column } from '../../../read/declare/column.js';
 import { Writable } from '../../../read/declare/writable.js';
+import { ReviewStatus } from '../review/review.enums.js';
 import { ConversionStatus, ScoreStatus } from '../study.enums.js';
 
 @InputType({ description: 'A student to be enrolled by staff; seats, reviews and earlier enrolments are not looked at.' })
@@ -57,6 +58,12 @@ export class CreateEnrolmentInput {
   @Column()
   remark?: string | null;
 
+  @Column()
+  reviewStatus?: ReviewStatus | null;
+
+  @Column()
+  reviewRemark?: string | null;
+
   @Field(() => Int, { nullable: true, description: 'The score.' })
   score?: number | null;
 
@@ -76,10 +83,16 @@ export class CreateEnrolmentInput {
   conversionImage?: string | null;
 
   @Column()
+  conversionRemark?: string | null;
+
+  @Column()
   courierNumber?: string | null;
 
   @Column()
   sendingDate?: Date | null;
+
+  @Column()
+  postChannel?: string | null;
 }
 
 @InputType({
@@ -104,6 +117,12 @@ export class UpdateEnrolmentInput {
 
   @Column()
   remark?: string | null;
+
+  @Column()
+  reviewStatus?: ReviewStatus | null;
+
+  @Column()
+  reviewRemark?: string | null;
 
   @Field(() => Int, { nullable: true, description: 'The score.' })
   score?: number | null;
@@ -138,6 +157,9 @@ export class UpdateEnrolmentInput {
     description: "Proof of the conversion: a picture as base64, with or without a data URL's head; at most 10 MiB. Null removes it.",
   })
   conversionImage?: string | null;
+
+  @Column()
+  conversionRemark?: string | null;
 }
 
 @InputType({ description: "A course to be taken from a student: all of the student's enrolments with this code." })
@@ -176,6 +198,9 @@ export class RecordTranscriptInput {
 
   @Column()
   sendingDate?: Date | null;
+
+  @Column()
+  postChannel?: string | null;
 }
 
 @InputType({ description: "One of the caller's own courses, by code and name." })

@@ -93,14 +93,16 @@ export function updateEnrolment(
   { id, ownerId, conversionImage }: { readonly id: number; readonly ownerId: number; readonly conversionImage: string | null | undefined },
   input: UpdateEnrolmentInput,
 ): Decision<null> {
-  const { studentId, offeringId, courseCode, courseName, school, remark, score, grade, scoreEnteredAt } = input;
+  const { studentId, offeringId, courseCode, courseName, school, remark, reviewStatus, reviewRemark, conversionRemark } = input;
+  const { score, grade, scoreEnteredAt } = input;
   const firm = withoutNulls({ studentId, offeringId, courseCode, courseName });
   if (enrolment === null) throw new DomainError('NOT_FOUND');
   if (firm.studentId !== undefined) requireStudent(recipient !== null, firm.studentId);
   requireOwner(enrolment, ownerId);
   if (firm.offeringId !== undefined && offering === null)
     throw new DomainError('RELATED_MISSING', { field: 'offeringId', params: { id: firm.offeringId } });
-  const changes = { ...firm, ...given({ school, remark, score, grade, scoreEnteredAt, conversionImage }) };
+  const texts = given({ school, remark, reviewStatus, reviewRemark, conversionRemark });
+  const changes = { ...firm, ...texts, ...given({ score, grade, scoreEnteredAt, conversionImage }) };
   const after = { ...enrolment, ...changes };
   const statuses = {
     ...withoutNulls({ scoreStatus: scoreStatusOf(input, after) }),

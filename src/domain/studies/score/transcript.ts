@@ -10,6 +10,7 @@ export interface Recorded {
   readonly grade?: string | null;
   readonly courierNumber?: string | null;
   readonly sendingDate?: Date | null;
+  readonly postChannel?: string | null;
 }
 
 /**
@@ -51,6 +52,7 @@ function recordedIn(before: StudentEnrolment, given: Recorded, now: Date) {
   if (travels) requireConversionMove(before.conversionStatus, 'SENT');
   return {
     ...after,
+    ...(isGiven(given.postChannel) ? { postChannel: given.postChannel } : {}),
     ...(waits ? ({ scoreStatus: 'SCORE_WAIT', scoreEnteredAt: now } as const) : {}),
     ...(travels ? ({ conversionStatus: 'SENT' } as const) : {}),
   };
