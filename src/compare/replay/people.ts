@@ -1,5 +1,5 @@
+import { isSurface, SIGN_INS, type SignInWay } from '../../legacy/sign-ins.js';
 import { StartRefused } from '../../platform/start-refused.js';
-import { isSurface, SIGN_INS, type SignInWay } from './sign-ins.js';
 
 /** As whom requests are sent. */
 export interface Person {

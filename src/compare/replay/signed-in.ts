@@ -1,8 +1,8 @@
+import { tokenIn } from '../../legacy/token-in.js';
 import { StartRefused } from '../../platform/start-refused.js';
 import type { Exchange } from '../traffic/exchange.js';
 import { send } from './client.js';
 import { type Person, wayOf } from './people.js';
-import { tokenIn } from './sign-ins.js';
 
 export type SideName = 'old' | 'our';
 

@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
+import { tokenIn } from '../../legacy/token-in.js';
 import type { Store } from '../../platform/store/store.js';
-import { tokenIn } from '../replay/sign-ins.js';
 
 const LIFE_SECONDS = 24 * 3_600;
 const CIPHER = 'aes-256-gcm';

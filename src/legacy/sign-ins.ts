@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Surface } from '../../access/audiences.js';
-import { SURFACES } from '../../access/audiences.js';
+import { type Surface, SURFACES } from '../access/audiences.js';
 
 /** The call that signs somebody in. */
 export interface SignInCall {
@@ -47,17 +46,4 @@ export const SIGN_INS: Readonly<Record<Surface, Readonly<Record<string, Ways>>>>
 
 export function isSurface(name: string): name is Surface {
   return (SURFACES as readonly string[]).includes(name);
-}
-
-const TOKEN_KEYS = ['token', 'ticket', 'access_token', 'Token'];
-
-/** The token in the answer of a sign-in, wherever it stands; undefined where there is none. */
-export function tokenIn(body: unknown): string | undefined {
-  if (typeof body !== 'object' || body === null) return undefined;
-  for (const [key, value] of Object.entries(body)) {
-    if (TOKEN_KEYS.includes(key) && typeof value === 'string' && value !== '') return value;
-    const inner = tokenIn(value);
-    if (inner !== undefined) return inner;
-  }
-  return undefined;
 }
