@@ -14,6 +14,7 @@
  *   move       everything from the embedded database to PostgreSQL; the command line knows it
  *   settings   every setting; what needs one is given it
  *   (src)      the program: start, stop
+ *   browser    scripts of the pages; they run in browsers
  *   cli        the command line: a file a command
  */
 const LAYERS = ['platform', 'read', 'write', 'access', 'domain', 'graphql', 'legacy', 'compare', 'settings'];
@@ -138,6 +139,13 @@ export default {
       severity: 'error',
       from: { path: '^src/domain/.*\\.(type|resolver|filter)\\.ts$' },
       to: { path: '^src/generated/prisma/(client|models)' },
+    },
+    {
+      name: 'nobody-knows-what-runs-in-browsers',
+      comment: 'The program sends it, as scripts/pages.mjs has made it.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/browser/' },
+      to: { path: '^src/browser/' },
     },
     {
       name: 'tools-are-no-part-of-the-program',

@@ -1,5 +1,5 @@
 // Makes what is missing or out of date: the Prisma client, the typed GraphQL operations, the keys of the old APIs' contracts as types, the
-// program in dist/ (`bundle.mjs`).
+// scripts of pages (`pages.mjs`), the program in dist/ (`bundle.mjs`).
 // `--generate-only` stops before that (tests run the TypeScript sources).
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -29,6 +29,15 @@ export async function build({ generateOnly = false } = {}) {
     const { contractTypes } = await import('./contract-types.mjs');
     writeFileSync(join(generated, 'contracts.ts'), contractTypes(contracts));
   });
+  await step(
+    'pages',
+    join(generated, '.pages-stamp'),
+    ['src/browser', 'src/legacy/token-in.ts', 'scripts/pages.mjs', 'package.json'],
+    async () => {
+      const { buildPages } = await import('./pages.mjs');
+      await buildPages(root);
+    },
+  );
   if (generateOnly) return;
   await step(
     'dist',

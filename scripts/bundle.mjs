@@ -1,7 +1,7 @@
 // The program as few files: our sources and the packages they use, without what those carry along for other purposes. A process starts in
 // half the time, and a machine that only runs it needs no more packages than `dependencies` names: what is native code or WebAssembly, and
 // so has files beside it. Everything else is a development dependency. `--into <folder>`, below this one, puts it elsewhere than in dist.
-import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import http from 'node:http';
 import { createRequire } from 'node:module';
 import { dirname, join, relative, resolve, sep } from 'node:path';
@@ -13,6 +13,8 @@ import { parse as parseYaml } from 'yaml';
 const require = createRequire(import.meta.url);
 const ENTRY = 'src/cli/main.ts';
 const CHUNKS = 'chunks';
+/** What browsers get, which the program reads beside where its sources would be. */
+const PAGES = 'src/generated/pages';
 /** What packages ask for in case somebody has installed it. */
 const NEVER_INSTALLED = new Set(['pg-native']);
 
@@ -20,6 +22,7 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const dist = resolve(root, parseArgs({ options: { into: { type: 'string', default: 'dist' } } }).values.into);
 await bundle();
 writeData();
+cpSync(join(root, PAGES), join(dist, PAGES), { recursive: true });
 
 async function bundle() {
   const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));

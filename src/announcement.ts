@@ -6,7 +6,8 @@ import type { Settings } from './settings/settings.js';
 export function announcement(address: string, settings: Settings): string[] {
   const lines = [
     `Campus Gateway is ready at ${address}`,
-    `  GraphQL       ${address}/graphql${settings.playground ? '   (open it in a browser: the playground)' : ''}`,
+    ...(settings.playground ? [`  in a browser  ${address}/   (playground, and a page for each old API)`] : []),
+    `  GraphQL       ${address}/graphql`,
     `  health check  ${address}/health/ready`,
     ...surfaces.map(
       ({ name }, index) => `  ${index === 0 ? 'old APIs    ' : '            '}  ${address}/legacy/${name}/   (openapi.json there)`,

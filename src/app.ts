@@ -11,6 +11,7 @@ import { identifyCaller, type ResolveToken } from './graphql/http/context.js';
 import { registerGraphQL } from './graphql/http/server.js';
 import { serveSubscriptions } from './graphql/subscriptions/server.js';
 import { healthRoutes } from './health.js';
+import { apiPageScript } from './legacy/api-page.js';
 import { OPENABLE } from './legacy/course-agent/openable.js';
 import { defaultAvatar } from './legacy/miniapp/default-avatar.js';
 import { schoolSocket } from './legacy/school/socket/plugin.js';
@@ -19,6 +20,7 @@ import { surfaces } from './legacy/surfaces.js';
 import { loggerOptions } from './logger.js';
 import { openCore, secretOf, type CoreParts } from './open-core.js';
 import { openObservation } from './open-observation.js';
+import { openPages } from './pages.js';
 import { keepUp } from './platform/database/embedded/upkeep.js';
 import { unavailability, unavailable } from './platform/database/unavailable.js';
 import { clientAddresses } from './platform/http/client-address.js';
@@ -130,11 +132,12 @@ export async function createApp(settings: Settings, parts: CoreParts = {}): Prom
     });
     await server.register(proxyCheckRoute, { secret: await secretOf(settings) });
     await server.register(mediaRoutes, { media: core.media, access: core.files.access });
+    const pages = openPages(settings, core, server.log);
     const schema = gatewaySchema();
     const graphql = await registerGraphQL(server, {
       schema,
       introspection: settings.introspection,
-      playground: settings.playground,
+      playground: pages?.demoAccounts,
       bodyLimitBytes: settings.bodyLimitBytes,
       log: server.log,
       refusals,
@@ -190,6 +193,7 @@ export async function createApp(settings: Settings, parts: CoreParts = {}): Prom
       signIn: (request, accountId) => webSockets.signIn(request, accountId),
     });
     await server.register(defaultAvatar);
+    if (pages) await server.register(apiPageScript);
     await server.register(legacyPlugin, {
       surfaces,
       ports,
@@ -201,6 +205,7 @@ export async function createApp(settings: Settings, parts: CoreParts = {}): Prom
       corsOrigins: settings.corsOrigins,
       refusals,
       shadows,
+      pages,
     });
     const schedule = new Schedule(server.log, observation, (run) => services.jobRuns.record(run));
     const tallyFolding = new TallyFolding(core.database, schema, datamodel);

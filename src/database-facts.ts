@@ -144,13 +144,13 @@ export async function databaseFacts(ask: AskText): Promise<DatabaseFacts> {
     ...facts,
     migrations:
       history === 'forbidden' ? null : history === 'none' ? [] : (JSON.parse((await ask(HISTORY, [])) ?? '[]') as AppliedMigration[]),
-    demoAccounts: hasAccounts ? await demoAccounts(ask) : [],
+    demoAccounts: hasAccounts ? await demoAccountsFound(ask) : [],
     clockAheadMs: Math.round(here - there),
   };
 }
 
 /** Hashes stay here: what is answered may go to another process. */
-async function demoAccounts(ask: AskText): Promise<DemoAccountFound[]> {
+export async function demoAccountsFound(ask: AskText): Promise<DemoAccountFound[]> {
   const found = JSON.parse((await ask(DEMO, [JSON.stringify(DEMO_ACCOUNTS)])) ?? '[]') as {
     realm: Realm;
     username: string;

@@ -6,7 +6,7 @@ let closed: ToyApp;
 
 beforeAll(async () => {
   toy = await startToyApp();
-  closed = await startToyApp({ introspection: false, playground: false });
+  closed = await startToyApp({ introspection: false, playground: undefined });
 });
 afterAll(() => Promise.all([toy.close(), closed.close()]));
 

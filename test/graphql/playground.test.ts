@@ -1,7 +1,7 @@
-import { existsSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
-import { type Browser, chromium } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { hasChromium, openChromium, watched } from '../support/chromium.js';
 import { type ToyApp, startToyApp } from './toy-app.js';
 
 const BROWSER_ACCEPT = 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8';
@@ -50,40 +50,25 @@ describe('GET /graphql', () => {
   });
 
   test('is not found when the playground is off', async () => {
-    const closed = await startToyApp({ playground: false });
+    const closed = await startToyApp({ playground: undefined });
     const response = await closed.app.inject({ url: '/graphql', headers: { accept: BROWSER_ACCEPT } });
     await closed.close();
     expect(response.statusCode).toBe(404);
   });
 });
 
-const executablePath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
-const installed = existsSync(executablePath);
-if (!installed) console.warn(`The playground is not opened in a browser: there is none at ${executablePath} (set CHROMIUM_PATH).`);
+const installed = hasChromium('The playground');
 
 describe.skipIf(!installed)('in Chromium', () => {
   let browser: Browser;
   beforeAll(async () => {
-    browser = await chromium.launch({
-      executablePath,
-      headless: true,
-      args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--no-first-run'],
-    });
+    browser = await openChromium();
   });
   afterAll(() => browser?.close());
 
   test('runs a query and shows the answer, without another host', { timeout: 90_000 }, async () => {
     const page = await browser.newPage();
-    const foreign: string[] = [];
-    const complaints: string[] = [];
-    page.on('request', (request) => {
-      const url = request.url();
-      if (!url.startsWith(`${origin}/`) && !/^(?:data|blob):/.test(url)) foreign.push(url);
-    });
-    page.on('console', (message) => {
-      if (message.type() === 'error') complaints.push(message.text());
-    });
-    page.on('pageerror', (error) => complaints.push(error.message));
+    const { foreign, complaints } = watched(page, origin);
 
     await page.goto(`${origin}/graphql`);
     const editor = page.locator('.graphiql-query-editor .monaco-editor').first();

@@ -1,4 +1,5 @@
 import Fastify, { type FastifyInstance, type InjectOptions } from 'fastify';
+import type { DemoAccount } from '../../src/access/demo-account.js';
 import { identifyCaller } from '../../src/graphql/http/context.js';
 import { type GraphQLOptions, type GraphQLServer, registerGraphQL } from '../../src/graphql/http/server.js';
 import type { Log } from '../../src/platform/log.js';
@@ -28,6 +29,7 @@ export interface ToyApp {
 }
 
 const schema = buildToySchema();
+const NO_ACCOUNTS: readonly DemoAccount[] = [];
 
 export async function startToyApp(options: Partial<GraphQLOptions<ToyContext>> = {}): Promise<ToyApp> {
   const app = Fastify();
@@ -36,7 +38,7 @@ export async function startToyApp(options: Partial<GraphQLOptions<ToyContext>> =
   const server = await registerGraphQL<ToyContext>(app, {
     schema,
     introspection: true,
-    playground: true,
+    playground: async () => NO_ACCOUNTS,
     bodyLimitBytes: 100_000,
     log,
     persisted: { trustedOnly: false, store: new MemoryStore(log) },

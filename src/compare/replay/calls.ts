@@ -42,7 +42,7 @@ function urlOf(url: string, params: EndpointHere['params'], replace: Replace): s
     if (index >= 0) parts = parts.with(index, encodeURIComponent(replace(value, `path.${name}`)));
   }
   if (query === undefined) return parts.join('/');
-  const pairs = [...new URLSearchParams(query)].map(([name, value]) => [name, replace(value, `query.${name}`)]);
+  const pairs = [...new URLSearchParams(query)].map(([name, value]): [string, string] => [name, replace(value, `query.${name}`)]);
   return `${parts.join('/')}?${new URLSearchParams(pairs).toString()}`;
 }
 

@@ -53,7 +53,11 @@ async function bodyOf(content: Content): Promise<Body> {
       return { type: { 'content-type': 'application/json' }, bytes: Buffer.from(JSON.stringify(value)) };
     }
     case 'form':
-      return encoded(content.multipart === true ? formOf(content.fields) : new URLSearchParams(content.fields.map((field) => [...field])));
+      return encoded(
+        content.multipart === true
+          ? formOf(content.fields)
+          : new URLSearchParams(content.fields.map(([name, value]): [string, string] => [name, value])),
+      );
     case 'text':
       return { type: { 'content-type': 'text/plain; charset=utf-8' }, bytes: Buffer.from(content.text) };
     default:

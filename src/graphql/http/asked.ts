@@ -46,6 +46,9 @@ function parsed(json: string): unknown {
 
 /** The same as a query string. */
 export function queryOf(asked: object): string {
-  const texts = Object.entries(asked).map(([name, value]) => [name, typeof value === 'string' ? value : JSON.stringify(value)]);
+  const texts = Object.entries(asked).map(([name, value]): [string, string] => [
+    name,
+    typeof value === 'string' ? value : JSON.stringify(value),
+  ]);
   return new URLSearchParams(texts).toString();
 }

@@ -1,9 +1,11 @@
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
+import type { FindDemoAccounts } from '../../access/demo-account.js';
 import type { Refusals } from '../../platform/http/refusals.js';
 import { READ_ENCODINGS } from '../../platform/http/unpacked-body.js';
 import type { Log } from '../../platform/log.js';
+import { prefersHtml } from '../../platform/pages/page.js';
 import { DEFAULT_QUERY_LIMITS, type QueryLimits } from '../admission/limits/limits.js';
 import { type ErrorFormatter, createErrorFormatter } from '../errors/format.js';
 import { httpRefusal } from '../errors/http-refusal.js';
@@ -15,7 +17,7 @@ import { createApolloServer } from './apollo.js';
 import { askedBy } from './asked.js';
 import { idempotentMutations, type IdempotentParts } from './idempotent-mutations.js';
 import { putDocumentIn, sendDocumentRefusal } from './named-document.js';
-import { createPlayground, prefersHtml } from './playground.js';
+import { createPlayground } from './playground.js';
 import { createRepeated } from './repeated.js';
 import { acceptJsonOnly } from './request-texts.js';
 
@@ -23,7 +25,8 @@ export interface GraphQLOptions<TContext extends object> {
   readonly schema: GraphQLSchema;
   /** Also decides whether errors may suggest names of the schema. */
   readonly introspection: boolean;
-  readonly playground: boolean;
+  /** The accounts that the playground offers; undefined: no playground. */
+  readonly playground?: FindDemoAccounts | undefined;
   readonly bodyLimitBytes: number;
   readonly log: Log;
   /** Where this API says how it words refusals of requests that it never sees. */
@@ -68,7 +71,7 @@ export async function registerGraphQL<TContext extends object>(
   const repeated = createRepeated({ documents, formatError, createContext: options.createContext });
   const apolloHandler = fastifyApolloHandler(apollo, { context: options.createContext });
 
-  const playground = options.playground ? createPlayground(PATH) : undefined;
+  const playground = options.playground && createPlayground(PATH, options.playground);
 
   const execute = async (scope: FastifyInstance, request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
     const answer = await repeated(request);

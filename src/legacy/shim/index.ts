@@ -31,3 +31,4 @@ export { type EndpointAt, type EndpointHere, endpointsOf } from './endpoint-at.j
 export type { Served } from './engine.js';
 export type { Own, PassedOn, Shadow, ShadowAnswer } from './http/shadow.js';
 export { type LegacyOptions, legacyPlugin } from './http/plugin.js';
+export type { Pages } from './http/pages.js';

@@ -50,7 +50,10 @@ export const GRAPHQL = {
         zh: '`on`；production 或 `TRUSTED_DOCUMENTS_ONLY` 时 `off`',
       },
     },
-    meaning: { en: '`off`: `GET /graphql` shows no page', zh: '`off`：`GET /graphql` 不显示页面' },
+    meaning: {
+      en: '`off`: browsers are shown no pages, neither at `/` nor at `/graphql` nor at `/legacy/<surface>/`',
+      zh: '`off`：浏览器打开 `/`、`/graphql`、`/legacy/<surface>/` 都不显示页面',
+    },
   }),
   trustedDocuments: {
     place: trustedPlace,

@@ -21,6 +21,7 @@ import { serve } from '../run.js';
 import type { Surface } from '../surface.js';
 import { Addresses, type Addressed, type RequestHead } from './address.js';
 import { readCookies } from './cookies.js';
+import { pageAt, type Pages } from './pages.js';
 import type { Shadow, ShadowAnswer } from './shadow.js';
 import { refusalWording } from './unread.js';
 
@@ -42,6 +43,8 @@ export interface LegacyOptions {
   readonly shadows?: ReadonlyMap<string, Shadow>;
   /** Where the surfaces say how they word refusals of requests that they never see. */
   readonly refusals?: Refusals;
+  /** Left out: browsers get what programs get. */
+  readonly pages?: Pages | undefined;
 }
 
 /** The methods that the surfaces know. All others come in through the not-found handler, OPTIONS too where CORS does not answer it. */
@@ -83,6 +86,8 @@ export const legacyPlugin: FastifyPluginAsync<LegacyOptions> = async (fastify, o
   const respond = async (request: FastifyRequest, reply: FastifyReply, read: () => Promise<ReadBody>): Promise<unknown> => {
     const head = headOf(request);
     const addressed = addresses.locate(head);
+    const page = options.pages && pageAt(options.pages, request, head, addressed);
+    if (page) return page(request, reply);
     if (addressed === null) return notFound(reply);
 
     let body: Body;
