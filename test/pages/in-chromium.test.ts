@@ -84,6 +84,7 @@ describe.skipIf(!installed)('in Chromium', () => {
 
   it.each([
     ['course-agent', 'shopper1', "The user's wallet amounts", 'get /v1/wallet', /is_cash/],
+    ['miniapp', 'member1', "The user's own information", 'post /userinfo', /王小明/],
     ['summer-student', 'student1', 'All option lists a client offers', 'get /common/global_enums/', /"code":0,/],
   ])('the page of %s calls an endpoint as %s', { timeout: 90_000 }, async (surface, account, title, button, shown) => {
     const { page, foreign, complaints } = await visit(`/legacy/${surface}/`, 1280);
