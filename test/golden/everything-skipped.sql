@@ -1,16 +1,4 @@
 SELECT
-  row_to_json(r)::text AS data
-FROM
-  (
-    SELECT
-      true AS "present"
-    FROM
-      "campus" t0
-    WHERE
-      t0."id" = $1::int
-  ) r;
-
-SELECT
   (
     SELECT
       json_build_object(
@@ -60,3 +48,15 @@ SELECT
         )
       )
   )::text AS data;
+
+SELECT
+  row_to_json(r)::text AS data
+FROM
+  (
+    SELECT
+      true AS "present"
+    FROM
+      "campus" t0
+    WHERE
+      t0."id" = $1::int
+  ) r;
