@@ -70,11 +70,19 @@ function startEditor(): void {
     shouldPersistHeaders: false,
     // In place of the package's own, which writes what is typed, passwords too, into the address.
     onEditQuery: (query) => (text = query),
-    fetcher: (operation, { headers = {}, documentAST } = {}) =>
-      isSubscription(operation, documentAST)
+    fetcher: (given, { headers = {}, documentAST } = {}) => {
+      const operation = withNameInText(given);
+      return isSubscription(operation, documentAST)
         ? subscription(endpoint, operation, session, headers)
-        : ask(endpoint, operation, session, headers),
+        : ask(endpoint, operation, session, headers);
+    },
   });
+}
+
+/** GraphiQL finds out a moment after the last key how the operation is called; who runs it sooner is sent under the name of what was there before. */
+function withNameInText(operation: Operation): Operation {
+  const { operationName, query } = operation;
+  return operationName && query.includes(operationName) ? operation : { ...operation, operationName: null };
 }
 
 function isSubscription({ operationName }: Operation, document: DocumentAst | undefined): boolean {
