@@ -1,4 +1,3 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -12,6 +11,7 @@ import { DEMO_PASSWORD } from '../support/app.js';
 import { freePort } from '../support/free-port.js';
 import { postgresIsInstalled, type ReplicatedPostgres, startReplicatedPostgres } from '../support/postgres-servers.js';
 import { openRedisServers, redisIsInstalled, type RedisServers } from '../support/redis-servers.js';
+import { type Command, makeProgram, type Program } from './program.js';
 
 const canRun = process.env['TEST_DATABASE_URL'] !== undefined && postgresIsInstalled() && redisIsInstalled();
 if (!canRun)
@@ -38,7 +38,8 @@ describe.skipIf(!canRun)('a gateway, a replica, the Redis master and the primary
   let redisMaster: number;
   let dataDir: string;
   let survivor: App;
-  let victim: ChildProcess;
+  let program: Program;
+  let victim: Command;
   let ports: number[];
 
   beforeAll(async () => {
@@ -62,14 +63,12 @@ describe.skipIf(!canRun)('a gateway, a replica, the Redis master and the primary
     });
     survivor = await createApp(loadSettings(env(ports[0] as number)));
     await survivor.server.listen({ port: ports[0] as number, host: '127.0.0.1' });
-    victim = spawn(process.execPath, ['test/processes/main.mjs', 'start'], {
-      env: { ...process.env, ...env(ports[1] as number) },
-      stdio: ['ignore', 'ignore', 'inherit'],
-    });
-    await eventually(async () => (await fetch(`http://127.0.0.1:${ports[1]}/health/ready`)).ok);
+    program = await makeProgram();
+    victim = program.run(['start'], dataDir, env(ports[1] as number));
+    await victim.address;
   }, 300_000);
   afterAll(async () => {
-    victim?.kill('SIGKILL');
+    await program?.remove();
     await survivor?.close();
     await redis?.close();
     await postgres?.close();
@@ -126,7 +125,7 @@ describe.skipIf(!canRun)('a gateway, a replica, the Redis master and the primary
     const headers = await signIn([...ports]);
     const clients = Array.from({ length: CLIENTS }, (_, number) => client(number, done.signal));
     await after(BETWEEN_MS);
-    victim.kill('SIGKILL');
+    victim.child.kill('SIGKILL');
     await after(BETWEEN_MS);
     postgres.kill('replica');
     await after(BETWEEN_MS);

@@ -20,7 +20,8 @@ const RENEW_MS = 3000;
 const MAX_ANSWER_LENGTH = 1024 * 1024;
 
 const OWN = 'account_id = $1::int AND key_hash = $2 AND attempt = $3';
-const MARK = `UPDATE idempotency_key SET committed_at = now() WHERE ${OWN} RETURNING attempt`;
+/** Nothing where the try has committed before, and only its confirmation was lost: it must not be done again. */
+const MARK = `UPDATE idempotency_key SET committed_at = now() WHERE ${OWN} AND committed_at IS NULL RETURNING attempt`;
 const RENEW = `UPDATE idempotency_key SET leased_until = now() + ${LEASE_SECONDS} * interval '1 second' WHERE ${OWN}`;
 const KEEP = `UPDATE idempotency_key SET answer = decode($4, 'base64'), leased_until = to_timestamp(0) WHERE ${OWN}`;
 const FORGET = `DELETE FROM idempotency_key WHERE ${OWN} AND committed_at IS NULL`;
