@@ -1,17 +1,17 @@
-import { PGlite } from '@electric-sql/pglite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { accountNamed } from '../../src/domain/values/identifiers.js';
 import { connectPrisma, type Database } from '../../src/platform/database/database.js';
 import { connectionOf, embeddedDriver } from '../../src/platform/database/embedded/embedded.js';
 import { applyMigrations, readMigrations } from '../../src/platform/database/migrations.js';
 import { plainWriter } from '../support/access.js';
+import { openInMemory } from '../support/in-memory.js';
 import { migrationsDir } from '../support/paths.js';
 
 let database: Database;
 
 /** A database of the time before, with accounts and students in several spellings. */
 beforeAll(async () => {
-  const pglite = await PGlite.create();
+  const pglite = await openInMemory();
   database = connectPrisma(embeddedDriver(pglite));
   const migrations = await readMigrations(migrationsDir);
   const before = migrations.filter(({ name }) => name < '20261129093600');

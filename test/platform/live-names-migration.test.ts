@@ -1,15 +1,15 @@
-import { PGlite } from '@electric-sql/pglite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connectPrisma, type Database } from '../../src/platform/database/database.js';
 import { connectionOf, embeddedDriver } from '../../src/platform/database/embedded/embedded.js';
 import { applyMigrations, readMigrations } from '../../src/platform/database/migrations.js';
+import { openInMemory } from '../support/in-memory.js';
 import { migrationsDir } from '../support/paths.js';
 
 let database: Database;
 
 /** A database of the time before, with courses whose codes were spelled in several ways while that was possible. */
 beforeAll(async () => {
-  const pglite = await PGlite.create();
+  const pglite = await openInMemory();
   database = connectPrisma(embeddedDriver(pglite));
   const migrations = await readMigrations(migrationsDir);
   const until = (name: string) => migrations.filter((migration) => migration.name < name);

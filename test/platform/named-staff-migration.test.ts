@@ -1,10 +1,10 @@
-import { PGlite } from '@electric-sql/pglite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Passwords } from '../../src/access/passwords.js';
 import { connectPrisma } from '../../src/platform/database/database.js';
 import { connectionOf, embeddedDriver } from '../../src/platform/database/embedded/embedded.js';
 import { applyMigrations, readMigrations } from '../../src/platform/database/migrations.js';
 import { createTestApp, type TestApp } from '../support/app.js';
+import { openInMemory } from '../support/in-memory.js';
 import { migrationsDir } from '../support/paths.js';
 
 let app: TestApp;
@@ -12,7 +12,7 @@ let close: () => Promise<void>;
 
 /** A database of the time before, with members of staff named in every form: leader_id, cc and server were texts beside a key. */
 beforeAll(async () => {
-  const pglite = await PGlite.create();
+  const pglite = await openInMemory();
   const database = connectPrisma(embeddedDriver(pglite));
   const { script, query } = connectionOf(pglite);
   const migrations = await readMigrations(migrationsDir);

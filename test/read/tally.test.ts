@@ -1,4 +1,3 @@
-import { PGlite } from '@electric-sql/pglite';
 import { graphql } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { datamodel } from '../../src/generated/datamodel.js';
@@ -10,6 +9,7 @@ import { PUBLIC_LIMITS } from '../../src/read/statement/connection-sql.js';
 import { TallyFolding } from '../../src/read/tally-folding.js';
 import { NO_FILES } from '../support/addresses.js';
 import { openTestDatabase, type TestDatabase } from '../support/database.js';
+import { openInMemory } from '../support/in-memory.js';
 import { migrationsDir } from '../support/paths.js';
 
 const STAFF = { realm: 'STAFF', administrator: true, shopStaff: false, memberPermission: null, accountId: 1, profileId: 1 };
@@ -166,7 +166,7 @@ describe('a tally', () => {
   });
 
   it('begins with the rows that were there before it', async () => {
-    const pglite = await PGlite.create();
+    const pglite = await openInMemory();
     const connection = connectionOf(pglite);
     const migrations = await readMigrations(migrationsDir);
     await applyMigrations(

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
-import { PGlite } from '@electric-sql/pglite';
 import { inject } from 'vitest';
 import { connectPrisma, type Database } from '../../src/platform/database/database.js';
 import { embeddedDriver } from '../../src/platform/database/embedded/embedded.js';
 import { openPostgres, withConnection } from '../../src/platform/database/postgres/postgres.js';
 import { SILENT } from '../../src/platform/log.js';
+import { openInMemory } from './in-memory.js';
 import { migrationsDir } from './paths.js';
 
 /** A database of its own for one suite, migrated and seeded with the demo data; `sent` collects the SQL it is sent. */
@@ -19,6 +19,8 @@ export interface TestDatabase extends Database {
 }
 
 let made = 0;
+/** Read once, by each of the processes that suites share. */
+let template: Promise<Uint8Array> | undefined;
 
 /** Opens a copy of the template that `global-setup.ts` made: embedded, or PostgreSQL when TEST_DATABASE_URL is set. */
 export async function openTestDatabase(): Promise<TestDatabase> {
@@ -47,8 +49,8 @@ interface Copy {
 }
 
 async function openEmbeddedCopy(dump: string, onStatement: (sql: string) => void): Promise<Copy> {
-  const pglite = await PGlite.create({ loadDataDir: new Blob([await readFile(dump)]) });
-  const database = connectPrisma(embeddedDriver(pglite), onStatement);
+  template ??= readFile(dump);
+  const database = connectPrisma(embeddedDriver(await openInMemory(await template)), onStatement);
   return { database, another: async () => ({ ...database, close: async () => undefined }) };
 }
 

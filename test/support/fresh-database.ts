@@ -1,20 +1,20 @@
-import { PGlite } from '@electric-sql/pglite';
 import { connectPrisma, type Database } from '../../src/platform/database/database.js';
 import { connectionOf, embeddedDriver } from '../../src/platform/database/embedded/embedded.js';
 import { applyMigrations, readMigrations } from '../../src/platform/database/migrations.js';
 import { openPostgres, withConnection } from '../../src/platform/database/postgres/postgres.js';
 import { SILENT } from '../../src/platform/log.js';
 import { databaseUrl } from './database.js';
+import { dumpOf, openInMemory } from './in-memory.js';
 import { migrationsDir } from './paths.js';
 
 let made = 0;
 /** Migrating takes seconds, so a file does it once. */
-let dump: Promise<File | Blob> | undefined;
+let dump: Promise<Uint8Array> | undefined;
 
-async function migrated(): Promise<File | Blob> {
-  const pglite = await PGlite.create();
+async function migrated(): Promise<Uint8Array> {
+  const pglite = await openInMemory();
   await applyMigrations(connectionOf(pglite), await readMigrations(migrationsDir));
-  const dumped = await pglite.dumpDataDir('none');
+  const dumped = await dumpOf(pglite);
   await pglite.close();
   return dumped;
 }
@@ -24,7 +24,7 @@ export async function openFreshDatabase(): Promise<Database> {
   const url = process.env['TEST_DATABASE_URL'];
   if (url === undefined) {
     dump ??= migrated();
-    return connectPrisma(embeddedDriver(await PGlite.create({ loadDataDir: await dump })));
+    return connectPrisma(embeddedDriver(await openInMemory(await dump)));
   }
   const name = `campus_test_fresh_${process.pid}_${Date.now()}_${made++}`;
   await withConnection(url, ({ script }) => script(`CREATE DATABASE "${name}"`));

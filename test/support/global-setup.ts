@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { PGlite } from '@electric-sql/pglite';
 import type { TestProject } from 'vitest/node';
 import { seed } from '../../prisma/seed/index.js';
 import { connectPrisma } from '../../src/platform/database/database.js';
@@ -11,6 +10,7 @@ import { applyMigrations, readMigrations } from '../../src/platform/database/mig
 import { openPostgres, withConnection } from '../../src/platform/database/postgres/postgres.js';
 import { SILENT } from '../../src/platform/log.js';
 import { databaseUrl } from './database.js';
+import { dumpOf, openInMemory } from './in-memory.js';
 import { migrationsDir } from './paths.js';
 
 /** Where suites copy their database from. */
@@ -29,15 +29,13 @@ export default async function setup(project: TestProject): Promise<() => Promise
 }
 
 async function embeddedTemplate(project: TestProject): Promise<() => Promise<void>> {
-  const pglite = await PGlite.create();
+  const pglite = await openInMemory();
   await applyMigrations(connectionOf(pglite), await readMigrations(migrationsDir));
   const database = connectPrisma(embeddedDriver(pglite));
   await seed(database);
-  // Else each copy would do again, from the log, all that has been done here.
-  await pglite.exec('CHECKPOINT');
   const directory = await mkdtemp(join(tmpdir(), 'campus-test-'));
   const dump = join(directory, 'template.tar');
-  await writeFile(dump, new Uint8Array(await (await pglite.dumpDataDir('none')).arrayBuffer()));
+  await writeFile(dump, await dumpOf(pglite));
   await database.close();
   project.provide('databaseTemplate', { kind: 'embedded', dump });
   return () => rm(directory, { recursive: true, force: true });
