@@ -1,5 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join, normalize } from 'node:path';
+import { LRUCache } from 'lru-cache';
 import { PlatformError } from '../../platform/errors.js';
 import type { Media } from '../../platform/media/media.js';
 import type { StoredFile } from '../mapping/declare.js';
@@ -7,11 +8,16 @@ import type { StoredFile } from '../mapping/declare.js';
 /** Larger ones than clients may upload are taken too: the old system had no limit. */
 const MAX_BYTES = 64 * 1024 * 1024;
 
+/** Of each a few hundred bytes are kept. */
+const REMEMBERED_FILES = 10_000;
+
 /** What became of a file: its path here, or why it was not taken over. */
 export type Taken = { readonly path: string } | { readonly problem: string };
 
 /** The media folder of an old system. */
 export class OldFiles {
+  private readonly taken = new LRUCache<string, Promise<Taken>>({ max: REMEMBERED_FILES });
+
   constructor(
     private readonly folder: string | undefined,
     private readonly media: Media,
@@ -30,8 +36,15 @@ export class OldFiles {
     );
   }
 
-  /** Stores a file as uploads are: checked, under a name made from its content. */
-  async take({ path, folder, document }: StoredFile): Promise<Taken> {
+  /** Stores a file as uploads are: checked, under a name made from its content. One that many rows name is read once in a run. */
+  take(file: StoredFile): Promise<Taken> {
+    const name = JSON.stringify([file.path, file.folder, file.document]);
+    let taken = this.taken.get(name);
+    if (taken === undefined) this.taken.set(name, (taken = this.store(file)));
+    return taken;
+  }
+
+  private async store({ path, folder, document }: StoredFile): Promise<Taken> {
     if (this.folder === undefined) return { problem: 'no media folder was given' };
     const file = this.fileOf(path);
     const bytes = file === undefined ? undefined : await readFile(file).catch(() => undefined);
