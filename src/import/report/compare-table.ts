@@ -3,7 +3,7 @@ import { oldIdOf } from '../engine/old-id.js';
 import type { SystemRun } from '../engine/run-parts.js';
 import type { Comparison, TableMapping } from '../mapping/declare.js';
 import { money } from '../mapping/values.js';
-import { cursorAfter, type SourceRow } from '../source/source.js';
+import { cursorAfter, type PageRequest, type Source, type SourceRow } from '../source/source.js';
 import { type Counterpart, counterparts } from './counterparts.js';
 import type { ComparisonReport, DifferenceReport, GroupReport, Totals } from './report.js';
 
@@ -17,12 +17,13 @@ const NAMED = 50;
 export async function compareTable(run: SystemRun, table: TableMapping, comparison: Comparison): Promise<ComparisonReport> {
   const sides = new Sides(Object.values(comparison.money ?? {}));
   const key = { columns: table.key ?? ['id'] };
-  let after: readonly string[] | null = null;
+  let request: PageRequest = { table: table.table, key, after: null, limit: run.batch };
+  let next = readAhead(run.source, request);
   for (;;) {
-    const request = { table: table.table, key, after, limit: run.batch };
-    const rows: SourceRow[] = await run.source.page(request);
+    const rows = await next;
     if (rows.length === 0) break;
-    after = cursorAfter(request, rows);
+    request = { ...request, after: cursorAfter(request, rows) };
+    next = readAhead(run.source, request);
     const named = rows.map((row) => ({ oldId: oldIdOf(row, key), row }));
     const found = await counterparts(
       run,
@@ -53,6 +54,14 @@ export async function compareTable(run: SystemRun, table: TableMapping, comparis
     for (const { oldId, here, fields, old } of differing) sides.differ(oldId, old, here, fields, hashes.get(oldId));
   }
   return { table: table.table, entity: comparison.entity, ...sides.report() };
+}
+
+/** A page that is read while the one before it is compared. */
+function readAhead(source: Source, request: PageRequest): Promise<SourceRow[]> {
+  const page = source.page(request);
+  // It is waited for later; until then nobody hears its failure.
+  page.catch(() => undefined);
+  return page;
 }
 
 function differences({ status }: Comparison, old: Readonly<Record<string, string>>, oldStatus: string, { values }: Counterpart): string[] {
